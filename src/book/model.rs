@@ -1,0 +1,95 @@
+//! A whole book in memory.
+
+use crate::config::Author;
+use crate::diagnostics::Span;
+use crate::document::{AnchorId, Chapter, ChapterId, FigureSource, Inline};
+
+/// What the book is: `[book]` completed from the front page and by defaults.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// Title; never empty.
+    pub title: String,
+    /// Subtitle.
+    pub subtitle: Option<String>,
+    /// Authors in order; may be empty.
+    pub authors: Vec<Author>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// BCP 47 language; never empty.
+    pub language: String,
+    /// Unique identifier; never empty: ISBN, the given one, or a name-based UUID of title and authors.
+    pub identifier: String,
+    /// ISBN-13, digits only.
+    pub isbn: Option<String>,
+    /// Date of the edition, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// The moment that outputs are stamped with, seconds since 1970: `--date`, `SOURCE_DATE_EPOCH`, the date of the
+    /// edition, else 0. Never the clock.
+    pub modified: i64,
+    /// Rights statement.
+    pub rights: Option<String>,
+    /// Description.
+    pub description: Option<String>,
+    /// Subjects.
+    pub subjects: Vec<String>,
+    /// Cover picture.
+    pub cover: Option<crate::document::FigureId>,
+    /// ASCII file name stem of the outputs.
+    pub slug: String,
+}
+
+/// A picture that the book needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureRequest {
+    /// Where it comes from.
+    pub source: FigureSource,
+    /// Where it is first named.
+    pub span: Span,
+    /// Whether it is set small (a card's logo): it needs few pixels.
+    pub small: bool,
+}
+
+/// A chapter at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BookChapter {
+    /// Its number.
+    pub id: ChapterId,
+    /// ASCII stem of its file in the EPUB and prefix of its destinations in the PDF: `c012`.
+    pub name: String,
+    /// Path relative to the source folder, with `/`.
+    pub path: String,
+    /// Depth in the book: 0 for a part or plain chapter (01), 1 for a section of it (01A).
+    pub depth: u8,
+    /// Its content; no link is `Raw`, every heading and anchor has its id, every image its figure.
+    pub content: Chapter,
+}
+
+/// An entry of the logical outline (navigation, bookmarks) and of the printed contents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutlineEntry {
+    /// The text, without marks.
+    pub title: String,
+    /// The text as set.
+    pub content: Vec<Inline>,
+    /// Where it leads; a chapter without text of its own leads to its first child.
+    pub chapter: ChapterId,
+    /// The heading in the chapter; `None` is its start.
+    pub id: Option<AnchorId>,
+    /// Level: 1 for a chapter at the top, deeper for its sections and headings.
+    pub level: u8,
+    /// Entries below it.
+    pub children: Vec<OutlineEntry>,
+}
+
+/// The book.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Book {
+    /// What it is.
+    pub meta: Metadata,
+    /// Chapters in reading order; `chapters[n].id == ChapterId(n)`.
+    pub chapters: Vec<BookChapter>,
+    /// The outline.
+    pub outline: Vec<OutlineEntry>,
+    /// Distinct pictures, indexed by `FigureId`.
+    pub figures: Vec<FigureRequest>,
+}

@@ -1,0 +1,86 @@
+//! The few words that Jikji itself prints, in the book's language.
+
+use crate::document::AdmonitionKind;
+
+/// Words of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Heading of the contents.
+    pub contents: &'static str,
+    /// Name of the cover.
+    pub cover: &'static str,
+    /// Name of the title page.
+    pub title_page: &'static str,
+    /// Heading of a chapter's notes.
+    pub notes: &'static str,
+    /// A fold-out without a summary.
+    pub details: &'static str,
+    /// A figure that could not be had.
+    pub missing_figure: &'static str,
+    /// A video's card.
+    pub video: &'static str,
+    /// A chapter's source.
+    pub source: &'static str,
+    /// A diagram shown by its source.
+    pub diagram: &'static str,
+    /// Start of reading, for landmarks.
+    pub body: &'static str,
+    /// Mark of code that goes on from the page before.
+    pub continued: &'static str,
+    hints: [&'static str; 6],
+}
+
+const KOREAN: Words = Words {
+    contents: "차례",
+    cover: "표지",
+    title_page: "속표지",
+    notes: "주",
+    details: "자세히",
+    missing_figure: "그림을 가져오지 못했습니다",
+    video: "동영상",
+    source: "원문",
+    diagram: "다이어그램",
+    body: "본문",
+    continued: "이어짐",
+    hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
+};
+
+const ENGLISH: Words = Words {
+    contents: "Contents",
+    cover: "Cover",
+    title_page: "Title page",
+    notes: "Notes",
+    details: "Details",
+    missing_figure: "This figure could not be fetched",
+    video: "Video",
+    source: "Source",
+    diagram: "Diagram",
+    body: "Text",
+    continued: "continued",
+    hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
+};
+
+impl Words {
+    /// The words of a BCP 47 language; English where we have none.
+    #[must_use]
+    pub fn of(language: &str) -> &'static Self {
+        match language.split(['-', '_']).next() {
+            Some(tag) if tag.eq_ignore_ascii_case("ko") => &KOREAN,
+            _ => &ENGLISH,
+        }
+    }
+
+    /// The title of a hint without one of its own.
+    #[must_use]
+    pub fn hint(&self, kind: AdmonitionKind) -> &'static str {
+        let [info, note, tip, important, warning, caution] = self.hints;
+        match kind {
+            AdmonitionKind::Info => info,
+            AdmonitionKind::Note => note,
+            AdmonitionKind::Tip => tip,
+            AdmonitionKind::Important => important,
+            AdmonitionKind::Warning => warning,
+            AdmonitionKind::Caution => caution,
+        }
+    }
+}

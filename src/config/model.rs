@@ -1,0 +1,239 @@
+//! What a book's author can set. Every field has a default, so that an empty file is a valid one.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::diagnostics::{Code, Level, Span};
+
+/// The whole of `book.toml`. Paths are joined to the folder that holds it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// `[book]`: what the book is.
+    pub book: BookConfig,
+    /// `[book] chapters` or `summary`: which files, in which order.
+    pub chapters: ChapterList,
+    /// `[figures]`.
+    pub figures: FiguresConfig,
+    /// `[epub]`.
+    pub epub: EpubConfig,
+    /// `[pdf]`.
+    pub pdf: PdfConfig,
+    /// `[site]`: how the web site is laid out that the chapters come from.
+    pub site: SiteConfig,
+    /// `[lints]`: levels of findings.
+    pub lints: BTreeMap<Code, Level>,
+}
+
+/// A person or body with a role.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// The name as printed.
+    pub name: String,
+    /// MARC relator code: `aut`, `trl`, `ill`, `edt`; empty means `aut`.
+    pub role: String,
+    /// The name as sorted, where it differs.
+    pub sort: Option<String>,
+}
+
+/// `[book]`. What is `None` or empty is taken from the front page (`README.md`, `index.md`) or left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BookConfig {
+    /// Title.
+    pub title: Option<String>,
+    /// Subtitle.
+    pub subtitle: Option<String>,
+    /// Authors in order.
+    pub authors: Vec<Author>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// BCP 47 language; `ko` without.
+    pub language: Option<String>,
+    /// Any unique identifier (`urn:uuid:…`, an address); made from title and authors without.
+    pub identifier: Option<String>,
+    /// ISBN-13, digits checked.
+    pub isbn: Option<String>,
+    /// Date of the edition, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Rights statement.
+    pub rights: Option<String>,
+    /// Description.
+    pub description: Option<String>,
+    /// Subjects.
+    pub subjects: Vec<String>,
+    /// Cover picture.
+    pub cover: Option<PathBuf>,
+    /// Folder of the chapters; `content` where it exists, else the folder of `book.toml`.
+    pub source: Option<PathBuf>,
+}
+
+/// A path or pattern with its place in `book.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Path or glob, relative to the source folder.
+    pub pattern: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Which files are chapters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum ChapterList {
+    /// The front page's links first, then natural order of the rest.
+    #[default]
+    Automatic,
+    /// Paths and globs in order; nothing else.
+    Explicit(Vec<Listed>),
+    /// A Markdown file whose nested link list is the order and the nesting.
+    Summary(Listed),
+}
+
+/// `[figures]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FiguresConfig {
+    /// Where every remote address `https://host/path` is asked from instead: `MIRROR/host/path`.
+    pub mirror: Option<String>,
+    /// Seconds for one answer as a whole.
+    pub timeout: u32,
+    /// Tries after the first.
+    pub retries: u32,
+    /// Connections at once.
+    pub concurrency: u32,
+    /// Bytes of one figure at most.
+    pub max_bytes: u64,
+    /// Pixels of one side at most.
+    pub max_side: u32,
+    /// Private hosts that may be asked all the same.
+    pub allow_hosts: Vec<String>,
+    /// Folder of the store; the user's cache folder without.
+    pub store: Option<PathBuf>,
+    /// Width of the renditions for screens, in pixels.
+    pub screen_width: u32,
+    /// Resolution of the renditions for print, in dots an inch.
+    pub print_dpi: u32,
+}
+
+impl Default for FiguresConfig {
+    fn default() -> Self {
+        Self {
+            mirror: None,
+            timeout: 30,
+            retries: 3,
+            concurrency: 16,
+            max_bytes: 32 << 20,
+            max_side: 12_000,
+            allow_hosts: Vec::new(),
+            store: None,
+            screen_width: 1200,
+            print_dpi: 300,
+        }
+    }
+}
+
+/// Which faces an EPUB carries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EpubFonts {
+    /// The code face only; readers set the body in their own.
+    #[default]
+    Code,
+    /// All faces of the text.
+    All,
+    /// None.
+    None,
+}
+
+/// `[epub]`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EpubConfig {
+    /// Faces carried.
+    pub fonts: EpubFonts,
+    /// A warning above so many bytes.
+    pub max_size: Option<u64>,
+    /// A style sheet appended to ours.
+    pub css: Option<PathBuf>,
+}
+
+/// The page formats with their sizes and margins, `typography.md` B5.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// A4 for a class, note column outside.
+    Handout,
+    /// 46배판, 188 × 257 mm.
+    #[default]
+    Textbook,
+    /// 신국판, 152 × 225 mm.
+    Novel,
+}
+
+/// Where a line may be broken inside a Korean word (eojeol).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BreakMode {
+    /// Where keeping it would tear the line open.
+    #[default]
+    Hybrid,
+    /// Never.
+    KeepAll,
+    /// Anywhere between syllables.
+    Syllable,
+}
+
+/// How the address of a link shows in print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinkStyle {
+    /// As a note at the foot of the page.
+    Footnote,
+    /// In parentheses after the text.
+    Inline,
+    /// Not at all; it can be clicked.
+    #[default]
+    Plain,
+}
+
+/// `[pdf]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PdfConfig {
+    /// Page format.
+    pub preset: Preset,
+    /// Line breaking of justified text.
+    pub breaks: BreakMode,
+    /// Deepest heading level in the printed contents, 1 to 3.
+    pub contents_depth: u8,
+    /// Addresses of links in print.
+    pub links: LinkStyle,
+    /// Whether chapters open on a right-hand page, with blank pages where needed.
+    pub two_sided: bool,
+}
+
+impl Default for PdfConfig {
+    fn default() -> Self {
+        Self {
+            preset: Preset::default(),
+            breaks: BreakMode::default(),
+            contents_depth: 2,
+            links: LinkStyle::default(),
+            two_sided: false,
+        }
+    }
+}
+
+/// What to do with the web page's frame: the interpolated title line, the breadcrumb quote, `[[toc]]`, tag links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frame {
+    /// Leave it out.
+    #[default]
+    Drop,
+    /// Print it.
+    Keep,
+}
+
+/// `[site]`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SiteConfig {
+    /// Address of the site, for links that leave the book but not the site.
+    pub url: Option<String>,
+    /// The site's route of the source folder, `/aws/art-of-aws/`; found from the links without.
+    pub route: Option<String>,
+    /// The folder of root-relative files (`/assets/…`), `.vuepress/public`; looked for upwards without.
+    pub public: Option<PathBuf>,
+    /// The web page's frame.
+    pub frame: Frame,
+}

@@ -1,0 +1,176 @@
+//! The closed list of finding kinds: name, default level, and the page that `jikji explain` shows.
+
+use super::Severity;
+
+/// What `[lints]` in `book.toml` or the command line makes of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not shown.
+    Allow,
+    /// Shown as a note.
+    Note,
+    /// Shown as a warning.
+    Warn,
+    /// Shown as an error; exit code 1.
+    Deny,
+}
+
+/// Declares the codes: variant, kebab-case name, default level, page.
+macro_rules! codes {
+    ($($variant:ident $name:literal $level:ident $page:literal;)+) => {
+        /// The kind of a finding.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $page] $variant,)+ }
+
+        impl Code {
+            /// All codes, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The kebab-case name that messages and `[lints]` use.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// The level without `[lints]`.
+            #[must_use]
+            pub fn default_level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)+ }
+            }
+
+            /// What the code means and how to cure it.
+            #[must_use]
+            pub fn page(self) -> &'static str {
+                match self { $(Self::$variant => $page,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // config
+    ConfigSyntax "config-syntax" Deny
+        "`book.toml` is not valid TOML. The caret shows where reading stopped; the rest of the file was not read.";
+    ConfigUnknownKey "config-unknown-key" Deny
+        "`book.toml` has a key that Jikji does not know. A misspelt key would otherwise do nothing in silence. Correct it as proposed, or remove it.";
+    ConfigValue "config-value" Deny
+        "A value in `book.toml` has the wrong type or lies outside its range. The message names what is expected.";
+    // front matter and interpolation
+    FrontMatterSyntax "front-matter-syntax" Warn
+        "The YAML between the two `---` lines at the top of a chapter could not be read. Keys that could be saved line by line were used.";
+    FrontMatterKey "front-matter-key" Warn
+        "A front matter key looks like a misspelling of a known one and was read as that. Correct the spelling.";
+    UnknownVariable "unknown-variable" Warn
+        "A `{{ … }}` is not a front matter variable that Jikji can fill in; it was left as text. Only `{{ $frontmatter.key }}` is replaced.";
+    // blocks
+    UnknownContainer "unknown-container" Warn
+        "A `:::` block has a name that no container has. Its body was kept as ordinary text. Known names: info, note, tip, warning, caution, danger, important, details, tabs, code-tabs, left, center, right, justify.";
+    UnclosedContainer "unclosed-container" Warn
+        "A `:::` block is never closed. It was closed where its parent ends. Put a line with the same number of colons after its last line.";
+    StrayCloser "stray-closer" Warn
+        "A line of colons closes nothing and was dropped. Often its opener is misspelt.";
+    NestedContainer "nested-container" Warn
+        "A container opens inside another one with the same number of colons; the first closing line closes the inner one. Usually the outer one lacks its closing line.";
+    StrayTab "stray-tab" Warn
+        "An `@tab` line stands outside a `::: tabs` block. The tabs that follow were read as a group of their own.";
+    UnclosedFence "unclosed-fence" Warn
+        "A code fence is never closed and runs to the end of its block or file. Put a line with as many backticks after its last line.";
+    FenceOption "fence-option" Warn
+        "An option after a code fence's language is not known and was ignored.";
+    UnknownComponent "unknown-component" Warn
+        "A component that the theme does not have was dropped; text inside it was kept.";
+    ComponentData "component-data" Warn
+        "The JSON or YAML of a component could not be read whole. The keys that could be saved were used.";
+    HtmlDropped "html-dropped" Warn
+        "An HTML tag that a book can't show was dropped; its text was kept.";
+    MissingAlt "missing-alt" Warn
+        "A figure has no alternative text. Readers who can't see it get nothing; write what it shows between the square brackets.";
+    HeadingSkip "heading-skip" Note
+        "A heading is more than one level below the one before it. The books' outlines close the gap.";
+    ControlCharacter "control-character" Warn
+        "A control character that no book can hold was removed.";
+    FootnoteMissing "footnote-missing" Warn
+        "A footnote mark has no definition; it was kept as text. Write `[^label]: text` somewhere in the chapter.";
+    FootnoteUnused "footnote-unused" Warn
+        "A footnote is defined but never referred to. Its text is kept at the end of the chapter's notes.";
+    CjkEmphasis "cjk-emphasis" Allow
+        "Bold or italic marks next to a Hangul particle, which CommonMark denies, were read as the author meant.";
+    // book
+    EmptyChapter "empty-chapter" Warn
+        "A chapter file is empty and was skipped.";
+    StubChapter "stub-chapter" Note
+        "A chapter has no text of its own and was skipped; its title stays in the contents where it has chapters below it.";
+    MissingChapter "missing-chapter" Deny
+        "The chapter list names a file that does not exist or cannot be read.";
+    DuplicateChapter "duplicate-chapter" Warn
+        "The chapter list names the same file twice; the second place was ignored.";
+    UnlistedChapter "unlisted-chapter" Note
+        "A Markdown file in the book's folder is not in the chapter list; it follows after the listed ones.";
+    DeadLink "dead-link" Warn
+        "A link points at a chapter or a heading that is not in the book. Its text was kept without the link.";
+    NotUtf8 "not-utf-8" Warn
+        "A file is not valid UTF-8; the broken bytes were replaced. Save it as UTF-8.";
+    // figures
+    FigureFetch "figure-fetch" Warn
+        "A remote figure could not be fetched; a box with its caption stands in its place. Run `jikji build` again when the host answers, or correct the address.";
+    FigureMissing "figure-missing" Warn
+        "A figure's file does not exist or lies outside the book's folder; a box with its caption stands in its place.";
+    FigureDecode "figure-decode" Warn
+        "A figure could not be decoded: its bytes are no picture of a known kind, or are damaged.";
+    FigureLimit "figure-limit" Warn
+        "A figure is larger than the limit in bytes or pixels and was not read.";
+    FigureBlocked "figure-blocked" Warn
+        "A figure's address is private or otherwise not allowed and was not asked. `[figures] allow-hosts` names exceptions.";
+    FigureOffline "figure-offline" Warn
+        "A remote figure is not in the store, and the network is not to be used. Run once without `--offline`.";
+    FigureAnimated "figure-animated" Note
+        "Only the first picture of an animated figure is shown.";
+    // text and layout
+    MissingGlyph "missing-glyph" Warn
+        "No bundled face has a glyph for a character; a substitute mark is printed.";
+    OverfullLine "overfull-line" Warn
+        "A line could not be broken and runs out of its measure.";
+    TableTooWide "table-too-wide" Warn
+        "A table does not fit the measure even in smaller type.";
+    // outputs
+    EpubTooLarge "epub-too-large" Warn
+        "The EPUB is larger than the limit in `[epub] max-size`.";
+    PdfExport "pdf-export" Deny
+        "The PDF writer refused a part of a page.";
+}
+
+impl Code {
+    /// The code of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The severity without `[lints]`; codes that are off by default count as notes when turned on.
+    #[must_use]
+    pub fn default_severity(self) -> Severity {
+        match self.default_level() {
+            Level::Allow | Level::Note => Severity::Note,
+            Level::Warn => Severity::Warning,
+            Level::Deny => Severity::Error,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_and_distinct() {
+        for (at, code) in Code::ALL.iter().enumerate() {
+            assert!(
+                code.name().chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                "{}",
+                code.name()
+            );
+            assert_eq!(Code::ALL.iter().position(|other| other.name() == code.name()), Some(at));
+            assert_eq!(Code::from_name(code.name()), Some(*code));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! One finding: code, severity, message, places and cures.
+
+use super::{Code, Span};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; never changes the exit code.
+    Note,
+    /// Something is not as the author meant; the book was made.
+    Warning,
+    /// A part of the book could not be made right; exit code 1.
+    Error,
+}
+
+/// A place with a word about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there; may be empty for the main place.
+    pub text: String,
+    /// Whether this is the main place, the one that `file:line` shows.
+    pub primary: bool,
+}
+
+/// A replacement that cures the finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// What to replace.
+    pub span: Span,
+    /// What to put there.
+    pub text: String,
+}
+
+/// A cure in words, and as a patch where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    /// The advice, lower case, no full stop.
+    pub text: String,
+    /// The edit that follows the advice.
+    pub patch: Option<Patch>,
+}
+
+/// A finding about the author's input. Messages are lower case, without full stop, and name the thing in backticks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The kind, with a page of its own (`jikji explain CODE`).
+    pub code: Code,
+    /// The level after `[lints]`; starts as the code's default.
+    pub severity: Severity,
+    /// One line.
+    pub message: String,
+    /// Places, the primary one first; empty when there is none (a remote host, say).
+    pub labels: Vec<Label>,
+    /// Cures.
+    pub helps: Vec<Help>,
+}
+
+impl Diagnostic {
+    /// A finding at the code's default level, at `span` unless that is detached.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        let labels = if span.is_detached() {
+            Vec::new()
+        } else {
+            vec![Label { span, text: String::new(), primary: true }]
+        };
+        Self { code, severity: code.default_severity(), message: message.into(), labels, helps: Vec::new() }
+    }
+
+    /// Adds a word to the main place.
+    #[must_use]
+    pub fn labelled(mut self, text: impl Into<String>) -> Self {
+        if let Some(label) = self.labels.iter_mut().find(|label| label.primary) {
+            label.text = text.into();
+        }
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into(), primary: false });
+        self
+    }
+
+    /// Adds a cure in words.
+    #[must_use]
+    pub fn with_help(mut self, text: impl Into<String>) -> Self {
+        self.helps.push(Help { text: text.into(), patch: None });
+        self
+    }
+
+    /// Adds a cure with its edit.
+    #[must_use]
+    pub fn with_patch(mut self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+        self.helps.push(Help { text: text.into(), patch: Some(Patch { span, text: replacement.into() }) });
+        self
+    }
+
+    /// The main place, detached when there is none.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.labels.iter().find(|label| label.primary).map_or(Span::DETACHED, |label| label.span)
+    }
+}

@@ -1,0 +1,15 @@
+//! What went wrong, where, why, and what cures it; no rendering, no policy of printing.
+
+mod code;
+mod diagnostic;
+mod progress;
+mod sink;
+mod source;
+mod span;
+
+pub use code::{Code, Level};
+pub use diagnostic::{Diagnostic, Help, Label, Patch, Severity};
+pub use progress::{Progress, Silent};
+pub use sink::Diagnostics;
+pub use source::{Position, SourceFile, SourceMap};
+pub use span::{FileId, Span};

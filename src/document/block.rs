@@ -1,0 +1,259 @@
+//! What stands between lines: the blocks of a chapter.
+
+use super::{AnchorId, Attributes, CodeBlock, Image, Inline, LinkTarget, Math, Table};
+use crate::diagnostics::Span;
+
+/// A block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Where it stands in its file.
+    pub span: Span,
+    /// Attributes; boxed because nearly always absent.
+    pub attributes: Option<Box<Attributes>>,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+impl Block {
+    /// A block without attributes.
+    #[must_use]
+    pub fn new(span: Span, kind: BlockKind) -> Self {
+        Self { span, attributes: None, kind }
+    }
+}
+
+/// The kinds of blocks; closed, and matched without a catch-all arm.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph(Vec<Inline>),
+    /// A heading below the chapter's title.
+    Heading(Heading),
+    /// Code.
+    Code(CodeBlock),
+    /// A thematic break that means one (those that only frame the web page are not in the model).
+    Rule,
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A list.
+    List(List),
+    /// Terms with their explanations.
+    Definitions(Vec<Definition>),
+    /// A table.
+    Table(Table),
+    /// A picture on its own with its caption.
+    Figure(Figure),
+    /// A hint.
+    Admonition(Admonition),
+    /// A fold-out; printed open.
+    Details(Details),
+    /// A tab group; printed one after the other.
+    Tabs(Tabs),
+    /// A link card, banner, player or frame: a static card.
+    Card(Box<Card>),
+    /// `[[toc]]`: the contents of this chapter.
+    Contents,
+    /// `<ToCLocal>`: the list of the book's chapters.
+    ChapterList,
+    /// A displayed formula.
+    Math(Math),
+    /// A diagram by its source.
+    Diagram(Diagram),
+    /// A demo or playground: its titled sources.
+    Demo(Demo),
+    /// Blocks that only share attributes: `::: center`, `<div>`.
+    Group(Vec<Block>),
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// Level as written, 1 to 6; the chapter's own title is not a block.
+    pub level: u8,
+    /// The text.
+    pub content: Vec<Inline>,
+    /// The web site's id of this heading (NFC), a key for looking links up; may be empty.
+    pub slug: String,
+    /// The id in the outputs, set by `book`.
+    pub id: Option<AnchorId>,
+    /// Whether `[[toc]]` and the outline list it: top-level headings do, those in containers don't.
+    pub listed: bool,
+}
+
+/// A list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The first number of an ordered list; `None` for bullets.
+    pub start: Option<u64>,
+    /// Whether items are set without space between them.
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem {
+    /// A task's box: ticked or not.
+    pub task: Option<bool>,
+    /// Content.
+    pub blocks: Vec<Block>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A term with its explanations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// Its explanations.
+    pub details: Vec<Vec<Block>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A picture with its caption.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The picture.
+    pub image: Image,
+    /// The caption; may be empty.
+    pub caption: Vec<Inline>,
+}
+
+/// The kinds of hints, in order of weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AdmonitionKind {
+    /// `info`.
+    Info,
+    /// `note`.
+    Note,
+    /// `tip`.
+    Tip,
+    /// `important`.
+    Important,
+    /// `warning`.
+    Warning,
+    /// `caution`, `danger`.
+    Caution,
+}
+
+/// A hint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Admonition {
+    /// Its kind.
+    pub kind: AdmonitionKind,
+    /// The author's title; empty when there is none, and the writers use the kind's name in the book's language.
+    pub title: Vec<Inline>,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// A fold-out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Details {
+    /// The line that is always seen; empty when the author gave none.
+    pub summary: Vec<Inline>,
+    /// Content.
+    pub blocks: Vec<Block>,
+}
+
+/// A tab group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tabs {
+    /// `#group`, which ties groups together on the web.
+    pub group: Option<String>,
+    /// Whether it was `code-tabs`.
+    pub code: bool,
+    /// The tabs.
+    pub tabs: Vec<Tab>,
+}
+
+/// A tab.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tab {
+    /// Its label.
+    pub title: Vec<Inline>,
+    /// Whether the web page shows it first.
+    pub active: bool,
+    /// `#id` of the tab.
+    pub id: Option<String>,
+    /// Content.
+    pub blocks: Vec<Block>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a card stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardKind {
+    /// `VPCard`: a link with title and description.
+    Link,
+    /// `VPBanner`.
+    Banner,
+    /// `SiteInfo`: the source of the chapter.
+    Source,
+    /// `VidStack`, `YouTube`, `VideoPlayer`.
+    Video,
+    /// `CodePen` and other live code.
+    Code,
+    /// `PDF`.
+    Document,
+    /// `<iframe>`.
+    Frame,
+}
+
+/// A labelled link of a banner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// The label.
+    pub text: String,
+    /// Where to.
+    pub target: LinkTarget,
+}
+
+/// A static card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// What it stands for.
+    pub kind: CardKind,
+    /// The component's name as written.
+    pub component: String,
+    /// Title.
+    pub title: String,
+    /// Description.
+    pub description: String,
+    /// Where it leads.
+    pub target: Option<LinkTarget>,
+    /// A small picture.
+    pub logo: Option<Image>,
+    /// A large picture.
+    pub poster: Option<Image>,
+    /// Labelled links.
+    pub actions: Vec<Action>,
+    /// All properties as written, in order.
+    pub properties: Vec<(String, String)>,
+}
+
+/// A diagram by its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagram {
+    /// `mermaid`, `flowchart`, `plantuml`, `echarts`, `chart`, ...
+    pub kind: String,
+    /// Title.
+    pub title: Option<String>,
+    /// The source in the diagram's language.
+    pub source: String,
+}
+
+/// A demo or playground.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demo {
+    /// `normal`, `vue`, `react`, `md`, `sandpack`, `kotlin`, ...
+    pub kind: String,
+    /// Title.
+    pub title: Vec<Inline>,
+    /// Its sources, as code blocks.
+    pub blocks: Vec<Block>,
+}

@@ -1,0 +1,90 @@
+//! Code blocks and their syntax tokens.
+
+use std::ops::Range;
+
+/// What a token is; both outputs colour by it. Chosen so that ten classes serve every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TokenClass {
+    /// Comments and documentation.
+    Comment,
+    /// Words of the language.
+    Keyword,
+    /// String and character literals.
+    String,
+    /// Numbers and other constants.
+    Constant,
+    /// Names of functions, methods, macros where defined or called.
+    Function,
+    /// Names of types, classes, traits.
+    Type,
+    /// Tags of markup, keys of data.
+    Tag,
+    /// Attribute names, annotations, decorators.
+    Attribute,
+    /// Variables and parameters.
+    Variable,
+    /// Operators and punctuation that the language treats as such.
+    Operator,
+    /// Added lines of a diff.
+    Inserted,
+    /// Removed lines of a diff.
+    Deleted,
+    /// Headings and other titles in markup.
+    Heading,
+}
+
+/// A range of a code block's text with its class. Ranges are in order, do not overlap, and may leave gaps (plain).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of [`CodeBlock::text`].
+    pub range: Range<usize>,
+    /// Its class.
+    pub class: TokenClass,
+}
+
+/// How a line is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// `{1,3-4}` or `[!code highlight]`.
+    Highlight,
+    /// `[!code ++]`.
+    Insert,
+    /// `[!code --]`.
+    Delete,
+    /// `[!code focus]`.
+    Focus,
+    /// `[!code warning]`.
+    Warning,
+    /// `[!code error]`.
+    Error,
+}
+
+/// A marked line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineMark {
+    /// Line of the text, from 0.
+    pub line: usize,
+    /// The mark.
+    pub mark: Mark,
+}
+
+/// A block of code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// The language as written, without options; empty for none.
+    pub language: String,
+    /// Title, from `title="…"` or from the file-name quote above.
+    pub title: Option<String>,
+    /// The code, lines ended by `\n`, without the last line's end.
+    pub text: String,
+    /// `:line-numbers` (the first number), `:no-line-numbers` (`Some(None)`), or unsaid.
+    pub numbers: Option<Option<u32>>,
+    /// Marked lines, in order.
+    pub marks: Vec<LineMark>,
+    /// Words to mark, `[!code word:x]`.
+    pub words: Vec<String>,
+    /// `:collapsed-lines` and its count; all lines are printed all the same.
+    pub collapsed: Option<u32>,
+    /// Syntax tokens, filled in by `highlight` before the fork.
+    pub tokens: Vec<Token>,
+}

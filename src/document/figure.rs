@@ -1,0 +1,58 @@
+//! Pictures as the text refers to them; their bytes live in `figures`.
+
+use super::{Attributes, LinkTarget};
+use crate::diagnostics::Span;
+
+/// The number of a distinct picture source in its book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId(pub u32);
+
+/// Where a picture comes from, resolved by `book`; the request that `figures` answers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureSource {
+    /// An absolute `http` or `https` address, without fragment.
+    Remote(String),
+    /// A file, absolute or relative to the working folder, that may lie nowhere but under `root`.
+    File {
+        /// The file.
+        path: std::path::PathBuf,
+        /// The folder that the file may not leave.
+        root: std::path::PathBuf,
+    },
+    /// A `data:` address, whole.
+    Data(String),
+}
+
+/// A size that an author asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Length {
+    /// CSS pixels, 1/96 inch.
+    Pixels(f32),
+    /// Per cent of the measure.
+    Percent(f32),
+}
+
+/// A picture in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// The destination as written.
+    pub source: String,
+    /// The distinct source it stands for, set by `book`; `None` when it can't be one (a dead scheme).
+    pub figure: Option<FigureId>,
+    /// Alternative text, plain; empty when the author gave none.
+    pub alt: String,
+    /// The title, which becomes the caption of a figure where there is one.
+    pub title: Option<String>,
+    /// Wanted width.
+    pub width: Option<Length>,
+    /// Wanted height.
+    pub height: Option<Length>,
+    /// Whether it is for a dark background (`#dark`), a light one (`#light` is `Some(false)`), or both.
+    pub dark: Option<bool>,
+    /// A link around the picture, where the picture is a figure of its own.
+    pub link: Option<LinkTarget>,
+    /// Other attributes.
+    pub attributes: Attributes,
+    /// Where it stands.
+    pub span: Span,
+}

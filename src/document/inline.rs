@@ -1,0 +1,140 @@
+//! What stands in a line.
+
+use super::{AnchorId, Attributes, Image, LinkTarget};
+use crate::diagnostics::Span;
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inline {
+    /// Where it stands in its file.
+    pub span: Span,
+    /// Attributes; boxed because nearly always absent.
+    pub attributes: Option<Box<Attributes>>,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+impl Inline {
+    /// A piece without attributes.
+    #[must_use]
+    pub fn new(span: Span, kind: InlineKind) -> Self {
+        Self { span, attributes: None, kind }
+    }
+
+    /// Plain text.
+    #[must_use]
+    pub fn text(span: Span, text: impl Into<String>) -> Self {
+        Self::new(span, InlineKind::Text(text.into()))
+    }
+}
+
+/// How a run of pieces is set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Style {
+    /// `*em*`; no slanted Hangul in print.
+    Emphasis,
+    /// `**strong**`.
+    Strong,
+    /// `~~struck~~`.
+    Strike,
+    /// `++inserted++`, `<ins>`.
+    Insert,
+    /// `<u>`.
+    Underline,
+    /// `==mark==`.
+    Mark,
+    /// `!!spoiler!!`: shown, as a static page can't uncover it.
+    Spoiler,
+    /// `~sub~`.
+    Subscript,
+    /// `^sup^` that is no gloss: exponents, ordinals.
+    Superscript,
+    /// `<small>`.
+    Small,
+    /// `<kbd>`: a key cap.
+    Keyboard,
+    /// `<Badge>`.
+    Badge,
+    /// `<q>`.
+    Quote,
+    /// A `<span>`: nothing but its attributes.
+    Plain,
+}
+
+/// A term's original, a run of neighbouring `^word^`. It belongs to the word before it and never starts a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gloss {
+    /// The words, each with its place.
+    pub words: Vec<(String, Span)>,
+}
+
+impl Gloss {
+    /// The words joined by spaces.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(|(word, _)| word.as_str()).collect();
+        words.join(" ")
+    }
+}
+
+/// A formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Math {
+    /// The TeX source, trimmed.
+    pub tex: String,
+}
+
+/// The kinds of pieces; closed, and matched without a catch-all arm.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InlineKind {
+    /// Characters as they are to be shown.
+    Text(String),
+    /// A line end in the source: a space.
+    SoftBreak,
+    /// A line end that the author wants.
+    HardBreak,
+    /// Pieces set apart.
+    Styled(Style, Vec<Inline>),
+    /// A code span.
+    Code(String),
+    /// A link; the pieces are what one clicks.
+    Link {
+        /// Where to.
+        target: LinkTarget,
+        /// Title, for the reader's tooltip.
+        title: Option<String>,
+        /// What one clicks.
+        content: Vec<Inline>,
+    },
+    /// A picture in the line.
+    Image(Box<Image>),
+    /// A term's original.
+    Gloss(Gloss),
+    /// A footnote's mark: index into the chapter's footnotes.
+    Footnote(usize),
+    /// A formula in the line.
+    Math(Math),
+    /// An icon by the name that the theme uses; decorative.
+    Icon(String),
+    /// Base text with its reading above.
+    Ruby {
+        /// What is annotated.
+        base: Vec<Inline>,
+        /// The reading.
+        reading: String,
+    },
+    /// A word with its expansion.
+    Abbreviation {
+        /// The word.
+        text: String,
+        /// What it stands for.
+        expansion: String,
+    },
+    /// A place that links may lead to, without text. `key` is the id as written.
+    Anchor {
+        /// The id as written.
+        key: String,
+        /// The id in the outputs, set by `book`.
+        id: Option<AnchorId>,
+    },
+}

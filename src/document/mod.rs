@@ -1,0 +1,28 @@
+//! The tree in the middle: what a chapter says, without Markdown, XHTML or millimetres.
+
+mod attributes;
+mod block;
+mod chapter;
+mod code;
+mod dump;
+mod figure;
+mod inline;
+mod link;
+mod table;
+mod text;
+mod visit;
+
+pub use attributes::{Alignment, Attributes};
+pub use block::{
+    Action, Admonition, AdmonitionKind, Block, BlockKind, Card, CardKind, Definition, Demo, Details, Diagram,
+    Figure, Heading, List, ListItem, Tab, Tabs,
+};
+pub use chapter::{Chapter, ChapterId, Footnote, FrontMatter, MetaEntry};
+pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass};
+pub use dump::dump;
+pub use figure::{FigureId, FigureSource, Image, Length};
+pub use inline::{Gloss, Inline, InlineKind, Math, Style};
+pub use link::{AnchorId, LinkTarget};
+pub use table::{Cell, Row, Table};
+pub use text::{plain_text, plain_text_of_blocks};
+pub use visit::{Visitor, VisitorMut, walk_block, walk_block_mut, walk_inline, walk_inline_mut};

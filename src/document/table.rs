@@ -1,0 +1,43 @@
+//! Tables, with spans.
+
+use super::{Alignment, Block};
+use crate::diagnostics::Span;
+
+/// A cell. Cells of Markdown tables hold one paragraph; those of HTML tables may hold any blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Content.
+    pub blocks: Vec<Block>,
+    /// Whether it heads its row or column.
+    pub header: bool,
+    /// Columns it covers, at least 1.
+    pub columns: u32,
+    /// Rows it covers, at least 1.
+    pub rows: u32,
+    /// Its own alignment, else the column's.
+    pub align: Option<Alignment>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A row: the cells that start in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Cells.
+    pub cells: Vec<Cell>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Title above the table.
+    pub caption: Vec<super::Inline>,
+    /// Alignment of each column.
+    pub columns: Vec<Option<Alignment>>,
+    /// Head rows, repeated on each page.
+    pub head: Vec<Row>,
+    /// Body rows.
+    pub body: Vec<Row>,
+}

@@ -1,0 +1,147 @@
+//! What the writers get: renditions, ready to be put into a file.
+
+use std::sync::Arc;
+
+use crate::document::FigureId;
+
+/// The kinds of picture files that an EPUB holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Media {
+    /// `image/png`.
+    Png,
+    /// `image/jpeg`.
+    Jpeg,
+    /// `image/gif`.
+    Gif,
+    /// `image/svg+xml`.
+    Svg,
+}
+
+impl Media {
+    /// The media type.
+    #[must_use]
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Gif => "image/gif",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    /// The usual end of a file's name, without dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Gif => "gif",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// A file for the EPUB.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScreenRendition {
+    /// Its kind.
+    pub media: Media,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// The file.
+    pub bytes: Arc<[u8]>,
+}
+
+/// How a stream of samples is packed, in PDF's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// `DCTDecode`: a JPEG file as it is.
+    Dct,
+    /// `FlateDecode` without predictor.
+    Flate,
+    /// `FlateDecode` with the PNG predictors (`/Predictor 15`): PNG's own `IDAT` data.
+    FlatePng,
+}
+
+/// The colours of the samples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColorSpace {
+    /// One channel.
+    Gray,
+    /// Three channels, sRGB.
+    Rgb,
+    /// Indices into an sRGB palette, three bytes an entry.
+    Indexed(Arc<[u8]>),
+}
+
+/// A raster picture as the stream that PDF wants. Opaque: transparency was flattened on white.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintImage {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Bits a sample: 1, 2, 4 or 8.
+    pub bits: u8,
+    /// Colours.
+    pub colors: ColorSpace,
+    /// Packing.
+    pub filter: Filter,
+    /// The packed samples.
+    pub data: Arc<[u8]>,
+}
+
+/// A picture for the PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PrintRendition {
+    /// Samples.
+    Raster(PrintImage),
+    /// A sanitised SVG document.
+    Vector(Arc<str>),
+}
+
+/// A picture in both forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Natural width in CSS pixels, before downsizing, orientation applied.
+    pub width: u32,
+    /// Natural height in CSS pixels.
+    pub height: u32,
+    /// For screens.
+    pub screen: ScreenRendition,
+    /// For print.
+    pub print: PrintRendition,
+}
+
+/// All pictures of a book; those that could not be had are absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FigureSet {
+    figures: Vec<Option<Arc<Figure>>>,
+}
+
+impl FigureSet {
+    /// A set of figures in order of their ids.
+    #[must_use]
+    pub fn new(figures: Vec<Option<Arc<Figure>>>) -> Self {
+        Self { figures }
+    }
+
+    /// The figure of an id, unless it could not be had.
+    #[must_use]
+    pub fn get(&self, id: FigureId) -> Option<&Arc<Figure>> {
+        self.figures.get(id.0 as usize)?.as_ref()
+    }
+
+    /// The figures that are there, with their ids, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (FigureId, &Arc<Figure>)> {
+        (0..).map(FigureId).zip(&self.figures).filter_map(|(id, figure)| Some((id, figure.as_ref()?)))
+    }
+
+    /// How many could not be had.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.figures.iter().filter(|figure| figure.is_none()).count()
+    }
+}

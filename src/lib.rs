@@ -1,0 +1,17 @@
+//! Jikji: a folder of Korean Markdown chapters becomes an EPUB and a PDF.
+//!
+//! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `diagnostics` and
+//! `document`; `config` and `markdown`; `book`, `figures`, `text`, `highlight`; `layout`; `epub` and `pdf`; `compile`;
+//! `cli`. A room imports only from lower floors; `tests/floors.rs` keeps it so.
+
+pub mod book;
+pub mod config;
+pub mod diagnostics;
+pub mod document;
+pub mod epub;
+pub mod figures;
+pub mod highlight;
+pub mod layout;
+pub mod markdown;
+pub mod pdf;
+pub mod text;
