@@ -1,5 +1,11 @@
 //! Inline pieces to lines: what paragraphs, headings, cells and captions share.
 
+mod code;
+mod measure;
+
+pub(crate) use code::{CodeLine, CodeStyle, set_code};
+pub(crate) use measure::{set_line, set_text, width_of};
+
 use super::{Color, Placed, TagId, TagTree};
 use crate::book::Book;
 use crate::config::BreakMode;
@@ -42,6 +48,26 @@ pub(crate) struct ParagraphStyle {
     pub(crate) indent: f32,
     /// Figures of one width.
     pub(crate) tabular: bool,
+    /// Ink of links; that of the text without.
+    pub(crate) links: Option<Color>,
+}
+
+impl ParagraphStyle {
+    /// Ragged regular black text, kept whole between spaces; to be changed by `..ParagraphStyle::new(family, size)`.
+    pub(crate) const fn new(family: Family, size: f32) -> Self {
+        Self {
+            family,
+            weight: Weight::Regular,
+            size,
+            color: Color::BLACK,
+            tracking: 0.0,
+            edges: Edges::Left,
+            breaks: BreakMode::KeepAll,
+            indent: 0.0,
+            tabular: false,
+            links: None,
+        }
+    }
 }
 
 /// A line: items relative to the left end of its baseline (y 0, negative above).
