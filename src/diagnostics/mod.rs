@@ -2,6 +2,7 @@
 
 mod code;
 mod diagnostic;
+mod nearest;
 mod progress;
 mod sink;
 mod source;
@@ -9,6 +10,7 @@ mod span;
 
 pub use code::{Code, Level};
 pub use diagnostic::{Diagnostic, Help, Label, Patch, Severity};
+pub use nearest::nearest;
 pub use progress::{Progress, Silent};
 pub use sink::Diagnostics;
 pub use source::{Position, SourceFile, SourceMap};

@@ -1,0 +1,111 @@
+//! Rules for values that are more than their TOML type: dates, ISBNs, sizes.
+
+/// The first second of a day `YYYY-MM-DD` (proleptic Gregorian, UTC), counted from 1970. `None` for a day that the
+/// calendar does not have.
+#[must_use]
+pub fn seconds_of_date(text: &str) -> Option<i64> {
+    let mut parts = text.split('-');
+    let mut part = |digits: usize| {
+        let part = parts.next()?;
+        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| part.parse::<i64>().ok()).flatten()
+    };
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let length = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if parts.next().is_some() || !(1..=length).contains(&day) {
+        return None;
+    }
+    // Years begin in March, so that the leap day is the last one.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    Some((days + day_of_year - 719_468) * 86_400)
+}
+
+/// The 13 digits of an ISBN, hyphens and spaces aside. `None` where the prefix or the check digit is wrong (ISO 2108).
+pub(super) fn isbn(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    let sum: u32 = digits
+        .chars()
+        .zip([1, 3].into_iter().cycle())
+        .try_fold(0, |sum, (digit, weight)| Some(sum + digit.to_digit(10)? * weight))?;
+    let known = digits.starts_with("978") || digits.starts_with("979");
+    (digits.len() == 13 && known && sum % 10 == 0).then_some(digits)
+}
+
+/// Bytes of a size such as `32MB`, `512 KiB`, `1.5GB`. `MB` and `MiB` both count in 1024s.
+pub(super) fn size(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let unit = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(unit);
+    let shift = match unit.to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return None,
+    };
+    let (whole, fraction) = number.trim().split_once('.').unwrap_or((number.trim(), ""));
+    let digits = fraction.get(..fraction.len().min(6))?;
+    let tenths: u64 = if fraction.is_empty() { 0 } else { digits.parse().ok()? };
+    let scale = 10_u64.pow(u32::try_from(digits.len()).ok()?);
+    let whole: u64 = whole.parse().ok()?;
+    let unit = 1_u64 << shift;
+    whole.checked_mul(unit)?.checked_add(tenths.checked_mul(unit)? / scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_days_from_1970() {
+        assert_eq!(seconds_of_date("1970-01-01"), Some(0));
+        assert_eq!(seconds_of_date("1969-12-31"), Some(-86_400));
+        assert_eq!(seconds_of_date("2000-02-29"), Some(951_782_400));
+        assert_eq!(seconds_of_date("2026-03-01"), Some(1_772_323_200));
+        assert_eq!(seconds_of_date("0001-01-01"), Some(-62_135_596_800));
+    }
+
+    #[test]
+    fn refuses_days_that_do_not_exist() {
+        for wrong in [
+            "2023-02-29",
+            "2024-13-01",
+            "2024-00-10",
+            "2024-4-1",
+            "2024-04-31",
+            "24-04-01",
+            "",
+            "2024-04-01-02",
+        ] {
+            assert_eq!(seconds_of_date(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn checks_the_digit_of_an_isbn() {
+        assert_eq!(isbn("978-89-01-00000-6").as_deref(), Some("9788901000006"));
+        assert_eq!(isbn("978-89-01-00000-7"), None);
+        assert_eq!(isbn("89-01-00000-6"), None);
+        assert_eq!(isbn("978890100000X"), None);
+    }
+
+    #[test]
+    fn reads_sizes() {
+        assert_eq!(size("32MB"), Some(32 << 20));
+        assert_eq!(size("1.5 KiB"), Some(1536));
+        assert_eq!(size("7"), Some(7));
+        assert_eq!(size("1.25g"), Some(1_342_177_280));
+        for wrong in ["", "MB", "12 parsecs", "-1", "1..2", "99999999999999GB", "1.가MB"] {
+            assert_eq!(size(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The one table of all keys of `book.toml`, and the walk that reads a file by it.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::PRESETS;
+use super::model::{Author, BreakMode, ChapterList, Config, EpubFonts, Frame, LinkStyle, Listed};
+use super::value::{Place, Read, Value};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
+
+/// A key: its name, and how its value is read into `T`.
+struct Key<T>(&'static str, fn(&mut T, &Value<'_>) -> Read<()>);
+
+/// A section's keys.
+enum Keys {
+    /// Those of a table of our own.
+    Fixed(&'static [Key<Config>]),
+    /// The codes of findings.
+    Codes,
+}
+
+const SECTIONS: &[(&str, Keys)] = &[
+    ("book", Keys::Fixed(BOOK)),
+    ("figures", Keys::Fixed(FIGURES)),
+    ("epub", Keys::Fixed(EPUB)),
+    ("pdf", Keys::Fixed(PDF)),
+    ("site", Keys::Fixed(SITE)),
+    ("lints", Keys::Codes),
+];
+
+const BOOK: &[Key<Config>] = &[
+    Key("title", |c, v| put(&mut c.book.title, v.text())),
+    Key("subtitle", |c, v| put(&mut c.book.subtitle, v.text())),
+    Key("authors", |c, v| put(&mut c.book.authors, v.list(author))),
+    Key("publisher", |c, v| put(&mut c.book.publisher, v.text())),
+    Key("language", |c, v| put(&mut c.book.language, v.text())),
+    Key("identifier", |c, v| put(&mut c.book.identifier, v.text())),
+    Key("isbn", |c, v| put(&mut c.book.isbn, v.isbn())),
+    Key("date", |c, v| put(&mut c.book.date, v.date())),
+    Key("rights", |c, v| put(&mut c.book.rights, v.text())),
+    Key("description", |c, v| put(&mut c.book.description, v.text())),
+    Key("subjects", |c, v| put(&mut c.book.subjects, v.texts())),
+    Key("cover", |c, v| put(&mut c.book.cover, v.path())),
+    Key("source", |c, v| put(&mut c.book.source, v.path())),
+    Key("chapters", |c, v| put(&mut c.chapters, v.list(listed).map(ChapterList::Explicit))),
+    Key("summary", summary),
+];
+
+const FIGURES: &[Key<Config>] = &[
+    Key("mirror", |c, v| put(&mut c.figures.mirror, v.address())),
+    Key("timeout", |c, v| put(&mut c.figures.timeout, v.number(1_u32..=3600))),
+    Key("retries", |c, v| put(&mut c.figures.retries, v.number(0_u32..=20))),
+    Key("concurrency", |c, v| put(&mut c.figures.concurrency, v.number(1_u32..=256))),
+    Key("max-bytes", |c, v| put(&mut c.figures.max_bytes, v.size())),
+    Key("max-side", |c, v| put(&mut c.figures.max_side, v.number(1_u32..=65_535))),
+    Key("allow-hosts", |c, v| put(&mut c.figures.allow_hosts, v.texts())),
+    Key("store", |c, v| put(&mut c.figures.store, v.path())),
+    Key("screen-width", |c, v| put(&mut c.figures.screen_width, v.number(100_u32..=12_000))),
+    Key("print-dpi", |c, v| put(&mut c.figures.print_dpi, v.number(36_u32..=2400))),
+];
+
+const EPUB: &[Key<Config>] = &[
+    Key("fonts", |c, v| put(&mut c.epub.fonts, v.one_of(FONTS))),
+    Key("max-size", |c, v| put(&mut c.epub.max_size, v.size())),
+    Key("css", |c, v| put(&mut c.epub.css, v.path())),
+];
+
+const PDF: &[Key<Config>] = &[
+    Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
+    Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
+    Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
+    Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
+    Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
+];
+
+const SITE: &[Key<Config>] = &[
+    Key("url", |c, v| put(&mut c.site.url, v.address())),
+    Key("route", |c, v| put(&mut c.site.route, v.text())),
+    Key("public", |c, v| put(&mut c.site.public, v.path())),
+    Key("frame", |c, v| put(&mut c.site.frame, v.one_of(FRAMES))),
+];
+
+const AUTHOR: &[Key<Author>] = &[
+    Key("name", |a, v| put(&mut a.name, v.text().map(Option::unwrap_or_default))),
+    Key("role", |a, v| put(&mut a.role, v.one_of(ROLES).map(str::to_owned))),
+    Key("sort", |a, v| put(&mut a.sort, v.text())),
+];
+
+/// MARC relators that a book's title page names.
+const ROLES: &[(&str, &str)] =
+    &[("aut", "aut"), ("trl", "trl"), ("ill", "ill"), ("edt", "edt"), ("ctb", "ctb"), ("pht", "pht")];
+const FONTS: &[(&str, EpubFonts)] =
+    &[("code", EpubFonts::Code), ("all", EpubFonts::All), ("none", EpubFonts::None)];
+const BREAKS: &[(&str, BreakMode)] =
+    &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
+const LINKS: &[(&str, LinkStyle)] =
+    &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
+const FRAMES: &[(&str, Frame)] = &[("drop", Frame::Drop), ("keep", Frame::Keep)];
+const LEVELS: &[(&str, Level)] =
+    &[("allow", Level::Allow), ("note", Level::Note), ("warn", Level::Warn), ("deny", Level::Deny)];
+
+/// Puts a value that could be read into its slot.
+fn put<S, V: Into<S>>(slot: &mut S, value: Read<V>) -> Read<()> {
+    *slot = value?.into();
+    Ok(())
+}
+
+fn listed(value: &Value<'_>) -> Read<Listed> {
+    let pattern = value.text()?.ok_or_else(|| value.wrong("a path or pattern"))?;
+    Ok(Listed { pattern, span: value.span() })
+}
+
+fn summary(config: &mut Config, value: &Value<'_>) -> Read<()> {
+    let summary = listed(value)?;
+    // Keys come in alphabetical order: `chapters` has been read.
+    if config.chapters != ChapterList::Automatic {
+        let message = "`book.summary` and `book.chapters` exclude each other";
+        return Err(
+            Diagnostic::new(Code::ConfigValue, value.span(), message).with_help("keep one of the two")
+        );
+    }
+    config.chapters = ChapterList::Summary(summary);
+    Ok(())
+}
+
+/// An author is a name, or a table.
+fn author(value: &Value<'_>) -> Read<Author> {
+    let mut author = Author::default();
+    match value.table() {
+        Some(table) => {
+            let mut wrong = Diagnostics::default();
+            walk(&mut author, AUTHOR, "book.authors", table, value.place(), &mut wrong);
+            if let Some(first) = wrong.into_iter().next() {
+                return Err(first);
+            }
+        }
+        None => author.name = value.text()?.unwrap_or_default(),
+    }
+    if author.name.is_empty() {
+        return Err(value.wrong("a name or a table `{ name = \"…\" }`"));
+    }
+    Ok(author)
+}
+
+/// Reads a whole `book.toml`.
+pub(super) fn walk_document(
+    config: &mut Config,
+    document: &DeTable<'_>,
+    place: Place<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (name, toml) in document {
+        let Some((section, keys)) = SECTIONS.iter().find(|(section, _)| *section == name.get_ref()) else {
+            diagnostics.push(unknown_section(name.get_ref(), place.span(name)));
+            continue;
+        };
+        let value = Value::new(section, toml, place);
+        match (value.table(), keys) {
+            (Some(table), Keys::Fixed(keys)) => walk(config, keys, section, table, place, diagnostics),
+            (Some(table), Keys::Codes) => walk_codes(config, table, place, diagnostics),
+            (None, _) => diagnostics.push(value.wrong(format_args!("a section: `[{section}]`"))),
+        }
+    }
+}
+
+fn walk<T>(
+    into: &mut T,
+    keys: &[Key<T>],
+    section: &str,
+    table: &DeTable<'_>,
+    place: Place<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (name, toml) in table {
+        let dotted = format!("{section}.{}", name.get_ref());
+        let result = match keys.iter().find(|Key(key, _)| *key == name.get_ref()) {
+            Some(Key(_, set)) => set(into, &Value::new(&dotted, toml, place)),
+            None => Err(unknown_key(section, name.get_ref(), place.span(name), keys.iter().map(|key| key.0))),
+        };
+        if let Err(diagnostic) = result {
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+fn walk_codes(config: &mut Config, table: &DeTable<'_>, place: Place<'_>, diagnostics: &mut Diagnostics) {
+    let mut read = |name: &str, span: Span, toml: &Spanned<DeValue<'_>>| {
+        let names = Code::ALL.iter().map(|code| code.name());
+        let code = Code::from_name(name).ok_or_else(|| unknown_key("lints", name, span, names))?;
+        let level = Value::new(&format!("lints.{name}"), toml, place).one_of(LEVELS)?;
+        config.lints.insert(code, level);
+        Ok(())
+    };
+    for (name, toml) in table {
+        if let Err(diagnostic) = read(name.get_ref(), place.span(name), toml) {
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+fn unknown_key<'k>(
+    section: &str,
+    name: &str,
+    span: Span,
+    known: impl Iterator<Item = &'k str>,
+) -> Diagnostic {
+    let wrong = Diagnostic::new(Code::ConfigUnknownKey, span, format!("`[{section}]` has no key `{name}`"));
+    if let Some(near) = nearest(name, known) {
+        return wrong.with_patch(format!("did you mean `{near}`?"), span, near);
+    }
+    match section_of(name) {
+        Some(home) => wrong.with_help(format!("`{name}` belongs into `[{home}]`")),
+        None => wrong,
+    }
+}
+
+fn unknown_section(name: &str, span: Span) -> Diagnostic {
+    let wrong = Diagnostic::new(Code::ConfigUnknownKey, span, format!("`book.toml` has no section `{name}`"));
+    if let Some(home) = section_of(name) {
+        return wrong.with_help(format!("`{name}` belongs into `[{home}]`"));
+    }
+    match nearest(name, SECTIONS.iter().map(|(section, _)| *section)) {
+        Some(near) => wrong.with_patch(format!("did you mean `{near}`?"), span, near),
+        None => wrong,
+    }
+}
+
+/// The section that has a key of this name.
+fn section_of(name: &str) -> Option<&'static str> {
+    let has = |keys: &Keys| match keys {
+        Keys::Fixed(keys) => keys.iter().any(|Key(key, _)| *key == name),
+        Keys::Codes => Code::from_name(name).is_some(),
+    };
+    SECTIONS.iter().find(|(_, keys)| has(keys)).map(|(section, _)| *section)
+}

@@ -1,0 +1,181 @@
+//! A value of `book.toml` under its key, read as what the key wants.
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::check;
+use crate::diagnostics::{Code, Diagnostic, FileId, Span, nearest};
+
+/// What a key's value becomes, or why it can't.
+pub(super) type Read<T> = Result<T, Diagnostic>;
+
+/// Where a `book.toml` stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'a> {
+    /// Its number in the source map.
+    pub(super) file: FileId,
+    /// The folder that its paths start from.
+    pub(super) folder: &'a Path,
+}
+
+impl Place<'_> {
+    /// The place of anything that TOML gives a span to.
+    pub(super) fn span<T>(self, of: &Spanned<T>) -> Span {
+        Span::new(self.file, of.span().start, of.span().end)
+    }
+}
+
+/// A value with its key.
+#[derive(Clone, Debug)]
+pub(super) struct Value<'a> {
+    key: &'a str,
+    toml: &'a Spanned<DeValue<'a>>,
+    place: Place<'a>,
+}
+
+impl<'a> Value<'a> {
+    /// The value of `key`, dotted with its section.
+    pub(super) fn new(key: &'a str, toml: &'a Spanned<DeValue<'a>>, place: Place<'a>) -> Self {
+        Self { key, toml, place }
+    }
+
+    /// Where the value is written.
+    pub(super) fn span(&self) -> Span {
+        self.place.span(self.toml)
+    }
+
+    /// The file it is in.
+    pub(super) fn place(&self) -> Place<'a> {
+        self.place
+    }
+
+    /// A finding that the value is not what the key wants.
+    pub(super) fn wrong(&self, wanted: impl Display) -> Diagnostic {
+        let found = match self.toml.get_ref().type_str() {
+            kind @ ("integer" | "array") => format!("this is an {kind}"),
+            kind => format!("this is a {kind}"),
+        };
+        let label = if self.toml.get_ref().is_str() { String::new() } else { found };
+        Diagnostic::new(Code::ConfigValue, self.span(), format!("`{}` must be {wanted}", self.key))
+            .labelled(label)
+    }
+
+    fn str(&self, wanted: impl Display) -> Read<&'a str> {
+        self.toml.get_ref().as_str().ok_or_else(|| self.wrong(wanted))
+    }
+
+    /// The table, if it is one.
+    pub(super) fn table(&self) -> Option<&'a DeTable<'a>> {
+        self.toml.get_ref().as_table()
+    }
+
+    /// A text; an empty one is as good as none.
+    pub(super) fn text(&self) -> Read<Option<String>> {
+        let text = self.str("a text in quotes")?.trim();
+        Ok((!text.is_empty()).then(|| text.to_owned()))
+    }
+
+    /// A path, joined to the folder of `book.toml`.
+    pub(super) fn path(&self) -> Read<Option<PathBuf>> {
+        let text = self.str("a path in quotes")?;
+        Ok((!text.is_empty()).then(|| self.place.folder.join(text)))
+    }
+
+    /// A list; a single item needs no brackets.
+    pub(super) fn list<T>(&self, read: impl Fn(&Self) -> Read<T>) -> Read<Vec<T>> {
+        match self.toml.get_ref().as_array() {
+            Some(items) => items.iter().map(|item| read(&Self::new(self.key, item, self.place))).collect(),
+            None => read(self).map(|item| vec![item]),
+        }
+    }
+
+    /// A list of texts without empty ones.
+    pub(super) fn texts(&self) -> Read<Vec<String>> {
+        Ok(self.list(Self::text)?.into_iter().flatten().collect())
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&self) -> Read<bool> {
+        self.toml.get_ref().as_bool().ok_or_else(|| self.wrong("`true` or `false`"))
+    }
+
+    fn integer(&self) -> Option<u64> {
+        let integer = self.toml.get_ref().as_integer()?;
+        u64::from_str_radix(integer.as_str(), integer.radix()).ok()
+    }
+
+    /// A whole number of a range.
+    pub(super) fn number<T: TryFrom<u64> + PartialOrd + Display>(&self, range: RangeInclusive<T>) -> Read<T> {
+        self.integer()
+            .and_then(|number| T::try_from(number).ok())
+            .filter(|number| range.contains(number))
+            .ok_or_else(|| {
+                self.wrong(format_args!("a whole number from {} to {}", range.start(), range.end()))
+            })
+    }
+
+    /// A number of bytes.
+    pub(super) fn size(&self) -> Read<u64> {
+        self.integer()
+            .or_else(|| self.toml.get_ref().as_str().and_then(check::size))
+            .ok_or_else(|| self.wrong("a size such as `\"32MB\"` or a number of bytes"))
+    }
+
+    /// One of a few names.
+    pub(super) fn one_of<T: Copy>(&self, names: &[(&'static str, T)]) -> Read<T> {
+        let list: Vec<String> = names.iter().map(|(name, _)| format!("`\"{name}\"`")).collect();
+        let wanted = format!("one of {}", list.join(", "));
+        let text = self.str(&wanted)?;
+        if let Some((_, value)) = names.iter().find(|(name, _)| *name == text) {
+            return Ok(*value);
+        }
+        let wrong = self.wrong(&wanted);
+        Err(match nearest(text, names.iter().map(|(name, _)| *name)) {
+            Some(name) => {
+                wrong.with_patch(format!("did you mean `{name}`?"), self.span(), format!("\"{name}\""))
+            }
+            None => wrong,
+        })
+    }
+
+    /// An address of the web.
+    pub(super) fn address(&self) -> Read<Option<String>> {
+        let wanted = "an address such as `\"https://example.com/\"`";
+        let text = self.str(wanted)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        match host {
+            Some(rest) if !rest.is_empty() && !rest.starts_with('/') => Ok(Some(text.to_owned())),
+            _ => Err(self.wrong(wanted)),
+        }
+    }
+
+    /// A day, as a TOML date or a text.
+    pub(super) fn date(&self) -> Read<Option<String>> {
+        let wanted = "a day such as `2026-03-01`";
+        let text = match self.toml.get_ref().as_datetime() {
+            Some(date) => date.to_string(),
+            None => self.str(wanted)?.to_owned(),
+        };
+        if text.is_empty() {
+            return Ok(None);
+        }
+        check::seconds_of_date(&text).map(|_| Some(text)).ok_or_else(|| self.wrong(wanted))
+    }
+
+    /// An ISBN-13, its digits alone.
+    pub(super) fn isbn(&self) -> Read<Option<String>> {
+        let wanted = "an ISBN of 13 digits in quotes, the last of which checks the others";
+        let text = self.str(wanted)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        check::isbn(text).map(Some).ok_or_else(|| self.wrong(wanted))
+    }
+}
