@@ -1,6 +1,11 @@
 //! Chapters in order, numbered, linked and outlined: the book that both writers see.
 
+mod assemble;
+mod load;
 mod model;
+mod paths;
+mod route;
+mod suggest;
 mod words;
 
 pub use model::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
@@ -30,6 +35,12 @@ pub struct SourceChapter {
 pub struct Sources {
     /// The source folder.
     pub root: PathBuf,
+    /// The book's folder, which local figures may not leave; holds the source folder.
+    pub folder: PathBuf,
+    /// Name of the book's folder or of its single file, for want of a title.
+    pub name: String,
+    /// Folder of root-relative figures (`/assets/…`), where there is one.
+    pub public: Option<PathBuf>,
     /// The front page (`README.md`, `index.md`), which is not a chapter when it only lists them.
     pub front: Option<SourceChapter>,
     /// Chapters.
@@ -53,8 +64,7 @@ pub fn load(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
-    let _ = (input, config, sources, diagnostics);
-    Err(Error { message: "not yet".to_owned() })
+    load::load(input, config, sources, diagnostics)
 }
 
 /// Puts read chapters together: metadata, numbers, ids, links, figures, outline. `chapters[n]` belongs to
@@ -68,6 +78,5 @@ pub fn assemble(
     date: Option<i64>,
     diagnostics: &mut Diagnostics,
 ) -> Book {
-    let _ = (sources, front, chapters, config, date, diagnostics);
-    Book::default()
+    assemble::assemble(sources, front, chapters, config, date, diagnostics)
 }

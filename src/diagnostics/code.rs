@@ -105,7 +105,7 @@ codes! {
     DuplicateChapter "duplicate-chapter" Warn
         "The chapter list names the same file twice; the second place was ignored.";
     UnlistedChapter "unlisted-chapter" Note
-        "A Markdown file in the book's folder is not in the chapter list; it follows after the listed ones.";
+        "A Markdown file in the book's folder is not in the chapter list. With a summary file it is left out; without, it stands where its name puts it.";
     DeadLink "dead-link" Warn
         "A link points at a chapter or a heading that is not in the book. Its text was kept without the link.";
     NotUtf8 "not-utf-8" Warn

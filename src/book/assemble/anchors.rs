@@ -1,0 +1,85 @@
+//! The places of a chapter that links may name, found by any of the spellings in use.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::document::AnchorId;
+
+/// Prefixes that other sites put before their ids.
+const FOREIGN: [&str; 2] = ["heading-", "user-content-"];
+
+/// A place in a chapter; `None` is its start.
+pub(super) type Place = Option<AnchorId>;
+
+/// The named places of a chapter.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    exact: BTreeMap<String, Place>,
+    loose: BTreeMap<String, Place>,
+}
+
+impl Anchors {
+    /// Adds a place under the id as written; the first of a name wins.
+    pub(super) fn add(&mut self, key: &str, place: &Place) {
+        let key: String = key.nfc().collect();
+        if key.is_empty() {
+            return;
+        }
+        let loose = loosen(&key);
+        if !loose.is_empty() {
+            self.loose.entry(loose).or_insert_with(|| place.clone());
+        }
+        self.exact.entry(key).or_insert_with(|| place.clone());
+    }
+
+    /// The place of a fragment, already decoded and composed: as written, without case, without a foreign prefix,
+    /// last by letters and digits alone.
+    pub(super) fn find(&self, fragment: &str) -> Option<&Place> {
+        let bare = FOREIGN.iter().find_map(|prefix| fragment.strip_prefix(prefix));
+        self.exact
+            .get(fragment)
+            .or_else(|| self.exact.get(bare?))
+            .or_else(|| self.loose.get(&loosen(fragment)))
+            .or_else(|| self.loose.get(&loosen(bare?)))
+    }
+
+    /// The ids as written.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.exact.keys().map(String::as_str)
+    }
+}
+
+/// Letters and digits alone, without case and accents. The site's ids are compatibility-decomposed; so are these.
+pub(super) fn loosen(key: &str) -> String {
+    let decomposed = key.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    decomposed.filter(|c| c.is_alphanumeric()).nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_found_by_every_spelling_in_use() {
+        let mut anchors = Anchors::default();
+        let place = Some(AnchorId("s1".to_owned()));
+        anchors.add("_1-가상화와-클라우드", &place);
+        for fragment in ["_1-가상화와-클라우드", "heading-1-가상화와-클라우드", "1.가상화와-클라우드"]
+        {
+            assert_eq!(anchors.find(fragment), Some(&place), "{fragment}");
+        }
+        assert_eq!(anchors.find("가상화"), None);
+    }
+
+    #[test]
+    fn the_exact_spelling_wins_over_a_loose_one() {
+        let (first, second) = (Some(AnchorId("s1".to_owned())), Some(AnchorId("s2".to_owned())));
+        let mut anchors = Anchors::default();
+        anchors.add("설정-1", &first);
+        anchors.add("설정1", &second);
+        assert_eq!(anchors.find("설정1"), Some(&second));
+        assert_eq!(anchors.find("설정-1"), Some(&first));
+    }
+}

@@ -1,0 +1,161 @@
+//! Takes the web site's navigation cards out of the text: a book has contents instead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::children::children_mut;
+use super::site::{Location, Site};
+use crate::document::{
+    Block, BlockKind, Card, CardKind, Chapter, LinkTarget, Visitor, plain_text, walk_block,
+};
+
+/// A card that so many chapters repeat belongs to the site, not to the chapters; its first place keeps it.
+const LITTER: usize = 3;
+
+/// How many blocks from the start a card that names the chapter's source may stand.
+const HEAD: usize = 4;
+
+/// Titles of cards that lead to a list of chapters.
+const CONTENTS: [&str; 6] = ["목차", "차례", "table of contents", "contents", "toc", "index"];
+
+/// Takes cards out of chapters and makes source lines of those that name a chapter's original.
+#[derive(Debug)]
+pub(super) struct Cards<'a> {
+    site: &'a Site,
+    /// In how many chapters a card stands.
+    counts: BTreeMap<Signature, usize>,
+    seen: BTreeSet<Signature>,
+}
+
+/// What makes two cards the same: title and destination.
+type Signature = (String, String);
+
+impl<'a> Cards<'a> {
+    /// Counts the cards of all pages.
+    pub(super) fn count<'c>(site: &'a Site, pages: impl IntoIterator<Item = &'c Chapter>) -> Self {
+        let mut counts = BTreeMap::new();
+        for chapter in pages {
+            let mut census = Census::default();
+            chapter.blocks.iter().for_each(|block| census.block(block));
+            for signature in census.found {
+                *counts.entry(signature).or_insert(0) += 1;
+            }
+        }
+        Self { site, counts, seen: BTreeSet::new() }
+    }
+
+    /// Prunes the chapter that is `page`.
+    pub(super) fn prune(&mut self, chapter: &mut Chapter, page: usize) {
+        let title = plain_text(&chapter.title);
+        for block in chapter.blocks.iter_mut().take(HEAD) {
+            if let BlockKind::Card(card) = &mut block.kind
+                && self.names_source(card, &title, page)
+            {
+                card.kind = CardKind::Source;
+            }
+        }
+        let mut here = BTreeSet::new();
+        self.prune_blocks(&mut chapter.blocks, page, &mut here);
+    }
+
+    fn prune_blocks(&mut self, blocks: &mut Vec<Block>, page: usize, here: &mut BTreeSet<String>) {
+        blocks.retain_mut(|block| {
+            let mut emptied = false;
+            for inner in children_mut(block) {
+                let before = inner.len();
+                self.prune_blocks(inner, page, here);
+                emptied |= before > 0 && inner.is_empty();
+            }
+            match &mut block.kind {
+                BlockKind::Card(card) => self.keep(card, page, here),
+                BlockKind::Group(_) | BlockKind::Quote(_) => !emptied,
+                BlockKind::List(list) => {
+                    list.items.retain(|item| !item.blocks.is_empty() || !emptied);
+                    !list.items.is_empty() || !emptied
+                }
+                BlockKind::Paragraph(_)
+                | BlockKind::Heading(_)
+                | BlockKind::Code(_)
+                | BlockKind::Rule
+                | BlockKind::Definitions(_)
+                | BlockKind::Table(_)
+                | BlockKind::Figure(_)
+                | BlockKind::Admonition(_)
+                | BlockKind::Details(_)
+                | BlockKind::Tabs(_)
+                | BlockKind::Contents
+                | BlockKind::ChapterList
+                | BlockKind::Math(_)
+                | BlockKind::Diagram(_)
+                | BlockKind::Demo(_) => true,
+            }
+        });
+    }
+
+    fn keep(&mut self, card: &mut Card, page: usize, here: &mut BTreeSet<String>) -> bool {
+        if !matches!(card.kind, CardKind::Link | CardKind::Banner | CardKind::Source) {
+            return true;
+        }
+        let Some(LinkTarget::Raw(raw)) = &card.target else { return true };
+        let raw = raw.clone();
+        if card.kind != CardKind::Source && self.leads_back(card, &raw, page) {
+            return false;
+        }
+        if card.kind == CardKind::Source {
+            // The preview is a picture of the web page, most often one that the text has too.
+            card.poster = None;
+        }
+        let signature = signature(card, &raw);
+        let repeated = self.counts.get(&signature).is_some_and(|count| *count >= LITTER);
+        // One source line serves for a card to the same address.
+        let fresh = here.insert(signature.1.clone());
+        fresh && (self.seen.insert(signature) || !repeated)
+    }
+
+    /// Whether a card leads nowhere but into the book.
+    fn leads_back(&self, card: &Card, raw: &str, page: usize) -> bool {
+        let inside = |target: &LinkTarget| match target {
+            LinkTarget::Raw(raw) => matches!(self.site.locate(raw, page), Location::Page { .. }),
+            LinkTarget::Anchor { .. } => true,
+            LinkTarget::Url(_) | LinkTarget::Dead(_) => false,
+        };
+        let actions = card.actions.iter().all(|action| inside(&action.target));
+        match self.site.locate(raw, page) {
+            Location::Page { .. } => actions,
+            Location::Missing(path) => {
+                let path = path.to_ascii_lowercase();
+                let list = path.ends_with("readme.md") || path.ends_with("index.md") || path.ends_with('/');
+                actions && list && CONTENTS.contains(&card.title.trim().to_lowercase().as_str())
+            }
+            Location::Outside(_) | Location::Refused => false,
+        }
+    }
+
+    /// Whether a card leads to the chapter's own page on the web, or bears the chapter's title.
+    fn names_source(&self, card: &Card, title: &str, page: usize) -> bool {
+        let Some(LinkTarget::Raw(raw)) = &card.target else { return false };
+        let web = raw.starts_with("http://") || raw.starts_with("https://");
+        card.kind == CardKind::Link
+            && web
+            && (self.site.is_own(raw, page) || (!title.is_empty() && card.title.trim() == title))
+    }
+}
+
+fn signature(card: &Card, raw: &str) -> Signature {
+    (card.title.trim().to_owned(), raw.trim().trim_end_matches('/').to_owned())
+}
+
+#[derive(Default)]
+struct Census {
+    found: BTreeSet<Signature>,
+}
+
+impl Visitor for Census {
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Card(card) = &block.kind
+            && let Some(LinkTarget::Raw(raw)) = &card.target
+        {
+            self.found.insert(signature(card, raw));
+        }
+        walk_block(self, block);
+    }
+}

@@ -1,0 +1,152 @@
+//! Collects the pictures of a book: each distinct source once, in reading order.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use crate::book::paths::{Destination, folder_of, scheme};
+use crate::book::{FigureRequest, Sources};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::{
+    Block, BlockKind, Chapter, FigureId, FigureSource, Image, Inline, InlineKind, VisitorMut, walk_block_mut,
+    walk_inline_mut,
+};
+
+/// The distinct pictures so far.
+#[derive(Debug)]
+pub(super) struct Figures<'a> {
+    sources: &'a Sources,
+    ids: BTreeMap<FigureSource, FigureId>,
+    requests: Vec<FigureRequest>,
+}
+
+impl<'a> Figures<'a> {
+    /// None yet.
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self { sources, ids: BTreeMap::new(), requests: Vec::new() }
+    }
+
+    /// Numbers the pictures of a chapter whose file is `path` in the source folder.
+    pub(super) fn chapter(&mut self, chapter: &mut Chapter, path: &str, diagnostics: &mut Diagnostics) {
+        let mut pass = Pass { figures: self, folder: folder_of(path), diagnostics };
+        for inline in &mut chapter.title {
+            pass.inline(inline);
+        }
+        let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
+        for block in chapter.blocks.iter_mut().chain(notes) {
+            pass.block(block);
+        }
+    }
+
+    /// The picture of the cover, a file.
+    pub(super) fn cover(&mut self, file: &Path) -> FigureId {
+        let root = if file.starts_with(&self.sources.folder) {
+            self.sources.folder.clone()
+        } else {
+            file.parent().map_or_else(PathBuf::new, Path::to_path_buf)
+        };
+        self.add(FigureSource::File { path: file.to_path_buf(), root }, Span::DETACHED, false)
+    }
+
+    /// A picture by its destination as written in the folder of a page.
+    pub(super) fn named(&mut self, raw: &str, folder: &str, span: Span, small: bool) -> Option<FigureId> {
+        let source = self.source(raw.trim(), folder)?;
+        Some(self.add(source, span, small))
+    }
+
+    /// The requests, by id.
+    pub(super) fn into_requests(self) -> Vec<FigureRequest> {
+        self.requests
+    }
+
+    fn add(&mut self, source: FigureSource, span: Span, small: bool) -> FigureId {
+        if let Some(&id) = self.ids.get(&source) {
+            if let Some(request) = self.requests.get_mut(id.0 as usize) {
+                request.small &= small;
+            }
+            return id;
+        }
+        let id = FigureId(u32::try_from(self.requests.len()).unwrap_or(u32::MAX));
+        self.ids.insert(source.clone(), id);
+        self.requests.push(FigureRequest { source, span, small });
+        id
+    }
+
+    fn source(&self, raw: &str, folder: &str) -> Option<FigureSource> {
+        if let Some(host) = raw.strip_prefix("//") {
+            return remote(&format!("https://{host}"));
+        }
+        match scheme(raw).map(str::to_ascii_lowercase).as_deref() {
+            Some("http" | "https") => return remote(raw),
+            Some("data") => return Some(FigureSource::Data(raw.to_owned())),
+            Some(_) => return None,
+            None => {}
+        }
+        let Destination { path, .. } = Destination::of(raw);
+        if path.is_empty() {
+            return None;
+        }
+        let (root, path) = match path.strip_prefix('/') {
+            Some(below) => {
+                let root = self.sources.public.as_ref().unwrap_or(&self.sources.root);
+                (root, root.join(below.trim_start_matches('/')))
+            }
+            None => (&self.sources.folder, self.sources.root.join(folder).join(tidy(&path))),
+        };
+        Some(FigureSource::File { path, root: root.clone() })
+    }
+}
+
+/// A relative path without `.` at its start, so that two spellings of one file are one figure.
+fn tidy(path: &str) -> String {
+    let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty() && *name != ".").collect();
+    names.join("/")
+}
+
+/// An address without fragment, escaped as the network wants it.
+fn remote(address: &str) -> Option<FigureSource> {
+    let mut url = Url::parse(address).ok()?;
+    url.set_fragment(None);
+    url.host_str()?;
+    Some(FigureSource::Remote(url.into()))
+}
+
+struct Pass<'p, 'a> {
+    figures: &'p mut Figures<'a>,
+    folder: &'p str,
+    diagnostics: &'p mut Diagnostics,
+}
+
+impl Pass<'_, '_> {
+    fn image(&mut self, image: &mut Image, small: bool) {
+        image.figure = self.figures.named(&image.source, self.folder, image.span, small);
+        if image.figure.is_none() {
+            let message = format!("`{}` is no address of a figure", image.source);
+            self.diagnostics.push(
+                Diagnostic::new(Code::FigureMissing, image.span, message)
+                    .with_help("use a path in the book's folder, or an `https` address"),
+            );
+        }
+    }
+}
+
+impl VisitorMut for Pass<'_, '_> {
+    fn block(&mut self, block: &mut Block) {
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            self.image(&mut figure.image, false);
+        }
+        if let BlockKind::Card(card) = &mut block.kind {
+            card.logo.iter_mut().for_each(|logo| self.image(logo, true));
+            card.poster.iter_mut().for_each(|poster| self.image(poster, false));
+        }
+        walk_block_mut(self, block);
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        if let InlineKind::Image(image) = &mut inline.kind {
+            self.image(image, false);
+        }
+        walk_inline_mut(self, inline);
+    }
+}

@@ -1,0 +1,190 @@
+//! Gives every heading and anchor of a chapter its id: ASCII, unique in the chapter, by its number in the chapter or
+//! by the id that the author gave, so that an edit elsewhere does not change it.
+
+use std::collections::BTreeSet;
+
+use super::anchors::Anchors;
+use crate::diagnostics::Span;
+use crate::document::{
+    AnchorId, Block, BlockKind, Chapter, Heading, Inline, InlineKind, Style, VisitorMut, walk_block_mut,
+    walk_inline_mut,
+};
+
+/// Names the places of a chapter.
+pub(super) fn name(chapter: &mut Chapter) -> Anchors {
+    let mut namer = Namer::default();
+    for slug in &chapter.title_slugs {
+        namer.anchors.add(slug, &None);
+    }
+    for block in &mut chapter.blocks {
+        namer.block(block);
+    }
+    for note in &mut chapter.footnotes {
+        for block in &mut note.blocks {
+            namer.block(block);
+        }
+    }
+    namer.anchors
+}
+
+#[derive(Default)]
+struct Namer {
+    anchors: Anchors,
+    used: BTreeSet<String>,
+    /// Levels of the open headings, each with how many of its level there were.
+    numbers: Vec<(u8, u32)>,
+    loose_headings: u32,
+    plain_anchors: u32,
+    last: Option<AnchorId>,
+}
+
+impl Namer {
+    fn heading(&mut self, heading: &mut Heading, given: Option<&str>) {
+        let wanted = match given.and_then(ascii) {
+            Some(given) => given,
+            None if heading.listed => self.number(heading.level),
+            None => {
+                self.loose_headings += 1;
+                format!("h{}", self.loose_headings)
+            }
+        };
+        let id = self.unique(wanted);
+        for key in [Some(heading.slug.as_str()), given].into_iter().flatten() {
+            self.anchors.add(key, &Some(id.clone()));
+        }
+        heading.id = Some(id);
+    }
+
+    /// `s2-1` for the first section of the second.
+    fn number(&mut self, level: u8) -> String {
+        while self.numbers.last().is_some_and(|(open, _)| *open > level) {
+            self.numbers.pop();
+        }
+        match self.numbers.last_mut() {
+            Some((open, count)) if *open == level => *count += 1,
+            _ => self.numbers.push((level, 1)),
+        }
+        let counts: Vec<String> = self.numbers.iter().map(|(_, count)| count.to_string()).collect();
+        format!("s{}", counts.join("-"))
+    }
+
+    fn anchor(&mut self, key: &str) -> AnchorId {
+        let wanted = ascii(key).unwrap_or_else(|| {
+            self.plain_anchors += 1;
+            format!("a{}", self.plain_anchors)
+        });
+        let id = self.unique(wanted);
+        self.anchors.add(key, &Some(id.clone()));
+        id
+    }
+
+    fn unique(&mut self, wanted: String) -> AnchorId {
+        let mut id = wanted.clone();
+        let mut count = 1_u32;
+        while !self.used.insert(id.clone()) {
+            count += 1;
+            id = format!("{wanted}-{count}");
+        }
+        let id = AnchorId(id);
+        self.last = Some(id.clone());
+        id
+    }
+}
+
+impl VisitorMut for Namer {
+    fn block(&mut self, block: &mut Block) {
+        let given = block.attributes.as_ref().and_then(|attributes| attributes.id.clone());
+        match &mut block.kind {
+            BlockKind::Heading(heading) => self.heading(heading, given.as_deref()),
+            BlockKind::Paragraph(_)
+            | BlockKind::Code(_)
+            | BlockKind::Rule
+            | BlockKind::Quote(_)
+            | BlockKind::List(_)
+            | BlockKind::Definitions(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Admonition(_)
+            | BlockKind::Details(_)
+            | BlockKind::Tabs(_)
+            | BlockKind::Card(_)
+            | BlockKind::Contents
+            | BlockKind::ChapterList
+            | BlockKind::Math(_)
+            | BlockKind::Diagram(_)
+            | BlockKind::Demo(_)
+            | BlockKind::Group(_) => {
+                if let Some(key) = given {
+                    match first_line(block) {
+                        Some(line) => line.insert(0, anchor(key)),
+                        // A block without a line of text: its place is the last one before it.
+                        None => self.anchors.add(&key, &self.last.clone()),
+                    }
+                }
+                if let BlockKind::Tabs(tabs) = &mut block.kind {
+                    for tab in &mut tabs.tabs {
+                        tab.title.splice(0..0, tab.id.clone().map(anchor));
+                    }
+                }
+            }
+        }
+        walk_block_mut(self, block);
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        let given = inline.attributes.as_mut().and_then(|attributes| attributes.id.take());
+        if let InlineKind::Anchor { key, id } = &mut inline.kind {
+            *id = Some(self.anchor(key));
+        }
+        if let Some(key) = given {
+            let span = inline.span;
+            let piece = std::mem::replace(inline, Inline::text(span, ""));
+            inline.kind = InlineKind::Styled(Style::Plain, vec![anchor(key), piece]);
+        }
+        walk_inline_mut(self, inline);
+    }
+}
+
+fn anchor(key: String) -> Inline {
+    Inline::new(Span::DETACHED, InlineKind::Anchor { key, id: None })
+}
+
+/// An id made of the author's own, where that is ASCII. The prefix keeps it apart from ids that writers add.
+fn ascii(key: &str) -> Option<String> {
+    let legal = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    (!key.is_empty() && key.len() <= 64 && key.chars().all(legal)).then(|| format!("a-{key}"))
+}
+
+/// The first line of text in a block, to put an anchor into.
+fn first_line(block: &mut Block) -> Option<&mut Vec<Inline>> {
+    match &mut block.kind {
+        BlockKind::Paragraph(content) => Some(content),
+        BlockKind::Heading(heading) => Some(&mut heading.content),
+        BlockKind::Code(_)
+        | BlockKind::Rule
+        | BlockKind::Contents
+        | BlockKind::ChapterList
+        | BlockKind::Card(_)
+        | BlockKind::Math(_)
+        | BlockKind::Diagram(_) => None,
+        BlockKind::Quote(blocks) | BlockKind::Group(blocks) => first_line(blocks.first_mut()?),
+        BlockKind::List(list) => first_line(list.items.first_mut()?.blocks.first_mut()?),
+        BlockKind::Definitions(definitions) => Some(&mut definitions.first_mut()?.term),
+        BlockKind::Table(table) => {
+            if !table.caption.is_empty() {
+                return Some(&mut table.caption);
+            }
+            let row = table.head.iter_mut().chain(&mut table.body).next()?;
+            first_line(row.cells.first_mut()?.blocks.first_mut()?)
+        }
+        BlockKind::Figure(figure) => (!figure.caption.is_empty()).then_some(&mut figure.caption),
+        BlockKind::Admonition(admonition) => titled(&mut admonition.title, &mut admonition.blocks),
+        BlockKind::Details(details) => titled(&mut details.summary, &mut details.blocks),
+        BlockKind::Tabs(tabs) => Some(&mut tabs.tabs.first_mut()?.title),
+        BlockKind::Demo(demo) => titled(&mut demo.title, &mut demo.blocks),
+    }
+}
+
+fn titled<'a>(title: &'a mut Vec<Inline>, blocks: &'a mut [Block]) -> Option<&'a mut Vec<Inline>> {
+    if title.is_empty() { first_line(blocks.first_mut()?) } else { Some(title) }
+}

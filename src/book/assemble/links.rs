@@ -1,0 +1,241 @@
+//! Resolves every link of a chapter: no target stays raw.
+
+use std::collections::BTreeMap;
+
+use super::anchors::{Anchors, Place, loosen};
+use super::site::{Location, Site};
+use crate::book::paths::scheme;
+use crate::book::suggest::{nearest, nearest_path};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::{
+    Block, BlockKind, Chapter, ChapterId, Image, Inline, InlineKind, LinkTarget, VisitorMut, walk_block_mut,
+    walk_inline_mut,
+};
+
+/// After so many dead links no more proposals are looked for: each costs a walk over all names.
+const PROPOSALS: usize = 200;
+
+/// What became of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// A chapter.
+    Chapter(ChapterId),
+    /// The front page that only lists the chapters: the contents stand for it.
+    Contents,
+    /// Skipped for want of text.
+    Skipped,
+}
+
+/// All that links are looked up in.
+pub(super) struct Resolver<'a> {
+    site: &'a Site,
+    fates: &'a [Fate],
+    anchors: &'a [Anchors],
+    /// Pages by the loose spelling of the places that only they have.
+    owners: BTreeMap<String, Option<usize>>,
+    proposals: usize,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver; `fates` and `anchors` belong to the pages of `site`.
+    pub(super) fn new(site: &'a Site, fates: &'a [Fate], anchors: &'a [Anchors]) -> Self {
+        let mut owners: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (page, places) in anchors.iter().enumerate() {
+            for key in places.keys().map(loosen).filter(|key| !key.is_empty()) {
+                owners
+                    .entry(key)
+                    .and_modify(|owner| *owner = owner.filter(|owner| *owner == page))
+                    .or_insert(Some(page));
+            }
+        }
+        Self { site, fates, anchors, owners, proposals: 0 }
+    }
+
+    /// Resolves the links of the chapter that is `page`.
+    pub(super) fn chapter(&mut self, chapter: &mut Chapter, page: usize, diagnostics: &mut Diagnostics) {
+        let mut pass = Pass { resolver: self, page, diagnostics };
+        for inline in &mut chapter.title {
+            pass.inline(inline);
+        }
+        let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
+        for block in chapter.blocks.iter_mut().chain(notes) {
+            pass.block(block);
+        }
+    }
+
+    fn resolve(&mut self, raw: &str, page: usize, span: Span, found: &mut Diagnostics) -> LinkTarget {
+        let dead = || LinkTarget::Dead(raw.to_owned());
+        match self.site.locate(raw, page) {
+            Location::Outside(url) => LinkTarget::Url(url),
+            Location::Page { page: to, fragment } => {
+                self.place(raw, page, to, fragment.as_deref(), span, found).unwrap_or_else(dead)
+            }
+            Location::Missing(path) => {
+                found.push(self.missing(raw, &path, span));
+                dead()
+            }
+            Location::Refused => {
+                found.push(refused(raw, span));
+                dead()
+            }
+        }
+    }
+
+    fn place(
+        &mut self,
+        raw: &str,
+        from: usize,
+        to: usize,
+        fragment: Option<&str>,
+        span: Span,
+        found: &mut Diagnostics,
+    ) -> Option<LinkTarget> {
+        let chapter = match self.fates.get(to)? {
+            Fate::Chapter(chapter) => *chapter,
+            // The contents have no place of their own: the book's start comes next.
+            Fate::Contents => return Some(LinkTarget::Anchor { chapter: ChapterId(0), id: None }),
+            Fate::Skipped => {
+                let path = self.site.path(to);
+                let message = format!("`{path}` has no text and is not in the book");
+                found.push(Diagnostic::new(Code::DeadLink, span, message).with_help("write the chapter"));
+                return None;
+            }
+        };
+        let Some(fragment) = fragment else { return Some(LinkTarget::Anchor { chapter, id: None }) };
+        if let Some(place) = self.anchors.get(to).and_then(|anchors| anchors.find(fragment)) {
+            return Some(LinkTarget::Anchor { chapter, id: place.clone() });
+        }
+        if from != to {
+            let message = format!("`{}` has no heading `#{fragment}`", self.site.path(to));
+            let help = self.near_fragment(fragment, to);
+            found.push(
+                Diagnostic::new(Code::DeadLink, span, message).labelled("leads to its start").with_help(help),
+            );
+            return Some(LinkTarget::Anchor { chapter, id: None });
+        }
+        let message = format!("`{raw}` is no heading of this chapter");
+        if let Some((path, target)) = self.elsewhere(fragment) {
+            let help = format!("write `{path}#{fragment}`");
+            found.push(
+                Diagnostic::new(Code::DeadLink, span, message)
+                    .labelled(format!("read as the one in `{path}`"))
+                    .with_help(help),
+            );
+            return Some(target);
+        }
+        let help = self.near_fragment(fragment, to);
+        found.push(Diagnostic::new(Code::DeadLink, span, message).with_help(help));
+        None
+    }
+
+    /// The place of a name that only one other chapter has.
+    fn elsewhere(&self, fragment: &str) -> Option<(&'a str, LinkTarget)> {
+        let page = (*self.owners.get(&loosen(fragment))?)?;
+        let Fate::Chapter(chapter) = *self.fates.get(page)? else { return None };
+        let place: &Place = self.anchors.get(page)?.find(fragment)?;
+        place.as_ref()?;
+        Some((self.site.path(page), LinkTarget::Anchor { chapter, id: place.clone() }))
+    }
+
+    fn near_fragment(&mut self, fragment: &str, page: usize) -> String {
+        self.proposals += 1;
+        let near = (self.proposals <= PROPOSALS)
+            .then(|| nearest(fragment, self.anchors.get(page)?.keys()))
+            .flatten();
+        match near {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => "correct the name after `#`, or leave it out".to_owned(),
+        }
+    }
+
+    fn missing(&mut self, raw: &str, path: &str, span: Span) -> Diagnostic {
+        let message = format!("`{raw}` is not in the book");
+        let diagnostic = Diagnostic::new(Code::DeadLink, span, message).labelled("kept as text");
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
+        if first.starts_with("www.") {
+            return diagnostic.with_help(format!("did you mean `https://{raw}`?"));
+        }
+        self.proposals += 1;
+        let near = (self.proposals <= PROPOSALS).then(|| nearest_path(path, &self.site.paths())).flatten();
+        match near {
+            Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
+            None if path.starts_with('/') => diagnostic
+                .with_help("`[site] url` in `book.toml` makes links to the rest of the site lead to the web"),
+            None => diagnostic.with_help("correct the address, or add the file to the book"),
+        }
+    }
+}
+
+fn refused(raw: &str, span: Span) -> Diagnostic {
+    let Some(scheme) = scheme(raw.trim()) else {
+        let message = if raw.trim().is_empty() {
+            "a link has no address".to_owned()
+        } else {
+            format!("`{raw}` is no address")
+        };
+        return Diagnostic::new(Code::DeadLink, span, message)
+            .with_help("write the address, or only its text");
+    };
+    let diagnostic =
+        Diagnostic::new(Code::DeadLink, span, format!("`{raw}` is no address that a book can open"));
+    let known = ["https", "http", "mailto", "tel"];
+    let near = known
+        .into_iter()
+        .map(|known| (strsim::osa_distance(&scheme.to_ascii_lowercase(), known), known))
+        .filter(|(distance, _)| (1..=2).contains(distance))
+        .min();
+    match near {
+        Some((_, near)) => {
+            let rest = raw.trim().get(scheme.len()..).unwrap_or("");
+            diagnostic.with_help(format!("did you mean `{near}{rest}`?"))
+        }
+        None => diagnostic.with_help("use `https`, `http`, `mailto` or `tel`"),
+    }
+}
+
+struct Pass<'p, 'a> {
+    resolver: &'p mut Resolver<'a>,
+    page: usize,
+    diagnostics: &'p mut Diagnostics,
+}
+
+impl Pass<'_, '_> {
+    fn target(&mut self, target: &mut LinkTarget, span: Span) {
+        if let LinkTarget::Raw(raw) = target {
+            *target = self.resolver.resolve(raw, self.page, span, self.diagnostics);
+        }
+    }
+
+    fn image(&mut self, image: &mut Image) {
+        let span = image.span;
+        if let Some(link) = &mut image.link {
+            self.target(link, span);
+        }
+    }
+}
+
+impl VisitorMut for Pass<'_, '_> {
+    fn block(&mut self, block: &mut Block) {
+        let span = block.span;
+        if let BlockKind::Card(card) = &mut block.kind {
+            card.target.iter_mut().for_each(|target| self.target(target, span));
+            card.actions.iter_mut().for_each(|action| self.target(&mut action.target, span));
+            card.logo.iter_mut().chain(&mut card.poster).for_each(|image| self.image(image));
+        }
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            self.image(&mut figure.image);
+        }
+        walk_block_mut(self, block);
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        let span = inline.span;
+        if let InlineKind::Link { target, .. } = &mut inline.kind {
+            self.target(target, span);
+        }
+        if let InlineKind::Image(image) = &mut inline.kind {
+            self.image(image);
+        }
+        walk_inline_mut(self, inline);
+    }
+}

@@ -1,0 +1,163 @@
+//! Puts read chapters together into a book.
+
+mod anchors;
+mod cards;
+mod children;
+mod date;
+mod figures;
+mod front;
+mod ids;
+mod links;
+mod metadata;
+mod outline;
+mod site;
+mod skips;
+mod slug;
+mod stubs;
+
+use self::anchors::Anchors;
+use self::cards::Cards;
+use self::figures::Figures;
+use self::links::{Fate, Resolver};
+use self::site::Site;
+use super::{Book, BookChapter, FigureRequest, Sources};
+use crate::config::{ChapterList, Config};
+use crate::diagnostics::{Diagnostics, Span};
+use crate::document::{Chapter, ChapterId, FrontMatter};
+
+/// A chapter that may become one of the book.
+struct Page<'a> {
+    path: &'a str,
+    depth: u8,
+    content: Chapter,
+}
+
+pub(super) fn assemble(
+    sources: &Sources,
+    front: Option<Chapter>,
+    chapters: Vec<Chapter>,
+    config: &Config,
+    date: Option<i64>,
+    diagnostics: &mut Diagnostics,
+) -> Book {
+    let front_meta = front.as_ref().map(|front| front.meta.clone());
+    let has_front = front.is_some() && sources.front.is_some();
+    let mut pages = pages(sources, front, chapters);
+    let site = {
+        let views: Vec<(&str, &Chapter)> = pages.iter().map(|page| (page.path, &page.content)).collect();
+        let folder = sources.root.file_name().map(|name| name.to_string_lossy().into_owned());
+        Site::new(&views, &folder.unwrap_or_else(|| sources.name.clone()), &config.site)
+    };
+    let mut cards = Cards::count(&site, pages.iter().map(|page| &page.content));
+    for (number, page) in pages.iter_mut().enumerate() {
+        cards.prune(&mut page.content, number);
+    }
+    let fates = fates(&pages, has_front, &site, config, diagnostics);
+    let anchors: Vec<Anchors> = pages.iter_mut().map(|page| ids::name(&mut page.content)).collect();
+
+    let front_meta = front_meta.or_else(|| own_front_meta(&pages));
+    let mut figures = Figures::new(sources);
+    let cover = match (&config.book.cover, front_meta.as_ref().and_then(|meta| meta.cover.as_deref())) {
+        (Some(file), _) => Some(figures.cover(file)),
+        (None, Some(raw)) => figures.named(raw, "", Span::DETACHED, false),
+        (None, None) => None,
+    };
+    let mut resolver = Resolver::new(&site, &fates, &anchors);
+    let kept = fates.iter().filter(|fate| matches!(fate, Fate::Chapter(_))).count();
+    let width = kept.to_string().len().max(3);
+    let mut book_chapters = Vec::with_capacity(kept);
+    for (number, mut page) in pages.into_iter().enumerate() {
+        let Some(Fate::Chapter(id)) = fates.get(number).copied() else { continue };
+        resolver.chapter(&mut page.content, number, diagnostics);
+        figures.chapter(&mut page.content, page.path, diagnostics);
+        skips::note(&page.content, diagnostics);
+        book_chapters.push(BookChapter {
+            id,
+            name: format!("c{:0width$}", id.0 + 1),
+            path: page.path.to_owned(),
+            depth: page.depth,
+            content: page.content,
+        });
+    }
+    close_gaps(&mut book_chapters);
+    finish(sources, config, date, front_meta.as_ref(), cover, book_chapters, figures.into_requests())
+}
+
+/// The front page, where there is one, and the chapters.
+fn pages<'a>(sources: &'a Sources, front: Option<Chapter>, chapters: Vec<Chapter>) -> Vec<Page<'a>> {
+    let front = sources.front.as_ref().zip(front);
+    front
+        .map(|(source, content)| Page { path: &source.relative, depth: 0, content })
+        .into_iter()
+        .chain(sources.chapters.iter().zip(chapters).map(|(source, content)| Page {
+            path: &source.relative,
+            depth: source.depth,
+            content,
+        }))
+        .collect()
+}
+
+/// What becomes of each page. The front page, the first one where there is one, is a chapter only when it has text,
+/// and the list of chapters is not given elsewhere.
+fn fates(
+    pages: &[Page<'_>],
+    has_front: bool,
+    site: &Site,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Fate> {
+    let (front, chapters) = pages.split_at(usize::from(has_front).min(pages.len()));
+    let contents: Vec<&Chapter> = chapters.iter().map(|page| &page.content).collect();
+    let depths: Vec<u8> = chapters.iter().map(|page| page.depth).collect();
+    let names: Vec<&str> = chapters.iter().map(|page| page.path).collect();
+    let kept = stubs::keep(&contents, &depths, &names, diagnostics);
+    let mut next = 0;
+    let mut number = || {
+        let id = ChapterId(next);
+        next += 1;
+        Fate::Chapter(id)
+    };
+    let listed_elsewhere = !matches!(config.chapters, ChapterList::Automatic);
+    let mut fates = Vec::with_capacity(pages.len());
+    for page in front {
+        let chapter = !listed_elsewhere && front::has_text(&page.content, 0, site);
+        fates.push(if chapter { number() } else { Fate::Contents });
+    }
+    fates.extend(kept.into_iter().map(|keep| if keep { number() } else { Fate::Skipped }));
+    fates
+}
+
+/// The front matter of a front page that is listed as a chapter.
+fn own_front_meta(pages: &[Page<'_>]) -> Option<FrontMatter> {
+    let is_front = |path: &str| {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
+    };
+    pages.iter().find(|page| is_front(page.path)).map(|page| page.content.meta.clone())
+}
+
+/// A chapter lies at most one level below the one before it, also after others were skipped.
+fn close_gaps(chapters: &mut [BookChapter]) {
+    let raw: Vec<usize> = chapters.iter().map(|chapter| usize::from(chapter.depth)).collect();
+    for (chapter, depth) in chapters.iter_mut().zip(super::load::without_gaps(&raw)) {
+        chapter.depth = depth;
+    }
+}
+
+fn finish(
+    sources: &Sources,
+    config: &Config,
+    date: Option<i64>,
+    front: Option<&FrontMatter>,
+    cover: Option<crate::document::FigureId>,
+    chapters: Vec<BookChapter>,
+    figures: Vec<FigureRequest>,
+) -> Book {
+    let only = match chapters.as_slice() {
+        [only] => Some(&only.content),
+        _ => None,
+    };
+    let meta = metadata::complete(&config.book, front, only, sources, date, cover);
+    let outline = outline::build(&chapters);
+    Book { meta, chapters, outline, figures }
+}

@@ -1,0 +1,101 @@
+//! The logical outline: chapters by their depth, and their headings below them, without gaps.
+
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+use crate::book::{BookChapter, OutlineEntry};
+use crate::document::{BlockKind, Inline, InlineKind, Style, plain_text};
+
+/// The deepest heading, as written, that the outline lists.
+const DEEPEST: u8 = 3;
+
+/// The outline of chapters in order, their depths without gaps.
+pub(super) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
+    let mut flat = Vec::new();
+    for chapter in chapters {
+        let top = chapter.depth.saturating_add(1);
+        flat.push(chapter_entry(chapter, top));
+        let mut open: Vec<u8> = Vec::new();
+        for block in &chapter.content.blocks {
+            let BlockKind::Heading(heading) = &block.kind else { continue };
+            if !heading.listed || heading.level > DEEPEST {
+                continue;
+            }
+            let title = plain_text(&heading.content);
+            if title.is_empty() {
+                continue;
+            }
+            while open.last().is_some_and(|level| *level >= heading.level) {
+                open.pop();
+            }
+            open.push(heading.level);
+            flat.push(OutlineEntry {
+                title,
+                content: bare(&heading.content),
+                chapter: chapter.id,
+                id: heading.id.clone(),
+                level: top.saturating_add(u8::try_from(open.len()).unwrap_or(u8::MAX)),
+                children: Vec::new(),
+            });
+        }
+    }
+    nest(&mut flat.into_iter().peekable(), 1)
+}
+
+fn chapter_entry(chapter: &BookChapter, level: u8) -> OutlineEntry {
+    let content = bare(&chapter.content.title);
+    let title = plain_text(&content);
+    let (title, content) = if title.is_empty() {
+        let file = chapter.path.rsplit('/').next().unwrap_or("");
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let span = crate::diagnostics::Span::new(chapter.content.file, 0, 0);
+        (stem.to_owned(), vec![Inline::text(span, stem)])
+    } else {
+        (title, content)
+    };
+    OutlineEntry { title, content, chapter: chapter.id, id: None, level, children: Vec::new() }
+}
+
+/// Takes the entries at `level` and below; deeper ones become children of the one before them.
+fn nest(flat: &mut Peekable<IntoIter<OutlineEntry>>, level: u8) -> Vec<OutlineEntry> {
+    let mut out = Vec::new();
+    while let Some(mut entry) = flat.next_if(|entry| entry.level >= level) {
+        if flat.peek().is_some_and(|next| next.level > entry.level) {
+            entry.children = nest(flat, entry.level.saturating_add(1));
+        }
+        out.push(entry);
+    }
+    out
+}
+
+/// The text as set, without what has no place in contents: notes' marks, anchors, pictures, icons, links.
+fn bare(content: &[Inline]) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Footnote(_)
+            | InlineKind::Anchor { .. }
+            | InlineKind::Image(_)
+            | InlineKind::Icon(_) => {}
+            InlineKind::Link { content, .. } | InlineKind::Styled(Style::Plain, content) => {
+                out.extend(bare(content));
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak => {
+                out.push(Inline::new(inline.span, InlineKind::SoftBreak));
+            }
+            InlineKind::Styled(style, content) => {
+                out.push(Inline::new(inline.span, InlineKind::Styled(*style, bare(content))));
+            }
+            InlineKind::Ruby { base, reading } => {
+                let kind = InlineKind::Ruby { base: bare(base), reading: reading.clone() };
+                out.push(Inline::new(inline.span, kind));
+            }
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Gloss(_)
+            | InlineKind::Math(_)
+            | InlineKind::Abbreviation { .. } => out.push(inline.clone()),
+        }
+    }
+    out
+}

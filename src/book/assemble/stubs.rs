@@ -1,0 +1,67 @@
+//! Tells chapters with text of their own from stubs.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::{Block, BlockKind, CardKind, Chapter, plain_text};
+
+/// Which of some chapters stay: those with text, and those with chapters below them that stay. The rest is reported.
+/// `depths` belong to the chapters; `names` say what to call them.
+pub(super) fn keep(
+    chapters: &[&Chapter],
+    depths: &[u8],
+    names: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Vec<bool> {
+    let mut kept = vec![true; chapters.len()];
+    let mut below = None;
+    let places = chapters.iter().zip(depths).zip(names).zip(&mut kept).rev();
+    for (((chapter, depth), name), keep) in places {
+        let children = below.is_some_and(|below| below > *depth);
+        *keep = children || !is_stub(chapter);
+        if *keep {
+            below = Some(*depth);
+        } else {
+            diagnostics.push(stub(chapter, name));
+        }
+    }
+    kept
+}
+
+/// Whether a chapter has nothing to read: at most its source, rules and lists that the book makes itself.
+fn is_stub(chapter: &Chapter) -> bool {
+    chapter.footnotes.is_empty() && chapter.blocks.iter().all(says_nothing)
+}
+
+fn says_nothing(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Contents | BlockKind::ChapterList | BlockKind::Rule => true,
+        BlockKind::Card(card) => card.kind == CardKind::Source,
+        BlockKind::Paragraph(content) => content.is_empty(),
+        BlockKind::Group(blocks) => blocks.iter().all(says_nothing),
+        BlockKind::Heading(_)
+        | BlockKind::Code(_)
+        | BlockKind::Quote(_)
+        | BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Admonition(_)
+        | BlockKind::Details(_)
+        | BlockKind::Tabs(_)
+        | BlockKind::Math(_)
+        | BlockKind::Diagram(_)
+        | BlockKind::Demo(_) => false,
+    }
+}
+
+fn stub(chapter: &Chapter, name: &str) -> Diagnostic {
+    let title = plain_text(&chapter.title);
+    let message = if title.is_empty() {
+        format!("`{name}` has no text and was skipped")
+    } else {
+        format!("`{title}` has no text and was skipped")
+    };
+    let span = chapter.title.first().map_or(Span::new(chapter.file, 0, 0), |first| first.span);
+    let span = if span.is_detached() { Span::new(chapter.file, 0, 0) } else { span };
+    Diagnostic::new(Code::StubChapter, span, message)
+        .with_help("write the chapter, or leave it out of the book")
+}

@@ -1,0 +1,209 @@
+//! Finds and reads the files of a book in reading order; the only part of the room that touches the disk.
+
+mod listed;
+mod natural;
+mod numbering;
+mod order;
+mod read;
+mod scan;
+
+use std::path::{Path, PathBuf};
+
+pub(super) use self::numbering::without_gaps;
+
+use self::natural::is_front;
+use self::order::Placed;
+use self::read::{is_empty, read, shown};
+use self::scan::{Found, is_markdown, scan};
+use super::{Error, SourceChapter, Sources};
+use crate::config::{ChapterList, Config, Listed};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::markdown;
+
+/// How many folders up the site's public folder is looked for.
+const PUBLIC_SEARCH: usize = 8;
+
+pub(super) fn load(
+    input: &Path,
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Result<Sources, Error> {
+    let kind = std::fs::metadata(input)
+        .map_err(|error| Error { message: format!("`{}` cannot be read: {error}", shown(input)) })?;
+    if kind.is_dir() {
+        load_folder(input, config, sources, diagnostics)
+    } else {
+        load_file(input, config, sources, diagnostics)
+    }
+}
+
+fn load_file(
+    input: &Path,
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Result<Sources, Error> {
+    let relative = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if !is_markdown(&relative) {
+        let message = format!("`{}` is neither a folder nor a Markdown file (`.md`)", shown(input));
+        return Err(Error { message });
+    }
+    let root = match input.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    };
+    let name = relative.rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();
+    let file =
+        Placed { found: Found { relative, path: input.to_path_buf() }, depth: 0, listed: Span::DETACHED };
+    let chapters = read_all(vec![file], sources, diagnostics);
+    if chapters.is_empty() {
+        return Err(Error { message: format!("`{}` has no text", shown(input)) });
+    }
+    let public = public_folder(&root, config);
+    Ok(Sources { folder: root.clone(), root, name, public, front: None, chapters })
+}
+
+fn load_folder(
+    input: &Path,
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Result<Sources, Error> {
+    let root = source_folder(input, config);
+    let unreadable =
+        |error: std::io::Error| Error { message: format!("`{}` cannot be read: {error}", shown(&root)) };
+    let (mut files, broken) = scan(&root).map_err(unreadable)?;
+    for (folder, error) in broken {
+        let message = format!("`{}` cannot be read: {error}", shown(&folder));
+        diagnostics.push(Diagnostic::new(Code::MissingChapter, Span::DETACHED, message));
+    }
+    let name = folder_name(input);
+    let mut front = front_page(&mut files, sources, diagnostics);
+    let mut order = arrange(&root, &files, &name, front.as_ref(), config, sources, diagnostics);
+    // A front page that is a chapter by the list, or for want of others, is no front page beside.
+    let listed = |front: &mut SourceChapter| {
+        order.is_empty() || order.iter().any(|file| file.found.relative == front.relative)
+    };
+    let page = front.take_if(listed);
+    if let Some(SourceChapter { relative, path, .. }) = page
+        && order.is_empty()
+        && matches!(config.chapters, ChapterList::Automatic)
+    {
+        order.push(Placed { found: Found { relative, path }, depth: 0, listed: Span::DETACHED });
+    }
+    let chapters = read_all(order, sources, diagnostics);
+    if chapters.is_empty() {
+        return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
+    }
+    let folder = if root.starts_with(input) { input.to_path_buf() } else { root.clone() };
+    let public = public_folder(&root, config);
+    Ok(Sources { root, folder, name, public, front, chapters })
+}
+
+/// The order that the configuration asks for.
+fn arrange(
+    root: &Path,
+    files: &[Found],
+    folder: &str,
+    front: Option<&SourceChapter>,
+    config: &Config,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Placed> {
+    let front_path = front.map(|front| front.relative.as_str());
+    match &config.chapters {
+        ChapterList::Explicit(list) => order::explicit(root, files, front_path, list, diagnostics),
+        ChapterList::Summary(Listed { pattern, span }) => {
+            let path = root.join(pattern);
+            let Some(file) = read(&path, *span, sources, diagnostics) else { return Vec::new() };
+            let text = sources.get(file).map(|source| source.text.clone()).unwrap_or_default();
+            let (chapter, found) = markdown::parse(file, &text, &markdown::Options::default());
+            diagnostics.append(found);
+            let relative = super::paths::join("", pattern).unwrap_or_default();
+            order::summary(files, &relative, front_path, &listed::links(&chapter), diagnostics)
+        }
+        ChapterList::Automatic => {
+            let entries = front.and_then(|front| {
+                let text = sources.get(front.file)?.text.clone();
+                // The findings of the front page are reported when it is read as a page.
+                let (chapter, _) = markdown::parse(front.file, &text, &markdown::Options::default());
+                Some(listed::links(&chapter))
+            });
+            let entries = entries.unwrap_or_default();
+            order::automatic(files, folder, config.site.route.as_deref(), front_path, &entries, diagnostics)
+        }
+    }
+}
+
+/// The front page of the source folder, read; an empty one is none, and no file of the book either.
+fn front_page(
+    files: &mut Vec<Found>,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceChapter> {
+    let rank = |found: &&Found| {
+        let stem = found.relative.rsplit_once('.').map_or("", |(stem, _)| stem);
+        (!stem.eq_ignore_ascii_case("readme"), found.relative.clone())
+    };
+    let found = files
+        .iter()
+        .filter(|found| found.relative.rsplit_once('.').is_some_and(|(stem, _)| is_front(stem)))
+        .min_by_key(rank)?
+        .clone();
+    let page = read(&found.path, Span::DETACHED, sources, diagnostics)
+        .filter(|file| !is_empty(*file, sources, diagnostics))
+        .map(|file| chapter(file, found.clone(), 0));
+    if page.is_none() {
+        files.retain(|file| *file != found);
+    }
+    page
+}
+
+/// Reads the files; those that are empty or cannot be read are left out.
+fn read_all(
+    files: Vec<Placed>,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Vec<SourceChapter> {
+    let mut out = Vec::with_capacity(files.len());
+    for Placed { found, depth, listed } in files {
+        let Some(file) = read(&found.path, listed, sources, diagnostics) else { continue };
+        if !is_empty(file, sources, diagnostics) {
+            out.push(chapter(file, found, depth));
+        }
+    }
+    out
+}
+
+fn chapter(file: FileId, found: Found, depth: u8) -> SourceChapter {
+    SourceChapter { file, path: found.path, relative: found.relative, depth }
+}
+
+/// The folder of the chapters.
+fn source_folder(input: &Path, config: &Config) -> PathBuf {
+    if let Some(source) = &config.book.source {
+        return source.clone();
+    }
+    let content = input.join("content");
+    if input.join("book.toml").is_file() && content.is_dir() { content } else { input.to_path_buf() }
+}
+
+/// The name of a folder, also of `.` and `..`.
+fn folder_name(folder: &Path) -> String {
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    name(folder).or_else(|| name(&folder.canonicalize().ok()?)).unwrap_or_default()
+}
+
+/// The folder of root-relative files: the given one, else `.vuepress/public` or `public` here or above.
+fn public_folder(root: &Path, config: &Config) -> Option<PathBuf> {
+    if let Some(public) = &config.site.public {
+        return Some(public.clone());
+    }
+    let start = root.canonicalize().ok()?;
+    start
+        .ancestors()
+        .take(PUBLIC_SEARCH)
+        .flat_map(|folder| [folder.join(".vuepress/public"), folder.join("public")])
+        .find(|folder| folder.is_dir())
+}

@@ -1,0 +1,287 @@
+//! The three ways to an order: a list in `book.toml`, a summary file, or the front page with the files' names.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use globset::GlobBuilder;
+
+use super::listed::Entry;
+use super::numbering::{Parents, depths, without_gaps};
+use super::scan::Found;
+use crate::book::paths::{Destination, PageIndex, join, scheme};
+use crate::book::route;
+use crate::book::suggest::nearest_path;
+use crate::config::Listed;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+
+/// A file at its place, not read yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    /// The file.
+    pub(super) found: Found,
+    /// Its depth.
+    pub(super) depth: u8,
+    /// Where it is listed, if it is.
+    pub(super) listed: Span,
+}
+
+/// Paths and globs in order; nothing else. Globs pass over the front page, which has to be named.
+pub(super) fn explicit(
+    root: &Path,
+    files: &[Found],
+    front: Option<&str>,
+    list: &[Listed],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Placed> {
+    let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut out: Vec<(Found, Span)> = Vec::new();
+    for Listed { pattern, span } in list {
+        let wild = pattern.contains(['*', '?', '[', '{']);
+        let (matched, several) = if wild {
+            (matching(pattern, *span, files, front, diagnostics), true)
+        } else {
+            named(root, pattern, files, &index)
+        };
+        if matched.is_empty() {
+            diagnostics.push(missing(pattern, *span, files));
+        }
+        for found in matched {
+            if taken.insert(found.relative.clone()) {
+                out.push((found, *span));
+            } else if !several {
+                diagnostics.push(duplicate(&found.relative, *span));
+            }
+        }
+    }
+    let paths: Vec<&str> = out.iter().map(|(found, _)| found.relative.as_str()).collect();
+    let depths = depths(&paths);
+    out.into_iter().zip(depths).map(|((found, listed), depth)| Placed { found, depth, listed }).collect()
+}
+
+/// The files that a plain path names: one file, or all of a folder.
+fn named(root: &Path, pattern: &str, files: &[Found], index: &PageIndex) -> (Vec<Found>, bool) {
+    let Some(path) = join("", pattern.trim_start_matches('/')) else { return (Vec::new(), false) };
+    if let Some(found) = files.iter().find(|found| found.relative == path) {
+        return (vec![found.clone()], false);
+    }
+    let folder = format!("{}/", path.trim_end_matches('/'));
+    let inside: Vec<Found> =
+        files.iter().filter(|found| found.relative.starts_with(&folder)).cloned().collect();
+    if !inside.is_empty() {
+        return (inside, true);
+    }
+    if let Some(found) = index.find(&path).and_then(|number| files.get(number)) {
+        return (vec![found.clone()], false);
+    }
+    let file = root.join(&path);
+    if super::scan::is_markdown(&path) && file.is_file() {
+        return (vec![Found { relative: path, path: file }], false);
+    }
+    (Vec::new(), false)
+}
+
+fn matching(
+    pattern: &str,
+    span: Span,
+    files: &[Found],
+    front: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Found> {
+    let pattern = pattern.trim_start_matches("./");
+    match GlobBuilder::new(pattern).literal_separator(true).build() {
+        Ok(glob) => {
+            let matcher = glob.compile_matcher();
+            let matches =
+                |found: &&Found| Some(found.relative.as_str()) != front && matcher.is_match(&found.relative);
+            files.iter().filter(matches).cloned().collect()
+        }
+        Err(error) => {
+            let message = format!("`{pattern}` is not a pattern: {}", error.kind());
+            diagnostics.push(Diagnostic::new(Code::ConfigValue, span, message));
+            Vec::new()
+        }
+    }
+}
+
+/// The links of a summary file, in order and nesting; nothing else.
+pub(super) fn summary(
+    files: &[Found],
+    summary: &str,
+    front: Option<&str>,
+    entries: &[Entry],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Placed> {
+    let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
+    let folder = crate::book::paths::folder_of(summary);
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut out: Vec<(&Found, Span)> = Vec::new();
+    let mut nesting = Vec::new();
+    for entry in entries.iter().filter(|entry| scheme(&entry.target).is_none()) {
+        let Destination { path, fragment } = Destination::of(&entry.target);
+        if path.is_empty() {
+            continue;
+        }
+        let number = join(folder, &path).and_then(|path| index.find(&path));
+        match number.and_then(|number| Some((number, files.get(number)?))) {
+            None => diagnostics.push(missing(&path, entry.span, files)),
+            Some((number, found)) if taken.insert(number) => {
+                out.push((found, entry.span));
+                nesting.push(entry.depth);
+            }
+            Some((_, found)) if fragment.is_none() => {
+                diagnostics.push(duplicate(&found.relative, entry.span))
+            }
+            Some(_) => {}
+        }
+    }
+    for (number, found) in files.iter().enumerate() {
+        let aside = found.relative == summary || Some(found.relative.as_str()) == front;
+        if !aside && !taken.contains(&number) {
+            diagnostics.push(unlisted(&found.relative, "and was left out", summary));
+        }
+    }
+    out.into_iter()
+        .zip(without_gaps(&nesting))
+        .map(|((found, listed), depth)| Placed { found: found.clone(), depth, listed })
+        .collect()
+}
+
+/// The front page's links first. A file that it does not list stands where its name puts it, when the listed ones
+/// are in natural order or it goes on with the number of the one before it; else at the end.
+pub(super) fn automatic(
+    files: &[Found],
+    folder: &str,
+    site: Option<&str>,
+    front: Option<&str>,
+    entries: &[Entry],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Placed> {
+    let pages: Vec<&Found> = files.iter().filter(|found| Some(found.relative.as_str()) != front).collect();
+    let listed = listed_pages(&pages, folder, site, front, entries);
+    let order = merge(&pages, &listed);
+    if let Some(front) = front {
+        note_unlisted(&pages, &listed, front, diagnostics);
+    }
+    let paths: Vec<&str> =
+        order.iter().filter_map(|&number| Some(pages.get(number)?.relative.as_str())).collect();
+    let mut depths = depths(&paths);
+    if listed.len() == pages.len() && depths.iter().all(|&depth| depth == 0) {
+        depths = without_gaps(&listed.iter().map(|(_, depth)| *depth).collect::<Vec<_>>());
+    }
+    order
+        .into_iter()
+        .filter_map(|number| pages.get(number))
+        .zip(depths)
+        .map(|(&found, depth)| Placed { found: found.clone(), depth, listed: Span::DETACHED })
+        .collect()
+}
+
+/// The pages that the front page lists, each once, with their depths there.
+fn listed_pages(
+    pages: &[&Found],
+    folder: &str,
+    site: Option<&str>,
+    front: Option<&str>,
+    entries: &[Entry],
+) -> Vec<(usize, usize)> {
+    let index = PageIndex::new(pages.iter().map(|found| found.relative.as_str()));
+    let base = crate::book::paths::folder_of(front.unwrap_or(""));
+    let destinations: Vec<(Destination, usize)> = entries
+        .iter()
+        .filter(|entry| scheme(&entry.target).is_none())
+        .map(|entry| (Destination::of(&entry.target), entry.depth))
+        .filter(|(destination, _)| !destination.path.is_empty())
+        .collect();
+    let absolute = destinations.iter().map(|(destination, _)| destination.path.as_str());
+    let route = route::find(site, absolute, [], folder, &index);
+    let mut taken = BTreeSet::new();
+    destinations
+        .iter()
+        .filter_map(|(Destination { path, .. }, depth)| {
+            let path =
+                if path.starts_with('/') { route::strip(&route, path)?.to_owned() } else { path.clone() };
+            Some((index.find(&join(base, &path)?)?, *depth))
+        })
+        .filter(|(number, _)| taken.insert(*number))
+        .collect()
+}
+
+/// Puts the unlisted pages between the listed ones. Pages are in natural order.
+fn merge(pages: &[&Found], listed: &[(usize, usize)]) -> Vec<usize> {
+    if listed.is_sorted_by_key(|(number, _)| *number) {
+        return (0..pages.len()).collect();
+    }
+    let heads: BTreeSet<usize> = listed.iter().map(|(number, _)| *number).collect();
+    let numbered = |number: usize| {
+        let path = pages.get(number).map_or("", |found| found.relative.as_str());
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (folder.to_owned(), name.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut tails: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
+    let mut rest = Vec::new();
+    let mut head = None;
+    for number in 0..pages.len() {
+        if heads.contains(&number) {
+            head = Some(number);
+            continue;
+        }
+        let kin = head.filter(|&head| numbered(number).1 && numbered(head) == numbered(number));
+        match kin.and_then(|head| tails.get_mut(head)) {
+            Some(tail) => tail.push(number),
+            None => rest.push(number),
+        }
+    }
+    let mut order = Vec::with_capacity(pages.len());
+    for (number, _) in listed {
+        order.push(*number);
+        order.extend(tails.get(*number).into_iter().flatten());
+    }
+    order.extend(rest);
+    order
+}
+
+/// A list that names at least half of the chapters at the top, and leaves out a file that lies under none of the
+/// listed ones, was meant to be complete.
+fn note_unlisted(pages: &[&Found], listed: &[(usize, usize)], front: &str, diagnostics: &mut Diagnostics) {
+    let numbers: BTreeSet<usize> = listed.iter().map(|(number, _)| *number).collect();
+    let path = |number: &usize| pages.get(*number).map(|found| found.relative.as_str());
+    let all = Parents::of(pages.iter().map(|found| found.relative.as_str()));
+    let named = Parents::of(numbers.iter().filter_map(path));
+    let top = pages.iter().filter(|found| all.above(&found.relative) == 0).count();
+    let strangers: Vec<&str> = (0..pages.len())
+        .filter(|number| !numbers.contains(number))
+        .filter_map(|number| path(&number))
+        .filter(|path| named.above(path) == 0)
+        .collect();
+    let top_listed = numbers.iter().filter_map(path).filter(|path| all.above(path) == 0).count();
+    if top_listed * 2 >= top && !numbers.is_empty() {
+        for path in strangers {
+            diagnostics.push(unlisted(path, "and was put where its name belongs", front));
+        }
+    }
+}
+
+fn unlisted(path: &str, fate: &str, list: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnlistedChapter,
+        Span::DETACHED,
+        format!("`{path}` is not in the chapter list of `{list}` {fate}"),
+    )
+    .with_help(format!("list it in `{list}`"))
+}
+
+fn duplicate(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateChapter, span, format!("`{path}` is listed twice"))
+        .labelled("this place is ignored")
+}
+
+fn missing(wanted: &str, span: Span, files: &[Found]) -> Diagnostic {
+    let known: Vec<&str> = files.iter().map(|found| found.relative.as_str()).collect();
+    let diagnostic =
+        Diagnostic::new(Code::MissingChapter, span, format!("`{wanted}` is not in the book's folder"));
+    match nearest_path(wanted, &known) {
+        Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
+        None => diagnostic.with_help("correct the path, or remove it from the list"),
+    }
+}

@@ -1,0 +1,56 @@
+//! Finds the Markdown files of a folder in natural order.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::natural::NaturalKey;
+
+/// A Markdown file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Path relative to the source folder, with `/`.
+    pub(super) relative: String,
+    /// The source folder's path joined with it.
+    pub(super) path: PathBuf,
+}
+
+/// All Markdown files under `root`, without hidden folders, `node_modules` and links to folders (which could lead in
+/// circles). Folders below that cannot be read are returned apart.
+pub(super) fn scan(root: &Path) -> io::Result<(Vec<Found>, Vec<(PathBuf, io::Error)>)> {
+    let mut files = Vec::new();
+    let mut unreadable = Vec::new();
+    let mut open = vec![(root.to_path_buf(), String::new())];
+    while let Some((folder, prefix)) = open.pop() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if prefix.is_empty() => return Err(error),
+            Err(error) => {
+                unreadable.push((folder, error));
+                continue;
+            }
+        };
+        for entry in entries.filter_map(Result::ok) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let Ok(kind) = entry.file_type() else { continue };
+            if name.starts_with('.') || name == "node_modules" {
+                continue;
+            }
+            if kind.is_dir() {
+                open.push((entry.path(), format!("{prefix}{name}/")));
+            } else if is_markdown(&name) && (kind.is_file() || entry.path().is_file()) {
+                files.push(Found { relative: format!("{prefix}{name}"), path: entry.path() });
+            }
+        }
+    }
+    files.sort_by_cached_key(|found| NaturalKey::new(&found.relative));
+    unreadable.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok((files, unreadable))
+}
+
+/// Whether a file's name is that of a Markdown file.
+pub(super) fn is_markdown(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty()
+            && (extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown"))
+    })
+}
