@@ -5,6 +5,8 @@
 //! `cli`. A room imports only from lower floors; `tests/floors.rs` keeps it so.
 
 pub mod book;
+pub mod cli;
+pub mod compile;
 pub mod config;
 pub mod diagnostics;
 pub mod document;

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The `jikji` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jikji::cli::main()
+}

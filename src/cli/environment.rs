@@ -1,0 +1,60 @@
+//! The process's surroundings, read once.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+
+/// What the environment says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Environment {
+    /// `NO_COLOR` is set and not empty (no-color.org).
+    pub(super) no_color: bool,
+    /// `CLICOLOR_FORCE` is set and not `0` (bixense.com/clicolors).
+    pub(super) force_color: bool,
+    /// Whether standard error is a terminal that can move its cursor.
+    pub(super) stderr_is_terminal: bool,
+    /// Whether standard output is a terminal.
+    pub(super) stdout_is_terminal: bool,
+    /// `JIKJI_STORE`.
+    pub(super) store: Option<PathBuf>,
+    /// `SOURCE_DATE_EPOCH` as written.
+    pub(super) source_date_epoch: Option<String>,
+    /// The folder for what can be made again: the XDG Base Directory rules, or the system's own.
+    pub(super) cache: Option<PathBuf>,
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+impl Environment {
+    /// Reads it.
+    pub(super) fn read() -> Self {
+        let dumb = variable("TERM").is_some_and(|term| term == "dumb");
+        Self {
+            no_color: variable("NO_COLOR").is_some(),
+            force_color: variable("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            stderr_is_terminal: io::stderr().is_terminal() && !dumb,
+            stdout_is_terminal: io::stdout().is_terminal(),
+            store: variable("JIKJI_STORE").map(PathBuf::from),
+            source_date_epoch: variable("SOURCE_DATE_EPOCH")
+                .map(|value| value.to_string_lossy().into_owned()),
+            cache: cache(),
+        }
+    }
+}
+
+fn cache() -> Option<PathBuf> {
+    // The specification has relative paths ignored.
+    let folder = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    folder("XDG_CACHE_HOME").or_else(|| {
+        if cfg!(windows) {
+            folder("LOCALAPPDATA")
+        } else if cfg!(target_os = "macos") {
+            Some(folder("HOME")?.join("Library/Caches"))
+        } else {
+            Some(folder("HOME")?.join(".cache"))
+        }
+    })
+}

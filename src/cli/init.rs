@@ -1,0 +1,56 @@
+//! `jikji init`: the least that a book needs.
+
+use std::path::Path;
+
+use super::{Outcome, Refusal, write};
+
+const CONFIG: &str = r#"# 책의 설정. 모든 항목은 생략할 수 있습니다.
+
+[book]
+title = "새 책"
+authors = []
+language = "ko"
+# date = 2026-03-01
+# chapters = ["01.md", "02.md"]
+
+[pdf]
+# handout(A4), textbook(188 × 257 mm), novel(152 × 225 mm)
+preset = "textbook"
+"#;
+
+const CHAPTER: &str = "# 첫 장
+
+여기에 글을 씁니다. 파일 이름의 순서가 장의 순서입니다.
+
+::: tip 시작하기
+`jikji build`를 실행하면 `dist` 폴더에 EPUB과 PDF가 만들어집니다.
+:::
+";
+
+/// Writes `book.toml`, and a first chapter where there is no `content` folder yet.
+pub(super) fn init(folder: &Path) -> Result<Outcome, Refusal> {
+    let config = folder.join("book.toml");
+    if config.exists() {
+        return Err(Refusal(format!("`{}` exists already", config.display())));
+    }
+    let content = folder.join("content");
+    if !content.exists() {
+        write::write(&content.join("01.md"), CHAPTER.as_bytes())?;
+    }
+    write::write(&config, CONFIG.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config;
+    use crate::diagnostics::FileId;
+
+    #[test]
+    fn the_starter_is_a_valid_configuration() {
+        let (config, found) = config::read(FileId(0), CONFIG, Path::new("."));
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(config.book.title.as_deref(), Some("새 책"));
+    }
+}

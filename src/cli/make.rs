@@ -1,0 +1,178 @@
+//! The commands that read a book: load it once, make what is wanted, report, and only then write.
+
+use std::io::{self, Write as _};
+use std::time::Instant;
+
+use super::arguments::{BookOptions, MakeOptions};
+use super::environment::Environment;
+use super::job::{self, Job};
+use super::report::{Made, Reporter};
+use super::target::{self, Destination};
+use super::{Outcome, Refusal, write};
+use crate::compile::{self, Compilation, Output};
+use crate::diagnostics::{Code, Diagnostics, Level, Progress, Severity};
+
+type Run = Result<Outcome, Refusal>;
+
+/// What is done with a loaded book.
+type Work<'w, T> =
+    &'w (dyn Fn(&Compilation, &mut Diagnostics, &dyn Progress) -> Result<T, compile::Error> + Sync);
+
+/// Room on the stack for the deepest nesting that a chapter may have.
+const STACK: usize = 64 << 20;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Epub,
+    Pdf,
+}
+
+impl Format {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Epub => "epub",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// `jikji epub`.
+pub(super) fn epub(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    make(&[Format::Epub], options, environment, reporter)
+}
+
+/// `jikji pdf`.
+pub(super) fn pdf(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    make(&[Format::Pdf], options, environment, reporter)
+}
+
+/// `jikji build`.
+pub(super) fn build(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    make(&[Format::Epub, Format::Pdf], options, environment, reporter)
+}
+
+/// `jikji check`: uses no network, and does not mind figures that are not in the store yet.
+pub(super) fn check(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let mut job = job::prepare(options, environment)?;
+    job.options.offline = true;
+    job.config.lints.entry(Code::FigureOffline).or_insert(Level::Allow);
+    let checked = compile(job, reporter, &|book, found, progress| {
+        book.check(found, progress);
+        Ok(())
+    })?;
+    Ok(checked.map_or(Outcome::Findings, |_| Outcome::Done))
+}
+
+/// `jikji fetch`.
+pub(super) fn fetch(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let fetched = compile(job::prepare(options, environment)?, reporter, &|_, _, _| Ok(()))?;
+    Ok(fetched.map_or(Outcome::Findings, |_| Outcome::Done))
+}
+
+fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let since = Instant::now();
+    let job = job::prepare(&options.book, environment)?;
+    let target = job.target.clone();
+    let place = |slug: &str, format: Format| {
+        target::destination(options.output.as_deref(), &target, slug, format.name(), formats.len() == 1)
+    };
+    // A place that can't be is found before any work is done.
+    for &format in formats {
+        if place("book", format)? == Destination::Stdout && environment.stdout_is_terminal {
+            return Err(Refusal("a book is no text for a terminal; send standard output to a file".into()));
+        }
+    }
+    let write_all = |book: &Compilation, found: &mut Diagnostics, progress: &dyn Progress| {
+        let mut make = |format| match format {
+            Format::Epub => book.epub(found, progress),
+            Format::Pdf => book.pdf(found, progress),
+        };
+        formats.iter().map(|&format| Ok((format, make(format)?))).collect::<Result<Vec<_>, _>>()
+    };
+    let Some((book, outputs)) = compile(job, reporter, &write_all)? else {
+        reporter.say("nothing was written");
+        return Ok(Outcome::Findings);
+    };
+    for (format, output) in outputs {
+        let place = place(&book.book.meta.slug, format)?;
+        let path = put(&place, &output.bytes)?;
+        reporter.made(&summary(&book, format, &output, &path, since));
+        let seen = reporter.shows_places() && environment.stdout_is_terminal;
+        if place != Destination::Stdout && !seen {
+            print(format!("{path}\n").as_bytes())?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Loads the book, does the work, reports. `None` when the book has errors.
+fn compile<T: Send>(
+    mut job: Job,
+    reporter: &Reporter,
+    work: Work<'_, T>,
+) -> Result<Option<(Compilation, T)>, Refusal> {
+    compile::apply_levels(&mut job.found, &job.config.lints, job.deny_warnings);
+    if job.found.count(Severity::Error) > 0 {
+        reporter.findings(&job.found, &job.sources);
+        return Err(Refusal("the configuration has errors".into()));
+    }
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(job.options.jobs)
+        .stack_size(STACK)
+        .build()
+        .map_err(|error| Refusal(format!("cannot start threads: {error}")))?;
+    let progress = reporter.progress();
+    let Job { target, config, options, deny_warnings, mut sources, mut found } = job;
+    let levels = config.lints.clone();
+    let made = threads.install(|| {
+        let progress = &*progress;
+        let book = Compilation::load(&target.input, config, &options, &mut sources, &mut found, progress)?;
+        let made = work(&book, &mut found, progress)?;
+        Ok((book, made))
+    });
+    compile::apply_levels(&mut found, &levels, deny_warnings);
+    reporter.findings(&found, &sources);
+    match made {
+        Ok(made) => Ok((found.count(Severity::Error) == 0).then_some(made)),
+        Err(compile::Error::Input(message)) => Err(Refusal(message)),
+        Err(compile::Error::Output(message)) => {
+            reporter.refuse(&message);
+            Ok(None)
+        }
+    }
+}
+
+fn summary<'a>(
+    book: &Compilation,
+    format: Format,
+    output: &Output,
+    path: &'a str,
+    since: Instant,
+) -> Made<'a> {
+    Made {
+        format: format.name(),
+        chapters: book.book.chapters.len(),
+        pages: output.pages,
+        figures: book.book.figures.len(),
+        missing: book.figures.missing(),
+        bytes: output.bytes.len(),
+        path,
+        since,
+    }
+}
+
+/// Writes an output to its place, and says where that is.
+fn put(place: &Destination, bytes: &[u8]) -> Result<String, Refusal> {
+    match place {
+        Destination::Stdout => print(bytes).map(|()| "-".to_owned()),
+        Destination::File(path) => write::write(path, bytes).map(|()| path.display().to_string()),
+    }
+}
+
+fn print(bytes: &[u8]) -> Result<(), Refusal> {
+    let mut stdout = io::stdout().lock();
+    stdout
+        .write_all(bytes)
+        .and_then(|()| stdout.flush())
+        .map_err(|error| Refusal::io("cannot write to standard output", &error))
+}

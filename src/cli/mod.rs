@@ -1,0 +1,108 @@
+//! The command line: the only room that reads arguments and the environment, and prints.
+
+mod arguments;
+mod environment;
+mod explain;
+mod init;
+mod job;
+mod make;
+mod progress;
+mod report;
+mod target;
+mod write;
+
+use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use environment::Environment;
+
+/// How a command ended that could be carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is made.
+    Done,
+    /// The book has errors, or warnings that were denied.
+    Findings,
+}
+
+/// Why a command could not be carried out: usage, configuration, input or output. One line.
+#[derive(Debug)]
+struct Refusal(String);
+
+impl Refusal {
+    /// What was tried, and what the system said.
+    fn io(what: impl std::fmt::Display, error: &io::Error) -> Self {
+        Self(format!("{what}: {error}"))
+    }
+}
+
+/// Exit code of a fault of our own (`EX_SOFTWARE` of sysexits).
+const BUG: u8 = 70;
+
+/// Runs the command of the process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    ask_for_report_on_panic();
+    ExitCode::from(guarded(run))
+}
+
+fn run() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are printed this way too, with exit code 0. A closed pipe is no reason to complain.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    let environment = Environment::read();
+    let reporter = report::Reporter::new(&arguments.look, &environment);
+    let result = match arguments.command {
+        Command::Epub(options) => make::epub(&options, &environment, &reporter),
+        Command::Pdf(options) => make::pdf(&options, &environment, &reporter),
+        Command::Build(options) => make::build(&options, &environment, &reporter),
+        Command::Check(options) => make::check(&options, &environment, &reporter),
+        Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
+        Command::Explain { code } => explain::explain(code),
+        Command::Init { folder } => init::init(&folder),
+    };
+    match result {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Findings) => 1,
+        Err(Refusal(message)) => {
+            reporter.refuse(&message);
+            2
+        }
+    }
+}
+
+/// The exit code of `run`, or the one of a bug when it panics.
+fn guarded(run: impl FnOnce() -> u8) -> u8 {
+    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or(BUG)
+}
+
+fn ask_for_report_on_panic() {
+    panic::set_hook(Box::new(|info| {
+        let _ = writeln!(
+            io::stderr(),
+            "jikji {} met a fault of its own and stopped; no output was written.\n\
+             Please report it together with these lines and, if you can, the chapter that causes it.\n{info}",
+            env!("CARGO_PKG_VERSION"),
+        );
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_bug_of_ours() {
+        assert_eq!(guarded(|| panic!("on purpose")), 70);
+        assert_eq!(guarded(|| 1), 1);
+    }
+}

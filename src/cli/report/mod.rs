@@ -1,0 +1,178 @@
+//! Findings and summaries on standard error, in one of three forms.
+
+mod human;
+mod json;
+mod short;
+
+use std::io::{self, Write as _};
+use std::time::Instant;
+
+use annotate_snippets::{Group, Level, Renderer};
+
+use super::arguments::{ColorWhen, Look, MessageFormat};
+use super::environment::Environment;
+use super::progress;
+use crate::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, Span};
+
+/// What of a run goes to standard error, and how it looks there. Standard output is for what was asked for.
+pub(super) struct Reporter {
+    format: MessageFormat,
+    quiet: bool,
+    verbose: bool,
+    terminal: bool,
+    renderer: Renderer,
+}
+
+/// A finished output, as its summary tells.
+#[derive(Clone, Debug)]
+pub(super) struct Made<'a> {
+    /// `epub` or `pdf`.
+    pub(super) format: &'static str,
+    /// Chapters in it.
+    pub(super) chapters: usize,
+    /// Pages in it.
+    pub(super) pages: Option<usize>,
+    /// Figures that it wants.
+    pub(super) figures: usize,
+    /// Figures of them that could not be had.
+    pub(super) missing: usize,
+    /// Its size.
+    pub(super) bytes: usize,
+    /// Its place.
+    pub(super) path: &'a str,
+    /// When the work on it began.
+    pub(super) since: Instant,
+}
+
+impl Reporter {
+    /// A reporter that looks as the flags and the environment want, in this order.
+    pub(super) fn new(look: &Look, environment: &Environment) -> Self {
+        let color = match look.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto if environment.no_color => false,
+            ColorWhen::Auto => environment.force_color || environment.stderr_is_terminal,
+        };
+        Self {
+            format: look.message_format,
+            quiet: look.quiet,
+            verbose: look.verbose,
+            terminal: environment.stderr_is_terminal,
+            renderer: if color { Renderer::styled() } else { Renderer::plain() },
+        }
+    }
+
+    /// The progress of a run.
+    pub(super) fn progress(&self) -> Box<dyn Progress> {
+        progress::progress(!self.speaks(), self.terminal, self.verbose)
+    }
+
+    /// Whether lines for people are wanted beside the findings.
+    fn speaks(&self) -> bool {
+        !self.quiet && self.format != MessageFormat::Json
+    }
+
+    /// All findings, then how many there are.
+    pub(super) fn findings(&self, diagnostics: &Diagnostics, sources: &SourceMap) {
+        let shown = diagnostics.iter().filter(|found| !self.quiet || found.severity == Severity::Error);
+        let text = match self.format {
+            MessageFormat::Human => human::render(shown, sources, &self.renderer, self.verbose),
+            MessageFormat::Short => short::render(shown, sources),
+            MessageFormat::Json => json::render(shown, sources),
+        };
+        print(&text);
+        let count = |severity, one: &str| match diagnostics.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {one}s")),
+        };
+        let counts = [
+            count(Severity::Error, "error"),
+            count(Severity::Warning, "warning"),
+            count(Severity::Note, "note"),
+        ];
+        let counts: Vec<String> = counts.into_iter().flatten().collect();
+        if !counts.is_empty() && self.speaks() {
+            print(&format!("findings: {}\n", counts.join(", ")));
+        }
+    }
+
+    /// A finished output.
+    pub(super) fn made(&self, made: &Made<'_>) {
+        if self.format == MessageFormat::Json && !self.quiet {
+            print(&json::made(made));
+        }
+        if !self.speaks() {
+            return;
+        }
+        let pages = made.pages.map_or_else(String::new, |pages| format!(", {pages} pages"));
+        let figures = match (made.figures, made.missing) {
+            (0, _) => String::new(),
+            (all, 0) => format!(", {all} figures"),
+            (all, missing) => format!(", {all} figures ({missing} missing)"),
+        };
+        print(&format!(
+            "{}: {} chapters{pages}{figures}, {}, {:.1} s -> {}\n",
+            made.format,
+            made.chapters,
+            size(made.bytes),
+            made.since.elapsed().as_secs_f64(),
+            made.path,
+        ));
+    }
+
+    /// Whether a person who reads standard error has seen the places of the outputs there.
+    pub(super) fn shows_places(&self) -> bool {
+        self.terminal && self.speaks()
+    }
+
+    /// A plain line for people.
+    pub(super) fn say(&self, line: &str) {
+        if self.speaks() {
+            print(&format!("{line}\n"));
+        }
+    }
+
+    /// Why the command could not be carried out.
+    pub(super) fn refuse(&self, message: &str) {
+        let text = match self.format {
+            MessageFormat::Human => {
+                let title = Level::ERROR.primary_title(message);
+                self.renderer.render(&[Group::with_title(title)]) + "\n"
+            }
+            MessageFormat::Short => format!("error: {message}\n"),
+            MessageFormat::Json => json::refusal(message),
+        };
+        print(&text);
+    }
+}
+
+/// Writes to standard error; nothing can be done when that is closed.
+pub(super) fn print(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The word for a severity.
+fn severity(found: &Diagnostic) -> &'static str {
+    match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A file's name as messages show it, and its text.
+fn source(sources: &SourceMap, span: Span) -> Option<(&str, &str)> {
+    let file = sources.get(span.file?)?;
+    Some((file.name.strip_prefix("./").unwrap_or(&file.name), &file.text))
+}
+
+/// A size for people; a megabyte is 1024 times 1024 bytes, as in `[epub] max-size`.
+fn size(bytes: usize) -> String {
+    let bytes = bytes as f64;
+    match bytes {
+        ..1024.0 => format!("{bytes} B"),
+        ..1_048_576.0 => format!("{:.1} KB", bytes / 1024.0),
+        _ => format!("{:.1} MB", bytes / 1_048_576.0),
+    }
+}

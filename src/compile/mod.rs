@@ -1,0 +1,171 @@
+//! The pipeline: files to a book with its figures, then the fork to EPUB and PDF. Never prints.
+
+mod levels;
+mod read;
+
+pub use levels::apply as apply_levels;
+
+use std::path::{Path, PathBuf};
+
+use crate::book::{self, Book};
+use crate::config::{Config, Preset};
+use crate::diagnostics::{Diagnostics, Progress, SourceMap};
+use crate::figures::{self, FigureSet};
+use crate::highlight::Highlighter;
+use crate::text::Shaper;
+use crate::{epub, layout, pdf};
+
+/// What the command line adds to `book.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Folder of the figure store.
+    pub store: PathBuf,
+    /// Never open a socket.
+    pub offline: bool,
+    /// The moment that outputs are stamped with, seconds since 1970, instead of the edition's date.
+    pub date: Option<i64>,
+    /// Threads; 0 for one each core.
+    pub jobs: usize,
+}
+
+/// Why there is no output.
+#[derive(Debug)]
+pub enum Error {
+    /// The files, the store or the network could not be used at all.
+    Input(String),
+    /// A writer refused the whole book.
+    Output(String),
+}
+
+impl From<book::Error> for Error {
+    fn from(error: book::Error) -> Self {
+        Self::Input(error.message)
+    }
+}
+
+impl From<figures::Error> for Error {
+    fn from(error: figures::Error) -> Self {
+        Self::Input(error.message)
+    }
+}
+
+/// A finished file in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, for a paged format.
+    pub pages: Option<usize>,
+}
+
+/// A loaded book, from which both formats are made.
+#[derive(Debug)]
+pub struct Compilation {
+    /// The book.
+    pub book: Book,
+    /// Its figures.
+    pub figures: FigureSet,
+    config: Config,
+    shaper: Shaper,
+}
+
+impl Compilation {
+    /// Loads a book, a folder or a single `.md` file, with its figures. Findings come at the levels of their codes; see
+    /// [`apply_levels`].
+    ///
+    /// # Errors
+    /// When there is no chapter to read or the figure store cannot be used.
+    pub fn load(
+        input: &Path,
+        config: Config,
+        options: &Options,
+        sources: &mut SourceMap,
+        diagnostics: &mut Diagnostics,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
+        progress.begin("chapters", None);
+        let files = book::load(input, &config, sources, diagnostics)?;
+        let (highlighter, shaper) = rayon::join(Highlighter::new, Shaper::new);
+        let (front, chapters) = read::read(&files, &config, sources, &highlighter, progress, diagnostics);
+        let book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
+        progress.end(&format!("chapters: {}", book.chapters.len()));
+        let figures = load_figures(&book, &config, options, progress, diagnostics)?;
+        Ok(Self { book, figures, config, shaper })
+    }
+
+    /// The EPUB.
+    ///
+    /// # Errors
+    /// When the archive cannot be written.
+    pub fn epub(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
+        progress.begin("epub", None);
+        let written = epub::write(&self.book, &self.figures, &self.shaper, &self.config.epub);
+        let (bytes, found) = written.map_err(|epub::Error(message)| Error::Output(message))?;
+        diagnostics.append(found);
+        progress.end("");
+        Ok(Output { bytes, pages: None })
+    }
+
+    /// The PDF.
+    ///
+    /// # Errors
+    /// When the writer refuses the document as a whole.
+    pub fn pdf(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
+        let paged = self.lay_out(diagnostics, progress);
+        progress.begin("pdf", None);
+        let (bytes, found) =
+            pdf::write(&paged, &self.figures).map_err(|pdf::Error(message)| Error::Output(message))?;
+        diagnostics.append(found);
+        progress.end("");
+        Ok(Output { bytes, pages: Some(paged.pages.len()) })
+    }
+
+    /// Lays the book out for what that finds, without writing it.
+    pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) {
+        self.lay_out(diagnostics, progress);
+    }
+
+    fn lay_out(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> layout::Paged {
+        progress.begin("pages", None);
+        let (paged, found) = layout::lay_out(&self.book, &self.figures, &self.shaper, &self.config.pdf);
+        diagnostics.append(found);
+        progress.end(&format!("pages: {}", paged.pages.len()));
+        paged
+    }
+}
+
+fn load_figures(
+    book: &Book,
+    config: &Config,
+    options: &Options,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Result<FigureSet, Error> {
+    let requests: Vec<figures::Request> = book
+        .figures
+        .iter()
+        .map(|request| figures::Request {
+            source: request.source.clone(),
+            span: request.span,
+            small: request.small,
+        })
+        .collect();
+    let options = figures::Options {
+        config: config.figures.clone(),
+        store: options.store.clone(),
+        offline: options.offline,
+        print_width: measure(config.pdf.preset),
+        jobs: options.jobs,
+    };
+    Ok(figures::load(&requests, &options, progress, diagnostics)?)
+}
+
+/// The measure of a page format in points: no figure is placed wider.
+fn measure(preset: Preset) -> f32 {
+    let millimetres = match preset {
+        Preset::Handout => 140.0,
+        Preset::Textbook => 141.0,
+        Preset::Novel => 110.0,
+    };
+    millimetres * 72.0 / 25.4
+}

@@ -1,0 +1,57 @@
+//! Chapter files to chapters, side by side: parsed, and their code coloured.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::book::Sources;
+use crate::config::Config;
+use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
+use crate::document::{Block, BlockKind, Chapter, VisitorMut, walk_block_mut};
+use crate::highlight::Highlighter;
+use crate::markdown;
+
+/// The front page and the chapters of `files`, in their order.
+pub(super) fn read(
+    files: &Sources,
+    config: &Config,
+    sources: &SourceMap,
+    highlighter: &Highlighter,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Chapter>, Vec<Chapter>) {
+    let options = markdown::Options { frame: config.site.frame };
+    let chapter = |file: FileId| {
+        let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
+        let (mut chapter, found) = markdown::parse(file, &text, &options);
+        let mut coloured = Coloured(highlighter);
+        chapter.blocks.iter_mut().for_each(|block| coloured.block(block));
+        chapter
+            .footnotes
+            .iter_mut()
+            .flat_map(|note| &mut note.blocks)
+            .for_each(|block| coloured.block(block));
+        progress.advance(1);
+        (chapter, found)
+    };
+    let numbers: Vec<FileId> = files.front.iter().chain(&files.chapters).map(|source| source.file).collect();
+    let mut chapters = Vec::with_capacity(numbers.len());
+    for (chapter, found) in numbers.into_par_iter().map(chapter).collect::<Vec<_>>() {
+        diagnostics.append(found);
+        chapters.push(chapter);
+    }
+    let rest = chapters.split_off(usize::from(files.front.is_some()));
+    (chapters.pop(), rest)
+}
+
+/// Fills in the tokens of code blocks.
+struct Coloured<'a>(&'a Highlighter);
+
+impl VisitorMut for Coloured<'_> {
+    fn block(&mut self, block: &mut Block) {
+        if let BlockKind::Code(code) = &mut block.kind {
+            code.tokens = self.0.tokens(&code.language, &code.text);
+        }
+        walk_block_mut(self, block);
+    }
+}
