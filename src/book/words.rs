@@ -27,6 +27,18 @@ pub struct Words {
     pub body: &'static str,
     /// Mark of code that goes on from the page before.
     pub continued: &'static str,
+    /// Who wrote the book, in its colophon.
+    pub author: &'static str,
+    /// Who translated it.
+    pub translator: &'static str,
+    /// Who drew for it.
+    pub illustrator: &'static str,
+    /// Who edited it.
+    pub editor: &'static str,
+    /// Who published it.
+    pub publisher: &'static str,
+    /// When it was published.
+    pub published: &'static str,
     hints: [&'static str; 6],
 }
 
@@ -42,6 +54,12 @@ const KOREAN: Words = Words {
     diagram: "다이어그램",
     body: "본문",
     continued: "이어짐",
+    author: "지은이",
+    translator: "옮긴이",
+    illustrator: "그린이",
+    editor: "엮은이",
+    publisher: "펴낸곳",
+    published: "펴낸날",
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
 };
 
@@ -57,6 +75,12 @@ const ENGLISH: Words = Words {
     diagram: "Diagram",
     body: "Text",
     continued: "continued",
+    author: "Author",
+    translator: "Translator",
+    illustrator: "Illustrator",
+    editor: "Editor",
+    publisher: "Publisher",
+    published: "Published",
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
 };
 
@@ -67,6 +91,17 @@ impl Words {
         match language.split(['-', '_']).next() {
             Some(tag) if tag.eq_ignore_ascii_case("ko") => &KOREAN,
             _ => &ENGLISH,
+        }
+    }
+
+    /// The word for a MARC relator code; empty for authors and for codes that we have no word for.
+    #[must_use]
+    pub fn role(&self, code: &str) -> &'static str {
+        match code {
+            "trl" => self.translator,
+            "ill" => self.illustrator,
+            "edt" => self.editor,
+            _ => "",
         }
     }
 

@@ -1,8 +1,28 @@
 //! The model to pages: lines, paragraphs, tables, code, figures, notes, pages, printed contents. Lengths are points.
 
+mod assemble;
+mod block;
+mod chapter;
+mod contents;
+mod dump;
+mod fill;
+mod flow;
+mod furniture;
+mod group;
 pub(crate) mod line;
+mod matter;
+mod opening;
+mod outline;
 mod page;
+mod paginate;
+mod pen;
+mod piece;
+mod style;
 mod tags;
+#[cfg(test)]
+mod tests;
+
+pub use dump::dump;
 
 pub use page::{
     Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
@@ -30,6 +50,6 @@ pub fn lay_out(
     shaper: &Shaper,
     config: &PdfConfig,
 ) -> (Paged, Diagnostics) {
-    let _ = (book, figures, shaper, config);
-    (Paged::default(), Diagnostics::default())
+    let style = style::Style::new(config);
+    assemble::assemble(chapter::Shared { book, figures, shaper, style: &style }, config)
 }

@@ -1,0 +1,238 @@
+//! The whole book: chapters set side by side, pages numbered, structure put together.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::chapter::{Shared, set_chapter, set_part};
+use super::contents::contents;
+use super::furniture::{furniture, written};
+use super::group::{SetGroup, groups, set_group};
+use super::matter::{Matter, colophon, cover, title_page};
+use super::outline::outline;
+use super::paginate::TextPage;
+use super::piece::{renumber, shifted};
+use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Tag, TagId, TagTree};
+use crate::config::PdfConfig;
+use crate::diagnostics::Diagnostics;
+use crate::document::plain_text;
+
+/// Lays the book out in a style.
+pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let groups = set_groups(shared, &mut diagnostics);
+    let mut builder = Builder::new(shared);
+    let body = builder.number_body(groups);
+    let numbers = printed_numbers(&body);
+    builder.front(config, &numbers, &mut diagnostics);
+    builder.body(body);
+    if let Some(matter) = colophon(shared) {
+        builder.matter(matter, Numbering::Arabic, &mut diagnostics);
+    }
+    (builder.finish(), diagnostics)
+}
+
+/// Sets all chapters side by side, then cuts the groups into pages side by side.
+fn set_groups(shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Vec<SetGroup> {
+    let set: Vec<(SetGroup, Diagnostics)> = groups(shared.book)
+        .into_par_iter()
+        .map(|group| {
+            let mut found = Diagnostics::default();
+            let mut chapters: Vec<_> = group.part.map(|title| set_part(shared, title)).into_iter().collect();
+            let opens = chapters.is_empty();
+            let own: Vec<_> = group
+                .chapters
+                .into_par_iter()
+                .enumerate()
+                .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
+                .map(|(at, chapter)| set_chapter(shared, chapter, opens && at == 0))
+                .collect();
+            chapters.extend(own);
+            for chapter in &mut chapters {
+                found.append(std::mem::take(&mut chapter.diagnostics));
+            }
+            (set_group(chapters, shared.style), found)
+        })
+        .collect();
+    set.into_iter()
+        .map(|(group, found)| {
+            diagnostics.append(found);
+            group
+        })
+        .collect()
+}
+
+/// A page of the body with its number; `None` for a blank one.
+type Numbered = (PageNumber, Option<TextPage>);
+
+/// The printed numbers of all destinations.
+fn printed_numbers(body: &[(Vec<Numbered>, TagTree)]) -> BTreeMap<String, String> {
+    let pages = body.iter().flat_map(|(pages, _)| pages);
+    pages
+        .flat_map(|(number, page)| page.iter().flat_map(move |page| page.items.iter().map(move |item| (number, item))))
+        .filter_map(|(number, placed)| match &placed.item {
+            Item::Destination(name) => Some((name.clone(), written(*number))),
+            Item::Glyphs(_) | Item::Rule { .. } | Item::Box { .. } | Item::Image { .. } | Item::Link { .. } => None,
+        })
+        .collect()
+}
+
+struct Builder<'a> {
+    shared: Shared<'a>,
+    pages: Vec<Page>,
+    tags: TagTree,
+    document: TagId,
+    running: String,
+    counts: (u32, u32),
+    contents: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(shared: Shared<'a>) -> Self {
+        let mut tags = TagTree::default();
+        let document = tags.add(Tag::Document, None);
+        Self {
+            shared,
+            pages: Vec::new(),
+            tags,
+            document,
+            running: String::new(),
+            counts: (0, 0),
+            contents: false,
+        }
+    }
+
+    /// Numbers the body's pages; in two-sided books each group opens on a right-hand page.
+    fn number_body(&self, groups: Vec<SetGroup>) -> Vec<(Vec<Numbered>, TagTree)> {
+        let mut value = 0;
+        let mut next = || {
+            value += 1;
+            PageNumber { numbering: Numbering::Arabic, value }
+        };
+        let mut numbered = Vec::new();
+        for group in groups {
+            let mut pages = Vec::new();
+            for (at, page) in group.pages.into_iter().enumerate() {
+                let mut number = next();
+                if at == 0 && self.shared.style.two_sided && side(number) == Side::Verso {
+                    pages.push((number, None));
+                    number = next();
+                }
+                pages.push((number, Some(page)));
+            }
+            numbered.push((pages, group.tags));
+        }
+        numbered
+    }
+
+    fn front(&mut self, config: &PdfConfig, numbers: &BTreeMap<String, String>, found: &mut Diagnostics) {
+        if let Some(matter) = cover(self.shared) {
+            self.matter(matter, Numbering::Roman, found);
+            self.to_recto();
+        }
+        self.matter(title_page(self.shared), Numbering::Roman, found);
+        if !self.shared.book.outline.is_empty() {
+            self.to_recto();
+            self.contents = true;
+            self.matter(contents(self.shared, config.contents_depth, numbers), Numbering::Roman, found);
+        }
+        self.to_recto();
+    }
+
+    /// In two-sided books, adds a blank page where the next one would be a left-hand one.
+    fn to_recto(&mut self) {
+        if self.shared.style.two_sided && self.counts.0 % 2 == 1 {
+            let number = self.next(Numbering::Roman);
+            self.blank(number);
+        }
+    }
+
+    fn next(&mut self, numbering: Numbering) -> PageNumber {
+        let count = match numbering {
+            Numbering::Roman => &mut self.counts.0,
+            Numbering::Arabic => &mut self.counts.1,
+        };
+        *count += 1;
+        PageNumber { numbering, value: *count }
+    }
+
+    fn blank(&mut self, number: PageNumber) {
+        let size = self.shared.style.page;
+        self.pages.push(Page { size, items: Vec::new(), number, side: side(number) });
+    }
+
+    /// Adds pages that carry no running heads; only those after the first have folios.
+    fn matter(&mut self, matter: Matter, numbering: Numbering, found: &mut Diagnostics) {
+        found.append(matter.diagnostics);
+        let offset = self.tags.append(matter.tags, Some(self.document));
+        let many = matter.pages.len() > 1 || self.contents && numbering == Numbering::Roman;
+        for page in matter.pages {
+            let number = self.next(numbering);
+            let mut items = self.text(page, number, offset);
+            if many {
+                items.extend(furniture(self.shared.style, self.shared.shaper, None, number, side(number)));
+            }
+            self.push(items, number);
+        }
+    }
+
+    fn body(&mut self, groups: Vec<(Vec<Numbered>, TagTree)>) {
+        for (pages, tags) in groups {
+            let offset = self.tags.append(tags, Some(self.document));
+            for (number, page) in pages {
+                self.counts.1 = number.value;
+                let Some(page) = page else {
+                    self.blank(number);
+                    continue;
+                };
+                let chapters = page.chapters.iter().filter_map(|at| self.shared.book.chapters.get(*at));
+                if let Some(chapter) = chapters.last() {
+                    self.running = plain_text(&chapter.content.title);
+                }
+                let head = match side(number) {
+                    Side::Verso => self.shared.book.meta.title.clone(),
+                    Side::Recto => self.running.clone(),
+                };
+                let head = (!page.opens && !head.is_empty()).then_some(head.as_str());
+                let around =
+                    furniture(self.shared.style, self.shared.shaper, head, number, side(number));
+                let mut items = self.text(page, number, offset);
+                items.extend(around);
+                self.push(items, number);
+            }
+        }
+    }
+
+    /// The items of a page's text at their place on the page.
+    fn text(&self, page: TextPage, number: PageNumber, tags: u32) -> Vec<Placed> {
+        let style = self.shared.style;
+        let mut items = page.items;
+        renumber(&mut items, tags);
+        shifted(items, style.left(side(number)), style.top).collect()
+    }
+
+    fn push(&mut self, items: Vec<Placed>, number: PageNumber) {
+        self.pages.push(Page { size: self.shared.style.page, items, number, side: side(number) });
+    }
+
+    fn finish(self) -> Paged {
+        let meta = &self.shared.book.meta;
+        Paged {
+            pages: self.pages,
+            tags: self.tags,
+            outline: outline(self.shared.book, self.contents),
+            title: meta.title.clone(),
+            authors: meta.authors.iter().map(|author| author.name.clone()).collect(),
+            subject: meta.description.clone(),
+            keywords: meta.subjects.clone(),
+            language: meta.language.clone(),
+            identifier: meta.identifier.clone(),
+            modified: meta.modified,
+        }
+    }
+}
+
+/// Odd pages lie on the right.
+fn side(number: PageNumber) -> Side {
+    if number.value % 2 == 1 { Side::Recto } else { Side::Verso }
+}

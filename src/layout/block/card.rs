@@ -1,0 +1,148 @@
+//! Static cards: what a link, player or frame leads to, compactly.
+
+use crate::book::Words;
+use crate::diagnostics::Span;
+use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget};
+use crate::layout::flow::Flow;
+use crate::layout::pen::Column;
+use crate::layout::piece::{Piece, Role, shifted};
+use crate::layout::style::ink;
+use crate::layout::{Item, Placed, Size, Tag};
+use crate::text::Weight;
+
+/// Side of a logo.
+const LOGO: f32 = 22.0;
+
+/// Sets a card.
+pub(super) fn set(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    match card.kind {
+        CardKind::Source => set_source(flow, card, span),
+        CardKind::Link
+        | CardKind::Banner
+        | CardKind::Video
+        | CardKind::Code
+        | CardKind::Document
+        | CardKind::Frame => set_box(flow, card, span),
+    }
+}
+
+/// A chapter's source: one small line.
+fn set_source(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    let word = Words::of(&flow.context.book.meta.language).source;
+    let style = flow.style.caption.ink(ink::MUTED);
+    let mut text = format!("{word}: {}", card.title);
+    if !card.description.is_empty() {
+        text.push_str(" — ");
+        text.push_str(&card.description);
+    }
+    let mut content = vec![Inline::text(span, text)];
+    if let Some(address) = address(card) {
+        content.push(Inline::text(span, ", "));
+        content.push(link(span, address, card.target.as_ref()));
+    }
+    flow.before = flow.before.max(flow.style.pitch() * 0.25);
+    flow.paragraph(&content, &style, Tag::Paragraph, Role::Box);
+    flow.space_after(flow.style.pitch() * 0.5);
+}
+
+/// Any other card: a thin box with title, description and address, never cut.
+fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    let pad = 6.5;
+    let logo = card.logo.as_ref().and_then(|logo| placed_logo(flow, logo));
+    let left = if logo.is_some() { LOGO + pad * 1.4 } else { 0.0 };
+    let room = flow.measure - 2.0 * pad - left;
+    let mut list = crate::layout::piece::VerticalList::default();
+    let gap = flow.style.block_gap();
+    let (x, measure) = (flow.x, flow.measure);
+    flow.under(Tag::Aside, |flow| {
+        list = flow.apart(room, |flow| {
+            set_text(flow, card, span);
+            if flow.list.pieces.is_empty() {
+                let style = flow.style.caption;
+                flow.words(&card.component, &style, Tag::Paragraph, span);
+            }
+        });
+    });
+    let mut column = Column::new(&list, 0.0);
+    list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
+    let height = (column.height() + 2.0 * pad).max(if logo.is_some() { LOGO + 2.0 * pad } else { 0.0 });
+    let stroke = Some((0.6, ink::RULE));
+    let item = Item::Box { size: Size { width: measure, height }, radius: 2.0, fill: None, stroke };
+    let mut items = vec![Placed { x, y: 0.0, tag: None, item }];
+    if let Some(mut logo) = logo {
+        logo.x += x + pad;
+        logo.y += pad;
+        items.push(logo);
+    }
+    items.extend(shifted(column.finish(), x + pad + left, pad));
+    let mut piece = Piece::new(Role::Box, items, height);
+    (piece.before, piece.after) = (gap, gap);
+    flow.push(piece);
+}
+
+fn set_text(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    let words = Words::of(&flow.context.book.meta.language);
+    let label = match card.kind {
+        CardKind::Video => Some(words.video),
+        CardKind::Link
+        | CardKind::Banner
+        | CardKind::Source
+        | CardKind::Code
+        | CardKind::Document
+        | CardKind::Frame => None,
+    };
+    let title_style = flow.style.caption.weight(Weight::SemiBold);
+    let muted = flow.style.caption.ink(ink::MUTED);
+    let mut title = Vec::new();
+    if let Some(label) = label {
+        let space = if card.title.is_empty() { "" } else { " · " };
+        title.push(Inline::text(span, format!("{label}{space}")));
+    }
+    if !card.title.is_empty() {
+        title.push(link(span, card.title.clone(), card.target.as_ref()));
+    }
+    if !title.is_empty() {
+        flow.paragraph(&title, &title_style, Tag::Paragraph, Role::Box);
+    }
+    if !card.description.is_empty() && card.description != card.title {
+        flow.words(&card.description, &muted, Tag::Paragraph, span);
+    }
+    if let Some(address) = address(card).filter(|address| *address != card.title) {
+        let content = [link(span, address, card.target.as_ref())];
+        flow.paragraph(&content, &muted, Tag::Paragraph, Role::Box);
+    }
+    for action in &card.actions {
+        let content = [link(span, action.text.clone(), Some(&action.target))];
+        flow.paragraph(&content, &muted, Tag::Paragraph, Role::Box);
+    }
+}
+
+/// The address as printed; links into the book have none.
+fn address(card: &Card) -> Option<String> {
+    match card.target.as_ref()? {
+        LinkTarget::Url(address) => Some(address.clone()),
+        LinkTarget::Dead(_) | LinkTarget::Raw(_) | LinkTarget::Anchor { .. } => None,
+    }
+}
+
+fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
+    let text = Inline::text(span, text);
+    match target {
+        Some(target) => Inline::new(
+            span,
+            InlineKind::Link { target: target.clone(), title: None, content: vec![text] },
+        ),
+        None => text,
+    }
+}
+
+/// A card's small picture, a decoration: its title says the same.
+fn placed_logo(flow: &Flow<'_, '_>, logo: &Image) -> Option<Placed> {
+    let id = logo.figure?;
+    let picture = flow.context.figures.get(id)?;
+    let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
+    let scale = (LOGO / width).min(LOGO / height);
+    let size = Size { width: width * scale, height: height * scale };
+    let place = ((LOGO - size.width) / 2.0, (LOGO - size.height) / 2.0);
+    Some(Placed { x: place.0, y: place.1, tag: None, item: Item::Image { figure: id, size } })
+}

@@ -1,0 +1,177 @@
+//! Code: a tinted box with its title, marked lines, numbers; goes on over pages.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::book::Words;
+use crate::diagnostics::Span;
+use crate::document::{CodeBlock, Mark, TokenClass};
+use crate::layout::flow::Flow;
+use crate::layout::line::{CodeLine, CodeStyle, set_code, set_text};
+use crate::layout::piece::{FORBIDDEN, Frame, Piece, Repeat, Role, shifted, tint};
+use crate::layout::style::{SMALLEST_CODE, ink};
+use crate::layout::{Color, Size, Tag};
+use crate::text::{Family, Weight};
+
+/// Space between the box's edge and the code.
+const PAD: f32 = 7.0;
+
+/// Lines that stay together at both ends of a block.
+const KEPT: usize = 3;
+
+/// Cost of a page break inside code.
+const INSIDE: f32 = 10.0;
+
+/// Sets a block of code.
+pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
+    let numbered = code.numbers.flatten();
+    let count = code.text.split('\n').count();
+    let (size, lead) = flow.style.code;
+    let digits = numbered.map_or(0, |first| first.saturating_add(count as u32).to_string().len());
+    let signs = code.marks.iter().any(|mark| matches!(mark.mark, Mark::Insert | Mark::Delete));
+    let gutter = if digits > 0 { digits as f32 * size * 0.5 + size } else { 0.0 }
+        + if signs { size } else { 0.0 };
+    let room = flow.measure - 2.0 * PAD - gutter;
+    let (size, columns) = fit(&code.text, size, room);
+    let lead = lead * size / flow.style.code.0;
+    let style = CodeStyle { size, columns, color: Color::BLACK, ink: inked, mark: ink::FAINT };
+    let frame = Frame { top: 5.0, bottom: 5.5, fill: Some(ink::TINT), radius: 1.5, ..Frame::default() };
+    flow.framed(frame, |flow| {
+        set_title(flow, code, span);
+        let repeat = continued(flow);
+        let tag = flow.tag(Tag::Code);
+        let lines = set_code(flow.context, &code.text, &code.tokens, &style, span, tag);
+        let total = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let mut piece = row(flow, code, line, &style, lead, gutter);
+            let short = total < 2 * KEPT;
+            piece.penalty = match at {
+                0 => 0.0,
+                _ if short || at < KEPT || at + KEPT > total => FORBIDDEN,
+                _ => INSIDE,
+            };
+            piece.repeat = (at > 0).then_some(repeat);
+            flow.push(piece);
+        }
+    });
+}
+
+/// The size and columns for some room: smaller type where that saves all wrapping.
+fn fit(text: &str, size: f32, room: f32) -> (f32, usize) {
+    let cells = text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let columns = |size: f32| ((room / (size * 0.5) + 0.01).floor().max(8.0)) as usize;
+    if cells <= columns(size) {
+        return (size, columns(size));
+    }
+    let wanted = room * 2.0 / cells as f32;
+    let size = if wanted >= SMALLEST_CODE { (wanted * 20.0).floor() / 20.0 } else { size };
+    (size, columns(size))
+}
+
+fn set_title(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
+    let Some(title) = &code.title else { return };
+    let style = flow.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
+    flow.inset(PAD, PAD, |flow| flow.words(title, &style, Tag::Paragraph, span));
+    flow.space_after(2.5);
+    flow.keep = true;
+}
+
+/// What stands above the first line of a page when code goes on there.
+fn continued(flow: &mut Flow<'_, '_>) -> usize {
+    let style = flow.style.caption.ink(ink::FAINT).scaled(7.5);
+    let word = Words::of(&flow.context.book.meta.language).continued;
+    let line = set_text(flow.context.shaper, word, &style.paragraph, Span::DETACHED, None);
+    let x = flow.x + flow.measure - PAD - line.width;
+    let items = shifted(line.items, x, style.baseline() - 2.0).collect();
+    flow.list.repeats.push(Repeat { items, height: style.lead - 2.0 });
+    flow.list.repeats.len() - 1
+}
+
+/// A printed line as a piece over the whole width of the box.
+fn row(
+    flow: &Flow<'_, '_>,
+    code: &CodeBlock,
+    line: CodeLine,
+    style: &CodeStyle,
+    lead: f32,
+    gutter: f32,
+) -> Piece {
+    let baseline = lead / 2.0 + 0.36 * style.size;
+    let mut items = Vec::new();
+    let mark = code.marks.iter().find(|mark| mark.line == line.number).map(|mark| mark.mark);
+    if let Some(fill) = mark.and_then(background) {
+        items.push(tint(flow.x, 0.0, Size { width: flow.measure, height: lead }, fill, 0.0));
+        let bar = Size { width: 1.8, height: lead };
+        items.push(tint(flow.x, 0.0, bar, bar_ink(mark), 0.0));
+    }
+    let plain = crate::layout::line::ParagraphStyle {
+        color: ink::FAINT,
+        ..crate::layout::line::ParagraphStyle::new(Family::Mono, style.size)
+    };
+    let mut beside = |text: &str, x: f32| {
+        let set = set_text(flow.context.shaper, text, &plain, Span::DETACHED, None);
+        items.extend(shifted(set.items, x, baseline));
+    };
+    if !line.continued {
+        if let Some(first) = code.numbers.flatten() {
+            let number = first.saturating_add(line.number as u32).to_string();
+            let width = number.len() as f32 * style.size * 0.5;
+            beside(&number, flow.x + PAD + gutter - style.size - width);
+        }
+        match mark {
+            Some(Mark::Insert) => beside("+", flow.x + PAD + gutter - style.size * 0.8),
+            Some(Mark::Delete) => beside("-", flow.x + PAD + gutter - style.size * 0.8),
+            Some(Mark::Highlight | Mark::Focus | Mark::Warning | Mark::Error) | None => {}
+        }
+    }
+    items.extend(shifted(line.line.items, flow.x + PAD + gutter, baseline));
+    Piece::new(Role::Box, items, lead)
+}
+
+fn background(mark: Mark) -> Option<Color> {
+    Some(match mark {
+        Mark::Highlight | Mark::Focus => ink::MARKED,
+        Mark::Insert => ink::INSERTED,
+        Mark::Delete | Mark::Error => ink::DELETED,
+        Mark::Warning => ink::WARNED,
+    })
+}
+
+fn bar_ink(mark: Option<Mark>) -> Color {
+    match mark {
+        Some(Mark::Insert) => Color::rgb(0x3d_7a_48),
+        Some(Mark::Delete | Mark::Error) => Color::rgb(0x9f_2f_24),
+        Some(Mark::Warning) => Color::rgb(0x9a_66_00),
+        Some(Mark::Highlight | Mark::Focus) | None => ink::ACCENT,
+    }
+}
+
+/// Ink and weight of a token: quiet, at least 4.5 : 1 on the tint, and apart in grey by weight where it matters.
+fn inked(class: TokenClass) -> (Color, Weight) {
+    match class {
+        TokenClass::Comment => (Color::rgb(0x5f_6a_72), Weight::Regular),
+        TokenClass::Keyword => (Color::rgb(0x1f_4f_82), Weight::Bold),
+        TokenClass::String => (Color::rgb(0x2f_6b_3c), Weight::Regular),
+        TokenClass::Constant => (Color::rgb(0x8a_4b_08), Weight::Regular),
+        TokenClass::Function => (Color::rgb(0x1f_55_73), Weight::Regular),
+        TokenClass::Type => (Color::rgb(0x5b_3a_8a), Weight::Regular),
+        TokenClass::Tag => (Color::rgb(0x1f_4f_82), Weight::Regular),
+        TokenClass::Attribute => (Color::rgb(0x7a_4f_12), Weight::Regular),
+        TokenClass::Variable | TokenClass::Operator => (Color::gray(0x22), Weight::Regular),
+        TokenClass::Inserted => (Color::rgb(0x2f_6b_3c), Weight::Regular),
+        TokenClass::Deleted => (Color::rgb(0x9f_2f_24), Weight::Regular),
+        TokenClass::Heading => (Color::rgb(0x1f_4f_82), Weight::Bold),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_make_type_smaller_only_where_that_saves_wrapping() {
+        assert_eq!(fit("가나", 8.5, 400.0).0, 8.5);
+        let (size, columns) = fit(&"x".repeat(100), 8.5, 400.0);
+        assert!(size < 8.5 && size >= SMALLEST_CODE && columns >= 100, "{size} {columns}");
+        assert_eq!(fit(&"x".repeat(200), 8.5, 400.0).0, 8.5);
+    }
+}

@@ -1,0 +1,35 @@
+//! Terms with their explanations.
+
+use crate::document::Definition;
+use crate::layout::Tag;
+use crate::layout::flow::Flow;
+use crate::layout::piece::Role;
+use crate::text::{Family, Weight};
+
+/// Sets a list of terms: each bold and flush, its explanations indented below.
+pub(super) fn set(flow: &mut Flow<'_, '_>, definitions: &[Definition]) {
+    let pitch = flow.style.pitch();
+    let size = flow.text.paragraph.size;
+    let mut term = flow.text.flush().weight(Weight::SemiBold).edges(crate::layout::line::Edges::Left);
+    term.paragraph.family = Family::Sans;
+    term.paragraph.size *= 0.96;
+    let text = flow.text.flush();
+    flow.before = flow.before.max(pitch * 0.25);
+    flow.under(Tag::List(false), |flow| {
+        for definition in definitions {
+            flow.under(Tag::Item, |flow| {
+                flow.paragraph(&definition.term, &term, Tag::Label, Role::Line);
+                flow.keep = !definition.details.is_empty();
+                flow.under(Tag::Body, |flow| {
+                    flow.styled(text, flow.paragraph_gap, |flow| {
+                        flow.inset(size * 1.5, 0.0, |flow| {
+                            definition.details.iter().for_each(|blocks| super::set_all(flow, blocks));
+                        });
+                    });
+                });
+                flow.keep = false;
+                flow.space_after(pitch * 0.25);
+            });
+        }
+    });
+}

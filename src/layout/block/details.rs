@@ -1,0 +1,40 @@
+//! Fold-outs, printed open: a labelled rule above, a rule below.
+
+use crate::book::Words;
+use crate::diagnostics::Span;
+use crate::document::{Details, Inline};
+use crate::layout::Tag;
+use crate::layout::flow::Flow;
+use crate::layout::piece::{FORBIDDEN, Piece, Role, rule};
+use crate::layout::style::ink;
+use crate::text::{Family, Weight};
+
+/// Sets a fold-out.
+pub(super) fn set(flow: &mut Flow<'_, '_>, details: &Details, span: Span) {
+    let pitch = flow.style.pitch();
+    let mut label = flow.style.caption.weight(Weight::SemiBold).ink(ink::ACCENT);
+    label.paragraph.family = Family::Sans;
+    let title = if details.summary.is_empty() {
+        vec![Inline::text(span, Words::of(&flow.context.book.meta.language).details)]
+    } else {
+        details.summary.clone()
+    };
+    flow.before = flow.before.max(flow.style.block_gap());
+    flow.under(Tag::Aside, |flow| {
+        let top = rule(flow.x, 0.0, flow.measure, 0.6, ink::RULE);
+        flow.push(Piece::new(Role::Box, vec![top], pitch * 0.2));
+        flow.keep = true;
+        flow.paragraph(&title, &label, Tag::Paragraph, Role::Box);
+        flow.keep = true;
+        flow.before = pitch * 0.15;
+        let text = super::admonition::boxed(flow);
+        flow.inset(pitch * 0.5, 0.0, |flow| {
+            flow.styled(text, pitch * 0.3, |flow| super::set_all(flow, &details.blocks));
+        });
+        flow.keep = false;
+        let mut end = Piece::new(Role::Box, vec![rule(flow.x, pitch * 0.3, flow.measure, 0.6, ink::RULE)], pitch * 0.3);
+        end.penalty = FORBIDDEN;
+        flow.push(end);
+    });
+    flow.space_after(flow.style.block_gap());
+}

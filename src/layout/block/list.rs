@@ -1,0 +1,123 @@
+//! Bullet lists, ordered lists and task lists, with hanging marks.
+
+use crate::document::{List, ListItem};
+use crate::layout::flow::Flow;
+use crate::layout::line::{set_text, width_of};
+use crate::layout::piece::{FORBIDDEN, shifted};
+use crate::layout::style::ink;
+use crate::layout::{Item, Placed, Size, Tag, TagId};
+use crate::text::Family;
+
+/// The marks of bullet lists by nesting.
+const BULLETS: [&str; 3] = ["•", "–", "·"];
+
+/// Sets a list.
+pub(super) fn set(flow: &mut Flow<'_, '_>, list: &List) {
+    let size = flow.text.paragraph.size;
+    let outermost = flow.nesting == 0;
+    let edge = if outermost { flow.style.pitch() * 0.25 } else { 0.0 };
+    let gap = if list.tight { 0.0 } else { flow.paragraph_gap.max(flow.style.pitch() * 0.25) };
+    let widest = list.start.map_or(0.0, |first| {
+        let last = first.saturating_add(list.items.len().saturating_sub(1) as u64);
+        width_of(flow.context.shaper, &format!("{last}."), &flow.text.paragraph)
+    });
+    let left = if list.start.is_some() { (widest + size * 0.45).max(size * 1.5) } else { size * 1.3 };
+    let first_piece = flow.list.pieces.len();
+    flow.before = flow.before.max(edge);
+    flow.nesting += 1;
+    let text = flow.text.flush();
+    flow.under(Tag::List(list.start.is_some()), |flow| {
+        flow.styled(text, gap, |flow| {
+            for (at, item) in list.items.iter().enumerate() {
+                let number = list.start.map(|first| first.saturating_add(at as u64));
+                flow.before = flow.before.max(gap);
+                set_item(flow, item, number, left);
+                flow.space_after(gap);
+            }
+        });
+    });
+    flow.nesting -= 1;
+    flow.space_after(edge);
+    keep_ends(flow, first_piece);
+}
+
+/// Keeps the first and last items of a list with their neighbours: three lines at least on each side of a break.
+fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
+    let end = flow.list.pieces.len();
+    for at in [first + 1, end.saturating_sub(1)] {
+        if at > first && let Some(piece) = flow.list.pieces.get_mut(at) {
+            piece.penalty = piece.penalty.max(if end - first <= 3 { FORBIDDEN } else { 12.0 });
+        }
+    }
+    if flow.nesting == 0 && let Some(piece) = flow.list.pieces.get_mut(first) {
+        // The sentence that introduces a list likes to stay with it.
+        piece.penalty = piece.penalty.max(8.0);
+    }
+}
+
+fn set_item(flow: &mut Flow<'_, '_>, item: &ListItem, number: Option<u64>, left: f32) {
+    flow.under(Tag::Item, |flow| {
+        let label = flow.tag(Tag::Label);
+        let mark = match (item.task, number) {
+            (Some(done), _) => task(flow, done, label),
+            (None, Some(number)) => numbered(flow, number, left, label),
+            (None, None) => bullet(flow, label),
+        };
+        flow.hanging.extend(mark);
+        flow.under(Tag::Body, |flow| {
+            flow.inset(left, 0.0, |flow| super::set_all(flow, &item.blocks));
+        });
+        if !flow.hanging.is_empty() {
+            // An item without text still shows its mark.
+            let piece = crate::layout::piece::Piece::new(
+                crate::layout::piece::Role::Line,
+                Vec::new(),
+                flow.text.lead,
+            );
+            flow.push(piece);
+        }
+    });
+}
+
+fn bullet(flow: &Flow<'_, '_>, tag: TagId) -> Vec<Placed> {
+    let at = usize::from(flow.nesting.saturating_sub(1)).min(BULLETS.len() - 1);
+    let mark = BULLETS.get(at).copied().unwrap_or("•");
+    let mut style = flow.text.paragraph;
+    style.family = Family::Sans;
+    style.color = ink::ACCENT;
+    let line = set_text(flow.context.shaper, mark, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    shifted(line.items, flow.x + style.size * 0.42, 0.0).collect()
+}
+
+fn numbered(flow: &Flow<'_, '_>, number: u64, left: f32, tag: TagId) -> Vec<Placed> {
+    let mut style = flow.text.paragraph;
+    style.tabular = true;
+    let text = format!("{number}.");
+    let line = set_text(flow.context.shaper, &text, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    let x = flow.x + left - style.size * 0.45 - line.width;
+    shifted(line.items, x, 0.0).collect()
+}
+
+/// A task's box, drawn, since few faces have it; read aloud through its tick's text.
+fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
+    let size = flow.text.paragraph.size;
+    let side = size * 0.72;
+    let frame = Item::Box {
+        size: Size { width: side, height: side },
+        radius: 1.0,
+        fill: None,
+        stroke: Some((0.7, ink::EDGE)),
+    };
+    let mut items =
+        vec![Placed { x: flow.x + size * 0.2, y: 0.06 * size - side, tag: None, item: frame }];
+    if done {
+        let mut style = flow.text.paragraph;
+        style.family = Family::Sans;
+        style.size = size * 0.9;
+        style.color = ink::ACCENT;
+        let line =
+            set_text(flow.context.shaper, "✓", &style, crate::diagnostics::Span::DETACHED, Some(tag));
+        items.extend(shifted(line.items, flow.x + size * 0.16, -0.02 * size));
+    }
+    items
+}

@@ -1,0 +1,79 @@
+//! The blocks of a chapter to pieces: one file for each family.
+
+mod admonition;
+mod card;
+mod code;
+mod columns;
+mod contents;
+mod definitions;
+mod demo;
+mod details;
+mod diagram;
+mod figure;
+mod formula;
+mod heading;
+mod list;
+mod note;
+mod paragraph;
+mod quote;
+mod rows;
+mod rule;
+mod table;
+mod tabs;
+
+pub(crate) use note::set_notes;
+
+use super::flow::Flow;
+use super::line::Edges;
+use crate::document::{Alignment, Block, BlockKind};
+
+/// Sets blocks below each other.
+pub(crate) fn set_all(flow: &mut Flow<'_, '_>, blocks: &[Block]) {
+    for block in blocks {
+        set(flow, block);
+    }
+}
+
+/// Sets a block.
+pub(crate) fn set(flow: &mut Flow<'_, '_>, block: &Block) {
+    let align = block.attributes.as_ref().and_then(|attributes| attributes.align);
+    let outer = flow.text;
+    if let Some(align) = align {
+        flow.text = outer.edges(edges(align));
+        if align != Alignment::Justify {
+            flow.text = flow.text.flush();
+        }
+    }
+    match &block.kind {
+        BlockKind::Paragraph(content) => paragraph::set(flow, content),
+        BlockKind::Heading(heading) => heading::set(flow, heading),
+        BlockKind::Code(code) => code::set(flow, code, block.span),
+        BlockKind::Rule => rule::set(flow),
+        BlockKind::Quote(blocks) => quote::set(flow, blocks),
+        BlockKind::List(list) => list::set(flow, list),
+        BlockKind::Definitions(definitions) => definitions::set(flow, definitions),
+        BlockKind::Table(table) => table::set(flow, table, block.span),
+        BlockKind::Figure(figure) => figure::set(flow, figure),
+        BlockKind::Admonition(admonition) => admonition::set(flow, admonition, block.span),
+        BlockKind::Details(details) => details::set(flow, details, block.span),
+        BlockKind::Tabs(tabs) => tabs::set(flow, tabs),
+        BlockKind::Card(card) => card::set(flow, card, block.span),
+        BlockKind::Contents => contents::set_chapter(flow),
+        BlockKind::ChapterList => contents::set_book(flow),
+        BlockKind::Math(math) => formula::set(flow, math, block.span),
+        BlockKind::Diagram(diagram) => diagram::set(flow, diagram, block.span),
+        BlockKind::Demo(demo) => demo::set(flow, demo),
+        BlockKind::Group(blocks) => set_all(flow, blocks),
+    }
+    flow.text = outer;
+}
+
+/// The edges that an alignment asks for.
+fn edges(align: Alignment) -> Edges {
+    match align {
+        Alignment::Left => Edges::Left,
+        Alignment::Center => Edges::Center,
+        Alignment::Right => Edges::Right,
+        Alignment::Justify => Edges::Justified,
+    }
+}

@@ -1,0 +1,72 @@
+//! Footnotes: small, with hanging numbers; set apart from the text and placed by the page maker.
+
+use crate::diagnostics::Span;
+use crate::document::Footnote;
+use crate::layout::Tag;
+use crate::layout::flow::Flow;
+use crate::layout::line::set_text;
+use crate::layout::paginate::SetNote;
+use crate::layout::pen::Column;
+use crate::layout::piece::{VerticalList, shifted};
+
+/// Part of a page's height beyond which a note is too tall for the foot and goes to the end of its chapter.
+const TALLEST: f32 = 0.4;
+
+/// Sets the chapter's notes. Those that no mark refers to, and those too tall for a page's foot, go to the end of the
+/// flow; their place in the list is then empty.
+pub(crate) fn set_notes(flow: &mut Flow<'_, '_>) -> Vec<SetNote> {
+    let notes = flow.footnotes;
+    let mut set = Vec::with_capacity(notes.len());
+    let mut late = Vec::new();
+    for (at, note) in notes.iter().enumerate() {
+        let list = set_note(flow, note, at);
+        let mut column = Column::new(&list, 0.0);
+        list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
+        let height = column.height() + 1.5;
+        if note.referred && height <= flow.style.depth * TALLEST {
+            set.push(SetNote { items: column.finish(), height });
+        } else {
+            set.push(SetNote::default());
+            late.push(list);
+        }
+    }
+    if !late.is_empty() {
+        let word = crate::book::Words::of(&flow.context.book.meta.language).notes;
+        let style = flow.style.caption.weight(crate::text::Weight::SemiBold);
+        flow.before = flow.style.pitch();
+        flow.words(word, &style, Tag::Paragraph, Span::DETACHED);
+        flow.keep = true;
+    }
+    for list in late {
+        let first = flow.list.pieces.len();
+        flow.list.append(list, 0, 0);
+        if let Some(piece) = flow.list.pieces.get_mut(first)
+            && std::mem::take(&mut flow.keep)
+        {
+            piece.penalty = crate::layout::piece::FORBIDDEN;
+        }
+    }
+    set
+}
+
+fn set_note(flow: &mut Flow<'_, '_>, note: &Footnote, at: usize) -> VerticalList {
+    let style = flow.style.note;
+    let size = style.paragraph.size;
+    let mut number = style.paragraph;
+    number.tabular = true;
+    let left = size * 1.7;
+    let mut list = VerticalList::default();
+    flow.under(Tag::Note, |flow| {
+        let label = flow.tag(Tag::Label);
+        let measure = flow.measure;
+        list = flow.apart(measure, |flow| {
+            let line =
+                set_text(flow.context.shaper, &format!("{})", at + 1), &number, note.span, Some(label));
+            flow.hanging.extend(shifted(line.items, 0.0, 0.0));
+            flow.styled(style, 0.0, |flow| {
+                flow.inset(left, 0.0, |flow| super::set_all(flow, &note.blocks));
+            });
+        });
+    });
+    list
+}

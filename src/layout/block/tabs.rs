@@ -1,0 +1,52 @@
+//! Tab groups, printed one after the other with their labels.
+
+use crate::document::{Tab, Tabs, plain_text};
+use crate::layout::flow::Flow;
+use crate::layout::line::set_line;
+use crate::layout::piece::{Piece, Role, rule, shifted, tint};
+use crate::layout::style::ink;
+use crate::layout::{Size, Tag};
+use crate::text::Weight;
+
+/// Sets a group.
+pub(super) fn set(flow: &mut Flow<'_, '_>, tabs: &Tabs) {
+    flow.under(Tag::Section, |flow| {
+        for tab in &tabs.tabs {
+            set_tab(flow, tab);
+        }
+    });
+    flow.space_after(flow.style.block_gap());
+}
+
+/// A tab: its label on a small tinted tongue that stands on a rule, then its blocks.
+fn set_tab(flow: &mut Flow<'_, '_>, tab: &Tab) {
+    let pitch = flow.style.pitch();
+    let style = flow.style.caption.weight(Weight::SemiBold).ink(ink::ACCENT);
+    flow.before = flow.before.max(flow.style.block_gap());
+    if !plain_text(&tab.title).is_empty() {
+        let tag = flow.tag(Tag::Paragraph);
+        let pad = pitch * 0.45;
+        let room = flow.measure - 2.0 * pad;
+        let mut line = set_line(flow.context, &tab.title, &style.paragraph, Some(tag));
+        if line.width > room {
+            let lines =
+                crate::layout::line::break_lines(flow.context, &tab.title, &style.paragraph, room, tag);
+            flow.lines(lines, &style, Role::Box);
+            line.items.clear();
+        } else {
+            let height = style.lead + 2.0;
+            let tongue = Size { width: line.width + 2.0 * pad, height };
+            let mut items = vec![
+                tint(flow.x, 0.0, tongue, ink::TINT, 0.0),
+                rule(flow.x, height, flow.measure, 0.6, ink::ACCENT),
+            ];
+            items.extend(shifted(line.items, flow.x + pad, style.baseline() + 1.0));
+            flow.push(Piece::new(Role::Box, items, height));
+        }
+        flow.keep = true;
+        flow.before = pitch * 0.3;
+    }
+    super::set_all(flow, &tab.blocks);
+    flow.keep = false;
+    flow.space_after(pitch * 0.5);
+}

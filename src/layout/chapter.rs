@@ -1,0 +1,90 @@
+//! One chapter to a vertical list: a function of the chapter and the style alone, so that chapters run side by side.
+
+use super::block::{set_all, set_notes};
+use super::flow::Flow;
+use super::line::Context;
+use super::opening::{Title, set_title};
+use super::paginate::SetNote;
+use super::piece::VerticalList;
+use super::style::Style;
+use super::{Tag, TagTree, destination};
+use crate::book::{Book, BookChapter};
+use crate::diagnostics::Diagnostics;
+use crate::document::Inline;
+use crate::figures::FigureSet;
+use crate::text::Shaper;
+
+/// What all chapters share.
+#[derive(Clone, Copy)]
+pub(crate) struct Shared<'a> {
+    /// The book.
+    pub(crate) book: &'a Book,
+    /// The pictures.
+    pub(crate) figures: &'a FigureSet,
+    /// The faces.
+    pub(crate) shaper: &'a Shaper,
+    /// The page format.
+    pub(crate) style: &'a Style,
+}
+
+impl<'a> Shared<'a> {
+    /// A context for the chapter of a name.
+    pub(crate) fn context(&self, chapter: &'a str) -> Context<'a> {
+        Context {
+            book: self.book,
+            figures: self.figures,
+            shaper: self.shaper,
+            chapter,
+            tags: TagTree::default(),
+            diagnostics: Diagnostics::default(),
+        }
+    }
+}
+
+/// A chapter, set but not yet cut into pages.
+#[derive(Debug, Default)]
+pub(crate) struct SetChapter {
+    /// Its pieces.
+    pub(crate) list: VerticalList,
+    /// Its notes.
+    pub(crate) notes: Vec<SetNote>,
+    /// Its structure; the first element is its section.
+    pub(crate) tags: TagTree,
+    /// Findings.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+/// Sets a chapter. `opens` tells whether it begins on a page of its own.
+pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool) -> SetChapter {
+    let mut context = shared.context(&chapter.name);
+    let section = context.tags.add(Tag::Section, None);
+    let content = &chapter.content;
+    let mut flow = Flow::new(&mut context, shared.style, &content.footnotes, Some(section));
+    flow.shift = u8::from(!opens);
+    flow.level = 1 + flow.shift;
+    let start = destination(&chapter.name, None);
+    if content.title.is_empty() {
+        flow.anchor(None);
+    } else {
+        let title = if opens { Title::Opening(&content.title) } else { Title::Section(&content.title) };
+        let level = flow.level;
+        set_title(&mut flow, title, level, Some(chapter.id.0 as usize), &[start]);
+    }
+    set_all(&mut flow, &content.blocks);
+    if !flow.hanging.is_empty() {
+        flow.words("", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
+    }
+    let notes = set_notes(&mut flow);
+    let list = flow.list;
+    SetChapter { list, notes, tags: context.tags, diagnostics: context.diagnostics }
+}
+
+/// Sets the opening of a part whose chapter has no text of its own.
+pub(crate) fn set_part(shared: Shared<'_>, title: &[Inline]) -> SetChapter {
+    let mut context = shared.context("");
+    let section = context.tags.add(Tag::Section, None);
+    let mut flow = Flow::new(&mut context, shared.style, &[], Some(section));
+    set_title(&mut flow, Title::Opening(title), 1, None, &[]);
+    let list = flow.list;
+    SetChapter { list, notes: Vec::new(), tags: context.tags, diagnostics: context.diagnostics }
+}

@@ -1,0 +1,132 @@
+//! The printed contents: entries with leaders, page numbers and links.
+
+use std::collections::BTreeMap;
+
+use super::chapter::Shared;
+use super::flow::Flow;
+use super::line::{break_lines, set_text, width_of};
+use super::matter::Matter;
+use super::opening::{Title, number_of, set_title};
+use super::outline::{CONTENTS, target};
+use super::paginate::paginate;
+use super::piece::{Piece, Role, shifted};
+use super::style::{TextStyle, ink};
+use super::{Item, LinkTo, Placed, Size, Tag};
+use crate::book::{OutlineEntry, Words};
+use crate::diagnostics::Span;
+use crate::document::Inline;
+use crate::text::Weight;
+
+/// Distance of the dots of a leader; they stand on one grid down the page.
+const DOT: f32 = 5.67;
+
+/// Sets the contents down to `depth`; `numbers` are the printed page numbers of destinations.
+pub(crate) fn contents(shared: Shared<'_>, depth: u8, numbers: &BTreeMap<String, String>) -> Matter {
+    let mut context = shared.context("");
+    let section = context.tags.add(Tag::Section, None);
+    let word = Words::of(&shared.book.meta.language).contents;
+    let mut flow = Flow::new(&mut context, shared.style, &[], Some(section));
+    let title = [Inline::text(Span::DETACHED, word)];
+    set_title(&mut flow, Title::Opening(&title), 1, None, &[CONTENTS.to_owned()]);
+    flow.under(Tag::Contents, |flow| set_entries(flow, &shared.book.outline, depth, numbers));
+    let list = flow.list;
+    let mut pages = paginate(&list, &[], shared.style);
+    if let Some(first) = pages.first_mut() {
+        first.opens = true;
+    }
+    Matter { pages, tags: context.tags, diagnostics: context.diagnostics }
+}
+
+fn set_entries(
+    flow: &mut Flow<'_, '_>,
+    entries: &[OutlineEntry],
+    depth: u8,
+    numbers: &BTreeMap<String, String>,
+) {
+    let levelled = entries.iter().filter(|entry| entry.level <= depth);
+    let look = look(flow, entries.first().map_or(1, |entry| entry.level));
+    let column = levelled
+        .clone()
+        .filter_map(|entry| entry.title.get(..number_of(&entry.title)?))
+        .map(|number| width_of(flow.context.shaper, number.trim(), &look.paragraph) + look.paragraph.size * 0.6)
+        .fold(0.0, f32::max);
+    for entry in levelled {
+        set_entry(flow, entry, &look, column, numbers);
+        let indent = if column > 0.0 { column } else { look.paragraph.size * 1.4 };
+        flow.inset(indent.min(flow.style.measure * 0.2), 0.0, |flow| {
+            set_entries(flow, &entry.children, depth, numbers);
+        });
+    }
+}
+
+/// The style of a level.
+fn look(flow: &Flow<'_, '_>, level: u8) -> TextStyle {
+    let base = flow.style.caption;
+    let body = flow.style.body.paragraph.size;
+    let mut look = match level {
+        0 | 1 => base.scaled(body).weight(Weight::SemiBold),
+        2 => base.scaled(body * 0.94),
+        3..=u8::MAX => base.scaled(body * 0.88).ink(ink::MUTED),
+    };
+    look.paragraph.links = None;
+    look.paragraph.tabular = true;
+    look
+}
+
+fn set_entry(
+    flow: &mut Flow<'_, '_>,
+    entry: &OutlineEntry,
+    look: &TextStyle,
+    column: f32,
+    numbers: &BTreeMap<String, String>,
+) {
+    let Some(to) = target(flow.context.book, entry) else { return };
+    let page = numbers.get(&to).cloned().unwrap_or_default();
+    let item = flow.tag(Tag::ContentsItem);
+    let tag = flow.context.tags.add(Tag::Link, Some(item));
+    let size = look.paragraph.size;
+    let at = number_of(&entry.title);
+    let (number, title) = at.and_then(|at| entry.title.split_at_checked(at)).unwrap_or(("", &entry.title));
+    let mut items = Vec::new();
+    let room = flow.measure - column - size * 3.2;
+    let content = [Inline::text(Span::DETACHED, title.trim())];
+    let lines = break_lines(flow.context, &content, &look.paragraph, room, tag);
+    if !number.is_empty() {
+        let set = set_text(flow.context.shaper, number.trim(), &look.ink(ink::ACCENT).paragraph, Span::DETACHED, Some(tag));
+        items.extend(shifted(set.items, flow.x, look.baseline()));
+    }
+    let x = if number.is_empty() { flow.x } else { flow.x + column };
+    let (mut y, mut end) = (0.0, x);
+    for line in lines {
+        end = x + line.width;
+        items.extend(shifted(line.items, x, y + look.baseline()));
+        y += look.lead;
+    }
+    let baseline = y - look.lead + look.baseline();
+    let folio = set_text(flow.context.shaper, &page, &look.weight(Weight::Regular).paragraph, Span::DETACHED, Some(tag));
+    let right = flow.x + flow.measure - folio.width;
+    items.extend(leader(flow, end + size * 0.5, right - size * 0.4, baseline));
+    items.extend(shifted(folio.items, right, baseline));
+    let size = Size { width: flow.measure, height: y };
+    let link = Item::Link { size, to: LinkTo::Destination(to), description: entry.title.clone() };
+    items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
+    let mut piece = Piece::new(Role::Box, items, y);
+    if entry.level <= 1 && !entry.children.is_empty() {
+        piece.before = flow.style.grid;
+    }
+    flow.push(piece);
+    flow.keep = entry.level <= 1 && !entry.children.is_empty();
+}
+
+/// Dots between two places, on the grid of the page; no part of the text.
+fn leader(flow: &Flow<'_, '_>, from: f32, to: f32, y: f32) -> Vec<Placed> {
+    let style = flow.style.caption.ink(ink::FAINT).paragraph;
+    let first = (from / DOT).ceil() as i32;
+    let last = (to / DOT).floor() as i32;
+    (first..last)
+        .flat_map(|at| {
+            let dot = set_text(flow.context.shaper, "·", &style, Span::DETACHED, None);
+            shifted(dot.items, at as f32 * DOT, y).collect::<Vec<_>>()
+        })
+        .collect()
+}

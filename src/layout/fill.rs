@@ -1,0 +1,195 @@
+//! One page: all the ways to fill it from a place in the list, each with its cost.
+
+use super::pen::Pen;
+use super::piece::{Piece, Role, VerticalList};
+
+/// Space between the text and the rule above the notes, and between that and the first note.
+pub(crate) const NOTE_GAP: (f32, f32) = (9.0, 5.0);
+
+/// How many figures may wait for the next page.
+const MOST_WAITING: usize = 3;
+
+/// What the page maker weighs; a line's worth of white at the foot of a page costs about 1.
+mod cost {
+    /// A page half empty; grows with the square of the white part.
+    pub(super) const WHITE: f32 = 900.0;
+    /// Figures made as small as they may be.
+    pub(super) const SHRINK: f32 = 28.0;
+    /// A figure that leaves its place.
+    pub(super) const DRIFT: f32 = 14.0;
+    /// Each line that is brought up before it.
+    pub(super) const PASSED_LINE: f32 = 0.8;
+    /// A heading that is brought up before it.
+    pub(super) const PASSED_HEADING: f32 = 50.0;
+    /// A last page of a line or two.
+    pub(super) const RUNT: f32 = 60.0;
+    /// A page.
+    pub(super) const PAGE: f32 = 4.0;
+}
+
+/// Where a page begins: the next piece, and figures that wait from before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Start {
+    /// How many pieces are placed; grows with every page.
+    pub(crate) placed: usize,
+    /// The next piece.
+    pub(crate) next: usize,
+    /// Figures before it that wait, in order.
+    pub(crate) waiting: Vec<usize>,
+}
+
+/// A way to fill a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Filled {
+    /// The pieces from the top.
+    pub(crate) pieces: Vec<usize>,
+    /// Where the next page begins.
+    pub(crate) end: Start,
+    /// What it costs.
+    pub(crate) cost: f32,
+    /// How much of the page is filled.
+    pub(crate) part: f32,
+}
+
+/// The column that pages are filled into.
+pub(crate) struct Sheet<'l> {
+    /// The list.
+    pub(crate) list: &'l VerticalList,
+    /// Heights of the notes.
+    pub(crate) notes: &'l [f32],
+    /// Height of the text.
+    pub(crate) depth: f32,
+    /// Grid of the lines.
+    pub(crate) grid: f32,
+}
+
+#[derive(Clone)]
+struct Attempt {
+    natural: Pen,
+    least: Pen,
+    notes: f32,
+    pieces: Vec<usize>,
+    waiting: Vec<usize>,
+    cost: f32,
+}
+
+impl Sheet<'_> {
+    /// All ways to fill a page from `start`; at least one, which gets on.
+    pub(crate) fn fill(&self, start: &Start) -> Vec<Filled> {
+        let pen = Pen::new(self.grid);
+        let mut attempt = Attempt {
+            natural: pen,
+            least: pen,
+            notes: 0.0,
+            pieces: Vec::new(),
+            waiting: Vec::new(),
+            cost: cost::PAGE,
+        };
+        for &figure in &start.waiting {
+            let fits = attempt.waiting.is_empty() && self.place(&mut attempt, figure);
+            if !fits {
+                attempt.waiting.push(figure);
+            }
+        }
+        let (mut ways, mut resorts) = (Vec::new(), Vec::new());
+        self.explore(attempt, start.next, &mut ways, &mut resorts);
+        ways.retain(|way| way.end.placed > start.placed);
+        resorts.retain(|way| way.end.placed > start.placed);
+        if ways.is_empty() {
+            ways.extend(resorts.pop());
+        }
+        let fullest = ways.iter().map(|way| way.part).fold(0.0, f32::max);
+        ways.retain(|way| way.part > fullest - 0.5 || way.part > 0.5);
+        ways
+    }
+
+    /// Goes on from piece `next`, ending a way at every allowed break.
+    fn explore(&self, mut attempt: Attempt, next: usize, ways: &mut Vec<Filled>, resorts: &mut Vec<Filled>) {
+        let mut next = next;
+        while let Some(piece) = self.list.pieces.get(next) {
+            if piece.role == Role::Break {
+                let past = usize::from(attempt.waiting.is_empty());
+                ways.push(self.end(&attempt, next + past, 0.0, true));
+                return;
+            }
+            if !attempt.pieces.is_empty() {
+                let way = self.end(&attempt, next, piece.penalty, false);
+                if piece.breakable() { ways.push(way) } else { resorts.push(way) }
+            }
+            match piece.role {
+                Role::Figure(shrink) if shrink.drifts => {
+                    let before = attempt.clone();
+                    let placed = attempt.waiting.is_empty() && self.place(&mut attempt, next);
+                    if placed && attempt.natural.bottom(self.list) + attempt.notes <= self.depth {
+                        next += 1;
+                        continue;
+                    }
+                    let mut drifts = before;
+                    if drifts.waiting.len() < MOST_WAITING && !drifts.pieces.is_empty() {
+                        drifts.waiting.push(next);
+                        drifts.cost += cost::DRIFT;
+                        self.explore(drifts, next + 1, ways, resorts);
+                    }
+                    if !placed {
+                        return;
+                    }
+                }
+                Role::Line | Role::Heading | Role::Box | Role::Figure(_) | Role::Break => {
+                    if !self.place(&mut attempt, next) {
+                        return;
+                    }
+                    if !attempt.waiting.is_empty() {
+                        attempt.cost += match piece.role {
+                            Role::Heading => cost::PASSED_HEADING,
+                            Role::Line | Role::Box | Role::Figure(_) | Role::Break => cost::PASSED_LINE,
+                        };
+                    }
+                }
+            }
+            next += 1;
+        }
+        ways.push(self.end(&attempt, next, 0.0, attempt.waiting.is_empty()));
+    }
+
+    /// Sets a piece if it fits, or if the page is empty and it must.
+    fn place(&self, attempt: &mut Attempt, at: usize) -> bool {
+        let Some(piece) = self.list.pieces.get(at) else { return false };
+        let (mut natural, mut least) = (attempt.natural, attempt.least);
+        natural.step(self.list, piece, 0.0);
+        least.step(self.list, piece, piece.slack());
+        let notes = attempt.notes + self.notes_of(piece, attempt.notes);
+        if least.bottom(self.list) + notes > self.depth + 0.05 && !attempt.pieces.is_empty() {
+            return false;
+        }
+        (attempt.natural, attempt.least, attempt.notes) = (natural, least, notes);
+        attempt.pieces.push(at);
+        true
+    }
+
+    fn notes_of(&self, piece: &Piece, so_far: f32) -> f32 {
+        let height: f32 = piece.notes.iter().filter_map(|note| self.notes.get(*note)).sum();
+        if height > 0.0 && so_far == 0.0 { height + NOTE_GAP.0 + NOTE_GAP.1 } else { height }
+    }
+
+    fn end(&self, attempt: &Attempt, next: usize, penalty: f32, last: bool) -> Filled {
+        let natural = attempt.natural.bottom(self.list) + attempt.notes;
+        let least = attempt.least.bottom(self.list) + attempt.notes;
+        let part = natural / self.depth;
+        let cost = attempt.cost
+            + if penalty < super::piece::FORBIDDEN { penalty } else { super::piece::FORBIDDEN }
+            + if natural > self.depth {
+                let ratio = (natural - self.depth) / (natural - least).max(0.1);
+                3.0 + cost::SHRINK * ratio * ratio
+            } else if !last {
+                let white = (1.0 - part).max(0.0);
+                cost::WHITE * white * white
+            } else if part < 0.12 {
+                cost::RUNT
+            } else {
+                0.0
+            };
+        let waiting = attempt.waiting.clone();
+        let end = Start { placed: next - waiting.len().min(next), next, waiting };
+        Filled { pieces: attempt.pieces.clone(), end, cost, part }
+    }
+}

@@ -1,0 +1,222 @@
+//! The state of a chapter that is being set: where the next piece goes, in which style, under which tag.
+
+use super::line::{Context, Line, break_lines};
+use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, VerticalList};
+use super::style::{Style, TextStyle};
+use super::{Item, LinkTo, Placed, Tag, TagId, destination};
+use crate::document::{AnchorId, Footnote, Inline, LinkTarget};
+
+/// Cost of a page break inside a paragraph, so that breaks between paragraphs are a little better.
+const INSIDE_PARAGRAPH: f32 = 1.0;
+
+/// A chapter that is being set.
+pub(crate) struct Flow<'f, 'a> {
+    /// What lines need.
+    pub(crate) context: &'f mut Context<'a>,
+    /// The page format.
+    pub(crate) style: &'f Style,
+    /// The chapter's notes, whose numbers stand before them.
+    pub(crate) footnotes: &'f [Footnote],
+    /// What is set so far.
+    pub(crate) list: VerticalList,
+    /// Left edge.
+    pub(crate) x: f32,
+    /// Width.
+    pub(crate) measure: f32,
+    /// Style of running text here.
+    pub(crate) text: TextStyle,
+    /// Space between paragraphs here.
+    pub(crate) paragraph_gap: f32,
+    /// Structure element that blocks here belong to.
+    pub(crate) parent: Option<TagId>,
+    /// Frame that pieces here stand in.
+    pub(crate) frame: Option<FrameId>,
+    /// Space that the next piece gets above at least.
+    pub(crate) before: f32,
+    /// Whether the next piece stays on the page of the one before.
+    pub(crate) keep: bool,
+    /// Items that the next line carries on its baseline: a list's mark, a destination.
+    pub(crate) hanging: Vec<Placed>,
+    /// Lists that this is in.
+    pub(crate) nesting: u8,
+    /// What is added to a heading's level: 1 in a chapter below another.
+    pub(crate) shift: u8,
+    /// Level of the last heading, to close gaps.
+    pub(crate) level: u8,
+    /// Whether figures may leave their place.
+    pub(crate) floats: bool,
+}
+
+impl<'f, 'a> Flow<'f, 'a> {
+    /// An empty flow over the whole measure.
+    pub(crate) fn new(
+        context: &'f mut Context<'a>,
+        style: &'f Style,
+        footnotes: &'f [Footnote],
+        parent: Option<TagId>,
+    ) -> Self {
+        Self {
+            context,
+            style,
+            footnotes,
+            list: VerticalList::default(),
+            x: 0.0,
+            measure: style.measure,
+            text: style.body,
+            paragraph_gap: style.paragraph_gap,
+            parent,
+            frame: None,
+            before: 0.0,
+            keep: false,
+            hanging: Vec::new(),
+            nesting: 0,
+            shift: 0,
+            level: 1,
+            floats: true,
+        }
+    }
+
+    /// Adds a structure element here.
+    pub(crate) fn tag(&mut self, tag: Tag) -> TagId {
+        self.context.tags.add(tag, self.parent)
+    }
+
+    /// Sets what `set` sets under another structure element.
+    pub(crate) fn under(&mut self, tag: Tag, set: impl FnOnce(&mut Self)) {
+        let id = self.tag(tag);
+        let outer = self.parent.replace(id);
+        set(self);
+        self.parent = outer;
+    }
+
+    /// Sets what `set` sets indented by `left` and `right`.
+    pub(crate) fn inset(&mut self, left: f32, right: f32, set: impl FnOnce(&mut Self)) {
+        let (x, measure) = (self.x, self.measure);
+        self.x += left;
+        self.measure = (measure - left - right).max(self.text.paragraph.size * 4.0);
+        set(self);
+        (self.x, self.measure) = (x, measure);
+    }
+
+    /// Sets what `set` sets in another text style and paragraph gap.
+    pub(crate) fn styled(&mut self, text: TextStyle, gap: f32, set: impl FnOnce(&mut Self)) {
+        let outer = (self.text, self.paragraph_gap);
+        (self.text, self.paragraph_gap) = (text, gap);
+        set(self);
+        (self.text, self.paragraph_gap) = outer;
+    }
+
+    /// Sets what `set` sets in a frame over the current measure, with block gaps around it.
+    pub(crate) fn framed(&mut self, frame: Frame, set: impl FnOnce(&mut Self)) {
+        let gap = self.style.block_gap();
+        let frame = Frame { parent: self.frame, x: self.x, width: self.measure, ..frame };
+        let id = self.list.frame(frame);
+        let outer = self.frame.replace(id);
+        let start = self.list.pieces.len();
+        self.before = self.before.max(gap);
+        set(self);
+        self.frame = outer;
+        if self.list.pieces.len() > start {
+            self.space_after(gap);
+        }
+    }
+
+    /// Gives the last piece, and so the next one, at least this space below it.
+    pub(crate) fn space_after(&mut self, space: f32) {
+        if let Some(piece) = self.list.pieces.last_mut() {
+            piece.after = piece.after.max(space);
+        }
+    }
+
+    /// Adds a piece at the end, in the current frame.
+    pub(crate) fn push(&mut self, mut piece: Piece) {
+        piece.frame = self.frame;
+        piece.before = piece.before.max(std::mem::take(&mut self.before));
+        if std::mem::take(&mut self.keep) {
+            piece.penalty = FORBIDDEN;
+        }
+        let baseline = self.text.baseline();
+        for mut placed in self.hanging.drain(..) {
+            placed.y += baseline;
+            piece.items.push(placed);
+        }
+        self.list.pieces.push(piece);
+    }
+
+    /// Adds the lines of a paragraph; two lines at least stay together at both ends.
+    pub(crate) fn lines(&mut self, lines: Vec<Line>, style: &TextStyle, role: Role) {
+        let last = lines.len().saturating_sub(1);
+        for (at, line) in lines.into_iter().enumerate() {
+            let mut piece = self.line(line, style, role);
+            piece.penalty = match at {
+                0 => 0.0,
+                1 => FORBIDDEN,
+                _ if at == last || role == Role::Heading => FORBIDDEN,
+                _ => INSIDE_PARAGRAPH,
+            };
+            self.push_line(piece, style);
+        }
+    }
+
+    /// A line as a piece at the current left edge; taller than the lead where it holds tall things.
+    fn line(&self, line: Line, style: &TextStyle, role: Role) -> Piece {
+        let baseline = style.baseline().max(line.ascent + 1.0);
+        let below = (style.lead - style.baseline()).max(line.descent + 1.0);
+        // Marks hang where the text's own baseline is: tall lines move both.
+        let items = super::piece::shifted(line.items, self.x, baseline).collect();
+        let mut piece = Piece::new(role, items, baseline + below);
+        piece.notes = line.notes;
+        piece
+    }
+
+    fn push_line(&mut self, mut piece: Piece, style: &TextStyle) {
+        let baseline = style.baseline() + (piece.height - style.lead).max(0.0);
+        let hanging = std::mem::take(&mut self.hanging);
+        let items = super::piece::shifted(hanging, 0.0, baseline);
+        // What hangs is read before the line: a list's number, a destination.
+        piece.items = items.chain(std::mem::take(&mut piece.items)).collect();
+        self.push(piece);
+    }
+
+    /// A paragraph of its own structure element in a style; nothing for no text.
+    pub(crate) fn paragraph(&mut self, content: &[Inline], style: &TextStyle, tag: Tag, role: Role) {
+        let id = self.tag(tag);
+        let lines = break_lines(self.context, content, &style.paragraph, self.measure, id);
+        self.lines(lines, style, role);
+    }
+
+    /// Plain words of ours or of a card as a paragraph.
+    pub(crate) fn words(&mut self, text: &str, style: &TextStyle, tag: Tag, span: crate::diagnostics::Span) {
+        self.paragraph(&[Inline::text(span, text)], style, tag, Role::Box);
+    }
+
+    /// The destination of a heading or anchor, to hang on the next piece.
+    pub(crate) fn anchor(&mut self, id: Option<&AnchorId>) {
+        let name = destination(self.context.chapter, id);
+        self.hanging.push(Placed { x: self.x, y: -self.text.lead, tag: None, item: Item::Destination(name) });
+    }
+
+    /// Where a resolved link leads; `None` for one that is dead.
+    pub(crate) fn link(&self, target: &LinkTarget) -> Option<LinkTo> {
+        match target {
+            LinkTarget::Url(address) => Some(LinkTo::Url(address.clone())),
+            LinkTarget::Anchor { chapter, id } => {
+                let chapter = self.context.book.chapters.get(chapter.0 as usize)?;
+                Some(LinkTo::Destination(destination(&chapter.name, id.as_ref())))
+            }
+            LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
+        }
+    }
+
+    /// Sets something on a list of its own, from x 0, and gives that list back.
+    pub(crate) fn apart(&mut self, measure: f32, set: impl FnOnce(&mut Self)) -> VerticalList {
+        let outer = std::mem::take(&mut self.list);
+        let place = (self.x, self.measure, self.frame.take(), self.before, self.keep, self.floats);
+        let hanging = std::mem::take(&mut self.hanging);
+        (self.x, self.measure, self.before, self.keep, self.floats) = (0.0, measure, 0.0, false, false);
+        set(self);
+        (self.x, self.measure, self.frame, self.before, self.keep, self.floats) = place;
+        self.hanging = hanging;
+        std::mem::replace(&mut self.list, outer)
+    }
+}

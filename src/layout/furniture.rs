@@ -1,0 +1,108 @@
+//! Running heads and folios: artifacts around the text of a page.
+
+use super::line::{set_text, width_of};
+use super::piece::shifted;
+use super::style::Style;
+use super::{Numbering, PageNumber, Placed, Side};
+use crate::diagnostics::Span;
+use crate::text::Shaper;
+
+/// The running head and folio of a page; an opening page has no head.
+pub(crate) fn furniture(
+    style: &Style,
+    shaper: &Shaper,
+    head: Option<&str>,
+    number: PageNumber,
+    side: Side,
+) -> Vec<Placed> {
+    let mut items = Vec::new();
+    if let Some(text) = head {
+        let text = shortened(shaper, text, style);
+        let y = style.top - style.pitch() * 1.45;
+        items.extend(outside(style, shaper, &text, &style.head, side, y));
+    }
+    let y = style.top + style.depth + style.pitch() * 1.9;
+    items.extend(outside(style, shaper, &written(number), &style.folio, side, y));
+    items
+}
+
+/// A line at the outer edge of the text.
+fn outside(
+    style: &Style,
+    shaper: &Shaper,
+    text: &str,
+    look: &super::style::TextStyle,
+    side: Side,
+    y: f32,
+) -> Vec<Placed> {
+    let line = set_text(shaper, text, &look.paragraph, Span::DETACHED, None);
+    let left = style.left(side);
+    let x = match side {
+        Side::Recto => left + style.measure - line.width,
+        Side::Verso if style.mirrored => left,
+        Side::Verso => left + style.measure - line.width,
+    };
+    shifted(line.items, x, y).collect()
+}
+
+/// A head that fits four fifths of the measure.
+fn shortened(shaper: &Shaper, text: &str, style: &Style) -> String {
+    let room = style.measure * 0.8;
+    let look = &style.head.paragraph;
+    if width_of(shaper, text, look) <= room {
+        return text.to_owned();
+    }
+    let mut end = text.len();
+    for (at, _) in text.char_indices().rev() {
+        end = at;
+        if width_of(shaper, text.get(..at).unwrap_or_default(), look) + look.size <= room {
+            break;
+        }
+    }
+    format!("{}…", text.get(..end).unwrap_or_default().trim_end())
+}
+
+/// A page number as it is printed.
+pub(crate) fn written(number: PageNumber) -> String {
+    match number.numbering {
+        Numbering::Arabic => number.value.to_string(),
+        Numbering::Roman => roman(number.value),
+    }
+}
+
+fn roman(mut value: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut out = String::new();
+    for (weight, sign) in SIGNS {
+        while value >= weight {
+            out.push_str(sign);
+            value -= weight;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_counts_in_small_roman_figures() {
+        let numbers: Vec<String> = [1, 4, 9, 14, 49, 99].map(roman).to_vec();
+        assert_eq!(numbers, ["i", "iv", "ix", "xiv", "xlix", "xcix"]);
+    }
+}

@@ -1,0 +1,195 @@
+//! The vertical list: what stands below each other in a chapter before it is cut into pages. Lengths are points.
+
+use super::{Color, Item, Placed, Size};
+
+/// A break before such a piece is never wanted; only a page that can't be filled otherwise takes it.
+pub(crate) const FORBIDDEN: f32 = 1.0e6;
+
+/// The number of a frame in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FrameId(pub(crate) usize);
+
+/// A decoration around pieces, drawn anew on each page that shows some of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Frame {
+    /// The frame that it stands in.
+    pub(crate) parent: Option<FrameId>,
+    /// Left edge.
+    pub(crate) x: f32,
+    /// Width.
+    pub(crate) width: f32,
+    /// Space between its upper edge and the first piece.
+    pub(crate) top: f32,
+    /// Space between the last piece and its lower edge.
+    pub(crate) bottom: f32,
+    /// Background.
+    pub(crate) fill: Option<Color>,
+    /// Outline: width and ink.
+    pub(crate) stroke: Option<(f32, Color)>,
+    /// Bar along its left edge: width and ink.
+    pub(crate) bar: Option<(f32, Color)>,
+    /// Radius of its corners.
+    pub(crate) radius: f32,
+}
+
+/// How a figure may be made smaller so that its page takes it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Shrink {
+    /// Items of the piece that show the picture.
+    pub(crate) pictures: usize,
+    /// Height of the picture; what stands below moves up when it shrinks.
+    pub(crate) height: f32,
+    /// How much of it may go.
+    pub(crate) most: f32,
+    /// Whether it may leave its place for the top of the next page.
+    pub(crate) drifts: bool,
+}
+
+/// What a piece is to the page maker.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Role {
+    /// A line of running text; stands on the grid.
+    Line,
+    /// A heading; stands on the grid, and nothing drifts past it cheaply.
+    Heading,
+    /// Anything that stays whole and in its place.
+    Box,
+    /// A figure: may shrink, or go to the top of the next page while text is brought up.
+    Figure(Shrink),
+    /// A page ends here.
+    Break,
+}
+
+/// A piece: stays whole on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Piece {
+    /// Items from the left edge of the text and the top of the piece.
+    pub(crate) items: Vec<Placed>,
+    /// Height.
+    pub(crate) height: f32,
+    /// Space above; the larger of it and the space below the piece before counts, and none at a page's top.
+    pub(crate) before: f32,
+    /// Space below.
+    pub(crate) after: f32,
+    /// Cost of a page break before it; may be negative where one is welcome.
+    pub(crate) penalty: f32,
+    /// Footnotes whose marks stand in it.
+    pub(crate) notes: Vec<usize>,
+    /// Innermost frame.
+    pub(crate) frame: Option<FrameId>,
+    /// What it is.
+    pub(crate) role: Role,
+    /// What is set again above it where it begins a page: a table's head.
+    pub(crate) repeat: Option<usize>,
+    /// The chapter that begins with it, for the running head.
+    pub(crate) chapter: Option<usize>,
+}
+
+impl Piece {
+    /// A box of a height.
+    pub(crate) fn new(role: Role, items: Vec<Placed>, height: f32) -> Self {
+        Self {
+            items,
+            height,
+            before: 0.0,
+            after: 0.0,
+            penalty: 0.0,
+            notes: Vec::new(),
+            frame: None,
+            role,
+            repeat: None,
+            chapter: None,
+        }
+    }
+
+    /// Whether a page may be broken before it.
+    pub(crate) fn breakable(&self) -> bool {
+        self.penalty < FORBIDDEN
+    }
+
+    /// How much of its height may go.
+    pub(crate) fn slack(&self) -> f32 {
+        match self.role {
+            Role::Figure(shrink) => shrink.most,
+            Role::Line | Role::Heading | Role::Box | Role::Break => 0.0,
+        }
+    }
+}
+
+/// What is set again at the top of a page; artifacts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Repeat {
+    /// Items from its top left corner.
+    pub(crate) items: Vec<Placed>,
+    /// Height.
+    pub(crate) height: f32,
+}
+
+/// Pieces with their frames.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct VerticalList {
+    /// The pieces in reading order.
+    pub(crate) pieces: Vec<Piece>,
+    /// Frames; parents stand before their children.
+    pub(crate) frames: Vec<Frame>,
+    /// Heads to be set again.
+    pub(crate) repeats: Vec<Repeat>,
+}
+
+impl VerticalList {
+    /// Adds a frame.
+    pub(crate) fn frame(&mut self, frame: Frame) -> FrameId {
+        self.frames.push(frame);
+        FrameId(self.frames.len() - 1)
+    }
+
+    /// The frames around a place, innermost first.
+    pub(crate) fn chain(&self, innermost: Option<FrameId>) -> impl Iterator<Item = (FrameId, &Frame)> {
+        let mut next = innermost;
+        std::iter::from_fn(move || {
+            let id = next?;
+            let frame = self.frames.get(id.0)?;
+            next = frame.parent;
+            Some((id, frame))
+        })
+    }
+
+    /// Takes over another list below this one. `notes` and `tags` are what to add to their numbers.
+    pub(crate) fn append(&mut self, other: Self, notes: usize, tags: u32) {
+        let (frames, repeats) = (self.frames.len(), self.repeats.len());
+        let moved = |id: FrameId| FrameId(id.0 + frames);
+        self.frames.extend(
+            other.frames.into_iter().map(|frame| Frame { parent: frame.parent.map(moved), ..frame }),
+        );
+        self.repeats.extend(other.repeats);
+        for mut piece in other.pieces {
+            piece.frame = piece.frame.map(moved);
+            piece.repeat = piece.repeat.map(|at| at + repeats);
+            piece.notes.iter_mut().for_each(|note| *note += notes);
+            renumber(&mut piece.items, tags);
+            self.pieces.push(piece);
+        }
+    }
+}
+
+/// Moves the items' tags on by `tags`.
+pub(crate) fn renumber(items: &mut [Placed], tags: u32) {
+    for item in items {
+        item.tag = item.tag.map(|tag| super::TagId(tag.0 + tags));
+    }
+}
+
+/// Moves items.
+pub(crate) fn shifted(items: impl IntoIterator<Item = Placed>, dx: f32, dy: f32) -> impl Iterator<Item = Placed> {
+    items.into_iter().map(move |placed| Placed { x: placed.x + dx, y: placed.y + dy, ..placed })
+}
+
+/// A filled rectangle that is no part of the text.
+pub(crate) fn tint(x: f32, y: f32, size: Size, fill: Color, radius: f32) -> Placed {
+    Placed { x, y, tag: None, item: Item::Box { size, radius, fill: Some(fill), stroke: None } }
+}
+
+/// A horizontal rule that is no part of the text.
+pub(crate) fn rule(x: f32, y: f32, length: f32, width: f32, color: Color) -> Placed {
+    Placed { x, y, tag: None, item: Item::Rule { dx: length, dy: 0.0, width, color, dash: 0.0 } }
+}

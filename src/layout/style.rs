@@ -1,0 +1,312 @@
+//! All sizes, spaces and inks of a page format in one place; lengths are points. Numbers: `typography.md` B5.
+
+use super::line::{Edges, ParagraphStyle};
+use super::{Color, Side, Size};
+use crate::config::{BreakMode, PdfConfig, Preset};
+use crate::document::AdmonitionKind;
+use crate::text::{Family, Weight};
+
+/// Points in a millimetre.
+const MM: f32 = 72.0 / 25.4;
+
+/// The resolution at which a figure has its natural size: a screenshot of 600 pixels is 139 mm wide.
+pub(crate) const FIGURE_DPI: f32 = 110.0;
+
+/// Smallest size that code is printed in.
+pub(crate) const SMALLEST_CODE: f32 = 7.5;
+
+/// The inks: black text, one accent, greys; hints add two warning inks that stay apart in grey.
+pub(crate) mod ink {
+    use super::Color;
+
+    /// Chapter numbers, hints, rules that lead the eye.
+    pub(crate) const ACCENT: Color = Color::rgb(0x1f_55_73);
+    /// Links in print and on screen.
+    pub(crate) const LINK: Color = Color::rgb(0x1f_4f_82);
+    /// Captions, running heads, descriptions.
+    pub(crate) const MUTED: Color = Color::rgb(0x54_5b_61);
+    /// Line numbers, marks of wrapped lines.
+    pub(crate) const FAINT: Color = Color::rgb(0x75_7c_82);
+    /// Rules in tables and under titles.
+    pub(crate) const RULE: Color = Color::rgb(0xc4_c9_cd);
+    /// Strong rules: a table's top and bottom.
+    pub(crate) const EDGE: Color = Color::rgb(0x3c_44_4a);
+    /// Background of code and table heads.
+    pub(crate) const TINT: Color = Color::rgb(0xf4_f6_f7);
+    /// Background of a marked line of code.
+    pub(crate) const MARKED: Color = Color::rgb(0xe2_ea_ef);
+    /// Background of an added line.
+    pub(crate) const INSERTED: Color = Color::rgb(0xe3_f1_e5);
+    /// Background of a removed line.
+    pub(crate) const DELETED: Color = Color::rgb(0xf7_e4_e1);
+    /// Background of a line with a warning.
+    pub(crate) const WARNED: Color = Color::rgb(0xfa_f0_d8);
+}
+
+/// Text set in lines: how, and the distance of their baselines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct TextStyle {
+    /// How the lines are broken and inked.
+    pub(crate) paragraph: ParagraphStyle,
+    /// Distance from baseline to baseline.
+    pub(crate) lead: f32,
+}
+
+impl TextStyle {
+    const fn new(family: Family, size: f32, lead: f32) -> Self {
+        Self { paragraph: ParagraphStyle::new(family, size), lead }
+    }
+
+    /// The same in another ink.
+    pub(crate) const fn ink(mut self, color: Color) -> Self {
+        self.paragraph.color = color;
+        self
+    }
+
+    /// The same in another weight.
+    pub(crate) const fn weight(mut self, weight: Weight) -> Self {
+        self.paragraph.weight = weight;
+        self
+    }
+
+    /// The same with other flush edges.
+    pub(crate) const fn edges(mut self, edges: Edges) -> Self {
+        self.paragraph.edges = edges;
+        self
+    }
+
+    /// The same without first-line indent.
+    pub(crate) const fn flush(mut self) -> Self {
+        self.paragraph.indent = 0.0;
+        self
+    }
+
+    /// The same at another size, the lead in proportion.
+    pub(crate) fn scaled(mut self, size: f32) -> Self {
+        self.lead *= size / self.paragraph.size;
+        self.paragraph.size = size;
+        self
+    }
+
+    /// Where the baseline lies below the top of a line's box, Hangul's square standing in its middle.
+    pub(crate) fn baseline(&self) -> f32 {
+        self.lead / 2.0 + 0.38 * self.paragraph.size
+    }
+}
+
+/// A page format: trim size, margins, and every text style.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Style {
+    /// Trim size.
+    pub(crate) page: Size,
+    /// Top margin.
+    pub(crate) top: f32,
+    /// Margin at the spine.
+    pub(crate) inner: f32,
+    /// Margin at the fore edge.
+    pub(crate) outer: f32,
+    /// Whether left-hand pages mirror right-hand ones.
+    pub(crate) mirrored: bool,
+    /// Width of the text.
+    pub(crate) measure: f32,
+    /// Height of the text: a whole number of lines.
+    pub(crate) depth: f32,
+    /// Step that body lines stand on: half their lead.
+    pub(crate) grid: f32,
+    /// Space between paragraphs.
+    pub(crate) paragraph_gap: f32,
+    /// Running text.
+    pub(crate) body: TextStyle,
+    /// A chapter's title on its opening page.
+    pub(crate) opening: TextStyle,
+    /// The title of a chapter that goes on below another one (01A).
+    pub(crate) section: TextStyle,
+    /// Headings of level 2 to 4 and below.
+    pub(crate) headings: [TextStyle; 3],
+    /// Code: size and lead.
+    pub(crate) code: (f32, f32),
+    /// Cells.
+    pub(crate) table: TextStyle,
+    /// Captions, cards, labels of boxes.
+    pub(crate) caption: TextStyle,
+    /// Notes at the foot.
+    pub(crate) note: TextStyle,
+    /// Running heads.
+    pub(crate) head: TextStyle,
+    /// Page numbers.
+    pub(crate) folio: TextStyle,
+    /// Whether every chapter opens on a right-hand page.
+    pub(crate) two_sided: bool,
+}
+
+/// The numbers of a preset, millimetres and points.
+struct Numbers {
+    page: (f32, f32),
+    margins: (f32, f32, f32),
+    measure: f32,
+    lines: f32,
+    family: Family,
+    body: (f32, f32),
+    tracking: f32,
+    indent: f32,
+    gap: f32,
+    headings: [f32; 4],
+    code: (f32, f32),
+    small: [f32; 3],
+}
+
+fn numbers(preset: Preset) -> Numbers {
+    match preset {
+        Preset::Handout => Numbers {
+            page: (210.0, 297.0),
+            margins: (22.0, 28.0, 42.0),
+            measure: 140.0,
+            lines: 38.0,
+            family: Family::Sans,
+            body: (11.0, 18.5),
+            tracking: -0.01,
+            indent: 0.0,
+            gap: 0.5,
+            headings: [24.0, 16.0, 13.0, 11.0],
+            code: (9.0, 14.0),
+            small: [9.5, 9.0, 8.5],
+        },
+        Preset::Textbook => Numbers {
+            page: (188.0, 257.0),
+            margins: (25.0, 25.0, 22.0),
+            measure: 141.0,
+            lines: 33.0,
+            family: Family::Serif,
+            body: (10.0, 17.5),
+            tracking: -0.02,
+            indent: 1.0,
+            gap: 0.0,
+            headings: [24.0, 15.0, 12.5, 10.5],
+            code: (8.5, 13.0),
+            small: [9.0, 8.5, 8.0],
+        },
+        Preset::Novel => Numbers {
+            page: (152.0, 225.0),
+            margins: (22.0, 22.0, 20.0),
+            measure: 110.0,
+            lines: 30.0,
+            family: Family::Serif,
+            body: (10.0, 17.0),
+            tracking: -0.02,
+            indent: 1.0,
+            gap: 0.0,
+            headings: [22.0, 14.0, 12.0, 10.5],
+            code: (8.0, 12.3),
+            small: [8.5, 8.0, 7.5],
+        },
+    }
+}
+
+impl Style {
+    /// The style of `[pdf]`.
+    pub(crate) fn new(config: &PdfConfig) -> Self {
+        let numbers = numbers(config.preset);
+        let (size, pitch) = numbers.body;
+        let [title, second, third, fourth] = numbers.headings;
+        let [table, caption, note] = numbers.small;
+        let (top, inner, outer) = numbers.margins;
+        let heading = |size: f32, lead: f32| {
+            TextStyle::new(Family::Sans, size, size * lead).weight(Weight::SemiBold)
+        };
+        let small = |size: f32, lead: f32| {
+            let mut style = TextStyle::new(Family::Sans, size, size * lead);
+            style.paragraph.tracking = -0.005;
+            style.paragraph.links = Some(ink::LINK);
+            style
+        };
+        let mut body = TextStyle::new(numbers.family, size, pitch).edges(Edges::Justified);
+        body.paragraph.tracking = numbers.tracking;
+        body.paragraph.indent = numbers.indent * size;
+        body.paragraph.breaks = config.breaks;
+        body.paragraph.links = Some(ink::LINK);
+        let mut cells = small(table, 1.5);
+        cells.paragraph.tabular = true;
+        let mut folio = small(9.0, 1.4);
+        folio.paragraph.tabular = true;
+        Self {
+            page: Size { width: numbers.page.0 * MM, height: numbers.page.1 * MM },
+            top: top * MM,
+            inner: inner * MM,
+            outer: outer * MM,
+            mirrored: config.preset != Preset::Handout || config.two_sided,
+            measure: numbers.measure * MM,
+            depth: numbers.lines * pitch,
+            grid: pitch / 2.0,
+            paragraph_gap: numbers.gap * pitch,
+            body,
+            opening: heading(title, 1.34),
+            section: heading((title + second) / 2.0 - 1.0, 1.36),
+            headings: [heading(second, 1.36), heading(third, 1.4), heading(fourth, 1.5)],
+            code: numbers.code,
+            table: cells,
+            caption: small(caption, 1.5),
+            note: small(note, 1.5),
+            head: small(8.0, 1.4).ink(ink::MUTED),
+            folio,
+            two_sided: config.two_sided,
+        }
+    }
+
+    /// The left edge of the text on a side.
+    pub(crate) fn left(&self, side: Side) -> f32 {
+        match side {
+            Side::Verso if self.mirrored => self.page.width - self.inner - self.measure,
+            Side::Verso | Side::Recto => self.inner,
+        }
+    }
+
+    /// Distance between the baselines of running text.
+    pub(crate) fn pitch(&self) -> f32 {
+        self.body.lead
+    }
+
+    /// Space around boxes, figures, tables.
+    pub(crate) fn block_gap(&self) -> f32 {
+        self.pitch() * 0.5
+    }
+
+    /// Tallest that a figure is set unasked: three fifths of the text's height.
+    pub(crate) fn figure_height(&self) -> f32 {
+        self.depth * 0.6
+    }
+
+    /// The text of ragged boxes: body face, no indent, lines end where words do.
+    pub(crate) fn ragged(&self) -> TextStyle {
+        let mut style = self.body.edges(Edges::Left).flush();
+        style.paragraph.breaks = BreakMode::KeepAll;
+        style
+    }
+}
+
+/// The inks of a hint: bar and background, and the bar's width, which tells them apart in grey.
+pub(crate) fn hint(kind: AdmonitionKind) -> (Color, Color, f32) {
+    match kind {
+        AdmonitionKind::Info | AdmonitionKind::Note => {
+            (Color::rgb(0x6f_80_8c), Color::rgb(0xf4_f6_f7), 1.5)
+        }
+        AdmonitionKind::Tip => (ink::ACCENT, Color::rgb(0xee_f4_f7), 1.5),
+        AdmonitionKind::Important => (ink::ACCENT, Color::rgb(0xe9_f0_f4), 3.0),
+        AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Color::rgb(0xfb_f5_e6), 3.0),
+        AdmonitionKind::Caution => (Color::rgb(0x9f_2f_24), Color::rgb(0xfa_ee_ec), 4.5),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_fits_between_the_margins() {
+        for preset in [Preset::Handout, Preset::Textbook, Preset::Novel] {
+            let style = Style::new(&PdfConfig { preset, ..PdfConfig::default() });
+            assert!(style.inner + style.measure + style.outer <= style.page.width + 0.1, "{preset:?}");
+            assert!(style.top + style.depth + 20.0 * MM <= style.page.height, "{preset:?}");
+            assert!(style.left(Side::Verso) >= style.outer - 0.1 || !style.mirrored, "{preset:?}");
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! Pages made from blocks built by hand: what must hold on every page.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::book::{BookChapter, FigureRequest, Metadata};
+use crate::config::Preset;
+use crate::diagnostics::{Code, FileId, Span};
+use crate::document::{
+    AnchorId, Block, BlockKind, Cell, Chapter, ChapterId, CodeBlock, Figure, FigureId, FigureSource, Footnote,
+    FrontMatter, Heading, Image, Inline, InlineKind, List, ListItem, Row, Table, plain_text,
+    plain_text_of_blocks,
+};
+use crate::figures::{ColorSpace, Filter, Media, PrintImage, PrintRendition, ScreenRendition};
+
+const SENTENCE: &str = "강을 건너는 배는 아침 안개 속에서 천천히 나아가고, 사공은 노래를 부르며 물길을 살핍니다. ";
+
+fn text(text: &str) -> Vec<Inline> {
+    vec![Inline::text(Span::DETACHED, text)]
+}
+
+fn block(kind: BlockKind) -> Block {
+    Block::new(Span::DETACHED, kind)
+}
+
+fn paragraph(sentences: usize) -> Block {
+    block(BlockKind::Paragraph(text(SENTENCE.repeat(sentences).trim())))
+}
+
+fn heading(level: u8, title: &str, id: &str) -> Block {
+    block(BlockKind::Heading(Heading {
+        level,
+        content: text(title),
+        slug: id.to_owned(),
+        id: Some(AnchorId(id.to_owned())),
+        listed: true,
+    }))
+}
+
+fn image(figure: u32) -> Image {
+    Image {
+        source: "pictures/boat.png".to_owned(),
+        figure: Some(FigureId(figure)),
+        alt: "나루터의 배".to_owned(),
+        title: None,
+        width: None,
+        height: None,
+        dark: None,
+        link: None,
+        attributes: crate::document::Attributes::default(),
+        span: Span::DETACHED,
+    }
+}
+
+fn figure(number: u32, caption: &str) -> Block {
+    block(BlockKind::Figure(Figure { image: image(number), caption: text(caption) }))
+}
+
+fn cell(content: &str, header: bool) -> Cell {
+    let blocks = vec![block(BlockKind::Paragraph(text(content)))];
+    Cell { blocks, header, columns: 1, rows: 1, align: None, span: Span::DETACHED }
+}
+
+fn row(cells: Vec<Cell>) -> Row {
+    Row { cells, span: Span::DETACHED }
+}
+
+fn chapter(number: u32, title: &str, depth: u8, blocks: Vec<Block>) -> BookChapter {
+    BookChapter {
+        id: ChapterId(number),
+        name: format!("c{number:03}"),
+        path: format!("{number}.md"),
+        depth,
+        content: Chapter {
+            file: FileId(0),
+            meta: FrontMatter::default(),
+            title: text(title),
+            title_slugs: Vec::new(),
+            blocks,
+            footnotes: Vec::new(),
+        },
+    }
+}
+
+fn book(chapters: Vec<BookChapter>) -> Book {
+    let outline = chapters
+        .iter()
+        .filter(|chapter| chapter.depth == 0)
+        .map(|chapter| crate::book::OutlineEntry {
+            title: plain_text(&chapter.content.title),
+            content: chapter.content.title.clone(),
+            chapter: chapter.id,
+            id: None,
+            level: 1,
+            children: Vec::new(),
+        })
+        .collect();
+    let request = FigureRequest {
+        source: FigureSource::Remote("https://example.org/boat.png".to_owned()),
+        span: Span::DETACHED,
+        small: false,
+    };
+    Book {
+        meta: Metadata { title: "나루터 이야기".to_owned(), language: "ko".to_owned(), ..Metadata::default() },
+        chapters,
+        outline,
+        figures: vec![request],
+    }
+}
+
+/// A picture of some pixels.
+fn picture(width: u32, height: u32) -> FigureSet {
+    let bytes: Arc<[u8]> = Arc::from(vec![0_u8; 4]);
+    let print = PrintImage {
+        width: 1,
+        height: 1,
+        bits: 8,
+        colors: ColorSpace::Gray,
+        filter: Filter::Flate,
+        data: Arc::clone(&bytes),
+    };
+    let screen = ScreenRendition { media: Media::Png, width, height, bytes };
+    let figure = crate::figures::Figure { width, height, screen, print: PrintRendition::Raster(print) };
+    FigureSet::new(vec![Some(Arc::new(figure))])
+}
+
+fn laid_in(book: &Book, figures: &FigureSet, preset: Preset) -> (Paged, Diagnostics) {
+    lay_out(book, figures, &Shaper::new(), &PdfConfig { preset, ..PdfConfig::default() })
+}
+
+fn laid(book: &Book, figures: &FigureSet) -> Paged {
+    laid_in(book, figures, Preset::Textbook).0
+}
+
+fn body(paged: &Paged) -> Vec<&Page> {
+    paged.pages.iter().filter(|page| page.number.numbering == Numbering::Arabic).collect()
+}
+
+/// The tagged lines of a page from the top: baseline, name of the tag, text.
+fn lines(paged: &Paged, page: &Page) -> Vec<(i32, Tag, String)> {
+    let mut lines: Vec<(i32, Tag, String)> = Vec::new();
+    for placed in &page.items {
+        let (Some(tag), Item::Glyphs(run)) = (placed.tag, &placed.item) else { continue };
+        let tag = paged.tags.nodes()[tag.0 as usize].tag.clone();
+        let y = placed.y.round() as i32;
+        match lines.iter_mut().find(|(other, of, _)| (*other - y).abs() <= 4 && *of == tag) {
+            Some((_, _, text)) => text.push_str(&run.text),
+            None => lines.push((y, tag, run.text.clone())),
+        }
+    }
+    lines
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// All tagged text of the body in the order of the items.
+fn all_text(paged: &Paged) -> String {
+    let items = body(paged).into_iter().flat_map(|page| &page.items);
+    let runs = items.filter_map(|placed| match (&placed.item, placed.tag) {
+        (Item::Glyphs(run), Some(_)) if run.actual_text.is_none() => Some(run.text.as_str()),
+        _ => None,
+    });
+    squeezed(&runs.collect::<String>())
+}
+
+#[test]
+fn no_page_ends_with_a_heading() {
+    for sentences in 1..9 {
+        let mut blocks = Vec::new();
+        for at in 0..30 {
+            blocks.push(heading(2 + (at % 3) as u8, "물길을 읽는 법", &format!("h{at}")));
+            blocks.extend((0..1 + at % 3).map(|more| paragraph(sentences + more)));
+        }
+        let paged = laid(&book(vec![chapter(0, "1. 강", 0, blocks)]), &FigureSet::default());
+        for page in body(&paged) {
+            let lines = lines(&paged, page);
+            let tail: Vec<&Tag> = lines.iter().rev().take(2).map(|(_, tag, _)| tag).collect();
+            assert!(
+                !tail.iter().any(|tag| matches!(tag, Tag::Heading(..))) || lines.len() < 3,
+                "{sentences}: page {} ends {lines:?}",
+                page.number.value
+            );
+        }
+    }
+}
+
+#[test]
+fn paragraphs_leave_two_lines_at_least_on_both_pages() {
+    let blocks: Vec<Block> = (0..40).map(|at| paragraph(2 + at % 5)).collect();
+    let paged = laid(&book(vec![chapter(0, "강", 0, blocks)]), &FigureSet::default());
+    let mut counts: std::collections::BTreeMap<(u32, u32), usize> = std::collections::BTreeMap::new();
+    for page in body(&paged) {
+        let mut seen = std::collections::BTreeSet::new();
+        for placed in &page.items {
+            if let (Some(tag), Item::Glyphs(_)) = (placed.tag, &placed.item)
+                && seen.insert((tag, placed.y.round() as i32))
+            {
+                *counts.entry((tag.0, page.number.value)).or_default() += 1;
+            }
+        }
+    }
+    let tags: Vec<u32> = counts.keys().map(|(tag, _)| *tag).collect();
+    for ((tag, page), count) in &counts {
+        if tags.iter().filter(|other| *other == tag).count() > 1 {
+            assert!(*count >= 2, "{count} line of a paragraph alone on page {page}");
+        }
+    }
+    assert!(body(&paged).len() > 2);
+}
+
+#[test]
+fn a_table_s_head_stands_on_every_page_but_is_read_once() {
+    let rows = (0..90).map(|at| row(vec![cell(&format!("{at}번 배"), false), cell("나루터", false)])).collect();
+    let head = vec![row(vec![cell("배", true), cell("머무는 곳", true)])];
+    let table = Table { caption: Vec::new(), columns: vec![None, None], head, body: rows };
+    let blocks = vec![paragraph(3), block(BlockKind::Table(table)), paragraph(1)];
+    let paged = laid(&book(vec![chapter(0, "강", 0, blocks)]), &FigureSet::default());
+    let heads = |tagged: bool| {
+        let items = body(&paged).into_iter().flat_map(|page| &page.items);
+        items
+            .filter(|placed| placed.tag.is_some() == tagged)
+            .filter(|placed| matches!(&placed.item, Item::Glyphs(run) if run.text.contains("머무는")))
+            .count()
+    };
+    assert!(body(&paged).len() >= 3);
+    assert_eq!((heads(true), heads(false)), (1, body(&paged).len() - 1));
+}
+
+#[test]
+fn a_figure_that_does_not_fit_goes_to_the_next_page_and_text_comes_up() {
+    let mut blocks: Vec<Block> = (0..5).map(|_| paragraph(5)).collect();
+    blocks.push(figure(0, "안개 낀 강"));
+    blocks.extend((0..8).map(|_| paragraph(5)));
+    let paged = laid(&book(vec![chapter(0, "강", 0, blocks)]), &picture(700, 700));
+    let pages = body(&paged);
+    let at = pages
+        .iter()
+        .position(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Image { .. })))
+        .unwrap();
+    let image_y = pages[at]
+        .items
+        .iter()
+        .find_map(|placed| matches!(placed.item, Item::Image { .. }).then_some(placed.y))
+        .unwrap();
+    let style = style::Style::new(&PdfConfig::default());
+    assert!(at == 1 && image_y < style.top + 20.0, "on page {at} at {image_y}");
+    let last = lines(&paged, pages[0]).iter().map(|(y, _, _)| *y).max().unwrap();
+    assert!(last as f32 > style.top + style.depth * 0.9, "the first page ends at {last}");
+}
+
+#[test]
+fn a_missing_figure_leaves_a_box_with_words() {
+    let paged = laid(&book(vec![chapter(0, "강", 0, vec![figure(0, "안개 낀 강")])]), &FigureSet::default());
+    let text = all_text(&paged);
+    assert!(text.contains("그림을가져오지못했습니다") && text.contains("안개낀강"), "{text}");
+}
+
+#[test]
+fn all_text_of_a_chapter_is_there_in_order() {
+    let code = CodeBlock {
+        language: "sh".to_owned(),
+        title: Some("건너기.sh".to_owned()),
+        text: "echo 배\nls -l".to_owned(),
+        ..CodeBlock::default()
+    };
+    let items = ["첫째 나루", "둘째 나루"]
+        .map(|name| ListItem {
+            task: None,
+            blocks: vec![block(BlockKind::Paragraph(text(name)))],
+            span: Span::DETACHED,
+        })
+        .to_vec();
+    let list = List { start: None, tight: true, items };
+    let hint = crate::document::Admonition {
+        kind: crate::document::AdmonitionKind::Tip,
+        title: text("알아 두기"),
+        blocks: vec![paragraph(2)],
+    };
+    let fold = crate::document::Details { summary: text("더 보기"), blocks: vec![paragraph(1)] };
+    let blocks = vec![
+        paragraph(3),
+        heading(2, "나루의 하루", "day"),
+        block(BlockKind::Quote(vec![paragraph(1)])),
+        block(BlockKind::Code(code)),
+        block(BlockKind::List(list)),
+        block(BlockKind::Admonition(hint)),
+        block(BlockKind::Details(fold)),
+        paragraph(20),
+    ];
+    let paged = laid(&book(vec![chapter(0, "3장 강", 0, blocks.clone())]), &FigureSet::default());
+    let (mut found, mut at) = (all_text(&paged), 0);
+    found.retain(|c| c != '•');
+    for line in plain_text_of_blocks(&blocks).lines() {
+        let wanted = squeezed(line);
+        let place = found[at..].find(&wanted);
+        assert!(place.is_some(), "`{line}` is not in `{}`", &found[at..]);
+        at += place.unwrap() + wanted.len();
+    }
+}
+
+#[test]
+fn footnotes_stand_at_the_foot_of_their_mark_s_page() {
+    let mut blocks: Vec<Block> = (0..20).map(|_| paragraph(4)).collect();
+    let mut content = text(SENTENCE);
+    content.push(Inline::new(Span::DETACHED, InlineKind::Footnote(0)));
+    blocks.insert(10, block(BlockKind::Paragraph(content)));
+    let mut one = chapter(0, "강", 0, blocks);
+    let note = |referred: bool, words: &str| Footnote {
+        label: "a".to_owned(),
+        blocks: vec![block(BlockKind::Paragraph(text(words)))],
+        referred,
+        span: Span::DETACHED,
+    };
+    one.content.footnotes = vec![note(true, "사공에게 들은 말"), note(false, "쓰이지 않은 말")];
+    let paged = laid(&book(vec![one]), &FigureSet::default());
+    let found = all_text(&paged);
+    assert!(found.contains("쓰이지않은말"), "an unused note is lost");
+    assert!(found.contains("사공에게들은말"), "a note is lost");
+}
+
+#[test]
+fn a_table_too_wide_for_any_type_is_told() {
+    let word = "가나다라마바사아자차카타파하".repeat(2);
+    let cells = (0..14).map(|_| cell(&word, false)).collect();
+    let table = Table { body: vec![row(cells)], ..Table::default() };
+    let book = book(vec![chapter(0, "강", 0, vec![block(BlockKind::Table(table))])]);
+    let (paged, found) = laid_in(&book, &FigureSet::default(), Preset::Novel);
+    assert_eq!(found.iter().filter(|found| found.code == Code::TableTooWide).count(), 1);
+    assert_eq!(all_text(&paged).matches("가나다").count(), 28);
+}
+
+#[test]
+fn sections_go_on_below_the_chapter_they_belong_to() {
+    let chapters = vec![
+        chapter(0, "01. 강", 0, vec![paragraph(2)]),
+        chapter(1, "01A. 나루", 1, vec![paragraph(2)]),
+        chapter(2, "02. 바다", 0, vec![paragraph(2)]),
+    ];
+    let paged = laid(&book(chapters), &FigureSet::default());
+    let pages = body(&paged);
+    assert_eq!(pages.len(), 2);
+    let levels: Vec<u8> = paged
+        .tags
+        .nodes()
+        .iter()
+        .filter_map(|node| match &node.tag {
+            Tag::Heading(level, title) if title != "차례" => Some(*level),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(levels, [1, 2, 1]);
+}
+
+#[test]
+fn every_destination_is_placed_once_and_every_link_has_one() {
+    let chapters = (0..12)
+        .map(|at| chapter(at, &format!("{at}. 강"), 0, vec![paragraph(3), heading(2, "나루", "dock"), paragraph(9)]))
+        .collect();
+    let paged = laid(&book(chapters), &FigureSet::default());
+    let items = || paged.pages.iter().flat_map(|page| &page.items);
+    let mut places: Vec<&String> = items()
+        .filter_map(|placed| match &placed.item {
+            Item::Destination(name) => Some(name),
+            _ => None,
+        })
+        .collect();
+    places.sort();
+    let all = places.len();
+    places.dedup();
+    assert_eq!(places.len(), all, "a destination is placed twice");
+    for placed in items() {
+        if let Item::Link { to: LinkTo::Destination(name), .. } = &placed.item {
+            assert!(places.contains(&name), "{name}");
+        }
+    }
+    assert_eq!(all, 25);
+}
