@@ -69,10 +69,16 @@ type Numbered = (PageNumber, Option<TextPage>);
 fn printed_numbers(body: &[(Vec<Numbered>, TagTree)]) -> BTreeMap<String, String> {
     let pages = body.iter().flat_map(|(pages, _)| pages);
     pages
-        .flat_map(|(number, page)| page.iter().flat_map(move |page| page.items.iter().map(move |item| (number, item))))
+        .flat_map(|(number, page)| {
+            page.iter().flat_map(move |page| page.items.iter().map(move |item| (number, item)))
+        })
         .filter_map(|(number, placed)| match &placed.item {
             Item::Destination(name) => Some((name.clone(), written(*number))),
-            Item::Glyphs(_) | Item::Rule { .. } | Item::Box { .. } | Item::Image { .. } | Item::Link { .. } => None,
+            Item::Glyphs(_)
+            | Item::Rule { .. }
+            | Item::Box { .. }
+            | Item::Image { .. }
+            | Item::Link { .. } => None,
         })
         .collect()
 }
@@ -194,8 +200,7 @@ impl<'a> Builder<'a> {
                     Side::Recto => self.running.clone(),
                 };
                 let head = (!page.opens && !head.is_empty()).then_some(head.as_str());
-                let around =
-                    furniture(self.shared.style, self.shared.shaper, head, number, side(number));
+                let around = furniture(self.shared.style, self.shared.shaper, head, number, side(number));
                 let mut items = self.text(page, number, offset);
                 items.extend(around);
                 self.push(items, number);

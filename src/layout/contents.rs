@@ -48,7 +48,9 @@ fn set_entries(
     let column = levelled
         .clone()
         .filter_map(|entry| entry.title.get(..number_of(&entry.title)?))
-        .map(|number| width_of(flow.context.shaper, number.trim(), &look.paragraph) + look.paragraph.size * 0.6)
+        .map(|number| {
+            width_of(flow.context.shaper, number.trim(), &look.paragraph) + look.paragraph.size * 0.6
+        })
         .fold(0.0, f32::max);
     for entry in levelled {
         set_entry(flow, entry, &look, column, numbers);
@@ -92,7 +94,13 @@ fn set_entry(
     let content = [Inline::text(Span::DETACHED, title.trim())];
     let lines = break_lines(flow.context, &content, &look.paragraph, room, tag);
     if !number.is_empty() {
-        let set = set_text(flow.context.shaper, number.trim(), &look.ink(ink::ACCENT).paragraph, Span::DETACHED, Some(tag));
+        let set = set_text(
+            flow.context.shaper,
+            number.trim(),
+            &look.ink(ink::ACCENT).paragraph,
+            Span::DETACHED,
+            Some(tag),
+        );
         items.extend(shifted(set.items, flow.x, look.baseline()));
     }
     let x = if number.is_empty() { flow.x } else { flow.x + column };
@@ -103,7 +111,13 @@ fn set_entry(
         y += look.lead;
     }
     let baseline = y - look.lead + look.baseline();
-    let folio = set_text(flow.context.shaper, &page, &look.weight(Weight::Regular).paragraph, Span::DETACHED, Some(tag));
+    let folio = set_text(
+        flow.context.shaper,
+        &page,
+        &look.weight(Weight::Regular).paragraph,
+        Span::DETACHED,
+        Some(tag),
+    );
     let right = flow.x + flow.measure - folio.width;
     items.extend(leader(flow, end + size * 0.5, right - size * 0.4, baseline));
     items.extend(shifted(folio.items, right, baseline));

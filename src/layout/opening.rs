@@ -27,7 +27,9 @@ pub(crate) fn number_of(title: &str) -> Option<usize> {
     let numbered = match rest {
         "" => title.trim_start().len() > word.len(),
         "장" | "부" | "강" | "화" | "일차" => true,
-        _ => rest.ends_with(['.', ')']) && rest.chars().all(|c| c.is_ascii_alphanumeric() || ".-)".contains(c)),
+        _ => {
+            rest.ends_with(['.', ')']) && rest.chars().all(|c| c.is_ascii_alphanumeric() || ".-)".contains(c))
+        }
     };
     let at = title.find(word)? + word.len();
     (numbered && !title.get(at..)?.trim().is_empty()).then_some(at)
@@ -39,7 +41,9 @@ fn split(content: &[Inline]) -> (Option<Inline>, Vec<Inline>) {
     let Some(Inline { kind: InlineKind::Text(text), span, .. }) = content.first() else {
         return whole();
     };
-    let Some((number, rest)) = number_of(text).and_then(|at| text.split_at_checked(at)) else { return whole() };
+    let Some((number, rest)) = number_of(text).and_then(|at| text.split_at_checked(at)) else {
+        return whole();
+    };
     let mut pieces = content.to_vec();
     if let Some(first) = pieces.first_mut() {
         *first = Inline::text(*span, rest.trim_start());
@@ -77,13 +81,14 @@ pub(crate) fn set_title(
         piece.items.push(rule(flow.x, y, flow.measure, 0.6, ink::ACCENT));
         y += 0.35 * pitch;
     }
-    let inked = |style: &TextStyle, content: &[Inline], flow: &mut Flow<'_, '_>, y: &mut f32, piece: &mut Piece| {
-        for line in break_lines(flow.context, content, &style.paragraph, flow.measure, tag) {
-            piece.notes.extend(line.notes);
-            piece.items.extend(shifted(line.items, flow.x, *y + style.baseline()));
-            *y += style.lead;
-        }
-    };
+    let inked =
+        |style: &TextStyle, content: &[Inline], flow: &mut Flow<'_, '_>, y: &mut f32, piece: &mut Piece| {
+            for line in break_lines(flow.context, content, &style.paragraph, flow.measure, tag) {
+                piece.notes.extend(line.notes);
+                piece.items.extend(shifted(line.items, flow.x, *y + style.baseline()));
+                *y += style.lead;
+            }
+        };
     if let Some(number) = number {
         inked(&number_style, &[number], flow, &mut y, &mut piece);
         y += if opens { 0.2 * pitch } else { 0.0 };

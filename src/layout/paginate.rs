@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Placed;
 use super::fill::{Filled, NOTE_GAP, Sheet, Start};
 use super::pen::Column;
 use super::piece::{VerticalList, rule, shifted};
 use super::style::{Style, ink};
-use super::Placed;
 
 /// A footnote, set.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,9 +97,5 @@ fn compose(list: &VerticalList, notes: &[SetNote], style: &Style, pieces: &[usiz
         items.extend(shifted(note.items.iter().cloned(), 0.0, y));
         y += note.height;
     }
-    TextPage {
-        items,
-        chapters: chosen().filter_map(|piece| piece.chapter).collect(),
-        opens: false,
-    }
+    TextPage { items, chapters: chosen().filter_map(|piece| piece.chapter).collect(), opens: false }
 }

@@ -182,7 +182,8 @@ fn shrunk(piece: &Piece, shrink: Shrink, ratio: f32) -> Vec<Placed> {
             placed.y -= less;
             continue;
         }
-        if let Item::Image { size, .. } | Item::Box { size, .. } | Item::Link { size, .. } = &mut placed.item {
+        if let Item::Image { size, .. } | Item::Box { size, .. } | Item::Link { size, .. } = &mut placed.item
+        {
             placed.x += size.width * (1.0 - scale) / 2.0;
             *size = Size { width: size.width * scale, height: size.height * scale };
         }
@@ -201,10 +202,18 @@ mod tests {
     #[test]
     fn frames_add_their_padding_once_for_neighbouring_pieces() {
         let mut list = VerticalList::default();
-        let outer = list.frame(Frame { top: 5.0, bottom: 7.0, width: 100.0, bar: Some((2.0, super::super::Color::BLACK)), ..Frame::default() });
+        let outer = list.frame(Frame {
+            top: 5.0,
+            bottom: 7.0,
+            width: 100.0,
+            bar: Some((2.0, super::super::Color::BLACK)),
+            ..Frame::default()
+        });
         let inner = list.frame(Frame { parent: Some(outer), top: 1.0, bottom: 2.0, ..Frame::default() });
         let mut column = Column::new(&list, 0.0);
-        for piece in [boxed(10.0, Some(outer)), boxed(10.0, Some(inner)), boxed(10.0, Some(inner)), boxed(10.0, None)] {
+        for piece in
+            [boxed(10.0, Some(outer)), boxed(10.0, Some(inner)), boxed(10.0, Some(inner)), boxed(10.0, None)]
+        {
             column.place(&piece, 0.0);
         }
         assert_eq!(column.bands(), [(5.0, 15.0), (16.0, 26.0), (26.0, 36.0), (45.0, 55.0)]);

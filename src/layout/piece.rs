@@ -158,9 +158,8 @@ impl VerticalList {
     pub(crate) fn append(&mut self, other: Self, notes: usize, tags: u32) {
         let (frames, repeats) = (self.frames.len(), self.repeats.len());
         let moved = |id: FrameId| FrameId(id.0 + frames);
-        self.frames.extend(
-            other.frames.into_iter().map(|frame| Frame { parent: frame.parent.map(moved), ..frame }),
-        );
+        self.frames
+            .extend(other.frames.into_iter().map(|frame| Frame { parent: frame.parent.map(moved), ..frame }));
         self.repeats.extend(other.repeats);
         for mut piece in other.pieces {
             piece.frame = piece.frame.map(moved);
@@ -180,7 +179,11 @@ pub(crate) fn renumber(items: &mut [Placed], tags: u32) {
 }
 
 /// Moves items.
-pub(crate) fn shifted(items: impl IntoIterator<Item = Placed>, dx: f32, dy: f32) -> impl Iterator<Item = Placed> {
+pub(crate) fn shifted(
+    items: impl IntoIterator<Item = Placed>,
+    dx: f32,
+    dy: f32,
+) -> impl Iterator<Item = Placed> {
     items.into_iter().map(move |placed| Placed { x: placed.x + dx, y: placed.y + dy, ..placed })
 }
 

@@ -20,7 +20,8 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) 
         ..Frame::default()
     };
     let word = crate::book::Words::of(&flow.context.book.meta.language).hint(admonition.kind);
-    let mut label = flow.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::line::Edges::Left);
+    let mut label =
+        flow.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::line::Edges::Left);
     label.paragraph.family = Family::Sans;
     label.paragraph.size *= 0.94;
     let title = if admonition.title.is_empty() {

@@ -128,10 +128,9 @@ fn address(card: &Card) -> Option<String> {
 fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
     let text = Inline::text(span, text);
     match target {
-        Some(target) => Inline::new(
-            span,
-            InlineKind::Link { target: target.clone(), title: None, content: vec![text] },
-        ),
+        Some(target) => {
+            Inline::new(span, InlineKind::Link { target: target.clone(), title: None, content: vec![text] })
+        }
         None => text,
     }
 }

@@ -28,8 +28,8 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
     let (size, lead) = flow.style.code;
     let digits = numbered.map_or(0, |first| first.saturating_add(count as u32).to_string().len());
     let signs = code.marks.iter().any(|mark| matches!(mark.mark, Mark::Insert | Mark::Delete));
-    let gutter = if digits > 0 { digits as f32 * size * 0.5 + size } else { 0.0 }
-        + if signs { size } else { 0.0 };
+    let gutter =
+        if digits > 0 { digits as f32 * size * 0.5 + size } else { 0.0 } + if signs { size } else { 0.0 };
     let room = flow.measure - 2.0 * PAD - gutter;
     let (size, columns) = fit(&code.text, size, room);
     let lead = lead * size / flow.style.code.0;

@@ -11,12 +11,8 @@ pub(super) fn set_chapter(flow: &mut Flow<'_, '_>) {
     let Some(chapter) = book.chapters.iter().find(|chapter| chapter.name == flow.context.chapter) else {
         return;
     };
-    let entries: Vec<(u8, Inline)> = chapter
-        .content
-        .blocks
-        .iter()
-        .filter_map(|block| entry(block, chapter.id))
-        .collect();
+    let entries: Vec<(u8, Inline)> =
+        chapter.content.blocks.iter().filter_map(|block| entry(block, chapter.id)).collect();
     set(flow, entries);
 }
 

@@ -1,9 +1,9 @@
 //! Demos and playgrounds: a title and the sources.
 
 use crate::document::Demo;
+use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::Role;
-use crate::layout::Tag;
 use crate::text::Weight;
 
 /// Sets a demo's title and sources one after the other.

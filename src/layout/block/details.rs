@@ -32,7 +32,8 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, details: &Details, span: Span) {
             flow.styled(text, pitch * 0.3, |flow| super::set_all(flow, &details.blocks));
         });
         flow.keep = false;
-        let mut end = Piece::new(Role::Box, vec![rule(flow.x, pitch * 0.3, flow.measure, 0.6, ink::RULE)], pitch * 0.3);
+        let mut end =
+            Piece::new(Role::Box, vec![rule(flow.x, pitch * 0.3, flow.measure, 0.6, ink::RULE)], pitch * 0.3);
         end.penalty = FORBIDDEN;
         flow.push(end);
     });

@@ -32,7 +32,12 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
         items.push(Placed { x, y: 0.0, tag: Some(tag), item: Item::Image { figure: id, size } });
         if matches!(picture.print, PrintRendition::Raster(_)) {
             let stroke = Some((0.4, ink::RULE));
-            items.push(Placed { x, y: 0.0, tag: None, item: Item::Box { size, radius: 0.0, fill: None, stroke } });
+            items.push(Placed {
+                x,
+                y: 0.0,
+                tag: None,
+                item: Item::Box { size, radius: 0.0, fill: None, stroke },
+            });
         }
         if let Some(link) = linked(flow, image, tag, x, size) {
             items.push(link);
@@ -45,7 +50,14 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
     let outer = flow.parent.replace(tag);
     let (below, notes) = set_caption(flow, &figure.caption, image.span, height, &mut items);
     flow.parent = outer;
-    push(flow, items, Shrink { pictures, height, most: 0.0, drifts: false }, height + below, notes, there.is_some());
+    push(
+        flow,
+        items,
+        Shrink { pictures, height, most: 0.0, drifts: false },
+        height + below,
+        notes,
+        there.is_some(),
+    );
 }
 
 /// Adds the figure as a piece whose height, with the gaps around it, is a whole number of grid steps.

@@ -2,10 +2,10 @@
 
 use crate::diagnostics::Span;
 use crate::document::{Inline, InlineKind, Math};
+use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::line::{Edges, break_lines};
 use crate::layout::piece::Role;
-use crate::layout::Tag;
 
 /// Sets a formula centred, by the same means as one in a line.
 pub(super) fn set(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {

@@ -45,11 +45,15 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, list: &List) {
 fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
     let end = flow.list.pieces.len();
     for at in [first + 1, end.saturating_sub(1)] {
-        if at > first && let Some(piece) = flow.list.pieces.get_mut(at) {
+        if at > first
+            && let Some(piece) = flow.list.pieces.get_mut(at)
+        {
             piece.penalty = piece.penalty.max(if end - first <= 3 { FORBIDDEN } else { 12.0 });
         }
     }
-    if flow.nesting == 0 && let Some(piece) = flow.list.pieces.get_mut(first) {
+    if flow.nesting == 0
+        && let Some(piece) = flow.list.pieces.get_mut(first)
+    {
         // The sentence that introduces a list likes to stay with it.
         piece.penalty = piece.penalty.max(8.0);
     }
@@ -108,15 +112,13 @@ fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
         fill: None,
         stroke: Some((0.7, ink::EDGE)),
     };
-    let mut items =
-        vec![Placed { x: flow.x + size * 0.2, y: 0.06 * size - side, tag: None, item: frame }];
+    let mut items = vec![Placed { x: flow.x + size * 0.2, y: 0.06 * size - side, tag: None, item: frame }];
     if done {
         let mut style = flow.text.paragraph;
         style.family = Family::Sans;
         style.size = size * 0.9;
         style.color = ink::ACCENT;
-        let line =
-            set_text(flow.context.shaper, "✓", &style, crate::diagnostics::Span::DETACHED, Some(tag));
+        let line = set_text(flow.context.shaper, "✓", &style, crate::diagnostics::Span::DETACHED, Some(tag));
         items.extend(shifted(line.items, flow.x + size * 0.16, -0.02 * size));
     }
     items

@@ -1,9 +1,9 @@
 //! Running text.
 
 use crate::document::Inline;
+use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::Role;
-use crate::layout::Tag;
 
 /// Sets a paragraph in the text style of the place.
 pub(super) fn set(flow: &mut Flow<'_, '_>, content: &[Inline]) {

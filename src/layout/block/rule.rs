@@ -1,9 +1,9 @@
 //! Thematic breaks: three small points in white.
 
+use crate::layout::Size;
 use crate::layout::flow::Flow;
 use crate::layout::piece::{Piece, Role, tint};
 use crate::layout::style::ink;
-use crate::layout::Size;
 
 /// Sets a thematic break; an artifact, so that nothing is read.
 pub(super) fn set(flow: &mut Flow<'_, '_>) {

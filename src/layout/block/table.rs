@@ -124,12 +124,7 @@ fn plan(
 }
 
 /// Sets the head as one piece; what is set again on later pages.
-fn set_head(
-    flow: &mut Flow<'_, '_>,
-    rows: &[Row],
-    cells: &[GridCell<'_>],
-    plan: &Plan,
-) -> Option<usize> {
+fn set_head(flow: &mut Flow<'_, '_>, rows: &[Row], cells: &[GridCell<'_>], plan: &Plan) -> Option<usize> {
     let set = set_cells(flow, rows, cells, plan, true);
     let heights = heights(rows.len(), &set);
     let height: f32 = heights.iter().sum();
@@ -197,7 +192,10 @@ fn set_body(
                 };
             }
         }
-        if at == 0 && repeat.is_none() && let Some(piece) = pieces.first_mut() {
+        if at == 0
+            && repeat.is_none()
+            && let Some(piece) = pieces.first_mut()
+        {
             piece.items.insert(0, rule(flow.x, 0.0, plan.width(), 0.9, ink::EDGE));
         }
     }
@@ -238,9 +236,10 @@ fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Pla
     let mut top = 0.0;
     for (at, cut) in cuts.into_iter().enumerate() {
         let last = cut >= height;
-        let (here, rest) = items.into_iter().partition(|placed: &Placed| last || placed.y <= cut + 0.05);
+        let (here, rest): (Vec<Placed>, Vec<Placed>) =
+            items.into_iter().partition(|placed| last || placed.y <= cut + 0.05);
         items = rest;
-        let mut piece = Piece::new(Role::Box, shifted::<Vec<Placed>>(here, 0.0, -top).collect(), cut - top);
+        let mut piece = Piece::new(Role::Box, moved(here, -top), cut - top);
         piece.notes = std::mem::take(&mut notes);
         let inside = if at == 0 { 0.0 } else { INSIDE };
         piece.penalty = inside;
@@ -324,4 +323,8 @@ fn heights(rows: usize, cells: &[SetCell]) -> Vec<f32> {
         }
     }
     heights
+}
+
+fn moved(items: Vec<Placed>, dy: f32) -> Vec<Placed> {
+    shifted(items, 0.0, dy).collect()
 }
