@@ -236,7 +236,7 @@ fn a_table_s_head_stands_on_every_page_but_is_read_once() {
 
 #[test]
 fn a_figure_that_does_not_fit_goes_to_the_next_page_and_text_comes_up() {
-    let mut blocks: Vec<Block> = (0..5).map(|_| paragraph(5)).collect();
+    let mut blocks: Vec<Block> = (0..4).map(|_| paragraph(5)).collect();
     blocks.push(figure(0, "안개 낀 강"));
     blocks.extend((0..8).map(|_| paragraph(5)));
     let paged = laid(&book(vec![chapter(0, "강", 0, blocks)]), &picture(700, 700));
