@@ -39,6 +39,10 @@ pub struct Words {
     pub publisher: &'static str,
     /// When it was published.
     pub published: &'static str,
+    /// Accessibility summary of a book whose pictures all have a text.
+    pub accessible: &'static str,
+    /// Accessibility summary of a book with pictures that lack one.
+    pub partly_accessible: &'static str,
     hints: [&'static str; 6],
 }
 
@@ -60,6 +64,8 @@ const KOREAN: Words = Words {
     editor: "엮은이",
     publisher: "펴낸곳",
     published: "펴낸날",
+    accessible: "글의 순서와 제목 구조를 갖추고 모든 그림에 대체 텍스트가 있어, 글만으로 끝까지 읽을 수 있는 전자책입니다.",
+    partly_accessible: "글의 순서와 제목 구조를 갖춘 전자책입니다. 대체 텍스트가 없는 그림이 있습니다.",
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
 };
 
@@ -81,6 +87,8 @@ const ENGLISH: Words = Words {
     editor: "Editor",
     publisher: "Publisher",
     published: "Published",
+    accessible: "The book has a reading order and a structure of headings, and every picture has a text: it can be read as text alone.",
+    partly_accessible: "The book has a reading order and a structure of headings. Some pictures have no text in their place.",
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
 };
 

@@ -1,0 +1,57 @@
+//! A chapter as an XHTML document: title, flow, notes.
+
+use std::collections::BTreeSet;
+
+use crate::book::BookChapter;
+use crate::document::{FigureId, plain_text};
+
+use super::edition::Edition;
+use super::page;
+use super::xhtml::{Contains, Page, is_language, shows};
+use super::xml::{Attrs, Markup};
+
+/// A chapter's document and what the package must know of it.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// The XHTML.
+    pub text: String,
+    /// Pictures it shows.
+    pub figures: BTreeSet<FigureId>,
+    /// What it contains.
+    pub contains: Contains,
+}
+
+/// The title of a chapter as plain text; one without title goes by its file's path.
+pub(crate) fn title(chapter: &BookChapter) -> String {
+    let title = plain_text(&chapter.content.title);
+    if !title.is_empty() {
+        title
+    } else if chapter.path.is_empty() {
+        chapter.name.clone()
+    } else {
+        chapter.path.clone()
+    }
+}
+
+/// Writes a chapter.
+pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Document {
+    let language = chapter.content.meta.language.as_deref().filter(|tag| is_language(tag));
+    let title = title(chapter);
+    let mut out = Page::new(edition, chapter);
+    page::frame(&mut out, language.unwrap_or(&edition.book.meta.language), &title, |out| {
+        let heading = out.new_id("title");
+        let attrs = Attrs::class("chapter").with("epub:type", "chapter").with("role", "doc-chapter");
+        out.container("section", attrs.with("aria-labelledby", &heading), |out| {
+            out.block("h1", Attrs::new().with("id", heading), |out| {
+                out.inlines(&chapter.content.title);
+                if !shows(&chapter.content.title) {
+                    out.text(&title);
+                }
+            });
+            out.flow(&chapter.content.blocks);
+            out.notes();
+        });
+    });
+    let (figures, contains) = (std::mem::take(&mut out.figures), out.contains);
+    Document { text: out.finish(), figures, contains }
+}

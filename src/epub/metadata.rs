@@ -1,0 +1,76 @@
+//! The bibliographic metadata: Dublin Core elements and what refines them.
+
+use crate::book::Metadata;
+use crate::config::Author;
+
+use super::date;
+use super::xml::{Attrs, Markup, Xml};
+
+/// The publication's unique identifier: an ISBN as a URN, any other as given.
+pub(crate) fn identifier(meta: &Metadata) -> String {
+    match &meta.isbn {
+        Some(isbn) if meta.identifier == *isbn => format!("urn:isbn:{isbn}"),
+        _ => meta.identifier.clone(),
+    }
+}
+
+/// Writes the metadata (EPUB 3.3, 5.5).
+pub(crate) fn write(xml: &mut Xml, meta: &Metadata, identifier: &str) {
+    xml.leaf("dc:identifier", Attrs::new().with("id", "uid"), identifier);
+    if let Some(isbn) = &meta.isbn {
+        let urn = format!("urn:isbn:{isbn}");
+        let id = if urn == identifier { "uid" } else { "isbn" };
+        if id == "isbn" {
+            xml.leaf("dc:identifier", Attrs::new().with("id", id), &urn);
+        }
+        // ONIX code list 5: 15 is an ISBN-13.
+        refine(xml, id, "identifier-type", Some("onix:codelist5"), "15");
+    }
+    xml.leaf("dc:title", Attrs::new().with("id", "title"), &meta.title);
+    refine(xml, "title", "title-type", None, "main");
+    if let Some(subtitle) = &meta.subtitle {
+        xml.leaf("dc:title", Attrs::new().with("id", "subtitle"), subtitle);
+        refine(xml, "subtitle", "title-type", None, "subtitle");
+        refine(xml, "title", "display-seq", None, "1");
+        refine(xml, "subtitle", "display-seq", None, "2");
+    }
+    xml.leaf("dc:language", Attrs::new(), &meta.language);
+    for (author, number) in meta.authors.iter().zip(1..) {
+        person(xml, author, number);
+    }
+    for (name, value) in [
+        ("dc:publisher", &meta.publisher),
+        ("dc:date", &meta.date),
+        ("dc:description", &meta.description),
+        ("dc:rights", &meta.rights),
+    ] {
+        if let Some(value) = value.as_deref().filter(|value| !value.trim().is_empty()) {
+            xml.leaf(name, Attrs::new(), value);
+        }
+    }
+    for subject in meta.subjects.iter().filter(|subject| !subject.trim().is_empty()) {
+        xml.leaf("dc:subject", Attrs::new(), subject);
+    }
+    xml.leaf("meta", Attrs::new().with("property", "dcterms:modified"), &date::stamp(meta.modified));
+}
+
+/// Authors are creators; whoever did something else for the book is a contributor.
+fn person(xml: &mut Xml, author: &Author, number: usize) {
+    if author.name.trim().is_empty() {
+        return;
+    }
+    let role = if author.role.is_empty() { "aut" } else { &author.role };
+    let name = if role == "aut" { "dc:creator" } else { "dc:contributor" };
+    let id = format!("person{number}");
+    xml.leaf(name, Attrs::new().with("id", &id), &author.name);
+    refine(xml, &id, "role", Some("marc:relators"), role);
+    if let Some(sort) = &author.sort {
+        refine(xml, &id, "file-as", None, sort);
+    }
+    refine(xml, &id, "display-seq", None, &number.to_string());
+}
+
+fn refine(xml: &mut Xml, id: &str, property: &str, scheme: Option<&str>, value: &str) {
+    let attrs = Attrs::new().with("refines", format!("#{id}")).with("property", property);
+    xml.leaf("meta", attrs.maybe("scheme", scheme), value);
+}

@@ -1,0 +1,50 @@
+//! The NCX: the contents once more, for reading systems that know only EPUB 2.
+
+use super::contents::{self, Entry};
+use super::edition::Edition;
+use super::xml::{Attrs, Markup, Xml};
+
+/// `toc.ncx` (OPF 2.0.1, 2.4.1). `playOrder` is left out: two points with one target would need one order.
+pub(crate) fn write(edition: &Edition<'_>, identifier: &str, entries: &[Entry]) -> String {
+    let mut xml = Xml::document();
+    let root = Attrs::new()
+        .with("xmlns", "http://www.daisy.org/z3986/2005/ncx/")
+        .with("version", "2005-1")
+        .with("xml:lang", &edition.book.meta.language);
+    xml.container("ncx", root, |xml| {
+        xml.container("head", Attrs::new(), |xml| {
+            let depth = contents::depth(entries).max(1).to_string();
+            for (name, content) in [
+                ("dtb:uid", identifier),
+                ("dtb:depth", &depth),
+                ("dtb:totalPageCount", "0"),
+                ("dtb:maxPageNumber", "0"),
+            ] {
+                xml.void("meta", Attrs::new().with("name", name).with("content", content));
+                xml.line_end();
+            }
+        });
+        label(xml, "docTitle", &edition.book.meta.title);
+        for author in &edition.book.meta.authors {
+            label(xml, "docAuthor", &author.name);
+        }
+        xml.container("navMap", Attrs::new(), |xml| points(xml, entries, &mut 0));
+    });
+    xml.finish()
+}
+
+fn points(xml: &mut Xml, entries: &[Entry], count: &mut usize) {
+    for entry in entries {
+        *count += 1;
+        xml.container("navPoint", Attrs::new().with("id", format!("n{count}")), |xml| {
+            label(xml, "navLabel", &entry.title);
+            xml.void("content", Attrs::new().with("src", &entry.href));
+            xml.line_end();
+            points(xml, &entry.children, count);
+        });
+    }
+}
+
+fn label(xml: &mut Xml, name: &'static str, text: &str) {
+    xml.block(name, Attrs::new(), |xml| xml.inline("text", Attrs::new(), |xml| xml.text(text)));
+}

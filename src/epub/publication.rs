@@ -1,0 +1,131 @@
+//! All resources of a publication: which documents there are, in which order, and what the package says of them.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::document::{ChapterId, FigureId};
+use crate::figures::Media;
+
+use super::archive::Entry;
+use super::chapter::{self, Document};
+use super::contents;
+use super::edition::{Edition, figure_path};
+use super::nav::{self, Landmark};
+use super::package::{self, Facts, Item, XHTML};
+use super::page::STYLE_SHEET;
+use super::xhtml::Contains;
+use super::{container, front, metadata, ncx};
+
+const STYLE: &str = include_str!("style.css");
+
+/// The parts of a publication as they are gathered: items of the manifest beside the files themselves.
+#[derive(Debug, Default)]
+struct Parts<'a> {
+    items: Vec<Item>,
+    files: Vec<Entry<'a>>,
+}
+
+impl<'a> Parts<'a> {
+    fn add(&mut self, item: Item, bytes: impl Into<Cow<'a, [u8]>>, deflate: bool) {
+        self.files.push(Entry { path: format!("EPUB/{}", item.href), bytes: bytes.into(), deflate });
+        self.items.push(item);
+    }
+
+    fn document(&mut self, id: &str, properties: &[&'static str], text: String) {
+        let item = Item {
+            id: id.to_owned(),
+            href: format!("{id}.xhtml"),
+            media: XHTML,
+            properties: properties.to_vec(),
+            spine: true,
+        };
+        self.add(item, text.into_bytes(), true);
+    }
+
+    fn plain(&mut self, id: &str, href: &str, media: &'static str, text: impl Into<Cow<'a, [u8]>>) {
+        let (id, href) = (id.to_owned(), href.to_owned());
+        self.add(Item { id, href, media, properties: Vec::new(), spine: false }, text, true);
+    }
+}
+
+/// The files of the archive after `mimetype`, in order: documents in reading order, then what they need.
+pub(crate) fn resources<'a>(edition: &Edition<'a>) -> Vec<Entry<'a>> {
+    let book = edition.book;
+    let identifier = metadata::identifier(&book.meta);
+    let entries = contents::entries(edition, &book.outline);
+    let documents: Vec<Document> =
+        book.chapters.iter().map(|chapter| chapter::write(edition, chapter)).collect();
+    let mut contains = documents.iter().fold(Contains::default(), |all, document| all.and(document.contains));
+    let mut figures: BTreeSet<FigureId> =
+        documents.iter().flat_map(|document| &document.figures).copied().collect();
+    let cover = edition.figure(book.meta.cover);
+
+    let mut parts = Parts::default();
+    let mut landmarks = Vec::new();
+    if let Some((id, figure)) = cover {
+        figures.insert(id);
+        contains.pictures = true;
+        parts.document("cover", &[], front::cover(edition, &figure_path(id, figure)));
+        landmarks.push(landmark("cover", edition.words.cover, "cover.xhtml"));
+    }
+    parts.document("title-page", &[], front::title_page(edition));
+    landmarks.push(landmark("titlepage", edition.words.title_page, "title-page.xhtml"));
+    landmarks.push(landmark("toc", edition.words.contents, "nav.xhtml#toc"));
+    if let Some(file) = edition.targets.file(ChapterId(0)) {
+        landmarks.push(landmark("bodymatter", edition.words.body, file));
+    }
+    parts.document("nav", &["nav"], nav::write(edition, &entries, &landmarks));
+    for (chapter, document) in book.chapters.iter().zip(documents) {
+        let properties: &[_] = if document.contains.mathml { &["mathml"] } else { &[] };
+        parts.document(&chapter.name, properties, document.text);
+    }
+    parts.plain(
+        "ncx",
+        "toc.ncx",
+        "application/x-dtbncx+xml",
+        ncx::write(edition, &identifier, &entries).into_bytes(),
+    );
+    parts.plain("style", STYLE_SHEET, "text/css", STYLE.as_bytes());
+    let cover = cover.map(|(id, _)| id);
+    add_figures(&mut parts, edition, &figures, cover);
+
+    let facts = Facts { cover: cover.map(figure_item), contains };
+    let package = package::write(edition, &identifier, &parts.items, &facts);
+    let mut files =
+        vec![file("META-INF/container.xml", container::write()), file("EPUB/package.opf", package)];
+    files.append(&mut parts.files);
+    files
+}
+
+/// The pictures that are shown, each once; those that nothing shows stay out.
+fn add_figures<'a>(
+    parts: &mut Parts<'a>,
+    edition: &Edition<'a>,
+    figures: &BTreeSet<FigureId>,
+    cover: Option<FigureId>,
+) {
+    for &id in figures {
+        let Some((id, figure)) = edition.figure(Some(id)) else { continue };
+        let media = figure.screen.media;
+        let item = Item {
+            id: figure_item(id),
+            href: figure_path(id, figure),
+            media: media.mime(),
+            properties: if cover == Some(id) { vec!["cover-image"] } else { Vec::new() },
+            spine: false,
+        };
+        parts.add(item, figure.screen.bytes.as_ref(), media == Media::Svg);
+    }
+}
+
+fn figure_item(id: FigureId) -> String {
+    format!("f{:04}", id.0 + 1)
+}
+
+fn landmark(kind: &'static str, title: &str, href: &str) -> Landmark {
+    Landmark { kind, title: title.to_owned(), href: href.to_owned() }
+}
+
+fn file<'a>(path: &str, text: String) -> Entry<'a> {
+    Entry { path: path.to_owned(), bytes: Cow::Owned(text.into_bytes()), deflate: true }
+}

@@ -1,0 +1,201 @@
+//! Code: tokens, marked lines and words, numbers; lines wrap, as no reader scrolls sideways.
+
+use crate::document::{CodeBlock, Mark, TokenClass};
+use crate::epub::xml::{Attrs, Markup};
+
+use super::Page;
+
+/// Columns between tab stops; readers disagree about tabs, so spaces are written.
+const TAB: usize = 4;
+
+fn token_class(class: TokenClass) -> &'static str {
+    match class {
+        TokenClass::Comment => "hl-comment",
+        TokenClass::Keyword => "hl-keyword",
+        TokenClass::String => "hl-string",
+        TokenClass::Constant => "hl-constant",
+        TokenClass::Function => "hl-function",
+        TokenClass::Type => "hl-type",
+        TokenClass::Tag => "hl-tag",
+        TokenClass::Attribute => "hl-attribute",
+        TokenClass::Variable => "hl-variable",
+        TokenClass::Operator => "hl-operator",
+        TokenClass::Inserted => "hl-inserted",
+        TokenClass::Deleted => "hl-deleted",
+        TokenClass::Heading => "hl-heading",
+    }
+}
+
+/// The class of a marked line, and the sign before it where colour alone would not tell.
+fn mark_class(mark: Mark) -> (&'static str, Option<&'static str>) {
+    match mark {
+        Mark::Highlight => ("marked", None),
+        Mark::Insert => ("inserted", Some("+")),
+        Mark::Delete => ("deleted", Some("−")),
+        Mark::Focus => ("focus", None),
+        Mark::Warning => ("warning", Some("!")),
+        Mark::Error => ("error", Some("×")),
+    }
+}
+
+impl Page<'_> {
+    pub(super) fn code_block(&mut self, code: &CodeBlock, attrs: Attrs) {
+        match code.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
+            Some(title) => self.container("figure", attrs.with("class", "code"), |page| {
+                page.block("figcaption", Attrs::new(), |page| {
+                    page.inline("code", Attrs::new(), |page| page.text(title));
+                });
+                page.pre(code, Attrs::new());
+            }),
+            None => self.pre(code, attrs),
+        }
+    }
+
+    fn pre(&mut self, code: &CodeBlock, attrs: Attrs) {
+        let language: String = code.language.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
+        let class = (!language.is_empty()).then(|| format!("language-{language}"));
+        let lines = Lines::of(code);
+        let last = lines.list.len();
+        self.block("pre", attrs, |page| {
+            page.inline("code", Attrs::new().maybe("class", class), |page| {
+                for (line, number) in lines.list.iter().zip(1..) {
+                    page.code_line(&lines, line);
+                    if number < last {
+                        page.line_end();
+                    }
+                }
+            });
+        });
+    }
+
+    fn code_line(&mut self, lines: &Lines<'_>, line: &Line) {
+        let marks: Vec<Mark> =
+            lines.code.marks.iter().filter(|mark| mark.line == line.number).map(|mark| mark.mark).collect();
+        let number = lines.first.map(|first| u64::from(first) + line.number as u64);
+        if marks.is_empty() && number.is_none() {
+            return self.segments(lines, line);
+        }
+        let attrs =
+            marks.iter().fold(Attrs::class("line"), |attrs, mark| attrs.with("class", mark_class(*mark).0));
+        self.inline("span", attrs, |page| {
+            if let Some(number) = number {
+                // Numbers are no part of the code: not read aloud, padded so that lines stay in column.
+                let text = format!("{number:>width$} ", width = lines.digits);
+                let attrs = Attrs::class("number").with("aria-hidden", "true");
+                page.inline("span", attrs, |page| page.text(&text));
+            }
+            if let Some(sign) = marks.iter().find_map(|mark| mark_class(*mark).1) {
+                page.inline("span", Attrs::class("sign"), |page| page.text(&format!("{sign} ")));
+            }
+            page.segments(lines, line);
+        });
+    }
+
+    /// The pieces of a line between the ends of tokens and of marked words.
+    fn segments(&mut self, lines: &Lines<'_>, line: &Line) {
+        let mut column = 0;
+        let mut at = line.start;
+        while at < line.end {
+            let (class, token_end) = lines.token_at(at, line.end);
+            let (marked, word_end) = lines.word_at(at, line.end);
+            let end = token_end.min(word_end);
+            let text = expand(lines.code.text.get(at..end).unwrap_or_default(), &mut column);
+            let class = class.map(token_class);
+            let attrs = Attrs::new().maybe("class", class).maybe("class", marked.then_some("word"));
+            match (marked, class) {
+                (true, _) => self.inline("mark", attrs, |page| page.text(&text)),
+                (false, Some(_)) => self.inline("span", attrs, |page| page.text(&text)),
+                (false, None) => self.text(&text),
+            }
+            at = end;
+        }
+    }
+}
+
+/// A line of code: bytes of the text.
+#[derive(Debug)]
+struct Line {
+    number: usize,
+    start: usize,
+    end: usize,
+}
+
+/// A code block cut into lines, with its marked words found.
+#[derive(Debug)]
+struct Lines<'a> {
+    code: &'a CodeBlock,
+    list: Vec<Line>,
+    words: Vec<(usize, usize)>,
+    first: Option<u32>,
+    digits: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn of(code: &'a CodeBlock) -> Self {
+        let mut list = Vec::new();
+        let mut start = 0;
+        for (number, text) in code.text.split('\n').enumerate() {
+            list.push(Line { number, start, end: start + text.len() });
+            start += text.len() + 1;
+        }
+        let mut words: Vec<(usize, usize)> = Vec::new();
+        for word in code.words.iter().filter(|word| !word.is_empty()) {
+            words.extend(code.text.match_indices(word.as_str()).map(|(at, found)| (at, at + found.len())));
+        }
+        words.sort_unstable();
+        let first = code.numbers.flatten();
+        let digits = first.map_or(0, |first| (u64::from(first) + list.len() as u64).to_string().len());
+        Self { code, list, words, first, digits }
+    }
+
+    /// The class at a byte, and where it ends or, in a gap, where the next token begins.
+    fn token_at(&self, at: usize, end: usize) -> (Option<TokenClass>, usize) {
+        let tokens = &self.code.tokens;
+        let next = tokens.partition_point(|token| token.range.end <= at);
+        match tokens.get(next) {
+            Some(token) if token.range.start <= at => {
+                (Some(token.class), self.boundary(token.range.end, at, end))
+            }
+            Some(token) => (None, self.boundary(token.range.start, at, end)),
+            None => (None, end),
+        }
+    }
+
+    /// Whether a byte lies in a marked word, and where that changes.
+    fn word_at(&self, at: usize, end: usize) -> (bool, usize) {
+        let inside =
+            self.words.iter().filter(|(start, stop)| *start <= at && at < *stop).map(|word| word.1).max();
+        match inside {
+            Some(stop) => (true, self.boundary(stop, at, end)),
+            None => {
+                let next = self.words.iter().map(|word| word.0).find(|start| *start > at);
+                (false, next.map_or(end, |start| self.boundary(start, at, end)))
+            }
+        }
+    }
+
+    /// A cut within the line and between characters, and past `at`, whatever the tokens say.
+    fn boundary(&self, wanted: usize, at: usize, end: usize) -> usize {
+        let mut cut = wanted.min(end);
+        while cut < end && !self.code.text.is_char_boundary(cut) {
+            cut += 1;
+        }
+        if cut > at { cut } else { end }
+    }
+}
+
+/// Tabs as spaces up to the next stop.
+fn expand(text: &str, column: &mut usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\t' {
+            let spaces = TAB - *column % TAB;
+            out.extend(std::iter::repeat_n(' ', spaces));
+            *column += spaces;
+        } else {
+            out.push(c);
+            *column += 1;
+        }
+    }
+    out
+}

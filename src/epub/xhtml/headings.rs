@@ -1,0 +1,95 @@
+//! Headings below the chapter's title, their levels without gaps, and the sections they open.
+
+use crate::document::{Attributes, BlockKind, Heading, plain_text};
+use crate::epub::xml::{Attrs, Markup};
+
+use super::{Page, author_attrs, shows};
+
+const NAMES: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+
+impl Page<'_> {
+    /// The output level of a heading: one below the nearest heading before it that outranks it, so that no level is
+    /// skipped (EPUB Accessibility 1.1 by WCAG 1.3.1); 0 is `h2`, as the chapter's title is `h1`.
+    fn rank(&mut self, level: u8) -> usize {
+        while self.levels.last().is_some_and(|&last| last >= level) {
+            self.levels.pop();
+        }
+        self.levels.push(level);
+        self.levels.len() - 1
+    }
+
+    /// Writes a heading of the chapter's own flow: it closes the sections that it ends and opens its own.
+    pub(super) fn section_heading(&mut self, heading: &Heading, attributes: Option<&Attributes>) {
+        let before = self.levels.len();
+        let rank = self.rank(heading.level);
+        for _ in rank..before {
+            self.xml().end_section();
+        }
+        self.xml().begin_section(&Attrs::new());
+        self.heading_element(rank, heading, attributes);
+    }
+
+    /// Closes the sections that are open at the chapter's end.
+    pub(super) fn end_sections(&mut self) {
+        for _ in 0..self.levels.len() {
+            self.xml().end_section();
+        }
+        self.levels.clear();
+    }
+
+    /// Writes a heading inside of a box, a list or a quotation: its level counts only there.
+    pub(super) fn inner_heading(&mut self, heading: &Heading, attributes: Option<&Attributes>) {
+        let rank = self.rank(heading.level);
+        self.heading_element(rank, heading, attributes);
+    }
+
+    /// Runs `content` with heading levels of its own below the present ones.
+    pub(super) fn nested(&mut self, content: impl FnOnce(&mut Self)) {
+        let levels = self.levels.clone();
+        content(self);
+        self.levels = levels;
+    }
+
+    fn heading_element(&mut self, rank: usize, heading: &Heading, attributes: Option<&Attributes>) {
+        let id = heading.id.as_ref().and_then(|id| self.place(&id.0));
+        if !shows(&heading.content) {
+            // An empty heading says nothing, but links may lead to its place.
+            if let Some(id) = id {
+                self.block("p", Attrs::new().with("id", id), |page| page.inlines(&heading.content));
+            }
+            return;
+        }
+        let attrs = author_attrs(attributes).maybe("id", id);
+        let name = NAMES.get(rank).copied().unwrap_or("h6");
+        self.block(name, attrs, |page| page.inlines(&heading.content));
+    }
+
+    /// `[[toc]]`: the chapter's own contents, its headings of levels 2 and 3.
+    pub(super) fn contents(&mut self) {
+        let mut headings = Vec::new();
+        for block in &self.chapter.content.blocks {
+            if let BlockKind::Heading(Heading { level, content, id: Some(id), listed: true, .. }) =
+                &block.kind
+            {
+                let text = plain_text(content);
+                if *level <= 3 && !text.is_empty() {
+                    headings.push((*level, id.0.clone(), text));
+                }
+            }
+        }
+        if headings.is_empty() {
+            return;
+        }
+        let attrs = Attrs::class("chapter-contents").with("aria-label", self.edition.words.contents);
+        self.container("nav", attrs, |page| {
+            page.container("ul", Attrs::new(), |page| {
+                for (level, id, text) in &headings {
+                    let class = if *level > 2 { Attrs::class("lower") } else { Attrs::new() };
+                    page.block("li", class, |page| {
+                        page.linked(Attrs::new().with("href", format!("#{id}")), |page| page.text(text));
+                    });
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,119 @@
+//! Pieces of a line.
+
+use crate::document::{Gloss, Inline, InlineKind, LinkTarget, Math, Style, plain_text};
+use crate::epub::xml::{Attrs, Markup};
+
+use super::shown::{has_hangul, speaks};
+use super::{Page, author_attrs};
+
+impl Page<'_> {
+    /// Writes pieces.
+    pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.piece(inline);
+        }
+    }
+
+    fn piece(&mut self, inline: &Inline) {
+        let attrs = author_attrs(inline.attributes.as_deref());
+        match &inline.kind {
+            InlineKind::Text(text) => self.spanned(attrs, |page| page.text(text)),
+            InlineKind::SoftBreak => self.text(" "),
+            InlineKind::HardBreak => {
+                self.void("br", Attrs::new());
+                self.line_end();
+            }
+            InlineKind::Styled(style, content) => self.styled(*style, content, attrs),
+            InlineKind::Code(text) => self.inline("code", attrs, |page| page.text(text)),
+            InlineKind::Link { target, title, content } => {
+                self.link(target, title.as_deref(), content, attrs)
+            }
+            InlineKind::Image(image) => self.inline_picture(image),
+            InlineKind::Gloss(gloss) => self.gloss(gloss, attrs),
+            InlineKind::Footnote(index) => self.note_mark(*index),
+            InlineKind::Math(math) => self.math(math, attrs),
+            // Icons repeat what the text beside them says, and their glyphs belong to the site.
+            InlineKind::Icon(_) => {}
+            InlineKind::Ruby { base, reading } => self.inline("ruby", attrs, |page| {
+                page.inlines(base);
+                page.inline("rp", Attrs::new(), |page| page.text("("));
+                page.inline("rt", Attrs::new(), |page| page.text(reading));
+                page.inline("rp", Attrs::new(), |page| page.text(")"));
+            }),
+            InlineKind::Abbreviation { text, expansion } => {
+                self.inline("abbr", attrs.with("title", expansion), |page| page.text(text));
+            }
+            InlineKind::Anchor { id, .. } => {
+                if let Some(id) = id.as_ref().and_then(|id| self.place(&id.0)) {
+                    self.inline("span", Attrs::new().with("id", id), |_| {});
+                }
+            }
+        }
+    }
+
+    /// A `span` where there is something to say about the content, else the content alone.
+    fn spanned(&mut self, attrs: Attrs, content: impl FnOnce(&mut Self)) {
+        if attrs.is_empty() { content(self) } else { self.inline("span", attrs, content) }
+    }
+
+    fn styled(&mut self, style: Style, content: &[Inline], attrs: Attrs) {
+        let (name, attrs) = match style {
+            Style::Emphasis if has_hangul(&plain_text(content)) => ("em", attrs.with("class", "upright")),
+            Style::Emphasis => ("em", attrs),
+            Style::Strong => ("strong", attrs),
+            Style::Strike => ("s", attrs),
+            Style::Insert => ("ins", attrs),
+            Style::Underline => ("u", attrs),
+            Style::Mark => ("mark", attrs),
+            Style::Spoiler => ("span", attrs.with("class", "spoiler")),
+            Style::Subscript => ("sub", attrs),
+            Style::Superscript => ("sup", attrs),
+            Style::Small => ("small", attrs),
+            Style::Keyboard => ("kbd", attrs),
+            Style::Badge => ("span", attrs.with("class", "badge")),
+            Style::Quote => ("q", attrs),
+            Style::Plain => return self.spanned(attrs, |page| page.inlines(content)),
+        };
+        self.inline(name, attrs, |page| page.inlines(content));
+    }
+
+    fn link(&mut self, target: &LinkTarget, title: Option<&str>, content: &[Inline], attrs: Attrs) {
+        let href = self.href(target).filter(|_| !self.in_link);
+        let Some(href) = href else {
+            self.spanned(attrs, |page| page.inlines(content));
+            if !speaks(content) {
+                self.text(address_of(target));
+            }
+            return;
+        };
+        let attrs = attrs.with("href", &href).maybe("title", title.filter(|title| !title.is_empty()));
+        self.linked(attrs, |page| {
+            page.inlines(content);
+            if !speaks(content) {
+                let name = title.filter(|title| !title.is_empty()).unwrap_or(address_of(target));
+                page.text(if name.is_empty() { &href } else { name });
+            }
+        });
+    }
+
+    /// The original of a term, raised; it belongs to the word before it, so no space comes between.
+    fn gloss(&mut self, gloss: &Gloss, attrs: Attrs) {
+        let text = gloss.text();
+        let attrs = Attrs::class("gloss").joined(attrs);
+        let attrs = if text.is_ascii() { attrs.language("en") } else { attrs };
+        self.inline("sup", attrs, |page| page.text(&text));
+    }
+
+    /// A formula by its source.
+    fn math(&mut self, math: &Math, attrs: Attrs) {
+        self.inline("code", attrs.with("class", "math"), |page| page.text(&math.tex));
+    }
+}
+
+/// The address as written, for links that have nothing else to show.
+fn address_of(target: &LinkTarget) -> &str {
+    match target {
+        LinkTarget::Raw(to) | LinkTarget::Url(to) | LinkTarget::Dead(to) => to,
+        LinkTarget::Anchor { .. } => "",
+    }
+}

@@ -1,0 +1,160 @@
+//! The model as XHTML: a page with what it has said so far, and one file for each family of nodes.
+
+mod blocks;
+mod boxes;
+mod cards;
+mod code;
+mod headings;
+mod inlines;
+mod lists;
+mod notes;
+mod pictures;
+mod shown;
+mod table;
+
+use std::collections::BTreeSet;
+
+use crate::book::BookChapter;
+use crate::document::{Attributes, FigureId, LinkTarget};
+
+use super::address;
+use super::edition::Edition;
+use super::xml::{Attrs, Markup, Xml};
+
+pub(crate) use self::shown::shows;
+
+/// What documents contain, as far as metadata and manifest must know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Contains {
+    /// Pictures.
+    pub pictures: bool,
+    /// Pictures that say something and have no alternative text.
+    pub undescribed: bool,
+    /// MathML.
+    pub mathml: bool,
+}
+
+impl Contains {
+    /// Both together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            pictures: self.pictures || other.pictures,
+            undescribed: self.undescribed || other.undescribed,
+            mathml: self.mathml || other.mathml,
+        }
+    }
+}
+
+/// A chapter's document under construction.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    xml: Xml,
+    /// What all documents share.
+    pub edition: &'a Edition<'a>,
+    /// The chapter.
+    pub chapter: &'a BookChapter,
+    /// Pictures used so far.
+    pub figures: BTreeSet<FigureId>,
+    /// What it contains so far.
+    pub contains: Contains,
+    /// Ids that the content asks for or that were made up.
+    taken: BTreeSet<String>,
+    /// Ids that stand on an element already.
+    placed: BTreeSet<String>,
+    /// Levels, as written, of the headings that the next one stands below.
+    levels: Vec<u8>,
+    /// Whether a link is open: links can't hold links.
+    in_link: bool,
+    /// The id of the first mark of each footnote.
+    marks: Vec<Option<String>>,
+}
+
+impl Markup for Page<'_> {
+    fn xml(&mut self) -> &mut Xml {
+        &mut self.xml
+    }
+}
+
+impl<'a> Page<'a> {
+    /// An empty document for a chapter.
+    pub(crate) fn new(edition: &'a Edition<'a>, chapter: &'a BookChapter) -> Self {
+        Self {
+            xml: Xml::html(),
+            edition,
+            chapter,
+            figures: BTreeSet::new(),
+            contains: Contains::default(),
+            taken: edition.targets.ids(chapter.id).map(str::to_owned).collect(),
+            placed: BTreeSet::new(),
+            levels: Vec::new(),
+            in_link: false,
+            marks: vec![None; chapter.content.footnotes.len()],
+        }
+    }
+
+    /// The document's text.
+    pub(crate) fn finish(self) -> String {
+        self.xml.finish()
+    }
+
+    /// The `href` of a target; `None` for one that leads nowhere.
+    fn href(&self, target: &LinkTarget) -> Option<String> {
+        match target {
+            LinkTarget::Url(to) => address::href(to),
+            LinkTarget::Anchor { chapter, id } => {
+                self.edition.targets.href(Some(self.chapter.id), *chapter, id.as_ref())
+            }
+            // `book` has resolved all; an address that it left as written could only break the book.
+            LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
+        }
+    }
+
+    /// An id of our own that no heading or anchor of the chapter has.
+    pub(crate) fn new_id(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(id.clone()) {
+            id = format!("{wanted}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    /// An id of the content; `None` where an element before has it already, as ids are unique in a document.
+    fn place(&mut self, id: &str) -> Option<String> {
+        self.placed.insert(id.to_owned()).then(|| id.to_owned())
+    }
+
+    /// Runs `content` inside of a link.
+    fn linked(&mut self, attrs: Attrs, content: impl FnOnce(&mut Self)) {
+        self.in_link = true;
+        self.inline("a", attrs, content);
+        self.in_link = false;
+    }
+}
+
+/// What an author hung on a node, as XHTML attributes; his ids are keys of `book`, which has put its own in place.
+fn author_attrs(attributes: Option<&Attributes>) -> Attrs {
+    let Some(attributes) = attributes else { return Attrs::new() };
+    let mut attrs = Attrs::new();
+    for class in attributes.classes.iter().flat_map(|class| class.split_whitespace()) {
+        attrs = attrs.with("class", class);
+    }
+    if let Some(align) = attributes.align {
+        attrs = attrs.with("class", table::align_class(align));
+    }
+    match attributes.language.as_deref().filter(|tag| is_language(tag)) {
+        Some(tag) => attrs.language(tag),
+        None => attrs,
+    }
+}
+
+/// Whether a tag has the shape of BCP 47; EPUBCheck refuses others.
+pub(crate) fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().is_some_and(|part| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    primary
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}

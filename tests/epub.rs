@@ -1,0 +1,12 @@
+//! The EPUB writer by its results: the package's documents, chapters as XHTML, and the archive as a whole.
+
+#[path = "epub/archive.rs"]
+mod archive;
+#[path = "epub/books.rs"]
+mod books;
+#[path = "epub/documents.rs"]
+mod documents;
+#[path = "epub/golden.rs"]
+mod golden;
+#[path = "epub/unpack.rs"]
+mod unpack;

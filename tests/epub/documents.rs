@@ -1,0 +1,42 @@
+//! The documents of the package: metadata, manifest, navigation, by golden files.
+
+use crate::books::{book, chapter, full_book, paragraph, text};
+use crate::golden::check;
+use crate::unpack;
+
+#[test]
+fn package_document_says_what_the_book_is() {
+    let (book, figures) = full_book();
+    check("package.opf", &unpack::text(&book, &figures, "EPUB/package.opf"));
+}
+
+#[test]
+fn navigation_follows_the_outline() {
+    let (book, figures) = full_book();
+    check("nav.xhtml", &unpack::text(&book, &figures, "EPUB/nav.xhtml"));
+    check("toc.ncx", &unpack::text(&book, &figures, "EPUB/toc.ncx"));
+}
+
+#[test]
+fn chapter_closes_gaps_in_headings_and_keeps_lost_figures_as_boxes() {
+    let (book, figures) = full_book();
+    check("chapter.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
+}
+
+#[test]
+fn book_without_pictures_claims_no_pictures() {
+    let book = book(vec![chapter(0, "하나", vec![paragraph(vec![text("글뿐인 책")])])]);
+    let package = unpack::text(&book, &Default::default(), "EPUB/package.opf");
+    assert!(package.contains("<meta property=\"schema:accessModeSufficient\">textual</meta>"));
+    assert!(!package.contains("visual"));
+    assert!(!package.contains("alternativeText"));
+}
+
+#[test]
+fn chapter_without_title_goes_by_its_path() {
+    let mut book = book(vec![chapter(0, "", vec![])]);
+    book.outline.clear();
+    let text = unpack::text(&book, &Default::default(), "EPUB/c001.xhtml");
+    assert!(text.contains("<title>01.md</title>"));
+    assert!(text.contains("<h1 id=\"title\">01.md</h1>"));
+}
