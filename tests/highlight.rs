@@ -1,0 +1,55 @@
+//! Code above, its tokens below: a line for each line of code, `class:text` for each token.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use jikji::highlight::Highlighter;
+
+/// What parts the source from what is expected.
+const FOLD: &str = "\n----\n";
+
+#[test]
+fn tokens_are_as_written_down() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/highlight");
+    let highlighter = Highlighter::new();
+    let mut failures = String::new();
+    let mut count = 0;
+    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (source, expected) = text.split_once(FOLD).unwrap_or((text.trim_end(), ""));
+        let language = path.file_stem().unwrap().to_str().unwrap();
+        let found = listing(&highlighter, language, source);
+        count += 1;
+        if found != expected {
+            if std::env::var_os("JIKJI_RENEW").is_some() {
+                let mut file = std::fs::File::create(&path).unwrap();
+                std::io::Write::write_all(&mut file, format!("{source}{FOLD}{found}").as_bytes()).unwrap();
+            } else {
+                let diff = similar::TextDiff::from_lines(expected, &found);
+                writeln!(failures, "{}\n{}", path.display(), diff.unified_diff()).unwrap();
+            }
+        }
+    }
+    assert!(count > 20, "only {count} cases");
+    assert!(failures.is_empty(), "{failures}");
+}
+
+fn listing(highlighter: &Highlighter, language: &str, source: &str) -> String {
+    let tokens = highlighter.tokens(language, source);
+    let mut out = String::new();
+    let mut start = 0;
+    for line in source.split('\n') {
+        let end = start + line.len();
+        let here = tokens.iter().filter(|token| token.range.start >= start && token.range.end <= end);
+        let words: Vec<String> = here
+            .map(|token| {
+                format!("{}:{}", format!("{:?}", token.class).to_lowercase(), &source[token.range.clone()])
+            })
+            .collect();
+        writeln!(out, "{}", words.join(" · ")).unwrap();
+        start = end + 1;
+    }
+    out
+}
