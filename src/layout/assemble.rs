@@ -134,19 +134,19 @@ impl<'a> Builder<'a> {
     fn front(&mut self, config: &PdfConfig, numbers: &BTreeMap<String, String>, found: &mut Diagnostics) {
         if let Some(matter) = cover(self.shared) {
             self.matter(matter, Numbering::Roman, found);
-            self.to_recto();
+            self.recto_next();
         }
         self.matter(title_page(self.shared), Numbering::Roman, found);
         if !self.shared.book.outline.is_empty() {
-            self.to_recto();
+            self.recto_next();
             self.contents = true;
             self.matter(contents(self.shared, config.contents_depth, numbers), Numbering::Roman, found);
         }
-        self.to_recto();
+        self.recto_next();
     }
 
     /// In two-sided books, adds a blank page where the next one would be a left-hand one.
-    fn to_recto(&mut self) {
+    fn recto_next(&mut self) {
         if self.shared.style.two_sided && self.counts.0 % 2 == 1 {
             let number = self.next(Numbering::Roman);
             self.blank(number);
@@ -191,8 +191,8 @@ impl<'a> Builder<'a> {
                     self.blank(number);
                     continue;
                 };
-                let chapters = page.chapters.iter().filter_map(|at| self.shared.book.chapters.get(*at));
-                if let Some(chapter) = chapters.last() {
+                let mut chapters = page.chapters.iter().filter_map(|at| self.shared.book.chapters.get(*at));
+                if let Some(chapter) = chapters.next_back() {
                     self.running = plain_text(&chapter.content.title);
                 }
                 let head = match side(number) {

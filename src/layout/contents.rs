@@ -129,7 +129,7 @@ fn set_entry(
         piece.before = flow.style.grid;
     }
     flow.push(piece);
-    flow.keep = entry.level <= 1 && !entry.children.is_empty();
+    flow.keep = u8::from(entry.level <= 1 && !entry.children.is_empty());
 }
 
 /// Dots between two places, on the grid of the page; no part of the text.

@@ -63,6 +63,15 @@ pub(crate) struct Sheet<'l> {
     pub(crate) grid: f32,
 }
 
+/// What is found for a page.
+#[derive(Default)]
+struct Ways {
+    /// Ways that end at an allowed break.
+    good: Vec<Filled>,
+    /// Ways that don't, from the shortest; taken where there is no good one.
+    resorts: Vec<Filled>,
+}
+
 #[derive(Clone)]
 struct Attempt {
     natural: Pen,
@@ -91,8 +100,9 @@ impl Sheet<'_> {
                 attempt.waiting.push(figure);
             }
         }
-        let (mut ways, mut resorts) = (Vec::new(), Vec::new());
-        self.explore(attempt, start.next, &mut ways, &mut resorts);
+        let mut found = Ways::default();
+        self.explore(attempt, start.next, false, &mut found);
+        let Ways { good: mut ways, mut resorts } = found;
         ways.retain(|way| way.end.placed > start.placed);
         resorts.retain(|way| way.end.placed > start.placed);
         if ways.is_empty() {
@@ -103,23 +113,24 @@ impl Sheet<'_> {
         ways
     }
 
-    /// Goes on from piece `next`, ending a way at every allowed break.
-    fn explore(&self, mut attempt: Attempt, next: usize, ways: &mut Vec<Filled>, resorts: &mut Vec<Filled>) {
-        let mut next = next;
+    /// Goes on from piece `next`, ending a way at every allowed break. `held` tells that a figure which was to stay
+    /// with the piece before it has gone ahead, so that what follows stays in its stead.
+    fn explore(&self, mut attempt: Attempt, mut next: usize, mut held: bool, ways: &mut Ways) {
         while let Some(piece) = self.list.pieces.get(next) {
             if piece.role == Role::Break {
                 let past = usize::from(attempt.waiting.is_empty());
-                ways.push(self.end(&attempt, next + past, 0.0, true));
+                ways.good.push(self.end(&attempt, next + past, 0.0, true));
                 return;
             }
             if !attempt.pieces.is_empty() {
                 let way = self.end(&attempt, next, piece.penalty, false);
-                if piece.breakable() { ways.push(way) } else { resorts.push(way) }
+                if piece.breakable() && !held { ways.good.push(way) } else { ways.resorts.push(way) }
             }
             match piece.role {
                 Role::Figure(shrink) if shrink.drifts => {
                     let before = attempt.clone();
                     let placed = attempt.waiting.is_empty() && self.place(&mut attempt, next);
+                    held &= !placed;
                     if placed && attempt.natural.bottom(self.list) + attempt.notes <= self.depth {
                         next += 1;
                         continue;
@@ -128,7 +139,7 @@ impl Sheet<'_> {
                     if drifts.waiting.len() < MOST_WAITING && !drifts.pieces.is_empty() {
                         drifts.waiting.push(next);
                         drifts.cost += cost::DRIFT;
-                        self.explore(drifts, next + 1, ways, resorts);
+                        self.explore(drifts, next + 1, held || !piece.breakable(), ways);
                     }
                     if !placed {
                         return;
@@ -138,6 +149,7 @@ impl Sheet<'_> {
                     if !self.place(&mut attempt, next) {
                         return;
                     }
+                    held = false;
                     if !attempt.waiting.is_empty() {
                         attempt.cost += match piece.role {
                             Role::Heading => cost::PASSED_HEADING,
@@ -148,7 +160,7 @@ impl Sheet<'_> {
             }
             next += 1;
         }
-        ways.push(self.end(&attempt, next, 0.0, attempt.waiting.is_empty()));
+        ways.good.push(self.end(&attempt, next, 0.0, attempt.waiting.is_empty()));
     }
 
     /// Sets a piece if it fits, or if the page is empty and it must.

@@ -33,8 +33,8 @@ pub(crate) struct Flow<'f, 'a> {
     pub(crate) frame: Option<FrameId>,
     /// Space that the next piece gets above at least.
     pub(crate) before: f32,
-    /// Whether the next piece stays on the page of the one before.
-    pub(crate) keep: bool,
+    /// How many of the next pieces stay on the page of the one before.
+    pub(crate) keep: u8,
     /// Items that the next line carries on its baseline: a list's mark, a destination.
     pub(crate) hanging: Vec<Placed>,
     /// Lists that this is in.
@@ -67,7 +67,7 @@ impl<'f, 'a> Flow<'f, 'a> {
             parent,
             frame: None,
             before: 0.0,
-            keep: false,
+            keep: 0,
             hanging: Vec::new(),
             nesting: 0,
             shift: 0,
@@ -132,7 +132,8 @@ impl<'f, 'a> Flow<'f, 'a> {
     pub(crate) fn push(&mut self, mut piece: Piece) {
         piece.frame = self.frame;
         piece.before = piece.before.max(std::mem::take(&mut self.before));
-        if std::mem::take(&mut self.keep) {
+        if self.keep > 0 {
+            self.keep -= 1;
             piece.penalty = FORBIDDEN;
         }
         let baseline = self.text.baseline();
@@ -213,7 +214,7 @@ impl<'f, 'a> Flow<'f, 'a> {
         let outer = std::mem::take(&mut self.list);
         let place = (self.x, self.measure, self.frame.take(), self.before, self.keep, self.floats);
         let hanging = std::mem::take(&mut self.hanging);
-        (self.x, self.measure, self.before, self.keep, self.floats) = (0.0, measure, 0.0, false, false);
+        (self.x, self.measure, self.before, self.keep, self.floats) = (0.0, measure, 0.0, 0, false);
         set(self);
         (self.x, self.measure, self.frame, self.before, self.keep, self.floats) = place;
         self.hanging = hanging;

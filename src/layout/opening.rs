@@ -109,7 +109,7 @@ pub(crate) fn set_title(
     let grid = flow.style.grid;
     piece.height = (y / grid - 0.01).ceil() * grid;
     flow.push(piece);
-    flow.keep = true;
+    flow.keep = 2;
 }
 
 fn number_style(flow: &Flow<'_, '_>, opens: bool) -> TextStyle {

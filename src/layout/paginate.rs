@@ -64,15 +64,32 @@ pub(crate) fn paginate(list: &VerticalList, notes: &[SetNote], style: &Style) ->
         plans.push(pieces);
         goal = from.clone();
     }
-    let pages = plans.iter().rev().enumerate();
-    pages.map(|(at, pieces)| TextPage { opens: at == 0, ..compose(list, notes, style, pieces) }).collect()
+    let mut pages = Vec::with_capacity(plans.len());
+    let mut late = Vec::new();
+    for pieces in plans.iter().rev() {
+        pages.push(compose(list, notes, style, pieces, &mut late));
+    }
+    while !late.is_empty() {
+        pages.push(compose(list, notes, style, &[], &mut late));
+    }
+    if let Some(first) = pages.first_mut() {
+        first.opens = true;
+    }
+    pages
 }
 
-/// Sets a page: figures as large as they may be, notes at the foot.
-fn compose(list: &VerticalList, notes: &[SetNote], style: &Style, pieces: &[usize]) -> TextPage {
+/// Sets a page: figures as large as they may be, notes at the foot. Notes that find no room there, because one line
+/// has more of them than a page holds, are `late`: they stand at the foot of the next page.
+fn compose<'n>(
+    list: &VerticalList,
+    notes: &'n [SetNote],
+    style: &Style,
+    pieces: &[usize],
+    late: &mut Vec<&'n SetNote>,
+) -> TextPage {
     let chosen = || pieces.iter().filter_map(|at| list.pieces.get(*at));
-    let on_page: Vec<&SetNote> =
-        chosen().flat_map(|piece| &piece.notes).filter_map(|note| notes.get(*note)).collect();
+    let own = chosen().flat_map(|piece| &piece.notes).filter_map(|note| notes.get(*note));
+    let mut on_page: Vec<&SetNote> = late.drain(..).chain(own.filter(|note| note.height > 0.0)).collect();
     let foot: f32 = on_page.iter().map(|note| note.height).sum();
     let taken = if on_page.is_empty() { 0.0 } else { foot + NOTE_GAP.0 + NOTE_GAP.1 };
     let set = |ratio: f32| {
@@ -87,7 +104,10 @@ fn compose(list: &VerticalList, notes: &[SetNote], style: &Style, pieces: &[usiz
         }
         column = set(f32::from(step) / 20.0);
     }
-    let mut y = style.depth.max(column.height() + taken) - foot;
+    let room = style.depth - column.height() - NOTE_GAP.0 - NOTE_GAP.1;
+    let (fitting, foot) = fitting(&on_page, room, pieces.is_empty());
+    *late = on_page.split_off(fitting);
+    let mut y = style.depth - foot;
     let mut items = column.finish();
     if !on_page.is_empty() {
         // A rule of 40 mm, typography.md B5.
@@ -98,4 +118,59 @@ fn compose(list: &VerticalList, notes: &[SetNote], style: &Style, pieces: &[usiz
         y += note.height;
     }
     TextPage { items, chapters: chosen().filter_map(|piece| piece.chapter).collect(), opens: false }
+}
+
+/// How many of the notes fit, and their height; one at least where `some` must.
+fn fitting(notes: &[&SetNote], room: f32, some: bool) -> (usize, f32) {
+    let (mut count, mut height) = (0, 0.0);
+    for note in notes {
+        if height + note.height > room + 0.1 && !(some && count == 0) {
+            break;
+        }
+        height += note.height;
+        count += 1;
+    }
+    (count, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::PdfConfig;
+    use crate::layout::piece::{Piece, Role};
+    use crate::layout::{Item, TagId};
+
+    fn noted(notes: Vec<usize>) -> Piece {
+        Piece { notes, ..Piece::new(Role::Line, Vec::new(), 17.5) }
+    }
+
+    fn note(number: u32) -> SetNote {
+        let item = Item::Destination(number.to_string());
+        SetNote { items: vec![Placed { x: 0.0, y: 0.0, tag: Some(TagId(number)), item }], height: 100.0 }
+    }
+
+    fn notes_on(page: &TextPage) -> Vec<(u32, f32)> {
+        page.items.iter().filter_map(|placed| Some((placed.tag?.0, placed.y.round()))).collect()
+    }
+
+    #[test]
+    fn notes_stand_at_the_foot_of_their_mark_s_page() {
+        let style = Style::new(&PdfConfig::default());
+        let mut list = VerticalList::default();
+        list.pieces.extend((0..50).map(|at| noted(if at == 30 { vec![0] } else { Vec::new() })));
+        let pages = paginate(&list, &[note(0)], &style);
+        let found: Vec<_> = pages.iter().map(notes_on).collect();
+        assert_eq!(found, [vec![], vec![(0, (style.depth - 100.0).round())]]);
+    }
+
+    #[test]
+    fn more_notes_than_a_page_holds_go_on_at_the_next_foot() {
+        let style = Style::new(&PdfConfig::default());
+        let mut list = VerticalList::default();
+        list.pieces.push(noted((0..8).collect()));
+        let notes: Vec<SetNote> = (0..8).map(note).collect();
+        let pages = paginate(&list, &notes, &style);
+        let found: Vec<u32> = pages.iter().flat_map(notes_on).map(|(tag, _)| tag).collect();
+        assert_eq!((found, pages.len()), ((0..8).collect(), 2));
+    }
 }

@@ -34,7 +34,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) 
         flow.framed(frame, |flow| {
             flow.inset(pitch * 0.75, pitch * 0.65, |flow| {
                 flow.paragraph(&title, &label, Tag::Paragraph, Role::Box);
-                flow.keep = !admonition.blocks.is_empty();
+                flow.keep = u8::from(!admonition.blocks.is_empty());
                 flow.styled(text, pitch * 0.3, |flow| super::set_all(flow, &admonition.blocks));
             });
         });

@@ -72,7 +72,7 @@ fn set_title(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
     let style = flow.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
     flow.inset(PAD, PAD, |flow| flow.words(title, &style, Tag::Paragraph, span));
     flow.space_after(2.5);
-    flow.keep = true;
+    flow.keep = 1;
 }
 
 /// What stands above the first line of a page when code goes on there.
@@ -171,7 +171,7 @@ mod tests {
     fn long_lines_make_type_smaller_only_where_that_saves_wrapping() {
         assert_eq!(fit("가나", 8.5, 400.0).0, 8.5);
         let (size, columns) = fit(&"x".repeat(100), 8.5, 400.0);
-        assert!(size < 8.5 && size >= SMALLEST_CODE && columns >= 100, "{size} {columns}");
+        assert!((SMALLEST_CODE..8.5).contains(&size) && columns >= 100, "{size} {columns}");
         assert_eq!(fit(&"x".repeat(200), 8.5, 400.0).0, 8.5);
     }
 }

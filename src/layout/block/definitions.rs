@@ -19,7 +19,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, definitions: &[Definition]) {
         for definition in definitions {
             flow.under(Tag::Item, |flow| {
                 flow.paragraph(&definition.term, &term, Tag::Label, Role::Line);
-                flow.keep = !definition.details.is_empty();
+                flow.keep = u8::from(!definition.details.is_empty());
                 flow.under(Tag::Body, |flow| {
                     flow.styled(text, flow.paragraph_gap, |flow| {
                         flow.inset(size * 1.5, 0.0, |flow| {
@@ -27,7 +27,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, definitions: &[Definition]) {
                         });
                     });
                 });
-                flow.keep = false;
+                flow.keep = 0;
                 flow.space_after(pitch * 0.25);
             });
         }

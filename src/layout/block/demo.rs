@@ -13,9 +13,9 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, demo: &Demo) {
     flow.under(Tag::Section, |flow| {
         if !demo.title.is_empty() {
             flow.paragraph(&demo.title, &style, Tag::Paragraph, Role::Box);
-            flow.keep = true;
+            flow.keep = 1;
         }
         super::set_all(flow, &demo.blocks);
-        flow.keep = false;
+        flow.keep = 0;
     });
 }

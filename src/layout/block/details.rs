@@ -20,22 +20,24 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, details: &Details, span: Span) {
         details.summary.clone()
     };
     flow.before = flow.before.max(flow.style.block_gap());
+    let floats = std::mem::replace(&mut flow.floats, false);
     flow.under(Tag::Aside, |flow| {
         let top = rule(flow.x, 0.0, flow.measure, 0.6, ink::RULE);
         flow.push(Piece::new(Role::Box, vec![top], pitch * 0.2));
-        flow.keep = true;
+        flow.keep = 1;
         flow.paragraph(&title, &label, Tag::Paragraph, Role::Box);
-        flow.keep = true;
+        flow.keep = 1;
         flow.before = pitch * 0.15;
         let text = super::admonition::boxed(flow);
         flow.inset(pitch * 0.5, 0.0, |flow| {
             flow.styled(text, pitch * 0.3, |flow| super::set_all(flow, &details.blocks));
         });
-        flow.keep = false;
+        flow.keep = 0;
         let mut end =
             Piece::new(Role::Box, vec![rule(flow.x, pitch * 0.3, flow.measure, 0.6, ink::RULE)], pitch * 0.3);
         end.penalty = FORBIDDEN;
         flow.push(end);
     });
+    flow.floats = floats;
     flow.space_after(flow.style.block_gap());
 }

@@ -43,5 +43,5 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, heading: &Heading) {
         baseline += style.lead;
     }
     flow.push(piece);
-    flow.keep = true;
+    flow.keep = 2;
 }

@@ -35,13 +35,13 @@ pub(crate) fn set_notes(flow: &mut Flow<'_, '_>) -> Vec<SetNote> {
         let style = flow.style.caption.weight(crate::text::Weight::SemiBold);
         flow.before = flow.style.pitch();
         flow.words(word, &style, Tag::Paragraph, Span::DETACHED);
-        flow.keep = true;
+        flow.keep = 1;
     }
     for list in late {
         let first = flow.list.pieces.len();
         flow.list.append(list, 0, 0);
         if let Some(piece) = flow.list.pieces.get_mut(first)
-            && std::mem::take(&mut flow.keep)
+            && std::mem::take(&mut flow.keep) > 0
         {
             piece.penalty = crate::layout::piece::FORBIDDEN;
         }

@@ -61,7 +61,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
             let style = flow.style.caption.weight(Weight::SemiBold);
             flow.paragraph(&table.caption, &style, Tag::Caption, Role::Box);
             flow.space_after(3.0);
-            flow.keep = true;
+            flow.keep = 1;
         }
         let mut repeat = None;
         if !table.head.is_empty() {
@@ -143,7 +143,7 @@ fn set_head(flow: &mut Flow<'_, '_>, rows: &[Row], cells: &[GridCell<'_>], plan:
     let again = items.iter().filter_map(artifact).collect();
     flow.list.repeats.push(Repeat { items: again, height });
     flow.push(Piece { notes, ..Piece::new(Role::Box, items, height) });
-    flow.keep = true;
+    flow.keep = 1;
     Some(flow.list.repeats.len() - 1)
 }
 

@@ -10,11 +10,13 @@ use crate::text::Weight;
 
 /// Sets a group.
 pub(super) fn set(flow: &mut Flow<'_, '_>, tabs: &Tabs) {
+    let floats = std::mem::replace(&mut flow.floats, false);
     flow.under(Tag::Section, |flow| {
         for tab in &tabs.tabs {
             set_tab(flow, tab);
         }
     });
+    flow.floats = floats;
     flow.space_after(flow.style.block_gap());
 }
 
@@ -43,10 +45,10 @@ fn set_tab(flow: &mut Flow<'_, '_>, tab: &Tab) {
             items.extend(shifted(line.items, flow.x + pad, style.baseline() + 1.0));
             flow.push(Piece::new(Role::Box, items, height));
         }
-        flow.keep = true;
+        flow.keep = 1;
         flow.before = pitch * 0.3;
     }
     super::set_all(flow, &tab.blocks);
-    flow.keep = false;
+    flow.keep = 0;
     flow.space_after(pitch * 0.5);
 }
