@@ -1,7 +1,14 @@
 //! The bundled faces: coverage, fallback, shaping, metrics.
 
+mod cache;
+mod coverage;
+mod face;
 mod faces;
+mod fallback;
+mod metrics;
+mod sequence;
 mod shaper;
 
 pub use faces::{FaceId, Family, Weight};
+pub use metrics::Metrics;
 pub use shaper::{Glyph, Shaper};

@@ -2,15 +2,22 @@
 
 use std::ops::Range;
 
-use super::{FaceId, Family, Weight};
+use unicode_width::UnicodeWidthStr as _;
 
-/// A shaped glyph, in em.
+use super::cache::WordCache;
+use super::face::{Face, RawGlyph};
+use super::fallback::{FaceRun, SUBSTITUTE, face_runs};
+use super::{FaceId, Family, Metrics, Weight};
+
+/// A shaped glyph; lengths in em of the text, whatever the glyph's own scale.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
     /// The face it comes from.
     pub face: FaceId,
-    /// Glyph id; 0 where no face has the character.
+    /// Glyph id, never 0: see `missing`.
     pub id: u32,
+    /// Size of the glyph where the text's is 1: emoji are set smaller, to sit in a line of Hangul.
+    pub scale: f32,
     /// Advance.
     pub advance: f32,
     /// Shift to the right.
@@ -19,33 +26,182 @@ pub struct Glyph {
     pub dy: f32,
     /// Bytes of the shaped text that the glyph stands for; glyphs of one cluster share them.
     pub range: Range<usize>,
+    /// Whether it is the mark for a character that no face has.
+    pub missing: bool,
 }
 
+/// Advance of an emoji in text, and of a cell in code, in em.
+const EMOJI_ADVANCE: f32 = 1.1;
+const CELL: f32 = 0.5;
+
 /// Shapes with the bundled faces; shared by reference between threads.
-#[derive(Debug, Default)]
-pub struct Shaper {}
+pub struct Shaper {
+    faces: Vec<Face>,
+    words: WordCache,
+}
+
+impl std::fmt::Debug for Shaper {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Shaper").field("faces", &FaceId::ALL).finish_non_exhaustive()
+    }
+}
+
+impl Default for Shaper {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Shaper {
     /// Reads the faces once.
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        Self { faces: FaceId::ALL.into_iter().map(Face::open).collect(), words: WordCache::default() }
+    }
+
+    fn face(&self, id: FaceId) -> &Face {
+        // `FaceId::ALL` lists the faces in the order of their declaration.
+        &self.faces[id as usize]
+    }
+
+    /// Heights of a face.
+    #[must_use]
+    pub fn metrics(&self, face: FaceId) -> Metrics {
+        self.face(face).metrics
     }
 
     /// Glyphs of `text` in visual order, falling back per cluster from the family to the other faces.
-    /// `tabular` asks for figures of one width.
+    /// `tabular` asks for figures of one width. In `Mono` every advance is a whole number of cells of half an em.
     #[must_use]
     pub fn shape(&self, text: &str, family: Family, weight: Weight, tabular: bool) -> Vec<Glyph> {
-        let _ = tabular;
-        text.char_indices()
-            .map(|(at, c)| Glyph {
-                face: FaceId::of(family, weight),
-                id: 0,
-                advance: if c.is_ascii() { 0.5 } else { 0.95 },
-                dx: 0.0,
-                dy: 0.0,
-                range: at..at + c.len_utf8(),
-            })
-            .collect()
+        let mut glyphs = Vec::with_capacity(text.len() / 2);
+        let mut start = 0;
+        while start < text.len() {
+            let rest = text.get(start..).unwrap_or_default();
+            let end = start + word_length(rest);
+            let word = text.get(start..end).unwrap_or_default();
+            let shaped = self.words.get_or_shape(word, (family, weight, tabular), || {
+                self.shape_word(word, family, weight, tabular)
+            });
+            glyphs.extend(shaped.iter().map(|glyph| Glyph {
+                range: glyph.range.start + start..glyph.range.end + start,
+                ..glyph.clone()
+            }));
+            start = end;
+        }
+        glyphs
+    }
+
+    fn shape_word(&self, word: &str, family: Family, weight: Weight, tabular: bool) -> Vec<Glyph> {
+        let mut glyphs = Vec::new();
+        for run in face_runs(word, family, weight, |id| &self.face(id).coverage) {
+            let from = glyphs.len();
+            self.shape_run(word, &run, tabular, &mut glyphs);
+            let own = run.face == FaceId::of(family, weight) && !run.missing;
+            if let Some(shaped) = glyphs.get_mut(from..) {
+                if tabular {
+                    even_figures(shaped, word, self.face(run.face).figure);
+                }
+                match (family, run.face) {
+                    (Family::Mono, _) if !own => fit_to_cells(shaped, word),
+                    (_, FaceId::Emoji | FaceId::ColorEmoji) => shrink_emoji(shaped),
+                    _ => {}
+                }
+            }
+        }
+        glyphs
+    }
+
+    fn shape_run(&self, word: &str, run: &FaceRun, tabular: bool, glyphs: &mut Vec<Glyph>) {
+        let face = self.face(run.face);
+        let text = word.get(run.range.clone()).unwrap_or_default();
+        let mut buffer = [0; 4];
+        let shown: &str = if run.missing { SUBSTITUTE.encode_utf8(&mut buffer) } else { text };
+        let raw = face.shape(shown, tabular);
+        let mut starts: Vec<usize> = raw.iter().map(|glyph| glyph.cluster).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        glyphs.extend(raw.into_iter().map(|glyph: RawGlyph| {
+            let at = starts.partition_point(|start| *start <= glyph.cluster);
+            let end = if run.missing { text.len() } else { starts.get(at).copied().unwrap_or(text.len()) };
+            Glyph {
+                face: run.face,
+                id: glyph.id,
+                scale: 1.0,
+                advance: em(glyph.advance, face.em),
+                dx: em(glyph.dx, face.em),
+                dy: em(glyph.dy, face.em),
+                range: run.range.start + glyph.cluster..run.range.start + end,
+                missing: run.missing || glyph.id == 0,
+            }
+        }));
     }
 }
+
+/// A value in font units as em.
+fn em(units: i32, per_em: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "font units are far below 2^24")]
+    let units = units as f32;
+    units / per_em
+}
+
+/// Bytes of the first word: a run without spaces, or one space.
+fn word_length(text: &str) -> usize {
+    match text.find(' ') {
+        Some(0) => 1,
+        Some(at) => at,
+        None => text.len(),
+    }
+}
+
+/// Figures of one width where the face has no feature for it: each in the middle of the widest one's place.
+fn even_figures(glyphs: &mut [Glyph], text: &str, widest: f32) {
+    let is_figure = |glyph: &Glyph| {
+        text.get(glyph.range.clone()).is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    for glyph in glyphs.iter_mut().filter(|glyph| is_figure(glyph)) {
+        let free = (widest - glyph.advance).max(0.0);
+        glyph.dx += free / 2.0;
+        glyph.advance += free;
+    }
+}
+
+/// Emoji at one width, and down into the height of Hangul.
+fn shrink_emoji(glyphs: &mut [Glyph]) {
+    for glyph in glyphs {
+        if glyph.advance > EMOJI_ADVANCE {
+            scale(glyph, EMOJI_ADVANCE / glyph.advance);
+        }
+    }
+}
+
+/// Glyphs of other faces in code: each cluster in the middle of its cells, made smaller where it does not fit.
+fn fit_to_cells(glyphs: &mut [Glyph], text: &str) {
+    for cluster in glyphs.chunk_by_mut(|a, b| a.range == b.range) {
+        let Some(range) = cluster.first().map(|glyph| glyph.range.clone()) else { continue };
+        let cells = text.get(range).unwrap_or_default().width().clamp(0, 2);
+        #[expect(clippy::cast_precision_loss, reason = "at most 2")]
+        let wanted = cells as f32 * CELL;
+        let natural: f32 = cluster.iter().map(|glyph| glyph.advance).sum();
+        if natural > wanted && natural > 0.0 {
+            let factor = (wanted / natural).max(0.5);
+            cluster.iter_mut().for_each(|glyph| scale(glyph, factor));
+        }
+        let width: f32 = cluster.iter().map(|glyph| glyph.advance).sum();
+        cluster.iter_mut().for_each(|glyph| glyph.dx += (wanted - width) / 2.0);
+        if let Some(last) = cluster.last_mut() {
+            last.advance += wanted - width;
+        }
+    }
+}
+
+fn scale(glyph: &mut Glyph, factor: f32) {
+    glyph.scale *= factor;
+    glyph.advance *= factor;
+    glyph.dx *= factor;
+    glyph.dy *= factor;
+}
+
+#[cfg(test)]
+#[path = "shaper_tests.rs"]
+mod tests;

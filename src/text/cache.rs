@@ -1,0 +1,39 @@
+//! Shaped words, kept: most words of a book come again.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{Family, Glyph, Weight};
+
+/// A word is looked up by its text in the map of its style. What is kept is a function of the key alone, so the order
+/// in which threads fill it never shows.
+#[derive(Debug, Default)]
+pub(super) struct WordCache {
+    maps: [RwLock<HashMap<Box<str>, Arc<[Glyph]>>>; 18],
+}
+
+/// Beyond so many words of a style nothing more is kept.
+const WORDS_AT_MOST: usize = 100_000;
+
+impl WordCache {
+    /// The glyphs of a word, shaped by `shape` where it is new.
+    pub(super) fn get_or_shape(
+        &self,
+        word: &str,
+        style: (Family, Weight, bool),
+        shape: impl FnOnce() -> Vec<Glyph>,
+    ) -> Arc<[Glyph]> {
+        let (family, weight, tabular) = style;
+        let slot = (family as usize * 3 + weight as usize) * 2 + usize::from(tabular);
+        let Some(map) = self.maps.get(slot) else { return shape().into() };
+        if let Some(glyphs) = map.read().unwrap_or_else(PoisonError::into_inner).get(word) {
+            return Arc::clone(glyphs);
+        }
+        let glyphs: Arc<[Glyph]> = shape().into();
+        let mut map = map.write().unwrap_or_else(PoisonError::into_inner);
+        if map.len() < WORDS_AT_MOST {
+            map.insert(word.into(), Arc::clone(&glyphs));
+        }
+        glyphs
+    }
+}

@@ -1,0 +1,88 @@
+//! Which face shows a grapheme cluster.
+
+use std::ops::Range;
+
+use icu_segmenter::GraphemeClusterSegmenter;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::coverage::Coverage;
+use super::sequence::{Presentation, presentation};
+use super::{FaceId, Family, Weight};
+
+/// A stretch of text in one face.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FaceRun {
+    pub(super) face: FaceId,
+    pub(super) range: Range<usize>,
+    /// No face has it; `face` is the one with the substitute mark.
+    pub(super) missing: bool,
+}
+
+/// The mark for characters that no face has: WHITE SQUARE.
+pub(super) const SUBSTITUTE: char = '\u{25a1}';
+
+/// The faces that are asked in turn for text; the mono, with its narrow symbols, late. Emoji come last: a character that is text by default has a plain
+/// glyph in the face of symbols where it has one at all.
+fn chain(family: Family, weight: Weight) -> [FaceId; 5] {
+    let [serif, sans, mono] =
+        [Family::Serif, Family::Sans, Family::Mono].map(|family| FaceId::of(family, weight));
+    match family {
+        Family::Serif => [serif, sans, FaceId::Symbols, mono, FaceId::Emoji],
+        Family::Sans => [sans, serif, FaceId::Symbols, mono, FaceId::Emoji],
+        Family::Mono => [mono, sans, serif, FaceId::Symbols, FaceId::Emoji],
+    }
+}
+
+/// Splits a word into runs of one face; grapheme clusters are never split.
+pub(super) fn face_runs<'a>(
+    text: &str,
+    family: Family,
+    weight: Weight,
+    coverage: impl Fn(FaceId) -> &'a Coverage,
+) -> Vec<FaceRun> {
+    let first = FaceId::of(family, weight);
+    if text.chars().all(|c| is_simple(c) && coverage(first).has(c)) {
+        return vec![FaceRun { face: first, range: 0..text.len(), missing: false }];
+    }
+    let mut runs: Vec<FaceRun> = Vec::new();
+    let mut start = 0;
+    for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
+        let cluster = text.get(start..end).unwrap_or_default();
+        let (face, missing) = face_of(cluster, family, weight, &coverage);
+        match runs.last_mut() {
+            Some(run) if run.face == face && run.missing == missing && !missing => run.range.end = end,
+            _ => runs.push(FaceRun { face, range: start..end, missing }),
+        }
+        start = end;
+    }
+    runs
+}
+
+/// Characters that are a cluster of their own beside any other simple one.
+fn is_simple(c: char) -> bool {
+    matches!(c, ' '..='~' | '가'..='힣' | '‘' | '’' | '“' | '”' | '·')
+}
+
+fn face_of<'a>(
+    cluster: &str,
+    family: Family,
+    weight: Weight,
+    coverage: &impl Fn(FaceId) -> &'a Coverage,
+) -> (FaceId, bool) {
+    let covers = |face: FaceId| {
+        let coverage = coverage(face);
+        cluster.chars().all(|c| coverage.shows(c)) || cluster.nfc().all(|c| coverage.shows(c))
+    };
+    if presentation(cluster) == Presentation::Emoji && covers(FaceId::Emoji) {
+        return (FaceId::Emoji, false);
+    }
+    let chain = chain(family, weight);
+    // The serif centres its ellipsis, as Chinese does; in Korean text it stands on the baseline. Its signs of
+    // multiplication and division are as wide as a syllable.
+    let skip = usize::from(family == Family::Serif && matches!(cluster, "…" | "×" | "÷"));
+    if let Some(face) = chain.into_iter().skip(skip).find(|face| covers(*face)) {
+        return (face, false);
+    }
+    let substitute = chain.into_iter().find(|face| coverage(*face).has(SUBSTITUTE));
+    (substitute.unwrap_or(FaceId::of(family, weight)), true)
+}
