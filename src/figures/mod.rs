@@ -1,14 +1,37 @@
 //! Pictures: fetched, stored, decoded and downsized once for screens and once for print.
 
+mod data;
+mod decode;
+mod encode;
+mod fetch;
+mod finding;
+mod gather;
+mod gif;
+mod hash;
+mod ico;
+mod jpeg;
+mod kind;
 mod model;
+mod palette;
+mod pixels;
+mod png;
+mod print;
+mod profile;
+mod recipe;
+mod remark;
+mod render;
+mod store;
+mod svg;
 
 pub use model::{ColorSpace, Figure, FigureSet, Filter, Media, PrintImage, PrintRendition, ScreenRendition};
+pub use svg::{cover_jpeg, rasterize};
 
 use std::path::PathBuf;
 
 use crate::config::FiguresConfig;
-use crate::diagnostics::{Diagnostics, Progress, Span};
+use crate::diagnostics::{Code, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
+use finding::Finding;
 
 /// What a book wants of one picture; the book's request without the book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +76,11 @@ pub fn load(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<FigureSet, Error> {
-    let _ = (requests, options, progress, diagnostics);
-    Ok(FigureSet::default())
+    gather::gather(requests, options, progress, diagnostics)
+}
+
+/// A figure beyond the limit in bytes, wherever it comes from.
+fn too_many_bytes(limit: u64) -> Finding {
+    Finding::new(Code::FigureLimit, format!("has more than {limit} bytes"))
+        .with_help("make the picture smaller, or raise `max-bytes` in `[figures]`")
 }

@@ -1,0 +1,143 @@
+//! Bytes to opaque sRGB samples, within limits that are checked before memory is taken.
+
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+
+use super::finding::Finding;
+use super::kind::Kind;
+use super::pixels::{self, Pixels};
+use super::{ico, jpeg, profile};
+use crate::diagnostics::Code;
+
+/// Bytes of decoded samples at most.
+const MAX_ALLOC: u64 = 256 << 20;
+
+/// A decoded picture.
+pub(super) struct Decoded {
+    /// Its samples, upright.
+    pub(super) pixels: Pixels,
+    /// Whether a reader that ignores orientation and profile would show it differently.
+    pub(super) altered: bool,
+}
+
+/// Decodes a raster picture.
+pub(super) fn decode(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Decoded, Finding> {
+    if kind == Kind::Ico
+        && let Some(inner) = ico::largest_png(bytes)
+    {
+        return decode(Kind::Png, inner, max_side);
+    }
+    let separate_scans =
+        kind == Kind::Jpeg && jpeg::header(bytes).is_some_and(|header| header.separate_scans);
+    let raw =
+        if separate_scans { with_jpeg_decoder(bytes, max_side)? } else { with_image(kind, bytes, max_side)? };
+    let Raw { mut image, orientation, profile } = raw;
+    image.apply_orientation(orientation);
+    let mut pixels = opaque(image);
+    if let Some(profile) = &profile {
+        pixels = profile::to_srgb(pixels, profile);
+    }
+    let foreign = profile.is_some_and(|profile| !profile::is_srgb(&profile));
+    Ok(Decoded { pixels: pixels.grayed(), altered: foreign || orientation != Orientation::NoTransforms })
+}
+
+/// A picture as its decoder gives it.
+struct Raw {
+    image: DynamicImage,
+    orientation: Orientation,
+    profile: Option<Vec<u8>>,
+}
+
+fn with_image(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
+    let format = match kind {
+        Kind::Png => ImageFormat::Png,
+        Kind::Jpeg => ImageFormat::Jpeg,
+        Kind::Gif => ImageFormat::Gif,
+        Kind::WebP => ImageFormat::WebP,
+        Kind::Bmp => ImageFormat::Bmp,
+        Kind::Tiff => ImageFormat::Tiff,
+        Kind::Ico => ImageFormat::Ico,
+        Kind::Svg => return Err(damaged("a vector picture is not decoded")),
+    };
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(max_side);
+    limits.max_image_height = Some(max_side);
+    limits.max_alloc = Some(MAX_ALLOC);
+    let refuse = |error: ImageError| refusal(&error, max_side);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder().map_err(refuse)?;
+    let (width, height) = decoder.dimensions();
+    limits.check_dimensions(width, height).map_err(refuse)?;
+    limits.reserve(decoder.total_bytes()).map_err(refuse)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().unwrap_or_default();
+    let image = DynamicImage::from_decoder(decoder).map_err(refuse)?;
+    Ok(Raw { image, orientation, profile })
+}
+
+/// `zune-jpeg` 0.5 decodes baseline files with one channel a scan to garbage, in silence; this decoder does not.
+fn with_jpeg_decoder(bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
+    let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
+    decoder.set_max_decoding_buffer_size(usize::try_from(MAX_ALLOC).unwrap_or(usize::MAX));
+    let refuse = |error: jpeg_decoder::Error| damaged(&error.to_string());
+    decoder.read_info().map_err(refuse)?;
+    let Some(info) = decoder.info() else { return Err(damaged("no picture in it")) };
+    let (width, height) = (u32::from(info.width), u32::from(info.height));
+    if width.max(height) > max_side {
+        return Err(too_large(max_side));
+    }
+    let data = decoder.decode().map_err(refuse)?;
+    let image = match info.pixel_format {
+        jpeg_decoder::PixelFormat::L8 => {
+            image::GrayImage::from_raw(width, height, data).map(DynamicImage::ImageLuma8)
+        }
+        jpeg_decoder::PixelFormat::RGB24 => {
+            image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8)
+        }
+        jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => None,
+    };
+    let header = jpeg::header(bytes);
+    let orientation = header.as_ref().map_or(Orientation::NoTransforms, |header| header.orientation);
+    let profile = header.and_then(|header| header.profile);
+    let image = image.ok_or_else(|| damaged("four channels in separate scans"))?;
+    Ok(Raw { image, orientation, profile })
+}
+
+/// Eight bits a sample, on white.
+fn opaque(image: DynamicImage) -> Pixels {
+    let (width, height) = (image.width(), image.height());
+    let (rgb, data) = match image {
+        DynamicImage::ImageLuma8(buffer) => (false, buffer.into_raw()),
+        DynamicImage::ImageLumaA8(buffer) => (false, pixels::flatten::<2>(buffer.as_raw())),
+        DynamicImage::ImageRgb8(buffer) => (true, buffer.into_raw()),
+        DynamicImage::ImageRgba8(buffer) => (true, pixels::flatten::<4>(buffer.as_raw())),
+        deep if deep.color().has_alpha() => (true, pixels::flatten::<4>(deep.to_rgba8().as_raw())),
+        deep if deep.color().has_color() => (true, deep.to_rgb8().into_raw()),
+        deep => (false, deep.to_luma8().into_raw()),
+    };
+    Pixels { width, height, rgb, data }
+}
+
+/// What a decoder's error means to the author.
+fn refusal(error: &ImageError, max_side: u32) -> Finding {
+    match error {
+        ImageError::Limits(_) => too_large(max_side),
+        other => damaged(&other.to_string()),
+    }
+}
+
+fn too_large(max_side: u32) -> Finding {
+    let matter =
+        format!("has more than {max_side} pixels a side, or more than {} MiB of them", MAX_ALLOC >> 20);
+    Finding::new(Code::FigureLimit, matter)
+        .with_help("make the picture smaller, or raise `max-side` in `[figures]`")
+}
+
+/// A picture that its decoder gives up on.
+pub(super) fn damaged(reason: &str) -> Finding {
+    Finding::new(Code::FigureDecode, format!("cannot be decoded: {reason}"))
+        .with_help("open it in a picture editor and save it again")
+}

@@ -1,0 +1,57 @@
+//! The HTTP clients: one that may reach only public addresses, one for the mirror and allowed hosts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
+use rustls::ClientConfig;
+use rustls_platform_verifier::Verifier;
+
+use super::guard::PublicResolver;
+use super::route::Trust;
+use crate::figures::Error;
+
+/// Seconds to wait for a connection, and for the next bytes of an answer, at most.
+const PATIENCE: u64 = 10;
+
+/// Makes a client. Redirects are not followed here: each is checked first. Proxies would resolve names past the guard;
+/// who needs one sets a mirror.
+pub(super) fn build(trust: Trust, timeout: Duration) -> Result<reqwest::Client, Error> {
+    let mut headers = HeaderMap::new();
+    let kinds = "image/png,image/jpeg,image/gif,image/svg+xml,image/webp,image/*;q=0.5,*/*;q=0.1";
+    headers.insert(ACCEPT, HeaderValue::from_static(kinds));
+    let patience = timeout.min(Duration::from_secs(PATIENCE));
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls()?)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .no_proxy()
+        .referer(false)
+        .user_agent(concat!("jikji/", env!("CARGO_PKG_VERSION")))
+        .default_headers(headers)
+        .connect_timeout(patience)
+        .read_timeout(patience);
+    let builder = match trust {
+        Trust::Public => builder.dns_resolver(Arc::new(PublicResolver)),
+        Trust::Any => builder,
+    };
+    builder.build().map_err(|error| Error { message: format!("cannot set up downloads: {error}") })
+}
+
+/// TLS with the system's trusted roots. Nothing is installed for the whole process.
+fn tls() -> Result<ClientConfig, Error> {
+    let fail = |error: rustls::Error| Error { message: format!("cannot set up secure connections: {error}") };
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(fail)?;
+    let mut config = match Verifier::new(provider) {
+        Ok(verifier) => {
+            builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth()
+        }
+        // A system without roots can still fetch by `http`; `https` will say which root it misses.
+        Err(_) => builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth(),
+    };
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
+}

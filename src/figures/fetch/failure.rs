@@ -1,0 +1,163 @@
+//! Why a figure could not be fetched, and what the author can do.
+
+use std::error::Error as _;
+use std::io;
+use std::time::Duration;
+
+use super::guard::Private;
+use crate::diagnostics::Code;
+use crate::figures::finding::Finding;
+use crate::figures::kind::Alien;
+use crate::figures::too_many_bytes;
+
+/// The end of a try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
+    /// The address is none.
+    Address(String),
+    /// A scheme other than `http` and `https`.
+    Scheme(String),
+    /// The host is a private one.
+    Blocked(String),
+    /// The host's name is not known.
+    Name(String),
+    /// No connection.
+    Connect(String),
+    /// No trusted connection.
+    Certificate(String),
+    /// Nothing, or not all, within so many seconds; whether the host had answered.
+    Timeout(u32, bool),
+    /// The connection broke.
+    Broken(String),
+    /// Another status than 200, and how long the host asks to wait.
+    Status(u16, Option<Duration>),
+    /// More redirects than are followed.
+    Redirects(usize),
+    /// More bytes than the limit.
+    TooLarge(u64),
+    /// The bytes are no picture.
+    Alien(Alien),
+}
+
+impl Failure {
+    /// What an error of the HTTP client means.
+    pub(super) fn from_error(error: &reqwest::Error, timeout: u32, answered: bool) -> Self {
+        let mut innermost = error.to_string();
+        let mut source = error.source();
+        let mut name = false;
+        while let Some(cause) = source {
+            if let Some(Private(host)) = cause.downcast_ref() {
+                return Self::Blocked(host.clone());
+            }
+            let inner = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+            let inner = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>());
+            if let Some(tls) = inner.or_else(|| cause.downcast_ref()) {
+                return Self::Certificate(tls.to_string());
+            }
+            innermost = cause.to_string();
+            name |= innermost == "dns error";
+            source = cause.source();
+        }
+        if error.is_timeout() {
+            Self::Timeout(timeout, answered)
+        } else if name {
+            Self::Name(innermost)
+        } else if error.is_connect() {
+            Self::Connect(innermost)
+        } else {
+            Self::Broken(innermost)
+        }
+    }
+
+    /// Whether another try may end better.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::Name(_) | Self::Connect(_) | Self::Timeout(..) | Self::Broken(_) => true,
+            Self::Status(status, _) => matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=524),
+            Self::Address(_)
+            | Self::Scheme(_)
+            | Self::Blocked(_)
+            | Self::Certificate(_)
+            | Self::Redirects(_)
+            | Self::TooLarge(_)
+            | Self::Alien(_) => false,
+        }
+    }
+
+    /// Whether the host did not answer at all.
+    pub(super) fn is_silence(&self) -> bool {
+        matches!(self, Self::Name(_) | Self::Connect(_) | Self::Certificate(_) | Self::Timeout(_, false))
+    }
+
+    /// Whether the host says that it will not serve this.
+    pub(super) fn is_forbidden(&self) -> bool {
+        matches!(self, Self::Status(401 | 403, _))
+    }
+
+    /// How long the host asks to wait.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        if let Self::Status(_, wait) = self { *wait } else { None }
+    }
+
+    /// The failure as a finding.
+    pub(super) fn finding(&self) -> Finding {
+        let fetch = |cause: String, help: &str| {
+            Finding::new(Code::FigureFetch, format!("could not be fetched: {cause}")).with_help(help)
+        };
+        let later = "run the build again when the host answers, or keep a copy in the book's folder";
+        match self {
+            Self::Address(reason) => fetch(format!("its address is none ({reason})"), "correct the address"),
+            Self::Scheme(scheme) => Finding::new(
+                Code::FigureBlocked,
+                format!("was not asked for: `{scheme}` is neither `http` nor `https`"),
+            )
+            .with_help("correct the address, or keep a copy in the book's folder"),
+            Self::Blocked(host) => {
+                Finding::new(Code::FigureBlocked, format!("was not asked for: `{host}` is a private address"))
+                    .with_help(format!("if that is meant, add `\"{host}\"` to `allow-hosts` in `[figures]`"))
+            }
+            Self::Name(reason) => fetch(
+                format!("its host is not known ({reason})"),
+                "check the address and the network; `--offline` uses what is in the store",
+            ),
+            Self::Connect(reason) => fetch(format!("its host cannot be reached ({reason})"), later),
+            Self::Certificate(reason) => fetch(
+                format!("the connection is not secure ({reason})"),
+                "check the address; a host with a private certificate can be put behind a `mirror`",
+            ),
+            Self::Timeout(seconds, _) => fetch(
+                format!("no answer within {seconds} s"),
+                "run the build again, or raise `timeout` in `[figures]`",
+            ),
+            Self::Broken(reason) => fetch(format!("the connection broke ({reason})"), later),
+            Self::Status(status, _) => fetch(format!("the host answered {}", words(*status)), cure(*status)),
+            Self::Redirects(count) => {
+                fetch(format!("it was passed on more than {count} times"), "correct the address")
+            }
+            Self::TooLarge(limit) => too_many_bytes(*limit),
+            Self::Alien(alien) => Finding::new(Code::FigureDecode, alien.describe())
+                .with_help("the picture may have moved; correct the address"),
+        }
+    }
+}
+
+/// A status with its name (RFC 9110, 15).
+fn words(status: u16) -> String {
+    let name = reqwest::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    match name {
+        Some(name) => format!("{status} ({})", name.to_lowercase()),
+        None => status.to_string(),
+    }
+}
+
+fn cure(status: u16) -> &'static str {
+    match status {
+        401 | 403 => "the host does not serve it to others; keep a copy in the book's folder",
+        404 | 410 => "the picture is gone; correct the address, or keep a copy in the book's folder",
+        429 => {
+            "the host wants fewer requests; lower `concurrency` in `[figures]`, or run the build again later"
+        }
+        500..=599 => "the host has a fault; run the build again later",
+        _ => "correct the address, or keep a copy in the book's folder",
+    }
+}

@@ -1,0 +1,164 @@
+//! Where an address is asked: through the mirror or itself, and whether it may be asked at all.
+
+use std::net::IpAddr;
+
+use url::{Host, Url};
+
+use super::failure::Failure;
+use super::guard;
+use crate::config::FiguresConfig;
+use crate::figures::Error;
+
+/// The routes of a run.
+pub(super) struct Routes {
+    mirror: Option<Url>,
+    allow_hosts: Vec<String>,
+}
+
+/// How careful the client must be that asks an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Any computer may answer: the mirror, and hosts that the user allows.
+    Any,
+    /// Only computers on the public internet.
+    Public,
+}
+
+impl Routes {
+    /// Reads mirror and exceptions.
+    pub(super) fn new(config: &FiguresConfig) -> Result<Self, Error> {
+        let mirror = match &config.mirror {
+            None => None,
+            Some(text) => Some(
+                Url::parse(text)
+                    .ok()
+                    .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+                    .ok_or_else(|| Error {
+                        message: format!("the mirror `{text}` is no `http` or `https` address"),
+                    })?,
+            ),
+        };
+        Ok(Self { mirror, allow_hosts: config.allow_hosts.clone() })
+    }
+
+    /// What to ask for a figure's address.
+    pub(super) fn first(&self, address: &str) -> Result<Url, Failure> {
+        let url = Url::parse(address).map_err(|error| Failure::Address(error.to_string()))?;
+        self.mirrored(url)
+    }
+
+    /// What to ask after a redirect.
+    pub(super) fn next(&self, from: &Url, location: &str) -> Result<Url, Failure> {
+        let url = from.join(location).map_err(|error| Failure::Address(error.to_string()))?;
+        self.mirrored(url)
+    }
+
+    /// Whether this is an address of the mirror.
+    pub(super) fn is_mirror(&self, url: &Url) -> bool {
+        self.mirror.as_ref().is_some_and(|mirror| mirror.origin() == url.origin())
+    }
+
+    /// Who may answer; an error for a private address.
+    pub(super) fn trust(&self, url: &Url) -> Result<Trust, Failure> {
+        if self.is_mirror(url) || self.allows(url) {
+            return Ok(Trust::Any);
+        }
+        // The resolver is not asked for these.
+        let literal = match url.host() {
+            Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
+            Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
+            Some(Host::Domain(_)) | None => None,
+        };
+        match literal.filter(|&address| !guard::is_public(address)) {
+            Some(_) => Err(Failure::Blocked(url.host_str().unwrap_or_default().to_owned())),
+            None => Ok(Trust::Public),
+        }
+    }
+
+    fn allows(&self, url: &Url) -> bool {
+        let name = url.host_str().unwrap_or_default();
+        let bare = name.trim_start_matches('[').trim_end_matches(']');
+        let full = authority(url);
+        self.allow_hosts
+            .iter()
+            .any(|allowed| [name, bare, &full].iter().any(|name| allowed.eq_ignore_ascii_case(name)))
+    }
+
+    fn mirrored(&self, mut url: Url) -> Result<Url, Failure> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(Failure::Scheme(url.scheme().to_owned()));
+        }
+        url.set_fragment(None);
+        let Some(mirror) = self.mirror.as_ref().filter(|_| !self.is_mirror(&url)) else { return Ok(url) };
+        let host = match url.port() {
+            Some(port) => format!("{}:{port}", url.host_str().unwrap_or_default()),
+            None => url.host_str().unwrap_or_default().to_owned(),
+        };
+        let base = mirror.as_str().trim_end_matches('/');
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        Url::parse(&format!("{base}/{host}{}{query}", url.path()))
+            .map_err(|error| Failure::Address(error.to_string()))
+    }
+}
+
+/// Host and port of an address.
+pub(super) fn authority(url: &Url) -> String {
+    format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn routes(mirror: Option<&str>, allow: &[&str]) -> Routes {
+        Routes::new(&FiguresConfig {
+            mirror: mirror.map(str::to_owned),
+            allow_hosts: allow.iter().map(|&host| host.to_owned()).collect(),
+            ..FiguresConfig::default()
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn a_mirror_is_asked_with_host_path_and_query() {
+        let routes = routes(Some("http://127.0.0.1:8099/"), &[]);
+        let ask = |address| routes.first(address).unwrap().to_string();
+        assert_eq!(ask("https://a.example/b/c.png?d=1#e"), "http://127.0.0.1:8099/a.example/b/c.png?d=1");
+        assert_eq!(
+            ask("http://a.example:81/그림.png"),
+            "http://127.0.0.1:8099/a.example:81/%EA%B7%B8%EB%A6%BC.png"
+        );
+        let from = Url::parse("http://127.0.0.1:8099/a.example/b").unwrap();
+        assert_eq!(routes.next(&from, "/x/c").unwrap().as_str(), "http://127.0.0.1:8099/x/c");
+        assert_eq!(
+            routes.next(&from, "https://z.example/y").unwrap().as_str(),
+            "http://127.0.0.1:8099/z.example/y"
+        );
+    }
+
+    #[test]
+    fn only_the_mirror_itself_may_be_private() {
+        let routes = routes(Some("http://127.0.0.1:8099"), &["10.0.0.7", "[fd00::1]", "wiki.lan"]);
+        let trust = |address| routes.trust(&Url::parse(address).unwrap()).ok();
+        assert_eq!(trust("http://127.0.0.1:8099/x"), Some(Trust::Any));
+        assert_eq!(trust("http://127.0.0.1:8098/x"), None);
+        assert_eq!(trust("http://0x7f.1/x"), None);
+        assert_eq!(trust("http://[::1]/x"), None);
+        assert_eq!(trust("http://10.0.0.7/x"), Some(Trust::Any));
+        assert_eq!(trust("http://[fd00::1]:81/x"), Some(Trust::Any));
+        assert_eq!(trust("http://WIKI.lan/x"), Some(Trust::Any));
+        assert_eq!(trust("https://a.example/x"), Some(Trust::Public));
+        assert_eq!(trust("https://1.1.1.1/x"), Some(Trust::Public));
+    }
+
+    #[test]
+    fn other_schemes_are_refused() {
+        let routes = routes(None, &[]);
+        assert!(matches!(routes.first("ftp://a.example/x"), Err(Failure::Scheme(_))));
+        assert!(matches!(routes.first("nothing"), Err(Failure::Address(_))));
+        let from = Url::parse("https://a.example/").unwrap();
+        assert!(matches!(routes.next(&from, "file:///etc/passwd"), Err(Failure::Scheme(_))));
+        let bad = FiguresConfig { mirror: Some("mirror".to_owned()), ..FiguresConfig::default() };
+        assert!(Routes::new(&bad).is_err());
+    }
+}

@@ -1,0 +1,36 @@
+//! What is wrong with one figure, before it is known where the book names it.
+
+use crate::diagnostics::{Code, Diagnostic, Span};
+
+/// A finding without a place: the same bytes may be named in several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Finding {
+    /// The kind.
+    pub(super) code: Code,
+    /// What is the matter, said of "the figure `NAME`": `is …`, `could not be …`.
+    pub(super) matter: String,
+    /// The cure.
+    pub(super) help: Option<String>,
+}
+
+impl Finding {
+    /// A finding that continues the sentence "the figure `NAME` …".
+    pub(super) fn new(code: Code, matter: impl Into<String>) -> Self {
+        Self { code, matter: matter.into(), help: None }
+    }
+
+    /// Adds the cure.
+    pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The finding about the figure `name`, named at `span`.
+    pub(super) fn at(&self, span: Span, name: &str) -> Diagnostic {
+        let diagnostic = Diagnostic::new(self.code, span, format!("the figure `{name}` {}", self.matter));
+        match &self.help {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! All figures of a book: what the store has, what must be fetched, what must be made, side by side.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use super::data::{read_data, short_name};
+use super::finding::Finding;
+use super::hash::Hash;
+use super::model::{Figure, FigureSet};
+use super::recipe::Recipe;
+use super::render::{self, Rendered};
+use super::store::{Store, read_local};
+use super::{Error, Options, Request, fetch, too_many_bytes};
+use crate::diagnostics::{Code, Diagnostics, Progress};
+use crate::document::FigureSource;
+
+/// A figure and remarks about it, or why there is none. Shared by requests for the same bytes.
+type Outcome = Result<Arc<Rendering>, Finding>;
+
+/// A finished figure.
+struct Rendering {
+    figure: Arc<Figure>,
+    remarks: Vec<Finding>,
+}
+
+/// What a working thread is given: a request's place, and its original where that is in the store.
+struct Job {
+    place: usize,
+    original: Option<Hash>,
+}
+
+/// What working threads share.
+struct Workshop<'a> {
+    requests: &'a [Request],
+    options: &'a Options,
+    store: &'a Store,
+    /// Each figure is made once, even where several requests turn out to have the same bytes.
+    made: Mutex<BTreeMap<Hash, Arc<OnceLock<Outcome>>>>,
+    /// The first failure of the store.
+    failure: OnceLock<Error>,
+}
+
+/// Gets all figures, in the order of the requests.
+pub(super) fn gather(
+    requests: &[Request],
+    options: &Options,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Result<FigureSet, Error> {
+    let store = Store::open(&options.store)?;
+    progress.begin("figures", Some(requests.len() as u64));
+    let workshop =
+        Workshop { requests, options, store: &store, made: Mutex::default(), failure: OnceLock::new() };
+    let outcomes = workshop.run(progress);
+    let result = match workshop.failure.into_inner() {
+        Some(error) => Err(error),
+        None => Ok(collect(requests, outcomes, diagnostics)),
+    };
+    progress.end(&result.as_ref().map_or_else(|error| error.message.clone(), summary));
+    result
+}
+
+impl Workshop<'_> {
+    /// Runs the threads: one that fetches, several that decode, and this one that collects.
+    fn run(&self, progress: &dyn Progress) -> Vec<Option<Outcome>> {
+        let mut outcomes: Vec<Option<Outcome>> = self.requests.iter().map(|_| None).collect();
+        let (jobs, inbox) = channel::<Job>();
+        let (done, results) = channel::<(usize, Outcome)>();
+        let inbox = Mutex::new(inbox);
+        let threads = match self.options.jobs {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            jobs => jobs,
+        };
+        std::thread::scope(|scope| {
+            for _ in 0..threads.min(self.requests.len()) {
+                let (inbox, done) = (&inbox, done.clone());
+                scope.spawn(move || self.work(inbox, &done));
+            }
+            scope.spawn(move || self.supply(&jobs, &done));
+            for (place, outcome) in results {
+                if let Some(slot) = outcomes.get_mut(place) {
+                    *slot = Some(outcome);
+                }
+                progress.advance(1);
+            }
+        });
+        outcomes
+    }
+
+    /// Hands out what is there, then what is fetched as it arrives.
+    fn supply(&self, jobs: &Sender<Job>, done: &Sender<(usize, Outcome)>) {
+        // The other ends live as long as the scope: sending cannot fail before all is over.
+        let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, request) in self.requests.iter().enumerate() {
+            let FigureSource::Remote(address) = &request.source else {
+                let _ = jobs.send(Job { place, original: None });
+                continue;
+            };
+            match self.stored(address, request) {
+                Some(original) => {
+                    let _ = jobs.send(Job { place, original: Some(original) });
+                }
+                None if self.options.offline => {
+                    let finding = Finding::new(
+                        Code::FigureOffline,
+                        "is not in the store, and the network is not to be used",
+                    )
+                    .with_help("run once without `--offline`");
+                    let _ = done.send((place, Err(finding)));
+                }
+                None => wanted.entry(address).or_default().push(place),
+            }
+        }
+        if wanted.is_empty() {
+            return;
+        }
+        let (addresses, places): (Vec<String>, Vec<Vec<usize>>) =
+            wanted.into_iter().map(|(address, places)| (address.to_owned(), places)).unzip();
+        let mut arrived = |at: usize, result: Result<Vec<u8>, Finding>| {
+            let places = places.get(at).map_or(&[][..], Vec::as_slice);
+            let address = addresses.get(at).map_or("", String::as_str);
+            let kept = match result {
+                Ok(bytes) => Ok(self.store.keep(address, &bytes)?),
+                Err(finding) => Err(finding),
+            };
+            for &place in places {
+                match &kept {
+                    Ok(original) => {
+                        let _ = jobs.send(Job { place, original: Some(*original) });
+                    }
+                    Err(finding) => {
+                        let _ = done.send((place, Err(finding.clone())));
+                    }
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = fetch::fetch_all(&addresses, &self.options.config, &mut arrived) {
+            self.fail(error);
+        }
+    }
+
+    /// The original of an address, where it or what was made of it is in the store.
+    fn stored(&self, address: &str, request: &Request) -> Option<Hash> {
+        let original = self.store.find(address)?;
+        let key = Recipe::new(request, self.options).key(original);
+        (self.store.has_rendition(key) || self.store.original(original).is_some()).then_some(original)
+    }
+
+    /// Makes figures until there are no more jobs.
+    fn work(&self, inbox: &Mutex<Receiver<Job>>, done: &Sender<(usize, Outcome)>) {
+        loop {
+            let job = inbox.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(Job { place, original }) = job else { return };
+            let Some(request) = self.requests.get(place) else { continue };
+            let outcome = match original {
+                Some(original) => self.make(request, original, || self.original(original)),
+                None => self.local(request).and_then(|bytes| {
+                    let content = Hash::of(&[&bytes]);
+                    self.make(request, content, || Ok(bytes))
+                }),
+            };
+            if done.send((place, outcome)).is_err() {
+                return;
+            }
+        }
+    }
+
+    /// The bytes of a figure that needs no network.
+    fn local(&self, request: &Request) -> Result<Vec<u8>, Finding> {
+        let max_bytes = self.options.config.max_bytes;
+        match &request.source {
+            FigureSource::File { path, root } => read_local(path, root, max_bytes),
+            FigureSource::Data(address) => read_data(address, max_bytes),
+            FigureSource::Remote(_) => Err(lost()),
+        }
+    }
+
+    fn original(&self, content: Hash) -> Result<Vec<u8>, Finding> {
+        let bytes = self.store.original(content).ok_or_else(lost)?;
+        let max_bytes = self.options.config.max_bytes;
+        if bytes.len() as u64 > max_bytes { Err(too_many_bytes(max_bytes)) } else { Ok(bytes) }
+    }
+
+    /// The figure of an original: from the store, or made now and kept there.
+    fn make(
+        &self,
+        request: &Request,
+        content: Hash,
+        bytes: impl FnOnce() -> Result<Vec<u8>, Finding>,
+    ) -> Outcome {
+        let recipe = Recipe::new(request, self.options);
+        let key = recipe.key(content);
+        let cell =
+            Arc::clone(self.made.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
+        let outcome = cell.get_or_init(|| {
+            if let Some(rendered) = self.store.rendition(key) {
+                return Ok(Arc::new(Rendering::new(rendered)));
+            }
+            let rendered = render::render(&bytes()?, &recipe)?;
+            if let Err(error) = self.store.keep_rendition(key, &rendered) {
+                self.fail(error);
+            }
+            Ok(Arc::new(Rendering::new(rendered)))
+        });
+        outcome.clone()
+    }
+
+    fn fail(&self, error: Error) {
+        // Only the first is told; others follow from it.
+        let _ = self.failure.set(error);
+    }
+}
+
+impl Rendering {
+    fn new(rendered: Rendered) -> Self {
+        let remarks = rendered.remarks.iter().map(|remark| remark.finding()).collect();
+        Self { figure: Arc::new(rendered.figure), remarks }
+    }
+}
+
+/// The stored copy is not what it was.
+fn lost() -> Finding {
+    Finding::new(Code::FigureFetch, "could not be read from the store: its copy is damaged")
+        .with_help("run the build again with the network")
+}
+
+/// Reports in the order of the requests.
+fn collect(requests: &[Request], outcomes: Vec<Option<Outcome>>, diagnostics: &mut Diagnostics) -> FigureSet {
+    let mut figures = Vec::with_capacity(requests.len());
+    for (request, outcome) in requests.iter().zip(outcomes) {
+        let name = match &request.source {
+            FigureSource::Remote(address) => address.clone(),
+            FigureSource::File { path, .. } => path.display().to_string(),
+            FigureSource::Data(address) => short_name(address),
+        };
+        figures.push(match outcome.unwrap_or_else(|| Err(lost())) {
+            Ok(rendering) => {
+                for remark in &rendering.remarks {
+                    diagnostics.push(remark.at(request.span, &name));
+                }
+                Some(Arc::clone(&rendering.figure))
+            }
+            Err(finding) => {
+                diagnostics.push(finding.at(request.span, &name));
+                None
+            }
+        });
+    }
+    FigureSet::new(figures)
+}
+
+/// `748 figures (3 missing), 12.1 MB`: the bytes of the files for screens, each counted once.
+fn summary(set: &FigureSet) -> String {
+    let mut seen = std::collections::BTreeSet::new();
+    let (mut count, mut bytes) = (set.missing(), 0);
+    for (_, figure) in set.iter() {
+        count += 1;
+        if seen.insert(Arc::as_ptr(figure).addr()) {
+            bytes += figure.screen.bytes.len();
+        }
+    }
+    let missing = match set.missing() {
+        0 => String::new(),
+        missing => format!(" ({missing} missing)"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} figure{plural}{missing}, {:.1} MB", bytes as f64 / 1e6)
+}

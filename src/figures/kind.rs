@@ -1,0 +1,170 @@
+//! What a file is, told by its bytes: names and media types of the web are too often wrong.
+
+/// The kinds of files that can become a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// GIF 87a or 89a.
+    Gif,
+    /// WebP.
+    WebP,
+    /// Windows bitmap.
+    Bmp,
+    /// TIFF.
+    Tiff,
+    /// Windows icon.
+    Ico,
+    /// Scalable Vector Graphics.
+    Svg,
+}
+
+/// What is not a figure, named for the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alien {
+    /// No bytes at all.
+    Empty,
+    /// A web page, usually an error page that came with status 200.
+    Html,
+    /// A picture of a kind that is not read.
+    Unsupported(&'static str),
+    /// Anything else.
+    Unknown,
+}
+
+impl Alien {
+    /// The end of the sentence "the figure … is".
+    pub(super) fn describe(self) -> String {
+        match self {
+            Self::Empty => "is an empty file".to_owned(),
+            Self::Html => "is a web page, not a picture".to_owned(),
+            Self::Unsupported(name) => format!("is {name}, which cannot be read"),
+            Self::Unknown => "is no picture of a known kind".to_owned(),
+        }
+    }
+}
+
+/// Tells the kind by the first bytes.
+pub(super) fn sniff(bytes: &[u8]) -> Result<Kind, Alien> {
+    let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+    if bytes.is_empty() {
+        return Err(Alien::Empty);
+    }
+    if at(0, b"\x89PNG\r\n\x1a\n") {
+        Ok(Kind::Png)
+    } else if at(0, b"\xff\xd8\xff") {
+        Ok(Kind::Jpeg)
+    } else if at(0, b"GIF87a") || at(0, b"GIF89a") {
+        Ok(Kind::Gif)
+    } else if at(0, b"RIFF") && at(8, b"WEBP") {
+        Ok(Kind::WebP)
+    } else if at(0, b"II*\0") || at(0, b"MM\0*") {
+        Ok(Kind::Tiff)
+    } else if at(0, b"\0\0\x01\0") {
+        Ok(Kind::Ico)
+    } else if at(0, b"BM") && at(6, &[0; 4]) {
+        Ok(Kind::Bmp)
+    } else if at(4, b"ftyp") {
+        Err(Alien::Unsupported(if at(8, b"avi") {
+            "an AVIF picture"
+        } else if at(8, b"hei") || at(8, b"mif1") {
+            "a HEIF picture"
+        } else {
+            "a film"
+        }))
+    } else if at(0, b"%PDF-") {
+        Err(Alien::Unsupported("a PDF document"))
+    } else if at(0, b"PK\x03\x04") {
+        Err(Alien::Unsupported("a ZIP archive"))
+    } else if at(0, b"\x1f\x8b") {
+        Err(Alien::Unsupported("a gzip file"))
+    } else {
+        sniff_markup(bytes)
+    }
+}
+
+/// Tells SVG from HTML by the first element, past declarations, comments and the document type.
+fn sniff_markup(bytes: &[u8]) -> Result<Kind, Alien> {
+    const HEAD: usize = 64 << 10;
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let text = String::from_utf8_lossy(head);
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let after = if rest.starts_with("<?") {
+            rest.split_once("?>")
+        } else if rest.starts_with("<!--") {
+            rest.split_once("-->")
+        } else if rest.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype")) {
+            if rest.get(9..).is_some_and(|name| starts_with_word(name.trim_start(), "html")) {
+                return Err(Alien::Html);
+            }
+            // An internal subset may hold `>`; it ends with `]`.
+            match (rest.find('['), rest.find('>')) {
+                (Some(subset), Some(end)) if subset < end => {
+                    rest.split_once(']').and_then(|(_, tail)| tail.split_once('>'))
+                }
+                _ => rest.split_once('>'),
+            }
+        } else {
+            break;
+        };
+        match after {
+            Some((_, tail)) => rest = tail.trim_start(),
+            None => return Err(Alien::Unknown),
+        }
+    }
+    let Some(name) = rest.strip_prefix('<') else { return Err(Alien::Unknown) };
+    let end = name.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(name.len());
+    let name = name.get(..end).unwrap_or(name);
+    let local = name.rsplit(':').next().unwrap_or(name);
+    if local == "svg" {
+        Ok(Kind::Svg)
+    } else if ["html", "head", "body", "script", "title", "meta", "div", "p", "h1", "center"]
+        .iter()
+        .any(|tag| name.eq_ignore_ascii_case(tag))
+    {
+        Err(Alien::Html)
+    } else {
+        Err(Alien::Unknown)
+    }
+}
+
+/// Whether `text` starts with `word`, in any case, and no letter follows.
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        && !text.get(word.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_rasters_by_their_magic() {
+        assert_eq!(sniff(b"\x89PNG\r\n\x1a\n..."), Ok(Kind::Png));
+        assert_eq!(sniff(b"\xff\xd8\xff\xe0"), Ok(Kind::Jpeg));
+        assert_eq!(sniff(b"GIF89a"), Ok(Kind::Gif));
+        assert_eq!(sniff(b"RIFF\0\0\0\0WEBPVP8 "), Ok(Kind::WebP));
+        assert_eq!(sniff(b"\0\0\x01\0\x01\0"), Ok(Kind::Ico));
+        assert_eq!(sniff(b"BM\x10\0\0\0\0\0\0\0"), Ok(Kind::Bmp));
+        assert_eq!(sniff(b"MM\0*"), Ok(Kind::Tiff));
+    }
+
+    #[test]
+    fn tells_svg_past_declarations_and_comments() {
+        let text = "\u{feff}<?xml version=\"1.0\"?>\n<!-- > -->\n<!DOCTYPE svg [<!ENTITY a \"b>\">]>\n<svg:svg xmlns:svg='x'>";
+        assert_eq!(sniff(text.as_bytes()), Ok(Kind::Svg));
+    }
+
+    #[test]
+    fn names_what_is_no_picture() {
+        assert_eq!(sniff(b""), Err(Alien::Empty));
+        assert_eq!(sniff(b"  <!doctype HTML><title>404</title>"), Err(Alien::Html));
+        assert_eq!(sniff(b"<div>gone</div>"), Err(Alien::Html));
+        assert_eq!(sniff(b"\0\0\0\x20ftypavif"), Err(Alien::Unsupported("an AVIF picture")));
+        assert_eq!(sniff(b"not found"), Err(Alien::Unknown));
+        assert_eq!(sniff("<!\u{ac00}\u{ac00}\u{ac00}".as_bytes()), Err(Alien::Unknown));
+    }
+}

@@ -1,0 +1,100 @@
+//! Decoded samples, opaque, 8 bits: gray or RGB.
+
+use fast_image_resize::images::Image;
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+
+/// The pixels of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pixels {
+    /// Pixels across.
+    pub(super) width: u32,
+    /// Pixels down.
+    pub(super) height: u32,
+    /// Whether there are three channels, R, G, B; else one.
+    pub(super) rgb: bool,
+    /// Rows one after the other.
+    pub(super) data: Vec<u8>,
+}
+
+impl Pixels {
+    /// The same picture `width` pixels wide, with its proportions; `None` when it is not wider than that.
+    pub(super) fn narrowed(&self, width: u32) -> Option<Self> {
+        if self.width <= width || width == 0 {
+            return None;
+        }
+        let exact = f64::from(self.height) * f64::from(width) / f64::from(self.width);
+        let height = (exact.round() as u32).max(1);
+        let kind = if self.rgb { PixelType::U8x3 } else { PixelType::U8 };
+        let source =
+            fast_image_resize::images::ImageRef::new(self.width, self.height, &self.data, kind).ok()?;
+        let mut target = Image::new(width, height, kind);
+        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+        Resizer::new().resize(&source, &mut target, &options).ok()?;
+        Some(Self { width, height, rgb: self.rgb, data: target.into_vec() })
+    }
+
+    /// One channel where all three are equal everywhere.
+    pub(super) fn grayed(self) -> Self {
+        if !self.rgb || self.data.chunks_exact(3).any(|pixel| pixel.iter().any(|s| Some(s) != pixel.first()))
+        {
+            return self;
+        }
+        let data = self.data.iter().copied().step_by(3).collect();
+        Self { rgb: false, data, ..self }
+    }
+}
+
+/// Lays samples with alpha (last of `N`) on white and drops the alpha.
+pub(super) fn flatten<const N: usize>(data: &[u8]) -> Vec<u8> {
+    let mut flat = Vec::with_capacity(data.len() / N * (N - 1));
+    for pixel in data.chunks_exact(N) {
+        if let Some((&alpha, colors)) = pixel.split_last() {
+            match alpha {
+                255 => flat.extend_from_slice(colors),
+                0 => flat.extend(std::iter::repeat_n(255, N - 1)),
+                _ => flat.extend(colors.iter().map(|&color| on_white(color, alpha))),
+            }
+        }
+    }
+    flat
+}
+
+/// A sample on white, rounded.
+fn on_white(color: u8, alpha: u8) -> u8 {
+    let (color, alpha) = (u32::from(color), u32::from(alpha));
+    let sum = color * alpha + 255 * (255 - alpha);
+    u8::try_from((sum + 127) / 255).unwrap_or(255)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrowing_keeps_proportions_and_never_widens() {
+        let pixels = Pixels { width: 100, height: 50, rgb: true, data: vec![200; 100 * 50 * 3] };
+        let narrow = pixels.narrowed(40).unwrap();
+        assert_eq!((narrow.width, narrow.height), (40, 20));
+        assert!(narrow.data.iter().all(|&sample| sample == 200));
+        assert_eq!(pixels.narrowed(100), None);
+        let line = Pixels { width: 1000, height: 1, rgb: false, data: vec![0; 1000] };
+        assert_eq!(line.narrowed(10).unwrap().height, 1);
+    }
+
+    #[test]
+    fn alpha_is_laid_on_white() {
+        assert_eq!(
+            flatten::<4>(&[10, 20, 30, 255, 1, 2, 3, 0, 0, 0, 0, 128]),
+            [10, 20, 30, 255, 255, 255, 127, 127, 127]
+        );
+        assert_eq!(flatten::<2>(&[0, 0, 0, 255]), [255, 0]);
+    }
+
+    #[test]
+    fn equal_channels_become_one() {
+        let gray = Pixels { width: 2, height: 1, rgb: true, data: vec![5, 5, 5, 9, 9, 9] }.grayed();
+        assert_eq!((gray.rgb, gray.data), (false, vec![5, 9]));
+        let colored = Pixels { width: 1, height: 1, rgb: true, data: vec![5, 5, 6] };
+        assert_eq!(colored.clone().grayed(), colored);
+    }
+}

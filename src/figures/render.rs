@@ -1,0 +1,217 @@
+//! The bytes of an original and a recipe to a figure: the one place where it is decided what is kept, recoded, made smaller.
+
+use std::sync::Arc;
+
+use super::decode::{self, damaged};
+use super::encode::{self, Encoded};
+use super::finding::Finding;
+use super::kind::{self, Kind};
+use super::model::{Figure, Media, PrintImage, PrintRendition, ScreenRendition};
+use super::pixels::Pixels;
+use super::recipe::Recipe;
+use super::remark::Remark;
+use super::{gif, jpeg, png, print, profile, svg};
+use crate::diagnostics::Code;
+
+/// Bytes a pixel under which a PNG or GIF is left as it is.
+const THRIFTY_LOSSLESS: f64 = 0.5;
+
+/// Bytes a pixel under which a JPEG is left as it is.
+const THRIFTY_JPEG: f64 = 0.45;
+
+/// Pixels from which a file is never kept for being smaller than its recoding: readers would have to decode them all.
+const MANY_PIXELS: u64 = 5_000_000;
+
+/// A figure, and what is worth saying about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Rendered {
+    /// The figure.
+    pub(super) figure: Figure,
+    /// Remarks in order.
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// Makes the renditions. A panic of a decoder is a damaged figure, not the end of the book.
+pub(super) fn render(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
+    let kind = kind::sniff(bytes).map_err(|alien| {
+        Finding::new(Code::FigureDecode, alien.describe())
+            .with_help("PNG, JPEG, GIF, WebP, SVG, BMP, TIFF and ICO are read")
+    })?;
+    std::panic::catch_unwind(|| match kind {
+        Kind::Svg => vector(bytes, recipe),
+        raster => Source::new(raster, bytes).render(recipe),
+    })
+    .unwrap_or_else(|_| Err(damaged("its decoder failed")))
+}
+
+fn vector(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
+    let drawing = svg::sanitize(bytes, recipe.max_side)?;
+    let text: Arc<str> = drawing.text.into();
+    let screen = ScreenRendition {
+        media: Media::Svg,
+        width: drawing.width,
+        height: drawing.height,
+        bytes: Arc::from(text.as_bytes()),
+    };
+    let figure =
+        Figure { width: drawing.width, height: drawing.height, screen, print: PrintRendition::Vector(text) };
+    let remarks = if drawing.lost_html { vec![Remark::ForeignObject] } else { Vec::new() };
+    Ok(Rendered { figure, remarks })
+}
+
+/// A raster original with what its container says.
+struct Source<'a> {
+    kind: Kind,
+    bytes: &'a [u8],
+    png: Option<png::PngHeader>,
+    jpeg: Option<jpeg::JpegHeader>,
+    animated: bool,
+}
+
+/// What a file is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Screen,
+    Print,
+}
+
+/// The file that is chosen.
+enum Choice {
+    /// The original as it is.
+    Source,
+    /// A new file of this size.
+    New(Encoded, u32, u32),
+}
+
+impl<'a> Source<'a> {
+    fn new(kind: Kind, bytes: &'a [u8]) -> Self {
+        let png = if kind == Kind::Png { png::header(bytes) } else { None };
+        let jpeg = if kind == Kind::Jpeg { jpeg::header(bytes) } else { None };
+        let animated = match kind {
+            Kind::Gif => gif::animated(bytes),
+            Kind::Png => png.as_ref().is_some_and(|header| header.animated),
+            // VP8X flags, RFC 9649 2.7.1: bit 1 is "animation".
+            Kind::WebP => {
+                bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0)
+            }
+            Kind::Jpeg | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => false,
+        };
+        Self { kind, bytes, png, jpeg, animated }
+    }
+
+    fn render(&self, recipe: &Recipe) -> Result<Rendered, Finding> {
+        let decoded = decode::decode(self.kind, self.bytes, recipe.max_side)?;
+        let pixels = &decoded.pixels;
+        let too_odd = || damaged("its sides are too long");
+
+        let choice = self.choose(pixels, decoded.altered, recipe.screen, Purpose::Screen);
+        let screen = self.screen(choice.ok_or_else(too_odd)?, pixels).ok_or_else(too_odd)?;
+        let print = match self.reuse(&screen, pixels, recipe) {
+            Some(print) => print,
+            None => {
+                let choice = self.choose(pixels, decoded.altered, recipe.print, Purpose::Print);
+                self.print(&choice.ok_or_else(too_odd)?).ok_or_else(too_odd)?
+            }
+        };
+        let mut remarks = Vec::new();
+        if self.animated {
+            remarks.push(Remark::Animated);
+        }
+        if self.jpeg.as_ref().is_some_and(|header| !header.complete) {
+            remarks.push(Remark::Truncated);
+        }
+        let print = PrintRendition::Raster(print);
+        Ok(Rendered { figure: Figure { width: pixels.width, height: pixels.height, screen, print }, remarks })
+    }
+
+    /// The rule: thrifty bytes that fit are kept, others recoded, and kept after all where that does not pay.
+    fn choose(&self, pixels: &Pixels, altered: bool, width: u32, purpose: Purpose) -> Option<Choice> {
+        let keepable = !altered && !self.animated && self.readable(purpose);
+        let narrowed = pixels.narrowed(width);
+        if narrowed.is_none() && keepable && self.thrifty(pixels) {
+            return Some(Choice::Source);
+        }
+        let target = narrowed.as_ref().unwrap_or(pixels);
+        let encoded = encode::encode(target)?;
+        let count = u64::from(pixels.width) * u64::from(pixels.height);
+        if keepable && encoded.bytes.len() >= self.bytes.len() && count < MANY_PIXELS {
+            return Some(Choice::Source);
+        }
+        Some(Choice::New(encoded, target.width, target.height))
+    }
+
+    /// Whether the purpose's readers show the original right as it is.
+    fn readable(&self, purpose: Purpose) -> bool {
+        match (self.kind, &self.png, &self.jpeg) {
+            (Kind::Png, Some(header), _) => {
+                purpose == Purpose::Screen || (header.opaque() && !header.interlaced && header.bits <= 8)
+            }
+            (Kind::Jpeg, _, Some(header)) => {
+                header.plain() && header.profile.as_ref().is_none_or(|profile| profile::is_srgb(profile))
+            }
+            (Kind::Gif, ..) => purpose == Purpose::Screen,
+            _ => false,
+        }
+    }
+
+    /// Whether the original spends few bytes on its pixels.
+    fn thrifty(&self, pixels: &Pixels) -> bool {
+        let spent = self.bytes.len() as f64 / (f64::from(pixels.width) * f64::from(pixels.height)).max(1.0);
+        match self.kind {
+            Kind::Png => self.png.as_ref().is_some_and(|header| header.bits <= 8) && spent < THRIFTY_LOSSLESS,
+            Kind::Gif => spent < THRIFTY_LOSSLESS,
+            Kind::Jpeg => spent < THRIFTY_JPEG,
+            Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => false,
+        }
+    }
+
+    fn screen(&self, choice: Choice, pixels: &Pixels) -> Option<ScreenRendition> {
+        Some(match choice {
+            Choice::New(Encoded { media, bytes }, width, height) => {
+                ScreenRendition { media, width, height, bytes: bytes.into() }
+            }
+            Choice::Source => ScreenRendition {
+                media: match self.kind {
+                    Kind::Png => Media::Png,
+                    Kind::Jpeg => Media::Jpeg,
+                    Kind::Gif => Media::Gif,
+                    Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => return None,
+                },
+                width: pixels.width,
+                height: pixels.height,
+                bytes: self.bytes.into(),
+            },
+        })
+    }
+
+    fn print(&self, choice: &Choice) -> Option<PrintImage> {
+        match choice {
+            Choice::New(encoded, ..) => stream(encoded.media, &encoded.bytes),
+            Choice::Source => match self.kind {
+                Kind::Png => print::from_png(self.bytes),
+                Kind::Jpeg => print::from_jpeg(self.bytes),
+                Kind::Gif | Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => None,
+            },
+        }
+    }
+
+    /// The file for screens once more, where it has as many pixels as print wants.
+    fn reuse(&self, screen: &ScreenRendition, pixels: &Pixels, recipe: &Recipe) -> Option<PrintImage> {
+        if screen.width != pixels.width.min(recipe.print) {
+            return None;
+        }
+        let mut image = stream(screen.media, &screen.bytes)?;
+        if image.data.len() == screen.bytes.len() {
+            image.data = Arc::clone(&screen.bytes);
+        }
+        Some(image)
+    }
+}
+
+fn stream(media: Media, bytes: &[u8]) -> Option<PrintImage> {
+    match media {
+        Media::Png => print::from_png(bytes),
+        Media::Jpeg => print::from_jpeg(bytes),
+        Media::Gif | Media::Svg => None,
+    }
+}

@@ -1,0 +1,223 @@
+//! The file of a figure's renditions: a line that names the form, a hash, a header in JSON, then the bytes it describes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::figures::hash::Hash;
+use crate::figures::model::{ColorSpace, Figure, Filter, Media, PrintImage, PrintRendition, ScreenRendition};
+use crate::figures::remark::Remark;
+use crate::figures::render::Rendered;
+
+/// The first line, changed with the form.
+const MAGIC: &[u8] = b"jikji figure 1\n";
+
+#[derive(Serialize, Deserialize)]
+struct Header {
+    width: u32,
+    height: u32,
+    remarks: Vec<Remark>,
+    screen: Screen,
+    print: Print,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Screen {
+    media: String,
+    width: u32,
+    height: u32,
+    bytes: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Print {
+    /// The same file as for screens, an SVG document.
+    Vector,
+    Raster {
+        width: u32,
+        height: u32,
+        bits: u8,
+        colors: Colors,
+        filter: Packing,
+        /// `None` when it is the same file as for screens.
+        bytes: Option<usize>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Colors {
+    Gray,
+    Rgb,
+    /// Bytes of the palette, which stands before the samples.
+    Indexed(usize),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Packing {
+    Dct,
+    Flate,
+    FlatePng,
+}
+
+/// Writes the file.
+pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
+    let Rendered { figure: Figure { width, height, screen, print }, remarks } = rendered;
+    let mut blobs: Vec<&[u8]> = vec![&screen.bytes];
+    let print = match print {
+        PrintRendition::Vector(_) => Print::Vector,
+        PrintRendition::Raster(image) => {
+            let colors = match &image.colors {
+                ColorSpace::Gray => Colors::Gray,
+                ColorSpace::Rgb => Colors::Rgb,
+                ColorSpace::Indexed(palette) => {
+                    blobs.push(palette);
+                    Colors::Indexed(palette.len())
+                }
+            };
+            let shared = image.data == screen.bytes;
+            if !shared {
+                blobs.push(&image.data);
+            }
+            Print::Raster {
+                width: image.width,
+                height: image.height,
+                bits: image.bits,
+                colors,
+                filter: match image.filter {
+                    Filter::Dct => Packing::Dct,
+                    Filter::Flate => Packing::Flate,
+                    Filter::FlatePng => Packing::FlatePng,
+                },
+                bytes: (!shared).then_some(image.data.len()),
+            }
+        }
+    };
+    let header = Header {
+        width: *width,
+        height: *height,
+        remarks: remarks.clone(),
+        screen: Screen {
+            media: screen.media.extension().to_owned(),
+            width: screen.width,
+            height: screen.height,
+            bytes: screen.bytes.len(),
+        },
+        print,
+    };
+    let header = serde_json::to_vec(&header)?;
+    let length = u32::try_from(header.len()).unwrap_or(u32::MAX).to_be_bytes();
+    let mut parts: Vec<&[u8]> = vec![&length, &header];
+    parts.append(&mut blobs);
+    let mut file = MAGIC.to_vec();
+    file.extend_from_slice(&Hash::of(&parts).0);
+    for part in parts {
+        file.extend_from_slice(part);
+    }
+    Ok(file)
+}
+
+/// Reads the file; `None` when it is of another form or damaged.
+pub(super) fn read(file: &[u8]) -> Option<Rendered> {
+    let (hash, body) = file.strip_prefix(MAGIC)?.split_first_chunk::<32>()?;
+    if Hash::of(&[body]).0 != *hash {
+        return None;
+    }
+    let (length, rest) = body.split_first_chunk::<4>()?;
+    let (header, rest) = rest.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+    let header: Header = serde_json::from_slice(header).ok()?;
+    let (bytes, rest) = rest.split_at_checked(header.screen.bytes)?;
+    let media = [Media::Png, Media::Jpeg, Media::Gif, Media::Svg];
+    let screen = ScreenRendition {
+        media: media.into_iter().find(|media| media.extension() == header.screen.media)?,
+        width: header.screen.width,
+        height: header.screen.height,
+        bytes: bytes.into(),
+    };
+    let print = match header.print {
+        Print::Vector => PrintRendition::Vector(std::str::from_utf8(bytes).ok()?.into()),
+        Print::Raster { width, height, bits, colors, filter, bytes } => {
+            let (colors, rest) = match colors {
+                Colors::Gray => (ColorSpace::Gray, rest),
+                Colors::Rgb => (ColorSpace::Rgb, rest),
+                Colors::Indexed(length) => {
+                    let (palette, rest) = rest.split_at_checked(length)?;
+                    (ColorSpace::Indexed(palette.into()), rest)
+                }
+            };
+            let data = match bytes {
+                Some(length) => rest.get(..length)?.into(),
+                None => Arc::clone(&screen.bytes),
+            };
+            let filter = match filter {
+                Packing::Dct => Filter::Dct,
+                Packing::Flate => Filter::Flate,
+                Packing::FlatePng => Filter::FlatePng,
+            };
+            PrintRendition::Raster(PrintImage { width, height, bits, colors, filter, data })
+        }
+    };
+    let figure = Figure { width: header.width, height: header.height, screen, print };
+    Some(Rendered { figure, remarks: header.remarks })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn samples() -> Vec<Rendered> {
+        let screen =
+            |media, bytes: &[u8]| ScreenRendition { media, width: 3, height: 2, bytes: bytes.into() };
+        let image = |colors, filter, data: &[u8]| {
+            PrintRendition::Raster(PrintImage {
+                width: 6,
+                height: 4,
+                bits: 8,
+                colors,
+                filter,
+                data: data.into(),
+            })
+        };
+        let figure = |screen, print| Figure { width: 60, height: 40, screen, print };
+        vec![
+            Rendered {
+                figure: figure(
+                    screen(Media::Png, b"file"),
+                    image(ColorSpace::Indexed([1, 2, 3][..].into()), Filter::FlatePng, b"stream"),
+                ),
+                remarks: vec![Remark::Animated],
+            },
+            Rendered {
+                figure: figure(screen(Media::Jpeg, b"same"), image(ColorSpace::Rgb, Filter::Dct, b"same")),
+                remarks: Vec::new(),
+            },
+            Rendered {
+                figure: figure(screen(Media::Svg, b"<svg/>"), PrintRendition::Vector("<svg/>".into())),
+                remarks: vec![Remark::ForeignObject],
+            },
+        ]
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for rendered in samples() {
+            let file = write(&rendered).unwrap();
+            assert_eq!(read(&file), Some(rendered));
+        }
+    }
+
+    #[test]
+    fn any_damage_is_noticed() {
+        for rendered in samples() {
+            let file = write(&rendered).unwrap();
+            for at in 0..file.len() {
+                let mut damaged = file.clone();
+                damaged[at] ^= 1;
+                assert_eq!(read(&damaged), None, "byte {at}");
+                assert_eq!(read(&file[..at]), None, "cut at {at}");
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The walk that copies only elements and attributes that draw.
+
+use usvg::roxmltree::{Attribute, Node};
+
+use super::css;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+const XLINK: &str = "http://www.w3.org/1999/xlink";
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// Levels of nesting at most: readers of the result recurse.
+const MAX_DEPTH: usize = 256;
+
+/// Elements that draw or describe (SVG 1.1, without scripting, animation, fonts and extensions); `fe…` besides.
+const ELEMENTS: &[&str] = &[
+    "circle",
+    "clipPath",
+    "defs",
+    "desc",
+    "ellipse",
+    "filter",
+    "g",
+    "image",
+    "line",
+    "linearGradient",
+    "marker",
+    "mask",
+    "path",
+    "pattern",
+    "polygon",
+    "polyline",
+    "radialGradient",
+    "rect",
+    "stop",
+    "style",
+    "svg",
+    "switch",
+    "symbol",
+    "text",
+    "textPath",
+    "title",
+    "tref",
+    "tspan",
+    "use",
+];
+
+/// What is left of a document.
+pub(super) struct Cleaned {
+    /// Attributes of the root but for `width`, `height` and `viewBox`.
+    root: String,
+    width: Option<String>,
+    height: Option<String>,
+    view_box: Option<String>,
+    /// What stands inside the root.
+    body: String,
+    /// Whether HTML with text in it was left out.
+    pub(super) lost_html: bool,
+}
+
+impl Cleaned {
+    /// The document; with a size (pixels wide and high, and the same in its own units) instead of the author's.
+    pub(super) fn with_size(&self, size: Option<(u32, u32, f32, f32)>) -> String {
+        let mut text = format!("<svg xmlns=\"{SVG}\" xmlns:xlink=\"{XLINK}\"");
+        let mut push = |name: &str, value: &str| {
+            text.push(' ');
+            push_attribute(&mut text, name, value);
+        };
+        match size {
+            Some((width, height, user_width, user_height)) => {
+                push("width", &width.to_string());
+                push("height", &height.to_string());
+                match &self.view_box {
+                    Some(view_box) => push("viewBox", view_box),
+                    None => push("viewBox", &format!("0 0 {user_width} {user_height}")),
+                }
+            }
+            None => {
+                for (name, value) in
+                    [("width", &self.width), ("height", &self.height), ("viewBox", &self.view_box)]
+                {
+                    if let Some(value) = value {
+                        push(name, value);
+                    }
+                }
+            }
+        }
+        text + &self.root + ">" + &self.body + "</svg>"
+    }
+}
+
+/// Copies a document; `None` when it is nested too deeply.
+pub(super) fn clean(root: Node<'_, '_>) -> Option<Cleaned> {
+    let mut cleaned = Cleaned {
+        root: String::new(),
+        width: None,
+        height: None,
+        view_box: None,
+        body: String::new(),
+        lost_html: false,
+    };
+    for (name, value) in attributes(root) {
+        match name.as_str() {
+            "width" => cleaned.width = Some(value),
+            "height" => cleaned.height = Some(value),
+            "viewBox" => cleaned.view_box = Some(value),
+            _ => {
+                cleaned.root.push(' ');
+                push_attribute(&mut cleaned.root, &name, &value);
+            }
+        }
+    }
+    let mut body = String::new();
+    children(root, 1, &mut body, &mut cleaned.lost_html)?;
+    cleaned.body = body;
+    Some(cleaned)
+}
+
+fn children(parent: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &mut bool) -> Option<()> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    for node in parent.children() {
+        if node.is_text() {
+            push_escaped(text, node.text().unwrap_or_default(), false);
+        } else if node.is_element() {
+            element(node, depth, text, lost_html)?;
+        }
+    }
+    Some(())
+}
+
+fn element(node: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &mut bool) -> Option<()> {
+    let name = node.tag_name().name();
+    if node.tag_name().namespace() != Some(SVG) {
+        return Some(());
+    }
+    if name == "a" {
+        // The link goes, what it holds stays; a group keeps its place in a `switch`.
+        text.push_str("<g>");
+        children(node, depth + 1, text, lost_html)?;
+        text.push_str("</g>");
+        return Some(());
+    }
+    if name == "foreignObject" {
+        *lost_html |= !has_fallback(node) && node.descendants().any(has_words);
+        return Some(());
+    }
+    if !ELEMENTS.contains(&name) && !name.starts_with("fe") {
+        return Some(());
+    }
+    if name == "style" {
+        let sheet: String = node.children().filter_map(|child| child.text()).collect();
+        if let Some(sheet) = css::clean_sheet(&sheet) {
+            text.push_str("<style>");
+            push_escaped(text, &sheet, false);
+            text.push_str("</style>");
+        }
+        return Some(());
+    }
+    let attributes = attributes(node);
+    if name == "image" && !attributes.iter().any(|(name, _)| name == "xlink:href") {
+        return Some(());
+    }
+    text.push('<');
+    text.push_str(name);
+    for (name, value) in &attributes {
+        text.push(' ');
+        push_attribute(text, name, value);
+    }
+    if node.has_children() {
+        text.push('>');
+        children(node, depth + 1, text, lost_html)?;
+        text.push_str("</");
+        text.push_str(name);
+        text.push('>');
+    } else {
+        text.push_str("/>");
+    }
+    Some(())
+}
+
+/// Whether a `switch` offers something else in place of this element.
+fn has_fallback(node: Node<'_, '_>) -> bool {
+    node.parent_element().is_some_and(|parent| {
+        parent.tag_name().name() == "switch" && parent.children().filter(Node::is_element).count() > 1
+    })
+}
+
+fn has_words(node: Node<'_, '_>) -> bool {
+    node.is_text() && node.text().is_some_and(|text| !text.trim().is_empty())
+}
+
+/// The attributes that are kept, under the names they are written with.
+fn attributes(node: Node<'_, '_>) -> Vec<(String, String)> {
+    let mut kept: Vec<(String, String)> = Vec::new();
+    for attribute in node.attributes() {
+        let name = match (attribute.namespace(), attribute.name()) {
+            (None | Some(XLINK), "href") => "xlink:href",
+            (None, name) => name,
+            (Some(XML), "space") => "xml:space",
+            (Some(XML), "lang") => "xml:lang",
+            _ => continue,
+        };
+        if kept.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        if let Some(value) = value(node, name, attribute) {
+            kept.push((name.to_owned(), value));
+        }
+    }
+    kept
+}
+
+/// The value that is kept; `None` for what acts or reaches outside.
+fn value(node: Node<'_, '_>, name: &str, attribute: Attribute<'_, '_>) -> Option<String> {
+    let value = attribute.value();
+    match name {
+        "xlink:href" => {
+            let target = value.trim();
+            let picture = ["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif"];
+            let embedded = matches!(node.tag_name().name(), "image" | "feImage")
+                && picture.iter().any(|start| {
+                    target.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+                });
+            (target.starts_with('#') || embedded).then(|| target.to_owned())
+        }
+        "style" => Some(css::clean_declarations(value)).filter(|style| !style.trim().is_empty()),
+        _ if name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) => None,
+        _ if name.starts_with("data-") || name.contains(':') && !name.starts_with("xml:") => None,
+        _ => css::is_harmless(value).then(|| value.to_owned()),
+    }
+}
+
+fn push_attribute(text: &mut String, name: &str, value: &str) {
+    text.push_str(name);
+    text.push_str("=\"");
+    push_escaped(text, value, true);
+    text.push('"');
+}
+
+fn push_escaped(text: &mut String, raw: &str, quoted: bool) {
+    for c in raw.chars() {
+        match c {
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '&' => text.push_str("&amp;"),
+            '"' if quoted => text.push_str("&quot;"),
+            '\n' if quoted => text.push_str("&#10;"),
+            _ => text.push(c),
+        }
+    }
+}

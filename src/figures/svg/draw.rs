@@ -1,0 +1,55 @@
+//! A drawing as samples, for readers that want a raster cover.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+
+use crate::figures::Error;
+use crate::figures::encode;
+use crate::figures::pixels::{Pixels, flatten};
+
+/// Draws an SVG document on white, stretched to `width` × `height` pixels: rows of R, G, B. Text is not drawn; it must be
+/// outlines. `None` when it is no SVG or the size is none.
+#[must_use]
+pub fn rasterize(svg: &str, width: u32, height: u32) -> Option<Vec<u8>> {
+    let tree = super::parse(svg).ok()?;
+    let mut pixmap = Pixmap::new(width, height)?;
+    let size = tree.size();
+    let stretch = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
+    resvg::render(&tree, stretch, &mut pixmap.as_mut());
+    Some(flatten::<4>(&pixmap.take_demultiplied()))
+}
+
+/// A JPEG file of an SVG document, as many pixels wide and high as asked. Text must be outlines.
+///
+/// # Errors
+/// When the document cannot be read, or the size is none that JPEG holds.
+pub fn cover_jpeg(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Error> {
+    let fail = |reason: String| Error { message: format!("the cover cannot be drawn: {reason}") };
+    super::parse(svg).map_err(fail)?;
+    let data = rasterize(svg, width, height);
+    let pixels = data.map(|data| Pixels { width, height, rgb: true, data });
+    let file = pixels.as_ref().and_then(encode::photograph);
+    file.map(|file| file.bytes).ok_or_else(|| fail(format!("{width} × {height} pixels")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HALVES: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="1" height="1" fill="red"/></svg>"#;
+
+    #[test]
+    fn a_drawing_becomes_samples_on_white() {
+        assert_eq!(rasterize(HALVES, 4, 1).unwrap(), [255, 0, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255]);
+        assert_eq!(rasterize("<p/>", 4, 1), None);
+    }
+
+    #[test]
+    fn a_cover_is_a_jpeg_of_the_size_asked() {
+        let file = cover_jpeg(HALVES, 60, 80).unwrap();
+        let image = image::load_from_memory(&file).unwrap().to_rgb8();
+        assert_eq!(image.dimensions(), (60, 80));
+        assert!(image.get_pixel(10, 40)[1] < 20 && image.get_pixel(50, 40)[1] > 235);
+        assert!(cover_jpeg("no svg", 60, 80).unwrap_err().message.starts_with("the cover"));
+        assert!(cover_jpeg(HALVES, 0, 80).is_err());
+    }
+}

@@ -1,0 +1,152 @@
+//! Figures: fetched from a host that misbehaves in every usual way, read from files, made small, kept.
+
+mod pictures;
+mod server;
+
+mod fetching;
+mod local;
+mod making;
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use jikji::config::FiguresConfig;
+use jikji::diagnostics::{Code, Diagnostics, FileId, Progress, Silent, Span};
+use jikji::document::{FigureId, FigureSource};
+use jikji::figures::{self, Figure, FigureSet, Options, PrintImage, PrintRendition, Request};
+
+/// A store of its own for a test, and the options to use it with.
+struct Desk {
+    folder: tempfile::TempDir,
+    options: Options,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let options = Options {
+            config: FiguresConfig { timeout: 5, retries: 2, ..FiguresConfig::default() },
+            store: folder.path().join("store"),
+            offline: false,
+            print_width: 400.0,
+            jobs: 2,
+        };
+        Self { folder, options }
+    }
+
+    /// With the host as mirror, so that any address can be asked for.
+    fn behind(server: &server::Server) -> Self {
+        let mut desk = Self::new();
+        desk.options.config.mirror = Some(server.url(""));
+        desk
+    }
+
+    /// A file in the book's folder.
+    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join("book").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let mut file = std::fs::File::create(&path).unwrap();
+        std::io::Write::write_all(&mut file, bytes).unwrap();
+        path
+    }
+
+    fn load(&self, sources: &[FigureSource]) -> (FigureSet, Vec<String>) {
+        self.load_requests(&requests(sources))
+    }
+
+    fn load_requests(&self, requests: &[Request]) -> (FigureSet, Vec<String>) {
+        let mut diagnostics = Diagnostics::default();
+        let set = figures::load(requests, &self.options, &Silent, &mut diagnostics).unwrap();
+        (set, diagnostics.iter().map(|d| format!("{}: {}", d.code.name(), d.message)).collect())
+    }
+
+    /// The one figure of a file, which must be had without a word.
+    fn make(&self, bytes: &[u8]) -> Figure {
+        let path = self.file("figure", bytes);
+        let (set, messages) = self.load(&[self.local(path)]);
+        assert_eq!(messages, [""; 0]);
+        Figure::clone(set.get(FigureId(0)).unwrap())
+    }
+
+    /// The messages about a file.
+    fn complaints(&self, bytes: &[u8]) -> Vec<String> {
+        let path = self.file("figure", bytes);
+        self.load(&[self.local(path)]).1
+    }
+
+    fn local(&self, path: PathBuf) -> FigureSource {
+        FigureSource::File { path, root: self.folder.path().join("book") }
+    }
+}
+
+fn remote(address: &str) -> FigureSource {
+    FigureSource::Remote(address.to_owned())
+}
+
+/// Requests, each at a place of its own.
+fn requests(sources: &[FigureSource]) -> Vec<Request> {
+    let span = |at: usize| Span::new(FileId(0), at * 10, at * 10 + 5);
+    sources
+        .iter()
+        .enumerate()
+        .map(|(at, source)| Request { source: source.clone(), span: span(at), small: false })
+        .collect()
+}
+
+fn raster(figure: &Figure) -> &PrintImage {
+    match &figure.print {
+        PrintRendition::Raster(image) => image,
+        PrintRendition::Vector(_) => panic!("a vector figure"),
+    }
+}
+
+/// Writes down what it is told.
+#[derive(Default)]
+struct Diary(Mutex<Vec<String>>);
+
+impl Progress for Diary {
+    fn begin(&self, phase: &str, total: Option<u64>) {
+        self.0.lock().unwrap().push(format!("begin {phase} {total:?}"));
+    }
+    fn advance(&self, steps: u64) {
+        self.0.lock().unwrap().push(format!("advance {steps}"));
+    }
+    fn end(&self, summary: &str) {
+        self.0.lock().unwrap().push(format!("end {summary}"));
+    }
+}
+
+#[test]
+fn progress_counts_figures_and_sums_up() {
+    let desk = Desk::new();
+    let picture = desk.file("a.png", &pictures::png(&pictures::screenshot(400, 300)));
+    let sources = [desk.local(picture), desk.local(desk.folder.path().join("book/gone.png"))];
+    let diary = Diary::default();
+    figures::load(&requests(&sources), &desk.options, &diary, &mut Diagnostics::default()).unwrap();
+    let told = diary.0.into_inner().unwrap();
+    assert_eq!(told[0], "begin figures Some(2)");
+    assert_eq!(told.iter().filter(|line| *line == "advance 1").count(), 2);
+    assert_eq!(told[3], "end 2 figures (1 missing), 0.0 MB");
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_requests_with_their_places() {
+    let desk = Desk::new();
+    let missing: Vec<_> =
+        (0..20).map(|i| desk.local(desk.folder.path().join(format!("book/{i}.png")))).collect();
+    desk.file("x", b"");
+    let mut diagnostics = Diagnostics::default();
+    let requests = requests(&missing);
+    figures::load(&requests, &desk.options, &Silent, &mut diagnostics).unwrap();
+    let spans: Vec<_> = diagnostics.iter().map(|d| d.span()).collect();
+    assert_eq!(spans, requests.iter().map(|request| request.span).collect::<Vec<_>>());
+    assert!(diagnostics.iter().all(|d| d.code == Code::FigureMissing && !d.helps.is_empty()));
+}
+
+#[test]
+fn a_store_that_cannot_be_used_is_an_error() {
+    let desk = Desk::new();
+    let options = Options { store: desk.file("file", b"").join("store"), ..desk.options.clone() };
+    let error = figures::load(&[], &options, &Silent, &mut Diagnostics::default()).unwrap_err();
+    assert!(error.message.contains("store of figures"), "{}", error.message);
+}

@@ -1,0 +1,233 @@
+//! What becomes of a picture's bytes.
+
+use super::*;
+use image::{DynamicImage, GenericImageView, ImageFormat};
+use jikji::figures::{ColorSpace, Filter, Media};
+
+fn shown(figure: &Figure) -> DynamicImage {
+    image::load_from_memory(&figure.screen.bytes).unwrap()
+}
+
+/// The samples of a stream with PNG's predictors, as RGB: wrapped into a PNG again and decoded.
+fn printed(image: &PrintImage) -> DynamicImage {
+    if image.filter == Filter::Dct {
+        return image::load_from_memory(&image.data).unwrap();
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, image.width, image.height);
+    encoder.set_depth(png::BitDepth::from_u8(image.bits).unwrap());
+    match &image.colors {
+        ColorSpace::Gray => encoder.set_color(png::ColorType::Grayscale),
+        ColorSpace::Rgb => encoder.set_color(png::ColorType::Rgb),
+        ColorSpace::Indexed(palette) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(palette.to_vec());
+        }
+    }
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_chunk(png::chunk::IDAT, &image.data).unwrap();
+    writer.finish().unwrap();
+    image::load_from_memory(&bytes).unwrap()
+}
+
+#[test]
+fn a_thrifty_png_is_kept_to_the_byte() {
+    let source = pictures::png(&pictures::gray(600, 400));
+    let figure = Desk::new().make(&source);
+    assert_eq!(figure.screen.media, Media::Png);
+    assert!(*figure.screen.bytes == source[..]);
+    let print = raster(&figure);
+    assert_eq!((print.width, print.height, print.filter), (600, 400, Filter::FlatePng));
+    assert!(printed(print).to_rgb8() == shown(&figure).to_rgb8());
+}
+
+#[test]
+fn a_wide_screenshot_becomes_a_small_palette_png() {
+    let mut desk = Desk::new();
+    desk.options.print_width = 360.0;
+    let source = pictures::screenshot(2400, 900);
+    let figure = desk.make(&pictures::png(&source));
+    assert_eq!((figure.width, figure.height), (2400, 900));
+    assert_eq!((figure.screen.width, figure.screen.height), (1200, 450));
+    assert_eq!(figure.screen.media, Media::Png);
+    assert_eq!(shown(&figure).dimensions(), (1200, 450));
+    // 360 points at 300 dots an inch.
+    let print = raster(&figure);
+    assert_eq!((print.width, print.height), (1500, 563));
+    assert!(matches!(print.colors, ColorSpace::Indexed(_) | ColorSpace::Gray), "{:?}", print.colors);
+    assert_eq!(printed(print).dimensions(), (1500, 563));
+}
+
+#[test]
+fn a_wide_photograph_becomes_a_jpeg() {
+    let figure = Desk::new().make(&pictures::png(&pictures::photograph(2000, 1000)));
+    assert_eq!(figure.screen.media, Media::Jpeg);
+    assert_eq!((figure.screen.width, figure.screen.height), (1200, 600));
+    assert_eq!(raster(&figure).filter, Filter::Dct);
+    assert_eq!(raster(&figure).colors, ColorSpace::Rgb);
+    let middle = shown(&figure).to_rgb8().get_pixel(600, 300).0;
+    let wanted = pictures::photograph(2000, 1000).to_rgb8().get_pixel(1000, 500).0;
+    assert!(middle.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 30), "{middle:?} {wanted:?}");
+}
+
+#[test]
+fn nothing_is_ever_enlarged() {
+    for (width, height) in [(1, 1), (16, 300), (900, 2)] {
+        let figure = Desk::new().make(&pictures::png(&pictures::photograph(width, height)));
+        assert_eq!((figure.screen.width, figure.screen.height), (width, height));
+        assert_eq!((raster(&figure).width, raster(&figure).height), (width, height));
+    }
+}
+
+#[test]
+fn a_logo_is_small() {
+    let desk = Desk::new();
+    let path = desk.file("logo.png", &pictures::png(&pictures::photograph(640, 480)));
+    let mut requests = requests(&[desk.local(path.clone()), desk.local(path)]);
+    requests[0].small = true;
+    let (set, _) = desk.load_requests(&requests);
+    let figure = set.get(FigureId(0)).unwrap();
+    assert_eq!((figure.width, figure.screen.width, raster(figure).width), (640, 160, 160));
+    assert_eq!(set.get(FigureId(1)).unwrap().screen.width, 640);
+}
+
+#[test]
+fn an_ordinary_jpeg_passes_as_it_is() {
+    let smooth = pictures::gray(600, 400);
+    for image in [smooth.clone(), DynamicImage::ImageRgb8(smooth.to_rgb8())] {
+        let source = pictures::jpeg(&image);
+        let figure = Desk::new().make(&source);
+        assert!(*figure.screen.bytes == source[..]);
+        assert!(raster(&figure).data == figure.screen.bytes);
+        assert_eq!(raster(&figure).filter, Filter::Dct);
+    }
+}
+
+#[test]
+fn a_turned_jpeg_stands_upright() {
+    let figure = Desk::new().make(&pictures::turned(300, 200));
+    assert_eq!((figure.width, figure.height), (200, 300));
+    assert_eq!(shown(&figure).dimensions(), (200, 300));
+    assert_eq!((raster(&figure).width, raster(&figure).height), (200, 300));
+    // A quarter turn clockwise: the lower left corner comes up.
+    let original = pictures::photograph(300, 200).to_rgb8();
+    let (found, wanted) = (shown(&figure).to_rgb8().get_pixel(8, 8).0, original.get_pixel(8, 191).0);
+    assert!(found.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 48), "{found:?} {wanted:?}");
+}
+
+#[test]
+fn a_jpeg_with_one_channel_a_scan_is_decoded_right() {
+    let original = pictures::screenshot(1600, 400);
+    let figure = Desk::new().make(&pictures::separate_scans(&original));
+    assert_eq!(figure.screen.width, 1200);
+    let found = shown(&figure).to_rgb8().get_pixel(600, 4).0;
+    assert!(found.iter().zip([40, 60, 120]).all(|(a, b)| a.abs_diff(b) < 24), "{found:?}");
+}
+
+#[test]
+fn print_is_opaque_and_of_eight_bits() {
+    let desk = Desk::new();
+    let figure = desk.make(&pictures::png(&pictures::transparent(64, 32)));
+    let print = printed(raster(&figure)).to_rgb8();
+    assert_eq!((print.get_pixel(3, 3).0, print.get_pixel(60, 3).0), ([255; 3], [255, 0, 0]));
+    let deep = desk.make(&pictures::png(&pictures::deep(64, 64)));
+    assert!(raster(&deep).bits <= 8);
+    assert!(printed(raster(&deep)).to_rgb8() == pictures::screenshot(64, 64).to_rgb8());
+}
+
+#[test]
+fn other_kinds_become_png_or_jpeg_whatever_their_name() {
+    for format in [ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff, ImageFormat::Ico] {
+        let picture = pictures::screenshot(48, 48);
+        let figure = Desk::new().make(&pictures::of(format, &picture));
+        assert_eq!(figure.screen.media, Media::Png, "{format:?}");
+        assert!(shown(&figure).to_rgb8() == picture.to_rgb8(), "{format:?}");
+        assert!(printed(raster(&figure)).to_rgb8() == picture.to_rgb8(), "{format:?}");
+    }
+}
+
+#[test]
+fn an_animation_shows_its_first_picture_and_a_note() {
+    let desk = Desk::new();
+    let path = desk.file("moving.gif", &pictures::gif(3));
+    for run in 0..2 {
+        let (set, messages) = desk.load(&[desk.local(path.clone())]);
+        assert_eq!(messages.len(), 1, "run {run}");
+        assert!(messages[0].starts_with("figure-animated: "), "{messages:?}");
+        let first = shown(set.get(FigureId(0)).unwrap()).to_rgb8();
+        assert_eq!(first.get_pixel(5, 5).0, [0, 0, 200]);
+    }
+    assert_eq!(desk.make(&pictures::gif(1)).screen.media, Media::Gif);
+}
+
+#[test]
+fn a_cut_jpeg_is_shown_and_said_to_be_cut() {
+    let desk = Desk::new();
+    let source = pictures::jpeg(&pictures::photograph(300, 200));
+    let path = desk.file("cut.jpg", &source[..source.len() * 2 / 3]);
+    let (set, messages) = desk.load(&[desk.local(path)]);
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].starts_with("figure-decode: ") && messages[0].contains("cut short"), "{messages:?}");
+    let figure = set.get(FigureId(0)).unwrap();
+    assert!(figure.screen.bytes.ends_with(&[0xff, 0xd9]) || figure.screen.media == Media::Png);
+}
+
+#[test]
+fn what_is_no_picture_is_named() {
+    let desk = Desk::new();
+    let said = |bytes: &[u8]| desk.complaints(bytes).join("|");
+    assert!(said(b"<!DOCTYPE html><h1>404</h1>").ends_with("is a web page, not a picture"));
+    assert!(said(b"").ends_with("is an empty file"));
+    assert!(said(b"\0\0\0\x1cftypavif\0\0\0\0").ends_with("is an AVIF picture, which cannot be read"));
+    assert!(said(b"plain words").ends_with("is no picture of a known kind"));
+    let cut = pictures::png(&pictures::photograph(50, 50));
+    assert!(said(&cut[..200]).starts_with("figure-decode: "));
+}
+
+#[test]
+fn a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() {
+    let mut desk = Desk::new();
+    desk.options.config.max_side = 500;
+    for bytes in [pictures::png(&pictures::gray(501, 2)), pictures::jpeg(&pictures::gray(2, 501))] {
+        let messages = desk.complaints(&bytes);
+        assert_eq!(messages.len(), 1);
+        assert!(messages[0].starts_with("figure-limit: "), "{messages:?}");
+    }
+    assert!(desk.complaints(&pictures::png(&pictures::gray(500, 2))).is_empty());
+}
+
+#[test]
+fn svg_stays_vector_and_loses_its_scripts() {
+    let figure = Desk::new().make(pictures::SVG.as_bytes());
+    assert_eq!((figure.width, figure.height, figure.screen.media), (120, 80, Media::Svg));
+    let PrintRendition::Vector(text) = &figure.print else { panic!("a raster") };
+    assert_eq!(text.as_bytes(), &*figure.screen.bytes);
+    assert!(text.contains("<rect") && text.contains("흐름") && !text.contains("script"), "{text}");
+}
+
+#[test]
+fn html_inside_a_drawing_is_told_of() {
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><foreignObject>\
+                   <p xmlns='http://www.w3.org/1999/xhtml'>말</p></foreignObject></svg>";
+    let messages = Desk::new().complaints(drawing.as_bytes());
+    assert!(
+        messages[0].starts_with("figure-decode: ") && messages[0].contains("foreignObject"),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn the_same_bytes_come_out_whatever_the_number_of_threads() {
+    let sources: Vec<Vec<u8>> = (1..8).map(|i| pictures::png(&pictures::photograph(i * 200, 90))).collect();
+    let run = |jobs| {
+        let mut desk = Desk::new();
+        desk.options.jobs = jobs;
+        let files: Vec<_> = sources
+            .iter()
+            .enumerate()
+            .map(|(i, bytes)| desk.local(desk.file(&format!("{i}"), bytes)))
+            .collect();
+        desk.load(&files).0
+    };
+    assert!(run(1) == run(5));
+}

@@ -1,0 +1,101 @@
+//! Pictures drawn by rule, for tests.
+
+use std::io::Cursor;
+
+use image::codecs::gif::GifEncoder;
+use image::{DynamicImage, Frame, GrayImage, ImageFormat, Luma, Rgb, RgbImage, RgbaImage};
+
+fn file(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// Noise that depends on nothing but the place.
+fn noise(x: u32, y: u32) -> u32 {
+    let mixed = x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca77);
+    (mixed ^ (mixed >> 15)).wrapping_mul(0x2c1b_3c6d)
+}
+
+/// A window with a title bar and lines of "text" in few colours.
+pub fn screenshot(width: u32, height: u32) -> DynamicImage {
+    RgbImage::from_fn(width, height, |x, y| match (y / 16, (x / 5 + y / 16 * 7) % 11) {
+        (0, _) => Rgb([40, 60, 120]),
+        (row, column) if row % 2 == 1 && column < 8 && noise(x, y) % 3 == 0 => Rgb([20, 20, 20]),
+        _ => Rgb([250, 250, 245]),
+    })
+    .into()
+}
+
+/// Slow waves of colour under grain.
+pub fn photograph(width: u32, height: u32) -> DynamicImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        let [a, b, c, _] = noise(x, y).to_le_bytes().map(|byte| byte / 8);
+        let wave = |length: f32, from: u32| ((from as f32 / length).sin() * 90.0 + 110.0) as u8;
+        Rgb([wave(70.0, x) + a, wave(50.0, y) + b, wave(110.0, x + y) + c])
+    })
+    .into()
+}
+
+pub fn png(image: &DynamicImage) -> Vec<u8> {
+    file(image, ImageFormat::Png)
+}
+
+pub fn jpeg(image: &DynamicImage) -> Vec<u8> {
+    file(image, ImageFormat::Jpeg)
+}
+
+pub fn of(format: ImageFormat, image: &DynamicImage) -> Vec<u8> {
+    file(image, format)
+}
+
+/// Half transparent, half opaque red.
+pub fn transparent(width: u32, height: u32) -> DynamicImage {
+    RgbaImage::from_fn(width, height, |x, _| image::Rgba([255, 0, 0, if x < width / 2 { 0 } else { 255 }]))
+        .into()
+}
+
+pub fn deep(width: u32, height: u32) -> DynamicImage {
+    DynamicImage::ImageRgb16(screenshot(width, height).to_rgb16())
+}
+
+pub fn gray(width: u32, height: u32) -> DynamicImage {
+    GrayImage::from_fn(width, height, |x, y| Luma([((x + y) % 256) as u8])).into()
+}
+
+/// A GIF of so many pictures.
+pub fn gif(frames: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = GifEncoder::new(&mut bytes);
+    for frame in 0..frames {
+        let shade = (frame * 80) as u8;
+        let picture = RgbaImage::from_pixel(24, 16, image::Rgba([shade, 0, 200, 255]));
+        encoder.encode_frame(Frame::new(picture)).unwrap();
+    }
+    drop(encoder);
+    bytes
+}
+
+/// A JPEG that is to be turned by a quarter, wider than high as stored.
+pub fn turned(width: u16, height: u16) -> Vec<u8> {
+    let pixels = photograph(u32::from(width), u32::from(height)).to_rgb8().into_raw();
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+    encoder.add_exif_metadata(b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0").unwrap();
+    encoder.encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
+    bytes
+}
+
+/// A baseline JPEG with one channel a scan.
+pub fn separate_scans(image: &DynamicImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    encoder.set_optimized_huffman_tables(true);
+    let pixels = image.to_rgb8();
+    let (width, height) = (pixels.width() as u16, pixels.height() as u16);
+    encoder.encode(pixels.as_raw(), width, height, jpeg_encoder::ColorType::Rgb).unwrap();
+    bytes
+}
+
+pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><script>x()</script><rect width="60" height="80" fill="#07c"/><text x="5" y="20">흐름</text></svg>"##;
