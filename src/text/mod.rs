@@ -6,9 +6,11 @@ mod face;
 mod faces;
 mod fallback;
 mod metrics;
+mod outline;
 mod sequence;
 mod shaper;
 
 pub use faces::{FaceId, Family, Weight};
 pub use metrics::Metrics;
+pub use outline::{Step, outline};
 pub use shaper::{Glyph, Shaper};

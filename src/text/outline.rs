@@ -1,0 +1,100 @@
+//! The outlines of single glyphs, for what is drawn and not set: a cover.
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use super::FaceId;
+
+/// A step of an outline, in em, y upwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// Begins a contour.
+    Move(f32, f32),
+    /// A straight line.
+    Line(f32, f32),
+    /// A quadratic curve: control point, end.
+    Quad(f32, f32, f32, f32),
+    /// A cubic curve: two control points, end.
+    Cubic(f32, f32, f32, f32, f32, f32),
+    /// Closes the contour.
+    Close,
+}
+
+/// The outline of a glyph; empty for a space, a glyph that the face lacks, and one that is drawn in colours.
+#[must_use]
+pub fn outline(face: FaceId, glyph: u32) -> Vec<Step> {
+    let mut pen = Pen { steps: Vec::new(), scale: 1.0 };
+    let Ok(font) = FontRef::new(face.bytes()) else { return Vec::new() };
+    let location = LocationRef::default();
+    let em = font.metrics(Size::unscaled(), location).units_per_em;
+    pen.scale = 1.0 / f32::from(em.max(1));
+    if let Some(glyph) = font.outline_glyphs().get(GlyphId::new(glyph)) {
+        let settings = DrawSettings::unhinted(Size::unscaled(), location);
+        if glyph.draw(settings, &mut pen).is_err() {
+            pen.steps.clear();
+        }
+    }
+    pen.steps
+}
+
+struct Pen {
+    steps: Vec<Step>,
+    scale: f32,
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        let k = self.scale;
+        self.steps.push(Step::Move(x * k, y * k));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        let k = self.scale;
+        self.steps.push(Step::Line(x * k, y * k));
+    }
+
+    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
+        let k = self.scale;
+        self.steps.push(Step::Quad(cx0 * k, cy0 * k, x * k, y * k));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        let k = self.scale;
+        self.steps.push(Step::Cubic(cx0 * k, cy0 * k, cx1 * k, cy1 * k, x * k, y * k));
+    }
+
+    fn close(&mut self) {
+        self.steps.push(Step::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyph(face: FaceId, c: char) -> u32 {
+        FontRef::new(face.bytes()).unwrap().charmap().map(c).unwrap().to_u32()
+    }
+
+    #[test]
+    fn outlines_lie_within_the_em_and_close() {
+        for face in [FaceId::SerifBold, FaceId::SansRegular, FaceId::MonoRegular] {
+            let steps = outline(face, glyph(face, '가'));
+            assert!(matches!(steps.first(), Some(Step::Move(..))), "{face:?}");
+            assert_eq!(steps.last(), Some(&Step::Close), "{face:?}");
+            let inside = |value: f32| (-0.3..=1.2).contains(&value);
+            for step in steps {
+                if let Step::Move(x, y) | Step::Line(x, y) = step {
+                    assert!(inside(x) && inside(y), "{face:?}: {x}, {y}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_to_draw_is_no_outline() {
+        assert_eq!(outline(FaceId::SansRegular, glyph(FaceId::SansRegular, ' ')), []);
+        assert_eq!(outline(FaceId::SansRegular, u32::MAX), []);
+    }
+}
