@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::chapter::{Shared, set_chapter, set_part};
+use super::chapter::{Shared, set_chapter};
 use super::contents::contents;
 use super::furniture::{furniture, written};
 use super::group::{SetGroup, groups, set_group};
@@ -38,16 +38,12 @@ fn set_groups(shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Vec<SetGroup
         .into_par_iter()
         .map(|group| {
             let mut found = Diagnostics::default();
-            let mut chapters: Vec<_> = group.part.map(|title| set_part(shared, title)).into_iter().collect();
-            let opens = chapters.is_empty();
-            let own: Vec<_> = group
-                .chapters
+            let mut chapters: Vec<_> = group
                 .into_par_iter()
                 .enumerate()
                 .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
-                .map(|(at, chapter)| set_chapter(shared, chapter, opens && at == 0))
+                .map(|(at, chapter)| set_chapter(shared, chapter, at == 0))
                 .collect();
-            chapters.extend(own);
             for chapter in &mut chapters {
                 found.append(std::mem::take(&mut chapter.diagnostics));
             }

@@ -10,7 +10,6 @@ use super::style::Style;
 use super::{Tag, TagTree, destination};
 use crate::book::{Book, BookChapter};
 use crate::diagnostics::Diagnostics;
-use crate::document::Inline;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
 
@@ -77,14 +76,4 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     let notes = set_notes(&mut flow);
     let list = flow.list;
     SetChapter { list, notes, tags: context.tags, diagnostics: context.diagnostics }
-}
-
-/// Sets the opening of a part whose chapter has no text of its own.
-pub(crate) fn set_part(shared: Shared<'_>, title: &[Inline]) -> SetChapter {
-    let mut context = shared.context("");
-    let section = context.tags.add(Tag::Section, None);
-    let mut flow = Flow::new(&mut context, shared.style, &[], Some(section));
-    set_title(&mut flow, Title::Opening(title), 1, None, &[]);
-    let list = flow.list;
-    SetChapter { list, notes: Vec::new(), tags: context.tags, diagnostics: context.diagnostics }
 }

@@ -5,40 +5,18 @@ use super::paginate::{SetNote, TextPage, paginate};
 use super::piece::VerticalList;
 use super::style::Style;
 use super::{TagId, TagTree};
-use crate::book::{Book, OutlineEntry};
-use crate::document::Inline;
+use crate::book::Book;
 
-/// Chapters that go on below each other; the first opens a page.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Group<'b> {
-    /// The title of a part without a chapter of its own.
-    pub(crate) part: Option<&'b [Inline]>,
-    /// The chapters.
-    pub(crate) chapters: std::ops::Range<usize>,
-}
-
-/// The groups of a book: a chapter of depth 0 with the deeper ones behind it, or an entry at the top of the outline
-/// that leads to a deeper chapter, because its own has no text.
-pub(crate) fn groups(book: &Book) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+/// The groups of a book: a chapter of depth 0 with the deeper ones behind it, which go on below it; ranges of chapters.
+pub(crate) fn groups(book: &Book) -> Vec<std::ops::Range<usize>> {
+    let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, chapter) in book.chapters.iter().enumerate() {
-        let part = book.outline.iter().find(|entry| is_part(entry, at));
-        let opens = chapter.depth == 0 || part.is_some();
         match groups.last_mut() {
-            Some(group) if !opens => group.chapters.end = at + 1,
-            Some(_) | None => {
-                groups.push(Group { part: part.map(|entry| entry.content.as_slice()), chapters: at..at + 1 });
-            }
+            Some(group) if chapter.depth > 0 => group.end = at + 1,
+            Some(_) | None => groups.push(at..at + 1),
         }
     }
     groups
-}
-
-/// Whether an entry of the outline is a part that begins with chapter `at`, which is its first child.
-fn is_part(entry: &OutlineEntry, at: usize) -> bool {
-    entry.chapter.0 as usize == at
-        && entry.id.is_none()
-        && entry.children.first().is_some_and(|child| child.chapter == entry.chapter && child.id.is_none())
 }
 
 /// A group's pages and structure.
