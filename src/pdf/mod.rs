@@ -1,5 +1,28 @@
 //! Pages to PDF: drawing with krilla, then one assembly pass with lopdf. Knows nothing of the document model but ids.
 
+mod assemble;
+mod conformance;
+mod draw;
+mod file;
+mod fonts;
+mod glyphs;
+mod images;
+mod labels;
+mod links;
+mod metadata;
+mod outline;
+mod shapes;
+mod structure;
+mod tags;
+mod vectors;
+
+use std::fmt;
+
+use conformance::Conformance;
+use images::Pictures;
+use krilla::error::KrillaError;
+use links::Destinations;
+
 use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
 use crate::layout::Paged;
@@ -8,11 +31,52 @@ use crate::layout::Paged;
 #[derive(Debug)]
 pub struct Error(pub String);
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the PDF could not be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<KrillaError> for Error {
+    fn from(error: KrillaError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<lopdf::Error> for Error {
+    fn from(error: lopdf::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// The bytes of the PDF, and findings.
+///
+/// The file is tagged and claims PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). Where a page holds something that
+/// these forbid, the finding says so, and the file is written without the claim.
 ///
 /// # Errors
 /// When the writer refuses the document as a whole.
 pub fn write(paged: &Paged, figures: &FigureSet) -> Result<(Vec<u8>, Diagnostics), Error> {
-    let _ = (paged, figures);
-    Err(Error("not yet".to_owned()))
+    let mut diagnostics = Diagnostics::default();
+    let destinations = Destinations::collect(paged, &mut diagnostics);
+    let pictures = Pictures::new(figures);
+    let draw = |conformance| draw::draw(paged, figures, &pictures, &destinations, conformance);
+
+    let mut drawn = draw(Conformance::Archival)?;
+    if let Err(KrillaError::Validation(errors)) = &drawn.file {
+        conformance::report(errors, &drawn.spans, &mut diagnostics);
+        drawn = draw(Conformance::Plain)?;
+    }
+    diagnostics.append(drawn.diagnostics);
+    let file = assemble::assemble(drawn.file?, labels::tree(&paged.pages), &pictures)?;
+    diagnostics.sort();
+    Ok((file, diagnostics))
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self(error.to_string())
+    }
 }

@@ -1,0 +1,73 @@
+//! One pass over krilla's file: stored pictures for their stand-ins, page labels, object streams.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+
+use super::Error;
+use super::file;
+use super::images::{self, Pictures};
+use crate::figures::{ColorSpace, Filter, PrintImage};
+
+/// Finishes a file.
+pub(super) fn assemble(drawn: Vec<u8>, labels: Object, pictures: &Pictures<'_>) -> Result<Vec<u8>, Error> {
+    let mut document = Document::load_mem(&drawn)?;
+    drop(drawn);
+    document.catalog_mut()?.set("PageLabels", labels);
+    let mut stored: BTreeMap<ObjectId, &[u8]> = BTreeMap::new();
+    for (id, object) in &mut document.objects {
+        let Object::Stream(stream) = object else { continue };
+        if let Some(image) = stand_in(stream).and_then(|number| pictures.get(number)) {
+            replace(stream, image);
+            stored.insert(*id, &image.data);
+        }
+    }
+    file::write(&document, &stored)
+}
+
+/// The number of the picture that an image stands in for.
+fn stand_in(stream: &Stream) -> Option<u32> {
+    let integer = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).ok();
+    let is_image = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
+    if !is_image || integer(b"Height") != Some(1) || !matches!(integer(b"Width"), Some(4 | 12)) {
+        return None;
+    }
+    images::number(&stream.decompressed_content_with_limit(images::LENGTH).ok()?)
+}
+
+/// Makes the dictionary of a stand-in that of the picture (ISO 32000-1, tables 8 and 89).
+fn replace(stream: &mut Stream, image: &PrintImage) {
+    let name = |name: &str| Object::Name(name.into());
+    stream.content = Vec::new();
+    let dict = &mut stream.dict;
+    dict.set("Length", i64::try_from(image.data.len()).unwrap_or_default());
+    dict.set("Width", i64::from(image.width));
+    dict.set("Height", i64::from(image.height));
+    dict.set("BitsPerComponent", i64::from(image.bits));
+    let channels = match &image.colors {
+        ColorSpace::Gray => 1,
+        ColorSpace::Rgb => 3,
+        ColorSpace::Indexed(palette) => {
+            let base = dict.remove(b"ColorSpace").unwrap_or_else(|| name("DeviceRGB"));
+            let last = i64::try_from(palette.len() / 3).unwrap_or_default().saturating_sub(1);
+            let colors = Object::String(palette.to_vec(), StringFormat::Literal);
+            dict.set("ColorSpace", vec![name("Indexed"), base, Object::Integer(last), colors]);
+            1
+        }
+    };
+    match image.filter {
+        Filter::Dct => dict.set("Filter", name("DCTDecode")),
+        Filter::Flate => dict.set("Filter", name("FlateDecode")),
+        Filter::FlatePng => {
+            dict.set("Filter", name("FlateDecode"));
+            let parameters = [
+                ("Predictor", 15),
+                ("Colors", channels),
+                ("BitsPerComponent", i64::from(image.bits)),
+                ("Columns", i64::from(image.width)),
+            ];
+            let parameters = parameters.map(|(key, value)| (key, Object::Integer(value)));
+            dict.set("DecodeParms", Object::Dictionary(Dictionary::from_iter(parameters)));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The standards that the file claims, and findings about what keeps it from them.
+
+use krilla::configure::validate::ValidationError;
+use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder, Validators};
+use krilla::surface::Location;
+
+use super::Error;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+
+/// What the file claims to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Conformance {
+    /// PDF/UA-1 and PDF/A-2a.
+    Archival,
+    /// Tagged PDF 1.7 without a claim.
+    Plain,
+}
+
+impl Conformance {
+    /// krilla's settings for it.
+    pub(super) fn configuration(self) -> Result<Configuration, Error> {
+        match self {
+            Self::Plain => Ok(Configuration::default()),
+            Self::Archival => ConfigurationBuilder::new()
+                .with_archival_validator(Archival::A2_A)
+                .with_accessibility_validator(Accessibility::UA1)
+                .finish()
+                .map_err(|error| Error(format!("{error:?}"))),
+        }
+    }
+}
+
+/// The source places that krilla's locations stand for.
+#[derive(Debug, Default)]
+pub(super) struct Spans {
+    list: Vec<Span>,
+}
+
+impl Spans {
+    /// A location for a place; none for a detached one.
+    pub(super) fn locate(&mut self, span: Span) -> Option<Location> {
+        if span.is_detached() {
+            return None;
+        }
+        if self.list.last() != Some(&span) {
+            self.list.push(span);
+        }
+        Location::new(self.list.len() as u64)
+    }
+
+    /// The place of a location.
+    fn span(&self, location: Option<Location>) -> Span {
+        location
+            .and_then(|location| usize::try_from(location.get()).ok()?.checked_sub(1))
+            .and_then(|at| self.list.get(at).copied())
+            .unwrap_or(Span::DETACHED)
+    }
+}
+
+/// Turns krilla's refusals into findings.
+pub(super) fn report(errors: &[(ValidationError, Validators)], spans: &Spans, diagnostics: &mut Diagnostics) {
+    for (error, _) in errors {
+        let (message, location) = describe(error);
+        let help = "the PDF is complete, but does not claim PDF/UA-1 and PDF/A-2a";
+        diagnostics.push(Diagnostic::new(Code::PdfExport, spans.span(location), message).with_help(help));
+    }
+}
+
+/// What a refusal says, and where it belongs.
+fn describe(error: &ValidationError) -> (String, Option<Location>) {
+    use ValidationError as E;
+    let (message, location) = match error {
+        E::ContainsNotDefGlyph(_, location, text) => {
+            return (format!("the face has no glyph for `{text}`"), *location);
+        }
+        E::InvalidCodepointMapping(_, _, c, location) | E::UnicodePrivateArea(_, _, c, location) => {
+            let code = u32::from(*c);
+            return (format!("a glyph stands for the character `U+{code:04X}`"), *location);
+        }
+        E::NoCodepointMapping(_, glyph, location) => {
+            return (format!("the glyph `{}` stands for no text", glyph.to_u32()), *location);
+        }
+        E::TooLongString => ("a text is longer than 32,767 bytes", None),
+        E::TooLongName => ("a name is longer than 127 bytes", None),
+        E::TooLongArray => ("an array is too long", None),
+        E::TooLongDictionary => ("a dictionary is too long", None),
+        E::TooLargeFloat => ("a number is too large", None),
+        E::TooManyIndirectObjects => ("the file has more than 8,388,607 objects", None),
+        E::TooHighQNestingLevel => ("a vector figure nests more than 28 clips", None),
+        E::ContainsPostScript(at) => ("a vector figure has a gradient that repeats or sweeps", *at),
+        E::MissingCMYKProfile => ("a figure has CMYK colours", None),
+        E::InconsistentSeparationFallback(_) => ("a spot colour has two meanings", None),
+        E::RestrictedLicense(_) => ("a face may not be embedded", None),
+        E::NoDocumentLanguage => ("the book has no language", None),
+        E::NoDocumentTitle => ("the book has no title", None),
+        E::MissingAltText(at) => ("a figure has no alternative text", *at),
+        E::MissingHeadingTitle => ("a heading has no text", None),
+        E::MissingDocumentOutline => ("the book has no outline", None),
+        E::MissingAnnotationAltText(at) => ("a link has no description", *at),
+        E::MissingDocumentDate => ("the book has no date", None),
+        E::Transparency(at) => ("a figure is transparent", *at),
+        E::ImageInterpolation(at) => ("a figure asks for interpolation", *at),
+        E::EmbeddedFile(_, at) => ("the file holds another file", *at),
+        E::MissingTagging => ("the file has no structure", None),
+        E::EmbeddedPDF(at) => ("a figure is a PDF", *at),
+        E::RequiresNewerPdfVersion(_, at) => ("a feature asks for a newer version of PDF", *at),
+    };
+    (message.to_owned(), location)
+}

@@ -1,0 +1,247 @@
+//! Pages drawn into a file by krilla: content, structure, links, outline and metadata.
+
+use krilla::error::KrillaResult;
+use krilla::geom::{Point, Rect, Size, Transform};
+use krilla::page::{Page as Sheet, PageSettings};
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
+use krilla::{Document, SerializeSettings};
+
+use super::conformance::{Conformance, Spans};
+use super::fonts::Fonts;
+use super::glyphs::{self, RunText};
+use super::images::Pictures;
+use super::links::Destinations;
+use super::structure::Structure;
+use super::vectors::Vectors;
+use super::{Error, metadata, outline, shapes};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::FigureId;
+use crate::figures::{FigureSet, PrintRendition};
+use crate::layout::{GlyphRun, Item, Page, Paged, Placed, TagId};
+
+/// Height of a run's box above and below its baseline, in em; for the bounds of formulas.
+const ASCENT: f32 = 0.88;
+const DESCENT: f32 = 0.12;
+
+/// A file as krilla writes it, or why it refuses to.
+pub(super) struct Drawn {
+    pub(super) file: KrillaResult<Vec<u8>>,
+    /// What the locations in a refusal stand for.
+    pub(super) spans: Spans,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Draws all pages.
+pub(super) fn draw(
+    paged: &Paged,
+    figures: &FigureSet,
+    pictures: &Pictures<'_>,
+    destinations: &Destinations<'_>,
+    conformance: Conformance,
+) -> Result<Drawn, Error> {
+    let settings =
+        SerializeSettings { configuration: conformance.configuration()?, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let mut pen = Pen {
+        figures,
+        pictures,
+        fonts: Fonts::default(),
+        vectors: Vectors::default(),
+        structure: Structure::new(&paged.tags),
+        spans: Spans::default(),
+        diagnostics: Diagnostics::default(),
+        page: 0,
+        open: Open::Nothing,
+    };
+    for (index, page) in paged.pages.iter().enumerate() {
+        pen.page = index;
+        let size = Size::from_wh(page.size.width, page.size.height)
+            .ok_or_else(|| Error(format!("page {} has no size", index + 1)))?;
+        let mut sheet = document.start_page_with(PageSettings::new(size));
+        pen.draw_page(&mut sheet, page, destinations)?;
+        sheet.finish();
+    }
+    let metadata = metadata::of(paged);
+    document.set_metadata(metadata);
+    document.set_outline(outline::of(&paged.outline, destinations));
+    destinations.register(&mut document);
+    let Pen { structure, spans, diagnostics, .. } = pen;
+    document.set_tag_tree(structure.finish(&paged.language));
+    Ok(Drawn { file: document.finish(), spans, diagnostics })
+}
+
+/// The marked content that is open on the page.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Nothing,
+    Artifact(ArtifactType),
+    Element(TagId),
+}
+
+/// What drawing needs from page to page.
+struct Pen<'a> {
+    figures: &'a FigureSet,
+    pictures: &'a Pictures<'a>,
+    fonts: Fonts,
+    vectors: Vectors,
+    structure: Structure<'a>,
+    spans: Spans,
+    diagnostics: Diagnostics,
+    page: usize,
+    open: Open,
+}
+
+impl Pen<'_> {
+    fn draw_page(
+        &mut self,
+        sheet: &mut Sheet<'_>,
+        page: &Page,
+        destinations: &Destinations<'_>,
+    ) -> Result<(), Error> {
+        // krilla lends the page to its surface, so annotations come first; their place in the structure is that of
+        // their item.
+        let links: Vec<Option<Identifier>> = page
+            .items
+            .iter()
+            .filter(|placed| matches!(placed.item, Item::Link { .. }))
+            .map(|placed| Some(sheet.add_tagged_annotation(destinations.annotation(placed)?)))
+            .collect();
+        let mut links = links.into_iter();
+        let mut surface = sheet.surface();
+        for placed in &page.items {
+            match &placed.item {
+                Item::Link { .. } => {
+                    if let Some(link) = links.next().flatten() {
+                        self.structure.link(placed.tag, link);
+                    }
+                }
+                Item::Destination(_) => {}
+                Item::Glyphs(run) => self.draw_run(&mut surface, placed, run)?,
+                Item::Rule { dx, dy, width, color, dash } => {
+                    self.mark(&mut surface, placed, ArtifactType::Layout);
+                    if let Some(path) = shapes::line(placed.x, placed.y, *dx, *dy) {
+                        surface.set_fill(None);
+                        surface.set_stroke(Some(shapes::stroke(*width, *color, *dash)));
+                        surface.draw_path(&path);
+                    }
+                }
+                Item::Box { size, radius, fill, stroke } if fill.is_some() || stroke.is_some() => {
+                    self.mark(&mut surface, placed, ArtifactType::Layout);
+                    if let Some(path) = shapes::rectangle(placed.x, placed.y, *size, *radius) {
+                        surface.set_fill(fill.map(shapes::fill));
+                        surface.set_stroke(stroke.map(|(width, color)| shapes::stroke(width, color, 0.0)));
+                        surface.draw_path(&path);
+                    }
+                }
+                Item::Box { .. } => {}
+                Item::Image { figure, size } => {
+                    self.mark(&mut surface, placed, ArtifactType::Layout);
+                    self.draw_image(&mut surface, placed, *figure, *size)?;
+                }
+            }
+        }
+        self.close(&mut surface);
+        surface.finish();
+        Ok(())
+    }
+
+    /// Draws a run. One with its own text to be read is marked content of its own.
+    fn draw_run(&mut self, surface: &mut Surface<'_>, placed: &Placed, run: &GlyphRun) -> Result<(), Error> {
+        if run.glyphs.is_empty() {
+            return Ok(());
+        }
+        let text = RunText::of(run);
+        self.mark(surface, placed, ArtifactType::PaginationOther);
+        if let (Some(actual), Open::Element(tag)) = (text.actual, self.open) {
+            self.close(surface);
+            let span = SpanTag::empty().with_actual_text(Some(actual));
+            let identifier = surface.start_tagged(ContentTag::Span(span));
+            self.structure.content(tag, identifier);
+            self.open = Open::Element(tag);
+        }
+        let font = self.fonts.get(run.face)?;
+        let location = self.spans.locate(run.span);
+        let glyphs = glyphs::of_run(run, &text.mapped, location);
+        surface.set_stroke(None);
+        surface.set_fill(Some(shapes::fill(run.color)));
+        let start = Point::from_xy(placed.x, placed.y);
+        surface.draw_glyphs(start, &glyphs, font, &text.mapped, run.size, false);
+        if text.actual.is_some() {
+            self.close(surface);
+        }
+        Ok(())
+    }
+
+    fn draw_image(
+        &mut self,
+        surface: &mut Surface<'_>,
+        placed: &Placed,
+        id: FigureId,
+        size: crate::layout::Size,
+    ) -> Result<(), Error> {
+        let Some(figure) = self.figures.get(id) else { return Ok(()) };
+        let Some(area) = Size::from_wh(size.width, size.height) else { return Ok(()) };
+        surface.push_transform(&Transform::from_translate(placed.x, placed.y));
+        match &figure.print {
+            PrintRendition::Raster(_) => {
+                if let Some(image) = self.pictures.stand_in(id) {
+                    surface.draw_image(image?, area);
+                }
+            }
+            PrintRendition::Vector(svg) => {
+                if !self.vectors.draw(surface, id, svg, size) {
+                    let message = format!("the vector figure `{}` cannot be drawn", id.0);
+                    self.diagnostics.push(Diagnostic::new(Code::PdfExport, Span::DETACHED, message));
+                }
+            }
+        }
+        surface.pop();
+        Ok(())
+    }
+
+    /// Opens the marked content that an item belongs to, unless it is open already.
+    fn mark(&mut self, surface: &mut Surface<'_>, placed: &Placed, kind: ArtifactType) {
+        let tag = placed.tag.filter(|tag| self.structure.holds(*tag));
+        let wanted = tag.map_or(Open::Artifact(kind), Open::Element);
+        if let (Some(tag), Some(area)) = (tag, extent(placed)) {
+            self.structure.cover(tag, self.page, area);
+        }
+        if self.open == wanted {
+            return;
+        }
+        self.close(surface);
+        match tag {
+            Some(tag) => {
+                let identifier = surface.start_tagged(ContentTag::Other);
+                self.structure.content(tag, identifier);
+            }
+            None => {
+                surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
+            }
+        }
+        self.open = wanted;
+    }
+
+    fn close(&mut self, surface: &mut Surface<'_>) {
+        if self.open != Open::Nothing {
+            surface.end_tagged();
+            self.open = Open::Nothing;
+        }
+    }
+}
+
+/// The area that an item covers.
+fn extent(placed: &Placed) -> Option<Rect> {
+    let (x, y) = (placed.x, placed.y);
+    match &placed.item {
+        Item::Glyphs(run) => {
+            Rect::from_ltrb(x, y - ASCENT * run.size, x + run.width(), y + DESCENT * run.size)
+        }
+        Item::Rule { dx, dy, .. } => {
+            Rect::from_ltrb(x.min(x + dx), y.min(y + dy), x.max(x + dx), y.max(y + dy))
+        }
+        Item::Box { size, .. } | Item::Image { size, .. } => Rect::from_xywh(x, y, size.width, size.height),
+        Item::Link { .. } | Item::Destination(_) => None,
+    }
+}

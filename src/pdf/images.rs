@@ -1,0 +1,101 @@
+//! Raster figures: krilla draws a small stand-in for each, whose samples name it, and assembly puts the stored stream in its place.
+//!
+//! krilla 0.8 decodes a PNG and deflates it anew at every build, which would take most of the time of a book of
+//! screenshots. Its repository can pass streams through; a release that can makes this file needless.
+
+use std::collections::BTreeMap;
+
+use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
+
+use super::Error;
+use crate::document::FigureId;
+use crate::figures::{ColorSpace, FigureSet, PrintImage, PrintRendition};
+
+/// What the samples of a stand-in begin with; four bytes of number follow.
+const MAGIC: [u8; 8] = *b"jk\x00stand";
+/// Samples of a stand-in.
+pub(super) const LENGTH: usize = 12;
+
+/// The raster figures of a book.
+pub(super) struct Pictures<'a> {
+    images: BTreeMap<FigureId, &'a PrintImage>,
+    /// The first figure that equals a later one.
+    first: BTreeMap<FigureId, FigureId>,
+}
+
+impl<'a> Pictures<'a> {
+    pub(super) fn new(figures: &'a FigureSet) -> Self {
+        let mut images = BTreeMap::new();
+        let mut first = BTreeMap::new();
+        let mut alike: BTreeMap<(u32, u32, usize), Vec<FigureId>> = BTreeMap::new();
+        for (id, figure) in figures.iter() {
+            let PrintRendition::Raster(image) = &figure.print else { continue };
+            let group = alike.entry((image.width, image.height, image.data.len())).or_default();
+            match group.iter().find(|other| images.get(*other).is_some_and(|other| *other == image)) {
+                Some(other) => {
+                    first.insert(id, *other);
+                }
+                None => {
+                    group.push(id);
+                    images.insert(id, image);
+                }
+            }
+        }
+        Self { images, first }
+    }
+
+    /// The stored picture of a number.
+    pub(super) fn get(&self, number: u32) -> Option<&'a PrintImage> {
+        self.images.get(&FigureId(number)).copied()
+    }
+
+    /// What krilla draws for a figure; `None` for one that is no raster figure. Equal pictures have one stand-in.
+    pub(super) fn stand_in(&self, id: FigureId) -> Option<Result<Image, Error>> {
+        let id = self.first.get(&id).copied().unwrap_or(id);
+        let gray = self.images.get(&id)?.colors == ColorSpace::Gray;
+        let mut samples = [0; LENGTH];
+        let (magic, number) = samples.split_at_mut(MAGIC.len());
+        magic.copy_from_slice(&MAGIC);
+        number.copy_from_slice(&id.0.to_be_bytes());
+        Some(Image::from_custom(StandIn { samples, gray }, false).map_err(Error))
+    }
+}
+
+/// The number in the samples of a stand-in; `None` for the samples of another image.
+pub(super) fn number(samples: &[u8]) -> Option<u32> {
+    let number = samples.strip_prefix(&MAGIC)?;
+    number.try_into().ok().map(u32::from_be_bytes)
+}
+
+/// Twelve samples in the colour space of the picture: krilla then writes that space into the file.
+#[derive(Clone, Hash)]
+struct StandIn {
+    samples: [u8; LENGTH],
+    gray: bool,
+}
+
+impl CustomImage for StandIn {
+    fn color_channel(&self) -> &[u8] {
+        &self.samples
+    }
+
+    fn alpha_channel(&self) -> Option<&[u8]> {
+        None
+    }
+
+    fn bits_per_component(&self) -> BitsPerComponent {
+        BitsPerComponent::Eight
+    }
+
+    fn size(&self) -> (u32, u32) {
+        if self.gray { (12, 1) } else { (4, 1) }
+    }
+
+    fn icc_profile(&self) -> Option<&[u8]> {
+        None
+    }
+
+    fn color_space(&self) -> ImageColorspace {
+        if self.gray { ImageColorspace::Luma } else { ImageColorspace::Rgb }
+    }
+}

@@ -1,0 +1,66 @@
+//! Page labels: how viewers name the pages (ISO 32000-1, 12.4.2).
+
+use lopdf::{Dictionary, Object};
+
+use crate::layout::{Numbering, Page};
+
+/// The number tree, with an entry where the numbering changes its style or leaps.
+///
+/// krilla 0.8 writes one entry a page, which grows with the book; so this is set at assembly.
+pub(super) fn tree(pages: &[Page]) -> Object {
+    let mut entries = Vec::new();
+    let mut expected = None;
+    for (index, page) in pages.iter().enumerate() {
+        let number = page.number;
+        if expected != Some((number.numbering, number.value)) {
+            entries.push(Object::Integer(i64::try_from(index).unwrap_or_default()));
+            entries.push(Object::Dictionary(label(number.numbering, number.value)));
+        }
+        expected = Some((number.numbering, number.value.saturating_add(1)));
+    }
+    Object::Dictionary(Dictionary::from_iter([("Nums", Object::Array(entries))]))
+}
+
+/// A range of labels that starts at `first`.
+fn label(numbering: Numbering, first: u32) -> Dictionary {
+    let style = match numbering {
+        Numbering::Roman => "r",
+        Numbering::Arabic => "D",
+    };
+    let mut label = Dictionary::new();
+    label.set("Type", Object::Name(b"PageLabel".to_vec()));
+    label.set("S", Object::Name(style.into()));
+    if first > 1 {
+        label.set("St", i64::from(first));
+    }
+    label
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{PageNumber, Side, Size};
+
+    #[test]
+    fn a_range_starts_where_style_or_count_breaks() {
+        let page = |numbering, value| Page {
+            size: Size { width: 10.0, height: 10.0 },
+            items: Vec::new(),
+            number: PageNumber { numbering, value },
+            side: Side::Recto,
+        };
+        let pages = [
+            page(Numbering::Roman, 1),
+            page(Numbering::Roman, 2),
+            page(Numbering::Arabic, 1),
+            page(Numbering::Arabic, 2),
+            page(Numbering::Arabic, 7),
+        ];
+        let tree = tree(&pages);
+        let nums = tree.as_dict().unwrap().get(b"Nums").unwrap().as_array().unwrap();
+        let starts: Vec<i64> = nums.iter().filter_map(|object| object.as_i64().ok()).collect();
+        assert_eq!(starts, [0, 2, 4]);
+        assert_eq!(nums.len(), 6);
+        assert_eq!(nums[5].as_dict().unwrap().get(b"St").unwrap().as_i64().unwrap(), 7);
+    }
+}

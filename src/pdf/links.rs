@@ -1,0 +1,85 @@
+//! Named destinations, and the links that lead to them or out of the book.
+
+use std::collections::BTreeMap;
+
+use krilla::Document;
+use krilla::action::{Action, LinkAction};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
+use krilla::destination::{NamedDestination, XyzDestination};
+use krilla::geom::{Point, Rect};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::layout::{Item, LinkTo, OutlineItem, Paged, Placed};
+
+/// The places of a book by name.
+pub(super) struct Destinations<'a> {
+    places: BTreeMap<&'a str, XyzDestination>,
+}
+
+impl<'a> Destinations<'a> {
+    /// Collects the places of all pages, and reports names that stand for two places or for none.
+    pub(super) fn collect(paged: &'a Paged, diagnostics: &mut Diagnostics) -> Self {
+        let mut report =
+            |message: String| diagnostics.push(Diagnostic::new(Code::PdfExport, Span::DETACHED, message));
+        let mut places = BTreeMap::new();
+        for (index, page) in paged.pages.iter().enumerate() {
+            for placed in &page.items {
+                let Item::Destination(name) = &placed.item else { continue };
+                // The left edge of the page, so that a viewer that is zoomed in does not shift sideways.
+                let place = XyzDestination::new(index, Point::from_xy(0.0, placed.y));
+                let first: &XyzDestination = places.entry(name.as_str()).or_insert_with(|| place.clone());
+                if *first != place {
+                    report(format!("the destination `{name}` stands in two places; links lead to the first"));
+                }
+            }
+        }
+        let destinations = Self { places };
+        let links = paged.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
+            Item::Link { to: LinkTo::Destination(name), .. } => Some(name.as_str()),
+            _ => None,
+        });
+        let mut wanted: Vec<&str> = links.collect();
+        bookmarks(&paged.outline, &mut wanted);
+        for name in wanted.into_iter().filter(|name| !destinations.places.contains_key(name)) {
+            report(format!("no page holds the destination `{name}`"));
+        }
+        destinations
+    }
+
+    /// The place of a name.
+    pub(super) fn get(&self, name: &str) -> Option<XyzDestination> {
+        self.places.get(name).cloned()
+    }
+
+    /// Makes all names known to the file, so that other files may lead to them too.
+    pub(super) fn register(&self, document: &mut Document) {
+        for (name, place) in &self.places {
+            // `None` would mean another place of the same name, which the map rules out.
+            let _ =
+                document.register_named_destination(NamedDestination::new((*name).to_owned(), place.clone()));
+        }
+    }
+
+    /// The annotation of a link item; `None` for other items, for links to nowhere and for empty areas.
+    pub(super) fn annotation(&self, placed: &Placed) -> Option<Annotation> {
+        let Item::Link { size, to, description } = &placed.item else { return None };
+        let area = Rect::from_xywh(placed.x, placed.y, size.width, size.height)?;
+        let (target, fallback) = match to {
+            LinkTo::Url(url) => (Target::Action(Action::Link(LinkAction::new(url.clone()))), url),
+            LinkTo::Destination(name) => {
+                let named = NamedDestination::new(name.clone(), self.get(name)?);
+                (Target::Destination(named.into()), name)
+            }
+        };
+        // PDF/UA-1 asks for a description of each link (ISO 14289-1, 7.18.5).
+        let description = if description.trim().is_empty() { fallback } else { description };
+        Some(Annotation::new_link(LinkAnnotation::new(area, target), Some(description.clone())))
+    }
+}
+
+fn bookmarks<'a>(items: &'a [OutlineItem], names: &mut Vec<&'a str>) {
+    for item in items {
+        names.push(&item.destination);
+        bookmarks(&item.children, names);
+    }
+}

@@ -1,0 +1,67 @@
+//! What the file says about itself, in its information dictionary and in XMP.
+
+use krilla::metadata::{DateTime, Metadata};
+
+use crate::layout::Paged;
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// The metadata of a book.
+pub(super) fn of(paged: &Paged) -> Metadata {
+    let maker = concat!("Jikji ", env!("CARGO_PKG_VERSION"));
+    // PDF/UA-1 asks for a title and a language (ISO 14289-1, 7.1 and 7.2).
+    let title = if paged.title.trim().is_empty() { &paged.identifier } else { &paged.title };
+    let language = if paged.language.is_empty() { "und" } else { &paged.language };
+    Metadata::new()
+        .title(title.clone())
+        .authors(paged.authors.clone())
+        .description(paged.subject.clone().unwrap_or_default())
+        .keywords(paged.keywords.clone())
+        .language(language.to_owned())
+        .document_id(paged.identifier.clone())
+        .creator(maker.to_owned())
+        .producer(maker.to_owned())
+        .creation_date(date(paged.modified))
+}
+
+/// Seconds since 1970 as a date in UTC.
+fn date(seconds: i64) -> DateTime {
+    let (days, second) = (seconds.div_euclid(SECONDS_A_DAY), seconds.rem_euclid(SECONDS_A_DAY));
+    let (year, month, day) = civil(days);
+    let small = |number: i64| u8::try_from(number).unwrap_or_default();
+    DateTime::new(u16::try_from(year).unwrap_or_default())
+        .month(small(month))
+        .day(small(day))
+        .hour(small(second / 3600))
+        .minute(small(second / 60 % 60))
+        .second(small(second % 60))
+        .utc_offset_hour(0)
+        .utc_offset_minute(0)
+}
+
+/// Days since 1970-01-01 as year, month and day of the Gregorian calendar.
+///
+/// Years are counted from March, so that the leap day is the last of its year; 400 years are 146,097 days.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days.saturating_add(719_468);
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
+    (year + era * 400 + i64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::civil;
+
+    #[test]
+    fn days_become_dates() {
+        assert_eq!(civil(0), (1970, 1, 1));
+        assert_eq!(civil(-1), (1969, 12, 31));
+        assert_eq!(civil(11_016), (2000, 2, 29));
+        assert_eq!(civil(11_017), (2000, 3, 1));
+        assert_eq!(civil(20_454), (2026, 1, 1));
+    }
+}

@@ -1,0 +1,57 @@
+//! Rules and boxes as paths with a fill or a stroke.
+
+use krilla::color::rgb;
+use krilla::geom::{Path, PathBuilder, Rect};
+use krilla::paint::{Fill, Stroke, StrokeDash};
+
+use crate::layout::{Color, Size};
+
+/// How far the control points of a quarter circle's Bézier curve lie from its ends, in radii.
+const ARC: f32 = 0.552_285;
+
+/// sRGB as krilla's colour.
+fn ink(color: Color) -> rgb::Color {
+    rgb::Color::new(color.red, color.green, color.blue)
+}
+
+/// An even fill.
+pub(super) fn fill(color: Color) -> Fill {
+    Fill { paint: ink(color).into(), ..Fill::default() }
+}
+
+/// A stroke, solid for a dash of 0. Widths and dashes are points.
+pub(super) fn stroke(width: f32, color: Color, dash: f32) -> Stroke {
+    let dash = (dash > 0.0).then(|| StrokeDash { array: vec![dash, dash], offset: 0.0 });
+    Stroke { paint: ink(color).into(), width, dash, ..Stroke::default() }
+}
+
+/// A straight line.
+pub(super) fn line(x: f32, y: f32, dx: f32, dy: f32) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    path.move_to(x, y);
+    path.line_to(x + dx, y + dy);
+    path.finish()
+}
+
+/// A rectangle with rounded corners.
+pub(super) fn rectangle(x: f32, y: f32, size: Size, radius: f32) -> Option<Path> {
+    let (width, height) = (size.width, size.height);
+    let radius = radius.min(width / 2.0).min(height / 2.0);
+    let mut path = PathBuilder::new();
+    if radius <= 0.0 {
+        path.push_rect(Rect::from_xywh(x, y, width, height)?);
+        return path.finish();
+    }
+    let (right, bottom, shoulder) = (x + width, y + height, radius * (1.0 - ARC));
+    path.move_to(x + radius, y);
+    path.line_to(right - radius, y);
+    path.cubic_to(right - shoulder, y, right, y + shoulder, right, y + radius);
+    path.line_to(right, bottom - radius);
+    path.cubic_to(right, bottom - shoulder, right - shoulder, bottom, right - radius, bottom);
+    path.line_to(x + radius, bottom);
+    path.cubic_to(x + shoulder, bottom, x, bottom - shoulder, x, bottom - radius);
+    path.line_to(x, y + radius);
+    path.cubic_to(x, y + shoulder, x + shoulder, y, x + radius, y);
+    path.close();
+    path.finish()
+}

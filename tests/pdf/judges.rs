@@ -1,0 +1,57 @@
+//! Other people's programs on the sample: veraPDF, qpdf and poppler, each where it is installed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{paged, write};
+
+/// Puts a file where the judges can see it.
+fn put(name: &str, file: &[u8]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut place = tempfile::NamedTempFile::new_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    std::io::Write::write_all(&mut place, file).unwrap();
+    place.persist(&path).unwrap();
+    path
+}
+
+/// What a program prints, and whether it is content; `None`, and a word about it, where it is not installed.
+fn ask(command: &mut Command) -> Option<(bool, String)> {
+    match command.output() {
+        Ok(output) => {
+            let text = [output.stdout, output.stderr].concat();
+            Some((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
+        }
+        Err(error) => {
+            eprintln!("SKIPPED, {:?} does not run: {error}", command.get_program());
+            None
+        }
+    }
+}
+
+/// The text that poppler finds.
+pub(crate) fn pdftotext(file: &[u8]) -> Option<String> {
+    let path = put("text.pdf", file);
+    let (content, text) = ask(Command::new("pdftotext").arg("-enc").arg("UTF-8").arg(path).arg("-"))?;
+    assert!(content, "{text}");
+    Some(text)
+}
+
+#[test]
+fn qpdf_finds_no_fault() {
+    let path = put("qpdf.pdf", &write(&paged()).0);
+    let Some((content, text)) = ask(Command::new("qpdf").arg("--check").arg(path)) else { return };
+    assert!(content, "{text}");
+}
+
+#[test]
+fn vera_pdf_finds_pdf_ua_1_and_pdf_a_2a() {
+    let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/judges/judge");
+    if !judge.exists() {
+        eprintln!("SKIPPED, no veraPDF at {}", judge.display());
+        return;
+    }
+    let path = put("sample.pdf", &write(&paged()).0);
+    let mut command = Command::new("bash");
+    let Some((content, text)) = ask(command.arg(judge).args(["--flavour", "ua1,2a"]).arg(path)) else { return };
+    assert!(content, "{text}");
+}
