@@ -13,7 +13,12 @@ use crate::figures::{ColorSpace, Filter, PrintImage};
 pub(super) fn assemble(drawn: Vec<u8>, labels: Object, pictures: &Pictures<'_>) -> Result<Vec<u8>, Error> {
     let mut document = Document::load_mem(&drawn)?;
     drop(drawn);
-    document.catalog_mut()?.set("PageLabels", labels);
+    let catalog = document.catalog_mut()?;
+    catalog.set("PageLabels", labels);
+    if let Ok(Object::Dictionary(marks)) = catalog.get_mut(b"MarkInfo") {
+        // `false`, which is the default (ISO 32000-1, table 321), and which poppler takes for an error.
+        marks.remove(b"Suspects");
+    }
     let mut stored: BTreeMap<ObjectId, &[u8]> = BTreeMap::new();
     for (id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };

@@ -9,12 +9,11 @@ use krilla::{Document, SerializeSettings};
 
 use super::conformance::{Conformance, Spans};
 use super::fonts::Fonts;
-use super::glyphs::{self, RunText};
 use super::images::Pictures;
 use super::links::Destinations;
 use super::structure::Structure;
 use super::vectors::Vectors;
-use super::{Error, metadata, outline, shapes};
+use super::{Error, glyphs, metadata, outline, shapes};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::FigureId;
 use crate::figures::{FigureSet, PrintRendition};
@@ -146,31 +145,39 @@ impl Pen<'_> {
         Ok(())
     }
 
-    /// Draws a run. One with its own text to be read is marked content of its own.
+    /// Draws a run.
     fn draw_run(&mut self, surface: &mut Surface<'_>, placed: &Placed, run: &GlyphRun) -> Result<(), Error> {
         if run.glyphs.is_empty() {
             return Ok(());
         }
-        let text = RunText::of(run);
-        self.mark(surface, placed, ArtifactType::PaginationOther);
-        if let (Some(actual), Open::Element(tag)) = (text.actual, self.open) {
+        let font = self.fonts.get(run.face)?;
+        let location = self.spans.locate(run.span);
+        let text = glyphs::mapped_text(run);
+        let mut start = Point::from_xy(placed.x, placed.y);
+        for segment in glyphs::segments(run) {
+            self.mark(surface, placed, ArtifactType::PaginationOther);
+            self.mark_actual_text(surface, segment.actual);
+            surface.set_stroke(None);
+            surface.set_fill(Some(shapes::fill(run.color)));
+            let glyphs = glyphs::of_segment(&segment, &text, location);
+            surface.draw_glyphs(start, &glyphs, font.clone(), &text, run.size, false);
+            if segment.actual.is_some() {
+                self.close(surface);
+            }
+            start.x += run.size * segment.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+        }
+        Ok(())
+    }
+
+    /// Makes marked content with its own text to be read of what is open for an element.
+    fn mark_actual_text(&mut self, surface: &mut Surface<'_>, actual: Option<&str>) {
+        if let (Some(actual), Open::Element(tag)) = (actual, self.open) {
             self.close(surface);
             let span = SpanTag::empty().with_actual_text(Some(actual));
             let identifier = surface.start_tagged(ContentTag::Span(span));
             self.structure.content(tag, identifier);
             self.open = Open::Element(tag);
         }
-        let font = self.fonts.get(run.face)?;
-        let location = self.spans.locate(run.span);
-        let glyphs = glyphs::of_run(run, &text.mapped, location);
-        surface.set_stroke(None);
-        surface.set_fill(Some(shapes::fill(run.color)));
-        let start = Point::from_xy(placed.x, placed.y);
-        surface.draw_glyphs(start, &glyphs, font, &text.mapped, run.size, false);
-        if text.actual.is_some() {
-            self.close(surface);
-        }
-        Ok(())
     }
 
     fn draw_image(

@@ -15,31 +15,55 @@ fn is_forbidden(c: char) -> bool {
         | '\u{100000}'..='\u{10FFFD}')
 }
 
-/// A run's text in two layers: what its glyphs are mapped to, and what a reader gets where that differs.
-pub(super) struct RunText<'a> {
-    /// Text of the same length as the run's, without forbidden characters.
-    pub(super) mapped: Cow<'a, str>,
-    /// `ActualText`, which may hold forbidden characters.
+/// Neighbouring glyphs of a run that are read in one way.
+#[derive(Debug, PartialEq)]
+pub(super) struct Segment<'a> {
+    pub(super) glyphs: &'a [PlacedGlyph],
+    /// `ActualText` of their marked content: nothing, or text with forbidden characters.
     pub(super) actual: Option<&'a str>,
+    /// Whether the glyphs all stand for the whole text together.
+    pub(super) is_cluster: bool,
 }
 
-impl<'a> RunText<'a> {
-    pub(super) fn of(run: &'a GlyphRun) -> Self {
-        let actual = run.actual_text.as_deref();
-        if !run.text.contains(is_forbidden) {
-            return Self { mapped: Cow::Borrowed(&run.text), actual };
-        }
-        let mut mapped = String::with_capacity(run.text.len());
-        for c in run.text.chars() {
-            match c {
-                c if !is_forbidden(c) => mapped.push(c),
-                '\0' => mapped.push(' '),
-                // Replacements keep the length in bytes, so that the glyphs' ranges stay true.
-                c => mapped.push_str(if c.len_utf8() == 3 { "\u{FFFD}" } else { "\u{FFFD} " }),
-            }
-        }
-        Self { mapped: Cow::Owned(mapped), actual: actual.or(Some(&run.text)) }
+/// The text that a run's glyphs are mapped to: what is read of it, but for forbidden characters. It is as long, so that
+/// the glyphs' ranges stay true.
+pub(super) fn mapped_text(run: &GlyphRun) -> Cow<'_, str> {
+    let text = match run.actual_text.as_deref() {
+        Some(text) if !text.is_empty() => text,
+        Some(_) | None => &run.text,
+    };
+    if !text.contains(is_forbidden) {
+        return Cow::Borrowed(text);
     }
+    let mut mapped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if !is_forbidden(c) => mapped.push(c),
+            '\0' => mapped.push(' '),
+            c => mapped.push_str(if c.len_utf8() == 3 { "\u{FFFD}" } else { "\u{FFFD} " }),
+        }
+    }
+    Cow::Owned(mapped)
+}
+
+/// A run in segments: one, unless its text holds forbidden characters, whose glyphs are read by their `ActualText`.
+///
+/// Other text that is to be read instead of what is shown becomes that of one cluster, for which krilla writes
+/// `ActualText` inside the text object. poppler places it there; around the text object it would lose the place.
+pub(super) fn segments(run: &GlyphRun) -> Vec<Segment<'_>> {
+    let whole = |actual, is_cluster| vec![Segment { glyphs: &run.glyphs, actual, is_cluster }];
+    match run.actual_text.as_deref() {
+        Some(text) if text.is_empty() || text.contains(is_forbidden) => return whole(Some(text), true),
+        Some(_) => return whole(None, true),
+        None if run.text.contains(is_forbidden) => {}
+        None => return whole(None, false),
+    }
+    let actual =
+        |glyph: &PlacedGlyph| run.text.get(glyph.range.clone()).filter(|text| text.contains(is_forbidden));
+    run.glyphs
+        .chunk_by(|a, b| actual(a) == actual(b) && (actual(a).is_none() || a.range == b.range))
+        .map(|glyphs| Segment { glyphs, actual: glyphs.first().and_then(actual), is_cluster: false })
+        .collect()
 }
 
 /// A glyph for krilla.
@@ -79,12 +103,21 @@ impl Glyph for RunGlyph<'_> {
     }
 }
 
-/// The glyphs of a run. A range that is no part of the text becomes an empty one, which validation reports.
-pub(super) fn of_run<'a>(run: &'a GlyphRun, text: &str, location: Option<Location>) -> Vec<RunGlyph<'a>> {
-    run.glyphs
+/// Glyphs for krilla. A range that is no part of the text becomes an empty one, which validation reports.
+pub(super) fn of_segment<'a>(
+    segment: &Segment<'a>,
+    text: &str,
+    location: Option<Location>,
+) -> Vec<RunGlyph<'a>> {
+    segment
+        .glyphs
         .iter()
         .map(|glyph| {
-            let range = if text.get(glyph.range.clone()).is_some() { glyph.range.clone() } else { 0..0 };
+            let range = match text.get(glyph.range.clone()) {
+                _ if segment.is_cluster => 0..text.len(),
+                Some(_) => glyph.range.clone(),
+                None => 0..0,
+            };
             RunGlyph { glyph, range, location }
         })
         .collect()
@@ -98,39 +131,55 @@ mod tests {
     use crate::text::FaceId;
 
     fn run(text: &str) -> GlyphRun {
+        let glyphs = text.char_indices().map(|(at, c)| glyph(at..at + c.len_utf8())).collect();
         GlyphRun {
             face: FaceId::SerifRegular,
             size: 10.0,
             color: Color::BLACK,
             text: text.to_owned(),
-            glyphs: Vec::new(),
+            glyphs,
             actual_text: None,
             span: Span::DETACHED,
         }
     }
 
-    #[test]
-    fn private_characters_stay_in_the_actual_text() {
-        let run = run("가\u{E000}\u{F0000}나");
-        let text = RunText::of(&run);
-        assert_eq!(text.mapped, "가\u{FFFD}\u{FFFD} 나");
-        assert_eq!(text.mapped.len(), run.text.len());
-        assert_eq!(text.actual, Some(run.text.as_str()));
+    fn glyph(range: Range<usize>) -> PlacedGlyph {
+        PlacedGlyph { id: 1, advance: 1.0, dx: 0.0, dy: 0.0, range }
     }
 
     #[test]
-    fn ordinary_text_needs_no_actual_text() {
+    fn private_characters_are_read_by_their_actual_text() {
+        let run = run("가\u{E000}\u{F0000}나다");
+        let mapped = mapped_text(&run);
+        assert_eq!(mapped, "가\u{FFFD}\u{FFFD} 나다");
+        assert_eq!(mapped.len(), run.text.len());
+        let segments: Vec<_> =
+            segments(&run).iter().map(|segment| (segment.glyphs.len(), segment.actual)).collect();
+        assert_eq!(segments, [(1, None), (1, Some("\u{E000}")), (1, Some("\u{F0000}")), (2, None)]);
+    }
+
+    #[test]
+    fn ordinary_text_is_one_segment() {
         let run = run("가나");
-        assert_eq!(RunText::of(&run).mapped, "가나");
-        assert_eq!(RunText::of(&run).actual, None);
+        assert_eq!(mapped_text(&run), "가나");
+        assert_eq!(segments(&run), [Segment { glyphs: &run.glyphs, actual: None, is_cluster: false }]);
+    }
+
+    #[test]
+    fn text_to_be_read_instead_is_that_of_all_glyphs() {
+        let run = GlyphRun { actual_text: Some("셋".to_owned()), ..run("IV") };
+        let text = mapped_text(&run);
+        let segments = segments(&run);
+        assert_eq!((&*text, segments.len(), segments[0].actual), ("셋", 1, None));
+        let ranges: Vec<_> = of_segment(&segments[0], &text, None).iter().map(Glyph::text_range).collect();
+        assert_eq!(ranges, [0..3, 0..3]);
     }
 
     #[test]
     fn a_range_outside_the_text_becomes_empty() {
-        let mut run = run("가나");
-        let glyph = |range| PlacedGlyph { id: 1, advance: 1.0, dx: 0.0, dy: 0.0, range };
-        run.glyphs = vec![glyph(0..3), glyph(3..9), glyph(1..3)];
-        let ranges: Vec<_> = of_run(&run, &run.text, None).iter().map(Glyph::text_range).collect();
+        let glyphs = [glyph(0..3), glyph(3..9), glyph(1..3)];
+        let segment = Segment { glyphs: &glyphs, actual: None, is_cluster: false };
+        let ranges: Vec<_> = of_segment(&segment, "가나", None).iter().map(Glyph::text_range).collect();
         assert_eq!(ranges, [0..3, 0..0, 0..0]);
     }
 }

@@ -137,15 +137,15 @@ impl<'a> Structure<'a> {
     pub(super) fn finish(mut self, language: &str) -> KrillaTree {
         let root = std::mem::take(&mut self.root);
         let mut tree = KrillaTree::new().with_lang(Some(language.to_owned()));
-        tree.children = self.below(root, language);
+        tree.children = self.below(root.contents, root.children, language);
         tree
     }
 
     /// Contents and child elements of an element, in reading order.
-    fn below(&mut self, element: Element, language: &str) -> Vec<Node> {
-        let mut nodes = Vec::with_capacity(element.contents.len() + element.children.len());
-        let mut contents = element.contents.into_iter().peekable();
-        for (rank, child) in element.children.into_iter().enumerate() {
+    fn below(&mut self, contents: Vec<(usize, Node)>, children: Vec<usize>, language: &str) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(contents.len() + children.len());
+        let mut contents = contents.into_iter().peekable();
+        for (rank, child) in children.into_iter().enumerate() {
             while let Some((_, node)) = contents.next_if(|(begun, _)| *begun <= rank) {
                 nodes.push(node);
             }
@@ -160,8 +160,10 @@ impl<'a> Structure<'a> {
         if !self.elements.get(at).is_some_and(|element| element.used) && !self.is_cell_in_use(at) {
             return;
         }
-        let Some(element) = self.elements.get_mut(at).map(std::mem::take) else { return };
-        let children = self.below(element, language);
+        let Some(element) = self.elements.get_mut(at) else { return };
+        let (contents, below) =
+            (std::mem::take(&mut element.contents), std::mem::take(&mut element.children));
+        let children = self.below(contents, below, language);
         let bounds = match self.bounds.get(&at) {
             Some(Bounds::Page(page, area)) => Some(BBox::new(*page, *area)),
             Some(Bounds::Scattered) | None => None,

@@ -52,6 +52,8 @@ fn vera_pdf_finds_pdf_ua_1_and_pdf_a_2a() {
     }
     let path = put("sample.pdf", &write(&paged()).0);
     let mut command = Command::new("bash");
-    let Some((content, text)) = ask(command.arg(judge).args(["--flavour", "ua1,2a"]).arg(path)) else { return };
+    let Some((content, text)) = ask(command.arg(judge).args(["--flavour", "ua1,2a"]).arg(path)) else {
+        return;
+    };
     assert!(content, "{text}");
 }

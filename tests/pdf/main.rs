@@ -1,4 +1,5 @@
 //! The PDF writer on a small book built by hand: what a reader of the file finds in it.
+#![allow(clippy::print_stderr, reason = "a judge that is not installed is told of")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stop at the first surprise")]
 
 mod judges;
@@ -32,7 +33,7 @@ Document ko
   Sect
     H1 [T=첫째 마당] mcid
     P mcid Link(mcid objr) mcid
-    P mcid
+    P mcid mcid mcid
     Figure [Alt=무늬 하나] [BBox] mcid
     Caption mcid
     L
@@ -50,14 +51,15 @@ Document ko
           TD mcid
   Sect
     H2 [T=둘째 쪽] mcid
-    P mcid
+    P mcid mcid mcid
     Code mcid
     Formula [Alt=e=mc^2] [BBox] mcid
-    P mcid Span(mcid)[en]
+    P mcid Span(mcid)[en] mcid
     Figure [Alt=그림] [BBox] mcid
     Figure [Alt=도표] [BBox] mcid
     Link objr
     Note mcid
+  Link objr
 ";
     assert_eq!(Reader::new(&write(&paged()).0).structure(), expected);
 }
@@ -100,7 +102,9 @@ fn the_file_tells_title_authors_language_and_date() {
     assert_eq!(reader.info("Author"), "김하나, 이두리");
     assert_eq!(reader.info("CreationDate"), "D:20260102030405Z");
     let xmp = reader.xmp();
-    for part in ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "작은 책", "2026-01-02T03:04:05"] {
+    for part in
+        ["<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "작은 책", "2026-01-02T03:04:05"]
+    {
         assert!(xmp.contains(part), "{part}");
     }
     let catalog = reader.document.catalog().unwrap();
@@ -114,17 +118,25 @@ fn text_is_extracted_as_it_was_written() {
     let lines: Vec<&str> = text.split(['\n', '\u{c}']).filter(|line| !line.trim().is_empty()).collect();
     for line in [
         "첫째 마당",
-        // A no-break space shares its glyph with the space.
-        "한 줄에 누를 곳이 있고\u{a0}글이 이어진다.",
+        // A no-break space shares its glyph with the space, and poppler shows it as one.
+        "한 줄에 누를 곳이 있고 글이 이어진다.",
         // The hyphen of a break is not read.
         "hyphen",
-        "ation 😀 ☃",
+        "ation",
+        // A soft hyphen says the same, and poppler keeps it.
+        "toge\u{ad}",
+        "ther",
+        "😀☃",
         "let x = 1; // 값",
         "e=mc²",
-        "사사로운 글자 \u{e000} 하나",
+        // The sign for ohm has the glyph of the letter.
+        "섞인 Ω\u{2126}Ω words",
+        "사사로운 글자",
     ] {
         assert!(lines.contains(&line), "{line:?} is not among {lines:#?}");
     }
+    // poppler can't tell where such a character stands, but has it.
+    assert!(text.contains('\u{e000}'));
 }
 
 #[test]
@@ -174,7 +186,12 @@ fn a_name_for_two_places_is_reported() {
 fn a_figure_that_could_not_be_had_leaves_its_place_empty() {
     let mut paged = text_page(&["글"]);
     let size = Size { width: 9.0, height: 9.0 };
-    paged.pages[0].items.push(Placed { x: 0.0, y: 0.0, tag: None, item: Item::Image { figure: FigureId(99), size } });
+    paged.pages[0].items.push(Placed {
+        x: 0.0,
+        y: 0.0,
+        tag: None,
+        item: Item::Image { figure: FigureId(99), size },
+    });
     let (file, findings) = write(&paged);
     assert!(findings.is_empty());
     assert!(Reader::new(&file).images().is_empty());

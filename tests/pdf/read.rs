@@ -126,7 +126,9 @@ impl Reader {
     pub(crate) fn images(&self) -> Vec<&Stream> {
         let streams = self.document.objects.values().filter_map(|object| object.as_stream().ok());
         let mut images: Vec<&Stream> = streams
-            .filter(|stream| self.entry(&stream.dict, "Subtype").is_some_and(|name| name.as_name().unwrap() == b"Image"))
+            .filter(|stream| {
+                self.entry(&stream.dict, "Subtype").is_some_and(|name| name.as_name().unwrap() == b"Image")
+            })
             .collect();
         images.sort_by_key(|image| (self.image(image), image.content.len()));
         images
@@ -135,7 +137,8 @@ impl Reader {
     /// Size, depth, filter, colours and predictor of an image.
     pub(crate) fn image(&self, image: &Stream) -> String {
         let number = |key| self.entry(&image.dict, key).unwrap().as_i64().unwrap();
-        let filter = String::from_utf8_lossy(image.dict.get(b"Filter").unwrap().as_name().unwrap()).into_owned();
+        let filter =
+            String::from_utf8_lossy(image.dict.get(b"Filter").unwrap().as_name().unwrap()).into_owned();
         let space = self.space(self.entry(&image.dict, "ColorSpace").unwrap());
         let size = format!("{}x{}", number("Width"), number("Height"));
         let mut shown = format!("{size} {} bits {filter} {space}", number("BitsPerComponent"));

@@ -8,8 +8,8 @@ use jikji::figures::{
     ColorSpace, Figure, FigureSet, Filter, Media, PrintImage, PrintRendition, ScreenRendition,
 };
 use jikji::layout::{
-    Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph, Scope,
-    Side, Size, Tag, TagId,
+    Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
+    Scope, Side, Size, Tag, TagId,
 };
 use jikji::text::FaceId;
 use skrifa::instance::{LocationRef, Size as FontSize};
@@ -26,8 +26,13 @@ pub(crate) fn run(face: FaceId, size: f32, text: &str) -> GlyphRun {
     let glyphs = text
         .char_indices()
         .map(|(at, c)| {
-            // The private character stands for any that the faces can show.
-            let id = font.charmap().map(if c == '\u{e000}' { 'o' } else { c }).unwrap();
+            // Characters that no face has, or that share a glyph with another.
+            let shown = match c {
+                '\u{e000}' => '※',
+                '\u{2126}' => 'Ω',
+                c => c,
+            };
+            let id = font.charmap().map(shown).unwrap();
             PlacedGlyph {
                 id: id.to_u32(),
                 advance: metrics.advance_width(id).unwrap(),
@@ -223,8 +228,14 @@ fn second_page(paged: &mut Paged, document: TagId) -> Page {
     sheet.text(formula, FaceId::SerifRegular, "e=mc²");
     sheet.put(None, Item::Rule { dx: 80.0, dy: 10.0, width: 1.0, color: Color::rgb(0x0000_66CC), dash: 3.0 });
     sheet.feed(20.0);
-    sheet.text(mixed, FaceId::SerifRegular, "섞인 ");
+    sheet.text(mixed, FaceId::SerifRegular, "섞인 Ω\u{2126}Ω ");
     sheet.text(english, FaceId::SerifRegular, "words");
+    sheet.feed(14.0);
+    sheet.text(mixed, FaceId::SerifRegular, "toge");
+    let hyphen = GlyphRun { actual_text: Some("\u{ad}".to_owned()), ..run(FaceId::SerifRegular, 10.0, "-") };
+    sheet.run(mixed, hyphen);
+    sheet.feed(14.0);
+    sheet.text(mixed, FaceId::SerifRegular, "ther");
     sheet.feed(10.0);
     let size = Size { width: 90.0, height: 60.0 };
     sheet.put(untold, Item::Image { figure: FigureId(2), size });
