@@ -1,13 +1,17 @@
 //! Lines of code on a grid of cells.
 
-use super::{Context, Line, ParagraphStyle, set_text};
-use crate::diagnostics::Span;
+use std::ops::Range;
+
+use super::flow::Ink;
+use super::measure::push_runs;
+use super::{Context, Line, ParagraphStyle, flatten, place, set_text};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Token, TokenClass};
-use crate::layout::{Color, TagId};
-use crate::text::{Family, Weight};
+use crate::layout::{Color, Item, TagId};
+use crate::text::{Family, Glyph, Weight};
 
 /// How code is set. A cell is half an em wide; Hangul takes two.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct CodeStyle {
     /// Size in points.
     pub(crate) size: f32,
@@ -32,6 +36,39 @@ pub(crate) struct CodeLine {
     pub(crate) line: Line,
 }
 
+/// Width of a cell in em.
+const CELL: f32 = 0.5;
+/// Cells from one tab stop to the next.
+const TAB: usize = 4;
+/// The mark before a line that goes on from the one above.
+const WRAP: &str = "↪ ";
+/// Cells that the mark takes.
+const WRAP_CELLS: usize = 2;
+
+/// A grapheme cluster of a line of code.
+struct Cell {
+    /// Its glyphs; empty for a tab.
+    glyphs: Range<usize>,
+    /// Bytes of the line with its tabs turned into spaces.
+    range: Range<usize>,
+    cells: usize,
+}
+
+/// A line of code with its tabs turned into spaces, shaped.
+struct Shaped {
+    text: String,
+    /// For each piece of `text`: where it starts there, the byte of the block it comes from, and its ink.
+    glyphs: Vec<Glyph>,
+    cells: Vec<Cell>,
+}
+
+/// A stretch of a line in one ink; bytes of the line with its tabs turned into spaces.
+struct Piece {
+    range: Range<usize>,
+    color: Color,
+    weight: Weight,
+}
+
 /// Sets the lines of `text`, wrapping at `style.columns`; at least one printed line for each line of the text.
 /// `tokens` are ranges of the whole `text`, in order. Glyphs carry `span`, the code block's.
 pub(crate) fn set_code(
@@ -42,14 +79,171 @@ pub(crate) fn set_code(
     span: Span,
     tag: TagId,
 ) -> Vec<CodeLine> {
-    let _ = tokens;
-    let plain = ParagraphStyle { color: style.color, ..ParagraphStyle::new(Family::Mono, style.size) };
-    text.split('\n')
-        .enumerate()
-        .map(|(number, line)| CodeLine {
-            number,
-            continued: false,
-            line: set_text(context.shaper, line, &plain, span, Some(tag)),
-        })
-        .collect()
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut tokens = tokens;
+    for (number, line) in text.split('\n').enumerate() {
+        let end = start + line.len();
+        tokens = tokens.get(tokens.partition_point(|token| token.range.end <= start)..).unwrap_or_default();
+        let (expanded, pieces) = inked(line.strip_suffix('\r').unwrap_or(line), start, tokens, style);
+        let shaped = shape(context, expanded, &pieces, span);
+        for (at, cells) in wrap(&shaped, style.columns).into_iter().enumerate() {
+            let line = set_cells(context, &shaped, &pieces, cells, at > 0, style, (span, tag));
+            out.push(CodeLine { number, continued: at > 0, line });
+        }
+        start = end + 1;
+    }
+    out
+}
+
+/// The line without tabs, and its pieces of one ink.
+fn inked(line: &str, start: usize, tokens: &[Token], style: &CodeStyle) -> (String, Vec<Piece>) {
+    let mut text = String::with_capacity(line.len());
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut column = 0;
+    let mut tokens = tokens.iter().peekable();
+    for (at, c) in line.char_indices() {
+        while tokens.next_if(|token| token.range.end <= start + at).is_some() {}
+        let class = tokens.peek().filter(|token| token.range.start <= start + at).map(|token| token.class);
+        let (color, weight) = class.map_or((style.color, Weight::Regular), style.ink);
+        let from = text.len();
+        if c == '\t' {
+            let cells = TAB - column % TAB;
+            text.extend(std::iter::repeat_n(' ', cells));
+            column += cells;
+        } else {
+            text.push(if c.is_control() { ' ' } else { c });
+            column += 1;
+        }
+        match pieces.last_mut() {
+            Some(piece) if piece.color == color && piece.weight == weight => piece.range.end = text.len(),
+            _ => pieces.push(Piece { range: from..text.len(), color, weight }),
+        }
+    }
+    (text, pieces)
+}
+
+fn shape(context: &mut Context<'_>, text: String, pieces: &[Piece], span: Span) -> Shaped {
+    let mut shaped = Shaped { glyphs: Vec::new(), cells: Vec::new(), text };
+    for piece in pieces {
+        let part = shaped.text.get(piece.range.clone()).unwrap_or_default();
+        let glyphs = context.shaper.shape(part, Family::Mono, piece.weight, false);
+        for cluster in glyphs.chunk_by(|a, b| a.range == b.range) {
+            let Some(first) = cluster.first() else { continue };
+            let range = first.range.start + piece.range.start..first.range.end + piece.range.start;
+            if first.missing {
+                let text = shaped.text.get(range.clone()).unwrap_or_default();
+                let message = format!("no face has the character `{text}`");
+                context.diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message));
+            }
+            let from = shaped.glyphs.len();
+            shaped.glyphs.extend(cluster.iter().map(|glyph| Glyph { range: range.clone(), ..glyph.clone() }));
+            let width: f32 = cluster.iter().map(|glyph| glyph.advance).sum();
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few cells")]
+            let cells = (width / CELL).round().max(0.0) as usize;
+            shaped.cells.push(Cell { glyphs: from..shaped.glyphs.len(), range, cells });
+        }
+    }
+    shaped
+}
+
+/// The stretches of cells that fit into `columns`; broken after a space or a mark of punctuation near the end where
+/// there is one. Continued lines are narrower by their indent and mark.
+fn wrap(shaped: &Shaped, columns: usize) -> Vec<Range<usize>> {
+    let all = &shaped.cells;
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut room = columns.max(1);
+    loop {
+        let mut width = 0;
+        let rest = all.get(start..).unwrap_or_default();
+        let fitting = rest
+            .iter()
+            .take_while(|cell| {
+                width += cell.cells;
+                width <= room
+            })
+            .count();
+        let end = start + fitting.max(1);
+        if end >= all.len() {
+            out.push(start..all.len());
+            return out;
+        }
+        let end = better_end(shaped, start, end);
+        out.push(start..end);
+        start = end;
+        room = columns.saturating_sub(hang(shaped, columns) + WRAP_CELLS).max(2);
+    }
+}
+
+/// A place to break in the last third of a line.
+fn better_end(shaped: &Shaped, start: usize, end: usize) -> usize {
+    let c = |at: usize| {
+        let range = shaped.cells.get(at)?.range.clone();
+        shaped.text.get(range)?.chars().next()
+    };
+    let earliest = end - (end - start) / 3;
+    let after = |marks: &str| {
+        (earliest..=end)
+            .rev()
+            .find(|at| at.checked_sub(1).and_then(c).is_some_and(|before| marks.contains(before)))
+            .filter(|at| *at > start)
+    };
+    // A space that would begin the next line stays on this one's end by going before it.
+    after(" ").or_else(|| after(",;|&")).or_else(|| after("/=:.-_?)]}([{")).unwrap_or(end)
+}
+
+/// Cells by which continued lines are indented: the line's own indent, within reason.
+fn hang(shaped: &Shaped, columns: usize) -> usize {
+    let indent = shaped.text.len() - shaped.text.trim_start_matches(' ').len();
+    indent.min(columns / 3)
+}
+
+fn set_cells(
+    context: &Context<'_>,
+    shaped: &Shaped,
+    pieces: &[Piece],
+    cells: Range<usize>,
+    continued: bool,
+    style: &CodeStyle,
+    (span, tag): (Span, TagId),
+) -> Line {
+    let mut items = Vec::new();
+    let mut x = 0.0;
+    let plain = ParagraphStyle { color: style.mark, ..ParagraphStyle::new(Family::Mono, style.size) };
+    if continued {
+        #[expect(clippy::cast_precision_loss, reason = "a few cells")]
+        let indent = hang(shaped, style.columns) as f32 * CELL * style.size;
+        let mark = set_text(context.shaper, WRAP, &plain, span, None);
+        x = indent + mark.width;
+        items.extend(mark.items.into_iter().map(|mut placed| {
+            placed.x += indent;
+            if let Item::Glyphs(run) = &mut placed.item {
+                run.actual_text = Some(String::new());
+            }
+            placed
+        }));
+    }
+    let shown = shaped.cells.get(cells).unwrap_or_default();
+    let (first, last) = (shown.first(), shown.last());
+    let bytes = first.map_or(0, |cell| cell.range.start)..last.map_or(0, |cell| cell.range.end);
+    let glyphs = first.map_or(0, |cell| cell.glyphs.start)..last.map_or(0, |cell| cell.glyphs.end);
+    let glyphs = shaped.glyphs.get(glyphs).unwrap_or_default();
+    for piece in pieces {
+        let range = piece.range.start.max(bytes.start)..piece.range.end.min(bytes.end);
+        let from = glyphs.partition_point(|glyph| glyph.range.start < range.start);
+        let to = glyphs.partition_point(|glyph| glyph.range.start < range.end);
+        let own = glyphs.get(from..to).unwrap_or_default().to_vec();
+        let base = flatten::base_ink(&plain, Some(tag));
+        let ink = Ink { color: piece.color, weight: piece.weight, ..base };
+        x = push_runs(&mut items, own, &shaped.text, ink, span, x);
+    }
+    Line {
+        items,
+        width: x,
+        ascent: style.size * place::ASCENT,
+        descent: style.size * place::DESCENT,
+        notes: Vec::new(),
+        span,
+    }
 }

@@ -1,15 +1,24 @@
 //! Text that is never broken: widths, running heads, folios, labels.
 
-use super::{Context, Line, ParagraphStyle};
-use crate::diagnostics::Span;
+use super::breaks::Break;
+use super::fit::Measure;
+use super::flow::Ink;
+use super::place::{Placer, extents, glyph_run};
+use super::segment::BreakKind;
+use super::{Context, Edges, Line, ParagraphStyle, clusters, flatten};
+use crate::diagnostics::{Diagnostics, Span};
 use crate::document::Inline;
-use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph, TagId};
-use crate::text::{FaceId, Shaper};
+use crate::layout::{GlyphRun, Item, Placed, TagId};
+use crate::text::{Glyph, Shaper};
 
 /// Width in points of a plain string on one line, tracking included.
 pub(crate) fn width_of(shaper: &Shaper, text: &str, style: &ParagraphStyle) -> f32 {
     let glyphs = shaper.shape(text, style.family, style.weight, style.tabular);
-    glyphs.iter().map(|glyph| (glyph.advance + style.tracking) * style.size).sum()
+    glyphs
+        .chunk_by(|a, b| a.range == b.range)
+        .map(|cluster| cluster.iter().map(|glyph| glyph.advance).sum::<f32>() + style.tracking)
+        .sum::<f32>()
+        * style.size
 }
 
 /// A plain string on one line, starting at 0 (`edges`, `indent` and `breaks` of the style are not looked at).
@@ -21,34 +30,49 @@ pub(crate) fn set_text(
     span: Span,
     tag: Option<TagId>,
 ) -> Line {
-    let glyphs: Vec<PlacedGlyph> = shaper
-        .shape(text, style.family, style.weight, style.tabular)
-        .into_iter()
-        .map(|glyph| PlacedGlyph {
-            id: glyph.id,
-            advance: glyph.advance + style.tracking,
-            dx: glyph.dx,
-            dy: glyph.dy,
-            range: glyph.range,
-        })
-        .collect();
-    let run = GlyphRun {
-        face: FaceId::of(style.family, style.weight),
-        size: style.size,
-        color: style.color,
-        text: text.to_owned(),
-        glyphs,
-        actual_text: None,
-        span,
-    };
+    let ink = flatten::base_ink(style, tag);
+    let mut glyphs = shaper.shape(text, style.family, style.weight, style.tabular);
+    for at in 0..glyphs.len() {
+        let last = glyphs.get(at + 1).map(|next| next.range.clone());
+        if let Some(glyph) = glyphs.get_mut(at).filter(|glyph| last.as_ref() != Some(&glyph.range)) {
+            glyph.advance += style.tracking;
+        }
+    }
+    let mut items = Vec::new();
+    let width = push_runs(&mut items, glyphs, text, ink, span, 0.0);
     Line {
-        width: run.width(),
-        items: vec![Placed { x: 0.0, y: 0.0, tag, item: Item::Glyphs(run) }],
-        ascent: style.size * 0.88,
-        descent: style.size * 0.12,
+        items,
+        width,
+        ascent: style.size * super::place::ASCENT,
+        descent: style.size * super::place::DESCENT,
         notes: Vec::new(),
         span,
     }
+}
+
+/// Adds the glyphs of `text` as runs of one face and size from `x` on; returns the x where they end.
+pub(super) fn push_runs(
+    items: &mut Vec<Placed>,
+    glyphs: Vec<Glyph>,
+    text: &str,
+    ink: Ink,
+    span: Span,
+    mut x: f32,
+) -> f32 {
+    for run in glyphs.chunk_by(|a, b| a.face == b.face && (a.scale - b.scale).abs() < 1e-4) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+        let (start, end) = (first.range.start.min(last.range.start), first.range.end.max(last.range.end));
+        let mut glyphs = run.to_vec();
+        for glyph in &mut glyphs {
+            glyph.range = glyph.range.start.saturating_sub(start)..glyph.range.end.saturating_sub(start);
+        }
+        let text = text.get(start..end).unwrap_or_default();
+        let run: GlyphRun = glyph_run(glyphs, first.face, text, ink, span, None);
+        let width = run.width();
+        items.push(Placed { x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(run) });
+        x += width;
+    }
+    x
 }
 
 /// Pieces on one line, however long, starting at 0 (contents, running heads with marks in them).
@@ -58,7 +82,23 @@ pub(crate) fn set_line(
     style: &ParagraphStyle,
     tag: Option<TagId>,
 ) -> Line {
-    let text = crate::document::plain_text(content);
-    let span = content.first().map_or(Span::DETACHED, |inline| inline.span);
-    set_text(context.shaper, &text, style, span, tag)
+    let mut flow = flatten::flatten(context, content, style, tag);
+    flow.ends.clear();
+    let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
+    let measure = Measure { width: f64::MAX, indent: 0.0, justified: false, em: f64::from(style.size) };
+    let placer =
+        Placer { flow: &flow, clusters: &clusters, shaper: context.shaper, measure, edges: Edges::Left };
+    let end = clusters.list.len();
+    let all = Break { end, next: end, kind: BreakKind::Forced, penalty: 0.0, hyphen: 0.0 };
+    let empty = Line {
+        items: Vec::new(),
+        width: 0.0,
+        ascent: style.size * super::place::ASCENT,
+        descent: style.size * super::place::DESCENT,
+        notes: Vec::new(),
+        span: Span::DETACHED,
+    };
+    // An unbroken line cannot be too long for a measure that it doesn't have.
+    let mut none = Diagnostics::default();
+    extents(&[all], &[0]).first().map_or(empty, |extent| placer.place(extent, true, &mut none))
 }

@@ -1,10 +1,25 @@
 //! Inline pieces to lines: what paragraphs, headings, cells and captions share.
 
+mod breaks;
+mod clusters;
 mod code;
+mod decorate;
+mod fit;
+mod flatten;
+mod flow;
+mod hyphenate;
+mod korean;
 mod measure;
+mod place;
+mod segment;
+#[cfg(test)]
+mod statistics;
+mod token;
 
 pub(crate) use code::{CodeLine, CodeStyle, set_code};
 pub(crate) use measure::{set_line, set_text, width_of};
+#[cfg(test)]
+pub(crate) use statistics::{Statistics, survey};
 
 use super::{Color, Placed, TagId, TagTree};
 use crate::book::Book;
@@ -103,7 +118,7 @@ pub(crate) struct Context<'a> {
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// Breaks pieces into lines of `measure` points. Glyphs are tagged as parts of `tag`.
+/// Breaks pieces into lines of `measure` points. Glyphs are tagged as parts of `tag`. No line for no text.
 pub(crate) fn break_lines(
     context: &mut Context<'_>,
     content: &[Inline],
@@ -111,48 +126,52 @@ pub(crate) fn break_lines(
     measure: f32,
     tag: TagId,
 ) -> Vec<Line> {
-    use super::{GlyphRun, Item, PlacedGlyph};
-    use crate::text::FaceId;
-    // Stand-in until the paragraph builder lands: plain text, greedy, by characters.
-    let text = crate::document::plain_text(content);
-    let span = content.first().map_or(Span::DETACHED, |inline| inline.span);
-    let mut lines = Vec::new();
-    let mut glyphs: Vec<PlacedGlyph> = Vec::new();
-    let (mut line, mut width) = (String::new(), 0.0);
-    let mut flush = |glyphs: &mut Vec<PlacedGlyph>, line: &mut String, width: &mut f32| {
-        let run = GlyphRun {
-            face: FaceId::of(style.family, style.weight),
-            size: style.size,
-            color: style.color,
-            text: std::mem::take(line),
-            glyphs: std::mem::take(glyphs),
-            actual_text: None,
-            span,
-        };
-        lines.push(Line {
-            items: vec![Placed { x: 0.0, y: 0.0, tag: Some(tag), item: Item::Glyphs(run) }],
-            width: std::mem::take(width),
-            ascent: style.size * 0.88,
-            descent: style.size * 0.12,
-            notes: Vec::new(),
-            span,
-        });
+    let flow = flatten::flatten(context, content, style, Some(tag));
+    let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
+    let extents = fit_lines(&flow, &clusters, context.shaper, style, measure);
+    let placer = place::Placer {
+        flow: &flow,
+        clusters: &clusters,
+        shaper: context.shaper,
+        measure: fit_measure(style, measure),
+        edges: style.edges,
     };
-    for glyph in context.shaper.shape(&text, style.family, style.weight, style.tabular) {
-        if width + glyph.advance * style.size > measure {
-            flush(&mut glyphs, &mut line, &mut width);
-        }
-        let start = line.len();
-        line.push_str(text.get(glyph.range.clone()).unwrap_or_default());
-        width += glyph.advance * style.size;
-        glyphs.push(PlacedGlyph {
-            id: glyph.id,
-            advance: glyph.advance,
-            dx: 0.0,
-            dy: 0.0,
-            range: start..line.len(),
-        });
+    let mut lines = Vec::with_capacity(extents.len());
+    for (at, extent) in extents.iter().enumerate() {
+        lines.push(placer.place(extent, at == 0, &mut context.diagnostics));
     }
-    flush(&mut glyphs, &mut line, &mut width);
     lines
 }
+
+fn fit_measure(style: &ParagraphStyle, measure: f32) -> fit::Measure {
+    fit::Measure {
+        width: f64::from(measure),
+        indent: f64::from(style.indent),
+        justified: style.edges == Edges::Justified,
+        em: f64::from(style.size),
+    }
+}
+
+/// The clusters of each line.
+fn fit_lines(
+    flow: &flow::Flow,
+    clusters: &clusters::Clusters,
+    shaper: &Shaper,
+    style: &ParagraphStyle,
+    measure: f32,
+) -> Vec<place::Extent> {
+    if clusters.list.is_empty() && clusters.events.is_empty() {
+        return Vec::new();
+    }
+    let ragged = style.edges != Edges::Justified;
+    let opportunities = segment::opportunities(flow, style.breaks, ragged);
+    let measure = fit_measure(style, measure);
+    // A piece that stands at the beginning has the indent beside it.
+    let narrowest = measure.width - measure.indent.max(0.0);
+    let breaks = breaks::breaks(flow, clusters, &opportunities, shaper, narrowest);
+    let chosen = fit::fit(clusters, &breaks, &measure);
+    place::extents(&breaks, &chosen)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! Places to break, as the fitter sees them: in clusters, with what a line that ends there shows and leaves out.
+
+use std::ops::Range;
+
+use super::clusters::{Clusters, Kind};
+use super::flow::{Flow, ZoneKind};
+use super::segment::{BreakKind, Opportunity};
+use crate::text::Shaper;
+
+/// A break with the clusters around it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Break {
+    /// One past the last cluster of the line; spaces before the break lie behind it.
+    pub(super) end: usize,
+    /// First cluster of the next line.
+    pub(super) next: usize,
+    pub(super) kind: BreakKind,
+    pub(super) penalty: f64,
+    /// Points of the hyphen that the line ends with.
+    pub(super) hyphen: f64,
+}
+
+/// What a hyphen is written with; U+2010 is not in every face.
+pub(super) const HYPHEN: &str = "-";
+const EMERGENCY: f64 = 1000.0;
+
+/// The breaks of a flow for lines of at most `measure` points. Reserves are taken only in pieces that are wider, and
+/// where those don't help, a piece may break before any cluster. The last break is the end.
+pub(super) fn breaks(
+    flow: &Flow,
+    clusters: &Clusters,
+    opportunities: &[Opportunity],
+    shaper: &Shaper,
+    measure: f64,
+) -> Vec<Break> {
+    let maker = Maker { flow, clusters, shaper, measure };
+    let mut out: Vec<Break> = Vec::new();
+    let mut reserve: Vec<&Opportunity> = Vec::new();
+    let mut ends = flow.ends.iter().copied().filter(|byte| *byte < flow.text.len()).peekable();
+    for opportunity in opportunities {
+        while let Some(byte) = ends.next_if(|byte| *byte <= opportunity.byte) {
+            maker.push(maker.forced(byte), &mut reserve, &mut out);
+        }
+        if opportunity.reserve {
+            reserve.push(opportunity);
+        } else {
+            maker.push(maker.at(opportunity), &mut reserve, &mut out);
+        }
+    }
+    for byte in ends {
+        maker.push(maker.forced(byte), &mut reserve, &mut out);
+    }
+    maker.push(maker.forced(flow.text.len()), &mut reserve, &mut out);
+    out
+}
+
+struct Maker<'a> {
+    flow: &'a Flow,
+    clusters: &'a Clusters,
+    shaper: &'a Shaper,
+    measure: f64,
+}
+
+impl Maker<'_> {
+    fn at(&self, opportunity: &Opportunity) -> Break {
+        let next = self.clusters.at_byte(opportunity.byte);
+        let hyphen = if opportunity.kind == BreakKind::Hyphen { self.hyphen_width(next) } else { 0.0 };
+        Break { end: self.end(next), next, kind: opportunity.kind, penalty: opportunity.penalty, hyphen }
+    }
+
+    fn forced(&self, byte: usize) -> Break {
+        let at_end = byte >= self.flow.text.len();
+        let next = if at_end { self.clusters.list.len() } else { self.clusters.at_byte(byte) };
+        Break { end: self.end(next), next, kind: BreakKind::Forced, penalty: 0.0, hyphen: 0.0 }
+    }
+
+    /// Where the line ends that the spaces before `next` are not shown on.
+    fn end(&self, next: usize) -> usize {
+        let before = self.clusters.list.get(..next).unwrap_or_default();
+        let spaces = before.iter().rev().take_while(|c| matches!(c.kind, Kind::Space | Kind::FixedSpace));
+        next - spaces.count()
+    }
+
+    fn hyphen_width(&self, next: usize) -> f64 {
+        let run = next.checked_sub(1).and_then(|at| self.clusters.list.get(at)).map(|cluster| cluster.run);
+        let Some(run) = run.and_then(|run| self.flow.runs.get(run)) else { return 0.0 };
+        let glyphs = self.shaper.shape(HYPHEN, run.ink.family, run.ink.weight, false);
+        glyphs.iter().map(|glyph| f64::from(glyph.advance * run.ink.size)).sum()
+    }
+
+    /// Adds a break, and before it what its piece needs to fit.
+    fn push(&self, next: Break, reserve: &mut Vec<&Opportunity>, out: &mut Vec<Break>) {
+        let reserve = std::mem::take(reserve);
+        let start = out.last().map_or(0, |last| last.next);
+        if next.next <= start && !out.is_empty() {
+            // Two breaks at one place: the one that the author wants wins.
+            if let Some(last) = out.last_mut().filter(|_| next.kind == BreakKind::Forced) {
+                *last = next;
+            }
+            return;
+        }
+        if self.is_too_wide(start..next.end) {
+            for opportunity in reserve {
+                let between = self.at(opportunity);
+                let start = out.last().map_or(0, |last| last.next);
+                if between.next > start && between.next < next.next {
+                    self.emergencies(start..between.end, out);
+                    out.push(between);
+                }
+            }
+            let start = out.last().map_or(0, |last| last.next);
+            self.emergencies(start..next.end, out);
+        }
+        out.push(next);
+    }
+
+    fn is_too_wide(&self, range: Range<usize>) -> bool {
+        self.clusters.measure(range).width > self.measure
+    }
+
+    /// Breaks before every cluster of a piece that does not fit; a superscript stays with what it stands behind.
+    fn emergencies(&self, range: Range<usize>, out: &mut Vec<Break>) {
+        if !self.is_too_wide(range.clone()) {
+            return;
+        }
+        let zone = |cluster: usize| {
+            let run = self.clusters.list.get(cluster)?.run;
+            self.flow.runs.get(run).map(|run| run.ink.zone)
+        };
+        for next in range.start + 1..range.end {
+            let pads = |at: usize, closing| {
+                self.clusters.list.get(at).is_some_and(|cluster| cluster.kind == Kind::Pad(closing))
+            };
+            let raised = zone(next).is_some_and(|after| {
+                matches!(after.kind, ZoneKind::Gloss | ZoneKind::Raised) && zone(next - 1) != Some(after)
+            });
+            if !(pads(next, true) || pads(next - 1, false) || raised) {
+                out.push(Break {
+                    end: self.end(next),
+                    next,
+                    kind: BreakKind::Emergency,
+                    penalty: EMERGENCY,
+                    hyphen: 0.0,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! A flow shaped: what a line is made of, with running sums so that any stretch is measured at once.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::flow::{Flow, Part, ZoneKind};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::text::{Family, Glyph, Shaper};
+
+/// What a cluster is for justification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Takes tracking.
+    Letter,
+    /// Takes neither tracking nor stretch: punctuation, figures, code.
+    Fixed,
+    /// A space between words.
+    Space,
+    /// A space that stays as it is, as in code.
+    FixedSpace,
+    /// The picture of a number.
+    Picture(usize),
+    /// Empty space without a character; `true` belongs to what stands before.
+    Pad(bool),
+}
+
+/// The smallest piece that a line may hold.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    /// Bytes of the flow's text; empty for pads.
+    pub(super) range: Range<usize>,
+    /// Its run in the flow.
+    pub(super) run: usize,
+    /// Its glyphs.
+    pub(super) glyphs: Range<usize>,
+    /// Points, tracking of the style included.
+    pub(super) advance: f32,
+    /// Size in points.
+    pub(super) size: f32,
+    pub(super) kind: Kind,
+}
+
+/// What happens before a cluster, or at the end.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Event {
+    /// A place that links lead to.
+    Destination(String),
+    /// A footnote's mark.
+    Note(usize),
+}
+
+/// A shaped flow.
+#[derive(Debug, Default)]
+pub(super) struct Clusters {
+    pub(super) list: Vec<Cluster>,
+    /// Glyphs with ranges in the flow's text.
+    pub(super) glyphs: Vec<Glyph>,
+    /// Clusters of each adornment.
+    pub(super) adornments: Vec<Range<usize>>,
+    pub(super) events: Vec<(usize, Event)>,
+    sums: Vec<Sums>,
+}
+
+/// Sums over the clusters before a place, in points.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    /// Advances. Double precision, as differences of long sums are taken.
+    pub(super) width: f64,
+    /// Advances of spaces that stretch.
+    pub(super) space: f64,
+    /// Sizes of clusters that take tracking.
+    pub(super) track: f64,
+}
+
+impl Clusters {
+    /// The sums of a stretch of clusters.
+    pub(super) fn measure(&self, range: Range<usize>) -> Sums {
+        let at = |at: usize| self.sums.get(at.min(self.list.len())).copied().unwrap_or_default();
+        let (from, to) = (at(range.start), at(range.end));
+        Sums { width: to.width - from.width, space: to.space - from.space, track: to.track - from.track }
+    }
+
+    /// The first cluster at or after a byte, closing pads left to the text before.
+    pub(super) fn at_byte(&self, byte: usize) -> usize {
+        let at = self.list.partition_point(|cluster| cluster.range.start < byte);
+        let closing = |cluster: &&Cluster| cluster.kind == Kind::Pad(true) && cluster.range.start == byte;
+        at + self.list.get(at..).unwrap_or_default().iter().take_while(closing).count()
+    }
+}
+
+/// Shapes the runs of a flow; characters that no face has are reported.
+pub(super) fn shape(flow: &Flow, shaper: &Shaper, diagnostics: &mut Diagnostics) -> Clusters {
+    let mut builder = Builder { flow, clusters: Clusters::default(), byte: 0, reported: BTreeSet::new() };
+    builder.clusters.adornments = vec![0..0; flow.adornments.len()];
+    for part in &flow.parts {
+        builder.part(part, shaper, diagnostics);
+    }
+    let mut clusters = builder.clusters;
+    clusters.sums = running_sums(&clusters.list);
+    clusters
+}
+
+struct Builder<'f> {
+    flow: &'f Flow,
+    clusters: Clusters,
+    /// End of the text placed so far.
+    byte: usize,
+    reported: BTreeSet<char>,
+}
+
+impl Builder<'_> {
+    fn part(&mut self, part: &Part, shaper: &Shaper, diagnostics: &mut Diagnostics) {
+        let here = self.clusters.list.len();
+        match part {
+            Part::Run(number) => self.run(*number, shaper, diagnostics),
+            Part::Pad { width, closing } => self.empty(*width, Kind::Pad(*closing), 0),
+            Part::Picture(number) => {
+                let width = self.flow.pictures.get(*number).map_or(0.0, |picture| picture.size.width);
+                self.empty(width, Kind::Picture(*number), super::flow::OBJECT.len_utf8());
+            }
+            Part::Open(number) => {
+                if let Some(range) = self.clusters.adornments.get_mut(*number) {
+                    *range = here..here;
+                }
+            }
+            Part::Close(number) => {
+                if let Some(range) = self.clusters.adornments.get_mut(*number) {
+                    range.end = here;
+                }
+            }
+            Part::Destination(name) => {
+                self.clusters.events.push((here, Event::Destination(name.clone())));
+            }
+            // The mark's own cluster comes next, and a line never ends before it.
+            Part::Note(index) => self.clusters.events.push((here, Event::Note(*index))),
+        }
+    }
+
+    fn empty(&mut self, advance: f32, kind: Kind, bytes: usize) {
+        let glyphs = self.clusters.glyphs.len();
+        let range = self.byte..self.byte + bytes;
+        self.byte = range.end;
+        let run = usize::MAX;
+        let cluster = Cluster { range, run, glyphs: glyphs..glyphs, advance, size: 0.0, kind };
+        self.clusters.list.push(cluster);
+    }
+
+    fn run(&mut self, number: usize, shaper: &Shaper, diagnostics: &mut Diagnostics) {
+        let Some(run) = self.flow.runs.get(number) else { return };
+        let text = self.flow.text.get(run.range.clone()).unwrap_or_default();
+        let ink = run.ink;
+        let offset = run.range.start;
+        let mut glyphs = shaper.shape(text, ink.family, ink.weight, ink.tabular);
+        glyphs
+            .iter_mut()
+            .for_each(|glyph| glyph.range = glyph.range.start + offset..glyph.range.end + offset);
+        for group in glyphs.chunk_by(|a, b| a.range == b.range) {
+            let Some(first) = group.first() else { continue };
+            let text = self.flow.text.get(first.range.clone()).unwrap_or_default();
+            if first.missing {
+                self.report(text, run.span, diagnostics);
+            }
+            let kind = kind_of(text, ink.zone.kind, ink.family);
+            let natural: f32 = group.iter().map(|glyph| glyph.advance).sum();
+            let start = self.clusters.glyphs.len();
+            self.clusters.list.push(Cluster {
+                range: first.range.clone(),
+                run: number,
+                glyphs: start..start + group.len(),
+                advance: (natural + ink.tracking) * ink.size,
+                size: ink.size,
+                kind,
+            });
+            self.clusters.glyphs.extend_from_slice(group);
+        }
+        self.byte = run.range.end;
+    }
+
+    fn report(&mut self, text: &str, span: crate::diagnostics::Span, diagnostics: &mut Diagnostics) {
+        for c in text.chars().filter(|c| self.reported.insert(*c)) {
+            let message = format!("no face has the character `{c}` (U+{:04X})", u32::from(c));
+            let help = "a square is printed in its place; write it with other characters";
+            diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message).with_help(help));
+        }
+    }
+}
+
+fn kind_of(text: &str, zone: ZoneKind, family: Family) -> Kind {
+    let Some(first) = text.chars().next() else { return Kind::Fixed };
+    let plain = zone == ZoneKind::Text && family != Family::Mono;
+    match first {
+        ' ' | '\u{a0}' if plain => Kind::Space,
+        ' ' => Kind::FixedSpace,
+        _ if plain && first.is_alphabetic() => Kind::Letter,
+        _ => Kind::Fixed,
+    }
+}
+
+fn running_sums(list: &[Cluster]) -> Vec<Sums> {
+    let mut sums = Vec::with_capacity(list.len() + 1);
+    let mut sum = Sums::default();
+    sums.push(sum);
+    for cluster in list {
+        sum.width += f64::from(cluster.advance);
+        match cluster.kind {
+            Kind::Space => sum.space += f64::from(cluster.advance),
+            Kind::Letter => sum.track += f64::from(cluster.size),
+            Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Pad(_) => {}
+        }
+        sums.push(sum);
+    }
+    sums
+}

@@ -1,0 +1,87 @@
+//! What is drawn around stretches of a line: tints, frames, rules, areas to click, readings.
+
+use super::flow::{Adornment, Ink};
+use super::place::{ASCENT, Placer, Places};
+use super::{ParagraphStyle, set_text};
+use crate::layout::{Color, Item, Placed, Size};
+
+const TINT: Color = Color::gray(242);
+const HIGHLIGHT: Color = Color::rgb(0xFF_F0_A6);
+const VEIL: Color = Color::gray(232);
+const CAP: Color = Color::gray(250);
+const FRAME: Color = Color::gray(140);
+
+/// Items behind the glyphs, items before them, and how high they reach.
+pub(super) struct Adorned {
+    pub(super) behind: Vec<Placed>,
+    pub(super) before: Vec<Placed>,
+    pub(super) ascent: f32,
+}
+
+/// The pieces of the adornments that fall on a line.
+pub(super) fn adornments(placer: &Placer<'_>, places: &Places) -> Adorned {
+    let mut out = Adorned { behind: Vec::new(), before: Vec::new(), ascent: 0.0 };
+    for ((adornment, ink), range) in placer.flow.adornments.iter().zip(&placer.clusters.adornments) {
+        if let Some((left, right)) = places.of(range).filter(|(left, right)| right > left) {
+            adorn(placer, adornment, *ink, (left, right), &mut out);
+        }
+    }
+    out
+}
+
+fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f32, f32), out: &mut Adorned) {
+    let boxed = |top: f32, bottom: f32, inset: f32, radius: f32, fill, stroke| Placed {
+        x: left + inset,
+        y: -ink.rise - top * ink.size,
+        tag: None,
+        item: Item::Box {
+            size: Size { width: right - left - 2.0 * inset, height: (top + bottom) * ink.size },
+            radius: radius * ink.size,
+            fill,
+            stroke,
+        },
+    };
+    let rule = |y: f32| Placed {
+        x: left,
+        y: -ink.rise + y * ink.size,
+        tag: None,
+        item: Item::Rule { dx: right - left, dy: 0.0, width: 0.05 * ink.size, color: ink.color, dash: 0.0 },
+    };
+    let thin = 0.04 * ink.size;
+    match adornment {
+        Adornment::Tint => out.behind.push(boxed(0.84, 0.22, 0.0, 0.15, Some(TINT), None)),
+        Adornment::Highlight => out.behind.push(boxed(0.86, 0.14, 0.0, 0.0, Some(HIGHLIGHT), None)),
+        Adornment::Veil => out.behind.push(boxed(0.86, 0.14, 0.0, 0.1, Some(VEIL), None)),
+        Adornment::Cap => {
+            out.behind.push(boxed(0.93, 0.28, 0.12 * ink.size, 0.2, Some(CAP), Some((thin, FRAME))));
+        }
+        Adornment::Badge => {
+            out.behind.push(boxed(0.95, 0.3, 0.12 * ink.size, 0.6, None, Some((thin, FRAME))));
+        }
+        Adornment::Under => out.before.push(rule(0.15)),
+        Adornment::Through => out.before.push(rule(-0.33)),
+        Adornment::Link { to, description } => out.before.push(Placed {
+            x: left,
+            y: -ink.rise - ASCENT * ink.size,
+            tag: ink.tag,
+            item: Item::Link {
+                size: Size { width: right - left, height: 1.1 * ink.size },
+                to: to.clone(),
+                description: description.clone(),
+            },
+        }),
+        Adornment::Ruby { reading, span } => {
+            let small =
+                ParagraphStyle { color: ink.color, ..ParagraphStyle::new(ink.family, ink.size * 0.5) };
+            let line = set_text(placer.shaper, reading, &small, *span, ink.tag);
+            let rise = ink.rise + 0.95 * ink.size;
+            let x = left + (right - left - line.width) / 2.0;
+            out.ascent = out.ascent.max(rise + line.ascent);
+            out.before.extend(line.items.into_iter().map(|item| Placed {
+                x: item.x + x,
+                y: item.y - rise,
+                ..item
+            }));
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Inline pieces to a flow: every kind of piece becomes styled text, a picture, or something drawn around them.
+
+use super::flow::{Adornment, Flow, Ink, OBJECT, Part, Picture, Run, Zone, ZoneKind};
+use super::{Context, ParagraphStyle};
+use crate::diagnostics::Span;
+use crate::document::{Gloss, Image, Inline, InlineKind, Length, LinkTarget, Style, plain_text};
+use crate::layout::{LinkTo, Size, Tag, TagId, destination};
+use crate::text::{Family, Weight};
+
+/// Size and rise of superscripts in em of the text around; the faces' own values differ wildly (typography.md A4).
+pub(super) const RAISED_SIZE: f32 = 0.62;
+const RAISED_BY: f32 = 0.33;
+const LOWERED_BY: f32 = 0.12;
+/// Code in text, smaller because its face looks larger.
+const CODE_SIZE: f32 = 0.9;
+/// CSS pixels are 1/96 inch, points 1/72.
+const POINTS_PER_PIXEL: f32 = 0.75;
+/// The tallest a picture in a line may be, in em.
+const PICTURE_HEIGHT: f32 = 1.2;
+
+/// Flattens pieces; their structure elements become children of `tag`.
+pub(super) fn flatten(
+    context: &mut Context<'_>,
+    content: &[Inline],
+    style: &ParagraphStyle,
+    tag: Option<TagId>,
+) -> Flow {
+    let mut flattener = Flattener { context, flow: Flow::default(), style, zones: 0 };
+    let ink = base_ink(style, tag);
+    flattener.inlines(content, ink);
+    flattener.trim_end();
+    flattener.flow
+}
+
+/// The ink of a paragraph's plain text.
+pub(super) fn base_ink(style: &ParagraphStyle, tag: Option<TagId>) -> Ink {
+    Ink {
+        family: style.family,
+        weight: style.weight,
+        size: style.size,
+        rise: 0.0,
+        color: style.color,
+        tracking: style.tracking,
+        tabular: style.tabular,
+        tag,
+        zone: Zone { kind: ZoneKind::Text, number: 0 },
+    }
+}
+
+struct Flattener<'c, 'b, 's> {
+    context: &'c mut Context<'b>,
+    flow: Flow,
+    style: &'s ParagraphStyle,
+    zones: u32,
+}
+
+impl Flattener<'_, '_, '_> {
+    fn inlines(&mut self, content: &[Inline], ink: Ink) {
+        for inline in content {
+            self.inline(inline, ink);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, ink: Ink) {
+        let language = inline.attributes.as_deref().and_then(|attributes| attributes.language.as_ref());
+        let ink = match language {
+            Some(language) => self.tagged(ink, Tag::Span(Some(language.clone()))),
+            None => ink,
+        };
+        match &inline.kind {
+            InlineKind::Text(text) => self.text(text, inline.span, ink),
+            InlineKind::SoftBreak => self.text(" ", inline.span, ink),
+            InlineKind::HardBreak => {
+                self.trim_end();
+                self.flow.ends.push(self.flow.text.len());
+            }
+            InlineKind::Styled(style, content) => self.styled(*style, content, inline.span, ink),
+            InlineKind::Code(code) => self.code(code, inline.span, ink, Tag::Code),
+            InlineKind::Link { target, title, content } => self.link(target, title.as_deref(), content, ink),
+            InlineKind::Image(image) => self.image(image, ink),
+            InlineKind::Gloss(gloss) => self.gloss(gloss, ink),
+            InlineKind::Footnote(index) => self.footnote(*index, inline.span, ink),
+            InlineKind::Math(math) => self.code(&math.tex, inline.span, ink, Tag::Formula(math.tex.clone())),
+            // An icon says nothing that the words beside it do not.
+            InlineKind::Icon(_) => {}
+            InlineKind::Ruby { base, reading } => self.ruby(base, reading, inline.span, ink),
+            InlineKind::Abbreviation { text, .. } => self.text(text, inline.span, ink),
+            InlineKind::Anchor { id, .. } => {
+                if let Some(id) = id {
+                    let name = destination(self.context.chapter, Some(id));
+                    self.flow.parts.push(Part::Destination(name));
+                }
+            }
+        }
+    }
+
+    fn styled(&mut self, style: Style, content: &[Inline], span: Span, ink: Ink) {
+        match style {
+            Style::Strong => {
+                let ink = self.tagged(Ink { weight: Weight::Bold, ..ink }, Tag::Strong);
+                self.inlines(content, ink);
+            }
+            Style::Emphasis => {
+                let ink = self.tagged(emphasised(ink), Tag::Emphasis);
+                self.inlines(content, ink);
+            }
+            Style::Strike => self.adorned(Adornment::Through, content, ink),
+            Style::Insert | Style::Underline => self.adorned(Adornment::Under, content, ink),
+            Style::Mark => self.adorned(Adornment::Highlight, content, ink),
+            Style::Spoiler => self.adorned(Adornment::Veil, content, ink),
+            Style::Subscript => self.raised(content, ink, -LOWERED_BY),
+            Style::Superscript => self.raised(content, ink, RAISED_BY),
+            Style::Small => self.inlines(content, Ink { size: ink.size * 0.85, ..ink }),
+            Style::Keyboard => {
+                self.framed(Adornment::Cap, content, Ink { size: ink.size * 0.82, ..ink }, 0.4)
+            }
+            Style::Badge => self.framed(Adornment::Badge, content, Ink { size: ink.size * 0.75, ..ink }, 0.5),
+            Style::Quote => {
+                self.text("“", Span { end: span.start, ..span }, ink);
+                self.inlines(content, ink);
+                self.text("”", Span { start: span.end, ..span }, ink);
+            }
+            Style::Plain => self.inlines(content, ink),
+        }
+    }
+
+    fn tagged(&mut self, ink: Ink, tag: Tag) -> Ink {
+        match ink.tag {
+            Some(parent) => Ink { tag: Some(self.context.tags.add(tag, Some(parent))), ..ink },
+            None => ink,
+        }
+    }
+
+    fn zoned(&mut self, ink: Ink, kind: ZoneKind) -> Ink {
+        self.zones += 1;
+        Ink { zone: Zone { kind, number: self.zones }, ..ink }
+    }
+
+    /// Appends characters, white space collapsed as in HTML.
+    fn text(&mut self, text: &str, span: Span, ink: Ink) {
+        let start = self.flow.text.len();
+        for c in text.chars() {
+            if matches!(c, ' ' | '\t' | '\n' | '\r') {
+                let at_end =
+                    self.flow.text.is_empty() || self.flow.ends.last() == Some(&self.flow.text.len());
+                if !at_end && !self.flow.text.ends_with(' ') {
+                    self.flow.text.push(' ');
+                }
+            } else {
+                self.flow.text.push(c);
+            }
+        }
+        self.run(start, span, ink);
+    }
+
+    fn run(&mut self, start: usize, span: Span, ink: Ink) {
+        let end = self.flow.text.len();
+        if start < end {
+            self.flow.parts.push(Part::Run(self.flow.runs.len()));
+            self.flow.runs.push(Run { range: start..end, ink, span });
+        }
+    }
+
+    fn pad(&mut self, width: f32, closing: bool) {
+        self.flow.parts.push(Part::Pad { width, closing });
+    }
+
+    fn open(&mut self, adornment: Adornment, ink: Ink) -> usize {
+        let number = self.flow.adornments.len();
+        self.flow.adornments.push((adornment, ink));
+        self.flow.parts.push(Part::Open(number));
+        number
+    }
+
+    fn close(&mut self, number: usize) {
+        self.flow.parts.push(Part::Close(number));
+    }
+
+    fn adorned(&mut self, adornment: Adornment, content: &[Inline], ink: Ink) {
+        let number = self.open(adornment, ink);
+        self.inlines(content, ink);
+        self.close(number);
+    }
+
+    /// A small frame around sans text that stays whole; `pad` in em on either side.
+    fn framed(&mut self, adornment: Adornment, content: &[Inline], ink: Ink, pad: f32) {
+        let ink = self.zoned(Ink { family: Family::Sans, tracking: 0.0, ..ink }, ZoneKind::Whole);
+        let number = self.open(adornment, ink);
+        self.pad(ink.size * pad, false);
+        self.inlines(content, ink);
+        self.pad(ink.size * pad, true);
+        self.close(number);
+    }
+
+    fn raised(&mut self, content: &[Inline], ink: Ink, by: f32) {
+        let ink = self.zoned(raised(ink, by), ZoneKind::Raised);
+        self.inlines(content, ink);
+    }
+
+    fn code(&mut self, code: &str, span: Span, ink: Ink, tag: Tag) {
+        let weight = if ink.weight == Weight::Regular { Weight::Regular } else { Weight::Bold };
+        let ink = Ink { family: Family::Mono, weight, size: ink.size * CODE_SIZE, tracking: 0.0, ..ink };
+        let ink = self.tagged(ink, tag);
+        let ink = self.zoned(ink, ZoneKind::Code);
+        let number = self.open(Adornment::Tint, ink);
+        self.pad(ink.size * 0.14, false);
+        let start = self.flow.text.len();
+        self.flow.text.extend(code.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        self.run(start, span, ink);
+        self.pad(ink.size * 0.14, true);
+        self.close(number);
+    }
+
+    fn link(&mut self, target: &LinkTarget, title: Option<&str>, content: &[Inline], ink: Ink) {
+        let to = match target {
+            LinkTarget::Url(url) => Some(LinkTo::Url(url.clone())),
+            LinkTarget::Anchor { chapter, id } => self
+                .context
+                .book
+                .chapters
+                .get(chapter.0 as usize)
+                .map(|chapter| LinkTo::Destination(destination(&chapter.name, id.as_ref()))),
+            LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
+        };
+        let (Some(to), Some(_)) = (to, ink.tag) else { return self.inlines(content, ink) };
+        let description = title.map_or_else(|| plain_text(content), str::to_owned);
+        let ink = self.tagged(Ink { color: self.style.links.unwrap_or(ink.color), ..ink }, Tag::Link);
+        let number = self.open(Adornment::Link { to, description }, ink);
+        self.inlines(content, ink);
+        self.close(number);
+    }
+
+    fn image(&mut self, image: &Image, ink: Ink) {
+        let found = image.figure.and_then(|id| Some((id, self.context.figures.get(id)?)));
+        let Some((figure, rendition)) = found else { return self.text(&image.alt, image.span, ink) };
+        #[expect(clippy::cast_precision_loss, reason = "pixels are at most 12,000")]
+        let natural = (rendition.width.max(1) as f32, rendition.height.max(1) as f32);
+        let asked = match (image.width, image.height) {
+            (Some(Length::Pixels(width)), _) => width / natural.0,
+            (None, Some(Length::Pixels(height))) => height / natural.1,
+            _ => 1.0,
+        };
+        let scale = (asked * POINTS_PER_PIXEL).min(ink.size * PICTURE_HEIGHT / natural.1).max(0.0);
+        let size = Size { width: natural.0 * scale, height: natural.1 * scale };
+        let tag = self.tagged(ink, Tag::Figure(image.alt.clone())).tag;
+        self.flow.text.push(OBJECT);
+        self.flow.parts.push(Part::Picture(self.flow.pictures.len()));
+        self.flow.pictures.push(Picture { figure, size, tag, span: image.span });
+    }
+
+    fn gloss(&mut self, gloss: &Gloss, ink: Ink) {
+        let ink = Ink { family: Family::Sans, tracking: 0.0, ..raised(ink, RAISED_BY) };
+        let ink = self.tagged(ink, Tag::Span(Some("en".to_owned())));
+        let ink = self.zoned(ink, ZoneKind::Gloss);
+        for (at, (word, span)) in gloss.words.iter().enumerate() {
+            let start = self.flow.text.len();
+            if at > 0 {
+                self.flow.text.push(' ');
+            }
+            self.flow.text.push_str(word);
+            self.run(start, *span, ink);
+        }
+    }
+
+    fn footnote(&mut self, index: usize, span: Span, ink: Ink) {
+        let number = index + 1;
+        let to = LinkTo::Destination(format!("{}-fn{number}", self.context.chapter));
+        let ink = Ink { family: Family::Sans, tracking: 0.0, ..raised(ink, RAISED_BY) };
+        let ink = self.tagged(ink, Tag::Reference);
+        let ink = self.tagged(ink, Tag::Link);
+        let ink = self.zoned(ink, ZoneKind::Raised);
+        self.flow.parts.push(Part::Note(index));
+        let linked = ink.tag.map(|_| self.open(Adornment::Link { to, description: number.to_string() }, ink));
+        self.text(&number.to_string(), span, ink);
+        if let Some(number) = linked {
+            self.close(number);
+        }
+    }
+
+    fn ruby(&mut self, base: &[Inline], reading: &str, span: Span, ink: Ink) {
+        let ink = self.zoned(ink, ZoneKind::Whole);
+        let small = ParagraphStyle { tracking: 0.0, ..ParagraphStyle::new(ink.family, ink.size * 0.5) };
+        let over = super::width_of(self.context.shaper, reading, &small)
+            - super::width_of(
+                self.context.shaper,
+                &plain_text(base),
+                &ParagraphStyle::new(ink.family, ink.size),
+            );
+        let pad = (over / 2.0).max(0.0);
+        let number = self.open(Adornment::Ruby { reading: reading.to_owned(), span }, ink);
+        self.pad(pad, false);
+        self.inlines(base, ink);
+        self.pad(pad, true);
+        self.close(number);
+    }
+
+    /// Takes back a space at the end of a line or of the whole.
+    fn trim_end(&mut self) {
+        while self.flow.text.ends_with(' ') {
+            let Some(run) = self.flow.runs.last_mut() else { return };
+            if run.range.end != self.flow.text.len() || run.ink.zone.kind == ZoneKind::Code {
+                return;
+            }
+            self.flow.text.pop();
+            run.range.end -= 1;
+        }
+    }
+}
+
+/// Emphasis without slant: the sans in a serif text, a heavier weight in a sans one.
+fn emphasised(ink: Ink) -> Ink {
+    match (ink.family, ink.weight) {
+        (Family::Serif, weight) => Ink { family: Family::Sans, weight, ..ink },
+        (Family::Sans | Family::Mono, Weight::Regular) => Ink { weight: Weight::SemiBold, ..ink },
+        (Family::Sans | Family::Mono, _) => Ink { weight: Weight::Bold, ..ink },
+    }
+}
+
+fn raised(ink: Ink, by: f32) -> Ink {
+    Ink { rise: ink.rise + ink.size * by, size: ink.size * RAISED_SIZE, ..ink }
+}

@@ -1,0 +1,123 @@
+//! A paragraph as one string with styled runs over it, before it is shaped.
+
+use std::ops::Range;
+
+use crate::diagnostics::Span;
+use crate::document::FigureId;
+use crate::layout::{Color, LinkTo, Size, TagId};
+use crate::text::{Family, Weight};
+
+/// What stands for a picture in the string: OBJECT REPLACEMENT CHARACTER.
+pub(super) const OBJECT: char = '\u{fffc}';
+
+/// How a stretch of text may be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ZoneKind {
+    /// By the rules of Korean text.
+    Text,
+    /// After punctuation of code.
+    Code,
+    /// A term's original: at its spaces, never before it.
+    Gloss,
+    /// Sub- and superscripts and notes' marks: nowhere, never before it.
+    Raised,
+    /// Keys, badges, ruby: nowhere.
+    Whole,
+}
+
+/// A zone with its number, so that two neighbours of one kind are two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Zone {
+    pub(super) kind: ZoneKind,
+    pub(super) number: u32,
+}
+
+/// How characters look and where they belong.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ink {
+    pub(super) family: Family,
+    pub(super) weight: Weight,
+    /// Size in points.
+    pub(super) size: f32,
+    /// Points above the baseline of the line.
+    pub(super) rise: f32,
+    pub(super) color: Color,
+    pub(super) tracking: f32,
+    pub(super) tabular: bool,
+    pub(super) tag: Option<TagId>,
+    pub(super) zone: Zone,
+}
+
+/// A run of text in one ink from one place in the source.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    /// Bytes of the flow's text.
+    pub(super) range: Range<usize>,
+    pub(super) ink: Ink,
+    pub(super) span: Span,
+}
+
+/// What is drawn around a stretch of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Adornment {
+    /// The tint behind code.
+    Tint,
+    /// The tint of marked text.
+    Highlight,
+    /// The tint of a spoiler.
+    Veil,
+    /// A key cap.
+    Cap,
+    /// The frame of a badge.
+    Badge,
+    /// A line under.
+    Under,
+    /// A line through.
+    Through,
+    /// An area to click.
+    Link { to: LinkTo, description: String },
+    /// A reading above.
+    Ruby { reading: String, span: Span },
+}
+
+/// A picture in the line, standing on the baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Picture {
+    pub(super) figure: FigureId,
+    pub(super) size: Size,
+    pub(super) tag: Option<TagId>,
+    pub(super) span: Span,
+}
+
+/// The parts of a flow in order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Part {
+    /// A run, by its number.
+    Run(usize),
+    /// Empty space of so many points; `closing` belongs to what stands before it.
+    Pad { width: f32, closing: bool },
+    /// The picture of an object character, by its number.
+    Picture(usize),
+    /// An adornment begins, by its number.
+    Open(usize),
+    /// An adornment ends.
+    Close(usize),
+    /// A place that links lead to.
+    Destination(String),
+    /// A footnote's mark stands here.
+    Note(usize),
+}
+
+/// A paragraph ready to be shaped.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Flow {
+    /// The characters of all runs and one for each picture.
+    pub(super) text: String,
+    pub(super) runs: Vec<Run>,
+    pub(super) pictures: Vec<Picture>,
+    /// Adornments with the ink of the text that they adorn.
+    pub(super) adornments: Vec<(Adornment, Ink)>,
+    pub(super) parts: Vec<Part>,
+    /// Bytes at which the author ends a line.
+    pub(super) ends: Vec<usize>,
+}

@@ -1,0 +1,48 @@
+//! Places for a hyphen in Latin words that stand in Korean text.
+
+use hypher::{Lang, hyphenate_bounded};
+
+use super::flow::ZoneKind;
+use super::segment::Spot;
+
+/// Letters before and after a hyphen at least.
+const MIN: usize = 3;
+
+/// Bytes of the flow before which a hyphen may be put, by the patterns of American English. Names with inner capitals,
+/// acronyms, and words that belong to a path, an address or a figure stay whole.
+pub(super) fn points(spots: &[Spot], in_address: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut out = Vec::new();
+    let is_letter = |spot: &Spot| spot.c.is_ascii_alphabetic() && spot.zone.kind == ZoneKind::Text;
+    let mut start = 0;
+    for group in spots.chunk_by(|a, b| is_letter(a) == is_letter(b)) {
+        let end = start + group.len();
+        let eligible = group.first().is_some_and(is_letter)
+            && group.len() >= 2 * MIN
+            && group.iter().skip(1).all(|spot| spot.c.is_ascii_lowercase())
+            && !in_address(start)
+            && !start.checked_sub(1).and_then(|at| spots.get(at)).is_some_and(|spot| is_joined(spot.c))
+            && !spots.get(end).is_some_and(|spot| is_joined(spot.c) || follows_dot(spots, end));
+        if eligible {
+            let word: String = group.iter().map(|spot| spot.c).collect();
+            let mut at = start;
+            for syllable in hyphenate_bounded(&word, Lang::English, MIN, MIN) {
+                if at > start {
+                    out.extend(spots.get(at).map(|spot| spot.byte));
+                }
+                at += syllable.len();
+            }
+        }
+        start = end;
+    }
+    out
+}
+
+fn is_joined(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '_' | '/' | '\\' | '@' | '$' | '&' | '=')
+}
+
+/// A dot with a letter after it, as in names of files and hosts.
+fn follows_dot(spots: &[Spot], at: usize) -> bool {
+    let c = |at: usize| spots.get(at).map(|spot| spot.c);
+    c(at) == Some('.') && c(at + 1).is_some_and(|c| c.is_ascii_alphanumeric())
+}

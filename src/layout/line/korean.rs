@@ -1,0 +1,160 @@
+//! Which characters may begin or end a line, and where an eojeol may be divided (KLREQ; typography.md B1, B2).
+
+/// Hangul syllables.
+pub(super) fn is_syllable(c: char) -> bool {
+    matches!(c, '가'..='힣' | 'ㄱ'..='ㅣ')
+}
+
+/// Characters that no line begins with.
+pub(super) fn never_begins(c: char) -> bool {
+    matches!(
+        c,
+        ')' | ']'
+            | '}'
+            | '）'
+            | '］'
+            | '｝'
+            | '〕'
+            | '〉'
+            | '》'
+            | '」'
+            | '』'
+            | '】'
+            | '〗'
+            | '’'
+            | '”'
+            | '»'
+            | '›'
+            | '-'
+            | '‐'
+            | '‑'
+            | '–'
+            | '—'
+            | '―'
+            | '~'
+            | '〜'
+            | '～'
+            | '!'
+            | '?'
+            | '！'
+            | '？'
+            | '·'
+            | '・'
+            | '‧'
+            | ':'
+            | ';'
+            | '：'
+            | '；'
+            | ','
+            | '.'
+            | '，'
+            | '．'
+            | '、'
+            | '。'
+            | '…'
+            | '‥'
+            | '%'
+            | '％'
+            | '‰'
+            | '℃'
+            | '℉'
+            | '°'
+            | '′'
+            | '″'
+            | '/'
+            | '〃'
+            | '々'
+            | 'ー'
+            | '\u{3099}'..='\u{309c}'
+    )
+}
+
+/// Characters that no line ends with.
+pub(super) fn never_ends(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '（'
+            | '［'
+            | '｛'
+            | '〔'
+            | '〈'
+            | '《'
+            | '「'
+            | '『'
+            | '【'
+            | '〖'
+            | '‘'
+            | '“'
+            | '«'
+            | '‹'
+            | '$'
+            | '₩'
+            | '￦'
+            | '¥'
+            | '€'
+            | '£'
+            | '#'
+            | '@'
+            | '№'
+    )
+}
+
+/// Characters that count as syllables of an eojeol: two of them on either side make a break bearable.
+pub(super) fn is_counted(c: char) -> bool {
+    c.is_alphanumeric()
+}
+
+/// Whether a break between two neighbours without a space between them divides an eojeol: one side is Hangul, and the
+/// other is Hangul, a letter, a bracket, a quote, or a mark that a particle follows.
+pub(super) fn divides_eojeol(before: char, after: char) -> bool {
+    is_syllable(before) || is_syllable(after)
+}
+
+/// Whether nothing may part the two, whatever else is said: figures and what belongs to them, runs of one dash or dot,
+/// `C++`, a flag and its dashes.
+pub(super) fn sticks(before: char, after: char) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let dash = |c: char| matches!(c, '-' | '‐' | '–' | '—' | '―' | '…' | '‥' | '~');
+    (digit(before) && (is_syllable(after) || after.is_alphanumeric()))
+        || (digit(after) && !is_syllable(before) && !before.is_whitespace())
+        || (dash(before) && dash(after))
+        || (dash(before) && digit(after))
+        || matches!(before, '+' | '#') && !is_syllable(after)
+        || matches!(after, '+' | '#')
+        || before == '@'
+}
+
+/// Whether a word before a space is a number, so that the unit behind the space should follow on the same line.
+pub(super) fn keeps_unit(number: &str, unit: &str) -> bool {
+    let number = number.trim_start_matches(['(', '[', '~', '약']);
+    let is_number = number.chars().next_back().is_some_and(|c| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '~' | '–' | '-' | '$' | '₩'));
+    let letters = unit.chars().take_while(|c| c.is_alphabetic() || matches!(c, '%' | '℃' | 'µ')).count();
+    is_number && (1..=4).contains(&letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_keep_their_units_and_signs() {
+        for (before, after) in
+            [('3', '개'), ('0', 'G'), ('+', '+'), ('C', '+'), ('—', '—'), ('-', '-'), ('$', '5')]
+        {
+            assert!(sticks(before, after), "{before}{after}");
+        }
+        assert!(!sticks('가', '나') && !sticks('+', '는') && !sticks('-', 'a'));
+        assert!(keeps_unit("10", "GB를") && keeps_unit("1,000", "개") && keeps_unit("5", "분"));
+        assert!(!keeps_unit("버전2", "GB") && !keeps_unit("10", "데이터베이스"));
+    }
+
+    #[test]
+    fn closing_marks_never_begin_a_line() {
+        assert!(")]}’”-–—?!·:;,.…%℃」』》".chars().all(never_begins));
+        assert!("([{‘“「『《$₩".chars().all(never_ends));
+        assert!(!never_begins('가') && !never_ends('가'));
+    }
+}

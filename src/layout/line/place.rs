@@ -1,0 +1,362 @@
+//! Chosen breaks to lines of placed items.
+
+use std::ops::Range;
+
+use super::breaks::{Break, HYPHEN};
+use super::clusters::{Cluster, Clusters, Event, Kind};
+use super::fit::{Adjustment, Measure, adjust};
+use super::flow::{Flow, Ink};
+use super::segment::BreakKind;
+use super::{Edges, Line, decorate};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
+use crate::text::{FaceId, Glyph, Shaper};
+
+/// Height and depth of text above and below its baseline, in em: the em box of Hangul.
+pub(super) const ASCENT: f32 = 0.88;
+pub(super) const DESCENT: f32 = 0.12;
+
+/// A line before it is placed: its clusters, the spaces after it, and how it ends.
+#[derive(Clone, Debug)]
+pub(super) struct Extent {
+    pub(super) shown: Range<usize>,
+    /// First cluster of the next line.
+    pub(super) next: usize,
+    pub(super) kind: BreakKind,
+    /// Points of the hyphen.
+    pub(super) hyphen: f64,
+}
+
+/// The lines between the chosen breaks.
+pub(super) fn extents(breaks: &[Break], chosen: &[usize]) -> Vec<Extent> {
+    let mut start = 0;
+    chosen
+        .iter()
+        .filter_map(|at| breaks.get(*at))
+        .map(|to| {
+            let shown = start..to.end.max(start);
+            start = to.next;
+            Extent { shown, next: to.next, kind: to.kind, hyphen: to.hyphen }
+        })
+        .collect()
+}
+
+/// What every line of a paragraph is placed with.
+pub(super) struct Placer<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) clusters: &'a Clusters,
+    pub(super) shaper: &'a Shaper,
+    pub(super) measure: Measure,
+    pub(super) edges: Edges,
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "lengths on a page fit")]
+fn single(value: f64) -> f32 {
+    value as f32
+}
+
+impl Placer<'_> {
+    /// How a line is filled: `first` has the indent; `last` lines and those before a hard end stay as they come.
+    pub(super) fn adjustment(&self, line: &Extent, first: bool) -> (Adjustment, f64) {
+        let sums = self.clusters.measure(line.shown.clone());
+        let indent = if first { self.measure.indent } else { 0.0 };
+        let need = self.measure.width - indent - sums.width - line.hyphen;
+        if !self.measure.justified || (line.kind == BreakKind::Forced && need >= 0.0) {
+            return (Adjustment::NONE, need);
+        }
+        let adjustment = adjust(&sums, need);
+        let spaces = (adjustment.spaces - 1.0) * sums.space;
+        (adjustment, need - adjustment.tracking * sums.track - spaces)
+    }
+
+    /// Places a line; one that runs out of the measure is reported.
+    pub(super) fn place(&self, line: &Extent, first: bool, diagnostics: &mut Diagnostics) -> Line {
+        let (adjustment, rest) = self.adjustment(line, first);
+        let indent = if first { self.measure.indent } else { 0.0 };
+        let left = match self.edges {
+            Edges::Justified | Edges::Left => indent,
+            Edges::Center => indent + rest.max(0.0) / 2.0,
+            Edges::Right => indent + rest.max(0.0),
+        };
+        let mut pen = Pen::new(self, adjustment, single(left));
+        pen.line(line);
+        let placed = pen.finish();
+        let span = placed.span;
+        if rest < -0.1 {
+            let over = format!("a line runs {:.1} pt out of its measure", -rest);
+            diagnostics.push(
+                Diagnostic::new(Code::OverfullLine, span, over)
+                    .with_help("put a space where it may be broken"),
+            );
+        }
+        placed
+    }
+}
+
+/// Where each cluster of a line begins and ends.
+pub(super) struct Places {
+    pub(super) first: usize,
+    pub(super) x: Vec<f32>,
+}
+
+impl Places {
+    /// Left and right edge of those of the clusters that are on the line.
+    pub(super) fn of(&self, range: &Range<usize>) -> Option<(f32, f32)> {
+        let last = self.first + self.x.len().saturating_sub(1);
+        let (from, to) = (range.start.max(self.first), range.end.min(last));
+        if from >= to {
+            return None;
+        }
+        Some((*self.x.get(from - self.first)?, *self.x.get(to - self.first)?))
+    }
+}
+
+struct Pen<'a> {
+    placer: &'a Placer<'a>,
+    adjustment: Adjustment,
+    x: f32,
+    glyphs: Vec<Placed>,
+    pictures: Vec<Placed>,
+    events: Vec<Placed>,
+    run: Option<OpenRun>,
+    line: Line,
+    places: Places,
+}
+
+/// A glyph run being built.
+struct OpenRun {
+    number: usize,
+    scale: f32,
+    x: f32,
+    /// First byte of its text in the flow.
+    start: usize,
+    end: usize,
+    ink: Ink,
+    face: FaceId,
+    span: Span,
+    glyphs: Vec<PlacedGlyph>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(placer: &'a Placer<'a>, adjustment: Adjustment, x: f32) -> Self {
+        let em = single(placer.measure.em);
+        let line = Line {
+            items: Vec::new(),
+            width: x,
+            ascent: em * ASCENT,
+            descent: em * DESCENT,
+            notes: Vec::new(),
+            span: Span::DETACHED,
+        };
+        Self {
+            placer,
+            adjustment,
+            x,
+            glyphs: Vec::new(),
+            pictures: Vec::new(),
+            events: Vec::new(),
+            run: None,
+            line,
+            places: Places { first: 0, x: Vec::new() },
+        }
+    }
+
+    fn line(&mut self, extent: &Extent) {
+        let clusters = self.placer.clusters;
+        self.places.first = extent.shown.start;
+        for at in extent.shown.clone() {
+            self.places.x.push(self.x);
+            if let Some(cluster) = clusters.list.get(at) {
+                self.cluster(cluster, false);
+            }
+        }
+        self.places.x.push(self.x);
+        if extent.kind == BreakKind::Hyphen {
+            self.hyphen(extent);
+        }
+        self.line.width = self.x;
+        // Spaces at the end show nothing but are there to be copied.
+        for cluster in clusters.list.get(extent.shown.end..extent.next).unwrap_or_default() {
+            self.cluster(cluster, true);
+        }
+        self.flush();
+        self.event_items(extent);
+    }
+
+    fn cluster(&mut self, cluster: &Cluster, hidden: bool) {
+        match cluster.kind {
+            Kind::Pad(_) => {
+                self.flush();
+                self.x += cluster.advance;
+            }
+            Kind::Picture(number) => {
+                self.flush();
+                self.picture(number);
+                self.x += cluster.advance;
+            }
+            Kind::Letter | Kind::Fixed | Kind::Space | Kind::FixedSpace => {
+                let added = match cluster.kind {
+                    _ if hidden => -cluster.advance,
+                    Kind::Letter => single(self.adjustment.tracking) * cluster.size,
+                    Kind::Space => single(self.adjustment.spaces - 1.0) * cluster.advance,
+                    _ => 0.0,
+                };
+                self.glyph_cluster(cluster, added);
+                self.x += cluster.advance + added;
+            }
+        }
+    }
+
+    /// Adds the glyphs of a cluster; `added` points go to the last one.
+    fn glyph_cluster(&mut self, cluster: &Cluster, added: f32) {
+        let placer = self.placer;
+        let Some(run) = placer.flow.runs.get(cluster.run) else { return };
+        let glyphs = placer.clusters.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
+        let natural: f32 = glyphs.iter().map(|glyph| glyph.advance * run.ink.size).sum();
+        let mut rest = cluster.advance + added - natural;
+        let mut x = self.x;
+        for (at, glyph) in glyphs.iter().enumerate() {
+            let last = at + 1 == glyphs.len();
+            let advance = glyph.advance * run.ink.size + if last { std::mem::take(&mut rest) } else { 0.0 };
+            self.glyph(cluster, run.ink, run.span, glyph, advance, x);
+            x += advance;
+        }
+    }
+
+    fn glyph(&mut self, cluster: &Cluster, ink: Ink, span: Span, glyph: &Glyph, advance: f32, x: f32) {
+        let fits = self.run.as_ref().is_some_and(|open| {
+            open.number == cluster.run && open.face == glyph.face && (open.scale - glyph.scale).abs() < 1e-4
+        });
+        if !fits {
+            self.flush();
+        }
+        let open = self.run.get_or_insert_with(|| OpenRun {
+            number: cluster.run,
+            scale: glyph.scale,
+            x,
+            start: cluster.range.start,
+            end: cluster.range.start,
+            ink,
+            face: glyph.face,
+            span,
+            glyphs: Vec::new(),
+        });
+        let size = ink.size * glyph.scale;
+        open.end = open.end.max(cluster.range.end);
+        open.glyphs.push(PlacedGlyph {
+            id: glyph.id,
+            advance: advance / size,
+            dx: glyph.dx / glyph.scale,
+            dy: glyph.dy / glyph.scale,
+            range: cluster.range.start - open.start..cluster.range.end - open.start,
+        });
+    }
+
+    fn flush(&mut self) {
+        let Some(open) = self.run.take() else { return };
+        let text = self.placer.flow.text.get(open.start..open.end).unwrap_or_default().to_owned();
+        self.grow(open.ink.rise + open.ink.size * ASCENT, open.ink.size * DESCENT - open.ink.rise);
+        self.line.span = self.line.span.join(open.span);
+        let item = Item::Glyphs(GlyphRun {
+            face: open.face,
+            size: open.ink.size * open.scale,
+            color: open.ink.color,
+            text,
+            glyphs: open.glyphs,
+            actual_text: None,
+            span: open.span,
+        });
+        self.glyphs.push(Placed { x: open.x, y: -open.ink.rise, tag: open.ink.tag, item });
+    }
+
+    fn grow(&mut self, ascent: f32, descent: f32) {
+        self.line.ascent = self.line.ascent.max(ascent);
+        self.line.descent = self.line.descent.max(descent);
+    }
+
+    fn hyphen(&mut self, extent: &Extent) {
+        let last = extent.shown.end.checked_sub(1).and_then(|at| self.placer.clusters.list.get(at));
+        let Some(run) = last.and_then(|cluster| self.placer.flow.runs.get(cluster.run)) else { return };
+        self.flush();
+        let (ink, span) = (run.ink, run.span);
+        let glyphs = self.placer.shaper.shape(HYPHEN, ink.family, ink.weight, false);
+        let Some(face) = glyphs.first().map(|glyph| glyph.face) else { return };
+        let run = glyph_run(glyphs, face, HYPHEN, ink, span, Some(String::new()));
+        let width = run.width();
+        self.glyphs.push(Placed { x: self.x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(run) });
+        self.x += width;
+    }
+
+    fn picture(&mut self, number: usize) {
+        let Some(picture) = self.placer.flow.pictures.get(number) else { return };
+        // A little below the baseline, so that a picture of a line's height sits in its middle.
+        let drop = single(self.placer.measure.em) * DESCENT;
+        let y = drop - picture.size.height;
+        self.grow(picture.size.height - drop, drop);
+        self.line.span = self.line.span.join(picture.span);
+        let item = Item::Image { figure: picture.figure, size: picture.size };
+        self.pictures.push(Placed { x: self.x, y, tag: picture.tag, item });
+    }
+
+    fn event_items(&mut self, extent: &Extent) {
+        let end_of_text = extent.next >= self.placer.clusters.list.len();
+        let first = extent.shown.start;
+        let events = &self.placer.clusters.events;
+        for (at, event) in events {
+            if *at < first || (*at >= extent.next && !end_of_text) {
+                continue;
+            }
+            match event {
+                Event::Destination(name) => {
+                    let place = at.saturating_sub(first).min(self.places.x.len().saturating_sub(1));
+                    let x = self.places.x.get(place).copied().unwrap_or(0.0);
+                    let item = Item::Destination(name.clone());
+                    self.events.push(Placed { x, y: -self.line.ascent, tag: None, item });
+                }
+                Event::Note(index) => self.line.notes.push(*index),
+            }
+        }
+    }
+
+    fn finish(mut self) -> Line {
+        let adorned = decorate::adornments(self.placer, &self.places);
+        self.grow(adorned.ascent, 0.0);
+        self.line.items = self.events;
+        self.line.items.extend(adorned.behind);
+        self.line.items.append(&mut self.glyphs);
+        self.line.items.append(&mut self.pictures);
+        self.line.items.extend(adorned.before);
+        self.line
+    }
+}
+
+/// A run of glyphs that belong together and are not justified; glyphs of one face.
+pub(super) fn glyph_run(
+    glyphs: Vec<Glyph>,
+    face: FaceId,
+    text: &str,
+    ink: Ink,
+    span: Span,
+    actual_text: Option<String>,
+) -> GlyphRun {
+    let scale = glyphs.first().map_or(1.0, |glyph| glyph.scale);
+    let glyphs = glyphs
+        .into_iter()
+        .map(|glyph| PlacedGlyph {
+            id: glyph.id,
+            advance: glyph.advance / scale,
+            dx: glyph.dx / scale,
+            dy: glyph.dy / scale,
+            range: glyph.range,
+        })
+        .collect();
+    GlyphRun {
+        face,
+        size: ink.size * scale,
+        color: ink.color,
+        text: text.to_owned(),
+        glyphs,
+        actual_text,
+        span,
+    }
+}

@@ -1,0 +1,266 @@
+//! Where a flow may be broken: UAX #14 tailored for Korean, code and addresses (KLREQ; typography.md B2).
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+
+use super::flow::{Flow, Zone, ZoneKind};
+use super::korean::{divides_eojeol, is_counted, is_syllable, keeps_unit, never_begins, never_ends, sticks};
+use super::{hyphenate, token};
+use crate::config::BreakMode;
+
+/// What is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum BreakKind {
+    /// Between words.
+    Word,
+    /// After punctuation inside a word, an address or code.
+    Token,
+    /// Inside an eojeol.
+    Eojeol,
+    /// Inside a Latin word, with a hyphen.
+    Hyphen,
+    /// Anywhere, as nothing else would fit.
+    Emergency,
+    /// Where the author says so, and at the end.
+    Forced,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Opportunity {
+    pub(super) byte: usize,
+    pub(super) kind: BreakKind,
+    pub(super) penalty: f64,
+    /// Taken only where a piece is wider than the measure.
+    pub(super) reserve: bool,
+}
+
+/// Penalties, on the scale on which a line stretched to its limit costs 100.
+pub(super) const EOJEOL: f64 = 100.0;
+const SYLLABLE: f64 = 8.0;
+const HYPHEN: f64 = 135.0;
+const UNIT: f64 = 60.0;
+const GLOSS_SPACE: f64 = 300.0;
+const AFTER_MARK: f64 = 20.0;
+const AFTER_HYPHEN: f64 = 50.0;
+const RESERVE: f64 = 200.0;
+
+/// A character with its place and zone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    pub(super) byte: usize,
+    pub(super) c: char,
+    pub(super) zone: Zone,
+}
+
+/// All places where a flow may be broken, in order; hard line ends are not among them.
+pub(super) fn opportunities(flow: &Flow, mode: BreakMode, ragged: bool) -> Vec<Opportunity> {
+    let segmenter = Segmenter::new(flow, mode);
+    let mut out: Vec<Opportunity> =
+        (1..segmenter.spots.len()).filter_map(|at| segmenter.decide(at)).collect();
+    let words = hyphenate::points(&segmenter.spots, |at| segmenter.in_address(at));
+    out.extend(words.into_iter().map(|byte| Opportunity {
+        byte,
+        kind: BreakKind::Hyphen,
+        penalty: HYPHEN,
+        reserve: ragged,
+    }));
+    out.sort_by(|a, b| a.byte.cmp(&b.byte).then(a.penalty.total_cmp(&b.penalty)));
+    out.dedup_by_key(|opportunity| opportunity.byte);
+    out
+}
+
+struct Segmenter {
+    spots: Vec<Spot>,
+    /// Whether UAX #14 allows a break before the spot.
+    standard: Vec<bool>,
+    /// First spot of the word (white space to white space) that each spot stands in, and one past its last.
+    words: Vec<(usize, usize)>,
+    /// Letters and figures before each spot; glosses and notes' marks are not counted.
+    counted: Vec<usize>,
+    /// Spots of addresses.
+    addresses: Vec<(usize, usize)>,
+    mode: BreakMode,
+}
+
+impl Segmenter {
+    fn new(flow: &Flow, mode: BreakMode) -> Self {
+        let spots = spots(flow);
+        let standard = standard_breaks(&flow.text, &spots);
+        let words = words(&spots);
+        let mut counted = Vec::with_capacity(spots.len() + 1);
+        let mut count = 0;
+        for spot in &spots {
+            counted.push(count);
+            let aside = matches!(spot.zone.kind, ZoneKind::Gloss | ZoneKind::Raised);
+            count += usize::from(is_counted(spot.c) && !aside);
+        }
+        counted.push(count);
+        let addresses = token::addresses(&spots);
+        Self { spots, standard, words, counted, addresses, mode }
+    }
+
+    fn spot(&self, at: usize) -> Option<Spot> {
+        self.spots.get(at).copied()
+    }
+
+    fn in_address(&self, at: usize) -> bool {
+        self.addresses.iter().any(|(start, end)| (*start..*end).contains(&at))
+    }
+
+    fn decide(&self, at: usize) -> Option<Opportunity> {
+        let (before, after) = (self.spot(at.checked_sub(1)?)?, self.spot(at)?);
+        let found = |kind, penalty| Some(Opportunity { byte: after.byte, kind, penalty, reserve: false });
+        if after.c.is_whitespace() || matches!(after.c, '\u{200b}' | '\u{200d}' | '\u{2060}' | '\u{fe0f}') {
+            return None;
+        }
+        let same = before.zone == after.zone;
+        match after.zone.kind {
+            ZoneKind::Gloss if same && before.c == ' ' => return found(BreakKind::Token, GLOSS_SPACE),
+            ZoneKind::Gloss | ZoneKind::Raised => return None,
+            ZoneKind::Whole if same => {
+                return if before.c == ' ' { self.reserve(after.byte) } else { None };
+            }
+            ZoneKind::Code if same => return token::code_break(&self.spots, at, self.word(at)),
+            ZoneKind::Text | ZoneKind::Code | ZoneKind::Whole => {}
+        }
+        if before.c == '\u{200b}' {
+            return found(BreakKind::Word, 0.0);
+        }
+        if before.c.is_whitespace() && before.c != '\u{a0}' {
+            return self.after_space(at);
+        }
+        if let Some(address) = self.addresses.iter().find(|(start, end)| (*start + 1..*end).contains(&at)) {
+            return token::address_break(&self.spots, at, *address);
+        }
+        self.inside_word(at, before, after)
+    }
+
+    fn word(&self, at: usize) -> (usize, usize) {
+        self.words.get(at).copied().unwrap_or((at, at))
+    }
+
+    fn text(&self, start: usize, end: usize) -> String {
+        self.spots.get(start..end).unwrap_or_default().iter().map(|spot| spot.c).collect()
+    }
+
+    fn after_space(&self, at: usize) -> Option<Opportunity> {
+        let spaces = self.spots.get(..at)?.iter().rev().take_while(|spot| spot.c.is_whitespace()).count();
+        let last = self.spot(at.checked_sub(spaces + 1)?)?;
+        let next = self.spot(at)?;
+        let dash = matches!(next.c, '-' | '–' | '—' | '―' | '/' | '~' | '.' | '%' | '#' | '…' | ':');
+        let follows = self.spot(at + 1).is_some_and(|spot| !spot.c.is_whitespace());
+        // A flag, a dotted name or a list's dash may begin a line after a space; a lone mark may not.
+        let begins_badly = never_begins(next.c) && !(dash && follows);
+        if begins_badly || (never_ends(last.c) && last.zone.kind == ZoneKind::Text) {
+            return None;
+        }
+        let (first, _) = self.word(at - spaces - 1);
+        let (_, end) = self.word(at);
+        let unit = keeps_unit(&self.text(first, at - spaces), &self.text(at, end));
+        Some(Opportunity {
+            byte: next.byte,
+            kind: BreakKind::Word,
+            penalty: if unit { UNIT } else { 0.0 },
+            reserve: false,
+        })
+    }
+
+    fn inside_word(&self, at: usize, before: Spot, after: Spot) -> Option<Opportunity> {
+        if never_begins(after.c) || never_ends(before.c) || is_arrow(after.c) {
+            return None;
+        }
+        if before.zone == after.zone && sticks(before.c, after.c) {
+            return None;
+        }
+        let allowed = self.standard.get(at).copied().unwrap_or(false);
+        let (first, end) = self.word(at);
+        let count = |from: usize, to: usize| {
+            self.counted.get(to).zip(self.counted.get(from)).map_or(0, |(to, from)| to.saturating_sub(*from))
+        };
+        let (left, right) = (count(first, at), count(at, end));
+        let bracket = matches!(after.c, '(' | '[') && self.opens_term(at) && before.c.is_alphanumeric();
+        if !allowed && !bracket {
+            return None;
+        }
+        let token =
+            |penalty| Some(Opportunity { byte: after.byte, kind: BreakKind::Token, penalty, reserve: false });
+        if matches!(before.c, ',' | ';' | '.' | '!' | '?' | '·' | '…' | '—' | '―') || is_arrow(before.c)
+        {
+            return if left > 0 && right > 0 { token(AFTER_MARK) } else { None };
+        }
+        if bracket || divides_eojeol(before.c, after.c) {
+            return self.eojeol(after.byte, left, right);
+        }
+        if matches!(before.c, '-' | '‐' | '–') {
+            let letter =
+                at.checked_sub(2).and_then(|at| self.spot(at)).is_some_and(|spot| spot.c.is_alphabetic());
+            return if letter && left > 1 && right > 1 { token(AFTER_HYPHEN) } else { None };
+        }
+        token(AFTER_HYPHEN)
+    }
+
+    /// Whether an opening bracket begins an explanation rather than a call's arguments.
+    fn opens_term(&self, at: usize) -> bool {
+        self.spot(at + 1).is_some_and(|spot| spot.c.is_uppercase() || is_syllable(spot.c))
+    }
+
+    fn eojeol(&self, byte: usize, left: usize, right: usize) -> Option<Opportunity> {
+        let enough = left.min(right);
+        let (penalty, reserve) = match self.mode {
+            _ if enough == 0 => return None,
+            BreakMode::Hybrid => (EOJEOL, enough < 2),
+            BreakMode::KeepAll => (RESERVE, true),
+            BreakMode::Syllable => (SYLLABLE, false),
+        };
+        Some(Opportunity { byte, kind: BreakKind::Eojeol, penalty, reserve })
+    }
+
+    fn reserve(&self, byte: usize) -> Option<Opportunity> {
+        Some(Opportunity { byte, kind: BreakKind::Token, penalty: RESERVE, reserve: true })
+    }
+}
+
+fn is_arrow(c: char) -> bool {
+    matches!(c, '←'..='⇿' | '➔' | '➜' | '➝' | '➞' | '➡')
+}
+
+fn spots(flow: &Flow) -> Vec<Spot> {
+    let text = Zone { kind: ZoneKind::Text, number: 0 };
+    let mut runs = flow.runs.iter().peekable();
+    flow.text
+        .char_indices()
+        .map(|(byte, c)| {
+            while runs.next_if(|run| run.range.end <= byte).is_some() {}
+            let zone = runs.peek().filter(|run| run.range.start <= byte).map_or(text, |run| run.ink.zone);
+            Spot { byte, c, zone }
+        })
+        .collect()
+}
+
+fn standard_breaks(text: &str, spots: &[Spot]) -> Vec<bool> {
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let mut breaks = segmenter.segment_str(text).peekable();
+    spots
+        .iter()
+        .map(|spot| {
+            while breaks.next_if(|at| *at < spot.byte).is_some() {}
+            breaks.peek() == Some(&spot.byte)
+        })
+        .collect()
+}
+
+fn words(spots: &[Spot]) -> Vec<(usize, usize)> {
+    let mut words = Vec::with_capacity(spots.len());
+    let mut start = 0;
+    for group in spots.chunk_by(|a, b| a.c.is_whitespace() == b.c.is_whitespace()) {
+        let end = start + group.len();
+        words.extend(std::iter::repeat_n((start, end), group.len()));
+        start = end;
+    }
+    words
+}
+
+#[cfg(test)]
+#[path = "segment_tests.rs"]
+mod tests;

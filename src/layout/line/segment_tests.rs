@@ -1,0 +1,1 @@
+//! Places to break, by the rules of B2.
