@@ -48,7 +48,7 @@ impl<'a> Value<'a> {
         self.place.span(self.toml)
     }
 
-    /// The file it is in.
+    /// The file it is in, and that one's folder.
     pub(super) fn place(&self) -> Place<'a> {
         self.place
     }
