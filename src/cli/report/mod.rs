@@ -83,8 +83,7 @@ impl Reporter {
         print(&text);
         let count = |severity, one: &str| match diagnostics.count(severity) {
             0 => None,
-            1 => Some(format!("1 {one}")),
-            n => Some(format!("{n} {one}s")),
+            n => Some(counted(n, one)),
         };
         let counts = [
             count(Severity::Error, "error"),
@@ -105,16 +104,16 @@ impl Reporter {
         if !self.speaks() {
             return;
         }
-        let pages = made.pages.map_or_else(String::new, |pages| format!(", {pages} pages"));
+        let pages = made.pages.map_or_else(String::new, |pages| format!(", {}", counted(pages, "page")));
         let figures = match (made.figures, made.missing) {
             (0, _) => String::new(),
-            (all, 0) => format!(", {all} figures"),
-            (all, missing) => format!(", {all} figures ({missing} missing)"),
+            (all, 0) => format!(", {}", counted(all, "figure")),
+            (all, missing) => format!(", {} ({missing} missing)", counted(all, "figure")),
         };
         print(&format!(
-            "{}: {} chapters{pages}{figures}, {}, {:.1} s -> {}\n",
+            "{}: {}{pages}{figures}, {}, {:.1} s -> {}\n",
             made.format,
-            made.chapters,
+            counted(made.chapters, "chapter"),
             size(made.bytes),
             made.since.elapsed().as_secs_f64(),
             made.path,
@@ -165,6 +164,11 @@ fn severity(found: &Diagnostic) -> &'static str {
 fn source(sources: &SourceMap, span: Span) -> Option<(&str, &str)> {
     let file = sources.get(span.file?)?;
     Some((file.name.strip_prefix("./").unwrap_or(&file.name), &file.text))
+}
+
+/// A number of things.
+fn counted(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A size for people; a megabyte is 1024 times 1024 bytes, as in `[epub] max-size`.

@@ -1,0 +1,256 @@
+//! The command as its users meet it: exit codes, what goes to which stream, and what is left on the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A folder with a book of one chapter.
+    fn book(toml: &str) -> Self {
+        Self::new().with("book.toml", toml).with("content/01.md", "# 우물\n\n물을 긷습니다.\n")
+    }
+
+    fn with(self, name: &str, text: &str) -> Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::io::Write::write_all(&mut fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+        self
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.run_in(".", arguments, &[])
+    }
+
+    fn run_in(&self, folder: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_jikji"))
+            .args(arguments)
+            .current_dir(self.path(folder))
+            .env_clear()
+            .env("JIKJI_STORE", self.path("store"))
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        Run::new(output)
+    }
+
+    /// The names of the files in a folder.
+    fn files(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+struct Run {
+    code: i32,
+    out: Vec<u8>,
+    err: String,
+}
+
+impl Run {
+    fn new(output: Output) -> Self {
+        let err = String::from_utf8(output.stderr).unwrap();
+        Self { code: output.status.code().unwrap_or(-1), out: output.stdout, err }
+    }
+
+    #[track_caller]
+    fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{}", self.err);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, text: &str) -> Self {
+        assert!(self.err.contains(text), "no {text:?} in:\n{}", self.err);
+        self
+    }
+
+    #[track_caller]
+    fn prints(self, text: &str) -> Self {
+        assert_eq!(String::from_utf8_lossy(&self.out), text, "{}", self.err);
+        self
+    }
+}
+
+const TITLE: &str = "[book]\ntitle = \"Well\"\n";
+
+#[test]
+fn makes_an_epub_beside_the_nearest_book_toml() {
+    let book = Folder::book(TITLE);
+    let run = book.run_in("content", &["epub"], &[]).exits(0).says("epub: 1 chapter, ").says(" -> ../dist/");
+    let name = book.files("dist").pop().unwrap();
+    assert!(name.ends_with(".epub") && name.is_ascii(), "{name}");
+    assert_eq!(book.files("dist").len(), 1);
+    run.prints(&format!("../dist/{name}\n"));
+    assert!(fs::read(book.path("dist").join(name)).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn makes_a_book_of_one_file_in_the_current_folder() {
+    let folder = Folder::new().with("글/우물.md", "# 우물\n\n물을 긷습니다.\n");
+    folder.run(&["epub", "글/우물.md"]).exits(0);
+    assert_eq!(folder.files("dist").len(), 1);
+    assert_eq!(folder.files("글"), ["우물.md"]);
+}
+
+#[test]
+fn writes_where_it_is_told() {
+    let book = Folder::book(TITLE);
+    book.run(&["epub", ".", "-o", "out/책.epub"]).exits(0).prints("out/책.epub\n");
+    assert_eq!(book.files("out"), ["책.epub"]);
+    let data = book.run(&["epub", "-o", "-"]).exits(0);
+    assert_eq!(data.out, fs::read(book.path("out/책.epub")).unwrap());
+    book.run(&["build", "-o", "-"]).exits(2).says("one format");
+}
+
+#[test]
+fn refuses_what_it_cannot_do() {
+    let folder = Folder::new();
+    folder.run(&["epub"]).exits(2).says("there is no `book.toml` here or above").prints("");
+    folder.run(&["epub", "none"]).exits(2).says("there is no file or folder `none`");
+    folder.run(&["epub", "-c", "none.toml"]).exits(2).says("there is no file `none.toml`");
+    folder.run(&["bind"]).exits(2).says("bind");
+    folder.run(&["epub", "--date", "2026-02-30"]).exits(2).says("not a day");
+    let book = Folder::book(TITLE);
+    book.run_in(".", &["check"], &[("SOURCE_DATE_EPOCH", "soon")]).exits(2).says("SOURCE_DATE_EPOCH");
+}
+
+#[test]
+fn proposes_the_right_spelling_of_a_key() {
+    let book = Folder::book("[book]\ntitel = \"Well\"\n");
+    let run = book.run(&["epub"]).exits(2).says("did you mean `title`?").says("book.toml:2:1");
+    run.says("error[config-unknown-key]").says("the configuration has errors");
+    assert!(book.files("dist").is_empty());
+}
+
+#[test]
+fn proposes_the_right_spelling_of_a_code() {
+    let folder = Folder::new();
+    folder.run(&["explain", "dead-lnk"]).exits(2).says("did you mean `dead-link`?");
+    let page = folder.run(&["explain", "dead-link"]).exits(0);
+    assert!(String::from_utf8(page.out).unwrap().starts_with("dead-link (default: warn)\n"));
+}
+
+const DEAD: &str = "# 우물\n\n가나다 [두레박](없음.md) 옆.\n";
+
+#[test]
+fn levels_decide_about_the_exit_code() {
+    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    book.run(&["check"]).exits(0).says("warning[dead-link]").says("findings: 1 warning");
+    book.run(&["check", "-D", "dead-link"]).exits(1).says("error[dead-link]");
+    book.run(&["check", "-D", "warnings"]).exits(1).says("findings: 1 error");
+    let allowed = book.run(&["check", "-A", "dead-link"]).exits(0);
+    assert!(!allowed.err.contains("dead-link"), "{}", allowed.err);
+}
+
+#[test]
+fn a_book_with_errors_leaves_the_old_one() {
+    let book = Folder::book(TITLE).with("content/02.md", DEAD).with("old.epub", "the old book");
+    book.run(&["epub", "-o", "old.epub", "-D", "dead-link"]).exits(1).says("nothing was written").prints("");
+    assert_eq!(fs::read(book.path("old.epub")).unwrap(), b"the old book");
+}
+
+#[test]
+fn a_killed_run_leaves_the_old_book() {
+    let mut book = Folder::book(TITLE);
+    for number in 2..80 {
+        book = book
+            .with(&format!("content/{number:02}.md"), &format!("# 장\n\n{}", "물을 긷습니다. ".repeat(3000)));
+    }
+    book.run(&["epub", "-o", "out.epub"]).exits(0);
+    let whole = fs::read(book.path("out.epub")).unwrap();
+    for wait in [0, 5, 20, 80, 320, 1280] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_jikji"))
+            .args(["epub", "-q", "-o", "out.epub"])
+            .current_dir(book.path("."))
+            .env("JIKJI_STORE", book.path("store"))
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(fs::read(book.path("out.epub")).unwrap() == whole, "after {wait} ms");
+    }
+}
+
+#[test]
+fn json_is_one_object_a_line() {
+    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    let run = book.run(&["epub", "--message-format", "json"]).exits(0);
+    let lines: Vec<serde_json::Value> =
+        run.err.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    let [finding, output] = &lines[..] else { panic!("{}", run.err) };
+    assert_eq!(finding["reason"], "finding");
+    assert_eq!((&finding["code"], &finding["severity"]), (&"dead-link".into(), &"warning".into()));
+    assert_eq!(finding["place"]["file"], "content/02.md");
+    assert_eq!((&finding["place"]["line"], &finding["place"]["column"]), (&3.into(), &5.into()));
+    assert_eq!((&output["reason"], &output["chapters"]), (&"output".into(), &2.into()));
+}
+
+#[test]
+fn short_findings_are_a_line_each() {
+    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    book.run(&["check", "--message-format", "short"])
+        .exits(0)
+        .says("content/02.md:3:5: warning[dead-link]: ");
+}
+
+#[test]
+fn many_findings_of_a_kind_are_cut_short() {
+    let book = Folder::book(TITLE).with("content/02.md", &DEAD.replace('\n', "\n\n").repeat(40));
+    let count = |run: Run| run.err.matches("warning[dead-link]").count();
+    assert_eq!(count(book.run(&["check"]).exits(0).says("… and 10 more of this kind: dead-link")), 30);
+    assert_eq!(count(book.run(&["check", "-v"]).exits(0)), 40);
+    assert_eq!(book.run(&["check", "-q"]).exits(0).err, "");
+}
+
+#[test]
+fn colours_come_when_asked_for() {
+    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    let coloured = |arguments: &[&str], variables: &[(&str, &str)]| {
+        book.run_in(".", arguments, variables).exits(0).err.contains('\u{1b}')
+    };
+    assert!(!coloured(&["check"], &[]));
+    assert!(coloured(&["check", "--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(coloured(&["check"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&["check"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn begins_a_book_that_can_be_made() {
+    let folder = Folder::new();
+    folder.run(&["init", "새책"]).exits(0);
+    folder.run(&["epub", "새책", "-D", "warnings"]).exits(0);
+    assert_eq!(folder.files("새책/dist").len(), 1);
+    folder.run(&["init", "새책"]).exits(2).says("exists already");
+}
+
+#[test]
+fn keeps_the_store_where_it_is_told() {
+    let book = Folder::book(TITLE);
+    let missing = |variables: &[(&str, &str)]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_jikji"))
+            .arg("check")
+            .current_dir(book.path("."))
+            .env_clear()
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        Run::new(output)
+    };
+    missing(&[]).exits(2).says("there is no cache folder");
+    missing(&[("HOME", Path::new(&book.path("home")).to_str().unwrap())]).exits(0);
+}
