@@ -6,6 +6,7 @@ mod archive;
 mod chapter;
 mod container;
 mod contents;
+mod cover;
 mod date;
 mod edition;
 mod front;
@@ -39,9 +40,8 @@ pub fn write(
     shaper: &Shaper,
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
-    let _ = shaper;
     let edition = edition::Edition::new(book, figures);
-    let bytes = archive::write(&publication::resources(&edition))?;
+    let bytes = archive::write(&publication::resources(&edition, shaper))?;
     let mut diagnostics = Diagnostics::default();
     if let Some(limit) = config.max_size.filter(|limit| bytes.len() as u64 > *limit) {
         diagnostics.push(too_large(bytes.len() as u64, limit));

@@ -25,7 +25,7 @@ pub(crate) struct Item {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     /// Id of the cover's picture, for readers that know only `meta name="cover"`.
-    pub cover: Option<String>,
+    pub cover: String,
     /// What the documents contain.
     pub contains: Contains,
 }
@@ -47,10 +47,8 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], fac
         xml.container("metadata", namespace, |xml| {
             metadata::write(xml, &edition.book.meta, identifier);
             accessibility::write(xml, edition.words, facts.contains);
-            if let Some(cover) = &facts.cover {
-                xml.void("meta", Attrs::new().with("name", "cover").with("content", cover));
-                xml.line_end();
-            }
+            xml.void("meta", Attrs::new().with("name", "cover").with("content", &facts.cover));
+            xml.line_end();
         });
         xml.container("manifest", Attrs::new(), |xml| items.iter().for_each(|item| manifest_item(xml, item)));
         xml.container("spine", Attrs::new().with("toc", "ncx"), |xml| {

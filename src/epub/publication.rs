@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{ChapterId, FigureId};
 use crate::figures::Media;
+use crate::text::Shaper;
 
 use super::archive::Entry;
 use super::chapter::{self, Document};
@@ -14,7 +15,7 @@ use super::nav::{self, Landmark};
 use super::package::{self, Facts, Item, XHTML};
 use super::page::STYLE_SHEET;
 use super::xhtml::Contains;
-use super::{container, front, metadata, ncx};
+use super::{container, cover, front, metadata, ncx};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -49,7 +50,7 @@ impl<'a> Parts<'a> {
 }
 
 /// The files of the archive after `mimetype`, in order: documents in reading order, then what they need.
-pub(crate) fn resources<'a>(edition: &Edition<'a>) -> Vec<Entry<'a>> {
+pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper) -> Vec<Entry<'a>> {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
     let entries = contents::entries(edition, &book.outline);
@@ -58,16 +59,15 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>) -> Vec<Entry<'a>> {
     let mut contains = documents.iter().fold(Contains::default(), |all, document| all.and(document.contains));
     let mut figures: BTreeSet<FigureId> =
         documents.iter().flat_map(|document| &document.figures).copied().collect();
-    let cover = edition.figure(book.meta.cover);
+    let cover = Cover::of(edition, shaper);
 
     let mut parts = Parts::default();
     let mut landmarks = Vec::new();
-    if let Some((id, figure)) = cover {
-        figures.insert(id);
-        contains.pictures = true;
-        parts.document("cover", &[], front::cover(edition, &figure_path(id, figure)));
-        landmarks.push(landmark("cover", edition.words.cover, "cover.xhtml"));
-    }
+    figures.extend(cover.figure);
+    // A drawn cover shows nothing but what the title page says.
+    contains.pictures |= cover.figure.is_some();
+    parts.document("cover", &[], front::cover(edition, &cover.href));
+    landmarks.push(landmark("cover", edition.words.cover, "cover.xhtml"));
     parts.document("title-page", &[], front::title_page(edition));
     landmarks.push(landmark("titlepage", edition.words.title_page, "title-page.xhtml"));
     landmarks.push(landmark("toc", edition.words.contents, "nav.xhtml#toc"));
@@ -86,10 +86,10 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>) -> Vec<Entry<'a>> {
         ncx::write(edition, &identifier, &entries).into_bytes(),
     );
     parts.plain("style", STYLE_SHEET, "text/css", STYLE.as_bytes());
-    let cover = cover.map(|(id, _)| id);
-    add_figures(&mut parts, edition, &figures, cover);
+    let facts = Facts { cover: cover.item.clone(), contains };
+    add_figures(&mut parts, edition, &figures, cover.figure);
+    cover.add(&mut parts);
 
-    let facts = Facts { cover: cover.map(figure_item), contains };
     let package = package::write(edition, &identifier, &parts.items, &facts);
     let mut files =
         vec![file("META-INF/container.xml", container::write()), file("EPUB/package.opf", package)];
@@ -115,6 +115,41 @@ fn add_figures<'a>(
             spine: false,
         };
         parts.add(item, figure.screen.bytes.as_ref(), media == Media::Svg);
+    }
+}
+
+/// The cover's picture: the book's own, or a drawn one.
+#[derive(Debug)]
+struct Cover {
+    item: String,
+    href: String,
+    figure: Option<FigureId>,
+    drawn: Option<Vec<u8>>,
+}
+
+impl Cover {
+    fn of(edition: &Edition<'_>, shaper: &Shaper) -> Self {
+        if let Some((id, figure)) = edition.figure(edition.book.meta.cover) {
+            return Self {
+                item: figure_item(id),
+                href: figure_path(id, figure),
+                figure: Some(id),
+                drawn: None,
+            };
+        }
+        let svg = cover::draw(&edition.book.meta, shaper);
+        let item = "cover-image".to_owned();
+        Self { item, href: "cover.svg".to_owned(), figure: None, drawn: Some(svg.into_bytes()) }
+    }
+
+    /// Adds the drawn picture; the book's own is among its figures.
+    fn add(self, parts: &mut Parts<'_>) {
+        if let Some(bytes) = self.drawn {
+            let (id, href) = (self.item, self.href);
+            let item =
+                Item { id, href, media: "image/svg+xml", properties: vec!["cover-image"], spine: false };
+            parts.add(item, bytes, true);
+        }
     }
 }
 

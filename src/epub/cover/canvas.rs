@@ -1,0 +1,107 @@
+//! The sheet that a cover is drawn on: rectangles and lines of type as SVG paths.
+
+use std::fmt::Write as _;
+
+use super::lines::Lines;
+use crate::epub::xml::{Attrs, Markup, Xml};
+use crate::text::{Glyph, Step, outline};
+
+/// An SVG document under construction; y runs downwards, lengths are pixels.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    shapes: Vec<(&'static str, Attrs)>,
+}
+
+impl Canvas {
+    /// An empty sheet.
+    pub(super) fn new() -> Self {
+        Self { shapes: Vec::new() }
+    }
+
+    /// A filled rectangle.
+    pub(super) fn rect(&mut self, x: f32, y: f32, width: f32, height: f32, fill: &str) {
+        let attrs = Attrs::new()
+            .with("x", x.to_string())
+            .with("y", y.to_string())
+            .with("width", width.to_string())
+            .with("height", height.to_string());
+        self.shapes.push(("rect", attrs.with("fill", fill)));
+    }
+
+    /// Sets lines from a first baseline downwards, `leading` in em.
+    pub(super) fn downwards(&mut self, lines: &Lines, x: f32, first: f32, leading: f32, fill: &str) {
+        let mut baseline = first;
+        for line in &lines.lines {
+            self.line(line, lines.size, x, baseline, fill);
+            baseline += lines.size * leading;
+        }
+    }
+
+    /// Sets lines so that the last baseline is `last`; returns the height at which the first line's letters begin.
+    pub(super) fn upwards(&mut self, lines: &Lines, x: f32, last: f32, leading: f32, fill: &str) -> f32 {
+        let above = lines.lines.len().saturating_sub(1) as f32;
+        let first = last - above * lines.size * leading;
+        self.downwards(lines, x, first, leading, fill);
+        first - lines.size
+    }
+
+    fn line(&mut self, glyphs: &[Glyph], size: f32, x: f32, baseline: f32, fill: &str) {
+        let mut path = String::new();
+        let mut pen = x;
+        for glyph in glyphs {
+            let at = Place { x: pen + glyph.dx * size, y: baseline - glyph.dy * size, size };
+            for step in outline(glyph.face, glyph.id) {
+                at.push(&mut path, step);
+            }
+            pen += glyph.advance * size;
+        }
+        if !path.is_empty() {
+            self.shapes.push(("path", Attrs::new().with("d", path).with("fill", fill)));
+        }
+    }
+
+    /// The document.
+    pub(super) fn finish(self, title: &str) -> String {
+        let (width, height) = super::SIZE;
+        let mut xml = Xml::document();
+        let root = Attrs::new()
+            .with("xmlns", "http://www.w3.org/2000/svg")
+            .with("width", width.to_string())
+            .with("height", height.to_string())
+            .with("viewBox", format!("0 0 {width} {height}"));
+        xml.container("svg", root, |xml| {
+            xml.leaf("title", Attrs::new(), title);
+            for (name, attrs) in self.shapes {
+                xml.void(name, attrs);
+                xml.line_end();
+            }
+        });
+        xml.finish()
+    }
+}
+
+/// Where a glyph's origin lies, and how large its em is.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    x: f32,
+    y: f32,
+    size: f32,
+}
+
+impl Place {
+    /// Adds a step to an SVG path, in tenths of a pixel.
+    fn push(self, path: &mut String, step: Step) {
+        let x = |value: f32| self.x + value * self.size;
+        let y = |value: f32| self.y - value * self.size;
+        // Writing to a string cannot fail.
+        let _ = match step {
+            Step::Move(a, b) => write!(path, "M{:.1} {:.1}", x(a), y(b)),
+            Step::Line(a, b) => write!(path, "L{:.1} {:.1}", x(a), y(b)),
+            Step::Quad(a, b, c, d) => write!(path, "Q{:.1} {:.1} {:.1} {:.1}", x(a), y(b), x(c), y(d)),
+            Step::Cubic(a, b, c, d, e, f) => {
+                write!(path, "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", x(a), y(b), x(c), y(d), x(e), y(f))
+            }
+            Step::Close => write!(path, "Z"),
+        };
+    }
+}
