@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::document::{ChapterId, FigureId};
-use crate::figures::Media;
+use crate::figures::{self, Media};
 use crate::text::Shaper;
 
 use super::archive::Entry;
@@ -124,7 +124,7 @@ struct Cover {
     item: String,
     href: String,
     figure: Option<FigureId>,
-    drawn: Option<Vec<u8>>,
+    drawn: Option<(&'static str, Vec<u8>)>,
 }
 
 impl Cover {
@@ -138,17 +138,21 @@ impl Cover {
             };
         }
         let svg = cover::draw(&edition.book.meta, shaper);
-        let item = "cover-image".to_owned();
-        Self { item, href: "cover.svg".to_owned(), figure: None, drawn: Some(svg.into_bytes()) }
+        let (width, height) = cover::SIZE;
+        // Shops want a JPEG; the drawing itself is a cover too, should it come to that.
+        let (href, drawn) = match figures::cover_jpeg(&svg, width, height) {
+            Ok(jpeg) => ("cover.jpg", ("image/jpeg", jpeg)),
+            Err(_) => ("cover.svg", ("image/svg+xml", svg.into_bytes())),
+        };
+        Self { item: "cover-image".to_owned(), href: href.to_owned(), figure: None, drawn: Some(drawn) }
     }
 
     /// Adds the drawn picture; the book's own is among its figures.
     fn add(self, parts: &mut Parts<'_>) {
-        if let Some(bytes) = self.drawn {
+        if let Some((media, bytes)) = self.drawn {
             let (id, href) = (self.item, self.href);
-            let item =
-                Item { id, href, media: "image/svg+xml", properties: vec!["cover-image"], spine: false };
-            parts.add(item, bytes, true);
+            let item = Item { id, href, media, properties: vec!["cover-image"], spine: false };
+            parts.add(item, bytes, media != "image/jpeg");
         }
     }
 }

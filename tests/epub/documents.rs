@@ -40,3 +40,15 @@ fn chapter_without_title_goes_by_its_path() {
     assert!(text.contains("<title>01.md</title>"));
     assert!(text.contains("<h1 id=\"title\">01.md</h1>"));
 }
+
+#[test]
+fn book_without_a_cover_gets_a_drawn_one() {
+    let book = book(vec![chapter(0, "하나", vec![paragraph(vec![text("글뿐인 책")])])]);
+    let archive = unpack::bytes(&book, &Default::default());
+    assert!(unpack::names(&archive).contains(&("EPUB/cover.jpg".to_owned(), true)));
+    let texts = unpack::texts(&archive);
+    assert!(texts["EPUB/cover.xhtml"].contains("<img src=\"cover.jpg\" alt=\"표지: 바람의 지도\""));
+    let item =
+        "<item id=\"cover-image\" href=\"cover.jpg\" media-type=\"image/jpeg\" properties=\"cover-image\"/>";
+    assert!(texts["EPUB/package.opf"].contains(item));
+}
