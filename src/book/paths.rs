@@ -28,7 +28,7 @@ impl Destination {
 
 /// Percent escapes decoded and the text composed; broken escapes stay as written.
 pub(super) fn decode(text: &str) -> String {
-    let decoded = percent_decode_str(text).decode_utf8().map_or_else(|_| text.into(), |text| text);
+    let decoded = percent_decode_str(text).decode_utf8().unwrap_or_else(|_| text.into());
     decoded.nfc().collect()
 }
 

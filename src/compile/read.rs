@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::book::Sources;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
-use crate::document::{Block, BlockKind, Chapter, VisitorMut, walk_block_mut};
+use crate::document::Chapter;
 use crate::highlight::Highlighter;
 use crate::markdown;
 
@@ -24,13 +24,7 @@ pub(super) fn read(
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let (mut chapter, found) = markdown::parse(file, &text, &options);
-        let mut coloured = Coloured(highlighter);
-        chapter.blocks.iter_mut().for_each(|block| coloured.block(block));
-        chapter
-            .footnotes
-            .iter_mut()
-            .flat_map(|note| &mut note.blocks)
-            .for_each(|block| coloured.block(block));
+        highlighter.annotate(&mut chapter);
         progress.advance(1);
         (chapter, found)
     };
@@ -42,16 +36,4 @@ pub(super) fn read(
     }
     let rest = chapters.split_off(usize::from(files.front.is_some()));
     (chapters.pop(), rest)
-}
-
-/// Fills in the tokens of code blocks.
-struct Coloured<'a>(&'a Highlighter);
-
-impl VisitorMut for Coloured<'_> {
-    fn block(&mut self, block: &mut Block) {
-        if let BlockKind::Code(code) = &mut block.kind {
-            code.tokens = self.0.tokens(&code.language, &code.text);
-        }
-        walk_block_mut(self, block);
-    }
 }

@@ -169,7 +169,7 @@ fn type_name(rest: &str) -> (usize, Option<TokenClass>) {
 }
 
 fn dashed(rest: &str) -> (usize, Option<TokenClass>) {
-    let length = 1 + run(rest.get(1..).unwrap_or(""), |c| is_word(c));
+    let length = 1 + run(rest.get(1..).unwrap_or(""), is_word);
     let name = rest.get(1..length).unwrap_or("").to_ascii_lowercase();
     let plain = name.strip_prefix(['c', 'i']).unwrap_or(&name);
     let operator = OPERATORS.contains(&name.as_str()) || OPERATORS.contains(&plain);

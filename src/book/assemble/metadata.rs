@@ -2,10 +2,9 @@
 
 use uuid::Uuid;
 
-use super::date::midnight;
 use super::slug::slug;
 use crate::book::{Metadata, Sources};
-use crate::config::{Author, BookConfig};
+use crate::config::{Author, BookConfig, seconds_of_date};
 use crate::document::{Chapter, FigureId, FrontMatter, plain_text};
 
 /// The metadata. `front` is the front page's; `only` the chapter of a book that has just one.
@@ -27,7 +26,7 @@ pub(super) fn complete(
     let isbn = config.isbn.as_deref().map(digits).filter(|isbn| !isbn.is_empty());
     let edition = config.date.clone().or_else(|| {
         let date = meta?.date.as_deref()?.trim().get(..10)?;
-        midnight(date).map(|_| date.to_owned())
+        seconds_of_date(date).map(|_| date.to_owned())
     });
     let description = config.description.clone().or_else(|| meta?.description.clone()).and_then(present);
     let subjects = match meta {
@@ -40,7 +39,7 @@ pub(super) fn complete(
         language: config.language.clone().and_then(present).unwrap_or_else(|| "ko".to_owned()),
         identifier: identifier(config, isbn.as_deref(), &title, &authors),
         isbn,
-        modified: date.or_else(|| midnight(edition.as_deref()?)).unwrap_or(0),
+        modified: date.or_else(|| seconds_of_date(edition.as_deref()?)).unwrap_or(0),
         date: edition,
         rights: config.rights.clone().and_then(present),
         description: description.filter(|description| *description != title),

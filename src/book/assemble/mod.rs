@@ -3,7 +3,6 @@
 mod anchors;
 mod cards;
 mod children;
-mod date;
 mod figures;
 mod front;
 mod ids;

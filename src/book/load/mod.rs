@@ -14,7 +14,7 @@ pub(super) use self::numbering::without_gaps;
 use self::natural::is_front;
 use self::order::Placed;
 use self::read::{is_empty, read, shown};
-use self::scan::{Found, is_markdown, scan};
+use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
@@ -73,7 +73,7 @@ fn load_folder(
     let root = source_folder(input, config);
     let unreadable =
         |error: std::io::Error| Error { message: format!("`{}` cannot be read: {error}", shown(&root)) };
-    let (mut files, broken) = scan(&root).map_err(unreadable)?;
+    let Scanned { mut files, unreadable: broken } = scan(&root).map_err(unreadable)?;
     for (folder, error) in broken {
         let message = format!("`{}` cannot be read: {error}", shown(&folder));
         diagnostics.push(Diagnostic::new(Code::MissingChapter, Span::DETACHED, message));

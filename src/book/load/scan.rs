@@ -14,9 +14,18 @@ pub(super) struct Found {
     pub(super) path: PathBuf,
 }
 
+/// What a folder holds.
+#[derive(Debug)]
+pub(super) struct Scanned {
+    /// Its Markdown files in natural order.
+    pub(super) files: Vec<Found>,
+    /// Folders below it that cannot be read, with what the system said.
+    pub(super) unreadable: Vec<(PathBuf, io::Error)>,
+}
+
 /// All Markdown files under `root`, without hidden folders, `node_modules` and links to folders (which could lead in
-/// circles). Folders below that cannot be read are returned apart.
-pub(super) fn scan(root: &Path) -> io::Result<(Vec<Found>, Vec<(PathBuf, io::Error)>)> {
+/// circles).
+pub(super) fn scan(root: &Path) -> io::Result<Scanned> {
     let mut files = Vec::new();
     let mut unreadable = Vec::new();
     let mut open = vec![(root.to_path_buf(), String::new())];
@@ -44,7 +53,7 @@ pub(super) fn scan(root: &Path) -> io::Result<(Vec<Found>, Vec<(PathBuf, io::Err
     }
     files.sort_by_cached_key(|found| NaturalKey::new(&found.relative));
     unreadable.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok((files, unreadable))
+    Ok(Scanned { files, unreadable })
 }
 
 /// Whether a file's name is that of a Markdown file.
