@@ -8,65 +8,61 @@ use jikji::document::{
 };
 
 /// Metadata, chapters with their links, cards and figures, the outline, the figures.
-pub fn book(book: &Book) -> String {
-    let mut out = String::new();
+pub(crate) fn book(book: &Book) -> String {
     let meta = &book.meta;
-    let mut line = |key: &str, value: &str| out.push_str(&(format!("{key}: {value}") + "\n"));
-    line("title", &meta.title);
-    for (key, value) in
-        [("subtitle", &meta.subtitle), ("description", &meta.description), ("date", &meta.date)]
-    {
-        value.iter().for_each(|value| line(key, value));
+    let mut lines = vec![format!("title: {}", meta.title)];
+    let optional = [("subtitle", &meta.subtitle), ("description", &meta.description), ("date", &meta.date)];
+    for (key, value) in optional {
+        lines.extend(value.iter().map(|value| format!("{key}: {value}")));
     }
-    meta.authors.iter().for_each(|author| line("author", &author.name));
-    meta.subjects.iter().for_each(|subject| line("subject", subject));
-    line("language", &meta.language);
-    line("identifier", &meta.identifier);
-    line("modified", &meta.modified.to_string());
-    line("slug", &meta.slug);
-    meta.cover.iter().for_each(|cover| line("cover", &cover.0.to_string()));
+    lines.extend(meta.authors.iter().map(|author| format!("author: {}", author.name)));
+    lines.extend(meta.subjects.iter().map(|subject| format!("subject: {subject}")));
+    lines.push(format!("language: {}", meta.language));
+    lines.push(format!("identifier: {}", meta.identifier));
+    lines.push(format!("modified: {}", meta.modified));
+    lines.push(format!("slug: {}", meta.slug));
+    lines.extend(meta.cover.map(|cover| format!("cover: {}", cover.0)));
     for chapter in &book.chapters {
         let indent = "  ".repeat(usize::from(chapter.depth));
-        out.push_str(
-            &(format!("{indent}{} {} {:?}", chapter.name, chapter.path, plain_text(&chapter.content.title))
-                + "\n"),
-        );
-        let mut targets = Targets { out: &mut out, indent: format!("{indent}  ") };
+        let title = plain_text(&chapter.content.title);
+        lines.push(format!("{indent}{} {} {title:?}", chapter.name, chapter.path));
+        let mut targets = Targets { lines: &mut lines, indent: format!("{indent}  ") };
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
         chapter.content.blocks.iter().chain(notes).for_each(|block| targets.block(block));
     }
-    out.push_str(&(format!("outline") + "\n"));
-    outline(&book.outline, &mut out);
+    lines.push("outline".to_owned());
+    outline(&book.outline, &mut lines);
     for (number, figure) in book.figures.iter().enumerate() {
         let small = if figure.small { " small" } else { "" };
-        out.push_str(&(format!("figure {number}: {:?}{small}", figure.source) + "\n"));
+        lines.push(format!("figure {number}: {:?}{small}", figure.source));
     }
-    out
+    lines.join("\n") + "\n"
 }
 
-/// A line for each finding, and one for each cure.
-pub fn findings(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
+/// A line for each finding, and one for each word about its place and each cure.
+pub(crate) fn findings(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
     let mut out = String::new();
     for finding in diagnostics.iter() {
-        let place = sources.locate(finding.span()).map_or_else(String::new, |(file, position)| {
-            format!("{}:{}:{}: ", file.name, position.line, position.column)
-        });
-        let severity = format!("{:?}", finding.severity).to_lowercase();
-        out.push_str(&(format!("{place}{severity}[{}]: {}", finding.code.name(), finding.message) + "\n"));
-        for label in finding.labels.iter().filter(|label| !label.text.is_empty()) {
-            out.push_str(&(format!("  here: {}", label.text) + "\n"));
+        if let Some((file, position)) = sources.locate(finding.span()) {
+            out += &format!("{}:{}:{}: ", file.name, position.line, position.column);
         }
-        finding.helps.iter().for_each(|help| out.push_str(&(format!("  help: {}", help.text) + "\n")));
+        let severity = format!("{:?}", finding.severity).to_lowercase();
+        out += &format!("{severity}[{}]: {}\n", finding.code.name(), finding.message);
+        for label in finding.labels.iter().filter(|label| !label.text.is_empty()) {
+            out += &format!("  here: {}\n", label.text);
+        }
+        for help in &finding.helps {
+            out += &format!("  help: {}\n", help.text);
+        }
     }
     out
 }
 
-fn outline(entries: &[OutlineEntry], out: &mut String) {
+fn outline(entries: &[OutlineEntry], lines: &mut Vec<String>) {
     for entry in entries {
         let indent = "  ".repeat(usize::from(entry.level));
-        let place = place(entry.chapter, entry.id.as_ref());
-        out.push_str(&(format!("{indent}{} -> {place}", entry.title) + "\n"));
-        outline(&entry.children, out);
+        lines.push(format!("{indent}{} -> {}", entry.title, place(entry.chapter, entry.id.as_ref())));
+        outline(&entry.children, lines);
     }
 }
 
@@ -90,13 +86,13 @@ fn figure(figure: Option<FigureId>) -> String {
 
 /// Lists what leads or points somewhere.
 struct Targets<'a> {
-    out: &'a mut String,
+    lines: &'a mut Vec<String>,
     indent: String,
 }
 
 impl Targets<'_> {
     fn line(&mut self, text: &str) {
-        self.out.push_str(&format!("{}{text}\n", self.indent));
+        self.lines.push(format!("{}{text}", self.indent));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::anchors::loosen;
 use super::children::children_mut;
 use super::site::{Location, Site};
 use crate::document::{
@@ -10,9 +11,6 @@ use crate::document::{
 
 /// A card that so many chapters repeat belongs to the site, not to the chapters; its first place keeps it.
 const LITTER: usize = 3;
-
-/// How many blocks from the start a card that names the chapter's source may stand.
-const HEAD: usize = 4;
 
 /// Titles of cards that lead to a list of chapters.
 const CONTENTS: [&str; 6] = ["목차", "차례", "table of contents", "contents", "toc", "index"];
@@ -45,16 +43,50 @@ impl<'a> Cards<'a> {
 
     /// Prunes the chapter that is `page`.
     pub(super) fn prune(&mut self, chapter: &mut Chapter, page: usize) {
-        let title = plain_text(&chapter.title);
-        for block in chapter.blocks.iter_mut().take(HEAD) {
-            if let BlockKind::Card(card) = &mut block.kind
-                && self.names_source(card, &title, page)
-            {
-                card.kind = CardKind::Source;
+        let mut section = Section { title: plain_text(&chapter.title), open: true, chapter: true };
+        for block in &mut chapter.blocks {
+            match &mut block.kind {
+                BlockKind::Card(card) => self.settle(card, &mut section, page),
+                BlockKind::Contents | BlockKind::ChapterList | BlockKind::Rule => {}
+                BlockKind::Heading(heading) => {
+                    section = Section { title: plain_text(&heading.content), open: true, chapter: false };
+                }
+                BlockKind::Paragraph(_)
+                | BlockKind::Code(_)
+                | BlockKind::Quote(_)
+                | BlockKind::List(_)
+                | BlockKind::Definitions(_)
+                | BlockKind::Table(_)
+                | BlockKind::Figure(_)
+                | BlockKind::Admonition(_)
+                | BlockKind::Details(_)
+                | BlockKind::Tabs(_)
+                | BlockKind::Math(_)
+                | BlockKind::Diagram(_)
+                | BlockKind::Demo(_)
+                | BlockKind::Group(_) => section.open = false,
             }
         }
         let mut here = BTreeSet::new();
         self.prune_blocks(&mut chapter.blocks, page, &mut here);
+    }
+
+    /// Makes a card above the text of a chapter or section its source when it bears its title; `SiteInfo` is the source
+    /// of a chapter by itself, but elsewhere it is a link like others.
+    fn settle(&self, card: &mut Card, section: &mut Section, page: usize) {
+        if card.kind == CardKind::Source {
+            // The preview is a picture of the web page, most often one that the text has too.
+            card.poster = None;
+        }
+        let top = section.open && section.chapter;
+        if section.open && self.names_source(card, &section.title, page) {
+            card.kind = CardKind::Source;
+        } else if !top && card.kind == CardKind::Source {
+            card.kind = CardKind::Link;
+        }
+        if card.kind == CardKind::Source {
+            section.chapter = false;
+        }
     }
 
     fn prune_blocks(&mut self, blocks: &mut Vec<Block>, page: usize, here: &mut BTreeSet<String>) {
@@ -100,10 +132,6 @@ impl<'a> Cards<'a> {
         if card.kind != CardKind::Source && self.leads_back(card, &raw, page) {
             return false;
         }
-        if card.kind == CardKind::Source {
-            // The preview is a picture of the web page, most often one that the text has too.
-            card.poster = None;
-        }
         let signature = signature(card, &raw);
         let repeated = self.counts.get(&signature).is_some_and(|count| *count >= LITTER);
         // One source line serves for a card to the same address.
@@ -114,13 +142,15 @@ impl<'a> Cards<'a> {
     /// Whether a card leads nowhere but into the book.
     fn leads_back(&self, card: &Card, raw: &str, page: usize) -> bool {
         let inside = |target: &LinkTarget| match target {
-            LinkTarget::Raw(raw) => matches!(self.site.locate(raw, page), Location::Page { .. }),
+            LinkTarget::Raw(raw) => {
+                matches!(self.site.locate(raw, page), Location::Page { .. } | Location::Contents)
+            }
             LinkTarget::Anchor { .. } => true,
             LinkTarget::Url(_) | LinkTarget::Dead(_) => false,
         };
         let actions = card.actions.iter().all(|action| inside(&action.target));
         match self.site.locate(raw, page) {
-            Location::Page { .. } => actions,
+            Location::Page { .. } | Location::Contents => actions,
             Location::Missing(path) => {
                 let path = path.to_ascii_lowercase();
                 let list = path.ends_with("readme.md") || path.ends_with("index.md") || path.ends_with('/');
@@ -130,14 +160,35 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// Whether a card leads to the chapter's own page on the web, or bears the chapter's title.
+    /// Whether a card leads to the chapter's own page on the web, or bears the title above it.
     fn names_source(&self, card: &Card, title: &str, page: usize) -> bool {
         let Some(LinkTarget::Raw(raw)) = &card.target else { return false };
         let web = raw.starts_with("http://") || raw.starts_with("https://");
-        card.kind == CardKind::Link
+        matches!(card.kind, CardKind::Link | CardKind::Source)
             && web
-            && (self.site.is_own(raw, page) || (!title.is_empty() && card.title.trim() == title))
+            && (self.site.is_own(raw, page) || bears(&card.title, title))
     }
+}
+
+/// Whether a card's title ends with a heading's, whatever numbers both have: `4장 - 1. 유형` and `04A. 유형`.
+fn bears(card: &str, heading: &str) -> bool {
+    let heading = heading.trim();
+    let bare = match heading.split_once(char::is_whitespace) {
+        Some((number, rest)) if number.starts_with(|c: char| c.is_ascii_digit()) => rest,
+        _ => heading,
+    };
+    let bare = loosen(bare);
+    bare.chars().count() > 1 && loosen(card).ends_with(&bare)
+}
+
+/// What cards stand under.
+struct Section {
+    /// Title of the chapter or heading.
+    title: String,
+    /// Whether there was no text since.
+    open: bool,
+    /// Whether it is the chapter itself, and its source is not named yet.
+    chapter: bool,
 }
 
 fn signature(card: &Card, raw: &str) -> Signature {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use crate::book::paths::{Destination, folder_of, scheme};
+use crate::book::paths::{Destination, folder_of, join, scheme};
 use crate::book::{FigureRequest, Sources};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{
@@ -92,16 +92,14 @@ impl<'a> Figures<'a> {
                 let root = self.sources.public.as_ref().unwrap_or(&self.sources.root);
                 (root, root.join(below.trim_start_matches('/')))
             }
-            None => (&self.sources.folder, self.sources.root.join(folder).join(tidy(&path))),
+            None => {
+                // A path that climbs out of the source folder stays as written; `figures` judges it.
+                let below = join(folder, &path).unwrap_or_else(|| format!("{folder}/{path}"));
+                (&self.sources.folder, self.sources.root.join(below.trim_start_matches('/')))
+            }
         };
         Some(FigureSource::File { path, root: root.clone() })
     }
-}
-
-/// A relative path without `.` at its start, so that two spellings of one file are one figure.
-fn tidy(path: &str) -> String {
-    let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty() && *name != ".").collect();
-    names.join("/")
 }
 
 /// An address without fragment, escaped as the network wants it.

@@ -57,13 +57,12 @@ impl Namer {
 
     /// `s2-1` for the first section of the second.
     fn number(&mut self, level: u8) -> String {
-        while self.numbers.last().is_some_and(|(open, _)| *open > level) {
-            self.numbers.pop();
+        // A heading that stands higher than the ones before it in its place goes on with their count.
+        let mut count = 0;
+        while let Some((_, closed)) = self.numbers.pop_if(|(open, _)| *open >= level) {
+            count = closed;
         }
-        match self.numbers.last_mut() {
-            Some((open, count)) if *open == level => *count += 1,
-            _ => self.numbers.push((level, 1)),
-        }
+        self.numbers.push((level, count + 1));
         let counts: Vec<String> = self.numbers.iter().map(|(_, count)| count.to_string()).collect();
         format!("s{}", counts.join("-"))
     }

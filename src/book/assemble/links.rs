@@ -70,6 +70,7 @@ impl<'a> Resolver<'a> {
             Location::Page { page: to, fragment } => {
                 self.place(raw, page, to, fragment.as_deref(), span, found).unwrap_or_else(dead)
             }
+            Location::Contents => LinkTarget::Anchor { chapter: ChapterId(0), id: None },
             Location::Missing(path) => {
                 found.push(self.missing(raw, &path, span));
                 dead()
@@ -104,6 +105,9 @@ impl<'a> Resolver<'a> {
         let Some(fragment) = fragment else { return Some(LinkTarget::Anchor { chapter, id: None }) };
         if let Some(place) = self.anchors.get(to).and_then(|anchors| anchors.find(fragment)) {
             return Some(LinkTarget::Anchor { chapter, id: place.clone() });
+        }
+        if scheme(raw).is_some() {
+            return Some(LinkTarget::Url(raw.to_owned()));
         }
         if from != to {
             let message = format!("`{}` has no heading `#{fragment}`", self.site.path(to));
@@ -155,12 +159,15 @@ impl<'a> Resolver<'a> {
         if first.starts_with("www.") {
             return diagnostic.with_help(format!("did you mean `https://{raw}`?"));
         }
+        if path.starts_with('/') {
+            return diagnostic.with_help(
+                "`[site] url` in `book.toml` makes links to the rest of the site lead to the web",
+            );
+        }
         self.proposals += 1;
         let near = (self.proposals <= PROPOSALS).then(|| nearest_path(path, &self.site.paths())).flatten();
         match near {
             Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
-            None if path.starts_with('/') => diagnostic
-                .with_help("`[site] url` in `book.toml` makes links to the rest of the site lead to the web"),
             None => diagnostic.with_help("correct the address, or add the file to the book"),
         }
     }

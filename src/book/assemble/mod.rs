@@ -10,7 +10,6 @@ mod links;
 mod metadata;
 mod outline;
 mod site;
-mod skips;
 mod slug;
 mod stubs;
 
@@ -69,7 +68,6 @@ pub(super) fn assemble(
         let Some(Fate::Chapter(id)) = fates.get(number).copied() else { continue };
         resolver.chapter(&mut page.content, number, diagnostics);
         figures.chapter(&mut page.content, page.path, diagnostics);
-        skips::note(&page.content, diagnostics);
         book_chapters.push(BookChapter {
             id,
             name: format!("c{:0width$}", id.0 + 1),

@@ -18,6 +18,8 @@ pub(super) enum Location {
     Outside(String),
     /// To a page of the book, and a place in it.
     Page { page: usize, fragment: Option<String> },
+    /// To the list of chapters, where no page has it.
+    Contents,
     /// To a path that no page has, relative to the source folder where it lies there.
     Missing(String),
     /// Nowhere: an empty address, or one of a scheme that books don't follow.
@@ -103,6 +105,7 @@ impl Site {
             return Location::Page { page, fragment };
         }
         match (&self.base, below) {
+            (_, Some("")) => Location::Contents,
             (Some(base), None) => {
                 let hash = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
                 self.outside(&format!("{base}{}{hash}", web_path(&absolute)))

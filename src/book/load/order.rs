@@ -44,7 +44,12 @@ pub(super) fn explicit(
             named(root, pattern, files, &index)
         };
         if matched.is_empty() {
-            diagnostics.push(missing(pattern, *span, files));
+            diagnostics.push(if wild {
+                Diagnostic::new(Code::MissingChapter, *span, format!("`{pattern}` matches no file"))
+                    .with_help("correct the pattern, or remove it from the list")
+            } else {
+                missing(pattern, *span, files)
+            });
         }
         for found in matched {
             if taken.insert(found.relative.clone()) {
