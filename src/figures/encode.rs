@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn noise_becomes_a_jpeg() {
         let noise =
-            |x: u32, y: u32| (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503_77)).to_le_bytes();
+            |x: u32, y: u32| (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(4_050_377)).to_le_bytes();
         let colored = draw(120, 120, |x, y| {
             let [a, b, c, _] = noise(x, y);
             [a, b, c]

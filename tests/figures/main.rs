@@ -1,5 +1,7 @@
 //! Figures: fetched from a host that misbehaves in every usual way, read from files, made small, kept.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
+
 mod pictures;
 mod server;
 

@@ -21,7 +21,7 @@ fn noise(x: u32, y: u32) -> u32 {
 pub fn screenshot(width: u32, height: u32) -> DynamicImage {
     RgbImage::from_fn(width, height, |x, y| match (y / 16, (x / 5 + y / 16 * 7) % 11) {
         (0, _) => Rgb([40, 60, 120]),
-        (row, column) if row % 2 == 1 && column < 8 && noise(x, y) % 3 == 0 => Rgb([20, 20, 20]),
+        (row, column) if row % 2 == 1 && column < 8 && noise(x, y).is_multiple_of(3) => Rgb([20, 20, 20]),
         _ => Rgb([250, 250, 245]),
     })
     .into()
