@@ -10,9 +10,9 @@ use crate::text::{Family, Glyph, Shaper};
 /// What a cluster is for justification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Takes tracking.
+    /// Takes tracking: letters and figures of text.
     Letter,
-    /// Takes neither tracking nor stretch: punctuation, figures, code.
+    /// Takes neither tracking nor stretch: punctuation, code.
     Fixed,
     /// A space between words.
     Space,
@@ -191,7 +191,7 @@ fn kind_of(text: &str, zone: ZoneKind, family: Family) -> Kind {
     match first {
         ' ' | '\u{a0}' if plain => Kind::Space,
         ' ' => Kind::FixedSpace,
-        _ if plain && first.is_alphabetic() => Kind::Letter,
+        _ if plain && first.is_alphanumeric() => Kind::Letter,
         _ => Kind::Fixed,
     }
 }

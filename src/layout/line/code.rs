@@ -247,3 +247,7 @@ fn set_cells(
         span,
     }
 }
+
+#[cfg(test)]
+#[path = "code_tests.rs"]
+mod tests;

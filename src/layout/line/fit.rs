@@ -17,8 +17,10 @@ pub(super) struct Measure {
     pub(super) em: f64,
 }
 
-/// Tracking that a line may gain or lose, in em: quietly, and where spaces would gape otherwise.
-pub(super) const TRACKING: f64 = 0.02;
+/// Tracking that a line may gain or lose, in em: quietly, and where spaces would gape otherwise. The quiet range is
+/// three hundredths, as text is set at two less than natural: a stretched line is at one more, a shrunk one at five less,
+/// where manuscripts often stand throughout. At two, twice as many lines break inside an eojeol.
+pub(super) const TRACKING: f64 = 0.03;
 pub(super) const TRACKING_AT_MOST: f64 = 0.04;
 /// What a space may gain and lose, of its own width.
 pub(super) const STRETCH: f64 = 0.5;

@@ -7,6 +7,8 @@ use super::segment::Spot;
 
 /// Letters before and after a hyphen at least.
 const MIN: usize = 3;
+/// Letters of a word at most; longer ones are no words, and `hypher` takes no more than 45 without allocating.
+const MAX: usize = 40;
 
 /// Bytes of the flow before which a hyphen may be put, by the patterns of American English. Names with inner capitals,
 /// acronyms, and words that belong to a path, an address or a figure stay whole.
@@ -17,7 +19,7 @@ pub(super) fn points(spots: &[Spot], in_address: impl Fn(usize) -> bool) -> Vec<
     for group in spots.chunk_by(|a, b| is_letter(a) == is_letter(b)) {
         let end = start + group.len();
         let eligible = group.first().is_some_and(is_letter)
-            && group.len() >= 2 * MIN
+            && (2 * MIN..=MAX).contains(&group.len())
             && group.iter().skip(1).all(|spot| spot.c.is_ascii_lowercase())
             && !in_address(start)
             && !start.checked_sub(1).and_then(|at| spots.get(at)).is_some_and(|spot| is_joined(spot.c))

@@ -35,8 +35,10 @@ pub(super) struct Opportunity {
     pub(super) reserve: bool,
 }
 
-/// Penalties, on the scale on which a line stretched to its limit costs 100.
-pub(super) const EOJEOL: f64 = 100.0;
+/// Penalties, on the scale on which a line stretched to its limit costs 100. An eojeol is broken where the line would
+/// be stretched by a third more than that: measured on a book of 207 chapters at 110 mm, this leaves 8 lines of 100
+/// broken inside an eojeol, and 2.4 spaces of 100 wider than one and a half times their width.
+pub(super) const EOJEOL: f64 = 225.0;
 const SYLLABLE: f64 = 8.0;
 const HYPHEN: f64 = 135.0;
 const UNIT: f64 = 60.0;
@@ -148,10 +150,10 @@ impl Segmenter {
         let spaces = self.spots.get(..at)?.iter().rev().take_while(|spot| spot.c.is_whitespace()).count();
         let last = self.spot(at.checked_sub(spaces + 1)?)?;
         let next = self.spot(at)?;
-        let dash = matches!(next.c, '-' | '–' | '—' | '―' | '/' | '~' | '.' | '%' | '#' | '…' | ':');
-        let follows = self.spot(at + 1).is_some_and(|spot| !spot.c.is_whitespace());
-        // A flag, a dotted name or a list's dash may begin a line after a space; a lone mark may not.
-        let begins_badly = never_begins(next.c) && !(dash && follows);
+        let follows = self.spot(at + 1).is_some_and(|spot| !spot.c.is_whitespace() && !is_syllable(spot.c));
+        // A flag, a path or a dotted name may begin a line after a space; a lone mark may not.
+        let name = matches!(next.c, '-' | '/' | '~' | '.' | ':') && follows;
+        let begins_badly = never_begins(next.c) && !name;
         if begins_badly || (never_ends(last.c) && last.zone.kind == ZoneKind::Text) {
             return None;
         }
@@ -174,11 +176,7 @@ impl Segmenter {
             return None;
         }
         let allowed = self.standard.get(at).copied().unwrap_or(false);
-        let (first, end) = self.word(at);
-        let count = |from: usize, to: usize| {
-            self.counted.get(to).zip(self.counted.get(from)).map_or(0, |(to, from)| to.saturating_sub(*from))
-        };
-        let (left, right) = (count(first, at), count(at, end));
+        let (left, right) = self.counts(at, before, after);
         let bracket = matches!(after.c, '(' | '[') && self.opens_term(at) && before.c.is_alphanumeric();
         if !allowed && !bracket {
             return None;
@@ -198,6 +196,24 @@ impl Segmenter {
             return if letter && left > 1 && right > 1 { token(AFTER_HYPHEN) } else { None };
         }
         token(AFTER_HYPHEN)
+    }
+
+    /// Letters and figures before and after a place: of the unbroken run of them where it stands inside one, else of
+    /// the whole word.
+    fn counts(&self, at: usize, before: Spot, after: Spot) -> (usize, usize) {
+        let (first, end) = self.word(at);
+        if is_counted(before.c) && is_counted(after.c) {
+            let run = |spot: &&Spot| {
+                is_counted(spot.c) && !matches!(spot.zone.kind, ZoneKind::Gloss | ZoneKind::Raised)
+            };
+            let left = self.spots.get(first..at).unwrap_or_default().iter().rev().take_while(run).count();
+            let right = self.spots.get(at..end).unwrap_or_default().iter().take_while(run).count();
+            return (left, right);
+        }
+        let count = |from: usize, to: usize| {
+            self.counted.get(to).zip(self.counted.get(from)).map_or(0, |(to, from)| to.saturating_sub(*from))
+        };
+        (count(first, at), count(at, end))
     }
 
     /// Whether an opening bracket begins an explanation rather than a call's arguments.

@@ -1,1 +1,162 @@
-//! Places to break, by the rules of B2.
+//! Places to break, by the rules of B2: `|` for a break inside an eojeol, `/` inside an address, code or after a mark,
+//! `‐` for a hyphen, `~` before a unit. Lines may end at a space, but not at `_`. Breaks in reserve are not shown.
+
+use super::*;
+use crate::book::Book;
+use crate::diagnostics::{Diagnostics, Span};
+use crate::document::{Gloss, Inline, InlineKind, Style};
+use crate::figures::FigureSet;
+use crate::layout::TagTree;
+use crate::layout::line::{Context, ParagraphStyle, flatten};
+use crate::text::{Family, Shaper};
+
+fn marked(content: &[Inline], mode: BreakMode) -> String {
+    let (book, figures, shaper) = (Book::default(), FigureSet::default(), Shaper::new());
+    let mut context = Context {
+        book: &book,
+        figures: &figures,
+        shaper: &shaper,
+        chapter: "c001",
+        tags: TagTree::default(),
+        diagnostics: Diagnostics::default(),
+    };
+    let flow = flatten::flatten(&mut context, content, &ParagraphStyle::new(Family::Serif, 10.0), None);
+    let breaks = opportunities(&flow, mode, false);
+    let mut out = String::new();
+    for (byte, c) in flow.text.char_indices() {
+        if let Some(found) = breaks.iter().find(|found| found.byte == byte && !found.reserve) {
+            match found.kind {
+                BreakKind::Word => {}
+                BreakKind::Eojeol => out.push('|'),
+                BreakKind::Hyphen => out.push('\u{2010}'),
+                BreakKind::Token => out.push('/'),
+                BreakKind::Emergency | BreakKind::Forced => out.push('!'),
+            }
+            if found.penalty >= UNIT && found.kind == BreakKind::Word {
+                out.push('~');
+            }
+        } else if out.ends_with(' ') {
+            out.pop();
+            out.push('_');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn hybrid(text: &str) -> String {
+    marked(&[Inline::text(Span::DETACHED, text)], BreakMode::Hybrid)
+}
+
+#[track_caller]
+fn check(expected: &str) {
+    let source: String = expected
+        .chars()
+        .filter(|c| !matches!(c, '|' | '¦' | '‐' | '`'))
+        .collect::<String>()
+        .replace('_', " ");
+    assert_eq!(hybrid(&source), expected.replace('¦', "/").replace('`', "~"));
+}
+
+#[test]
+fn an_eojeol_keeps_two_syllables_on_either_side() {
+    check("저장|소를 켠다");
+    check("나는 간다");
+    check("데이|터|베|이|스를");
+}
+
+#[test]
+fn particles_stay_with_brackets_quotes_and_signs() {
+    check("가상화|(VM)를 100%로 20℃를 쓴다");
+    check("“이것”을 ‘저것’도");
+    check("가상화|(EMU)|에서는");
+}
+
+#[test]
+fn lines_neither_begin_with_closing_marks_nor_end_with_opening_ones() {
+    check("먼저_. 다음");
+    check("그것은 (_여기) 있다");
+    check("값은 ₩_5000이다");
+}
+
+#[test]
+fn names_flags_and_versions_stay_whole() {
+    check("C++로 짠다");
+    check("C#을 쓴다");
+    check("--rm 옵션 -it 옵션");
+    check("v1.2.3 이하 v2.0.1 이상");
+    check("Node.js를 켠다");
+    check("3개를 2026년에 10GB만");
+}
+
+#[test]
+fn a_number_is_held_by_its_unit() {
+    check("용량은 10 `GB다");
+    check("모두 5 `대를 쓴다");
+}
+
+#[test]
+fn dashes_and_dots_stay_together_and_end_lines() {
+    check("그것은_—여기|에도 있다");
+    check("먼저—¦나중");
+    check("아니 그게……¦정말 그래");
+    check("3–5개와 10~20개");
+}
+
+#[test]
+fn marks_without_a_space_may_be_broken_after() {
+    check("서울,¦부산·¦대구 A→B");
+}
+
+#[test]
+fn latin_words_take_hyphens_but_names_and_acronyms_do_not() {
+    check("vir‐tu‐al‐iza‐tion은 AWS와 JavaScript");
+    check("config.yml과 user@example과 node/¦module");
+}
+
+#[test]
+fn addresses_break_after_their_marks() {
+    check("https://¦docs.¦example.¦com/¦guide/¦intro 를");
+}
+
+#[test]
+fn a_gloss_follows_its_word_and_breaks_at_its_spaces_only() {
+    let gloss = Gloss { words: vec![("Load".into(), Span::DETACHED), ("Balancer".into(), Span::DETACHED)] };
+    let content = [
+        Inline::text(Span::DETACHED, "부하분산기"),
+        Inline::new(Span::DETACHED, InlineKind::Gloss(gloss)),
+        Inline::text(Span::DETACHED, "에서는"),
+    ];
+    assert_eq!(marked(&content, BreakMode::Hybrid), "부하|분|산기Load /Balancer에서는");
+}
+
+#[test]
+fn notes_marks_and_exponents_never_begin_a_line() {
+    let content = [
+        Inline::text(Span::DETACHED, "이것은 2"),
+        Inline::new(
+            Span::DETACHED,
+            InlineKind::Styled(Style::Superscript, vec![Inline::text(Span::DETACHED, "10")]),
+        ),
+        Inline::text(Span::DETACHED, " 이다 "),
+        Inline::new(Span::DETACHED, InlineKind::Footnote(0)),
+    ];
+    assert_eq!(marked(&content, BreakMode::Hybrid), "이것은 210 ~이다_1");
+}
+
+#[test]
+fn code_breaks_after_its_marks_and_between_its_words() {
+    let code =
+        |text: &str| marked(&[Inline::new(Span::DETACHED, InlineKind::Code(text.into()))], BreakMode::Hybrid);
+    assert_eq!(code("docker run --rm"), "docker /run /--rm");
+    assert_eq!(code("/usr/local/share/applications"), "/usr//local//share//applications");
+    assert_eq!(code("getUserNameById"), "get/User/Name/ById");
+    assert_eq!(code("list.size()"), "list.size()");
+}
+
+#[test]
+fn keep_all_breaks_at_spaces_and_syllable_mode_everywhere() {
+    let text = [Inline::text(Span::DETACHED, "저장소를 지운다")];
+    assert_eq!(marked(&text, BreakMode::KeepAll), "저장소를 지운다");
+    assert_eq!(marked(&text, BreakMode::Syllable), "저|장|소|를 지|운|다");
+}

@@ -1,6 +1,7 @@
 //! Paragraphs set on real faces.
 
 use super::*;
+use crate::document::InlineKind;
 use crate::layout::{Item, Tag};
 
 /// Sets pieces of one paragraph; lines as text, and what was found.
@@ -57,4 +58,196 @@ fn justified_lines_end_at_the_measure() {
         full.iter().map(|l| l.width).collect::<Vec<_>>()
     );
     assert!(last.width < 200.0);
+}
+
+/// The paragraph's lines, a mark at the end of each: `|` after a space, `·` inside an eojeol, `‐` for a hyphen.
+fn shown(content: &[Inline], style: &ParagraphStyle, measure: f32) -> Vec<String> {
+    let (lines, _) = set(content, style, measure);
+    lines
+        .iter()
+        .map(|line| {
+            let hyphen = line.items.iter().any(|placed| match &placed.item {
+                Item::Glyphs(run) => run.actual_text.as_deref() == Some(""),
+                _ => false,
+            });
+            let text = text_of(line);
+            let end = if hyphen {
+                "‐"
+            } else if text.ends_with(' ') {
+                "|"
+            } else {
+                "·"
+            };
+            format!("{}{end}", text.trim_end())
+        })
+        .collect()
+}
+
+fn text(text: &str) -> Inline {
+    Inline::text(Span::DETACHED, text)
+}
+
+fn piece(kind: InlineKind) -> Inline {
+    Inline::new(Span::DETACHED, kind)
+}
+
+#[test]
+fn hybrid_breaks_an_eojeol_only_where_the_line_would_gape() {
+    assert_eq!(
+        shown(&[text(PROSE)], &body(), 150.0),
+        [
+            "우리가 만들 서비스는 여러 대의|",
+            "서버 위에서 움직이며, 한 대가 멈추·",
+            "더라도 나머지가 일을 이어받아야|",
+            "한다. 그래서 부하 분산기(Load Bal‐",
+            "ancer)가 요청을 나누어 주고, 상태는|",
+            "따로 떼어 둔 저장소에 기록한다.·",
+        ]
+    );
+}
+
+#[test]
+fn ragged_text_breaks_at_spaces_and_inside_words_only_in_need() {
+    let style = ParagraphStyle::new(Family::Sans, 10.0);
+    assert_eq!(
+        shown(&[text("부하 분산기를 여러 대의 서버 앞에 둔다")], &style, 80.0),
+        ["부하 분산기를 여러|", "대의 서버 앞에 둔다·"]
+    );
+    assert_eq!(shown(&[text("긴데이터베이스이름")], &style, 40.0), ["긴데이터·", "베이스이·", "름·"]);
+}
+
+#[test]
+fn a_word_wider_than_the_measure_is_broken_rather_than_let_out() {
+    let style = ParagraphStyle::new(Family::Sans, 10.0);
+    let (lines, diagnostics) = set(&[text(&"x".repeat(60))], &style, 50.0);
+    assert!(lines.iter().all(|line| line.width <= 50.1) && lines.len() > 4);
+    assert!(diagnostics.is_empty());
+    let (lines, diagnostics) = set(&[text("가")], &style, 5.0);
+    assert_eq!(lines.len(), 1);
+    assert!(diagnostics.iter().any(|d| d.code == crate::diagnostics::Code::OverfullLine));
+}
+
+#[test]
+fn a_hyphen_is_shown_but_not_copied() {
+    let style = ParagraphStyle { edges: Edges::Justified, ..ParagraphStyle::new(Family::Serif, 10.0) };
+    let content = [text("virtualization infrastructure virtualization infrastructure")];
+    let (lines, _) = set(&content, &style, 95.0);
+    let hyphens = lines.iter().flat_map(|line| &line.items).filter(|placed| {
+        matches!(&placed.item, Item::Glyphs(run) if run.text == "-" && run.actual_text.as_deref() == Some(""))
+    });
+    assert!(hyphens.count() > 0);
+    let copied: String = lines.iter().map(text_of).collect();
+    assert_eq!(copied, "virtualization infrastructure virtualization infrastructure");
+}
+
+#[test]
+fn hard_breaks_end_lines_and_the_first_is_indented() {
+    let content = [text("첫째 줄 "), piece(InlineKind::HardBreak), text(" 둘째 줄")];
+    let (lines, _) = set(&content, &body(), 200.0);
+    assert_eq!(lines.iter().map(text_of).collect::<Vec<_>>(), ["첫째 줄", "둘째 줄"]);
+    assert!((lines[0].items[0].x - 10.0).abs() < 0.01 && lines[1].items[0].x.abs() < 0.01);
+}
+
+#[test]
+fn centred_and_right_lines_stand_where_they_should() {
+    for (edges, x) in [(Edges::Center, 0.5), (Edges::Right, 1.0)] {
+        let style = ParagraphStyle { edges, ..ParagraphStyle::new(Family::Sans, 10.0) };
+        let (lines, _) = set(&[text("가운데")], &style, 100.0);
+        let natural = 3.0 * 8.64;
+        assert!((lines[0].items[0].x - (100.0 - natural) * x).abs() < 0.1, "{:?}", lines[0]);
+    }
+}
+
+#[test]
+fn footnote_marks_are_raised_linked_and_counted() {
+    let (lines, _) = set(&[text("본문"), piece(InlineKind::Footnote(2)), text("이다.")], &body(), 200.0);
+    assert_eq!(lines[0].notes, [2]);
+    assert_eq!(text_of(&lines[0]), "본문3이다.");
+    assert!(lines[0].items.iter().any(|placed| matches!(&placed.item,
+        Item::Link { to: crate::layout::LinkTo::Destination(name), .. } if name == "c001-fn3")));
+    assert!(lines[0].items.iter().any(|placed| (placed.y + 3.3).abs() < 0.01));
+}
+
+#[test]
+fn a_link_has_an_area_on_every_line_that_it_touches() {
+    let target = crate::document::LinkTarget::Url("https://docs.example".into());
+    let link = InlineKind::Link { target, title: None, content: vec![text(PROSE)] };
+    let (lines, _) = set(&[piece(link)], &body(), 240.0);
+    for line in &lines {
+        let areas = line.items.iter().filter(|placed| matches!(placed.item, Item::Link { .. })).count();
+        assert_eq!(areas, 1);
+    }
+}
+
+#[test]
+fn every_kind_of_piece_keeps_its_text() {
+    use crate::document::{Gloss, Math, Style};
+    let styled = |style, inner: &str| piece(InlineKind::Styled(style, vec![text(inner)]));
+    let content = [
+        styled(Style::Strong, "굵게 "),
+        styled(Style::Emphasis, "힘주어 "),
+        styled(Style::Keyboard, "Ctrl"),
+        text(" "),
+        styled(Style::Mark, "표시 "),
+        styled(Style::Strike, "지움 "),
+        piece(InlineKind::Code("ls -al".into())),
+        piece(InlineKind::Math(Math { tex: "a^2".into() })),
+        text("용어"),
+        piece(InlineKind::Gloss(Gloss { words: vec![("term".into(), Span::DETACHED)] })),
+        piece(InlineKind::Ruby { base: vec![text("漢字")], reading: "한자".into() }),
+        piece(InlineKind::Icon("gear".into())),
+        piece(InlineKind::Abbreviation { text: "VM".into(), expansion: "Virtual Machine".into() }),
+        piece(InlineKind::Anchor { key: "a".into(), id: Some(crate::document::AnchorId("a".into())) }),
+        styled(Style::Quote, "말"),
+    ];
+    let (lines, diagnostics) = set(&content, &body(), 500.0);
+    let [line] = lines.as_slice() else { panic!("{lines:?}") };
+    let text = text_of(line);
+    for part in ["굵게 힘주어 Ctrl 표시 지움 ls -al", "a^2용어term漢字VM“말”", "한자"] {
+        assert!(text.contains(part), "{text}");
+    }
+    assert!(line.items.iter().any(|placed| placed.item == Item::Destination("c001-a".into())));
+    assert!(line.items.iter().any(|placed| matches!(placed.item, Item::Rule { .. })));
+    assert!(line.ascent > 12.0, "the reading makes the line higher");
+    assert!(diagnostics.is_empty());
+}
+
+#[test]
+fn a_character_without_a_glyph_is_reported_once_with_its_name() {
+    let (_, diagnostics) = set(&[text("쐐기 \u{12000}\u{12000} 문자")], &body(), 200.0);
+    let messages: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(messages, ["no face has the character `\u{12000}` (U+12000)"]);
+}
+
+#[test]
+fn glyph_ranges_cover_the_text_of_their_runs() {
+    let (lines, _) = set(&[text(PROSE), text(" 각 ✅ 끝 ")], &body(), 150.0);
+    for placed in lines.iter().flat_map(|line| &line.items) {
+        let Item::Glyphs(run) = &placed.item else { continue };
+        let mut end = 0;
+        for glyph in &run.glyphs {
+            assert!(glyph.range.start == end && run.text.get(glyph.range.clone()).is_some(), "{run:?}");
+            end = glyph.range.end;
+        }
+        assert_eq!(end, run.text.len());
+    }
+}
+
+#[test]
+fn statistics_of_plain_prose_are_within_the_bar() {
+    let (book, figures, shaper) = (Book::default(), FigureSet::default(), Shaper::new());
+    let mut context = Context {
+        book: &book,
+        figures: &figures,
+        shaper: &shaper,
+        chapter: "c001",
+        tags: TagTree::default(),
+        diagnostics: Diagnostics::default(),
+    };
+    let mut sum = Statistics::default();
+    for measure in 290..330 {
+        sum.add(&survey(&mut context, &[text(PROSE)], &body(), f32::from(i16::try_from(measure).unwrap())));
+    }
+    assert!(sum.lines >= 80 && sum.overfull == 0 && sum.emergencies == 0, "{sum:?}");
+    assert!(sum.eojeol * 100 <= sum.lines * 20 && sum.wide * 100 <= sum.spaces * 10, "{sum:?}");
 }
