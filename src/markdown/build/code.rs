@@ -1,0 +1,111 @@
+//! Code fences: components, diagrams, and code with its options.
+
+mod notation;
+mod options;
+
+use super::data::{self, Damage};
+use super::{card, diagram};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::document::{Block, BlockKind, CardKind, CodeBlock};
+use crate::markdown::html::names::{self, Component};
+use crate::markdown::node::Fence;
+use crate::markdown::reader::Reader;
+use crate::markdown::yaml::Value;
+
+/// Whether an info string is that of code, not of a component or diagram.
+pub(super) fn is_code(info: &str) -> bool {
+    let word = options::language(info);
+    word != "component" && diagram::kind(word).is_none()
+}
+
+/// The block of a fence.
+pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
+    let info = fence.info.text();
+    let word = options::language(info);
+    if word == "component" {
+        return component(reader, span, fence);
+    }
+    if diagram::kind(word).is_some() {
+        let title = options::read(info, 0, &mut Vec::new()).title;
+        let rest = info.get(word.len()..).unwrap_or_default();
+        if let Some(diagram) = diagram::fence(word, rest, title, fence.body.text()) {
+            return Block::new(span, BlockKind::Diagram(diagram));
+        }
+    }
+    let (text, mut marks, words) = notation::read(fence.body.text());
+    let mut unknown = Vec::new();
+    let options = options::read(info, text.lines().count(), &mut unknown);
+    for option in unknown {
+        let at = fence.info.span(option.range.clone());
+        let written = info.get(option.range).unwrap_or_default();
+        let report = Diagnostic::new(Code::FenceOption, at, format!("unknown fence option `{written}`"));
+        reader.diagnostics.push(match option.meant {
+            Some(meant) => report.with_help(format!("did you mean `{meant}`?")),
+            None => report,
+        });
+    }
+    marks.extend(options.marks);
+    marks.sort_unstable();
+    marks.dedup();
+    let code = CodeBlock {
+        language: word.to_owned(),
+        title: options.title,
+        text,
+        numbers: options.numbers,
+        marks,
+        words,
+        collapsed: options.collapsed,
+        tokens: Vec::new(),
+    };
+    Block::new(span, BlockKind::Code(code))
+}
+
+/// A component fence: a card, by its data.
+fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
+    let name = fence.info.text().split_whitespace().nth(1).unwrap_or_default().to_owned();
+    let (pairs, damage) = data::read(fence.body.text());
+    if let Some(Damage { message, at }) = damage {
+        let at = fence.body.span(at..at);
+        let place = if fence.body.text().is_empty() { fence.info.whole() } else { at };
+        reader.diagnostics.push(
+            Diagnostic::new(Code::ComponentData, place, format!("component `{name}`: {message}"))
+                .with_help("the keys that could be saved were used"),
+        );
+    }
+    let kind = match names::component(&name) {
+        Some(Component::Card(kind)) => kind,
+        _ => {
+            let message = if name.is_empty() {
+                "component fence without a name".to_owned()
+            } else {
+                format!("unknown component `{name}`")
+            };
+            reader.report(Code::UnknownComponent, fence.info.whole(), message);
+            CardKind::Link
+        }
+    };
+    let properties = pairs.iter().map(|(key, value)| (key.clone(), flat(value))).collect();
+    let mut card = card::build(kind, name, properties, span);
+    for (_, value) in pairs.iter().filter(|(key, _)| key == "actions") {
+        let Value::List(items) = value else { continue };
+        for item in items {
+            let Value::Map(pairs) = &item.value else { continue };
+            let find = |name: &str| {
+                let (_, value) = pairs.iter().find(|(key, _)| key.scalar() == Some(name))?;
+                value.scalar().map(str::to_owned)
+            };
+            card.actions.extend(card::action(find("text"), find("link")));
+        }
+    }
+    Block::new(span, BlockKind::Card(Box::new(card)))
+}
+
+/// A value as one text.
+fn flat(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Scalar(text) => text.clone(),
+        Value::List(items) => items.iter().map(|item| flat(&item.value)).collect::<Vec<_>>().join(", "),
+        Value::Map(pairs) => pairs.iter().map(|(_, value)| flat(&value.value)).collect::<Vec<_>>().join(" "),
+    }
+}

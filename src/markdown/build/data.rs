@@ -1,0 +1,150 @@
+//! The data of a component fence: JSON or YAML, and what can be saved of broken data.
+
+use crate::markdown::front_matter::salvage;
+use crate::markdown::yaml::{self, Node, Value};
+
+/// What was wrong with the data, and at which byte.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Damage {
+    pub(super) message: String,
+    pub(super) at: usize,
+}
+
+/// The keys with their values, in order.
+pub(super) fn read(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
+    let lead = body.len() - body.trim_start().len();
+    if body.trim().is_empty() {
+        return (Vec::new(), Some(Damage { message: "no data".to_owned(), at: 0 }));
+    }
+    if body.trim_start().starts_with('{') {
+        return match serde_json::from_str(body.trim()) {
+            Ok(serde_json::Value::Object(map)) => {
+                (map.into_iter().map(|(key, value)| (key.trim().to_owned(), json(value))).collect(), None)
+            }
+            Ok(_) => {
+                (pairs_of(body), Some(Damage { message: "the JSON is not an object".to_owned(), at: lead }))
+            }
+            Err(error) => {
+                let line: usize = body
+                    .trim()
+                    .split_inclusive('\n')
+                    .take(error.line().saturating_sub(1))
+                    .map(str::len)
+                    .sum();
+                let at = (lead + line + error.column().saturating_sub(1)).min(body.len());
+                let reason = error.to_string();
+                let reason = reason.split(" at line").next().unwrap_or_default().to_owned();
+                (pairs_of(body), Some(Damage { message: format!("the JSON is not valid: {reason}"), at }))
+            }
+        };
+    }
+    match yaml::read(body) {
+        Ok(Some(Node { value: Value::Map(pairs), .. })) => (named(pairs), None),
+        Ok(_) => (
+            named(salvage::pairs(body)),
+            Some(Damage { message: "the YAML is not a map".to_owned(), at: lead }),
+        ),
+        Err(error) => {
+            let message = format!("the YAML is not valid: {}", error.message);
+            (named(salvage::pairs(body)), Some(Damage { message, at: error.at }))
+        }
+    }
+}
+
+fn named(pairs: Vec<(Node, Node)>) -> Vec<(String, Value)> {
+    let name = |key: &Node| key.scalar().map(|key| key.trim().to_owned());
+    pairs.into_iter().filter_map(|(key, node)| Some((name(&key)?, node.value))).collect()
+}
+
+fn json(value: serde_json::Value) -> Value {
+    let node = |value| Node { value, range: 0..0 };
+    match value {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(flag) => Value::Scalar(flag.to_string()),
+        serde_json::Value::Number(number) => Value::Scalar(number.to_string()),
+        serde_json::Value::String(text) => Value::Scalar(text),
+        serde_json::Value::Array(items) => {
+            Value::List(items.into_iter().map(|item| node(json(item))).collect())
+        }
+        serde_json::Value::Object(map) => Value::Map(
+            map.into_iter().map(|(key, value)| (node(Value::Scalar(key)), node(json(value)))).collect(),
+        ),
+    }
+}
+
+/// The pairs of JSON that does not parse, key by key.
+fn pairs_of(body: &str) -> Vec<(String, Value)> {
+    let mut pairs = Vec::new();
+    let mut rest = body;
+    while let Some((_, tail)) = rest.split_once('"') {
+        let Some((key, tail)) = tail.split_once('"') else { break };
+        let Some(value) = tail.trim_start().strip_prefix(':').filter(|_| !key.contains('\n')) else {
+            rest = tail;
+            continue;
+        };
+        let (text, after) = value_of(value.trim_start_matches([' ', '\t']));
+        pairs.push((key.trim().to_owned(), Value::Scalar(text)));
+        rest = after;
+    }
+    pairs
+}
+
+/// A value: a quoted text to its closing quote, anything else to the end of its line or its comma.
+fn value_of(text: &str) -> (String, &str) {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let end = text.find('\n').unwrap_or(text.len());
+        let (line, rest) = text.split_at(end);
+        let cut = line.find("\",").or_else(|| line.find(", \"")).unwrap_or(line.len());
+        let (value, tail) = line.split_at(cut);
+        let value = value.trim().trim_end_matches(['}', ',', '"', ' ']).to_owned();
+        let skipped = text.len() - rest.len() - tail.trim_start_matches(['"', ',']).len();
+        return (value, text.get(skipped..).unwrap_or_default());
+    };
+    let mut out = String::new();
+    let mut chars = quoted.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' | '\n' => return (out, quoted.get(at + 1..).unwrap_or_default()),
+            '\\' => match chars.next() {
+                Some((_, 'n')) => out.push('\n'),
+                Some((_, 't')) => out.push('\t'),
+                Some((_, other)) => out.push(other),
+                None => {}
+            },
+            c => out.push(c),
+        }
+    }
+    (out, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scalar(text: &str) -> Value {
+        Value::Scalar(text.to_owned())
+    }
+
+    #[test]
+    fn saves_the_keys_of_broken_json() {
+        let body =
+            "{\n  \"title\": 8. DB 연결\",\n  \"desc\": \"설명 \\\"둘\\\"\",\n  \"link\": \"/a.md\",\n}";
+        let (pairs, damage) = read(body);
+        assert!(damage.is_some());
+        assert_eq!(
+            pairs,
+            [
+                ("title".to_owned(), scalar("8. DB 연결")),
+                ("desc".to_owned(), scalar("설명 \"둘\"")),
+                ("link".to_owned(), scalar("/a.md")),
+            ]
+        );
+    }
+
+    #[test]
+    fn yaml_keeps_scalars_as_written() {
+        let (pairs, damage) = read("title: 01. 왜\nn: 1.50");
+        assert!(damage.is_none());
+        assert_eq!(pairs[1].1, scalar("1.50"));
+    }
+}

@@ -1,0 +1,77 @@
+//! Diagrams: fences and containers whose code is a picture's source.
+
+use super::{Reader, blocks, title};
+use crate::diagnostics::Span;
+use crate::document::{Block, BlockKind, Demo, Diagram, plain_text};
+use crate::markdown::node::{Fence, Node, NodeKind};
+use crate::markdown::slice::Slice;
+
+/// Fence names that select a kind of mermaid diagram, and mermaid's own word for it.
+const MERMAID: &[(&str, &str)] = &[
+    ("class", "classDiagram"),
+    ("sequence", "sequenceDiagram"),
+    ("state", "stateDiagram-v2"),
+    ("er", "erDiagram"),
+    ("gantt", "gantt"),
+    ("pie", "pie"),
+    ("git-graph", "gitGraph"),
+    ("mindmap", "mindmap"),
+    ("journey", "journey"),
+    ("timeline", "timeline"),
+    ("quadrant", "quadrantChart"),
+    ("requirement", "requirementDiagram"),
+    ("sankey", "sankey-beta"),
+    ("xy", "xychart-beta"),
+    ("block", "block-beta"),
+    ("c4c", "C4Context"),
+];
+
+/// The kind that a fence's first word selects.
+pub(super) fn kind(word: &str) -> Option<&'static str> {
+    match word {
+        "mermaid" => Some("mermaid"),
+        "flow" | "flowchart" => Some("flowchart"),
+        "echarts" => Some("echarts"),
+        "chart" => Some("chart"),
+        "plantuml" => Some("plantuml"),
+        "markmap" => Some("markmap"),
+        _ => MERMAID.iter().any(|(name, _)| *name == word).then_some("mermaid"),
+    }
+}
+
+/// The diagram of a fence; `word` is its first word, `rest` what follows, `named` a `title="…"` in it.
+pub(super) fn fence(word: &str, rest: &str, named: Option<String>, body: &str) -> Option<Diagram> {
+    let kind = kind(word)?;
+    let alias = MERMAID.iter().find(|(name, _)| *name == word).map(|(_, keyword)| *keyword);
+    let plain = Some(rest.trim()).filter(|rest| alias.is_some() && !rest.is_empty() && named.is_none());
+    let source = match alias {
+        Some(keyword) => {
+            let lines: Vec<String> = body
+                .lines()
+                .map(|line| if line.is_empty() { String::new() } else { format!("  {line}") })
+                .collect();
+            format!("{keyword}\n{}", lines.join("\n"))
+        }
+        None => body.to_owned(),
+    };
+    Some(Diagram { kind: kind.to_owned(), title: named.or_else(|| plain.map(str::to_owned)), source })
+}
+
+/// The diagram of a container: the first fence in it. Without one it is a demo, and nothing is lost.
+pub(super) fn container(
+    reader: &mut Reader,
+    span: Span,
+    kind: &str,
+    heading: &Slice,
+    nodes: Vec<Node>,
+) -> Vec<Block> {
+    if let [Node { kind: NodeKind::Fence(Fence { body, .. }), .. }] = nodes.as_slice() {
+        let name = plain_text(&title(reader, heading));
+        let title = Some(name).filter(|name| !name.is_empty());
+        let diagram = Diagram { kind: kind.to_owned(), title, source: body.text().to_owned() };
+        return vec![Block::new(span, BlockKind::Diagram(diagram))];
+    }
+    let title = title(reader, heading);
+    let demo = Demo { kind: kind.to_owned(), title, blocks: blocks(reader, nodes, false) };
+    vec![Block::new(span, BlockKind::Demo(demo))]
+}

@@ -1,0 +1,70 @@
+//! Quotations with a meaning of their own: a file's name before its code, and alerts.
+
+use crate::document::AdmonitionKind;
+use crate::markdown::html::names::{self, Component};
+use crate::markdown::html::tag;
+use crate::markdown::node::{Node, NodeKind};
+use crate::markdown::slice::Slice;
+
+/// The file name in a quotation that holds nothing else, where a code fence follows.
+pub(super) fn title(node: &Node, next: Option<&Node>) -> Option<String> {
+    let NodeKind::Quote(nodes) = &node.kind else { return None };
+    let [Node { kind: NodeKind::Paragraph(text) | NodeKind::Component(text), .. }] = nodes.as_slice() else {
+        return None;
+    };
+    let Some(Node { kind: NodeKind::Fence(fence), .. }) = next else { return None };
+    let info = fence.info.text();
+    if info.contains("title=") || !super::code::is_code(info) {
+        return None;
+    }
+    name(text.text())
+}
+
+/// Icons and code spans, and nothing else: the code.
+fn name(text: &str) -> Option<String> {
+    let mut rest = text.trim();
+    let mut name = String::new();
+    while !rest.is_empty() {
+        if let Some(code) = rest.strip_prefix('`') {
+            let (code, tail) = code.split_once('`')?;
+            name.push_str(code);
+            rest = tail.trim_start();
+        } else {
+            let (tag, length) = tag::read(rest)?;
+            (names::component(&tag.name) == Some(Component::Icon)).then_some(())?;
+            rest = rest.get(length..)?.trim_start();
+        }
+    }
+    (!name.trim().is_empty()).then_some(name)
+}
+
+/// The kind of an alert, and the text after its mark.
+pub(super) fn alert(text: &Slice) -> Option<(AdmonitionKind, Slice)> {
+    let whole = text.text();
+    let end = whole.find('\n').unwrap_or(whole.len());
+    let word = whole.get(..end)?.trim().strip_prefix("[!")?.strip_suffix(']')?;
+    let kind = match word.to_ascii_lowercase().as_str() {
+        "note" => AdmonitionKind::Note,
+        "tip" => AdmonitionKind::Tip,
+        "important" => AdmonitionKind::Important,
+        "warning" => AdmonitionKind::Warning,
+        "caution" => AdmonitionKind::Caution,
+        _ => return None,
+    };
+    Some((kind, text.part((end + 1).min(whole.len())..whole.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_icons_and_code() {
+        assert_eq!(name("<FontIcon icon=\"fas fa-file\"/>`a/b.js`"), Some("a/b.js".to_owned()));
+        assert_eq!(
+            name("<FontIcon icon=\"a\"/>`src/`<FontIcon icon=\"b\"/>`b.js`"),
+            Some("src/b.js".to_owned())
+        );
+        assert_eq!(name("파일 `a.js`"), None);
+    }
+}

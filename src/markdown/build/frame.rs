@@ -1,0 +1,182 @@
+//! The web page's frame around a chapter: title line, breadcrumb, contents, tag links, the rules between them.
+
+use super::heading;
+use super::slug;
+use crate::config::Frame;
+use crate::diagnostics::Span;
+use crate::document::{Inline, plain_text};
+use crate::markdown::html::names::{self, Component};
+use crate::markdown::html::tag;
+use crate::markdown::inline;
+use crate::markdown::node::{Node, NodeKind};
+use crate::markdown::reader::Reader;
+use crate::markdown::slice::Slice;
+
+/// The chapter's title and its keys.
+#[derive(Debug, Default)]
+pub(crate) struct Title {
+    /// The title.
+    pub(crate) content: Vec<Inline>,
+    /// The site's ids of the title line.
+    pub(crate) slugs: Vec<String>,
+}
+
+/// Takes the frame off the chapter's blocks and finds its title.
+pub(crate) fn take_frame(reader: &mut Reader, nodes: &mut Vec<Node>) -> Title {
+    let mut title = Title::default();
+    if let Some(text) = reader.meta.title.clone() {
+        let span = reader.meta.entries.get("title").map_or(Span::DETACHED, |entry| entry.span);
+        title.content = vec![Inline::text(span, text)];
+    }
+    let first = nodes.iter().position(|node| matches!(node.kind, NodeKind::Heading { level: 1, .. }));
+    if let Some(at) = first
+        && let Some(NodeKind::Heading { text, .. }) = nodes.get(at).map(|node| node.kind.clone())
+        && is_title(reader, &text, &mut title)
+    {
+        let source = heading::slug_source(reader, &text);
+        title.slugs.push(slug::unique(reader, None, &source));
+        reader.level = 1;
+        nodes.remove(at);
+        drop_frame(reader, nodes, at);
+    } else {
+        drop_frame(reader, nodes, 0);
+    }
+    title
+}
+
+/// Whether a heading is the chapter's title line; without a title in the front matter it gives the title.
+fn is_title(reader: &mut Reader, text: &Slice, title: &mut Title) -> bool {
+    if text.text().contains("{{") && text.text().contains("$frontmatter") {
+        if title.content.is_empty() {
+            title.content = inline::read(reader, text).content;
+            return true;
+        }
+        return reader.frame == Frame::Drop;
+    }
+    if title.content.is_empty() {
+        title.content = inline::read(reader, text).content;
+        return !title.content.is_empty();
+    }
+    let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
+    same(text.text(), &plain_text(&title.content))
+}
+
+/// What a block is to the frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Part of the frame.
+    Frame,
+    /// Nothing to see: a comment.
+    Nothing,
+    Rule,
+    Heading,
+    Text,
+}
+
+fn part(reader: &Reader, node: &Node) -> Part {
+    match &node.kind {
+        NodeKind::Rule => Part::Rule,
+        NodeKind::Heading { .. } => Part::Heading,
+        NodeKind::Contents => Part::Frame,
+        NodeKind::Quote(nodes) => match nodes.as_slice() {
+            [Node { kind: NodeKind::Paragraph(text), .. }] if is_breadcrumb(reader, text.text()) => {
+                Part::Frame
+            }
+            _ => Part::Text,
+        },
+        NodeKind::Component(text) if is_site(text.text()) => Part::Frame,
+        NodeKind::Html(text) if is_comment(text.text()) => Part::Nothing,
+        NodeKind::Html(text) if is_site(text.text()) => Part::Frame,
+        NodeKind::Paragraph(_)
+        | NodeKind::Fence(_)
+        | NodeKind::Indented(_)
+        | NodeKind::List { .. }
+        | NodeKind::Table { .. }
+        | NodeKind::Container { .. }
+        | NodeKind::Tabs { .. }
+        | NodeKind::Html(_)
+        | NodeKind::Component(_)
+        | NodeKind::Math(_)
+        | NodeKind::Footnote { .. }
+        | NodeKind::Attributes(_) => Part::Text,
+    }
+}
+
+/// A quotation that is only the front matter's description.
+fn is_breadcrumb(reader: &Reader, text: &str) -> bool {
+    let inner = text.trim().strip_prefix("{{").and_then(|text| text.strip_suffix("}}"));
+    inner.is_some_and(|inner| reader.variable(inner).is_some())
+}
+
+/// A line that is only components of the web page.
+fn is_site(text: &str) -> bool {
+    let mut rest = text.trim();
+    let mut count = 0;
+    while let Some((tag, length)) = tag::read(rest) {
+        let component = names::component(&tag.name).or_else(|| names::meant(&tag.name).map(|(_, c)| c));
+        if !matches!(component, Some(Component::Site | Component::ChapterList)) {
+            return false;
+        }
+        rest = rest.get(length..).unwrap_or_default().trim_start();
+        count += 1;
+    }
+    count > 0 && rest.is_empty()
+}
+
+fn is_comment(text: &str) -> bool {
+    let text = text.trim();
+    text.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_none_or(|at| at + 3 == rest.len()))
+}
+
+/// Drops the frame, and the rules that only frame: after it, before a heading, at both ends, doubled.
+fn drop_frame(reader: &Reader, nodes: &mut Vec<Node>, title: usize) {
+    let parts: Vec<Part> = nodes.iter().map(|node| part(reader, node)).collect();
+    let drop = reader.frame == Frame::Drop;
+    let mut keep = vec![true; nodes.len()];
+    let mut before = Part::Frame;
+    let mut pending: Option<usize> = None;
+    for (at, part) in parts.iter().enumerate() {
+        let rule = match part {
+            Part::Nothing => continue,
+            Part::Rule => {
+                let framing = before != Part::Text || at == title;
+                if framing {
+                    set(&mut keep, at);
+                }
+                pending = Some(at).filter(|_| !framing).or(pending);
+                before = if before == Part::Text { Part::Rule } else { before };
+                continue;
+            }
+            Part::Frame => {
+                if drop
+                    && !matches!(
+                        nodes.get(at).map(|n| &n.kind),
+                        Some(NodeKind::Component(_) | NodeKind::Html(_))
+                    )
+                {
+                    set(&mut keep, at);
+                }
+                true
+            }
+            Part::Heading => true,
+            Part::Text => false,
+        };
+        if let Some(last) = pending.take()
+            && rule
+        {
+            set(&mut keep, last);
+        }
+        before = if *part == Part::Heading { Part::Text } else { *part };
+    }
+    if let Some(last) = pending {
+        set(&mut keep, last);
+    }
+    let mut flags = keep.into_iter();
+    nodes.retain(|_| flags.next().unwrap_or(true));
+}
+
+fn set(keep: &mut [bool], at: usize) {
+    if let Some(flag) = keep.get_mut(at) {
+        *flag = false;
+    }
+}

@@ -1,0 +1,74 @@
+//! Headings: text, slug, explicit id.
+
+use super::{check_level, slug};
+use crate::diagnostics::Span;
+use crate::document::{Attributes, Block, BlockKind, Heading, Inline, InlineKind};
+use crate::markdown::inline;
+use crate::markdown::reader::{NoteBody, Reader};
+use crate::markdown::slice::Slice;
+
+/// A heading; what its line lifts out follows it.
+pub(super) fn build(reader: &mut Reader, span: Span, level: u8, text: &Slice, listed: bool) -> Vec<Block> {
+    let written = text.text().contains("{{").then(|| slug_source(reader, text));
+    let line = inline::read(reader, text);
+    let key = written.unwrap_or_else(|| slug_text(&line.content));
+    let mut attributes = line.attributes.map(|attributes| *attributes).unwrap_or_default();
+    let slug = slug::unique(reader, attributes.id.take(), &key);
+    if listed {
+        let before = std::mem::replace(&mut reader.level, level);
+        check_level(reader, span, level, before);
+    }
+    let heading = Heading { level, content: line.content, slug, id: None, listed };
+    let attributes = Some(attributes).filter(|attributes| *attributes != Attributes::default()).map(Box::new);
+    let mut out = vec![Block { span, attributes, kind: BlockKind::Heading(heading) }];
+    out.append(&mut reader.lifted);
+    out
+}
+
+/// The text that a heading's slug is made of: as written, before front matter is filled in.
+pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
+    let diagnostics = std::mem::take(&mut reader.diagnostics);
+    let lifted = std::mem::take(&mut reader.lifted);
+    let referred = reader.referred.len();
+    reader.verbatim += 1;
+    let content = inline::read(reader, text).content;
+    reader.verbatim -= 1;
+    for body in reader.referred.split_off(referred) {
+        if let NoteBody::Defined(key) = body
+            && let Some(note) = reader.notes.get_mut(&key)
+        {
+            note.number = None;
+        }
+    }
+    reader.lifted = lifted;
+    reader.diagnostics = diagnostics;
+    slug_text(&content)
+}
+
+/// The text that counts for a slug.
+pub(super) fn slug_text(content: &[Inline]) -> String {
+    let mut out = String::new();
+    push(&mut out, content);
+    out
+}
+
+/// Text and code count; pictures, formulas, notes and icons do not.
+fn push(out: &mut String, inlines: &[Inline]) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
+                out.push_str(text);
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            InlineKind::Styled(_, content)
+            | InlineKind::Link { content, .. }
+            | InlineKind::Ruby { base: content, .. } => push(out, content),
+            InlineKind::Gloss(gloss) => out.push_str(&gloss.text()),
+            InlineKind::Image(_)
+            | InlineKind::Footnote(_)
+            | InlineKind::Math(_)
+            | InlineKind::Icon(_)
+            | InlineKind::Anchor { .. } => {}
+        }
+    }
+}

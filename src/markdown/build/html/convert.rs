@@ -1,0 +1,450 @@
+//! A tag of HTML with its content to blocks or inlines.
+
+use super::is_space;
+use crate::diagnostics::Span;
+use crate::document::{
+    Alignment, Attributes, Block, BlockKind, Cell, CodeBlock, Definition, Details, Figure, Heading, Inline,
+    InlineKind, List, ListItem, Row, Table, plain_text, plain_text_of_blocks,
+};
+use crate::markdown::build::{self, heading, slug};
+use crate::markdown::html::names;
+use crate::markdown::html::tag::Tag;
+use crate::markdown::inline::{self, Element};
+use crate::markdown::reader::Reader;
+
+/// What stands in a tag.
+pub(super) enum Child {
+    Block(Block),
+    Inline(Inline),
+    Item(ListItem),
+    Cell(Cell),
+    Row(Row),
+    /// Rows of a head or body.
+    Rows(bool, Vec<Row>),
+    /// `summary`, `figcaption`, `caption`.
+    Caption(Vec<Inline>),
+    Term(Vec<Inline>, Span),
+    Explanation(Vec<Block>),
+}
+
+/// Content as blocks: pieces between blocks make paragraphs.
+pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut line: Vec<Inline> = Vec::new();
+    for child in children {
+        let blocks = match child {
+            Child::Inline(inline) => {
+                line.push(inline);
+                continue;
+            }
+            Child::Block(block) => vec![block],
+            Child::Item(item) => item.blocks,
+            Child::Cell(cell) => cell.blocks,
+            Child::Row(row) => row.cells.into_iter().flat_map(|cell| cell.blocks).collect(),
+            Child::Rows(_, rows) => {
+                rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.blocks).collect()
+            }
+            Child::Caption(content) | Child::Term(content, _) => {
+                vec![Block::new(place(&content, span), BlockKind::Paragraph(content))]
+            }
+            Child::Explanation(blocks) => blocks,
+        };
+        flush(reader, span, &mut line, &mut out);
+        out.extend(blocks);
+    }
+    flush(reader, span, &mut line, &mut out);
+    out
+}
+
+fn place(content: &[Inline], fallback: Span) -> Span {
+    let spans = content.iter().map(|inline| inline.span);
+    spans.reduce(Span::join).unwrap_or(fallback)
+}
+
+fn flush(reader: &mut Reader, span: Span, line: &mut Vec<Inline>, out: &mut Vec<Block>) {
+    let mut content = std::mem::take(line);
+    build::trim(&mut content);
+    if !build::has_text(&content) {
+        return;
+    }
+    let span = place(&content, span);
+    let kind = if inline::is_picture(&content) {
+        let Some(figure) = content.into_iter().next().and_then(|inline| inline::figure_of(reader, inline))
+        else {
+            return;
+        };
+        BlockKind::Figure(figure)
+    } else {
+        BlockKind::Paragraph(content)
+    };
+    out.push(Block::new(span, kind));
+}
+
+/// Splits content that is all inline from content with blocks.
+fn inlines_of(children: Vec<Child>) -> Result<Vec<Inline>, Vec<Child>> {
+    if children.iter().all(|child| matches!(child, Child::Inline(_))) {
+        let inline = |child| match child {
+            Child::Inline(inline) => Some(inline),
+            _ => None,
+        };
+        return Ok(children.into_iter().filter_map(inline).collect());
+    }
+    Err(children)
+}
+
+/// What a tag makes of its content.
+pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<Child>) -> Vec<Child> {
+    let name = tag.name.to_ascii_lowercase();
+    if !names::is_block(&name) && name != "pre" {
+        return match inlines_of(children) {
+            Ok(content) => {
+                let inlines = inline::build_element(reader, Element { tag, span, content });
+                let lifted = std::mem::take(&mut reader.lifted);
+                inlines.into_iter().map(Child::Inline).chain(lifted.into_iter().map(Child::Block)).collect()
+            }
+            Err(children) => {
+                let inlines = inline::build_element(reader, Element { tag, span, content: Vec::new() });
+                let lifted = std::mem::take(&mut reader.lifted);
+                let keep = |inline: &Inline| matches!(inline.kind, InlineKind::Anchor { .. });
+                inlines
+                    .into_iter()
+                    .filter(keep)
+                    .map(Child::Inline)
+                    .chain(children)
+                    .chain(lifted.into_iter().map(Child::Block))
+                    .collect()
+            }
+        };
+    }
+    let attributes = inline::attributes_of(&tag);
+    block(reader, &name, &tag, attributes, span, children)
+}
+
+fn block(
+    reader: &mut Reader,
+    name: &str,
+    tag: &Tag,
+    attributes: Option<Box<Attributes>>,
+    span: Span,
+    children: Vec<Child>,
+) -> Vec<Child> {
+    let kind = match name {
+        "p" => return paragraphs(reader, attributes, span, children),
+        "hr" => BlockKind::Rule,
+        "pre" => BlockKind::Code(pre(reader, span, children)),
+        "blockquote" => BlockKind::Quote(blocks_of(reader, span, children)),
+        "ul" | "menu" | "dir" => list(reader, None, span, children),
+        "ol" => {
+            let start = tag.get("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+            list(reader, Some(start), span, children)
+        }
+        "li" => {
+            return vec![Child::Item(ListItem {
+                task: None,
+                blocks: blocks_of(reader, span, children),
+                span,
+            })];
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            match heading(reader, name, attributes.as_deref(), children) {
+                Ok(kind) => kind,
+                Err(children) => return children,
+            }
+        }
+        "table" => BlockKind::Table(table(reader, span, children)),
+        "thead" => return vec![Child::Rows(true, rows(reader, span, children))],
+        "tbody" | "tfoot" => return vec![Child::Rows(false, rows(reader, span, children))],
+        "tr" => return vec![Child::Row(Row { cells: cells(reader, span, children), span })],
+        "td" | "th" => return vec![Child::Cell(cell(reader, name == "th", tag, attributes, span, children))],
+        "summary" | "figcaption" | "caption" | "legend" => return caption(children),
+        "dt" => {
+            return match inlines_of(children) {
+                Ok(content) => vec![Child::Term(trimmed(content), span)],
+                Err(children) => children,
+            };
+        }
+        "dd" => return vec![Child::Explanation(blocks_of(reader, span, children))],
+        "dl" => BlockKind::Definitions(definitions(reader, span, children)),
+        "details" => details(reader, span, children),
+        "figure" => match figure(reader, span, children) {
+            Ok(kind) => kind,
+            Err(blocks) => return blocks.into_iter().map(Child::Block).collect(),
+        },
+        "iframe" | "frame" => {
+            let content = inlines_of(children).unwrap_or_default();
+            let element = Element { tag: Tag { name: "iframe".to_owned(), ..tag.clone() }, span, content };
+            inline::build_element(reader, element);
+            return std::mem::take(&mut reader.lifted).into_iter().map(Child::Block).collect();
+        }
+        "col" | "colgroup" | "base" | "link" | "meta" | "param" | "track" => return Vec::new(),
+        _ => return group(reader, name, attributes, span, children),
+    };
+    vec![Child::Block(Block { span, attributes, kind })]
+}
+
+/// `div` and kin: a group where attributes say something, else only the content.
+fn group(
+    reader: &mut Reader,
+    name: &str,
+    attributes: Option<Box<Attributes>>,
+    span: Span,
+    children: Vec<Child>,
+) -> Vec<Child> {
+    let mut attributes = attributes.map(|attributes| *attributes).unwrap_or_default();
+    if name == "center" {
+        attributes.align = Some(Alignment::Center);
+    }
+    let blocks = blocks_of(reader, span, children);
+    if attributes.is_empty() || blocks.is_empty() {
+        return blocks.into_iter().map(Child::Block).collect();
+    }
+    let attributes = Some(Box::new(attributes));
+    vec![Child::Block(Block { span, attributes, kind: BlockKind::Group(blocks) })]
+}
+
+fn paragraphs(
+    reader: &mut Reader,
+    attributes: Option<Box<Attributes>>,
+    span: Span,
+    children: Vec<Child>,
+) -> Vec<Child> {
+    let mut blocks = blocks_of(reader, span, children);
+    if let (Some(attributes), Some(first)) = (attributes, blocks.first_mut()) {
+        first.attributes = Some(attributes);
+    }
+    blocks.into_iter().map(Child::Block).collect()
+}
+
+fn trimmed(mut content: Vec<Inline>) -> Vec<Inline> {
+    build::trim(&mut content);
+    content
+}
+
+fn caption(children: Vec<Child>) -> Vec<Child> {
+    match inlines_of(children) {
+        Ok(content) => vec![Child::Caption(trimmed(content))],
+        Err(children) => children,
+    }
+}
+
+fn pre(reader: &mut Reader, span: Span, children: Vec<Child>) -> CodeBlock {
+    let text = match inlines_of(children) {
+        Ok(content) => raw_text(&content),
+        Err(children) => plain_text_of_blocks(&blocks_of(reader, span, children)),
+    };
+    let text = text.strip_prefix('\n').unwrap_or(&text).trim_end_matches('\n').to_owned();
+    CodeBlock { text, ..CodeBlock::default() }
+}
+
+/// The characters of pieces, white space as it is.
+fn raw_text(content: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push('\n'),
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => {
+                out.push_str(&raw_text(content))
+            }
+            _ => out.push_str(&plain_text(std::slice::from_ref(inline))),
+        }
+    }
+    out
+}
+
+fn list(reader: &mut Reader, start: Option<u64>, span: Span, children: Vec<Child>) -> BlockKind {
+    let mut items: Vec<ListItem> = Vec::new();
+    for child in children {
+        match child {
+            Child::Item(item) => items.push(item),
+            Child::Inline(inline) if is_space(&inline) => {}
+            child => {
+                let blocks = blocks_of(reader, span, vec![child]);
+                match items.last_mut() {
+                    Some(item) => item.blocks.extend(blocks),
+                    None => items.push(ListItem { task: None, blocks, span }),
+                }
+            }
+        }
+    }
+    BlockKind::List(List { start, tight: true, items })
+}
+
+fn heading(
+    reader: &mut Reader,
+    name: &str,
+    attributes: Option<&Attributes>,
+    children: Vec<Child>,
+) -> Result<BlockKind, Vec<Child>> {
+    let content = trimmed(inlines_of(children)?);
+    let level = name.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0').clamp(1, 6));
+    let id = attributes.and_then(|attributes| attributes.id.clone());
+    let slug = slug::unique(reader, id, &heading::slug_text(&content));
+    Ok(BlockKind::Heading(Heading { level, content, slug, id: None, listed: false }))
+}
+
+fn rows(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut loose: Vec<Child> = Vec::new();
+    for child in children {
+        match child {
+            Child::Row(row) => rows.push(row),
+            Child::Rows(_, more) => rows.extend(more),
+            Child::Inline(inline) if is_space(&inline) => {}
+            child => loose.push(child),
+        }
+    }
+    let cells = cells(reader, span, loose);
+    if !cells.is_empty() {
+        rows.push(Row { cells, span });
+    }
+    rows
+}
+
+fn cells(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for child in children {
+        match child {
+            Child::Cell(cell) => cells.push(cell),
+            Child::Inline(inline) if is_space(&inline) => {}
+            child => {
+                let blocks = blocks_of(reader, span, vec![child]);
+                cells.push(Cell { blocks, header: false, columns: 1, rows: 1, align: None, span });
+            }
+        }
+    }
+    cells
+}
+
+fn cell(
+    reader: &mut Reader,
+    header: bool,
+    tag: &Tag,
+    attributes: Option<Box<Attributes>>,
+    span: Span,
+    children: Vec<Child>,
+) -> Cell {
+    let covers = |name: &str| {
+        tag.get(name).and_then(|count| count.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, 1000)
+    };
+    let blocks = match inlines_of(children) {
+        Ok(content) => {
+            let content = trimmed(content);
+            let span = place(&content, span);
+            let paragraph = Block::new(span, BlockKind::Paragraph(content));
+            Some(paragraph)
+                .into_iter()
+                .filter(|block| !matches!(&block.kind, BlockKind::Paragraph(c) if c.is_empty()))
+                .collect()
+        }
+        Err(children) => blocks_of(reader, span, children),
+    };
+    let align = attributes.and_then(|attributes| attributes.align);
+    Cell { blocks, header, columns: covers("colspan"), rows: covers("rowspan"), align, span }
+}
+
+fn table(reader: &mut Reader, span: Span, children: Vec<Child>) -> Table {
+    let mut table = Table::default();
+    let mut loose = Vec::new();
+    for child in children {
+        match child {
+            Child::Caption(content) => table.caption = content,
+            Child::Rows(true, rows) => table.head.extend(rows),
+            Child::Rows(false, rows) => table.body.extend(rows),
+            child => loose.push(child),
+        }
+    }
+    table.body.extend(rows(reader, span, loose));
+    let heads =
+        table.body.iter().take_while(|row| !row.cells.is_empty() && row.cells.iter().all(|cell| cell.header));
+    let heads = heads.count();
+    if table.head.is_empty() && heads < table.body.len() {
+        table.head = table.body.drain(..heads).collect();
+    }
+    table.columns = vec![None; width(&table)];
+    table
+}
+
+/// The columns of a table, cells from rows above counted.
+fn width(table: &Table) -> usize {
+    let mut reach: Vec<u32> = Vec::new();
+    let mut width = 0;
+    for row in table.head.iter().chain(&table.body) {
+        let mut column = 0;
+        let mut next: Vec<u32> = reach.iter().map(|rows| rows.saturating_sub(1)).collect();
+        for cell in &row.cells {
+            while reach.get(column).is_some_and(|rows| *rows > 0) {
+                column += 1;
+            }
+            let end = column + cell.columns as usize;
+            if next.len() < end {
+                next.resize(end, 0);
+            }
+            next.iter_mut().take(end).skip(column).for_each(|rows| *rows = (*rows).max(cell.rows - 1));
+            column = end;
+        }
+        let held = reach.iter().rposition(|rows| *rows > 0).map_or(0, |at| at + 1);
+        width = width.max(column).max(held).min(1000);
+        reach = next;
+        reach.truncate(1000);
+    }
+    width
+}
+
+fn definitions(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Definition> {
+    let mut out: Vec<Definition> = Vec::new();
+    for child in children {
+        let details = match child {
+            Child::Term(term, span) => {
+                out.push(Definition { term, details: Vec::new(), span });
+                continue;
+            }
+            Child::Explanation(blocks) => blocks,
+            Child::Inline(inline) if is_space(&inline) => continue,
+            child => blocks_of(reader, span, vec![child]),
+        };
+        match out.last_mut() {
+            Some(definition) => definition.details.push(details),
+            None => out.push(Definition { term: Vec::new(), details: vec![details], span }),
+        }
+    }
+    out
+}
+
+fn details(reader: &mut Reader, span: Span, children: Vec<Child>) -> BlockKind {
+    let mut summary = Vec::new();
+    let mut rest = Vec::new();
+    for child in children {
+        match child {
+            Child::Caption(content) if summary.is_empty() => summary = content,
+            child => rest.push(child),
+        }
+    }
+    BlockKind::Details(Details { summary, blocks: blocks_of(reader, span, rest) })
+}
+
+/// A figure: its first picture and its caption; without a picture its content.
+fn figure(reader: &mut Reader, span: Span, children: Vec<Child>) -> Result<BlockKind, Vec<Block>> {
+    let mut caption = Vec::new();
+    let mut rest = Vec::new();
+    for child in children {
+        match child {
+            Child::Caption(content) if caption.is_empty() => caption = content,
+            child => rest.push(child),
+        }
+    }
+    let mut blocks = blocks_of(reader, span, rest);
+    if let [Block { kind: BlockKind::Figure(figure), .. }] = blocks.as_mut_slice() {
+        if !caption.is_empty() {
+            figure.caption = caption;
+        }
+        return Ok(BlockKind::Figure(Figure {
+            image: figure.image.clone(),
+            caption: figure.caption.clone(),
+        }));
+    }
+    if !caption.is_empty() {
+        blocks.push(Block::new(place(&caption, span), BlockKind::Paragraph(caption)));
+    }
+    Err(blocks)
+}

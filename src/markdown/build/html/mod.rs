@@ -1,0 +1,246 @@
+//! Raw HTML to blocks: tags that open in one piece of HTML may close in a later one, with Markdown between them.
+
+mod convert;
+
+use self::convert::{Child, blocks_of};
+use crate::diagnostics::{Code, FileId, Span};
+use crate::document::{Attributes, Block, Inline, InlineKind};
+use crate::markdown::html::names;
+use crate::markdown::html::tag::{self, Form, Tag};
+use crate::markdown::inline::{self, entity};
+use crate::markdown::reader::Reader;
+use crate::markdown::slice::Slice;
+
+/// How many tags may be open at once; further ones are passed over.
+const OPEN: usize = 40;
+
+/// An open tag with its content so far.
+struct Open {
+    tag: Tag,
+    span: Span,
+    children: Vec<Child>,
+}
+
+/// The blocks of one level, under construction.
+pub(crate) struct Tree {
+    file: FileId,
+    root: Vec<Child>,
+    open: Vec<Open>,
+}
+
+impl Tree {
+    /// No blocks yet.
+    pub(crate) fn new(file: FileId) -> Self {
+        Self { file, root: Vec::new(), open: Vec::new() }
+    }
+
+    fn children(&mut self) -> &mut Vec<Child> {
+        match self.open.last_mut() {
+            Some(open) => &mut open.children,
+            None => &mut self.root,
+        }
+    }
+
+    /// Adds a block that is read already.
+    pub(crate) fn block(&mut self, block: Block) {
+        self.children().push(Child::Block(block));
+    }
+
+    /// Hangs attributes on the block before.
+    pub(crate) fn hang(&mut self, attributes: Box<Attributes>) {
+        if let Some(Child::Block(block)) = self.children().last_mut() {
+            block.attributes = Some(attributes);
+        }
+    }
+
+    /// Reads a piece of HTML.
+    pub(crate) fn feed(&mut self, reader: &mut Reader, slice: &Slice) {
+        let text = slice.text();
+        let mut at = 0;
+        while at < text.len() {
+            let rest = text.get(at..).unwrap_or_default();
+            if !rest.starts_with('<') {
+                let end = rest.find('<').unwrap_or(rest.len());
+                self.text(reader, slice, at..at + end);
+                at += end;
+            } else if let Some(length) = hidden(rest) {
+                at += length;
+            } else if let Some((tag, length)) = tag::read(rest) {
+                at = self.tag(reader, slice, tag, at, length);
+            } else {
+                let end = rest.get(1..).and_then(|tail| tail.find('<')).map_or(rest.len(), |end| end + 1);
+                self.text(reader, slice, at..at + end);
+                at += end;
+            }
+        }
+    }
+
+    fn text(&mut self, reader: &mut Reader, slice: &Slice, range: std::ops::Range<usize>) {
+        let span = slice.span(range.clone());
+        let written = slice.text().get(range).unwrap_or_default();
+        let raw = self.open.iter().any(|open| open.tag.is("pre") || open.tag.is("textarea"));
+        let filled = fill_in(reader, written);
+        let decoded = entity::decode(&filled);
+        let text = if raw { decoded } else { collapse(&decoded) };
+        if !text.is_empty() {
+            self.children().push(Child::Inline(Inline::text(span, text)));
+        }
+    }
+
+    /// Reads a tag; returns where reading goes on.
+    fn tag(&mut self, reader: &mut Reader, slice: &Slice, tag: Tag, at: usize, length: usize) -> usize {
+        let span = slice.span(at..at + length);
+        let next = at + length;
+        let known = names::is_html(&tag.name) || inline::is_component(&tag);
+        if !known {
+            let text = slice.text().get(at..next).unwrap_or_default().to_owned();
+            self.children().push(Child::Inline(Inline::text(span, text)));
+            return next;
+        }
+        match tag.form {
+            Form::Close => self.close(reader, &tag, span),
+            Form::Open if names::is_hidden(&tag.name) && !tag.is("head") => {
+                return self.skip_hidden(reader, slice, &tag, span, next);
+            }
+            Form::Open if !names::is_void(&tag.name) => {
+                self.close_implied(reader, &tag);
+                if self.open.len() < OPEN {
+                    self.open.push(Open { tag, span, children: Vec::new() });
+                }
+            }
+            Form::Open | Form::Empty => {
+                let children = convert::element(reader, tag, span, Vec::new());
+                self.children().extend(children);
+            }
+        }
+        next
+    }
+
+    /// Passes over a tag whose text is not for readers.
+    fn skip_hidden(&mut self, reader: &mut Reader, slice: &Slice, tag: &Tag, span: Span, at: usize) -> usize {
+        let rest = slice.text().get(at..).unwrap_or_default();
+        let close = format!("</{}", tag.name);
+        let end = rest.find(&close).and_then(|from| rest.get(from..)?.find('>').map(|to| from + to + 1));
+        let whole = slice.span(at..at + end.unwrap_or(rest.len()));
+        if reader.first(Code::HtmlDropped, &tag.name.to_ascii_lowercase()) {
+            let message = format!("`<{}>` can't be shown in a book", tag.name);
+            reader.report(Code::HtmlDropped, span.join(whole), message);
+        }
+        at + end.unwrap_or(rest.len())
+    }
+
+    fn close(&mut self, reader: &mut Reader, tag: &Tag, span: Span) {
+        let Some(at) = self.open.iter().rposition(|open| open.tag.name.eq_ignore_ascii_case(&tag.name))
+        else {
+            return;
+        };
+        while self.open.len() > at {
+            self.pop(reader, span);
+        }
+    }
+
+    /// Closes what HTML closes by itself before a tag.
+    fn close_implied(&mut self, reader: &mut Reader, tag: &Tag) {
+        let name = tag.name.to_ascii_lowercase();
+        let closed: &[&str] = match name.as_str() {
+            "li" => &["li", "p"],
+            "td" | "th" => &["td", "th", "p"],
+            "tr" => &["tr", "td", "th", "p"],
+            "tbody" | "thead" | "tfoot" => &["tr", "td", "th", "thead", "tbody", "p"],
+            "dt" | "dd" => &["dt", "dd", "p"],
+            "option" => &["option"],
+            name if names::is_block(name) => &["p"],
+            _ => &[],
+        };
+        while let Some(open) = self.open.last() {
+            if !closed.iter().any(|name| open.tag.is(name)) {
+                break;
+            }
+            let end = open.span;
+            self.pop(reader, end);
+        }
+    }
+
+    fn pop(&mut self, reader: &mut Reader, end: Span) {
+        if let Some(open) = self.open.pop() {
+            let children = convert::element(reader, open.tag, open.span.join(end), open.children);
+            self.children().extend(children);
+        }
+    }
+
+    /// Closes what is still open and gives the blocks.
+    pub(crate) fn finish(mut self, reader: &mut Reader) -> Vec<Block> {
+        while let Some(open) = self.open.last() {
+            let end = open.span;
+            self.pop(reader, end);
+        }
+        let file = self.file;
+        blocks_of(reader, Span::new(file, 0, 0), self.root)
+    }
+}
+
+/// The length of a comment, declaration or instruction, which nobody sees.
+fn hidden(rest: &str) -> Option<usize> {
+    let end = |mark: &str| Some(rest.get(2..)?.find(mark).map_or(rest.len(), |at| at + 2 + mark.len()));
+    if rest.starts_with("<!--") {
+        return end("-->");
+    }
+    if rest.starts_with("<![CDATA[") {
+        return end("]]>");
+    }
+    if rest.starts_with("<?") {
+        return end("?>");
+    }
+    let declaration = rest.strip_prefix("<!")?.starts_with(|c: char| c.is_ascii_alphabetic());
+    if declaration { end(">") } else { None }
+}
+
+/// Runs of white space as one space.
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' ' | '\t' | '\n' => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Fills in front matter variables.
+fn fill_in(reader: &Reader, text: &str) -> String {
+    if reader.verbatim > 0 || !text.contains("{{") {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once("{{") {
+        out.push_str(before);
+        let value = tail.split_once("}}").and_then(|(name, after)| Some((reader.variable(name)?, after)));
+        match value {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push_str("{{");
+                rest = tail;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether pieces hold only white space.
+fn is_space(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(text) => text.trim_matches([' ', '\t', '\n']).is_empty(),
+        InlineKind::SoftBreak => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,259 @@
+//! Unread blocks to the blocks of the document.
+
+pub(crate) mod card;
+mod code;
+mod data;
+mod diagram;
+mod file_name;
+mod frame;
+mod heading;
+mod html;
+mod notes;
+mod slug;
+mod table;
+
+pub(crate) use frame::take_frame;
+pub(crate) use notes::{collect as collect_notes, write as write_notes};
+
+use super::inline::{self, figure_of, is_picture};
+use super::node::{Container, ItemNode, Node, NodeKind, TabNode};
+use super::reader::Reader;
+use super::slice::Slice;
+use crate::diagnostics::{Code, Span};
+use crate::document::{
+    Admonition, Attributes, Block, BlockKind, CodeBlock, Demo, Details, Inline, List, ListItem, Math, Tab,
+    Tabs,
+};
+
+/// The blocks of some nodes; `listed` for the chapter's own level, whose headings the outline shows.
+pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec<Block> {
+    let mut tree = html::Tree::new(reader.file);
+    let mut nodes = nodes.into_iter().peekable();
+    while let Some(node) = nodes.next() {
+        if let Some(title) = file_name::title(&node, nodes.peek())
+            && let Some(Node { span, kind: NodeKind::Fence(fence) }) = nodes.next()
+        {
+            let mut block = code::build(reader, span, &fence);
+            if let BlockKind::Code(code) = &mut block.kind {
+                code.title = Some(title);
+            }
+            tree.block(block);
+            continue;
+        }
+        match node.kind {
+            NodeKind::Html(slice) => tree.feed(reader, &slice),
+            NodeKind::Attributes(attributes) => tree.hang(attributes),
+            NodeKind::Paragraph(slice) => {
+                let line = inline::read(reader, &slice);
+                match line.attributes {
+                    Some(attributes) if line.content.is_empty() => tree.hang(attributes),
+                    attributes => paragraph(reader, node.span, line.content, attributes, &mut tree),
+                }
+            }
+            NodeKind::Component(slice) => {
+                let line = inline::read(reader, &slice);
+                paragraph(reader, node.span, line.content, line.attributes, &mut tree);
+            }
+            kind => {
+                for block in other(reader, node.span, kind, listed) {
+                    tree.block(block);
+                }
+            }
+        }
+    }
+    tree.finish(reader)
+}
+
+/// A paragraph, or a figure; then the blocks that were found in its line.
+fn paragraph(
+    reader: &mut Reader,
+    span: Span,
+    content: Vec<Inline>,
+    attributes: Option<Box<Attributes>>,
+    tree: &mut html::Tree,
+) {
+    let lifted = std::mem::take(&mut reader.lifted);
+    let mut content = content;
+    trim(&mut content);
+    if is_picture(&content) {
+        let figure = content.into_iter().next().and_then(|inline| figure_of(reader, inline));
+        if let Some(figure) = figure {
+            tree.block(Block { span, attributes, kind: BlockKind::Figure(figure) });
+        }
+    } else if has_text(&content) {
+        tree.block(Block { span, attributes, kind: BlockKind::Paragraph(content) });
+    }
+    for block in lifted {
+        tree.block(block);
+    }
+}
+
+/// Takes white space and line ends off both ends of a text.
+fn trim(content: &mut Vec<Inline>) {
+    use crate::document::InlineKind;
+    loop {
+        match content.last_mut().map(|inline| &mut inline.kind) {
+            Some(InlineKind::SoftBreak | InlineKind::HardBreak) => drop(content.pop()),
+            Some(InlineKind::Text(text)) if text.ends_with([' ', '\t', '\n']) => {
+                text.truncate(text.trim_end_matches([' ', '\t', '\n']).len());
+                if text.is_empty() {
+                    content.pop();
+                }
+            }
+            _ => break,
+        }
+    }
+    while let Some(first) = content.first_mut() {
+        match &mut first.kind {
+            InlineKind::SoftBreak => drop(content.remove(0)),
+            InlineKind::Text(text) if text.starts_with([' ', '\t', '\n']) => {
+                *text = text.trim_start_matches([' ', '\t', '\n']).to_owned();
+                if !text.is_empty() {
+                    break;
+                }
+                content.remove(0);
+            }
+            _ => break,
+        }
+    }
+}
+
+/// Whether a paragraph says anything.
+fn has_text(content: &[Inline]) -> bool {
+    use crate::document::InlineKind;
+    content.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(text) => !text.trim_matches([' ', '\t', '\n']).is_empty(),
+        InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Icon(_) => false,
+        InlineKind::Styled(..)
+        | InlineKind::Code(_)
+        | InlineKind::Link { .. }
+        | InlineKind::Image(_)
+        | InlineKind::Gloss(_)
+        | InlineKind::Footnote(_)
+        | InlineKind::Math(_)
+        | InlineKind::Ruby { .. }
+        | InlineKind::Abbreviation { .. }
+        | InlineKind::Anchor { .. } => true,
+    })
+}
+
+/// A title: inline text without the attributes at its end.
+fn title(reader: &mut Reader, slice: &Slice) -> Vec<Inline> {
+    inline::read(reader, slice).content
+}
+
+fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<Block> {
+    let kind = match kind {
+        NodeKind::Heading { level, text } => return heading::build(reader, span, level, &text, listed),
+        NodeKind::Fence(fence) => return vec![code::build(reader, span, &fence)],
+        NodeKind::Indented(text) => BlockKind::Code(CodeBlock { text, ..CodeBlock::default() }),
+        NodeKind::Rule => BlockKind::Rule,
+        NodeKind::Quote(nodes) => return quote(reader, span, nodes),
+        NodeKind::List { start, tight, items } => {
+            let items = items.into_iter().map(|item| self::item(reader, item)).collect();
+            BlockKind::List(List { start, tight, items })
+        }
+        NodeKind::Table { columns, head, body } => {
+            BlockKind::Table(table::build(reader, columns, head, body))
+        }
+        NodeKind::Container { container, title, nodes } => {
+            return self::container(reader, span, container, &title, nodes);
+        }
+        NodeKind::Tabs { code, group, before, tabs } => {
+            let mut out = blocks(reader, before, false);
+            let tabs: Vec<Tab> = tabs.into_iter().map(|tab| self::tab(reader, tab)).collect();
+            if !tabs.is_empty() {
+                out.push(Block::new(span, BlockKind::Tabs(Tabs { group, code, tabs })));
+            }
+            return out;
+        }
+        NodeKind::Contents => BlockKind::Contents,
+        NodeKind::Math(tex) => BlockKind::Math(Math { tex }),
+        // Notes were taken out before; what stands in the text itself is read by `blocks`.
+        NodeKind::Footnote { nodes, .. } => return blocks(reader, nodes, false),
+        NodeKind::Paragraph(_) | NodeKind::Component(_) | NodeKind::Html(_) | NodeKind::Attributes(_) => {
+            return Vec::new();
+        }
+    };
+    vec![Block::new(span, kind)]
+}
+
+fn item(reader: &mut Reader, item: ItemNode) -> ListItem {
+    ListItem { task: item.task, blocks: blocks(reader, item.nodes, false), span: item.span }
+}
+
+fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
+    let title = title(reader, &tab.title);
+    let blocks = blocks(reader, tab.nodes, false);
+    Tab { title, active: tab.active, id: tab.id, blocks, span: tab.span }
+}
+
+/// A quotation; `[!NOTE]` alone on its first line makes it a hint.
+fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>) -> Vec<Block> {
+    let alert = match nodes.first() {
+        Some(Node { kind: NodeKind::Paragraph(slice), .. }) => file_name::alert(slice),
+        _ => None,
+    };
+    let Some((kind, rest)) = alert else {
+        return vec![Block::new(span, BlockKind::Quote(blocks(reader, nodes, false)))];
+    };
+    let mut nodes = nodes.into_iter();
+    let first = nodes.next().map(|node| Node { kind: NodeKind::Paragraph(rest), ..node });
+    let nodes = first.into_iter().chain(nodes).collect();
+    let blocks = blocks(reader, nodes, false);
+    vec![Block::new(span, BlockKind::Admonition(Admonition { kind, title: Vec::new(), blocks }))]
+}
+
+fn container(
+    reader: &mut Reader,
+    span: Span,
+    container: Container,
+    title: &Slice,
+    nodes: Vec<Node>,
+) -> Vec<Block> {
+    let kind = match container {
+        Container::Hint(kind) => {
+            let title = self::title(reader, title);
+            BlockKind::Admonition(Admonition { kind, title, blocks: blocks(reader, nodes, false) })
+        }
+        Container::Details => {
+            let summary = self::title(reader, title);
+            BlockKind::Details(Details { summary, blocks: blocks(reader, nodes, false) })
+        }
+        Container::Align(align) => {
+            let attributes = Attributes { align: Some(align), ..Attributes::default() };
+            let kind = BlockKind::Group(blocks(reader, nodes, false));
+            return vec![Block { span, attributes: Some(Box::new(attributes)), kind }];
+        }
+        Container::Verbatim => {
+            reader.verbatim += 1;
+            let blocks = blocks(reader, nodes, false);
+            reader.verbatim -= 1;
+            return blocks;
+        }
+        Container::Demo(kind @ ("echarts" | "chart")) => {
+            return diagram::container(reader, span, kind, title, nodes);
+        }
+        Container::Demo(kind) => {
+            let title = self::title(reader, title);
+            BlockKind::Demo(Demo { kind: kind.to_owned(), title, blocks: blocks(reader, nodes, false) })
+        }
+        Container::Unknown => {
+            let title = inline::read(reader, title);
+            let mut tree = html::Tree::new(reader.file);
+            paragraph(reader, span, title.content, None, &mut tree);
+            let mut out = tree.finish(reader);
+            out.extend(blocks(reader, nodes, false));
+            return out;
+        }
+    };
+    vec![Block::new(span, kind)]
+}
+
+/// Reports a skipped level, once for each place.
+fn check_level(reader: &mut Reader, span: Span, level: u8, before: u8) {
+    if before > 0 && level > before + 1 {
+        let message = format!("a heading of level {level} follows one of level {before}");
+        reader.report(Code::HeadingSkip, span, message);
+    }
+}

@@ -1,0 +1,84 @@
+//! Footnotes: taken out of the tree, then read in order of their marks.
+
+use super::blocks;
+use crate::diagnostics::Code;
+use crate::document::Footnote;
+use crate::markdown::node::{Node, NodeKind};
+use crate::markdown::reader::{NoteBody, NoteSource, Reader};
+use crate::markdown::scan::reference_key;
+
+/// Takes the definitions out of a tree.
+pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
+    let mut kept = Vec::with_capacity(nodes.len());
+    for mut node in std::mem::take(nodes) {
+        match &mut node.kind {
+            NodeKind::Footnote { label, nodes } => {
+                let mut nodes = std::mem::take(nodes);
+                collect(reader, &mut nodes);
+                let note = NoteSource { label: label.clone(), nodes, span: node.span, number: None };
+                reader.notes.entry(reference_key(label)).or_insert(note);
+                continue;
+            }
+            NodeKind::Quote(nodes) | NodeKind::Container { nodes, .. } => collect(reader, nodes),
+            NodeKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| collect(reader, &mut item.nodes))
+            }
+            NodeKind::Tabs { before, tabs, .. } => {
+                collect(reader, before);
+                tabs.iter_mut().for_each(|tab| collect(reader, &mut tab.nodes));
+            }
+            NodeKind::Paragraph(_)
+            | NodeKind::Heading { .. }
+            | NodeKind::Fence(_)
+            | NodeKind::Indented(_)
+            | NodeKind::Rule
+            | NodeKind::Table { .. }
+            | NodeKind::Html(_)
+            | NodeKind::Component(_)
+            | NodeKind::Contents
+            | NodeKind::Math(_)
+            | NodeKind::Attributes(_) => {}
+        }
+        kept.push(node);
+    }
+    *nodes = kept;
+}
+
+/// The notes: those referred to in order, then the others.
+pub(crate) fn write(reader: &mut Reader) -> Vec<Footnote> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    // Notes may refer to further notes while they are read.
+    while at < reader.referred.len() {
+        let key = match reader.referred.get_mut(at) {
+            Some(NoteBody::Defined(key)) => key.clone(),
+            Some(NoteBody::Inline(note)) => {
+                let blocks = std::mem::take(&mut note.blocks);
+                out.push(Footnote { blocks, ..note.clone() });
+                at += 1;
+                continue;
+            }
+            None => break,
+        };
+        out.extend(defined(reader, &key, true));
+        at += 1;
+    }
+    let unused: Vec<String> =
+        reader.notes.iter().filter(|(_, note)| note.number.is_none()).map(|(key, _)| key.clone()).collect();
+    for key in unused {
+        if let Some(note) = defined(reader, &key, false) {
+            let message = format!("footnote `{}` is never referred to", note.label);
+            reader.report(Code::FootnoteUnused, note.span, message);
+            out.push(note);
+        }
+    }
+    out
+}
+
+fn defined(reader: &mut Reader, key: &str, referred: bool) -> Option<Footnote> {
+    let note = reader.notes.get_mut(key)?;
+    let (label, span) = (note.label.clone(), note.span);
+    let nodes = std::mem::take(&mut note.nodes);
+    let blocks = blocks(reader, nodes, false);
+    Some(Footnote { label, blocks, referred, span })
+}

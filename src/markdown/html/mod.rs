@@ -1,0 +1,4 @@
+//! Tags in Markdown: their grammar, their names, and what a book makes of them.
+
+pub(crate) mod names;
+pub(crate) mod tag;

@@ -1,0 +1,221 @@
+//! Brackets: links, pictures, references and notes.
+
+use super::link::{self, Target};
+use super::piece::{DEPTH, Piece, PieceKind};
+use super::{Parser, entity};
+use crate::diagnostics::Code;
+use crate::document::{
+    Attributes, Block, BlockKind, Footnote, Image, Inline, InlineKind, LinkTarget, plain_text,
+};
+use crate::markdown::reader::NoteBody;
+use crate::markdown::scan::reference_key;
+
+/// The longest label of a reference.
+const LABEL: usize = 999;
+
+/// What a bracket may open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `[`.
+    Link,
+    /// `![`.
+    Image,
+    /// `^[`.
+    Note,
+}
+
+/// An open bracket.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bracket {
+    kind: Kind,
+    /// Its piece.
+    piece: usize,
+    /// The byte after it.
+    inner: usize,
+}
+
+impl Parser<'_> {
+    pub(super) fn open(&mut self, kind: Kind) -> bool {
+        let text = match kind {
+            Kind::Link => "[",
+            Kind::Image => "![",
+            Kind::Note => "^[",
+        };
+        let bracket = Bracket { kind, piece: self.pieces.len(), inner: self.at + text.len() };
+        self.brackets.push(bracket);
+        self.push(text.len(), PieceKind::Text(text.to_owned()));
+        true
+    }
+
+    /// `[^label]`.
+    pub(super) fn note_mark(&mut self) -> bool {
+        let Some(rest) = self.rest().strip_prefix("[^") else { return false };
+        let Some(end) = rest.find(|c: char| c.is_whitespace() || matches!(c, ']' | '[' | '^')) else {
+            return false;
+        };
+        let (label, tail) = rest.split_at(end);
+        if label.is_empty() || !tail.starts_with(']') || label.len() > LABEL {
+            return false;
+        }
+        let (label, length, linked) = (label.to_owned(), end + 3, tail.starts_with("]("));
+        if let Some(number) = self.reader.note(&label) {
+            self.done(length, InlineKind::Footnote(number));
+            return true;
+        }
+        if !linked {
+            let span = self.slice.span(self.at..self.at + length);
+            self.reader.report(Code::FootnoteMissing, span, format!("footnote `{label}` is not defined"));
+        }
+        false
+    }
+
+    /// A closing bracket: makes what its opening one began, or stays text.
+    pub(super) fn close(&mut self) -> bool {
+        let Some(bracket) = self.brackets.pop() else { return false };
+        let dead = self.brackets.len() < self.dead && bracket.kind == Kind::Link;
+        self.dead = self.dead.min(self.brackets.len());
+        if dead {
+            return false;
+        }
+        match bracket.kind {
+            Kind::Note => self.inline_note(bracket),
+            Kind::Link | Kind::Image => self.link(bracket),
+        }
+    }
+
+    fn link(&mut self, bracket: Bracket) -> bool {
+        let image = bracket.kind == Kind::Image;
+        let Some(target) = self.target(bracket, image) else { return false };
+        let Some(depth) = self.depth(bracket) else { return false };
+        let start = self.pieces.get(bracket.piece).map_or(self.at, |piece| piece.range.start);
+        let content = self.content(bracket);
+        let range = start..self.at + 1 + target.length;
+        let span = self.slice.span(range.clone());
+        let kind = if image {
+            InlineKind::Image(Box::new(self.image(content, target, span, bracket.inner..self.at)))
+        } else {
+            self.dead = self.brackets.len();
+            InlineKind::Link { target: LinkTarget::Raw(target.destination), title: target.title, content }
+        };
+        self.at = range.end;
+        self.pieces.push(Piece { range, depth, kind: PieceKind::Done(Inline::new(span, kind)) });
+        true
+    }
+
+    /// How deep a link over the pieces since a bracket would nest, unless that is too deep.
+    fn depth(&self, bracket: Bracket) -> Option<usize> {
+        let inner = self.pieces.get(bracket.piece..)?;
+        Some(inner.iter().map(|piece| piece.depth).max().unwrap_or(0) + 1).filter(|depth| *depth <= DEPTH)
+    }
+
+    /// Takes the pieces since a bracket off and finishes them.
+    fn content(&mut self, bracket: Bracket) -> Vec<Inline> {
+        let inner = self.pieces.split_off((bracket.piece + 1).min(self.pieces.len()));
+        self.pieces.pop();
+        let inner = self.pair(inner);
+        self.finish(inner)
+    }
+
+    /// What follows the closing bracket: parentheses, a label, or nothing, the text being the label.
+    fn target(&self, bracket: Bracket, image: bool) -> Option<Target> {
+        let after = self.text.get(self.at + 1..).unwrap_or_default();
+        if after.starts_with('(')
+            && let Some(target) = link::inline(after, image)
+        {
+            return Some(target);
+        }
+        let text = self.text.get(bracket.inner..self.at)?;
+        let written = after.strip_prefix('[').and_then(|rest| {
+            let end = rest.find([']', '['])?;
+            rest.get(end..)?.starts_with(']').then(|| rest.get(..end)).flatten()
+        });
+        let (label, length) = match written.filter(|label| label.len() <= LABEL) {
+            Some("") => (text, 2),
+            Some(label) => (label, label.len() + 2),
+            None => (text, 0),
+        };
+        if label.len() > LABEL || label.trim().is_empty() || self.reader.references.is_empty() {
+            return None;
+        }
+        let reference = self.reader.references.get(&reference_key(label))?;
+        let destination = reference.destination.clone();
+        link::is_safe(&destination).then(|| Target {
+            destination,
+            title: reference.title.as_deref().map(entity::unescape),
+            length,
+            ..Target::default()
+        })
+    }
+
+    /// A picture; its alternative text is also its caption.
+    fn image(
+        &mut self,
+        mut content: Vec<Inline>,
+        target: Target,
+        span: crate::diagnostics::Span,
+        _alt: std::ops::Range<usize>,
+    ) -> Image {
+        let mut size = target.size;
+        if let Some(Inline { kind: InlineKind::Text(text), .. }) = content.last_mut()
+            && let Some((bare, found)) = trailing_size(text)
+        {
+            size = found;
+            text.truncate(bare);
+        }
+        let alt = plain_text(&content);
+        let dark = match target.destination.rsplit_once('#') {
+            Some((_, "dark")) => Some(true),
+            Some((_, "light")) => Some(false),
+            _ => None,
+        };
+        self.reader.captions.insert(span.start, content);
+        Image {
+            source: target.destination,
+            figure: None,
+            alt,
+            title: target.title,
+            width: size.0,
+            height: size.1,
+            dark,
+            link: None,
+            attributes: Attributes::default(),
+            span,
+        }
+    }
+
+    fn inline_note(&mut self, bracket: Bracket) -> bool {
+        if self.depth(bracket).is_none() || bracket.inner == self.at {
+            return false;
+        }
+        let start = bracket.inner - 2;
+        let content = self.content(bracket);
+        let span = self.slice.span(start..self.at + 1);
+        let inner = self.slice.span(bracket.inner..self.at);
+        let blocks = vec![Block::new(inner, BlockKind::Paragraph(content))];
+        let number = self.reader.referred.len();
+        self.reader.referred.push(NoteBody::Inline(Footnote {
+            label: String::new(),
+            blocks,
+            referred: true,
+            span: inner,
+        }));
+        self.at += 1;
+        let kind = PieceKind::Done(Inline::new(span, InlineKind::Footnote(number)));
+        self.pieces.push(Piece::new(start..self.at, kind));
+        true
+    }
+}
+
+type Size = (Option<crate::document::Length>, Option<crate::document::Length>);
+
+/// A size at the end of an alternative text: ` =100x200` or `|100x200`.
+fn trailing_size(text: &str) -> Option<(usize, Size)> {
+    let at = text.rfind([' ', '|'])?;
+    let tail = text.get(at + 1..)?;
+    let size = match text.get(at..=at)? {
+        "|" => link::dimensions(tail)
+            .filter(|(width, height)| tail.contains('x') && (width.is_some() || height.is_some()))?,
+        _ => link::dimensions(tail.strip_prefix('=')?)?,
+    };
+    Some((text.get(..at)?.trim_end().len(), size))
+}

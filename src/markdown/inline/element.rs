@@ -1,0 +1,314 @@
+//! A tag with its content to inlines; what is a block by nature (a card) is lifted out of the line.
+
+use super::{attributes, link};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::document::{
+    Attributes, Block, BlockKind, Figure, Image, Inline, InlineKind, LinkTarget, Style, plain_text,
+};
+use crate::markdown::build::card;
+use crate::markdown::html::names::{self, Component};
+use crate::markdown::html::tag::{Form, Tag};
+use crate::markdown::reader::Reader;
+
+/// A tag with its content.
+#[derive(Debug)]
+pub(crate) struct Element {
+    /// The opening tag.
+    pub(crate) tag: Tag,
+    /// Where it stands, content and closing tag included.
+    pub(crate) span: Span,
+    /// Content.
+    pub(crate) content: Vec<Inline>,
+}
+
+/// Whether a tag names a component, of the theme or not.
+pub(crate) fn is_component(tag: &Tag) -> bool {
+    let markup = tag.form != Form::Open || !tag.attributes.is_empty();
+    let upper = tag.name.starts_with(|c: char| c.is_ascii_uppercase());
+    names::component(&tag.name).is_some()
+        || tag.name.contains('-')
+        || (upper && markup)
+        || names::meant(&tag.name).is_some()
+}
+
+/// The inlines of an element.
+pub(crate) fn build(reader: &mut Reader, element: Element) -> Vec<Inline> {
+    if names::is_html(&element.tag.name) {
+        return html(reader, element);
+    }
+    let component = match names::component(&element.tag.name) {
+        Some(component) => Some(component),
+        None => misspelt(reader, &element),
+    };
+    match component {
+        Some(component) => known(reader, component, element),
+        None => {
+            if reader.first(Code::UnknownComponent, &element.tag.name) {
+                let message = format!("unknown component `{}`", element.tag.name);
+                reader.report(Code::UnknownComponent, element.span, message);
+            }
+            element.content
+        }
+    }
+}
+
+fn misspelt(reader: &mut Reader, element: &Element) -> Option<Component> {
+    let name = &element.tag.name;
+    let (meant, component) = names::meant(name)?;
+    let Span { start, .. } = element.span;
+    let at = start as usize + 1;
+    let span = Span::new(reader.file, at, at + name.len());
+    reader.diagnostics.push(
+        Diagnostic::new(Code::UnknownComponent, span, format!("unknown component `{name}`")).with_patch(
+            format!("did you mean `{meant}`?"),
+            span,
+            meant,
+        ),
+    );
+    Some(component)
+}
+
+fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inline> {
+    let Element { tag, span, content } = element;
+    match component {
+        Component::Icon => {
+            let name = tag.get("icon").unwrap_or_default().to_owned();
+            let mut out = vec![Inline::new(span, InlineKind::Icon(name))];
+            out.extend(content);
+            out
+        }
+        Component::Badge => {
+            let text = tag.get("text").filter(|_| content.is_empty());
+            let content = text.map_or(content, |text| vec![Inline::text(span, text)]);
+            styled(span, Style::Badge, content)
+        }
+        Component::Card(kind) => {
+            let properties = tag
+                .attributes
+                .into_iter()
+                .map(|(key, value)| (key.trim_start_matches([':', '#', '@']).to_owned(), value));
+            let card = card::build(kind, tag.name, properties.collect(), span);
+            reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
+            content
+        }
+        Component::Gallery => {
+            let paths = tag.get("paths").unwrap_or_default().to_owned();
+            for path in paths.split_whitespace() {
+                let image = picture(path.to_owned(), String::new(), span);
+                reader
+                    .lifted
+                    .push(Block::new(span, BlockKind::Figure(Figure { image, caption: Vec::new() })));
+            }
+            content
+        }
+        Component::ChapterList => {
+            if reader.frame == crate::config::Frame::Keep {
+                reader.lifted.push(Block::new(span, BlockKind::ChapterList));
+            }
+            content
+        }
+        Component::Site => content,
+    }
+}
+
+/// A picture without anything but its source and text.
+pub(crate) fn picture(source: String, alt: String, span: Span) -> Image {
+    Image {
+        source,
+        figure: None,
+        alt,
+        title: None,
+        width: None,
+        height: None,
+        dark: None,
+        link: None,
+        attributes: Attributes::default(),
+        span,
+    }
+}
+
+fn styled(span: Span, style: Style, content: Vec<Inline>) -> Vec<Inline> {
+    vec![Inline::new(span, InlineKind::Styled(style, content))]
+}
+
+fn style_of(name: &str) -> Option<Style> {
+    Some(match name {
+        "b" | "strong" => Style::Strong,
+        "i" | "em" | "cite" | "dfn" | "var" => Style::Emphasis,
+        "s" | "del" | "strike" => Style::Strike,
+        "u" => Style::Underline,
+        "ins" => Style::Insert,
+        "mark" => Style::Mark,
+        "sub" => Style::Subscript,
+        "sup" => Style::Superscript,
+        "small" => Style::Small,
+        "kbd" => Style::Keyboard,
+        "q" => Style::Quote,
+        "span" | "font" | "big" | "bdi" | "bdo" | "time" | "data" | "label" | "acronym" | "nobr" => {
+            Style::Plain
+        }
+        _ => return None,
+    })
+}
+
+fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
+    let Element { tag, span, content } = element;
+    let name = tag.name.to_ascii_lowercase();
+    if let Some(style) = style_of(&name) {
+        let attributes = attributes_of(&tag);
+        if style == Style::Plain && attributes.is_none() {
+            return content;
+        }
+        return vec![Inline { span, attributes, kind: InlineKind::Styled(style, content) }];
+    }
+    match name.as_str() {
+        "br" => vec![Inline::new(span, InlineKind::HardBreak)],
+        "wbr" => vec![Inline::text(span, "\u{200b}")],
+        "code" | "samp" | "tt" => vec![Inline::new(span, InlineKind::Code(plain_text(&content)))],
+        "img" => vec![Inline::new(span, InlineKind::Image(Box::new(image(reader, &tag, span))))],
+        "a" => anchor(&tag, span, content),
+        "abbr" => match tag.get("title") {
+            Some(title) => {
+                let kind =
+                    InlineKind::Abbreviation { text: plain_text(&content), expansion: title.to_owned() };
+                vec![Inline::new(span, kind)]
+            }
+            None => content,
+        },
+        "ruby" => vec![ruby(span, content)],
+        "rt" => vec![Inline::new(span, InlineKind::Ruby { base: Vec::new(), reading: plain_text(&content) })],
+        "rp" => Vec::new(),
+        "iframe" | "video" | "audio" | "embed" => {
+            let card = card::frame(&tag, plain_text(&content), span);
+            reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
+            Vec::new()
+        }
+        "picture" | "source" | "slot" => content,
+        _ => dropped(reader, &name, span, content),
+    }
+}
+
+/// Drops a tag that a book can't show; its text stays unless it is not for readers.
+fn dropped(reader: &mut Reader, name: &str, span: Span, content: Vec<Inline>) -> Vec<Inline> {
+    let hidden = names::is_hidden(name);
+    if (!names::is_block(name) || hidden) && reader.first(Code::HtmlDropped, name) {
+        reader.report(Code::HtmlDropped, span, format!("`<{name}>` can't be shown in a book"));
+    }
+    if hidden { Vec::new() } else { content }
+}
+
+/// The attributes of a tag that a book can use.
+pub(crate) fn attributes_of(tag: &Tag) -> Option<Box<Attributes>> {
+    let mut out = Attributes::default();
+    for (key, value) in &tag.attributes {
+        let plain = key.starts_with(|c: char| c.is_ascii_alphabetic()) && !key.starts_with("v-");
+        if plain
+            && matches!(
+                key.to_ascii_lowercase().as_str(),
+                "id" | "class" | "lang" | "align" | "style" | "dir"
+            )
+        {
+            attributes::put(&mut out, key, value);
+        }
+    }
+    (!out.is_empty()).then(|| Box::new(out))
+}
+
+fn image(reader: &mut Reader, tag: &Tag, span: Span) -> Image {
+    let alt = tag.get("alt").unwrap_or_default().to_owned();
+    let mut image = picture(tag.get("src").unwrap_or_default().to_owned(), alt, span);
+    image.title = tag.get("title").filter(|title| !title.is_empty()).map(str::to_owned);
+    image.width = tag.get("width").and_then(|width| link::length(width).flatten());
+    image.height = tag.get("height").and_then(|height| link::length(height).flatten());
+    image.attributes = attributes_of(tag).map(|attributes| *attributes).unwrap_or_default();
+    reader.captions.insert(span.start, Vec::new());
+    image
+}
+
+/// Takes `width` and `height` out of attributes.
+pub(crate) fn size(image: &mut Image, attributes: &Attributes) {
+    for (key, value) in &attributes.pairs {
+        let length = link::length(value).flatten();
+        match key.as_str() {
+            "width" => image.width = length.or(image.width),
+            "height" => image.height = length.or(image.height),
+            _ => {}
+        }
+    }
+}
+
+fn anchor(tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    if let Some(key) = tag.get("id").or_else(|| tag.get("name")).filter(|key| !key.is_empty()) {
+        out.push(Inline::new(span, InlineKind::Anchor { key: key.to_owned(), id: None }));
+    }
+    match tag.get("href").filter(|href| link::is_safe(href)) {
+        Some(href) => {
+            let target = LinkTarget::Raw(href.to_owned());
+            let title = tag.get("title").map(str::to_owned);
+            out.push(Inline::new(span, InlineKind::Link { target, title, content }));
+        }
+        None => out.extend(content),
+    }
+    out
+}
+
+/// Base text and reading of `<ruby>`.
+fn ruby(span: Span, content: Vec<Inline>) -> Inline {
+    let mut base = Vec::new();
+    let mut reading = String::new();
+    for inline in content {
+        match inline.kind {
+            InlineKind::Ruby { base: inner, reading: text } if inner.is_empty() => reading.push_str(&text),
+            _ => base.push(inline),
+        }
+    }
+    Inline::new(span, InlineKind::Ruby { base, reading })
+}
+
+/// Whether pieces are one picture, or one link around one picture, and nothing else.
+pub(crate) fn is_picture(content: &[Inline]) -> bool {
+    match content {
+        [Inline { kind: InlineKind::Image(_), .. }] => true,
+        [Inline { kind: InlineKind::Link { content, .. }, .. }] => {
+            matches!(content.as_slice(), [Inline { kind: InlineKind::Image(_), .. }])
+        }
+        _ => false,
+    }
+}
+
+/// The figure of a text that is one picture: its caption is its title, else its alternative text.
+pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
+    let (mut image, link) = match inline.kind {
+        InlineKind::Image(image) => (*image, None),
+        InlineKind::Link { target, content, .. } => match content.into_iter().next()?.kind {
+            InlineKind::Image(image) => (*image, Some(target)),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    image.link = link;
+    let spoken = reader.captions.remove(&image.span.start).unwrap_or_default();
+    let caption = match image.title.take() {
+        Some(title) => vec![Inline::text(image.span, title)],
+        None => spoken,
+    };
+    if image.alt.is_empty() && caption.is_empty() {
+        reader.report(
+            Code::MissingAlt,
+            image.span,
+            format!("figure `{}` has no alternative text", short(&image.source)),
+        );
+    }
+    Some(Figure { image, caption })
+}
+
+/// A source short enough for a message.
+fn short(source: &str) -> String {
+    let count = source.chars().count();
+    if count <= 60 {
+        return source.to_owned();
+    }
+    let tail: String = source.chars().skip(count - 57).collect();
+    format!("...{tail}")
+}

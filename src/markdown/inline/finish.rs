@@ -1,0 +1,175 @@
+//! Pieces to the document's inlines: attributes find their piece, tags their other half, neighbouring texts join.
+
+use super::Parser;
+use super::element::{self, Element};
+use super::piece::{Piece, PieceKind};
+use crate::diagnostics::{Code, Span};
+use crate::document::{Attributes, Inline, InlineKind};
+use crate::markdown::html::names;
+use crate::markdown::html::tag::{Form, Tag};
+
+/// How many tags may be open at once; further ones are text.
+const OPEN: usize = 24;
+
+/// Takes attributes that end a block's text: after a space, or on a line of their own.
+pub(super) fn block_attributes(mut pieces: Vec<Piece>) -> (Vec<Piece>, Option<Box<Attributes>>, bool) {
+    let own_line = match pieces.as_slice() {
+        [Piece { kind: PieceKind::Attributes(_), .. }] => true,
+        [.., before, Piece { kind: PieceKind::Attributes(_), .. }] => match &before.kind {
+            PieceKind::Text(text) if text.ends_with([' ', '\t']) => false,
+            PieceKind::Done(inline) if inline.kind == InlineKind::SoftBreak => true,
+            _ => return (pieces, None, false),
+        },
+        _ => return (pieces, None, false),
+    };
+    let last = pieces.pop();
+    let Some(PieceKind::Attributes(attributes)) = last.map(|piece| piece.kind) else {
+        return (pieces, None, false);
+    };
+    match pieces.last_mut() {
+        Some(Piece { kind: PieceKind::Text(text), .. }) => text.truncate(text.trim_end().len()),
+        Some(Piece { kind: PieceKind::Done(_), .. }) => drop(pieces.pop()),
+        _ => {}
+    }
+    (pieces, Some(attributes), own_line)
+}
+
+/// A tag that waits for its other half.
+struct Open {
+    tag: Tag,
+    span: Span,
+    source: String,
+    before: Vec<Inline>,
+}
+
+impl Parser<'_> {
+    /// The inlines of some pieces whose marks are paired.
+    pub(super) fn finish(&mut self, pieces: Vec<Piece>) -> Vec<Inline> {
+        let pieces = self.raise(pieces);
+        let mut out: Vec<Inline> = Vec::with_capacity(pieces.len());
+        let mut open: Vec<Open> = Vec::new();
+        for piece in pieces {
+            let span = self.slice.span(piece.range.clone());
+            let source = self.text.get(piece.range.clone()).unwrap_or_default();
+            match piece.kind {
+                PieceKind::Text(text) => add_text(&mut out, span, &text),
+                PieceKind::Raised(_) | PieceKind::Run(_) => add_text(&mut out, span, source),
+                PieceKind::Done(inline) => out.push(inline),
+                PieceKind::Attributes(attributes) => hang(&mut out, attributes, span, source),
+                PieceKind::Tag(tag) => self.tag(tag, span, source, &mut out, &mut open),
+            }
+        }
+        while let Some(waiting) = open.pop() {
+            self.end(waiting, None, &mut out);
+        }
+        out
+    }
+
+    fn tag(&mut self, tag: Tag, span: Span, source: &str, out: &mut Vec<Inline>, open: &mut Vec<Open>) {
+        let empty = tag.form == Form::Empty || (tag.form == Form::Open && names::is_void(&tag.name));
+        match tag.form {
+            Form::Close => {
+                let Some(at) = open.iter().rposition(|waiting| waiting.tag.name == tag.name) else {
+                    self.stray(&tag, span, source, out);
+                    return;
+                };
+                while open.len() > at + 1 {
+                    if let Some(inner) = open.pop() {
+                        self.end(inner, None, out);
+                    }
+                }
+                if let Some(waiting) = open.pop() {
+                    self.end(waiting, Some(span), out);
+                }
+            }
+            _ if empty || closes_itself(&tag) => {
+                if names::is_html(&tag.name) || element::is_component(&tag) {
+                    let element = Element { tag, span, content: Vec::new() };
+                    out.extend(element::build(self.reader, element));
+                } else {
+                    add_text(out, span, source);
+                }
+            }
+            _ if open.len() >= OPEN => add_text(out, span, source),
+            _ => open.push(Open { tag, span, source: source.to_owned(), before: std::mem::take(out) }),
+        }
+    }
+
+    /// Ends a tag; without its other half, one of HTML reaches to here and any other is text.
+    fn end(&mut self, waiting: Open, close: Option<Span>, out: &mut Vec<Inline>) {
+        let Open { tag, span, source, before } = waiting;
+        let content = std::mem::replace(out, before);
+        let known = names::is_html(&tag.name) || names::component(&tag.name).is_some();
+        if known || (close.is_some() && element::is_component(&tag)) {
+            let whole = close.map_or_else(
+                || content.last().map_or(span, |last| span.join(last.span)),
+                |close| span.join(close),
+            );
+            out.extend(element::build(self.reader, Element { tag, span: whole, content }));
+            return;
+        }
+        add_text(out, span, &source);
+        for inline in content {
+            add(out, inline);
+        }
+        if let Some(close) = close {
+            add_text(out, close, &format!("</{}>", tag.name));
+        }
+    }
+
+    /// A closing tag without its other half.
+    fn stray(&mut self, tag: &Tag, span: Span, source: &str, out: &mut Vec<Inline>) {
+        if names::is_html(&tag.name) || names::component(&tag.name).is_some() {
+            self.reader.report(Code::HtmlDropped, span, format!("`</{}>` closes nothing", tag.name));
+        } else {
+            add_text(out, span, source);
+        }
+    }
+}
+
+/// Components without content, which authors sometimes leave open.
+fn closes_itself(tag: &Tag) -> bool {
+    match names::component(&tag.name) {
+        Some(names::Component::Badge) => false,
+        Some(_) => !tag.attributes.is_empty(),
+        None => false,
+    }
+}
+
+/// Hangs attributes on the piece before them; after text they are text.
+fn hang(out: &mut Vec<Inline>, attributes: Box<Attributes>, span: Span, source: &str) {
+    match out.last_mut() {
+        Some(Inline { kind: InlineKind::Image(image), .. }) => {
+            element::size(image, &attributes);
+            image.attributes = *attributes;
+        }
+        Some(last)
+            if !matches!(last.kind, InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::HardBreak) =>
+        {
+            last.attributes = Some(attributes);
+        }
+        _ => add_text(out, span, source),
+    }
+}
+
+fn add(out: &mut Vec<Inline>, inline: Inline) {
+    match inline.kind {
+        InlineKind::Text(ref text) => add_text(out, inline.span, text),
+        _ => out.push(inline),
+    }
+}
+
+/// Adds text, joined to text before it.
+fn add_text(out: &mut Vec<Inline>, span: Span, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if let Some(Inline { span: last, kind: InlineKind::Text(before), attributes: None }) = out.last_mut()
+        && last.end <= span.start
+    {
+        before.push_str(text);
+        *last = last.join(span);
+        return;
+    }
+    out.push(Inline::text(span, text));
+}

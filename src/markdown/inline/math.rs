@@ -1,0 +1,38 @@
+//! `$…$`: no white space inside the dollars, no digit after them.
+
+/// Reads a formula at the start of a text; also its length.
+pub(super) fn read(text: &str) -> Option<(String, usize)> {
+    let body = text.strip_prefix('$')?;
+    if body.starts_with(['$', ' ', '\t', '\n']) {
+        return None;
+    }
+    let mut escaped = false;
+    for (at, c) in body.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '$' => {
+                let tex = body.get(..at)?;
+                let after = body.get(at + 1..)?;
+                let good =
+                    !tex.ends_with([' ', '\t', '\n']) && !after.starts_with(|c: char| c.is_ascii_digit());
+                return good.then(|| (tex.trim().to_owned(), at + 2));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_touch_their_dollars_and_prices_do_not() {
+        assert_eq!(read("$2^{n-1}$은"), Some(("2^{n-1}".to_owned(), 9)));
+        assert_eq!(read("$10 그리고 $20"), None);
+        assert_eq!(read("$ a$"), None);
+        assert_eq!(read("$$a$$"), None);
+    }
+}

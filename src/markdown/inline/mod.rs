@@ -1,0 +1,321 @@
+//! Text to inline pieces: CommonMark's marks with Korean emphasis, and what the dialect adds.
+
+pub(crate) mod attributes;
+mod brackets;
+mod element;
+pub(crate) mod entity;
+mod finish;
+mod flank;
+mod link;
+mod math;
+mod pair;
+mod piece;
+mod raised;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use self::brackets::Bracket;
+pub(crate) use self::element::{
+    Element, attributes_of, build as build_element, figure_of, is_component, is_picture, picture,
+};
+use self::piece::{Piece, PieceKind};
+use super::html::tag;
+use super::reader::Reader;
+use super::slice::Slice;
+use crate::diagnostics::Code;
+use crate::document::{Attributes, Inline, InlineKind, LinkTarget};
+
+/// The longest `{{ … }}`, in bytes.
+const EXPRESSION: usize = 400;
+
+/// A text, read.
+#[derive(Debug, Default)]
+pub(crate) struct Line {
+    /// The pieces.
+    pub(crate) content: Vec<Inline>,
+    /// Attributes at the end of the text, which belong to its block.
+    pub(crate) attributes: Option<Box<Attributes>>,
+    /// Whether those stand on a line of their own.
+    pub(crate) own_line: bool,
+}
+
+/// Reads the text of a block.
+pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
+    let mut parser = Parser {
+        slice,
+        text: slice.text(),
+        reader,
+        pieces: Vec::new(),
+        brackets: Vec::new(),
+        dead: 0,
+        at: 0,
+        ticks: None,
+        unclosed: [false; 2],
+    };
+    parser.cut();
+    let pieces = std::mem::take(&mut parser.pieces);
+    let (pieces, attributes, own_line) = finish::block_attributes(pieces);
+    let pieces = parser.pair(pieces);
+    Line { content: parser.finish(pieces), attributes, own_line }
+}
+
+/// Cuts a text into pieces.
+struct Parser<'a> {
+    slice: &'a Slice,
+    text: &'a str,
+    reader: &'a mut Reader,
+    pieces: Vec<Piece>,
+    brackets: Vec<Bracket>,
+    /// How many of the open brackets can make no link, because a link in them is made.
+    dead: usize,
+    at: usize,
+    /// The runs of backticks by length, found when first needed.
+    ticks: Option<BTreeMap<usize, Vec<usize>>>,
+    /// Whether `-->` and `?>` are known not to follow.
+    unclosed: [bool; 2],
+}
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn cut(&mut self) {
+        while self.at < self.text.len() {
+            let rest = self.rest();
+            let plain = rest.find(|c: char| "\\`*_~^$=!+[]<&{\n".contains(c)).unwrap_or(rest.len());
+            if plain > 0 {
+                let text = rest.get(..plain).unwrap_or_default().to_owned();
+                self.push(plain, PieceKind::Text(text));
+            } else if !self.special() {
+                let length = self.rest().chars().next().map_or(1, char::len_utf8);
+                let text = self.rest().get(..length).unwrap_or_default().to_owned();
+                self.push(length, PieceKind::Text(text));
+            }
+        }
+    }
+
+    /// Adds a piece of the next bytes.
+    fn push(&mut self, length: usize, kind: PieceKind) {
+        self.pieces.push(Piece::new(self.at..self.at + length, kind));
+        self.at += length;
+    }
+
+    fn done(&mut self, length: usize, kind: InlineKind) {
+        let span = self.slice.span(self.at..self.at + length);
+        self.push(length, PieceKind::Done(Inline::new(span, kind)));
+    }
+
+    /// Reads the mark at the cursor; `false` where it is only a character.
+    fn special(&mut self) -> bool {
+        match self.rest().bytes().next() {
+            Some(b'\\') => self.backslash(),
+            Some(b'\n') => self.line_end(),
+            Some(b'`') => self.code(),
+            Some(mark @ (b'*' | b'_')) => self.run(mark, 1),
+            Some(mark @ (b'=' | b'!' | b'+')) if self.rest().as_bytes().get(1) == Some(&mark) => {
+                self.run(mark, 2)
+            }
+            Some(b'!') => self.rest().starts_with("![") && self.open(brackets::Kind::Image),
+            Some(b'~') if self.rest().starts_with("~~") => self.run(b'~', 2),
+            Some(b'~') => self.lowered(),
+            Some(b'^') if self.rest().starts_with("^[") => self.open(brackets::Kind::Note),
+            Some(b'^') => self.raised(),
+            Some(b'$') => self.formula(),
+            Some(b'[') => self.note_mark() || self.open(brackets::Kind::Link),
+            Some(b']') => self.close(),
+            Some(b'<') => self.angle(),
+            Some(b'&') => self.reference(),
+            Some(b'{') => self.braces(),
+            _ => false,
+        }
+    }
+
+    fn backslash(&mut self) -> bool {
+        match self.rest().chars().nth(1) {
+            Some('\n') => {
+                self.done(1, InlineKind::HardBreak);
+                self.at += 1;
+                true
+            }
+            Some(c) if c.is_ascii_punctuation() => {
+                self.push(2, PieceKind::Text(c.to_string()));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn line_end(&mut self) -> bool {
+        let mut spaces = 0;
+        if let Some(Piece { kind: PieceKind::Text(text), .. }) = self.pieces.last_mut() {
+            spaces = text.len() - text.trim_end_matches(' ').len();
+            let kept = text.trim_end_matches([' ', '\t']).len();
+            text.truncate(kept);
+        }
+        let kind = if spaces >= 2 { InlineKind::HardBreak } else { InlineKind::SoftBreak };
+        self.done(1, kind);
+        true
+    }
+
+    fn run(&mut self, mark: u8, unit: usize) -> bool {
+        let count = self.rest().bytes().take_while(|&b| b == mark).count();
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        let after = self.text.get(self.at + count..).and_then(|text| text.chars().next());
+        if count % unit == 1 {
+            self.push(1, PieceKind::Text(char::from(mark).to_string()));
+        }
+        let count = count - count % unit;
+        let run = flank::run(mark, count, before, after);
+        self.push(count, PieceKind::Run(run));
+        true
+    }
+
+    fn code(&mut self) -> bool {
+        let count = self.rest().bytes().take_while(|&b| b == b'`').count();
+        let from = self.at + count;
+        let text = self.text;
+        let ticks = self.ticks.get_or_insert_with(|| tick_runs(text));
+        let starts = ticks.get(&count).map_or(&[][..], Vec::as_slice);
+        let Some(&end) = starts.get(starts.partition_point(|&start| start < from)) else {
+            self.push(count, PieceKind::Text("`".repeat(count)));
+            return true;
+        };
+        let code = text.get(from..end).unwrap_or_default().replace('\n', " ");
+        let padded =
+            code.len() > 2 && code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
+        let code = if padded { code.get(1..code.len() - 1).unwrap_or_default().to_owned() } else { code };
+        self.done(end + count - self.at, InlineKind::Code(code));
+        true
+    }
+
+    fn raised(&mut self) -> bool {
+        let Some((word, length)) = raised::read(self.rest(), '^') else { return false };
+        self.push(length, PieceKind::Raised(word));
+        true
+    }
+
+    fn lowered(&mut self) -> bool {
+        let Some((text, length)) = raised::read(self.rest(), '~') else { return false };
+        let content = vec![Inline::text(self.slice.span(self.at + 1..self.at + length - 1), text)];
+        self.done(length, InlineKind::Styled(crate::document::Style::Subscript, content));
+        true
+    }
+
+    fn formula(&mut self) -> bool {
+        let Some((tex, length)) = math::read(self.rest()) else {
+            let dollars = self.rest().bytes().take_while(|&b| b == b'$').count();
+            self.push(dollars, PieceKind::Text("$".repeat(dollars)));
+            return true;
+        };
+        self.done(length, InlineKind::Math(crate::document::Math { tex }));
+        true
+    }
+
+    fn reference(&mut self) -> bool {
+        let Some((text, length)) = entity::read(self.rest()) else { return false };
+        self.push(length, PieceKind::Text(text));
+        true
+    }
+
+    /// `{{ … }}` and `{.attributes}`.
+    fn braces(&mut self) -> bool {
+        if self.rest().starts_with("{{") {
+            return self.interpolation();
+        }
+        let Some((attributes, length)) = attributes::read(self.rest()) else { return false };
+        self.push(length, PieceKind::Attributes(Box::new(attributes)));
+        true
+    }
+
+    fn interpolation(&mut self) -> bool {
+        let window = self.rest().as_bytes();
+        let window = window.get(..window.len().min(EXPRESSION)).unwrap_or_default();
+        let Some(end) = window.windows(2).position(|pair| pair == b"}}") else {
+            self.push(2, PieceKind::Text("{{".to_owned()));
+            return true;
+        };
+        if self.reader.verbatim > 0 {
+            self.push(2, PieceKind::Text("{{".to_owned()));
+            return true;
+        }
+        let range = self.at..self.at + end + 2;
+        let expression =
+            self.text.get(range.start + 2..range.start + end).unwrap_or_default().trim().to_owned();
+        let Some(value) = self.reader.variable(&expression).map(str::to_owned) else {
+            self.unknown_variable(&range);
+            self.push(2, PieceKind::Text("{{".to_owned()));
+            return true;
+        };
+        if !self.reader.meta.entries.contains_key(expression.trim_start_matches("$frontmatter."))
+            && value.is_empty()
+        {
+            let span = self.slice.span(range);
+            self.reader.report(
+                Code::UnknownVariable,
+                span,
+                format!("the front matter has no value for `{expression}`"),
+            );
+        }
+        self.done(end + 2, InlineKind::Text(value));
+        true
+    }
+
+    fn unknown_variable(&mut self, range: &Range<usize>) {
+        if self.reader.first(Code::UnknownVariable, "expression") {
+            let span = self.slice.span(range.clone());
+            let written = self.text.get(range.clone()).unwrap_or_default();
+            let message = format!("`{written}` is not a front matter variable and stays text");
+            self.reader.report(Code::UnknownVariable, span, message);
+        }
+    }
+
+    /// Tags, comments and addresses in angle brackets.
+    fn angle(&mut self) -> bool {
+        let rest = self.rest();
+        if let Some((address, destination, length)) = link::autolink(rest) {
+            let inner = self.slice.span(self.at + 1..self.at + length - 1);
+            let content = vec![Inline::text(inner, address)];
+            let target = LinkTarget::Raw(destination);
+            self.done(length, InlineKind::Link { target, title: None, content });
+            return true;
+        }
+        for (index, (open, close)) in [("<!--", "-->"), ("<?", "?>")].into_iter().enumerate() {
+            if !rest.starts_with(open) {
+                continue;
+            }
+            let known = self.unclosed.get(index).copied().unwrap_or(false);
+            match rest.get(2..).and_then(|rest| rest.find(close)).filter(|_| !known) {
+                Some(end) => self.at += end + 2 + close.len(),
+                None => {
+                    if let Some(flag) = self.unclosed.get_mut(index) {
+                        *flag = true;
+                    }
+                    return false;
+                }
+            }
+            return true;
+        }
+        let Some((tag, length)) = tag::read(rest) else { return false };
+        self.push(length, PieceKind::Tag(tag));
+        true
+    }
+}
+
+/// Where the runs of backticks of each length start.
+fn tick_runs(text: &str) -> BTreeMap<usize, Vec<usize>> {
+    let mut runs: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        if byte != b'`' {
+            continue;
+        }
+        let mut count = 1;
+        while bytes.next_if(|(_, b)| *b == b'`').is_some() {
+            count += 1;
+        }
+        runs.entry(count).or_default().push(at);
+    }
+    runs
+}

@@ -1,0 +1,147 @@
+//! Pairs the marks of emphasis, by CommonMark's algorithm with a stack of openers; linear in the number of runs.
+
+use std::collections::BTreeMap;
+
+use super::Parser;
+use super::piece::{DEPTH, Piece, PieceKind, Run};
+use crate::diagnostics::Code;
+use crate::document::{Inline, InlineKind, Style};
+
+/// A run that may open, by its place in the output.
+struct Opener {
+    piece: usize,
+    run: Run,
+}
+
+/// What tells runs apart that look for different openers.
+type Key = (u8, bool, usize);
+
+impl Parser<'_> {
+    /// Pairs the marks among some pieces. What stays alone becomes text.
+    pub(super) fn pair(&mut self, pieces: Vec<Piece>) -> Vec<Piece> {
+        if !pieces.iter().any(|piece| matches!(piece.kind, PieceKind::Run(_))) {
+            return pieces;
+        }
+        let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+        let mut openers: Vec<Opener> = Vec::new();
+        let mut bottoms: BTreeMap<Key, usize> = BTreeMap::new();
+        for piece in pieces {
+            let PieceKind::Run(mut run) = piece.kind else {
+                out.push(piece);
+                continue;
+            };
+            let mut start = piece.range.start;
+            let end = piece.range.end;
+            while run.close.allowed && run.count > 0 {
+                let key = (run.mark, run.open.allowed, run.whole % 3);
+                let bottom = bottoms.get(&key).copied().unwrap_or(0).min(openers.len());
+                let found = (bottom..openers.len())
+                    .rev()
+                    .find(|&at| openers.get(at).is_some_and(|opener| matches(opener.run, run)));
+                let Some(at) = found else {
+                    bottoms.insert(key, openers.len());
+                    break;
+                };
+                let width = self.wrap(&mut out, &mut openers, at, &mut run, start);
+                let Some(width) = width else {
+                    bottoms.insert(key, openers.len());
+                    break;
+                };
+                start += width;
+                for bottom in bottoms.values_mut() {
+                    *bottom = (*bottom).min(openers.len());
+                }
+            }
+            if run.count == 0 {
+                continue;
+            }
+            let kind = if run.open.allowed {
+                openers.push(Opener { piece: out.len(), run });
+                PieceKind::Run(run)
+            } else {
+                PieceKind::Text(marks(run))
+            };
+            out.push(Piece::new(start..end, kind));
+        }
+        for piece in &mut out {
+            if let PieceKind::Run(run) = piece.kind {
+                piece.kind = PieceKind::Text(marks(run));
+            }
+        }
+        out
+    }
+
+    /// Wraps what follows an opener; returns how many bytes of the closer were used.
+    fn wrap(
+        &mut self,
+        out: &mut Vec<Piece>,
+        openers: &mut Vec<Opener>,
+        at: usize,
+        closer: &mut Run,
+        start: usize,
+    ) -> Option<usize> {
+        let index = openers.get(at)?.piece;
+        let depth = out.get(index + 1..)?.iter().map(|piece| piece.depth).max().unwrap_or(0) + 1;
+        if depth > DEPTH {
+            return None;
+        }
+        let opener = &mut openers.get_mut(at)?.run;
+        let single = matches!(closer.mark, b'*' | b'_') && (opener.count < 2 || closer.count < 2);
+        let width = if single { 1 } else { 2 };
+        let lenient = !opener.open.strict || !closer.close.strict;
+        opener.count -= width;
+        closer.count -= width;
+        let left = *opener;
+        openers.truncate(at + usize::from(left.count > 0));
+        let mut content = out.split_off(index + 1);
+        for piece in &mut content {
+            if let PieceKind::Run(run) = piece.kind {
+                piece.kind = PieceKind::Text(marks(run));
+            }
+        }
+        let piece = out.pop()?;
+        let from = piece.range.end - width;
+        if left.count > 0 {
+            out.push(Piece::new(piece.range.start..from, PieceKind::Run(left)));
+        }
+        let range = from..start + width;
+        let span = self.slice.span(range.clone());
+        if lenient {
+            let marks = marks(Run { count: width, ..*closer });
+            self.reader.report(
+                Code::CjkEmphasis,
+                span,
+                format!("`{marks}` beside a Korean particle was read as a mark"),
+            );
+        }
+        let content = self.finish(content);
+        let kind = InlineKind::Styled(style(closer.mark, width), content);
+        out.push(Piece { range, depth, kind: PieceKind::Done(Inline::new(span, kind)) });
+        Some(width)
+    }
+}
+
+/// CommonMark's rule of three keeps `*a**b*` apart; the doubled marks of the dialect have no such rule.
+fn matches(opener: Run, closer: Run) -> bool {
+    if opener.mark != closer.mark {
+        return false;
+    }
+    let both = opener.close.allowed || closer.open.allowed;
+    let thirds = (opener.whole + closer.whole) % 3 == 0 && !(opener.whole % 3 == 0 && closer.whole % 3 == 0);
+    !matches!(closer.mark, b'*' | b'_') || !(both && thirds)
+}
+
+fn marks(run: Run) -> String {
+    char::from(run.mark).to_string().repeat(run.count)
+}
+
+fn style(mark: u8, width: usize) -> Style {
+    match mark {
+        b'~' => Style::Strike,
+        b'=' => Style::Mark,
+        b'!' => Style::Spoiler,
+        b'+' => Style::Insert,
+        _ if width == 2 => Style::Strong,
+        _ => Style::Emphasis,
+    }
+}

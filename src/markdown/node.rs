@@ -1,0 +1,152 @@
+//! The tree between the lines and the document: blocks whose text is not read yet.
+
+use super::slice::Slice;
+use crate::diagnostics::Span;
+use crate::document::{AdmonitionKind, Alignment, Attributes};
+
+/// A block with unread text.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// Where it stands in the file.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) kind: NodeKind,
+}
+
+/// A code fence.
+#[derive(Clone, Debug)]
+pub(crate) struct Fence {
+    /// What follows the opening marks, trimmed.
+    pub(crate) info: Slice,
+    /// The lines, without the fence's indentation.
+    pub(crate) body: Slice,
+}
+
+/// A tab of a group.
+#[derive(Clone, Debug)]
+pub(crate) struct TabNode {
+    /// The label.
+    pub(crate) title: Slice,
+    /// Whether it is marked `:active`.
+    pub(crate) active: bool,
+    /// `#id`.
+    pub(crate) id: Option<String>,
+    /// Content.
+    pub(crate) nodes: Vec<Node>,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemNode {
+    /// A task's box.
+    pub(crate) task: Option<bool>,
+    /// Content.
+    pub(crate) nodes: Vec<Node>,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// The row of a Markdown table.
+#[derive(Clone, Debug)]
+pub(crate) struct RowNode {
+    /// The cells' text.
+    pub(crate) cells: Vec<Slice>,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// The containers whose body is ordinary Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Container {
+    /// A hint.
+    Hint(AdmonitionKind),
+    /// A fold-out.
+    Details,
+    /// `::: left` and kin.
+    Align(Alignment),
+    /// `::: v-pre`: no interpolation.
+    Verbatim,
+    /// A demo, playground or chart, by its kind.
+    Demo(&'static str),
+    /// A name that no container has.
+    Unknown,
+}
+
+/// The kinds of unread blocks.
+#[derive(Clone, Debug)]
+pub(crate) enum NodeKind {
+    /// Running text; its lines are already without indentation.
+    Paragraph(Slice),
+    /// A heading.
+    Heading {
+        /// Level, 1 to 6.
+        level: u8,
+        /// Its text.
+        text: Slice,
+    },
+    /// A code fence, perhaps a component or diagram.
+    Fence(Fence),
+    /// Code by indentation.
+    Indented(String),
+    /// A thematic break.
+    Rule,
+    /// A quotation.
+    Quote(Vec<Node>),
+    /// A list.
+    List {
+        /// First number.
+        start: Option<u64>,
+        /// Whether it is tight.
+        tight: bool,
+        /// Items.
+        items: Vec<ItemNode>,
+    },
+    /// A Markdown table.
+    Table {
+        /// Alignment of the columns.
+        columns: Vec<Option<Alignment>>,
+        /// The head row.
+        head: RowNode,
+        /// The body rows.
+        body: Vec<RowNode>,
+    },
+    /// A `:::` block.
+    Container {
+        /// Which.
+        container: Container,
+        /// The rest of the opening line.
+        title: Slice,
+        /// Content.
+        nodes: Vec<Node>,
+    },
+    /// A tab group.
+    Tabs {
+        /// Whether it is `code-tabs`.
+        code: bool,
+        /// `#group`.
+        group: Option<String>,
+        /// What stands before the first tab.
+        before: Vec<Node>,
+        /// The tabs.
+        tabs: Vec<TabNode>,
+    },
+    /// Raw HTML up to a blank line.
+    Html(Slice),
+    /// A line that starts with a component tag: inline text without a paragraph.
+    Component(Slice),
+    /// `[[toc]]`.
+    Contents,
+    /// A displayed formula.
+    Math(String),
+    /// A footnote's definition.
+    Footnote {
+        /// Its label.
+        label: String,
+        /// Content.
+        nodes: Vec<Node>,
+    },
+    /// A line of attributes for the block before it.
+    Attributes(Box<Attributes>),
+}

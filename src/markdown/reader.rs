@@ -1,0 +1,131 @@
+//! What reading text needs to know and gathers: front matter, references, notes, slugs, findings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::node::Node;
+use super::scan::Reference;
+use crate::config::Frame;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::document::{Block, Footnote, FrontMatter, Inline};
+
+/// A footnote as found, before its content is read.
+#[derive(Debug)]
+pub(crate) struct NoteSource {
+    /// The label as written.
+    pub(crate) label: String,
+    /// Content.
+    pub(crate) nodes: Vec<Node>,
+    /// Where it is defined.
+    pub(crate) span: Span,
+    /// Its number, when some mark has referred to it.
+    pub(crate) number: Option<usize>,
+}
+
+/// Where the content of a referred note comes from.
+#[derive(Debug)]
+pub(crate) enum NoteBody {
+    /// A definition, by its key in [`Reader::notes`].
+    Defined(String),
+    /// An inline note, already read.
+    Inline(Footnote),
+}
+
+/// The state of reading one chapter's text.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    /// The file.
+    pub(crate) file: FileId,
+    /// What to do with the web page's frame.
+    pub(crate) frame: Frame,
+    /// Front matter, for interpolation.
+    pub(crate) meta: FrontMatter,
+    /// Reference definitions.
+    pub(crate) references: BTreeMap<String, Reference>,
+    /// Footnotes by key.
+    pub(crate) notes: BTreeMap<String, NoteSource>,
+    /// Referred notes in order.
+    pub(crate) referred: Vec<NoteBody>,
+    /// Findings.
+    pub(crate) diagnostics: Diagnostics,
+    /// Captions of pictures whose alternative text has markup, by the first byte of the picture.
+    pub(crate) captions: BTreeMap<u32, Vec<Inline>>,
+    /// Blocks found in a line (cards), to be set after it.
+    pub(crate) lifted: Vec<Block>,
+    /// How many `::: v-pre` are open.
+    pub(crate) verbatim: usize,
+    /// Slugs given so far.
+    pub(crate) slugs: BTreeSet<String>,
+    /// The next number for a slug that is taken.
+    pub(crate) slug_numbers: BTreeMap<String, usize>,
+    /// The level of the chapter's last heading.
+    pub(crate) level: u8,
+    /// Things that are reported once.
+    said: BTreeSet<(Code, String)>,
+}
+
+impl Reader {
+    /// A reader of a file.
+    pub(crate) fn new(file: FileId, frame: Frame, meta: FrontMatter, diagnostics: Diagnostics) -> Self {
+        Self {
+            file,
+            frame,
+            meta,
+            references: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            referred: Vec::new(),
+            diagnostics,
+            captions: BTreeMap::new(),
+            lifted: Vec::new(),
+            verbatim: 0,
+            slugs: BTreeSet::new(),
+            slug_numbers: BTreeMap::new(),
+            level: 0,
+            said: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a finding.
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, span, message));
+    }
+
+    /// Whether something of this name is said for the first time.
+    pub(crate) fn first(&mut self, code: Code, name: &str) -> bool {
+        self.said.insert((code, name.to_owned()))
+    }
+
+    /// The number of a footnote's label, when it is defined.
+    pub(crate) fn note(&mut self, label: &str) -> Option<usize> {
+        let key = super::scan::reference_key(label);
+        let next = self.referred.len();
+        let note = self.notes.get_mut(&key)?;
+        let number = *note.number.get_or_insert(next);
+        if number == next {
+            self.referred.push(NoteBody::Defined(key));
+        }
+        Some(number)
+    }
+
+    /// The text of a front matter variable: `$frontmatter.key`, `$frontmatter['key']`.
+    pub(crate) fn variable(&self, expression: &str) -> Option<&str> {
+        let mut path = expression.trim().strip_prefix("$frontmatter")?;
+        let mut keys = Vec::new();
+        while !path.is_empty() {
+            let (key, rest) = if let Some(rest) = path.strip_prefix('.') {
+                let end = rest.find(['.', '[']).unwrap_or(rest.len());
+                rest.split_at(end)
+            } else {
+                let quote = path.get(1..2).filter(|q| path.starts_with('[') && (*q == "'" || *q == "\""))?;
+                let (key, rest) = path.get(2..)?.split_once(quote)?;
+                (key, rest.strip_prefix(']')?)
+            };
+            if key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-:".contains(c)) {
+                return None;
+            }
+            keys.push(key);
+            path = rest;
+        }
+        let entry = self.meta.entries.get(&keys.join("."));
+        (!keys.is_empty()).then(|| entry.map_or("", |entry| entry.text.as_str()))
+    }
+}

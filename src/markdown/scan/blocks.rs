@@ -1,0 +1,239 @@
+//! Plain Markdown blocks, by the events of `pulldown-cmark`; the content of quotes, items and notes is scanned anew.
+//!
+//! Only the block structure is taken from the events. Inline text is read by `inline`, because CommonMark's rule for
+//! emphasis cannot be corrected for Korean once it has paired the marks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment as Column, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+};
+
+use super::{Reference, Scan, prefix, reference_key};
+use crate::document::Alignment;
+use crate::markdown::node::{Fence, ItemNode, Node, NodeKind, RowNode};
+use crate::markdown::slice::Slice;
+
+/// Reads a slice without blocks of the dialect at its own level.
+pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec<Node>) {
+    let parser = Parser::new_ext(slice.text(), Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
+    for (label, definition) in parser.reference_definitions().iter() {
+        scan.references.entry(reference_key(label)).or_insert_with(|| Reference {
+            destination: definition.dest.to_string(),
+            title: definition.title.as_ref().map(ToString::to_string),
+        });
+    }
+    let mut reader = Reader { scan, slice, depth, events: parser.into_offset_iter() };
+    while let Some((event, range)) = reader.events.next() {
+        let kind = match event {
+            Event::Start(tag) => reader.block(tag, range.clone()),
+            Event::Rule => Some(NodeKind::Rule),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            nodes.push(Node { span: reader.span(range), kind });
+        }
+    }
+}
+
+struct Reader<'a> {
+    scan: &'a mut Scan,
+    slice: &'a Slice,
+    depth: usize,
+    events: OffsetIter<'a>,
+}
+
+impl Reader<'_> {
+    fn text(&self, range: &Range<usize>) -> &str {
+        self.slice.text().get(range.clone()).unwrap_or_default()
+    }
+
+    /// The place of a range without the white space at its end.
+    fn span(&self, range: Range<usize>) -> crate::diagnostics::Span {
+        let length = self.text(&range).trim_end().len();
+        self.slice.span(range.start..range.start + length)
+    }
+
+    fn block(&mut self, tag: Tag<'_>, range: Range<usize>) -> Option<NodeKind> {
+        Some(match tag {
+            Tag::Paragraph => {
+                self.skip();
+                NodeKind::Paragraph(prefix::dedented(&self.slice.part(range)))
+            }
+            Tag::Heading { level, .. } => {
+                self.skip();
+                NodeKind::Heading { level: number(level), text: self.heading_text(range) }
+            }
+            Tag::BlockQuote(_) => {
+                self.skip();
+                let content = prefix::quote(self.slice, range);
+                NodeKind::Quote(self.scan.read(&content, self.depth + 1))
+            }
+            Tag::CodeBlock(kind) => self.code(kind, range),
+            Tag::HtmlBlock => {
+                self.skip();
+                NodeKind::Html(self.slice.part(range))
+            }
+            Tag::List(start) => self.list(start),
+            Tag::FootnoteDefinition(label) => {
+                self.skip();
+                let content = prefix::note(self.slice, range);
+                let nodes = self.scan.read(&content, self.depth + 1);
+                NodeKind::Footnote { label: label.to_string(), nodes }
+            }
+            Tag::Table(columns) => self.table(&columns),
+            _ => {
+                self.skip();
+                return None;
+            }
+        })
+    }
+
+    /// Passes over the rest of a block.
+    fn skip(&mut self) {
+        let mut open = 1;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                break;
+            }
+        }
+    }
+
+    /// A heading's text: without number signs at both ends, or without the line below it.
+    fn heading_text(&self, range: Range<usize>) -> Slice {
+        let text = self.text(&range);
+        let lead = text.len() - text.trim_start().len();
+        let trimmed = text.trim();
+        if !trimmed.starts_with('#') {
+            let end = trimmed.rfind('\n').unwrap_or(0);
+            return prefix::dedented(&self.slice.part(range.start..range.start + lead + end));
+        }
+        let start = lead + trimmed.bytes().take_while(|&b| b == b'#').count();
+        let content = text.get(start..).unwrap_or_default().trim_end();
+        let bare = content.trim_end_matches('#');
+        let end = if bare.is_empty() || bare.ends_with([' ', '\t']) { bare.len() } else { content.len() };
+        self.slice.trimmed(range.start + start..range.start + start + end)
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'_>, range: Range<usize>) -> NodeKind {
+        let mut text = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Text(line) => text.push_str(&line),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        let text = text.strip_suffix('\n').unwrap_or(&text);
+        match kind {
+            CodeBlockKind::Indented => NodeKind::Indented(text.to_owned()),
+            CodeBlockKind::Fenced(words) => {
+                let at = self.slice.source(range.start);
+                let mut info = Slice::empty(self.slice.file());
+                info.push_virtual(&words, at);
+                let mut body = Slice::empty(self.slice.file());
+                body.push_virtual(text, at);
+                NodeKind::Fence(Fence { info, body })
+            }
+        }
+    }
+
+    fn list(&mut self, start: Option<u64>) -> NodeKind {
+        let mut items = Vec::new();
+        let mut tight = true;
+        let mut open = 0;
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) if open == 0 => {
+                    open = 1;
+                    items.push(range);
+                }
+                Event::Start(tag) => {
+                    tight &= !(open == 1 && tag == Tag::Paragraph);
+                    open += 1;
+                }
+                Event::End(_) if open == 0 => break,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+        }
+        let items = items.into_iter().map(|range| self.item(range)).collect();
+        NodeKind::List { start, tight, items }
+    }
+
+    fn item(&mut self, range: Range<usize>) -> ItemNode {
+        let mut content = prefix::item(self.slice, range.clone());
+        let task = match content.text().get(..4) {
+            Some("[ ] ") => Some(false),
+            Some("[x] " | "[X] ") => Some(true),
+            _ => None,
+        };
+        if task.is_some() {
+            content = content.part(4..content.text().len());
+        }
+        ItemNode { task, nodes: self.scan.read(&content, self.depth + 1), span: self.span(range) }
+    }
+
+    fn table(&mut self, columns: &[Column]) -> NodeKind {
+        let columns = columns
+            .iter()
+            .map(|column| match column {
+                Column::None => None,
+                Column::Left => Some(Alignment::Left),
+                Column::Center => Some(Alignment::Center),
+                Column::Right => Some(Alignment::Right),
+            })
+            .collect();
+        let mut rows: Vec<RowNode> = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    rows.push(RowNode { cells: Vec::new(), span: self.span(range) });
+                }
+                Event::Start(Tag::TableCell) => {
+                    let cell = self.cell(range);
+                    if let Some(row) = rows.last_mut() {
+                        row.cells.push(cell);
+                    }
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        let mut rows = rows.into_iter();
+        let head = rows.next().unwrap_or(RowNode { cells: Vec::new(), span: self.slice.whole() });
+        NodeKind::Table { columns, head, body: rows.collect() }
+    }
+
+    /// A cell's text, in which `\|` is a bar even in code.
+    fn cell(&self, range: Range<usize>) -> Slice {
+        let cell = self.slice.trimmed(range);
+        if !cell.text().contains("\\|") {
+            return cell;
+        }
+        let mut bare = Slice::empty(cell.file());
+        let mut from = 0;
+        for (at, _) in cell.text().match_indices("\\|") {
+            bare.push(&cell, from..at);
+            from = at + 1;
+        }
+        bare.push(&cell, from..cell.text().len());
+        bare
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

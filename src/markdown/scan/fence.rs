@@ -1,0 +1,80 @@
+//! Code fences: three or more backticks or tildes, to a line of as many.
+
+use super::{Found, Lines, Scan};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::markdown::node::{Fence, Node, NodeKind};
+use crate::markdown::slice::{Slice, indent};
+
+/// An opening line's marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Opener {
+    mark: u8,
+    count: usize,
+    columns: usize,
+    /// Bytes of the line before the info string.
+    info: usize,
+}
+
+/// Reads the opening line of a fence.
+pub(super) fn opener(line: &str) -> Option<Opener> {
+    let (columns, start) = indent(line);
+    let rest = line.get(start..)?;
+    let mark = rest.bytes().next().filter(|b| matches!(b, b'`' | b'~'))?;
+    let count = rest.bytes().take_while(|&b| b == mark).count();
+    let info = start + count;
+    let plain = mark == b'~' || !line.get(info..)?.contains('`');
+    (columns < 4 && count >= 3 && plain).then_some(Opener { mark, count, columns, info })
+}
+
+fn closes(line: &str, opener: Opener) -> bool {
+    let (columns, start) = indent(line);
+    let rest = line.get(start..).unwrap_or_default();
+    let count = rest.bytes().take_while(|&b| b == opener.mark).count();
+    columns < 4 && count >= opener.count && rest.get(count..).is_some_and(|tail| tail.trim().is_empty())
+}
+
+/// The line that closes a fence opened at `at`.
+pub(super) fn end(lines: &Lines<'_>, at: usize, opener: Opener) -> Option<usize> {
+    let kind = usize::from(opener.mark == b'~');
+    let mut unclosed = lines.unclosed.get();
+    let known = unclosed.get_mut(kind)?;
+    if opener.count >= *known {
+        return None;
+    }
+    let found = (at + 1..lines.len()).find(|&line| closes(lines.text(line), opener));
+    if found.is_none() {
+        *known = opener.count;
+        lines.unclosed.set(unclosed);
+    }
+    found
+}
+
+/// Reads a fence.
+pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
+    let opener = opener(lines.text(at))?;
+    let close = end(lines, at, opener);
+    let stop = close.unwrap_or_else(|| lines.len());
+    let first = lines.range(at);
+    let slice = lines.slice;
+    let mut body = Slice::empty(slice.file());
+    for line in at + 1..stop {
+        let range = lines.range(line);
+        let (columns, bytes) = indent(lines.text(line));
+        let skip = if columns <= opener.columns { bytes } else { opener.columns.min(bytes) };
+        body.push(slice, range.start + skip..range.end);
+        if line + 1 < stop {
+            body.push(slice, range.end..range.end + 1);
+        }
+    }
+    let span = lines.span(at..(stop + 1).min(lines.len()));
+    if close.is_none() {
+        let marks = slice.span(first.start + opener.info - opener.count..first.start + opener.info);
+        scan.warn(
+            Diagnostic::new(Code::UnclosedFence, marks, "code fence is never closed")
+                .with_help("put a line with as many marks after its last line"),
+        );
+    }
+    let info = slice.trimmed(first.start + opener.info..first.end);
+    let node = Node { span, kind: NodeKind::Fence(Fence { info, body }) };
+    Some(Found { nodes: vec![node], next: stop + 1 })
+}

@@ -1,0 +1,121 @@
+//! HTML at the start of a line: comments, raw blocks, and lines that start with a component.
+
+use super::{Found, Lines};
+use crate::markdown::html::names;
+use crate::markdown::html::tag::{self, Form, Tag};
+use crate::markdown::node::{Node, NodeKind};
+use crate::markdown::slice::indent;
+
+/// Lines over which one tag may be spread.
+const TAG_LINES: usize = 200;
+
+/// Reads the HTML block that starts at a line.
+pub(super) fn read(lines: &Lines<'_>, at: usize, after_blank: bool) -> Option<Found> {
+    let (_, lead) = indent(lines.text(at));
+    let start = lines.range(at).start + lead;
+    let text = lines.slice.text().get(start..)?;
+    if let Some(end) = marked_end(text) {
+        let last = end.map_or(lines.len(), |length| line_of(lines, at, start + length) + 1);
+        return html(lines, at, last);
+    }
+    let name = name(text)?;
+    if names::is_block(name) {
+        return html(lines, at, blank_after(lines, at));
+    }
+    let line = lines.text(at).get(lead..)?;
+    if names::is_inline(name) {
+        let (_, length) = tag::read(line)?;
+        let alone = after_blank && line.get(length..)?.trim().is_empty();
+        return if alone { html(lines, at, blank_after(lines, at)) } else { None };
+    }
+    component(lines, at, lead, name)
+}
+
+/// For blocks with an end mark of their own: the bytes up to it, or `None` inside when it never comes.
+fn marked_end(text: &str) -> Option<Option<usize>> {
+    let lower: String = text.chars().take(12).collect::<String>().to_ascii_lowercase();
+    let raw = ["<script", "<style", "<pre", "<textarea"].into_iter().find(|open| {
+        lower
+            .strip_prefix(open)
+            .is_some_and(|tail| tail.is_empty() || tail.starts_with([' ', '\t', '>', '\n']))
+    });
+    let mark = if lower.starts_with("<!--") {
+        "-->".to_owned()
+    } else if lower.starts_with("<?") {
+        "?>".to_owned()
+    } else if lower.starts_with("<![cdata[") {
+        "]]>".to_owned()
+    } else if lower.strip_prefix("<!").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    {
+        ">".to_owned()
+    } else {
+        format!("</{}>", raw?.trim_start_matches('<'))
+    };
+    let found = if raw.is_some() {
+        text.as_bytes().windows(mark.len()).position(|window| window.eq_ignore_ascii_case(mark.as_bytes()))
+    } else {
+        text.get(2..).and_then(|rest| rest.find(&mark)).map(|at| at + 2)
+    };
+    Some(found.map(|at| at + mark.len()))
+}
+
+/// The line in which a byte before `byte` stands.
+fn line_of(lines: &Lines<'_>, from: usize, byte: usize) -> usize {
+    lines.ranges.partition_point(|range| range.start < byte).saturating_sub(1).max(from)
+}
+
+fn name(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('<')?;
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(())?;
+    let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+    let tail = rest.get(length..)?;
+    let ends = tail.is_empty() || tail.starts_with([' ', '\t', '\n', '>']) || tail.starts_with("/>");
+    if ends { rest.get(..length) } else { None }
+}
+
+fn blank_after(lines: &Lines<'_>, at: usize) -> usize {
+    (at + 1..lines.len()).find(|&line| lines.blank(line)).unwrap_or_else(|| lines.len())
+}
+
+fn html(lines: &Lines<'_>, first: usize, next: usize) -> Option<Found> {
+    let node = Node { span: lines.span(first..next), kind: NodeKind::Html(lines.part(first..next)) };
+    Some(Found { nodes: vec![node], next })
+}
+
+/// A tag that HTML does not have: on one line it makes an inline line, over several a raw block.
+fn component(lines: &Lines<'_>, at: usize, lead: usize, name: &str) -> Option<Found> {
+    let line = lines.text(at).get(lead..)?;
+    let known = names::component(name).is_some() || names::meant(name).is_some();
+    match tag::read(line) {
+        Some((tag, length)) if tag.form == Form::Empty || closed_on_line(line, &tag, length) => {
+            let range = lines.range(at);
+            let text = lines.slice.trimmed(range.start + lead..range.end);
+            let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Component(text) };
+            Some(Found { nodes: vec![node], next: at + 1 })
+        }
+        Some((tag, length)) => {
+            let alone = line.get(length..)?.trim().is_empty();
+            let markup = known || (alone && looks_like_component(&tag));
+            if markup { html(lines, at, blank_after(lines, at)) } else { None }
+        }
+        None if known || name.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            let next = (at + 1..lines.len().min(at + TAG_LINES)).find(|&line| lines.blank(line));
+            let next = next.unwrap_or_else(|| lines.len().min(at + TAG_LINES));
+            let whole = lines.slice.text().get(lines.bytes(at..next))?;
+            tag::read(whole.trim_start())?;
+            html(lines, at, next)
+        }
+        None => None,
+    }
+}
+
+fn looks_like_component(tag: &Tag) -> bool {
+    let upper = tag.name.starts_with(|c: char| c.is_ascii_uppercase());
+    tag.name.contains('-') || (upper && (tag.form == Form::Close || !tag.attributes.is_empty()))
+}
+
+fn closed_on_line(line: &str, tag: &Tag, length: usize) -> bool {
+    let close = format!("</{}>", tag.name);
+    tag.form == Form::Open && line.get(length..).is_some_and(|rest| rest.contains(&close))
+}

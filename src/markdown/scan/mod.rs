@@ -1,0 +1,196 @@
+//! Cuts a slice into blocks: what the dialect adds by our own rules, plain Markdown by `pulldown-cmark`.
+
+mod blocks;
+mod container;
+mod fence;
+mod formula;
+mod html;
+mod marks;
+mod prefix;
+mod tabs;
+
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::node::{Node, NodeKind};
+use super::slice::{Slice, indent};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+
+/// How deep quotes, lists and containers may nest; what is deeper is read as text. Keeps reading linear.
+const DEPTH: usize = 24;
+
+/// The target of a reference definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// The destination, decoded.
+    pub(crate) destination: String,
+    /// The title.
+    pub(crate) title: Option<String>,
+}
+
+/// What scanning gathers besides blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    /// `[label]: destination`, by normalized label; the first definition counts.
+    pub(crate) references: BTreeMap<String, Reference>,
+    /// Findings.
+    pub(crate) diagnostics: Diagnostics,
+    /// The colons of the containers around the slice being read.
+    open: Vec<usize>,
+}
+
+/// The key of a reference: white space collapsed, case folded.
+pub(crate) fn reference_key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The lines of a slice.
+struct Lines<'a> {
+    slice: &'a Slice,
+    ranges: Vec<Range<usize>>,
+    /// For each fence character, the shortest run of marks that is known to close nothing further down.
+    unclosed: Cell<[usize; 2]>,
+    /// The first line from which no `$$` ends a formula.
+    formulas: Cell<usize>,
+    containers: OnceCell<BTreeMap<usize, container::Extent>>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(slice: &'a Slice) -> Self {
+        Self {
+            slice,
+            ranges: slice.lines(),
+            unclosed: Cell::new([usize::MAX; 2]),
+            formulas: Cell::new(usize::MAX),
+            containers: OnceCell::new(),
+        }
+    }
+
+    /// The extents of the containers, found when first asked for.
+    fn containers(&self) -> &BTreeMap<usize, container::Extent> {
+        self.containers.get_or_init(|| container::extents(self))
+    }
+
+    fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    fn range(&self, line: usize) -> Range<usize> {
+        self.ranges.get(line).cloned().unwrap_or_else(|| self.slice.text().len()..self.slice.text().len())
+    }
+
+    fn text(&self, line: usize) -> &'a str {
+        self.slice.text().get(self.range(line)).unwrap_or_default()
+    }
+
+    fn blank(&self, line: usize) -> bool {
+        self.text(line).trim().is_empty()
+    }
+
+    /// The bytes of some lines, the last one's end included.
+    fn bytes(&self, lines: Range<usize>) -> Range<usize> {
+        let start = self.range(lines.start).start;
+        let end = if lines.end > lines.start { self.range(lines.end - 1).end } else { start };
+        start..(end + 1).min(self.slice.text().len()).max(start)
+    }
+
+    fn part(&self, lines: Range<usize>) -> Slice {
+        self.slice.part(self.bytes(lines))
+    }
+
+    fn span(&self, lines: Range<usize>) -> crate::diagnostics::Span {
+        let bytes = self.bytes(lines);
+        let text = self.slice.text().get(bytes.clone()).unwrap_or_default();
+        self.slice.span(bytes.start..bytes.start + text.trim_end().len())
+    }
+}
+
+/// A block of the dialect and the line after it.
+struct Found {
+    nodes: Vec<Node>,
+    next: usize,
+}
+
+impl Scan {
+    /// Reads the blocks of a slice.
+    pub(crate) fn read(&mut self, slice: &Slice, depth: usize) -> Vec<Node> {
+        if depth >= DEPTH {
+            return vec![Node { span: slice.whole(), kind: NodeKind::Paragraph(prefix::dedented(slice)) }];
+        }
+        let lines = Lines::new(slice);
+        let mut nodes = Vec::new();
+        let mut plain = 0;
+        let mut at = 0;
+        let mut item: Option<usize> = None;
+        while at < lines.len() {
+            let text = lines.text(at);
+            let (columns, bytes) = indent(text);
+            let after_blank = at == plain || lines.blank(at - 1);
+            if bytes == text.len() || item.is_some_and(|width| columns >= width) || columns >= 4 {
+                at += 1;
+                continue;
+            }
+            let rest = text.get(bytes..).unwrap_or_default();
+            if rest.starts_with('>') {
+                item = None;
+                at += 1;
+                continue;
+            }
+            if let Some(found) = self.special(&lines, at, after_blank, depth) {
+                self.plain(&lines, plain..at, depth, &mut nodes);
+                nodes.extend(found.nodes);
+                at = found.next.max(at + 1);
+                plain = at;
+                item = None;
+                continue;
+            }
+            if let Some(marker) = marks::list_marker(text) {
+                if after_blank || item.is_some() || marker.interrupts {
+                    item = Some(marker.width);
+                }
+            } else if after_blank {
+                item = None;
+            }
+            at += 1;
+        }
+        self.plain(&lines, plain..lines.len(), depth, &mut nodes);
+        nodes
+    }
+
+    fn plain(&mut self, lines: &Lines<'_>, range: Range<usize>, depth: usize, nodes: &mut Vec<Node>) {
+        if range.clone().any(|line| !lines.blank(line)) {
+            blocks::read(self, &lines.part(range), depth, nodes);
+        }
+    }
+
+    /// The block of the dialect that starts at a line, if one does.
+    fn special(&mut self, lines: &Lines<'_>, at: usize, after_blank: bool, depth: usize) -> Option<Found> {
+        let rest = lines.text(at).trim_start();
+        match rest.bytes().next()? {
+            b'`' | b'~' => fence::read(self, lines, at),
+            b':' => container::read(self, lines, at, depth),
+            b'@' => tabs::read_stray(self, lines, at, depth),
+            b'<' => html::read(lines, at, after_blank),
+            b'$' => formula::read(lines, at),
+            b'[' if is_contents(rest) => {
+                let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Contents };
+                Some(Found { nodes: vec![node], next: at + 1 })
+            }
+            _ => None,
+        }
+    }
+
+    fn warn(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn report(&mut self, code: Code, span: crate::diagnostics::Span, message: impl Into<String>) {
+        self.warn(Diagnostic::new(code, span, message));
+    }
+}
+
+/// `[[toc]]` as the first word of a line; the rest of the line is dropped as on the site.
+fn is_contents(rest: &str) -> bool {
+    rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("[[toc]]"))
+}

@@ -1,0 +1,116 @@
+//! Tab groups: `@tab` lines and what stands between them.
+
+use super::{Found, Lines, Scan, container, fence};
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::markdown::node::{Node, NodeKind, TabNode};
+use crate::markdown::slice::{Slice, indent};
+
+/// The tab that a line starts: whether active, and the byte where its title starts.
+fn marker(line: &str) -> Option<(bool, usize)> {
+    let (columns, start) = indent(line);
+    let rest = line.get(start..)?.strip_prefix("@tab")?;
+    let (active, rest) = match rest.strip_prefix(":active") {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    };
+    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '#', ':']);
+    (columns < 4 && ends).then_some((active, line.len() - rest.len()))
+}
+
+/// The lines of a group that start tabs: not those in fences and in containers of the group's content.
+fn markers(lines: &Lines<'_>, from: usize, to: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = from;
+    while at < to {
+        let line = lines.text(at);
+        if let Some(fence) = fence::opener(line) {
+            at = fence::end(lines, at, fence).unwrap_or(at) + 1;
+            continue;
+        }
+        if let Some(close) = lines.containers().get(&at).and_then(|extent| extent.close) {
+            at = close + 1;
+            continue;
+        }
+        if marker(line).is_some() {
+            found.push(at);
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Reads the body of a tab group.
+pub(super) fn read(
+    scan: &mut Scan,
+    body: &Slice,
+    depth: usize,
+    code: bool,
+    group: Option<String>,
+    span: Span,
+) -> NodeKind {
+    let lines = Lines::new(body);
+    let starts = markers(&lines, 0, lines.len());
+    if starts.is_empty() {
+        scan.warn(
+            Diagnostic::new(Code::StrayTab, span, "tab group without a tab")
+                .with_help("put a line `@tab` with a title before the content"),
+        );
+    }
+    let first = starts.first().copied().unwrap_or_else(|| lines.len());
+    let before = scan.read(&lines.part(0..first), depth);
+    let tabs = tabs(scan, &lines, &starts, lines.len(), depth);
+    NodeKind::Tabs { code, group, before, tabs }
+}
+
+/// Reads tabs outside a group: to a closing line, a heading, or the end.
+pub(super) fn read_stray(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
+    marker(lines.text(at))?;
+    let stops =
+        |line: usize| container::closer(lines.text(line)).is_some() || lines.text(line).starts_with('#');
+    let mut stop = at + 1;
+    while stop < lines.len() && !stops(stop) {
+        let text = lines.text(stop);
+        let past = match fence::opener(text) {
+            Some(fence) => fence::end(lines, stop, fence),
+            None => lines.containers().get(&stop).and_then(|extent| extent.close),
+        };
+        stop = past.unwrap_or(stop) + 1;
+    }
+    scan.warn(
+        Diagnostic::new(Code::StrayTab, lines.span(at..at + 1), "`@tab` outside a tab group")
+            .with_help("put a line `::: tabs` before the first tab and `:::` after the last"),
+    );
+    let starts = markers(lines, at, stop.min(lines.len()));
+    let tabs = tabs(scan, lines, &starts, stop.min(lines.len()), depth + 1);
+    let closed = stop < lines.len() && container::closer(lines.text(stop)).is_some();
+    let next = if closed { stop + 1 } else { stop };
+    let span = lines.span(at..next.min(lines.len()));
+    let kind = NodeKind::Tabs { code: false, group: None, before: Vec::new(), tabs };
+    Some(Found { nodes: vec![Node { span, kind }], next })
+}
+
+fn tabs(scan: &mut Scan, lines: &Lines<'_>, starts: &[usize], end: usize, depth: usize) -> Vec<TabNode> {
+    let mut tabs = Vec::new();
+    for (index, &start) in starts.iter().enumerate() {
+        let stop = starts.get(index + 1).copied().unwrap_or(end);
+        let line = lines.text(start);
+        let range = lines.range(start);
+        let (active, title) = marker(line).unwrap_or((false, line.len()));
+        let (title, id) = split_id(&lines.slice.trimmed(range.start + title..range.end));
+        let nodes = scan.read(&lines.part(start + 1..stop), depth);
+        tabs.push(TabNode { title, active, id, nodes, span: lines.span(start..stop) });
+    }
+    tabs
+}
+
+/// Takes `#id` off the end of a title; `\#` is a number sign.
+fn split_id(title: &Slice) -> (Slice, Option<String>) {
+    let text = title.text();
+    let Some(at) = text.rfind('#') else { return (title.clone(), None) };
+    let id = text.get(at + 1..).unwrap_or_default();
+    let escaped = text.get(..at).is_some_and(|before| before.ends_with('\\'));
+    if id.is_empty() || id.contains(char::is_whitespace) || escaped || id.contains(['<', '>', '"', '`']) {
+        return (title.clone(), None);
+    }
+    (title.trimmed(0..at), Some(id.to_owned()))
+}

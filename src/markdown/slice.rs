@@ -1,0 +1,209 @@
+//! A piece of a chapter's text with the way back to its bytes in the file.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
+
+/// A stretch of a slice that stands in the file as it is, or that was put in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Segment {
+    /// Where it starts in the slice.
+    local: usize,
+    /// Where it starts in the file.
+    source: usize,
+    /// Whether its bytes are the file's; those put in all point at `source`.
+    real: bool,
+}
+
+/// Text cut out of a file, perhaps without the marks of the quotes and lists around it.
+#[derive(Clone, Debug)]
+pub(crate) struct Slice {
+    text: String,
+    segments: Vec<Segment>,
+    file: FileId,
+}
+
+impl Slice {
+    /// An empty slice.
+    pub(crate) fn empty(file: FileId) -> Self {
+        Self { text: String::new(), segments: Vec::new(), file }
+    }
+
+    /// A whole file: carriage returns, U+FEFF and control characters removed, U+0000 replaced.
+    pub(crate) fn of_file(file: FileId, source: &str, diagnostics: &mut Diagnostics) -> Self {
+        let mut slice = Self::empty(file);
+        let mut from = 0;
+        let mut controls: Option<(usize, usize, char, usize)> = None;
+        for (at, c) in source.char_indices() {
+            let put = match c {
+                '\r' if source.as_bytes().get(at + 1) == Some(&b'\n') => "",
+                '\r' => "\n",
+                '\0' => "\u{fffd}",
+                '\u{feff}' => "",
+                '\t' | '\n' => continue,
+                c if c.is_control() => "",
+                _ => continue,
+            };
+            if !matches!(c, '\r') && !(c == '\u{feff}' && at == 0) {
+                let (start, end, first, count) = controls.unwrap_or((at, at + c.len_utf8(), c, 0));
+                controls = Some((start, end, first, count + 1));
+            }
+            slice.push_source(source, from..at);
+            slice.push_virtual(put, at);
+            from = at + c.len_utf8();
+        }
+        slice.push_source(source, from..source.len());
+        if let Some((start, end, c, count)) = controls {
+            let message = match count {
+                1 => format!("control character `U+{:04X}` removed", u32::from(c)),
+                _ => format!("{count} control characters removed, the first is `U+{:04X}`", u32::from(c)),
+            };
+            diagnostics.push(Diagnostic::new(Code::ControlCharacter, Span::new(file, start, end), message));
+        }
+        slice
+    }
+
+    fn push_source(&mut self, source: &str, range: Range<usize>) {
+        let Some(text) = source.get(range.clone()).filter(|text| !text.is_empty()) else { return };
+        self.segments.push(Segment { local: self.text.len(), source: range.start, real: true });
+        self.text.push_str(text);
+    }
+
+    /// Adds text that is not in the file, at the place of `source`.
+    pub(crate) fn push_virtual(&mut self, text: &str, source: usize) {
+        if !text.is_empty() {
+            self.segments.push(Segment { local: self.text.len(), source, real: false });
+            self.text.push_str(text);
+        }
+    }
+
+    /// Adds a part of another slice.
+    pub(crate) fn push(&mut self, other: &Self, range: Range<usize>) {
+        let Some(text) = other.text.get(range.clone()).filter(|text| !text.is_empty()) else { return };
+        let base = self.text.len();
+        let first = other.segments.partition_point(|s| s.local <= range.start).saturating_sub(1);
+        for segment in other.segments.iter().skip(first).take_while(|s| s.local < range.end) {
+            let skipped = range.start.saturating_sub(segment.local);
+            let source = if segment.real { segment.source + skipped } else { segment.source };
+            let local = base + (segment.local + skipped).saturating_sub(range.start);
+            let joins = self.segments.last().is_some_and(|last| {
+                last.real && segment.real && last.source + (local - last.local) == source
+            });
+            if !joins {
+                self.segments.push(Segment { local, source, real: segment.real });
+            }
+        }
+        self.text.push_str(text);
+    }
+
+    /// A part of the slice.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        let mut part = Self::empty(self.file);
+        part.push(self, range.clone());
+        if part.segments.is_empty() {
+            part.segments.push(Segment { local: 0, source: self.source(range.start), real: true });
+        }
+        part
+    }
+
+    /// A part without the white space around it.
+    pub(crate) fn trimmed(&self, range: Range<usize>) -> Self {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + (text.len() - text.trim_start().len());
+        let end = start + text.trim().len();
+        self.part(start..end.max(start))
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The file.
+    pub(crate) fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The byte of the file that a byte of the slice stands for.
+    pub(crate) fn source(&self, local: usize) -> usize {
+        let at = self.segments.partition_point(|s| s.local <= local).saturating_sub(1);
+        self.segments
+            .get(at)
+            .map_or(0, |s| if s.real { s.source + (local.max(s.local) - s.local) } else { s.source })
+    }
+
+    /// The place in the file of a range of the slice.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.source(range.start);
+        if range.end <= range.start {
+            return Span::new(self.file, start, start);
+        }
+        let at = self.segments.partition_point(|s| s.local < range.end).saturating_sub(1);
+        let end = self
+            .segments
+            .get(at)
+            .map_or(start, |s| if s.real { s.source + (range.end - s.local) } else { s.source });
+        Span::new(self.file, start, end.max(start))
+    }
+
+    /// The place of the whole slice.
+    pub(crate) fn whole(&self) -> Span {
+        self.span(0..self.text.len())
+    }
+
+    /// The lines: ranges of the text without their ends.
+    pub(crate) fn lines(&self) -> Vec<Range<usize>> {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for (at, _) in self.text.match_indices('\n') {
+            lines.push(start..at);
+            start = at + 1;
+        }
+        if start < self.text.len() {
+            lines.push(start..self.text.len());
+        }
+        lines
+    }
+}
+
+/// Columns of white space before a line's text (tabs stop at every fourth), and its bytes.
+pub(crate) fn indent(line: &str) -> (usize, usize) {
+    let mut columns = 0;
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b' ' => columns += 1,
+            b'\t' => columns += 4 - columns % 4,
+            _ => return (columns, at),
+        }
+    }
+    (columns, line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_back_through_cuts_and_insertions() {
+        let file = FileId(0);
+        let mut diagnostics = Diagnostics::default();
+        let whole = Slice::of_file(file, "> 가\r\n> 나\r\n", &mut diagnostics);
+        assert_eq!(whole.text(), "> 가\n> 나\n");
+        let mut inner = Slice::empty(file);
+        for line in whole.lines() {
+            inner.push(&whole, line.start + 2..line.end + 1);
+        }
+        assert_eq!(inner.text(), "가\n나\n");
+        assert_eq!(inner.span(4..7), Span::new(file, 9, 12));
+        assert_eq!(inner.span(0..3), Span::new(file, 2, 5));
+        assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn control_characters_are_removed_once_with_one_word() {
+        let mut diagnostics = Diagnostics::default();
+        let slice = Slice::of_file(FileId(0), "가\u{8}나\u{8}\0", &mut diagnostics);
+        assert_eq!(slice.text(), "가나\u{fffd}");
+        assert_eq!(diagnostics.iter().count(), 1);
+    }
+}
