@@ -8,5 +8,7 @@ mod books;
 mod documents;
 #[path = "epub/golden.rs"]
 mod golden;
+#[path = "epub/kinds.rs"]
+mod kinds;
 #[path = "epub/unpack.rs"]
 mod unpack;

@@ -1,7 +1,10 @@
 //! The documents of the package: metadata, manifest, navigation, by golden files.
 
-use crate::books::{book, chapter, full_book, paragraph, text};
+use jikji::figures::FigureSet;
+
+use crate::books::{book, chapter, full_book, paragraph, picture, text};
 use crate::golden::check;
+use crate::kinds::chapter_of_all_kinds;
 use crate::unpack;
 
 #[test]
@@ -21,6 +24,13 @@ fn navigation_follows_the_outline() {
 fn chapter_closes_gaps_in_headings_and_keeps_lost_figures_as_boxes() {
     let (book, figures) = full_book();
     check("chapter.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
+}
+
+#[test]
+fn every_kind_of_node_has_its_markup() {
+    let figures = FigureSet::new(vec![Some(picture(1))]);
+    let book = book(vec![chapter_of_all_kinds()]);
+    check("kinds.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
 }
 
 #[test]
