@@ -69,7 +69,9 @@ fn renewed(document: &str) -> (String, Vec<String>) {
         let found = reading(&source, options);
         while lines.next_if(|line| line.is_empty()).is_some() {}
         let mut expected = String::new();
+        let mut gap = "\n";
         if lines.next_if_eq(&EXPECTED).is_some() {
+            gap = "";
             for line in lines.by_ref().take_while(|line| *line != END) {
                 expected.push_str(line);
                 expected.push('\n');
@@ -79,7 +81,7 @@ fn renewed(document: &str) -> (String, Vec<String>) {
             let diff = similar::TextDiff::from_lines(&expected, &found);
             wrong.push(format!("{heading}\n{}", diff.unified_diff().header("expected", "found")));
         }
-        writeln!(out, "\n{EXPECTED}\n{found}{END}").unwrap();
+        writeln!(out, "\n{EXPECTED}\n{found}{END}{gap}").unwrap();
     }
     (out, wrong)
 }

@@ -286,7 +286,7 @@ impl Parser<'_> {
                 continue;
             }
             let known = self.unclosed.get(index).copied().unwrap_or(false);
-            match rest.get(2..).and_then(|rest| rest.find(close)).filter(|_| !known) {
+            match rest.get(2..).filter(|_| !known).and_then(|rest| rest.find(close)) {
                 Some(end) => self.at += end + 2 + close.len(),
                 None => {
                     if let Some(flag) = self.unclosed.get_mut(index) {

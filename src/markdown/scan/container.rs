@@ -203,7 +203,8 @@ fn resolve(
             return None;
         }
         if opener.colons < 3 {
-            let colons = lines.slice.span(start - opener.colons - 1..start - 1);
+            let first = lines.range(at).start + indent(lines.text(at)).1;
+            let colons = lines.slice.span(first..first + opener.colons);
             scan.warn(
                 Diagnostic::new(Code::UnknownContainer, colons, format!("`:: {name}` has one colon too few"))
                     .with_patch("write three colons", colons, ":::"),
