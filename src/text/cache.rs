@@ -5,11 +5,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{Family, Glyph, Weight};
 
+type Words = HashMap<Box<str>, Arc<[Glyph]>>;
+
 /// A word is looked up by its text in the map of its style. What is kept is a function of the key alone, so the order
 /// in which threads fill it never shows.
 #[derive(Debug, Default)]
 pub(super) struct WordCache {
-    maps: [RwLock<HashMap<Box<str>, Arc<[Glyph]>>>; 18],
+    maps: [RwLock<Words>; 18],
 }
 
 /// Beyond so many words of a style nothing more is kept.

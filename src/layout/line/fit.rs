@@ -47,15 +47,16 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> V
     // `best[n]` is the cheapest way to end a line at break n - 1; 0 is the start.
     let mut best = Vec::with_capacity(breaks.len() + 1);
     best.push(Best { cost: 0.0, from: 0 });
-    let mut first = 0;
+    let mut oldest = 0;
     for (at, to) in breaks.iter().enumerate() {
         let mut found = Best { cost: f64::INFINITY, from: at };
+        let first = oldest;
         for from in first..=at {
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
             let (cost, fits) = line_cost(clusters, start, to, measure);
             // Longer lines come first: what is too long for this break is too long for all that follow.
-            if !fits && from == first && from < at && to.hyphen == 0.0 {
-                first += 1;
+            if !fits && from == oldest && from < at && to.hyphen == 0.0 {
+                oldest += 1;
                 continue;
             }
             let before = best.get(from).map_or(f64::INFINITY, |best| best.cost);
@@ -65,7 +66,7 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> V
         }
         best.push(found);
         if to.kind == BreakKind::Forced {
-            first = at + 1;
+            oldest = at + 1;
         }
     }
     let mut chosen = vec![last];
