@@ -93,7 +93,9 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
     if last && start.is_some() && sums.width < RUNT * measure.em {
         penalty += RUNT_PENALTY;
     }
-    if need < -shrink(&sums, measure) - ROUNDING {
+    // Beyond the quiet range a line may be shrunk as far as one may be stretched, at a price that grows as fast.
+    let most = if measure.justified { TRACKING_AT_MOST * sums.track + SHRINK * sums.space } else { 0.0 };
+    if need < -most - ROUNDING {
         return (OVERFULL * (1.0 - need), false);
     }
     let badness = if last && need >= 0.0 {
@@ -108,14 +110,14 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
     (cost * cost, true)
 }
 
-/// How far a line can shrink, in points.
-fn shrink(sums: &Sums, measure: &Measure) -> f64 {
-    if measure.justified { TRACKING * sums.track + SHRINK * sums.space } else { 0.0 }
+/// How far a line shrinks quietly, in points.
+fn shrink(sums: &Sums) -> f64 {
+    TRACKING * sums.track + SHRINK * sums.space
 }
 
 /// How hard a justified line is stretched or shrunk; 1 is the limit.
 fn ratio(sums: &Sums, need: f64, measure: &Measure) -> f64 {
-    let give = if need > 0.0 { TRACKING * sums.track + STRETCH * sums.space } else { shrink(sums, measure) };
+    let give = if need > 0.0 { TRACKING * sums.track + STRETCH * sums.space } else { shrink(sums) };
     // A line without spaces counts as if it had a third of one.
     (need.abs() / give.max(0.03 * measure.em)).min(10.0)
 }
