@@ -27,9 +27,8 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
     let count = code.text.split('\n').count();
     let (size, lead) = flow.style.code;
     let digits = numbered.map_or(0, |first| first.saturating_add(count as u32).to_string().len());
-    let signs = code.marks.iter().any(|mark| matches!(mark.mark, Mark::Insert | Mark::Delete));
-    let gutter =
-        if digits > 0 { digits as f32 * size * 0.5 + size } else { 0.0 } + if signs { size } else { 0.0 };
+    let numbers = if digits > 0 { digits as f32 * size * 0.5 + size } else { 0.0 };
+    let gutter = numbers + if signed(code) { size * 1.1 } else { 0.0 };
     let room = flow.measure - 2.0 * PAD - gutter;
     let (size, columns) = fit(&code.text, size, room);
     let lead = lead * size / flow.style.code.0;
@@ -115,16 +114,22 @@ fn row(
         if let Some(first) = code.numbers.flatten() {
             let number = first.saturating_add(line.number as u32).to_string();
             let width = number.len() as f32 * style.size * 0.5;
-            beside(&number, flow.x + PAD + gutter - style.size - width);
+            let signs = if signed(code) { style.size * 1.1 } else { 0.0 };
+            beside(&number, flow.x + PAD + gutter - signs - style.size - width);
         }
         match mark {
-            Some(Mark::Insert) => beside("+", flow.x + PAD + gutter - style.size * 0.8),
-            Some(Mark::Delete) => beside("-", flow.x + PAD + gutter - style.size * 0.8),
+            Some(Mark::Insert) => beside("+", flow.x + PAD + gutter - style.size),
+            Some(Mark::Delete) => beside("-", flow.x + PAD + gutter - style.size),
             Some(Mark::Highlight | Mark::Focus | Mark::Warning | Mark::Error) | None => {}
         }
     }
     items.extend(shifted(line.line.items, flow.x + PAD + gutter, baseline));
     Piece::new(Role::Box, items, lead)
+}
+
+/// Whether a column for the signs of added and removed lines is needed.
+fn signed(code: &CodeBlock) -> bool {
+    code.marks.iter().any(|mark| matches!(mark.mark, Mark::Insert | Mark::Delete))
 }
 
 fn background(mark: Mark) -> Option<Color> {

@@ -41,18 +41,21 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, list: &List) {
     keep_ends(flow, first_piece);
 }
 
-/// Keeps the first and last items of a list with their neighbours: three lines at least on each side of a break.
+/// Keeps the ends of a list together: never one line alone, rather not two.
 fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
-    let end = flow.list.pieces.len();
-    for at in [first + 1, end.saturating_sub(1)] {
-        if at > first
-            && let Some(piece) = flow.list.pieces.get_mut(at)
-        {
-            piece.penalty = piece.penalty.max(if end - first <= 3 { FORBIDDEN } else { 12.0 });
-        }
+    let Some(pieces) = flow.list.pieces.get_mut(first..) else { return };
+    let count = pieces.len();
+    for (at, piece) in pieces.iter_mut().enumerate().skip(1) {
+        let alone = at.min(count - at);
+        piece.penalty = piece.penalty.max(match alone {
+            1 => FORBIDDEN,
+            2 if count == 4 => FORBIDDEN,
+            2 => 10.0,
+            _ => 3.0,
+        });
     }
     if flow.nesting == 0
-        && let Some(piece) = flow.list.pieces.get_mut(first)
+        && let Some(piece) = pieces.first_mut()
     {
         // The sentence that introduces a list likes to stay with it.
         piece.penalty = piece.penalty.max(8.0);

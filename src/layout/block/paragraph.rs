@@ -11,7 +11,10 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, content: &[Inline]) {
         return;
     }
     let (style, gap) = (flow.text, flow.paragraph_gap);
-    flow.before = flow.before.max(gap);
+    let below_heading = flow.list.pieces.last().is_some_and(|piece| piece.role == Role::Heading);
+    if !below_heading {
+        flow.before = flow.before.max(gap);
+    }
     flow.paragraph(content, &style, Tag::Paragraph, Role::Line);
     flow.space_after(gap);
 }
