@@ -1,0 +1,85 @@
+//! Markdown above, its pages below: a line for each line of text or drawn thing. `JIKJI_RENEW=1` writes them anew.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use jikji::book::{self, SourceChapter, Sources};
+use jikji::config::Config;
+use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::figures::{Figure, FigureSet, Media, PrintRendition, ScreenRendition};
+use jikji::layout::{self, Numbering, Paged};
+use jikji::text::Shaper;
+use jikji::{markdown, pdf};
+
+/// What parts the source from what is expected.
+const FOLD: &str = "\n====\n";
+
+/// A drawing that stands for every figure: 660 by 440 pixels, 432 by 288 points.
+fn drawing() -> Arc<Figure> {
+    let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="660" height="440"/>"#;
+    let screen =
+        ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: Arc::from(svg.as_bytes()) };
+    let print = PrintRendition::Vector(Arc::from(svg));
+    Arc::new(Figure { width: 660, height: 440, screen, print })
+}
+
+/// The pages of a source, as one chapter `01.md` or, parted by lines of `%%%%`, as several: `01.md`, `01A.md`, …
+fn laid(source: &str) -> (Paged, FigureSet) {
+    let mut map = SourceMap::default();
+    let mut diagnostics = Diagnostics::default();
+    let config = Config::default();
+    let mut sources = Sources::default();
+    let mut chapters = Vec::new();
+    for (at, text) in source.split("\n%%%%\n").enumerate() {
+        let relative = match at {
+            0 => "01.md".to_owned(),
+            _ => format!("01{}.md", char::from(b'A' + at as u8 - 1)),
+        };
+        let file = map.add(relative.clone().into(), text.to_owned());
+        chapters.push(markdown::parse(file, text, &markdown::Options::default()).0);
+        let depth = u8::from(at > 0);
+        sources.chapters.push(SourceChapter { file, path: relative.clone().into(), relative, depth });
+    }
+    let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
+    let figures = book.figures.iter().map(|_| Some(drawing())).collect();
+    let figures = FigureSet::new(figures);
+    let (paged, _) = layout::lay_out(&book, &figures, &Shaper::new(), &config.pdf);
+    (paged, figures)
+}
+
+/// The pages of the body.
+fn body(paged: &Paged) -> String {
+    let mut body = paged.clone();
+    body.pages.retain(|page| page.number.numbering == Numbering::Arabic);
+    layout::dump(&body)
+}
+
+#[test]
+fn pages_are_as_written_down() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let (mut failures, mut count) = (String::new(), 0);
+    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (source, expected) = text.split_once(FOLD).unwrap_or((text.trim_end(), ""));
+        let (paged, figures) = laid(source);
+        let found = body(&paged);
+        count += 1;
+        if found != expected {
+            if std::env::var_os("JIKJI_RENEW").is_some() {
+                let mut file = std::fs::File::create(&path).unwrap();
+                std::io::Write::write_all(&mut file, format!("{source}{FOLD}{found}").as_bytes()).unwrap();
+            } else {
+                let diff = similar::TextDiff::from_lines(expected, &found);
+                writeln!(failures, "{}\n{}", path.display(), diff.unified_diff()).unwrap();
+            }
+        }
+        if let Err(pdf::Error(message)) = pdf::write(&paged, &figures) {
+            writeln!(failures, "{}: no PDF: {message}", path.display()).unwrap();
+        }
+    }
+    assert!(count > 8, "only {count} cases");
+    assert!(failures.is_empty(), "{failures}");
+}
