@@ -36,7 +36,7 @@ fn laid(source: &str) -> (Paged, FigureSet) {
             0 => "01.md".to_owned(),
             _ => format!("01{}.md", char::from(b'A' + at as u8 - 1)),
         };
-        let file = map.add(relative.clone().into(), text.to_owned());
+        let file = map.add(relative.clone(), text);
         chapters.push(markdown::parse(file, text, &markdown::Options::default()).0);
         let depth = u8::from(at > 0);
         sources.chapters.push(SourceChapter { file, path: relative.clone().into(), relative, depth });

@@ -285,7 +285,7 @@ impl Style {
 /// The inks of a hint: bar and background, and the bar's width, which tells them apart in grey.
 pub(crate) fn hint(kind: AdmonitionKind) -> (Color, Color, f32) {
     match kind {
-        AdmonitionKind::Info | AdmonitionKind::Note => (Color::rgb(0x6f_80_8c), Color::rgb(0xf4_f6_f7), 1.5),
+        AdmonitionKind::Info | AdmonitionKind::Note => (Color::rgb(0x4f_60_6d), Color::rgb(0xf4_f6_f7), 1.5),
         AdmonitionKind::Tip => (ink::ACCENT, Color::rgb(0xee_f4_f7), 1.5),
         AdmonitionKind::Important => (ink::ACCENT, Color::rgb(0xe9_f0_f4), 3.0),
         AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Color::rgb(0xfb_f5_e6), 3.0),

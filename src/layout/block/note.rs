@@ -2,12 +2,12 @@
 
 use crate::diagnostics::Span;
 use crate::document::Footnote;
-use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::line::set_text;
 use crate::layout::paginate::SetNote;
 use crate::layout::pen::Column;
-use crate::layout::piece::{VerticalList, shifted};
+use crate::layout::piece::VerticalList;
+use crate::layout::{Item, Placed, Tag};
 
 /// Part of a page's height beyond which a note is too tall for the foot and goes to the end of its chapter.
 const TALLEST: f32 = 0.4;
@@ -62,7 +62,11 @@ fn set_note(flow: &mut Flow<'_, '_>, note: &Footnote, at: usize) -> VerticalList
         list = flow.apart(measure, |flow| {
             let line =
                 set_text(flow.context.shaper, &format!("{})", at + 1), &number, note.span, Some(label));
-            flow.hanging.extend(shifted(line.items, 0.0, 0.0));
+            // The place that the mark in the text leads to.
+            let name = format!("{}-fn{}", flow.context.chapter, at + 1);
+            let item = Item::Destination(name);
+            flow.hanging.push(Placed { x: 0.0, y: -style.lead, tag: None, item });
+            flow.hanging.extend(line.items);
             flow.styled(style, 0.0, |flow| {
                 flow.inset(left, 0.0, |flow| super::set_all(flow, &note.blocks));
             });
