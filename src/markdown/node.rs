@@ -2,7 +2,7 @@
 
 use super::slice::Slice;
 use crate::diagnostics::Span;
-use crate::document::{AdmonitionKind, Alignment, Attributes};
+use crate::document::{AdmonitionKind, Alignment};
 
 /// A block with unread text.
 #[derive(Clone, Debug)]
@@ -147,6 +147,4 @@ pub(crate) enum NodeKind {
         /// Content.
         nodes: Vec<Node>,
     },
-    /// A line of attributes for the block before it.
-    Attributes(Box<Attributes>),
 }

@@ -44,7 +44,8 @@ impl Slice {
                 c if c.is_control() => "",
                 _ => continue,
             };
-            if !matches!(c, '\r') && !(c == '\u{feff}' && at == 0) {
+            let mark = c == '\u{feff}' && at == 0;
+            if c != '\r' && !mark {
                 let (start, end, first, count) = controls.unwrap_or((at, at + c.len_utf8(), c, 0));
                 controls = Some((start, end, first, count + 1));
             }

@@ -97,8 +97,7 @@ fn part(reader: &Reader, node: &Node) -> Part {
         | NodeKind::Html(_)
         | NodeKind::Component(_)
         | NodeKind::Math(_)
-        | NodeKind::Footnote { .. }
-        | NodeKind::Attributes(_) => Part::Text,
+        | NodeKind::Footnote { .. } => Part::Text,
     }
 }
 

@@ -42,7 +42,6 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
         }
         match node.kind {
             NodeKind::Html(slice) => tree.feed(reader, &slice),
-            NodeKind::Attributes(attributes) => tree.hang(attributes),
             NodeKind::Paragraph(slice) => {
                 let line = inline::read(reader, &slice);
                 match line.attributes {
@@ -171,7 +170,7 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
         NodeKind::Math(tex) => BlockKind::Math(Math { tex }),
         // Notes were taken out before; what stands in the text itself is read by `blocks`.
         NodeKind::Footnote { nodes, .. } => return blocks(reader, nodes, false),
-        NodeKind::Paragraph(_) | NodeKind::Component(_) | NodeKind::Html(_) | NodeKind::Attributes(_) => {
+        NodeKind::Paragraph(_) | NodeKind::Component(_) | NodeKind::Html(_) => {
             return Vec::new();
         }
     };

@@ -36,8 +36,7 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
             | NodeKind::Html(_)
             | NodeKind::Component(_)
             | NodeKind::Contents
-            | NodeKind::Math(_)
-            | NodeKind::Attributes(_) => {}
+            | NodeKind::Math(_) => {}
         }
         kept.push(node);
     }

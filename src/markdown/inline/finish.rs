@@ -12,26 +12,26 @@ use crate::markdown::html::tag::{Form, Tag};
 const OPEN: usize = 24;
 
 /// Takes attributes that end a block's text: after a space, or on a line of their own.
-pub(super) fn block_attributes(mut pieces: Vec<Piece>) -> (Vec<Piece>, Option<Box<Attributes>>, bool) {
-    let own_line = match pieces.as_slice() {
-        [Piece { kind: PieceKind::Attributes(_), .. }] => true,
+pub(super) fn block_attributes(mut pieces: Vec<Piece>) -> (Vec<Piece>, Option<Box<Attributes>>) {
+    match pieces.as_slice() {
+        [Piece { kind: PieceKind::Attributes(_), .. }] => {}
         [.., before, Piece { kind: PieceKind::Attributes(_), .. }] => match &before.kind {
-            PieceKind::Text(text) if text.ends_with([' ', '\t']) => false,
-            PieceKind::Done(inline) if inline.kind == InlineKind::SoftBreak => true,
-            _ => return (pieces, None, false),
+            PieceKind::Text(text) if text.ends_with([' ', '\t']) => {}
+            PieceKind::Done(inline) if inline.kind == InlineKind::SoftBreak => {}
+            _ => return (pieces, None),
         },
-        _ => return (pieces, None, false),
-    };
+        _ => return (pieces, None),
+    }
     let last = pieces.pop();
     let Some(PieceKind::Attributes(attributes)) = last.map(|piece| piece.kind) else {
-        return (pieces, None, false);
+        return (pieces, None);
     };
     match pieces.last_mut() {
         Some(Piece { kind: PieceKind::Text(text), .. }) => text.truncate(text.trim_end().len()),
         Some(Piece { kind: PieceKind::Done(_), .. }) => drop(pieces.pop()),
         _ => {}
     }
-    (pieces, Some(attributes), own_line)
+    (pieces, Some(attributes))
 }
 
 /// A tag that waits for its other half.

@@ -36,8 +36,6 @@ pub(crate) struct Line {
     pub(crate) content: Vec<Inline>,
     /// Attributes at the end of the text, which belong to its block.
     pub(crate) attributes: Option<Box<Attributes>>,
-    /// Whether those stand on a line of their own.
-    pub(crate) own_line: bool,
 }
 
 /// Reads the text of a block.
@@ -55,9 +53,9 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
     };
     parser.cut();
     let pieces = std::mem::take(&mut parser.pieces);
-    let (pieces, attributes, own_line) = finish::block_attributes(pieces);
+    let (pieces, attributes) = finish::block_attributes(pieces);
     let pieces = parser.pair(pieces);
-    Line { content: parser.finish(pieces), attributes, own_line }
+    Line { content: parser.finish(pieces), attributes }
 }
 
 /// Cuts a text into pieces.

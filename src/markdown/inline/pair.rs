@@ -126,9 +126,12 @@ fn matches(opener: Run, closer: Run) -> bool {
     if opener.mark != closer.mark {
         return false;
     }
+    if !matches!(closer.mark, b'*' | b'_') {
+        return true;
+    }
     let both = opener.close.allowed || closer.open.allowed;
-    let thirds = (opener.whole + closer.whole) % 3 == 0 && !(opener.whole % 3 == 0 && closer.whole % 3 == 0);
-    !matches!(closer.mark, b'*' | b'_') || !(both && thirds)
+    let third = |count: usize| count.is_multiple_of(3);
+    !both || !third(opener.whole + closer.whole) || (third(opener.whole) && third(closer.whole))
 }
 
 fn marks(run: Run) -> String {
