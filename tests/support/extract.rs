@@ -1,0 +1,77 @@
+//! The text of finished books: of a PDF by poppler, or by lopdf where that is not installed, and of an EPUB's chapters.
+
+use std::io::{Cursor, Read, Write};
+use std::process::Command;
+
+/// The text of a PDF in the order of its content.
+pub(crate) fn pdf(file: &[u8]) -> String {
+    let mut place = tempfile::NamedTempFile::new().unwrap();
+    place.write_all(file).unwrap();
+    match Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(place.path()).arg("-").output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            String::from_utf8(output.stdout).unwrap()
+        }
+        Err(error) => {
+            eprintln!("NOT ASKED: pdftotext does not run ({error}); lopdf reads the PDF instead");
+            let document = lopdf::Document::load_mem(file).unwrap();
+            let pages: Vec<u32> = document.get_pages().into_keys().collect();
+            document.extract_text(&pages).unwrap()
+        }
+    }
+}
+
+/// The text of an EPUB's chapters, in the order of their names.
+pub(crate) fn epub(file: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let is_chapter = |name: &String| {
+        let stem = name.rsplit('/').next().and_then(|name| name.strip_suffix(".xhtml"));
+        stem.and_then(|stem| stem.strip_prefix('c'))
+            .is_some_and(|stem| stem.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let names = archive.file_names().map(|name| name.unwrap().into_owned());
+    let mut names: Vec<String> = names.filter(is_chapter).collect();
+    names.sort();
+    let mut text = String::new();
+    for name in names {
+        let mut document = String::new();
+        archive.by_name(&name).unwrap().read_to_string(&mut document).unwrap();
+        text.push_str(&xhtml(&document));
+    }
+    text
+}
+
+/// The text of an XHTML document's body.
+fn xhtml(document: &str) -> String {
+    let mut rest = document.split_once("<body").and_then(|(_, body)| body.split_once('>')).unwrap().1;
+    let mut text = String::new();
+    while let Some((before, tag)) = rest.split_once('<') {
+        unescape(before, &mut text);
+        let (name, after) = tag.split_once('>').unwrap();
+        rest = after;
+        if name.starts_with("annotation") && !name.ends_with('/') {
+            rest = after.split_once("</annotation>").unwrap().1;
+        }
+    }
+    text
+}
+
+/// Decodes character references.
+fn unescape(escaped: &str, text: &mut String) {
+    let mut parts = escaped.split('&');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once(';').unwrap();
+        let number = name.strip_prefix("#x").map(|digits| u32::from_str_radix(digits, 16));
+        let number = number.or_else(|| name.strip_prefix('#').map(str::parse));
+        text.push(match name {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => number.unwrap().ok().and_then(char::from_u32).unwrap(),
+        });
+        text.push_str(rest);
+    }
+}
