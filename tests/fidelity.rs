@@ -15,6 +15,7 @@ mod source;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use compare::{Fault, Text};
 use jikji::compile::{Compilation, Options};
 use jikji::config::Config;
 use jikji::diagnostics::{Code, Diagnostics, Silent, SourceMap};
@@ -25,7 +26,7 @@ fn file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// What of a chapter is missing: a line for each word.
+/// What of a chapter is missing or moved: a line for each of its lines.
 fn missing(path: &Path) -> String {
     let store = tempfile::tempdir().unwrap();
     let options = Options { store: store.path().to_owned(), offline: true, date: Some(0), jobs: 1 };
@@ -40,16 +41,14 @@ fn missing(path: &Path) -> String {
     let words = source::words(&std::fs::read_to_string(path).unwrap());
     let name = path.file_name().unwrap().to_string_lossy();
     let mut report = String::new();
+    let of = |stream| words.iter().filter(|word| word.stream == stream).cloned().collect::<Vec<_>>();
+    let (prose, captions, notes) = (of(Stream::Text), of(Stream::Caption), of(Stream::Note));
     for (format, text) in [("PDF", &pdf), ("EPUB", &epub)] {
-        let of = |stream| words.iter().filter(|word| word.stream == stream).cloned().collect::<Vec<_>>();
-        let (prose, captions, notes) = (of(Stream::Text), of(Stream::Caption), of(Stream::Note));
-        let lost = [
-            compare::lost(&prose, text),
-            compare::lost_lines(&captions, text),
-            compare::lost_lines(&notes, text),
-        ];
-        for word in lost.into_iter().flatten() {
-            writeln!(report, "{name}:{}: `{}` is not in the {format}", word.line, word.text).unwrap();
+        let text = Text::new(text);
+        for (line, fault) in [text.faults(&prose), text.missing(&captions), text.missing(&notes)].concat() {
+            let place = line.first().map_or(0, |word| word.line);
+            let shown: Vec<&str> = line.iter().map(|word| word.text.as_str()).collect();
+            writeln!(report, "{format} {fault:?} {name}:{place}: {}", shown.join(" ")).unwrap();
         }
     }
     report
@@ -58,7 +57,7 @@ fn missing(path: &Path) -> String {
 /// Fails with what is missing from chapters.
 fn check(paths: impl IntoIterator<Item = PathBuf>) {
     let report: String = paths.into_iter().map(|path| missing(&path)).collect();
-    assert!(report.is_empty(), "{} words are missing\n{report}", report.lines().count());
+    assert!(report.is_empty(), "{} lines are missing\n{report}", report.lines().count());
 }
 
 #[test]
@@ -103,18 +102,19 @@ fn every_chapter_of_the_book_is_complete() {
 }
 
 #[test]
-fn a_lost_word_and_a_moved_sentence_are_found() {
-    let source = "첫 문장이다.\n\n`let x = 1;` 다음 **굵은** 글\n\n앞에 서야 할 문장이다.\n\n뒤에 와야 하는 긴 문장이다.\n";
+fn a_lost_word_a_lost_mark_and_a_moved_line_are_found() {
+    let source = "첫 문장이다.\n\n`let x = 1;` 다음 **굵은** 글\n\n앞 문장이다.\n\n뒤 문장이다.\n";
     let words = source::words(source);
-    let lost = |text: &str| {
-        compare::lost(&words, text).into_iter().map(|w| (w.line, w.text.as_str())).collect::<Vec<_>>()
+    let faults = |text: &str| -> Vec<(usize, Fault)> {
+        Text::new(text).faults(&words).into_iter().map(|(line, fault)| (line[0].line, fault)).collect()
     };
-    let (head, tail) =
-        ("첫 문장이다. let x = 1; 다음 굵은 글 ", "앞에 서야 할 문장이다. 뒤에 와야 하는 긴 문장이다.");
-    assert_eq!(lost(&format!("{head}{tail}")), []);
-    assert_eq!(lost(&format!("머리 첫 문\n장이다. let x = 1; 다음 굵은 글 7 {tail}")), []);
-    assert_eq!(lost(&format!("첫 문장이다. let x = 1 다음 글 {tail}")), [(3, "1;"), (3, "굵은")]);
-    let moved = lost(&format!("{head}뒤에 와야 하는 긴 문장이다. 앞에 서야 할 문장이다."));
-    assert!(moved.iter().all(|(line, _)| [5, 7].contains(line)) && !moved.is_empty(), "{moved:?}");
-    assert_eq!(compare::lost_lines(&words[..2], "첫 장이다").len(), 2);
+    assert_eq!(faults("첫 문장이다. let x = 1; 다음 굵은 글 앞 문장이다. 뒤 문장이다."), []);
+    assert_eq!(faults("머리 첫 문\n장이다. let x = 1; 다음 굵은 7 글 앞 문장이다. 뒤 문장이다."), []);
+    assert_eq!(
+        faults("첫 문장이다. let x = 1 다음 굵은 글 앞 문장이다. 뒤 문장이다."),
+        [(3, Fault::Missing)]
+    );
+    assert_eq!(faults("첫 문장이다. let x = 1; 다음 글 앞 문장이다. 뒤 문장이다."), [(3, Fault::Missing)]);
+    assert_eq!(faults("첫 문장이다. let x = 1; 다음 굵은 글 뒤 문장이다. 앞 문장이다."), [(7, Fault::Moved)]);
+    assert_eq!(Text::new("첫 장이다").missing(&words[..2]).len(), 1);
 }

@@ -1,18 +1,14 @@
-//! Which of an author's words are missing from a text, or stand in another order.
-
-use std::ops::Range;
-
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+//! Which lines of an author are missing from a text, or stand in another order.
 
 use super::source::{Word, is_silent};
 
-/// How many letters the parts of a word may lie apart: a running head, a folio and a figure may come between.
-const GAP: usize = 400;
-/// From so many letters on, a stretch that both have is no chance.
-const ANCHOR: usize = 8;
+/// How many letters may come between the parts of a line: a running head, a folio and a figure.
+const GAP: usize = 500;
+/// So many letters at the start of a part tell where it stands.
+const START: usize = 8;
 
 /// A text in two forms.
-struct Text {
+pub(crate) struct Text {
     /// All characters but white space.
     all: Vec<char>,
     /// Letters and digits, with their places among all.
@@ -20,123 +16,85 @@ struct Text {
     places: Vec<usize>,
 }
 
-/// Where the letters of a word were found.
-#[derive(Clone, Copy, Default)]
-struct Found {
-    first: Option<usize>,
-    last: usize,
-    missing: bool,
-}
-
-/// The words that the text does not have at their place.
-///
-/// Letters and digits are aligned so that as few of the author's as possible are missing; what the text has besides
-/// (heads, folios, labels) costs nothing. As the same letters can stand in many places, a word that is torn or missing
-/// in the alignment is looked for once more, between the long stretches around it.
-pub(crate) fn lost<'a>(words: &'a [Word], text: &str) -> Vec<&'a Word> {
-    let text = Text::new(text);
-    let (mut wanted, mut owners) = (Vec::new(), Vec::new());
-    for (number, word) in words.iter().enumerate() {
-        for c in word.text.chars().filter(|c| c.is_alphanumeric()) {
-            wanted.push(c);
-            owners.push(number);
-        }
-    }
-    let mut found = vec![Found::default(); words.len()];
-    // The place of the last long stretch before each word, and of the first one after it.
-    let mut bounds = vec![0..text.letters.len(); words.len()];
-    for op in capture_diff_slices(Algorithm::Myers, &wanted, &text.letters) {
-        match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                for step in 0..len {
-                    let word = &mut found[owners[old_index + step]];
-                    word.first.get_or_insert(new_index + step);
-                    word.last = new_index + step;
-                }
-                if len >= ANCHOR {
-                    let (from, to) = (owners[old_index], owners[old_index + len - 1]);
-                    bounds[to + 1..].iter_mut().for_each(|bounds| bounds.start = new_index + len);
-                    bounds[..from].iter_mut().for_each(|bounds| bounds.end = bounds.end.min(new_index));
-                    for word in [from, to] {
-                        bounds[word].start = bounds[word].start.min(new_index);
-                    }
-                }
-            }
-            DiffOp::Delete { old_index, old_len, .. } | DiffOp::Replace { old_index, old_len, .. } => {
-                owners[old_index..old_index + old_len].iter().for_each(|word| found[*word].missing = true);
-            }
-            DiffOp::Insert { .. } => {}
-        }
-    }
-    let mut cursor = 0;
-    let mut lost = Vec::new();
-    for (number, word) in words.iter().enumerate() {
-        if text.has_at(word, found[number]) {
-            cursor = found[number].last + 1;
-            continue;
-        }
-        let Range { start, end } = bounds[number];
-        match text.find(word, start.max(cursor).min(end)..end) {
-            Some(end) => cursor = end,
-            None => lost.push(word),
-        }
-    }
-    lost
-}
-
-/// The words of lines that the text does not have as a whole; for lines that may stand anywhere, as captions do.
-pub(crate) fn lost_lines<'a>(words: &'a [Word], text: &str) -> Vec<&'a Word> {
-    let text = Text::new(text);
-    let letters = |line: &[Word]| -> Vec<char> {
-        line.iter().flat_map(|word| word.text.chars()).filter(|c| c.is_alphanumeric()).collect()
-    };
-    let is_lost = |line: &&[Word]| {
-        let wanted = letters(line);
-        !wanted.is_empty() && !text.letters.windows(wanted.len()).any(|part| part == wanted)
-    };
-    words.chunk_by(|a, b| a.line == b.line).filter(is_lost).flatten().collect()
+/// How a line was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Missing,
+    Moved,
 }
 
 impl Text {
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let all: Vec<char> = text.chars().filter(|c| !is_silent(*c)).collect();
         let places: Vec<usize> = (0..all.len()).filter(|at| all[*at].is_alphanumeric()).collect();
         let letters = places.iter().map(|at| all[*at]).collect();
         Self { all, letters, places }
     }
 
-    /// Whether the alignment has the word in one piece, or in two with a page's end between.
-    fn has_at(&self, word: &Word, found: Found) -> bool {
-        let Some(first) = found.first.filter(|_| !found.missing) else { return false };
-        let letters = word.text.chars().filter(|c| c.is_alphanumeric()).count();
-        if found.last - first >= letters + GAP {
-            return false;
+    /// The lines that do not stand where they should, with what ails them; `words` are in the order of the text.
+    pub(crate) fn faults<'a>(&self, words: &'a [Word]) -> Vec<(&'a [Word], Fault)> {
+        let mut cursor = 0;
+        let mut faults = Vec::new();
+        for line in words.chunk_by(|a, b| a.line == b.line) {
+            match self.find(line, cursor) {
+                Some(end) => cursor = end,
+                None if self.find(line, 0).is_some() => faults.push((line, Fault::Moved)),
+                None => faults.push((line, Fault::Missing)),
+            }
         }
-        // A long word of code may be broken, with a mark where it is.
-        let mut marks = self.around(first..found.last + 1).iter();
-        word.text.chars().all(|c| marks.any(|mark| *mark == c))
+        faults
     }
 
-    /// The end of the word in a range of letters.
-    fn find(&self, word: &Word, range: Range<usize>) -> Option<usize> {
-        let wanted: Vec<char> = word.text.chars().collect();
-        if wanted.iter().all(|c| c.is_alphanumeric()) {
-            let at = self.letters[range.clone()].windows(wanted.len()).position(|part| part == wanted)?;
-            return Some(range.start + at + wanted.len());
+    /// The lines that stand nowhere; for what may stand anywhere, as captions do.
+    pub(crate) fn missing<'a>(&self, words: &'a [Word]) -> Vec<(&'a [Word], Fault)> {
+        let lines = words.chunk_by(|a, b| a.line == b.line);
+        lines.filter(|line| self.find(line, 0).is_none()).map(|line| (line, Fault::Missing)).collect()
+    }
+
+    /// The end of a line's first place after `start`, in letters.
+    fn find(&self, line: &[Word], start: usize) -> Option<usize> {
+        let wanted: Vec<char> =
+            line.iter().flat_map(|word| word.text.chars()).filter(|c| c.is_alphanumeric()).collect();
+        let mut from = start;
+        loop {
+            let at = self.start_of(&wanted, from, self.letters.len())?;
+            if let Some(end) = self.follow(&wanted, at)
+                && self.has_marks(line, at, end)
+            {
+                return Some(end);
+            }
+            from = at + 1;
         }
-        let at = self.around(range.clone()).windows(wanted.len()).position(|part| part == wanted)?;
-        let end = self.before(range.start) + at + wanted.len();
-        Some(self.places.partition_point(|place| *place < end))
     }
 
-    /// A range of letters with the marks in it, before it and after it.
-    fn around(&self, letters: Range<usize>) -> &[char] {
-        let end = self.places.get(letters.end).copied().unwrap_or(self.all.len());
-        &self.all[self.before(letters.start)..end]
+    /// Where the first letters of a part stand between two places.
+    fn start_of(&self, part: &[char], from: usize, to: usize) -> Option<usize> {
+        let head = &part[..part.len().min(START)];
+        let range = self.letters.get(from..to.min(self.letters.len()))?;
+        if head.is_empty() {
+            return Some(from);
+        }
+        range.windows(head.len()).position(|letters| letters == head).map(|at| from + at)
     }
 
-    /// The place after the letter before this one.
-    fn before(&self, letter: usize) -> usize {
-        letter.checked_sub(1).map_or(0, |letter| self.places[letter] + 1)
+    /// The end of a line that starts at a place, with other text between its parts.
+    fn follow(&self, wanted: &[char], start: usize) -> Option<usize> {
+        let (mut at, mut done) = (start, 0);
+        while done < wanted.len() {
+            if self.letters.get(at) == wanted.get(done) {
+                (at, done) = (at + 1, done + 1);
+            } else {
+                at = self.start_of(&wanted[done..], at, at + GAP)?;
+            }
+        }
+        Some(at)
+    }
+
+    /// Whether the marks of the line's code are there too, in order; a wrapped line may have others between.
+    fn has_marks(&self, line: &[Word], start: usize, end: usize) -> bool {
+        let before = start.checked_sub(1).map_or(0, |letter| self.places[letter] + 1);
+        let after = self.places.get(end).copied().unwrap_or(self.all.len());
+        let mut marks = self.all[before..after].iter();
+        line.iter().flat_map(|word| word.text.chars()).all(|c| marks.any(|mark| *mark == c))
     }
 }

@@ -187,6 +187,10 @@ impl Reading {
             if is_frame && bare.contains("{{") {
                 return;
             }
+            // A mark that lacks a colon.
+            if bare.trim_end() == ":: tabs" {
+                return;
+            }
             if let Some(container) = bare.strip_prefix(":::") {
                 let (name, title) =
                     container.trim_start_matches(':').trim().split_once(' ').unwrap_or_default();
