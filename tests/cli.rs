@@ -1,5 +1,7 @@
 //! The command as its users meet it: exit codes, what goes to which stream, and what is left on the disk.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,5 +1,7 @@
 //! `book.toml` above, what it says below: the settings that differ from their defaults, then the findings.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -1,4 +1,6 @@
 //! The reader against a whole book, where one lies beside the project: nothing panics, no word is lost.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test that looks for a book beside the project")]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! No input panics, and no input takes more than linear time: long runs of unclosed and nested marks, and noise.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use jikji::diagnostics::FileId;
 use jikji::document::dump;
 use jikji::markdown::{Options, parse};

@@ -1,5 +1,7 @@
 //! Code above, its tokens below: a line for each line of code, `class:text` for each token.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use jikji::highlight::Highlighter;

@@ -1,5 +1,7 @@
 //! Every crate that ends up in the binary may be given on under the terms of our own licences.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::process::Command;
 
 /// Licences that ask for no more than their notice.
@@ -49,6 +51,7 @@ fn every_licence_is_permissive() {
 
 /// The platform that this runs on.
 fn host() -> String {
+    #[expect(clippy::disallowed_methods, reason = "cargo names the compiler to the test in the environment")]
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let version = Command::new(rustc).arg("-vV").output().unwrap();
     let version = String::from_utf8(version.stdout).unwrap();

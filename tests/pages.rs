@@ -1,5 +1,7 @@
 //! Markdown above, its pages below: a line for each line of text or drawn thing. `JIKJI_RENEW=1` writes them anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;

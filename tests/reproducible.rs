@@ -1,5 +1,7 @@
 //! The same book made in two folders, two time zones and with other numbers of threads is the same to the byte.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -37,7 +37,7 @@ pub(super) fn isbn(text: &str) -> Option<String> {
         .zip([1, 3].into_iter().cycle())
         .try_fold(0, |sum, (digit, weight)| Some(sum + digit.to_digit(10)? * weight))?;
     let known = digits.starts_with("978") || digits.starts_with("979");
-    (digits.len() == 13 && known && sum % 10 == 0).then_some(digits)
+    (digits.len() == 13 && known && sum.is_multiple_of(10)).then_some(digits)
 }
 
 /// Bytes of a size such as `32MB`, `512 KiB`, `1.5GB`. `MB` and `MiB` both count in 1024s.

@@ -147,7 +147,7 @@ impl Reader<'_> {
         let mut items = Vec::new();
         let mut tight = true;
         let mut open = 0;
-        while let Some((event, range)) = self.events.next() {
+        for (event, range) in self.events.by_ref() {
             match event {
                 Event::Start(Tag::Item) if open == 0 => {
                     open = 1;
