@@ -1,6 +1,7 @@
 //! Code above, its tokens below: a line for each line of code, `class:text` for each token.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and expectations are written in place")]
 
 use std::path::Path;
 

@@ -12,27 +12,27 @@ use jikji::document::{
 use jikji::figures::{self, FigureSet, Media, PrintRendition, ScreenRendition};
 
 /// A piece without place.
-pub fn inline(kind: InlineKind) -> Inline {
+pub(crate) fn inline(kind: InlineKind) -> Inline {
     Inline::new(Span::DETACHED, kind)
 }
 
 /// Plain text.
-pub fn text(text: &str) -> Inline {
+pub(crate) fn text(text: &str) -> Inline {
     Inline::text(Span::DETACHED, text)
 }
 
 /// A block without place.
-pub fn block(kind: BlockKind) -> Block {
+pub(crate) fn block(kind: BlockKind) -> Block {
     Block::new(Span::DETACHED, kind)
 }
 
 /// A paragraph.
-pub fn paragraph(content: Vec<Inline>) -> Block {
+pub(crate) fn paragraph(content: Vec<Inline>) -> Block {
     block(BlockKind::Paragraph(content))
 }
 
 /// A heading with the id that `book` would give it.
-pub fn heading(level: u8, id: &str, title: &str) -> Block {
+pub(crate) fn heading(level: u8, id: &str, title: &str) -> Block {
     block(BlockKind::Heading(Heading {
         level,
         content: vec![text(title)],
@@ -43,7 +43,7 @@ pub fn heading(level: u8, id: &str, title: &str) -> Block {
 }
 
 /// A link to a place in the book.
-pub fn link(chapter: u32, id: Option<&str>, label: &str) -> Inline {
+pub(crate) fn link(chapter: u32, id: Option<&str>, label: &str) -> Inline {
     inline(InlineKind::Link {
         target: LinkTarget::Anchor { chapter: ChapterId(chapter), id: id.map(|id| AnchorId(id.to_owned())) },
         title: None,
@@ -52,7 +52,7 @@ pub fn link(chapter: u32, id: Option<&str>, label: &str) -> Inline {
 }
 
 /// A figure of the book's picture `id`.
-pub fn figure(id: u32, alt: &str, caption: &str) -> Block {
+pub(crate) fn figure(id: u32, alt: &str, caption: &str) -> Block {
     let image = Image {
         source: format!("https://example.com/{id}.png"),
         figure: Some(FigureId(id)),
@@ -72,7 +72,7 @@ pub fn figure(id: u32, alt: &str, caption: &str) -> Block {
 }
 
 /// A chapter of blocks.
-pub fn chapter(number: u32, title: &str, blocks: Vec<Block>) -> BookChapter {
+pub(crate) fn chapter(number: u32, title: &str, blocks: Vec<Block>) -> BookChapter {
     BookChapter {
         id: ChapterId(number),
         name: format!("c{:03}", number + 1),
@@ -90,7 +90,12 @@ pub fn chapter(number: u32, title: &str, blocks: Vec<Block>) -> BookChapter {
 }
 
 /// An entry of the outline.
-pub fn entry(chapter: u32, id: Option<&str>, title: &str, children: Vec<OutlineEntry>) -> OutlineEntry {
+pub(crate) fn entry(
+    chapter: u32,
+    id: Option<&str>,
+    title: &str,
+    children: Vec<OutlineEntry>,
+) -> OutlineEntry {
     OutlineEntry {
         title: title.to_owned(),
         content: vec![text(title)],
@@ -102,7 +107,7 @@ pub fn entry(chapter: u32, id: Option<&str>, title: &str, children: Vec<OutlineE
 }
 
 /// A book of chapters with nothing else said.
-pub fn book(chapters: Vec<BookChapter>) -> Book {
+pub(crate) fn book(chapters: Vec<BookChapter>) -> Book {
     let outline = chapters
         .iter()
         .map(|c| entry(c.id.0, None, &jikji::document::plain_text(&c.content.title), Vec::new()))
@@ -121,7 +126,7 @@ pub fn book(chapters: Vec<BookChapter>) -> Book {
 }
 
 /// A book with all that metadata can say, two chapters, pictures (one used twice, one missing, one unused).
-pub fn full_book() -> (Book, FigureSet) {
+pub(crate) fn full_book() -> (Book, FigureSet) {
     let first = chapter(
         0,
         "1. 바람 & 물",
@@ -181,7 +186,7 @@ fn request(number: u32) -> FigureRequest {
 }
 
 /// A picture of one grey pixel, a valid GIF so that outside judges can open it.
-pub fn picture(shade: u8) -> Arc<figures::Figure> {
+pub(crate) fn picture(shade: u8) -> Arc<figures::Figure> {
     let mut gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00".to_vec();
     gif.extend([shade.wrapping_mul(60); 6]);
     gif.extend(b",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;");

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 /// Compares a text with `tests/epub/NAME`.
-pub fn check(name: &str, actual: &str) {
+pub(crate) fn check(name: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/epub").join(name);
     if std::env::var_os("JIKJI_RENEW").is_some() {
         std::fs::write(&path, actual).unwrap();

@@ -7,7 +7,7 @@ use jikji::document::*;
 use crate::books::{block, chapter, figure, heading, inline, link, paragraph, text};
 
 /// The chapter, as number 0.
-pub fn chapter_of_all_kinds() -> BookChapter {
+pub(crate) fn chapter_of_all_kinds() -> BookChapter {
     let mut chapter = chapter(0, "모든 갈래", Vec::new());
     chapter.content.blocks = [lines(), boxes(), lists(), code(), tables(), pictures(), cards()].concat();
     chapter.content.footnotes = vec![

@@ -12,12 +12,12 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// The archive's bytes.
-pub fn bytes(book: &Book, figures: &FigureSet) -> Vec<u8> {
+pub(crate) fn bytes(book: &Book, figures: &FigureSet) -> Vec<u8> {
     epub::write(book, figures, &Shaper::new(), &EpubConfig::default()).unwrap().0
 }
 
 /// The files of an archive by path, those that are text.
-pub fn texts(archive: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn texts(archive: &[u8]) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
     let mut texts = BTreeMap::new();
     for index in 0..zip.len() {
@@ -32,7 +32,7 @@ pub fn texts(archive: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// The names of an archive's files, in order, with whether they are stored as they are.
-pub fn names(archive: &[u8]) -> Vec<(String, bool)> {
+pub(crate) fn names(archive: &[u8]) -> Vec<(String, bool)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
     let count = zip.len();
     let name = |index| {
@@ -43,12 +43,12 @@ pub fn names(archive: &[u8]) -> Vec<(String, bool)> {
 }
 
 /// One text of a book's archive.
-pub fn text(book: &Book, figures: &FigureSet, path: &str) -> String {
+pub(crate) fn text(book: &Book, figures: &FigureSet, path: &str) -> String {
     texts(&bytes(book, figures)).remove(path).unwrap_or_else(|| panic!("no {path}"))
 }
 
 /// All values of some attributes in a document, which must be well-formed.
-pub fn values(document: &str, names: &[&str]) -> Vec<String> {
+pub(crate) fn values(document: &str, names: &[&str]) -> Vec<String> {
     let mut reader = Reader::from_str(document);
     reader.config_mut().check_end_names = true;
     let mut values = Vec::new();

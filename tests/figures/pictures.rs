@@ -18,7 +18,7 @@ fn noise(x: u32, y: u32) -> u32 {
 }
 
 /// A window with a title bar and lines of "text" in few colours.
-pub fn screenshot(width: u32, height: u32) -> DynamicImage {
+pub(crate) fn screenshot(width: u32, height: u32) -> DynamicImage {
     RgbImage::from_fn(width, height, |x, y| match (y / 16, (x / 5 + y / 16 * 7) % 11) {
         (0, _) => Rgb([40, 60, 120]),
         (row, column) if row % 2 == 1 && column < 8 && noise(x, y).is_multiple_of(3) => Rgb([20, 20, 20]),
@@ -28,7 +28,7 @@ pub fn screenshot(width: u32, height: u32) -> DynamicImage {
 }
 
 /// Slow waves of colour under grain.
-pub fn photograph(width: u32, height: u32) -> DynamicImage {
+pub(crate) fn photograph(width: u32, height: u32) -> DynamicImage {
     RgbImage::from_fn(width, height, |x, y| {
         let [a, b, c, _] = noise(x, y).to_le_bytes().map(|byte| byte / 8);
         let wave = |length: f32, from: u32| ((from as f32 / length).sin() * 90.0 + 110.0) as u8;
@@ -37,34 +37,34 @@ pub fn photograph(width: u32, height: u32) -> DynamicImage {
     .into()
 }
 
-pub fn png(image: &DynamicImage) -> Vec<u8> {
+pub(crate) fn png(image: &DynamicImage) -> Vec<u8> {
     file(image, ImageFormat::Png)
 }
 
-pub fn jpeg(image: &DynamicImage) -> Vec<u8> {
+pub(crate) fn jpeg(image: &DynamicImage) -> Vec<u8> {
     file(image, ImageFormat::Jpeg)
 }
 
-pub fn of(format: ImageFormat, image: &DynamicImage) -> Vec<u8> {
+pub(crate) fn of(format: ImageFormat, image: &DynamicImage) -> Vec<u8> {
     file(image, format)
 }
 
 /// Half transparent, half opaque red.
-pub fn transparent(width: u32, height: u32) -> DynamicImage {
+pub(crate) fn transparent(width: u32, height: u32) -> DynamicImage {
     RgbaImage::from_fn(width, height, |x, _| image::Rgba([255, 0, 0, if x < width / 2 { 0 } else { 255 }]))
         .into()
 }
 
-pub fn deep(width: u32, height: u32) -> DynamicImage {
+pub(crate) fn deep(width: u32, height: u32) -> DynamicImage {
     DynamicImage::ImageRgb16(screenshot(width, height).to_rgb16())
 }
 
-pub fn gray(width: u32, height: u32) -> DynamicImage {
+pub(crate) fn gray(width: u32, height: u32) -> DynamicImage {
     GrayImage::from_fn(width, height, |x, y| Luma([((x + y) % 256) as u8])).into()
 }
 
 /// A GIF of so many pictures.
-pub fn gif(frames: u32) -> Vec<u8> {
+pub(crate) fn gif(frames: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = GifEncoder::new(&mut bytes);
     for frame in 0..frames {
@@ -77,7 +77,7 @@ pub fn gif(frames: u32) -> Vec<u8> {
 }
 
 /// A JPEG that is to be turned by a quarter, wider than high as stored.
-pub fn turned(width: u16, height: u16) -> Vec<u8> {
+pub(crate) fn turned(width: u16, height: u16) -> Vec<u8> {
     let pixels = photograph(u32::from(width), u32::from(height)).to_rgb8().into_raw();
     let mut bytes = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
@@ -87,7 +87,7 @@ pub fn turned(width: u16, height: u16) -> Vec<u8> {
 }
 
 /// A baseline JPEG with one channel a scan.
-pub fn separate_scans(image: &DynamicImage) -> Vec<u8> {
+pub(crate) fn separate_scans(image: &DynamicImage) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
     encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
@@ -98,4 +98,4 @@ pub fn separate_scans(image: &DynamicImage) -> Vec<u8> {
     bytes
 }
 
-pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><script>x()</script><rect width="60" height="80" fill="#07c"/><text x="5" y="20">흐름</text></svg>"##;
+pub(crate) const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><script>x()</script><rect width="60" height="80" fill="#07c"/><text x="5" y="20">흐름</text></svg>"##;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// What is sent for one request.
 #[derive(Clone)]
-pub struct Answer {
+pub(crate) struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -21,43 +21,43 @@ pub struct Answer {
 
 impl Answer {
     /// Status 200 with a body.
-    pub fn ok(kind: &str, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn ok(kind: &str, body: impl Into<Vec<u8>>) -> Self {
         Self::status(200).header("Content-Type", kind).body(body)
     }
 
-    pub fn status(status: u16) -> Self {
+    pub(crate) fn status(status: u16) -> Self {
         Self { status, headers: Vec::new(), body: Vec::new(), lie: 0, delay: Duration::ZERO, reset: false }
     }
 
-    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+    pub(crate) fn header(mut self, name: &str, value: impl Into<String>) -> Self {
         self.headers.push((name.to_owned(), value.into()));
         self
     }
 
-    pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self
     }
 
     /// Announces more bytes than come.
-    pub fn cut(mut self, missing: usize) -> Self {
+    pub(crate) fn cut(mut self, missing: usize) -> Self {
         self.lie = missing;
         self
     }
 
-    pub fn late(mut self, delay: Duration) -> Self {
+    pub(crate) fn late(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    pub fn reset() -> Self {
+    pub(crate) fn reset() -> Self {
         Self { reset: true, ..Self::status(0) }
     }
 }
 
 /// A request as it came.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub(crate) struct Asked {
     pub path: String,
     pub headers: BTreeMap<String, String>,
 }
@@ -65,14 +65,14 @@ pub struct Asked {
 type Respond = dyn Fn(&str, usize, &Asked) -> Answer + Send + Sync;
 
 /// A running host; it stops with the test.
-pub struct Server {
+pub(crate) struct Server {
     port: u16,
     asked: Arc<Mutex<Vec<Asked>>>,
 }
 
 impl Server {
     /// Starts a host. `respond` gets the path, how often it was asked before, and the request.
-    pub fn start(respond: impl Fn(&str, usize, &Asked) -> Answer + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(respond: impl Fn(&str, usize, &Asked) -> Answer + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -88,22 +88,22 @@ impl Server {
     }
 
     /// The address of a path.
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
     /// Host and port.
-    pub fn authority(&self) -> String {
+    pub(crate) fn authority(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
 
     /// The requests so far.
-    pub fn asked(&self) -> Vec<Asked> {
+    pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
     }
 
     /// How often a path was asked.
-    pub fn times(&self, path: &str) -> usize {
+    pub(crate) fn times(&self, path: &str) -> usize {
         self.asked().iter().filter(|asked| asked.path == path).count()
     }
 }
