@@ -42,6 +42,7 @@ const BOOK: &[Key<Config>] = &[
     Key("subjects", |c, v| put(&mut c.book.subjects, v.texts())),
     Key("cover", |c, v| put(&mut c.book.cover, v.path())),
     Key("source", |c, v| put(&mut c.book.source, v.path())),
+    Key("slug", |c, v| put(&mut c.book.slug, v.stem())),
     Key("chapters", |c, v| put(&mut c.chapters, v.list(listed).map(ChapterList::Explicit))),
     Key("summary", summary),
 ];
@@ -62,7 +63,7 @@ const FIGURES: &[Key<Config>] = &[
 const EPUB: &[Key<Config>] = &[
     Key("fonts", |c, v| put(&mut c.epub.fonts, v.one_of(FONTS))),
     Key("max-size", |c, v| put(&mut c.epub.max_size, v.size())),
-    Key("css", |c, v| put(&mut c.epub.css, v.path())),
+    Key("css", |c, v| put(&mut c.epub.css, v.file())),
 ];
 
 const PDF: &[Key<Config>] = &[

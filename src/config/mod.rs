@@ -21,8 +21,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 pub const PRESETS: &[(&str, Preset)] =
     &[("handout", Preset::Handout), ("textbook", Preset::Textbook), ("novel", Preset::Novel)];
 
-/// Reads `book.toml`; paths in it are joined to `folder`, the one that holds it. Each wrong key is reported and left at
-/// its default. A file that is not TOML gives the defaults.
+/// Reads `book.toml`, and the style sheet that it names; paths in it are joined to `folder`, the one that holds it.
+/// Each wrong key is reported and left at its default. A file that is not TOML gives the defaults.
 #[must_use]
 pub fn read(file: FileId, text: &str, folder: &Path) -> (Config, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

@@ -62,6 +62,8 @@ pub struct BookConfig {
     pub subjects: Vec<String>,
     /// Cover picture.
     pub cover: Option<PathBuf>,
+    /// File name of the outputs without its ending; made of the folder's name without.
+    pub slug: Option<String>,
     /// Folder of the chapters; `content` where it exists, else the folder of `book.toml`.
     pub source: Option<PathBuf>,
 }
@@ -148,8 +150,8 @@ pub struct EpubConfig {
     pub fonts: EpubFonts,
     /// A warning above so many bytes.
     pub max_size: Option<u64>,
-    /// A style sheet appended to ours.
-    pub css: Option<PathBuf>,
+    /// A style sheet appended to ours: its text, read from the file that is named.
+    pub css: Option<String>,
 }
 
 /// The page formats with their sizes and margins, `typography.md` B5.

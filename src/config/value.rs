@@ -1,6 +1,8 @@
 //! A value of `book.toml` under its key, read as what the key wants.
 
 use std::fmt::Display;
+use std::fs;
+use std::io::ErrorKind;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -83,6 +85,31 @@ impl<'a> Value<'a> {
     pub(super) fn path(&self) -> Read<Option<PathBuf>> {
         let text = self.str("a path in quotes")?;
         Ok((!text.is_empty()).then(|| self.place.folder.join(text)))
+    }
+
+    /// The text of the file that a path names.
+    pub(super) fn file(&self) -> Read<Option<String>> {
+        let Some(path) = self.path()? else { return Ok(None) };
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())),
+            Err(error) => Err(match error.kind() {
+                ErrorKind::NotFound => self.wrong("a file that exists"),
+                ErrorKind::InvalidData => self.wrong("a text file in UTF-8"),
+                _ => self.wrong(format_args!("a file that can be read: {error}")),
+            }),
+        }
+    }
+
+    /// The name of a file without its ending, in characters that every system and archive takes.
+    pub(super) fn stem(&self) -> Read<Option<String>> {
+        let stem = self.text()?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        match stem {
+            Some(stem) if !stem.chars().all(plain) => {
+                Err(self.wrong("a file name of ASCII letters, digits, `-` and `_`, without its ending"))
+            }
+            stem => Ok(stem),
+        }
     }
 
     /// A list; a single item needs no brackets.

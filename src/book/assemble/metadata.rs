@@ -16,7 +16,7 @@ pub(super) fn complete(
     date: Option<i64>,
     cover: Option<FigureId>,
 ) -> Metadata {
-    let slug = slug(&sources.name);
+    let slug = config.slug.clone().unwrap_or_else(|| slug(&sources.name));
     let title = title(config, front, only).unwrap_or_else(|| {
         let name = sources.name.trim();
         if name.is_empty() { slug.clone() } else { name.to_owned() }
