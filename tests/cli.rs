@@ -158,10 +158,31 @@ fn levels_decide_about_the_exit_code() {
 }
 
 #[test]
-fn a_book_with_errors_leaves_the_old_one() {
-    let book = Folder::book(TITLE).with("content/02.md", DEAD).with("old.epub", "the old book");
-    book.run(&["epub", "-o", "old.epub", "-D", "dead-link"]).exits(1).says("nothing was written").prints("");
+fn a_book_with_errors_is_made_all_the_same() {
+    let book = Folder::book(TITLE).with("content/02.md", DEAD).with("well.epub", "the old book");
+    let run = book.run(&["epub", "-o", "well.epub", "-D", "dead-link"]).exits(1);
+    run.says("error[dead-link]").says("epub: 2 chapters, ").prints("well.epub\n");
+    let denied = fs::read(book.path("well.epub")).unwrap();
+    let warned = book.run(&["epub", "-o", "-"]).exits(0).out;
+    assert!(denied == warned, "{} and {} bytes", denied.len(), warned.len());
+}
+
+#[test]
+fn what_cannot_go_on_leaves_the_old_book() {
+    let book = Folder::book(TITLE).with("old.epub", "the old book").with("wrong.toml", "[book]\ntitle = 3\n");
+    book.run(&["epub", "-c", "wrong.toml", "-o", "old.epub"]).exits(2).prints("");
+    book.run(&["epub", "none", "-o", "old.epub"]).exits(2).prints("");
     assert_eq!(fs::read(book.path("old.epub")).unwrap(), b"the old book");
+}
+
+#[test]
+fn a_format_that_cannot_be_written_does_not_cost_the_other() {
+    let book = Folder::book("[book]\nslug = \"Well_2\"\n").with("out/Well_2.epub/taken", "");
+    book.run(&["build", "-o", "out"])
+        .exits(2)
+        .says("cannot write `out/Well_2.epub`")
+        .prints("out/Well_2.pdf\n");
+    assert_eq!(book.files("out"), ["Well_2.epub", "Well_2.pdf"]);
 }
 
 #[test]

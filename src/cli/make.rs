@@ -1,4 +1,4 @@
-//! The commands that read a book: load it once, make what is wanted, report, and only then write.
+//! The commands that read a book: load it once, make what is wanted, report, and only then write, errors or not.
 
 use std::io::{self, Write as _};
 use std::time::Instant;
@@ -60,13 +60,13 @@ pub(super) fn check(options: &BookOptions, environment: &Environment, reporter: 
         book.check(found, progress);
         Ok(())
     })?;
-    Ok(checked.map_or(Outcome::Findings, |_| Outcome::Done))
+    Ok(checked.outcome)
 }
 
 /// `jikji fetch`.
 pub(super) fn fetch(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let fetched = compile(job::prepare(options, environment)?, reporter, &|_, _, _| Ok(()))?;
-    Ok(fetched.map_or(Outcome::Findings, |_| Outcome::Done))
+    Ok(fetched.outcome)
 }
 
 fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
@@ -87,13 +87,11 @@ fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, re
             Format::Epub => book.epub(found, progress),
             Format::Pdf => book.pdf(found, progress),
         };
-        formats.iter().map(|&format| Ok((format, make(format)?))).collect::<Result<Vec<_>, _>>()
+        Ok(formats.iter().map(|&format| (format, make(format))).collect::<Vec<_>>())
     };
-    let Some((book, outputs)) = compile(job, reporter, &write_all)? else {
-        reporter.say("nothing was written");
-        return Ok(Outcome::Findings);
-    };
-    for (format, output) in outputs {
+    let Compiled { book, made, mut outcome } = compile(job, reporter, &write_all)?;
+    let deliver = |format, output: Result<Output, compile::Error>| {
+        let output = output?;
         let place = place(&book.book.meta.slug, format)?;
         let path = put(&place, &output.bytes)?;
         reporter.made(&summary(&book, format, &output, &path, since));
@@ -101,16 +99,36 @@ fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, re
         if place != Destination::Stdout && !seen {
             print(format!("{path}\n").as_bytes())?;
         }
+        Ok(())
+    };
+    // A format that can't be had does not cost the other one.
+    for (format, output) in made {
+        if let Err(Refusal(message)) = deliver(format, output) {
+            reporter.refuse(&message);
+            outcome = Outcome::Refused;
+        }
     }
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
-/// Loads the book, does the work, reports. `None` when the book has errors.
-fn compile<T: Send>(
-    mut job: Job,
-    reporter: &Reporter,
-    work: Work<'_, T>,
-) -> Result<Option<(Compilation, T)>, Refusal> {
+/// What comes of a book.
+struct Compiled<T> {
+    book: Compilation,
+    made: T,
+    /// Whether it has errors. They are no reason to keep the book back: it is the best that can be made of its files.
+    outcome: Outcome,
+}
+
+impl From<compile::Error> for Refusal {
+    fn from(error: compile::Error) -> Self {
+        match error {
+            compile::Error::Input(message) | compile::Error::Output(message) => Self(message),
+        }
+    }
+}
+
+/// Loads the book, does the work, reports.
+fn compile<T: Send>(mut job: Job, reporter: &Reporter, work: Work<'_, T>) -> Result<Compiled<T>, Refusal> {
     compile::apply_levels(&mut job.found, &job.config.lints, job.deny_warnings);
     if job.found.count(Severity::Error) > 0 {
         reporter.findings(&job.found, &job.sources);
@@ -124,7 +142,7 @@ fn compile<T: Send>(
     let progress = reporter.progress();
     let Job { target, config, options, deny_warnings, mut sources, mut found } = job;
     let levels = config.lints.clone();
-    let made = threads.install(|| {
+    let result: Result<_, compile::Error> = threads.install(|| {
         let progress = &*progress;
         let book = Compilation::load(&target.input, config, &options, &mut sources, &mut found, progress)?;
         let made = work(&book, &mut found, progress)?;
@@ -132,14 +150,9 @@ fn compile<T: Send>(
     });
     compile::apply_levels(&mut found, &levels, deny_warnings);
     reporter.findings(&found, &sources);
-    match made {
-        Ok(made) => Ok((found.count(Severity::Error) == 0).then_some(made)),
-        Err(compile::Error::Input(message)) => Err(Refusal(message)),
-        Err(compile::Error::Output(message)) => {
-            reporter.refuse(&message);
-            Ok(None)
-        }
-    }
+    let (book, made) = result?;
+    let outcome = if found.count(Severity::Error) == 0 { Outcome::Done } else { Outcome::Findings };
+    Ok(Compiled { book, made, outcome })
 }
 
 fn summary<'a>(

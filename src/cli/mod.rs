@@ -27,6 +27,8 @@ enum Outcome {
     Done,
     /// The book has errors, or warnings that were denied.
     Findings,
+    /// Some of it could not be carried out; why has been said.
+    Refused,
 }
 
 /// Why a command could not be carried out: usage, configuration, input or output. One line.
@@ -73,6 +75,7 @@ fn run() -> u8 {
     match result {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,
+        Ok(Outcome::Refused) => 2,
         Err(Refusal(message)) => {
             reporter.refuse(&message);
             2

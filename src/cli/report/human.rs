@@ -23,7 +23,7 @@ pub(super) fn render<'d>(
     for found in findings {
         let seen = seen.entry(found.code).or_default();
         *seen += 1;
-        // An error is never left out: it is why there is no book.
+        // An error is never left out: the exit code depends on it.
         if all || *seen <= LIMIT || found.severity == Severity::Error {
             text.push_str(&renderer.render(&groups(found, sources)));
             text.push_str("\n\n");

@@ -125,13 +125,6 @@ impl Reporter {
         self.terminal && self.speaks()
     }
 
-    /// A plain line for people.
-    pub(super) fn say(&self, line: &str) {
-        if self.speaks() {
-            print(&format!("{line}\n"));
-        }
-    }
-
     /// Why the command could not be carried out.
     pub(super) fn refuse(&self, message: &str) {
         let text = match self.format {
