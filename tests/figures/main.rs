@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
+#[path = "../support/pictures.rs"]
 mod pictures;
+#[path = "../support/server.rs"]
 mod server;
 
 mod fetching;
