@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::PRESETS;
-use super::model::{Author, BreakMode, ChapterList, Config, EpubFonts, Frame, LinkStyle, Listed};
+use super::model::{Author, BreakMode, ChapterList, Config, Frame, LinkStyle, Listed};
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
 
@@ -61,7 +61,6 @@ const FIGURES: &[Key<Config>] = &[
 ];
 
 const EPUB: &[Key<Config>] = &[
-    Key("fonts", |c, v| put(&mut c.epub.fonts, v.one_of(FONTS))),
     Key("max-size", |c, v| put(&mut c.epub.max_size, v.size())),
     Key("css", |c, v| put(&mut c.epub.css, v.file())),
 ];
@@ -90,8 +89,6 @@ const AUTHOR: &[Key<Author>] = &[
 /// MARC relators that a book's title page names.
 const ROLES: &[(&str, &str)] =
     &[("aut", "aut"), ("trl", "trl"), ("ill", "ill"), ("edt", "edt"), ("ctb", "ctb"), ("pht", "pht")];
-const FONTS: &[(&str, EpubFonts)] =
-    &[("code", EpubFonts::Code), ("all", EpubFonts::All), ("none", EpubFonts::None)];
 const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
 const LINKS: &[(&str, LinkStyle)] =

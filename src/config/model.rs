@@ -131,23 +131,9 @@ impl Default for FiguresConfig {
     }
 }
 
-/// Which faces an EPUB carries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EpubFonts {
-    /// The code face only; readers set the body in their own.
-    #[default]
-    Code,
-    /// All faces of the text.
-    All,
-    /// None.
-    None,
-}
-
 /// `[epub]`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EpubConfig {
-    /// Faces carried.
-    pub fonts: EpubFonts,
     /// A warning above so many bytes.
     pub max_size: Option<u64>,
     /// A style sheet appended to ours: its text, read from the file that is named.

@@ -91,8 +91,10 @@ impl<'a> Lines<'a> {
     /// The bytes of some lines, the last one's end included.
     fn bytes(&self, lines: Range<usize>) -> Range<usize> {
         let start = self.range(lines.start).start;
-        let end = if lines.end > lines.start { self.range(lines.end - 1).end } else { start };
-        start..(end + 1).min(self.slice.text().len()).max(start)
+        if lines.is_empty() {
+            return start..start;
+        }
+        start..(self.range(lines.end - 1).end + 1).min(self.slice.text().len()).max(start)
     }
 
     fn part(&self, lines: Range<usize>) -> Slice {
