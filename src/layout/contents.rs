@@ -52,8 +52,13 @@ fn set_entries(
             width_of(flow.context.shaper, number.trim(), &look.paragraph) + look.paragraph.size * 0.6
         })
         .fold(0.0, f32::max);
+    let apart = levelled.clone().any(|entry| entry.level <= 1 && shown(entry, depth));
     for entry in levelled {
+        if apart {
+            flow.before = flow.before.max(flow.style.grid);
+        }
         set_entry(flow, entry, &look, column, numbers);
+        flow.keep = u8::from(entry.level <= 1 && shown(entry, depth));
         let indent = if column > 0.0 { column } else { look.paragraph.size * 1.4 };
         flow.inset(indent.min(flow.style.measure * 0.2), 0.0, |flow| {
             set_entries(flow, &entry.children, depth, numbers);
@@ -124,12 +129,12 @@ fn set_entry(
     let size = Size { width: flow.measure, height: y };
     let link = Item::Link { size, to: LinkTo::Destination(to), description: entry.title.clone() };
     items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
-    let mut piece = Piece::new(Role::Box, items, y);
-    if entry.level <= 1 && !entry.children.is_empty() {
-        piece.before = flow.style.grid;
-    }
-    flow.push(piece);
-    flow.keep = u8::from(entry.level <= 1 && !entry.children.is_empty());
+    flow.push(Piece::new(Role::Box, items, y));
+}
+
+/// Whether entries stand below this one.
+fn shown(entry: &OutlineEntry, depth: u8) -> bool {
+    entry.children.iter().any(|child| child.level <= depth)
 }
 
 /// Dots between two places, on the grid of the page; no part of the text.
