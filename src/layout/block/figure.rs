@@ -19,9 +19,6 @@ const BEFORE: f32 = 2.0;
 /// Sets a figure.
 pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
     let image = &figure.image;
-    if image.dark == Some(true) {
-        return;
-    }
     let alt = alternative(image, &figure.caption);
     let tag = flow.tag(Tag::Figure(alt));
     let there = image.figure.and_then(|id| Some((id, flow.context.figures.get(id)?)));
