@@ -9,7 +9,7 @@ use crate::layout::flow::Flow;
 use crate::layout::line::{CodeLine, CodeStyle, set_code, set_text};
 use crate::layout::piece::{FORBIDDEN, Frame, Piece, Repeat, Role, shifted, tint};
 use crate::layout::style::{SMALLEST_CODE, ink};
-use crate::layout::{Color, Size, Tag};
+use crate::layout::{Color, Item, Placed, Size, Tag};
 use crate::text::{Family, Weight};
 
 /// Space between the box's edge and the code.
@@ -123,8 +123,38 @@ fn row(
             Some(Mark::Highlight | Mark::Focus | Mark::Warning | Mark::Error) | None => {}
         }
     }
+    for (from, to) in word_edges(&line.line.items, &code.words) {
+        let size = Size { width: to - from + 2.0, height: lead - 1.5 };
+        let stroke = Some((0.5, ink::ACCENT));
+        let item = Item::Box { size, radius: 1.5, fill: Some(ink::MARKED), stroke };
+        items.push(Placed { x: flow.x + PAD + gutter + from - 1.0, y: 0.75, tag: None, item });
+    }
     items.extend(shifted(line.line.items, flow.x + PAD + gutter, baseline));
     Piece::new(Role::Box, items, lead)
+}
+
+/// Left and right edges of the words to mark (`[!code word:x]`) in a printed line.
+fn word_edges(items: &[Placed], words: &[String]) -> Vec<(f32, f32)> {
+    let (mut text, mut edges, mut end) = (String::new(), Vec::new(), 0.0);
+    for placed in items {
+        let Item::Glyphs(run) = &placed.item else { continue };
+        if run.actual_text.is_some() {
+            continue;
+        }
+        let mut x = placed.x;
+        for glyph in &run.glyphs {
+            edges.push((text.len() + glyph.range.start, x));
+            x += glyph.advance * run.size;
+        }
+        text.push_str(&run.text);
+        end = x;
+    }
+    let edge = |byte: usize| edges.iter().find(|(at, _)| *at >= byte).map_or(end, |(_, x)| *x);
+    let words = words.iter().filter(|word| !word.is_empty());
+    words
+        .flat_map(|word| text.match_indices(word.as_str()))
+        .map(|(at, word)| (edge(at), edge(at + word.len())))
+        .collect()
 }
 
 /// Whether a column for the signs of added and removed lines is needed.
