@@ -1,8 +1,8 @@
 //! Widths of a table's columns from what stands in them.
 
-use crate::document::plain_text_of_blocks;
-use crate::layout::line::{ParagraphStyle, width_of};
-use crate::text::{Shaper, Weight};
+use crate::document::{Block, BlockKind, plain_text_of_blocks};
+use crate::layout::line::{Context, ParagraphStyle, natural_widths, width_of};
+use crate::text::Weight;
 
 use super::rows::GridCell;
 
@@ -12,8 +12,10 @@ const LONGEST_WORD: f32 = 14.0;
 /// What a column asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Wish {
-    /// The longest word.
+    /// The longest word, or as much of it as a crowded table grants.
     pub(super) least: f32,
+    /// The longest word.
+    pub(super) word: f32,
     /// Everything on one line.
     pub(super) most: f32,
 }
@@ -23,15 +25,16 @@ pub(super) fn wishes(
     cells: &[GridCell<'_>],
     columns: usize,
     style: &ParagraphStyle,
-    shaper: &Shaper,
+    context: &mut Context<'_>,
 ) -> Vec<Wish> {
     let mut wishes = vec![Wish::default(); columns];
     let mut spanning = Vec::new();
     for cell in cells {
-        let wish = wish(cell, style, shaper);
+        let wish = wish(cell, style, context);
         if cell.columns == 1 {
             if let Some(column) = wishes.get_mut(cell.column) {
                 column.least = column.least.max(wish.least);
+                column.word = column.word.max(wish.word);
                 column.most = column.most.max(wish.most);
             }
         } else {
@@ -48,31 +51,47 @@ pub(super) fn wishes(
         for column in covered {
             column.least += (wish.least - least).max(0.0) / count;
             column.most += (wish.most - most).max(0.0) / count;
-            column.most = column.most.max(column.least);
+            column.word = column.word.max(column.least);
+            column.most = column.most.max(column.word);
         }
     }
     wishes
 }
 
-fn wish(cell: &GridCell<'_>, style: &ParagraphStyle, shaper: &Shaper) -> Wish {
+fn wish(cell: &GridCell<'_>, style: &ParagraphStyle, context: &mut Context<'_>) -> Wish {
     let weight = if cell.cell.header { Weight::SemiBold } else { style.weight };
     let style = ParagraphStyle { weight, ..*style };
-    let text = plain_text_of_blocks(&cell.cell.blocks);
     let mut wish = Wish::default();
-    for line in text.lines() {
-        wish.most = wish.most.max(width_of(shaper, line, &style) * 1.02 + 1.0);
-        for word in line.split_whitespace() {
-            let width = width_of(shaper, word, &style) * 1.02 + 0.5;
-            wish.least = wish.least.max(width.min(LONGEST_WORD * style.size));
-        }
+    for block in &cell.cell.blocks {
+        let (word, line) = block_widths(block, &style, context);
+        wish.word = wish.word.max(word + 0.5);
+        wish.most = wish.most.max(line + 1.0);
     }
-    wish.most = wish.most.max(wish.least);
+    wish.least = wish.word.min(LONGEST_WORD * style.size);
+    wish.most = wish.most.max(wish.word);
     wish
+}
+
+/// The widest word and line of a block; of other blocks than paragraphs about what their characters take.
+fn block_widths(block: &Block, style: &ParagraphStyle, context: &mut Context<'_>) -> (f32, f32) {
+    if let BlockKind::Paragraph(content) = &block.kind {
+        return natural_widths(context, content, style);
+    }
+    let text = plain_text_of_blocks(std::slice::from_ref(block));
+    let width = |text: &str| width_of(context.shaper, text, style) * 1.02;
+    let word = text.split_whitespace().map(width).fold(0.0, f32::max);
+    (word, text.lines().map(width).fold(0.0, f32::max))
 }
 
 /// Widths, padding included, that together fill at most `room`; the second value tells whether all least wishes held.
 pub(super) fn widths(wishes: &[Wish], padding: f32, room: f32) -> (Vec<f32>, bool) {
     let room = room - padding * wishes.len() as f32;
+    // Words break only where the table would not fit otherwise.
+    let words: f32 = wishes.iter().map(|wish| wish.word.max(wish.least)).sum();
+    let wishes: Vec<Wish> = wishes
+        .iter()
+        .map(|wish| if words <= room { Wish { least: wish.word.max(wish.least), ..*wish } } else { *wish })
+        .collect();
     let least: f32 = wishes.iter().map(|wish| wish.least).sum();
     let most: f32 = wishes.iter().map(|wish| wish.most).sum();
     let grow = |part: f32| -> Vec<f32> {
@@ -94,7 +113,16 @@ pub(super) fn widths(wishes: &[Wish], padding: f32, room: f32) -> (Vec<f32>, boo
 mod tests {
     use super::*;
 
-    const WISHES: [Wish; 2] = [Wish { least: 20.0, most: 40.0 }, Wish { least: 30.0, most: 130.0 }];
+    const WISHES: [Wish; 2] =
+        [Wish { least: 20.0, word: 20.0, most: 40.0 }, Wish { least: 30.0, word: 30.0, most: 130.0 }];
+
+    #[test]
+    fn long_words_stay_whole_where_the_table_has_room() {
+        let wishes =
+            [Wish { least: 50.0, word: 90.0, most: 90.0 }, Wish { least: 20.0, word: 20.0, most: 300.0 }];
+        assert_eq!(widths(&wishes, 0.0, 120.0).0, vec![90.0, 30.0]);
+        assert!(widths(&wishes, 0.0, 100.0).0.first().is_some_and(|width| *width < 90.0));
+    }
 
     #[test]
     fn columns_get_their_most_where_there_is_room() {

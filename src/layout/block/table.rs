@@ -101,7 +101,7 @@ fn plan(
     cells.extend_from_slice(body);
     let mut text = flow.style.table;
     let (chosen, fits) = loop {
-        let wishes = wishes(&cells, columns, &text.paragraph, flow.context.shaper);
+        let wishes = wishes(&cells, columns, &text.paragraph, flow.context);
         let (chosen, fits) = widths(&wishes, 2.0 * PAD, flow.measure);
         if fits || text.paragraph.size <= SMALLEST {
             break (chosen, fits);
@@ -213,9 +213,10 @@ fn push_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Pl
 
 /// A tall row as several pieces, cut where no cell has a line.
 fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Plan) {
+    let depth = flow.style.depth;
     let blocked = |y: f32| {
         cells.iter().any(|cell| {
-            if cell.whole {
+            if cell.whole && height <= depth {
                 return y > PAD_Y && y < cell.height - PAD_Y;
             }
             cell.bands.iter().any(|(top, bottom)| *top + 0.05 < y && y < *bottom - 0.05)
@@ -236,8 +237,12 @@ fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Pla
     let mut top = 0.0;
     for (at, cut) in cuts.into_iter().enumerate() {
         let last = cut >= height;
-        let (here, rest): (Vec<Placed>, Vec<Placed>) =
+        let (mut here, mut rest): (Vec<Placed>, Vec<Placed>) =
             items.into_iter().partition(|placed| last || placed.y <= cut + 0.05);
+        if !last {
+            let below: Vec<Placed> = here.iter_mut().filter_map(|placed| split(placed, cut)).collect();
+            rest.splice(0..0, below);
+        }
         items = rest;
         let mut piece = Piece::new(Role::Box, moved(here, -top), cut - top);
         piece.notes = std::mem::take(&mut notes);
@@ -246,6 +251,22 @@ fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Pla
         flow.push(piece);
         top = cut;
     }
+}
+
+/// Cuts a frame at a height: it keeps what is above; what is below.
+fn split(placed: &mut Placed, cut: f32) -> Option<Placed> {
+    let Item::Box { size, .. } = &mut placed.item else { return None };
+    let below = placed.y + size.height - cut;
+    if below <= 0.5 || placed.y >= cut - 0.05 {
+        return None;
+    }
+    size.height -= below;
+    let mut rest = placed.clone();
+    rest.y = cut;
+    if let Item::Box { size, .. } = &mut rest.item {
+        size.height = below;
+    }
+    Some(rest)
 }
 
 /// Sets cells, each in its structure element; rows get theirs in order.

@@ -1,6 +1,7 @@
 //! Text that is never broken: widths, running heads, folios, labels.
 
 use super::breaks::Break;
+use super::clusters::Kind;
 use super::fit::Measure;
 use super::flow::Ink;
 use super::place::{Placer, extents, glyph_run};
@@ -73,6 +74,30 @@ pub(super) fn push_runs(
         x += width;
     }
     x
+}
+
+/// Points of the widest word and the widest line of pieces that are never broken but where their author says.
+pub(crate) fn natural_widths(
+    context: &mut Context<'_>,
+    content: &[Inline],
+    style: &ParagraphStyle,
+) -> (f32, f32) {
+    let flow = flatten::flatten(context, content, style, None);
+    // What no face shows is told where the pieces are set.
+    let clusters = clusters::shape(&flow, context.shaper, &mut Diagnostics::default());
+    let mut ends = flow.ends.iter().copied().peekable();
+    let (mut word, mut line) = (0.0_f32, 0.0_f32);
+    let (mut widest_word, mut widest_line) = (0.0_f32, 0.0_f32);
+    for cluster in &clusters.list {
+        if ends.next_if(|end| *end <= cluster.range.start && !cluster.range.is_empty()).is_some() {
+            (word, line) = (0.0, 0.0);
+        }
+        line += cluster.advance;
+        word = if matches!(cluster.kind, Kind::Space) { 0.0 } else { word + cluster.advance };
+        widest_word = widest_word.max(word);
+        widest_line = widest_line.max(line);
+    }
+    (widest_word, widest_line)
 }
 
 /// Pieces on one line, however long, starting at 0 (contents, running heads with marks in them).
