@@ -1,5 +1,7 @@
 //! Pages made from blocks built by hand: what must hold on every page.
 
+mod bounds;
+
 use std::sync::Arc;
 
 use super::*;
@@ -383,4 +385,84 @@ fn every_destination_is_placed_once_and_every_link_has_one() {
         }
     }
     assert_eq!(all, 25);
+}
+
+#[test]
+fn of_a_pair_for_light_and_dark_screens_the_light_figure_is_printed_and_a_lone_dark_one_too() {
+    let shade = |dark| match figure(0, "안개").kind {
+        BlockKind::Figure(mut figure) => {
+            figure.image.dark = dark;
+            block(BlockKind::Figure(figure))
+        }
+        _ => panic!("no figure"),
+    };
+    let count = |blocks| {
+        let paged = laid(&book(vec![chapter(0, "강", 0, blocks)]), &picture(300, 200));
+        let items = paged.pages.iter().flat_map(|page| &page.items);
+        items.filter(|placed| matches!(placed.item, Item::Image { .. })).count()
+    };
+    assert_eq!(count(vec![shade(Some(false)), shade(Some(true))]), 1);
+    assert_eq!(count(vec![shade(Some(true)), shade(Some(false))]), 1);
+    assert_eq!(count(vec![paragraph(1), shade(Some(true)), paragraph(1)]), 1);
+    assert_eq!(count(vec![shade(None), shade(Some(true))]), 2);
+}
+
+#[test]
+fn marked_words_of_code_stand_in_frames() {
+    let code = CodeBlock {
+        text: "let 배 = 나루(배, 강);\nrow(boat);".to_owned(),
+        words: vec!["배".to_owned(), "boat".to_owned()],
+        ..CodeBlock::default()
+    };
+    let paged =
+        laid(&book(vec![chapter(0, "강", 0, vec![block(BlockKind::Code(code))])]), &FigureSet::default());
+    let widths: Vec<i32> = paged
+        .pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter_map(|placed| match placed.item {
+            Item::Box { size, fill: Some(style::ink::MARKED), .. } => Some(size.width.round() as i32),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(widths, [11, 11, 19], "two cells and four cells of 4.25 points, and a point on either side");
+}
+
+#[test]
+fn words_of_code_in_cells_stay_whole_where_the_table_has_room() {
+    let path = "pictures/harbour/morning-fog.png";
+    let mut code = cell("", false);
+    let inline = Inline::new(Span::DETACHED, InlineKind::Code(path.to_owned()));
+    code.blocks = vec![block(BlockKind::Paragraph(vec![inline]))];
+    let table = Table { body: vec![row(vec![code, cell("아침 안개", false)])], ..Table::default() };
+    let paged =
+        laid(&book(vec![chapter(0, "강", 0, vec![block(BlockKind::Table(table))])]), &FigureSet::default());
+    let pages = body(&paged);
+    let found = lines(&paged, pages[0]).iter().any(|(_, _, text)| text == path);
+    assert!(found, "{:?}", lines(&paged, pages[0]));
+}
+
+#[test]
+fn chapters_in_the_contents_stand_apart_alike_with_sections_or_without() {
+    let chapters: Vec<_> =
+        (0..4).map(|at| chapter(at, &format!("{at}. 강"), 0, vec![paragraph(1)])).collect();
+    let mut book = book(chapters);
+    for at in [0, 2] {
+        let mut child = book.outline[at].clone();
+        child.level = 2;
+        book.outline[at].children.push(child);
+    }
+    let paged = laid(&book, &FigureSet::default());
+    let contents = paged.pages.iter().filter(|page| page.number.numbering == Numbering::Roman);
+    let tops: Vec<f32> = contents
+        .flat_map(|page| &page.items)
+        .filter(|placed| matches!(placed.item, Item::Link { .. }))
+        .map(|placed| placed.y)
+        .collect();
+    let steps: Vec<f32> = tops.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert_eq!(steps.len(), 5);
+    // Chapter 0, its section, chapter 1, chapter 2, its section, chapter 3.
+    for gap in [1, 2, 4] {
+        assert!(steps[gap] > steps[0] + 4.0 && steps[gap] > steps[3] + 4.0, "{steps:?}");
+    }
 }
