@@ -121,12 +121,12 @@ fn read(text: &str) -> usize {
     dump(&chapter).len() + diagnostics.iter().count()
 }
 
-/// Work that is quadratic in the marks would take minutes here.
+/// 100,000 of the short marks, 100 KB or half of it of the others. Work that is quadratic in them would take minutes.
 #[test]
 fn long_runs_of_marks_are_read_in_linear_time() {
     for mark in MARKS {
-        for (before, after) in [("", ""), ("글 ", " 끝\n"), ("---\n", "")] {
-            let count = if mark.len() > 4 { 10_000 } else { 100_000 };
+        for (before, after, marks) in [("", "", 100_000), ("글 ", " 끝\n", 5_000), ("---\n", "", 5_000)] {
+            let count = if mark.len() > 2 { marks / (2 * mark.len()) } else { marks };
             let text = format!("{before}{}{after}", mark.repeat(count));
             let start = std::time::Instant::now();
             read(&text);
@@ -151,7 +151,7 @@ fn opened_and_closed_marks_nest_without_overflow() {
         ("- ", "\n"),
         ("::: info\n", ":::\n"),
     ] {
-        read(&format!("{}글{}", open.repeat(20_000), close.repeat(20_000)));
+        read(&format!("{}글{}", open.repeat(5_000), close.repeat(5_000)));
     }
 }
 
@@ -170,7 +170,7 @@ impl Noise {
 #[test]
 fn noise_never_panics() {
     let mut noise = Noise(0x9e37_79b9_7f4a_7c15);
-    for _ in 0..3_000 {
+    for _ in 0..1_000 {
         let mut text = String::new();
         for _ in 0..noise.below(60) {
             match noise.below(5) {

@@ -6,6 +6,8 @@
 mod archive;
 #[path = "epub/books.rs"]
 mod books;
+#[path = "epub/cases.rs"]
+mod cases;
 #[path = "epub/documents.rs"]
 mod documents;
 #[path = "epub/golden.rs"]

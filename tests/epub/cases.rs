@@ -1,0 +1,48 @@
+//! Markdown above, its XHTML below: `tests/epub/cases/*.md`, read, assembled and written as a book of one chapter.
+
+use std::path::Path;
+
+use jikji::book::{self, SourceChapter, Sources};
+use jikji::config::Config;
+use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::figures::FigureSet;
+use jikji::markdown;
+
+use crate::books::picture;
+use crate::golden::check;
+use crate::unpack;
+
+/// What parts the source from what is expected.
+const FOLD: &str = "\n====\n";
+
+/// The body of a source's chapter as XHTML.
+fn body(source: &str) -> String {
+    let mut map = SourceMap::default();
+    let file = map.add("01.md", source);
+    let (chapter, _) = markdown::parse(file, source, &markdown::Options::default());
+    let mut sources = Sources::default();
+    let place = SourceChapter { file, path: "01.md".into(), relative: "01.md".to_owned(), depth: 0 };
+    sources.chapters.push(place);
+    let mut diagnostics = Diagnostics::default();
+    let book = book::assemble(&sources, None, vec![chapter], &Config::default(), Some(0), &mut diagnostics);
+    let pictures = book.figures.iter().map(|_| Some(picture(1))).collect();
+    let text = unpack::text(&book, &FigureSet::new(pictures), "EPUB/c001.xhtml");
+    let (_, body) = text.split_once("<body>\n").unwrap();
+    body.split_once("</body>").unwrap().0.to_owned()
+}
+
+#[test]
+fn chapters_are_written_as_the_cases_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/epub/cases");
+    let mut names: Vec<String> = std::fs::read_dir(folder.clone())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert!(!names.is_empty());
+    for name in names {
+        let text = std::fs::read_to_string(folder.join(&name)).unwrap();
+        let source = text.split_once(FOLD).map_or(text.trim_end(), |(source, _)| source);
+        check(&format!("cases/{name}"), &format!("{source}{FOLD}{}", body(source)));
+    }
+}

@@ -1,0 +1,26 @@
+//! A character that no face has is reported as `missing-glyph`, and the rest of its line is kept.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use jikji::book::{self, SourceChapter, Sources};
+use jikji::config::Config;
+use jikji::diagnostics::{Code, Diagnostics, SourceMap};
+use jikji::figures::FigureSet;
+use jikji::layout;
+use jikji::markdown;
+use jikji::text::Shaper;
+
+#[test]
+fn character_without_a_face_is_reported() {
+    let source = "# 장\n\n글 \u{10380} 끝\n";
+    let mut map = SourceMap::default();
+    let file = map.add("01.md", source);
+    let chapter = markdown::parse(file, source, &markdown::Options::default()).0;
+    let mut sources = Sources::default();
+    let place = SourceChapter { file, path: "01.md".into(), relative: "01.md".to_owned(), depth: 0 };
+    sources.chapters.push(place);
+    let config = Config::default();
+    let book = book::assemble(&sources, None, vec![chapter], &config, Some(0), &mut Diagnostics::default());
+    let (paged, diagnostics) = layout::lay_out(&book, &FigureSet::default(), &Shaper::new(), &config.pdf);
+    assert!(diagnostics.iter().any(|finding| finding.code == Code::MissingGlyph));
+    assert!(layout::dump(&paged).contains('끝'));
+}
