@@ -103,10 +103,40 @@ pub(super) fn widths(wishes: &[Wish], padding: f32, room: f32) -> (Vec<f32>, boo
         return (grow(1.0).into_iter().map(|width| width + spare).collect(), true);
     }
     if least <= room {
-        return (grow((room - least) / (most - least).max(0.1)), true);
+        return (shared(&wishes, room).into_iter().map(|width| width + padding).collect(), true);
     }
     let part = (room / least.max(0.1)).max(0.05);
     (wishes.iter().map(|wish| wish.least * part + padding).collect(), false)
+}
+
+/// Widths between least and most that fill `room`: columns that ask for no more than an even share get it all, and
+/// the others what is left in proportion, so that dates and names stay on one line beside a column of prose.
+fn shared(wishes: &[Wish], room: f32) -> Vec<f32> {
+    let mut done = vec![false; wishes.len()];
+    loop {
+        let open = || wishes.iter().zip(&done).filter(|(_, done)| !**done).map(|(wish, _)| wish);
+        let taken: f32 = wishes.iter().zip(&done).filter(|(_, done)| **done).map(|(wish, _)| wish.most).sum();
+        let (least, most): (f32, f32) =
+            open().fold((0.0, 0.0), |(least, most), wish| (least + wish.least, most + wish.most));
+        let share = (room - taken) / open().count().max(1) as f32;
+        let spare = room - taken - least;
+        let next = wishes
+            .iter()
+            .zip(&done)
+            .position(|(wish, done)| !*done && wish.most <= share && wish.most - wish.least <= spare);
+        match next.and_then(|at| done.get_mut(at)) {
+            Some(done) => *done = true,
+            None => {
+                let part = (spare / (most - least).max(0.1)).clamp(0.0, 1.0);
+                let grown = |wish: &Wish| wish.least + (wish.most - wish.least) * part;
+                return wishes
+                    .iter()
+                    .zip(&done)
+                    .map(|(wish, done)| if *done { wish.most } else { grown(wish) })
+                    .collect();
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -131,8 +161,14 @@ mod tests {
 
     #[test]
     fn columns_share_what_lies_between_least_and_most() {
-        let (widths, fits) = widths(&WISHES, 0.0, 110.0);
-        assert_eq!((widths, fits), (vec![30.0, 80.0], true));
+        let wishes =
+            [Wish { least: 20.0, word: 20.0, most: 120.0 }, Wish { least: 30.0, word: 30.0, most: 230.0 }];
+        assert_eq!(widths(&wishes, 0.0, 200.0), (vec![70.0, 130.0], true));
+    }
+
+    #[test]
+    fn short_columns_stay_on_one_line_beside_a_long_one() {
+        assert_eq!(widths(&WISHES, 0.0, 110.0), (vec![40.0, 70.0], true));
     }
 
     #[test]
