@@ -466,3 +466,32 @@ fn chapters_in_the_contents_stand_apart_alike_with_sections_or_without() {
         assert!(steps[gap] > steps[0] + 4.0 && steps[gap] > steps[3] + 4.0, "{steps:?}");
     }
 }
+
+#[test]
+fn a_title_with_its_source_does_not_stand_at_a_page_s_foot_without_text() {
+    let source = || {
+        block(BlockKind::Card(Box::new(crate::document::Card {
+            kind: crate::document::CardKind::Source,
+            component: "SiteInfo".to_owned(),
+            title: "강의 이야기".repeat(14),
+            description: String::new(),
+            target: None,
+            logo: None,
+            poster: None,
+            actions: Vec::new(),
+            properties: Vec::new(),
+        })))
+    };
+    for sentences in 20..44 {
+        let chapters = vec![
+            chapter(0, "01. 강", 0, vec![paragraph(sentences)]),
+            chapter(1, "01A. 나루", 1, vec![source(), paragraph(6)]),
+        ];
+        let paged = laid(&book(chapters), &FigureSet::default());
+        for page in body(&paged) {
+            let lines = lines(&paged, page);
+            let last = lines.iter().max_by_key(|(y, _, _)| *y).map(|(_, _, text)| text.as_str());
+            assert!(!last.is_some_and(|text| text.contains("강의 이야기")), "{sentences}: {last:?}");
+        }
+    }
+}

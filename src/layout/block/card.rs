@@ -41,7 +41,12 @@ fn set_source(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
         content.push(link(span, address, card.target.as_ref()));
     }
     flow.before = flow.before.max(flow.style.pitch() * 0.25);
+    let below_title = flow.keep > 0;
     flow.paragraph(&content, &style, Tag::Paragraph, Role::Box);
+    if below_title {
+        // What a title leads to is the text, not where it came from.
+        flow.keep = 2;
+    }
     flow.space_after(flow.style.pitch() * 0.5);
 }
 
