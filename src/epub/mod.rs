@@ -41,7 +41,7 @@ pub fn write(
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures);
-    let bytes = archive::write(&publication::resources(&edition, shaper))?;
+    let bytes = archive::write(&publication::resources(&edition, shaper, config.css.as_deref()))?;
     let mut diagnostics = Diagnostics::default();
     if let Some(limit) = config.max_size.filter(|limit| bytes.len() as u64 > *limit) {
         diagnostics.push(too_large(bytes.len() as u64, limit));

@@ -49,8 +49,16 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Our style sheet, and after it the book's own, whose rules win where both are as specific.
+fn style_sheet(css: Option<&str>) -> Cow<'static, [u8]> {
+    match css {
+        Some(css) => format!("{STYLE}\n/* The book's own */\n\n{css}").into_bytes().into(),
+        None => STYLE.as_bytes().into(),
+    }
+}
+
 /// The files of the archive after `mimetype`, in order: documents in reading order, then what they need.
-pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper) -> Vec<Entry<'a>> {
+pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<&str>) -> Vec<Entry<'a>> {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
     let entries = contents::entries(edition, &book.outline);
@@ -85,7 +93,7 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper) -> Vec<Entry
         "application/x-dtbncx+xml",
         ncx::write(edition, &identifier, &entries).into_bytes(),
     );
-    parts.plain("style", STYLE_SHEET, "text/css", STYLE.as_bytes());
+    parts.plain("style", STYLE_SHEET, "text/css", style_sheet(css));
     let facts = Facts { cover: cover.item.clone(), contains };
     add_figures(&mut parts, edition, &figures, cover.figure);
     cover.add(&mut parts);

@@ -8,6 +8,7 @@ use jikji::epub;
 use jikji::text::Shaper;
 
 use crate::books::full_book;
+use crate::unpack;
 use crate::unpack::{bytes, names, texts, values};
 
 #[test]
@@ -88,4 +89,16 @@ fn size_over_the_limit_is_reported() {
     assert_eq!(report(Some(1000)), [Code::EpubTooLarge]);
     assert_eq!(report(Some(100_000_000)), []);
     assert_eq!(report(None), []);
+}
+
+#[test]
+fn style_sheet_of_the_book_follows_ours() {
+    let (book, figures) = full_book();
+    let own = "p { text-align: justify; }\n";
+    let config = EpubConfig { css: Some(own.to_owned()), ..EpubConfig::default() };
+    let (bytes, _) = epub::write(&book, &figures, &Shaper::new(), &config).unwrap();
+    let plain = unpack::text(&book, &figures, "EPUB/style.css");
+    let sheet = &unpack::texts(&bytes)["EPUB/style.css"];
+    assert!(sheet.starts_with(plain.as_str()));
+    assert!(sheet.ends_with(own));
 }
