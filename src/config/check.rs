@@ -92,9 +92,9 @@ mod tests {
 
     #[test]
     fn checks_the_digit_of_an_isbn() {
-        assert_eq!(isbn("978-89-01-00000-6").as_deref(), Some("9788901000006"));
+        assert_eq!(isbn("978-89-01-00000-8").as_deref(), Some("9788901000008"));
         assert_eq!(isbn("978-89-01-00000-7"), None);
-        assert_eq!(isbn("89-01-00000-6"), None);
+        assert_eq!(isbn("89-01-00000-8"), None);
         assert_eq!(isbn("978890100000X"), None);
     }
 
