@@ -1,7 +1,8 @@
 //! Decoded samples, opaque, 8 bits: gray or RGB.
 
-use fast_image_resize::images::Image;
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::pixels::{U8, U8x3};
+use fast_image_resize::{FilterType, PixelTrait, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
 /// The pixels of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +26,13 @@ impl Pixels {
         let exact = f64::from(self.height) * f64::from(width) / f64::from(self.width);
         let height = (exact.round() as u32).max(1);
         let kind = if self.rgb { PixelType::U8x3 } else { PixelType::U8 };
-        let source =
-            fast_image_resize::images::ImageRef::new(self.width, self.height, &self.data, kind).ok()?;
+        let source = ImageRef::new(self.width, self.height, &self.data, kind).ok()?;
         let mut target = Image::new(width, height, kind);
-        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-        Resizer::new().resize(&source, &mut target, &options).ok()?;
+        if self.rgb {
+            resize::<U8x3>(&source, &mut target)?;
+        } else {
+            resize::<U8>(&source, &mut target)?;
+        }
         Some(Self { width, height, rgb: self.rgb, data: target.into_vec() })
     }
 
@@ -42,6 +45,14 @@ impl Pixels {
         let data = self.data.iter().copied().step_by(3).collect();
         Self { rgb: false, data, ..self }
     }
+}
+
+/// Resizes with Lanczos3. Typed, because the untyped way compiles the filters for twelve pixel types that never occur:
+/// half of the binary's code and of its build.
+fn resize<P: PixelTrait>(source: &ImageRef<'_>, target: &mut Image<'_>) -> Option<()> {
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(false);
+    let source = source.typed_image::<P>()?;
+    Resizer::new().resize_typed::<P>(&source, &mut target.typed_image_mut::<P>()?, &options).ok()
 }
 
 /// Lays samples with alpha (last of `N`) on white and drops the alpha.
