@@ -50,7 +50,8 @@ impl Pixels {
 /// Resizes with Lanczos3. Typed, because the untyped way compiles the filters for twelve pixel types that never occur:
 /// half of the binary's code and of its build.
 fn resize<P: PixelTrait>(source: &ImageRef<'_>, target: &mut Image<'_>) -> Option<()> {
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(false);
+    let options =
+        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(false);
     let source = source.typed_image::<P>()?;
     Resizer::new().resize_typed::<P>(&source, &mut target.typed_image_mut::<P>()?, &options).ok()
 }

@@ -189,13 +189,17 @@ impl Parser<'_> {
     }
 
     fn raised(&mut self) -> bool {
-        let Some((word, length)) = raised::read(self.rest(), '^') else { return false };
+        let Some((word, length)) = raised::read(self.rest(), '^', !self.brackets.is_empty()) else {
+            return false;
+        };
         self.push(length, PieceKind::Raised(word));
         true
     }
 
     fn lowered(&mut self) -> bool {
-        let Some((text, length)) = raised::read(self.rest(), '~') else { return false };
+        let Some((text, length)) = raised::read(self.rest(), '~', !self.brackets.is_empty()) else {
+            return false;
+        };
         let content = vec![Inline::text(self.slice.span(self.at + 1..self.at + length - 1), text)];
         self.done(length, InlineKind::Styled(crate::document::Style::Subscript, content));
         true

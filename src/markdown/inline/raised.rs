@@ -5,7 +5,8 @@ use super::piece::{Piece, PieceKind};
 use crate::document::{Gloss, Inline, InlineKind, Style};
 
 /// Reads text up to the next `mark`: without white space, backslashes decoded; also its length with both marks.
-pub(super) fn read(text: &str, mark: char) -> Option<(String, usize)> {
+/// A link is one thing: `labelled` text, which may be a link's, is not read past the end of its label.
+pub(super) fn read(text: &str, mark: char, labelled: bool) -> Option<(String, usize)> {
     let mut content = String::new();
     let mut chars = text.char_indices().skip(1).peekable();
     while let Some((at, c)) = chars.next() {
@@ -16,6 +17,9 @@ pub(super) fn read(text: &str, mark: char) -> Option<(String, usize)> {
             },
             c if c == mark => return (!content.is_empty()).then_some((content, at + 1)),
             c if c.is_whitespace() => return None,
+            ']' if labelled && chars.peek().is_some_and(|(_, next)| matches!(next, '(' | '[')) => {
+                return None;
+            }
             c => content.push(c),
         }
     }
@@ -103,9 +107,10 @@ mod tests {
 
     #[test]
     fn letters_make_a_gloss() {
-        assert_eq!(read("^Load\\ Balancing^을", '^'), Some(("Load Balancing".to_owned(), 17)));
-        assert_eq!(read("^-6 와 10^", '^'), None);
-        assert_eq!(read("^^", '^'), None);
+        assert_eq!(read("^Load\\ Balancing^을", '^', false), Some(("Load Balancing".to_owned(), 17)));
+        assert_eq!(read("^-6 와 10^", '^', false), None);
+        assert_eq!(read("^^", '^', false), None);
+        assert_eq!(read("~a](b/~", '~', true), None);
         for (word, wanted) in
             [("Internet", true), ("10", false), ("n-1", false), ("S3", true), ("2n", false), ("T", false)]
         {
