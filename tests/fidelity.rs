@@ -60,6 +60,12 @@ fn check(paths: impl IntoIterator<Item = PathBuf>) {
     assert!(report.is_empty(), "{} lines are missing\n{report}", report.lines().count());
 }
 
+/// Says that real input is not there, past the capture that hides what a passing test prints.
+fn not_asked(path: &std::path::Path) {
+    let word = format!("NOT ASKED: there is no {}\n", path.display());
+    std::io::Write::write_all(&mut std::io::stderr(), word.as_bytes()).unwrap();
+}
+
 #[test]
 fn sample_chapters_are_complete() {
     check(["virtual", "commands", "corners"].map(|name| file(&format!("tests/fidelity/{name}.md"))));
@@ -69,7 +75,7 @@ fn sample_chapters_are_complete() {
 fn a_chapter_of_the_seed_is_complete() {
     let path = file("../shared/book/seed-chapter.md");
     if !path.exists() {
-        eprintln!("NOT ASKED: there is no {}", path.display());
+        not_asked(&path);
         return;
     }
     check([path]);
@@ -79,7 +85,7 @@ fn a_chapter_of_the_seed_is_complete() {
 fn chapters() -> Vec<PathBuf> {
     let folder = file("../shared/book/art-of-aws");
     let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("NOT ASKED: there is no {}", folder.display());
+        not_asked(&folder);
         return Vec::new();
     };
     let mut paths: Vec<PathBuf> = entries

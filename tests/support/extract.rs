@@ -13,7 +13,8 @@ pub(crate) fn pdf(file: &[u8]) -> String {
             String::from_utf8(output.stdout).unwrap()
         }
         Err(error) => {
-            eprintln!("NOT ASKED: pdftotext does not run ({error}); lopdf reads the PDF instead");
+            let word = format!("NOT ASKED: pdftotext does not run ({error}); lopdf reads the PDF instead\n");
+            std::io::stderr().write_all(word.as_bytes()).unwrap();
             let document = lopdf::Document::load_mem(file).unwrap();
             let pages: Vec<u32> = document.get_pages().into_keys().collect();
             document.extract_text(&pages).unwrap()
