@@ -42,7 +42,7 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
         Ok(files) => files,
         Err(error) => return (Err(error), diagnostics, sources),
     };
-    let options = markdown::Options { frame: config.site.frame };
+    let options = markdown::Options { frame: config.site.frame, ..markdown::Options::default() };
     let mut read = |file| {
         let (chapter, found) = markdown::parse(file, &sources.get(file).unwrap().text.clone(), &options);
         diagnostics.append(found);

@@ -22,7 +22,7 @@ fn reading(source: &str, options: &str) -> String {
     let mut map = SourceMap::default();
     let file = map.add("case.md", source);
     let frame = if options.contains("frame") { Frame::Keep } else { Frame::Drop };
-    let (chapter, diagnostics) = parse(file, source, &Options { frame });
+    let (chapter, diagnostics) = parse(file, source, &Options { frame, ..Options::default() });
     let mut out = dump(&chapter);
     if options.contains("meta") {
         writeln!(out, "{:#?}", chapter.meta.entries.keys()).unwrap();

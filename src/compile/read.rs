@@ -20,7 +20,7 @@ pub(super) fn read(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> (Option<Chapter>, Vec<Chapter>) {
-    let options = markdown::Options { frame: config.site.frame };
+    let options = markdown::Options { frame: config.site.frame, containers: config.site.containers.clone() };
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let (mut chapter, found) = markdown::parse(file, &text, &options);

@@ -77,6 +77,7 @@ const SITE: &[Key<Config>] = &[
     Key("url", |c, v| put(&mut c.site.url, v.address())),
     Key("route", |c, v| put(&mut c.site.route, v.text())),
     Key("public", |c, v| put(&mut c.site.public, v.path())),
+    Key("containers", |c, v| put(&mut c.site.containers, v.texts())),
     Key("frame", |c, v| put(&mut c.site.frame, v.one_of(FRAMES))),
 ];
 

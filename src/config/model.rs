@@ -222,6 +222,8 @@ pub struct SiteConfig {
     pub route: Option<String>,
     /// The folder of root-relative files (`/assets/…`), `.vuepress/public`; looked for upwards without.
     pub public: Option<PathBuf>,
+    /// Names of `:::` containers that the site has besides those of its theme.
+    pub containers: Vec<String>,
     /// The web page's frame.
     pub frame: Frame,
 }

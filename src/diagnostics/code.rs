@@ -92,7 +92,7 @@ codes! {
     FootnoteMissing "footnote-missing" Warn
         "A footnote mark has no definition; it was kept as text. Write `[^label]: text` somewhere in the chapter.";
     FootnoteUnused "footnote-unused" Warn
-        "A footnote is defined but never referred to. Its text is kept at the end of the chapter's notes.";
+        "A footnote is defined but never referred to. It is left out, as on the site.";
     CjkEmphasis "cjk-emphasis" Allow
         "Bold or italic marks next to a Hangul particle, which CommonMark denies, were read as the author meant.";
     // book

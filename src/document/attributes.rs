@@ -24,11 +24,27 @@ pub struct Attributes {
     pub language: Option<String>,
     /// Alignment of the content.
     pub align: Option<Alignment>,
-    /// Other `key=value` pairs in order of appearance.
+    /// Other `key=value` pairs in order of appearance; `style` holds the declarations that are not in fields.
     pub pairs: Vec<(String, String)>,
+    /// The name of the tag or component, where the author wrote one and the node's kind alone does not say it.
+    pub element: Option<String>,
+    /// Whether a paragraph is a bare line of raw HTML (`<div>text</div>`) and no paragraph of its own there.
+    pub bare: bool,
 }
 
 impl Attributes {
+    /// Takes over what others say.
+    pub fn add(&mut self, others: Self) {
+        let Self { id, classes, language, align, pairs, element, bare } = others;
+        self.id = id.or(self.id.take());
+        self.classes.extend(classes);
+        self.language = language.or(self.language.take());
+        self.align = align.or(self.align);
+        self.pairs.extend(pairs);
+        self.element = element.or(self.element.take());
+        self.bare |= bare;
+    }
+
     /// Whether there is nothing to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {

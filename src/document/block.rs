@@ -94,6 +94,8 @@ pub struct List {
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListItem {
+    /// Attributes; boxed because nearly always absent.
+    pub attributes: Option<Box<Attributes>>,
     /// A task's box: ticked or not.
     pub task: Option<bool>,
     /// Content.
@@ -232,7 +234,7 @@ pub struct Card {
     pub poster: Option<Image>,
     /// Labelled links.
     pub actions: Vec<Action>,
-    /// All properties as written, in order.
+    /// All properties in order: text as written, anything else as JSON.
     pub properties: Vec<(String, String)>,
 }
 

@@ -74,6 +74,6 @@ pub struct Chapter {
     pub title_slugs: Vec<String>,
     /// The body.
     pub blocks: Vec<Block>,
-    /// Footnotes in order of first reference, then the unreferred ones.
+    /// Footnotes in order of first reference; those that no mark refers to are left out.
     pub footnotes: Vec<Footnote>,
 }

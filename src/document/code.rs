@@ -85,6 +85,8 @@ pub struct CodeBlock {
     pub words: Vec<String>,
     /// `:collapsed-lines` and its count; all lines are printed all the same.
     pub collapsed: Option<u32>,
+    /// Whether it stood between fences; code by indentation and `<pre>` has neither language nor line numbers.
+    pub fenced: bool,
     /// Syntax tokens, filled in by `highlight` before the fork.
     pub tokens: Vec<Token>,
 }

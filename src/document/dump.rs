@@ -1,6 +1,6 @@
 //! A stable text form of a chapter, for tests: a line for each node, children indented by two spaces.
 
-use super::{Block, BlockKind, Chapter, Image, Inline, InlineKind, LinkTarget, Row, Table};
+use super::{Attributes, Block, BlockKind, Chapter, Image, Inline, InlineKind, LinkTarget, Row, Table};
 
 /// The dump of a chapter: title, blocks, footnotes.
 #[must_use]
@@ -54,13 +54,26 @@ impl Dump {
         }
     }
 
-    fn block(&mut self, block: &Block) {
-        if let Some(attributes) = block.attributes.as_deref().filter(|a| !a.is_empty()) {
-            self.line(&format!("@ {attributes:?}"));
+    /// A line for attributes, above their node.
+    fn attributes(&mut self, attributes: Option<&Attributes>) {
+        let Some(attributes) = attributes else { return };
+        let mut words: Vec<String> = attributes.element.iter().map(|name| format!("<{name}>")).collect();
+        words.extend(attributes.id.iter().map(|id| format!("#{id}")));
+        words.extend(attributes.classes.iter().map(|class| format!(".{class}")));
+        words.extend(attributes.language.iter().map(|language| format!("lang={language}")));
+        words.extend(attributes.align.iter().map(|align| format!("{align:?}").to_lowercase()));
+        words.extend(attributes.pairs.iter().map(|(key, value)| format!("{key}={value:?}")));
+        if !words.is_empty() {
+            self.line(&format!("@ {}", words.join(" ")));
         }
+    }
+
+    fn block(&mut self, block: &Block) {
+        self.attributes(block.attributes.as_deref());
         match &block.kind {
             BlockKind::Paragraph(content) => {
-                self.line("paragraph");
+                let bare = block.attributes.as_deref().is_some_and(|attributes| attributes.bare);
+                self.line(if bare { "line" } else { "paragraph" });
                 self.nest(|out| out.inlines(content));
             }
             BlockKind::Heading(heading) => {
@@ -98,6 +111,7 @@ impl Dump {
                 self.line(&format!("list {kind}{}", if list.tight { " tight" } else { " loose" }));
                 self.nest(|out| {
                     for item in &list.items {
+                        out.attributes(item.attributes.as_deref());
                         let task = item.task.map_or("", |done| if done { " [x]" } else { " [ ]" });
                         out.labelled_blocks(&format!("item{task}"), &item.blocks);
                     }
@@ -197,9 +211,11 @@ impl Dump {
 
     fn rows(&mut self, label: &str, rows: &[Row]) {
         for row in rows {
+            self.attributes(row.attributes.as_deref());
             self.line(label);
             self.nest(|out| {
                 for cell in &row.cells {
+                    out.attributes(cell.attributes.as_deref());
                     let header = if cell.header { " header" } else { "" };
                     let covers = if (cell.columns, cell.rows) == (1, 1) {
                         String::new()
@@ -214,9 +230,7 @@ impl Dump {
 
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
-            if let Some(attributes) = inline.attributes.as_deref().filter(|a| !a.is_empty()) {
-                self.line(&format!("@ {attributes:?}"));
-            }
+            self.attributes(inline.attributes.as_deref());
             match &inline.kind {
                 InlineKind::Text(text) => self.line(&format!("{text:?}")),
                 InlineKind::SoftBreak => self.line("soft-break"),

@@ -24,5 +24,5 @@ pub use figure::{FigureId, FigureSource, Image, Length};
 pub use inline::{Gloss, Inline, InlineKind, Math, Style};
 pub use link::{AnchorId, LinkTarget};
 pub use table::{Cell, Row, Table};
-pub use text::{plain_text, plain_text_of_blocks};
+pub use text::{has_anchor, plain_text, plain_text_of_blocks, shows};
 pub use visit::{Visitor, VisitorMut, walk_block, walk_block_mut, walk_inline, walk_inline_mut};

@@ -1,6 +1,6 @@
 //! Tables, with spans.
 
-use super::{Alignment, Block};
+use super::{Alignment, Attributes, Block};
 use crate::diagnostics::Span;
 
 /// A cell. Cells of Markdown tables hold one paragraph; those of HTML tables may hold any blocks.
@@ -14,6 +14,8 @@ pub struct Cell {
     pub columns: u32,
     /// Rows it covers, at least 1.
     pub rows: u32,
+    /// Attributes; boxed because nearly always absent.
+    pub attributes: Option<Box<Attributes>>,
     /// Its own alignment, else the column's.
     pub align: Option<Alignment>,
     /// Where it stands.
@@ -23,6 +25,8 @@ pub struct Cell {
 /// A row: the cells that start in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// Attributes; boxed because nearly always absent.
+    pub attributes: Option<Box<Attributes>>,
     /// Cells.
     pub cells: Vec<Cell>,
     /// Where it stands.

@@ -1,6 +1,6 @@
 //! The text of pieces and blocks, without marks: for outlines, alternative texts, tests.
 
-use super::{Block, BlockKind, Inline, InlineKind, Row};
+use super::{Block, BlockKind, Inline, InlineKind, Row, Visitor, walk_inline};
 
 /// The characters of some pieces as a reader reads them aloud; glosses and notes' marks left out of titles are not:
 /// a gloss is kept in parentheses, a mark is dropped, a formula is its TeX.
@@ -20,6 +20,39 @@ pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
     }
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
+}
+
+/// Whether a reader sees or hears anything of these pieces.
+#[must_use]
+pub fn shows(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
+            !text.trim().is_empty()
+        }
+        InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Icon(_) | InlineKind::Anchor { .. } => {
+            false
+        }
+        InlineKind::Styled(_, content) | InlineKind::Ruby { base: content, .. } => shows(content),
+        // A link without content of its own shows its address.
+        InlineKind::Link { .. } | InlineKind::Image(_) | InlineKind::Footnote(_) => true,
+        InlineKind::Gloss(gloss) => !gloss.text().trim().is_empty(),
+        InlineKind::Math(math) => !math.tex.trim().is_empty(),
+    })
+}
+
+/// Whether links may lead into these pieces.
+#[must_use]
+pub fn has_anchor(inlines: &[Inline]) -> bool {
+    struct Found(bool);
+    impl Visitor for Found {
+        fn inline(&mut self, inline: &Inline) {
+            self.0 |= matches!(inline.kind, InlineKind::Anchor { .. });
+            walk_inline(self, inline);
+        }
+    }
+    let mut found = Found(false);
+    inlines.iter().for_each(|inline| found.inline(inline));
+    found.0
 }
 
 fn push_inlines(out: &mut String, inlines: &[Inline]) {

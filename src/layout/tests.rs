@@ -61,11 +61,11 @@ fn figure(number: u32, caption: &str) -> Block {
 
 fn cell(content: &str, header: bool) -> Cell {
     let blocks = vec![block(BlockKind::Paragraph(text(content)))];
-    Cell { blocks, header, columns: 1, rows: 1, align: None, span: Span::DETACHED }
+    Cell { attributes: None, blocks, header, columns: 1, rows: 1, align: None, span: Span::DETACHED }
 }
 
 fn row(cells: Vec<Cell>) -> Row {
-    Row { cells, span: Span::DETACHED }
+    Row { attributes: None, cells, span: Span::DETACHED }
 }
 
 fn chapter(number: u32, title: &str, depth: u8, blocks: Vec<Block>) -> BookChapter {
@@ -275,6 +275,7 @@ fn all_text_of_a_chapter_is_there_in_order() {
     };
     let items = ["첫째 나루", "둘째 나루"]
         .map(|name| ListItem {
+            attributes: None,
             task: None,
             blocks: vec![block(BlockKind::Paragraph(text(name)))],
             span: Span::DETACHED,

@@ -23,10 +23,12 @@ use crate::diagnostics::{Diagnostics, FileId};
 use crate::document::Chapter;
 
 /// How to read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// What to do with the web page's frame.
     pub frame: Frame,
+    /// Names of `:::` containers that the site has besides those of its theme.
+    pub containers: Vec<String>,
 }
 
 /// Reads a chapter. Never fails: what is not understood is kept as text and reported.
@@ -36,6 +38,7 @@ pub fn parse(file: FileId, source: &str, options: &Options) -> (Chapter, Diagnos
     let whole = Slice::of_file(file, source, &mut diagnostics);
     let (meta, body) = front_matter::read(&whole, &mut diagnostics);
     let mut scan = Scan::default();
+    scan.custom.clone_from(&options.containers);
     let mut nodes = scan.read(&whole.part(body..whole.text().len()), 0);
     diagnostics.append(std::mem::take(&mut scan.diagnostics));
 

@@ -58,7 +58,7 @@ pub(crate) struct RowNode {
 }
 
 /// The containers whose body is ordinary Markdown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Container {
     /// A hint.
     Hint(AdmonitionKind),
@@ -70,8 +70,8 @@ pub(crate) enum Container {
     Verbatim,
     /// A demo, playground or chart, by its kind.
     Demo(&'static str),
-    /// A name that no container has.
-    Unknown,
+    /// A container of the site's own, by its name.
+    Custom(String),
 }
 
 /// The kinds of unread blocks.

@@ -148,7 +148,7 @@ fn boxes() -> Vec<Block> {
 }
 
 fn lists() -> Vec<Block> {
-    let item = |task, blocks| ListItem { task, blocks, span: Span::DETACHED };
+    let item = |task, blocks| ListItem { attributes: None, task, blocks, span: Span::DETACHED };
     let line = |line: &str| paragraph(vec![text(line)]);
     let list = |start, tight, items| block(BlockKind::List(List { start, tight, items }));
     let inner = list(None, true, vec![item(None, vec![line("속")])]);
@@ -205,6 +205,7 @@ fn code() -> Vec<Block> {
 
 fn tables() -> Vec<Block> {
     let cell = |content: &str, header, columns, rows| Cell {
+        attributes: None,
         blocks: vec![paragraph(if content.is_empty() { Vec::new() } else { vec![text(content)] })],
         header,
         columns,
@@ -212,7 +213,7 @@ fn tables() -> Vec<Block> {
         align: None,
         span: Span::DETACHED,
     };
-    let row = |cells| Row { cells, span: Span::DETACHED };
+    let row = |cells| Row { attributes: None, cells, span: Span::DETACHED };
     let table = Table {
         caption: vec![text("표 1-1")],
         columns: vec![Some(Alignment::Left), Some(Alignment::Right), None],

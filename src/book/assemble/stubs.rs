@@ -1,7 +1,7 @@
 //! Tells chapters with text of their own from stubs.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{Block, BlockKind, CardKind, Chapter, plain_text};
+use crate::document::{Block, BlockKind, CardKind, Chapter, plain_text, shows};
 
 /// Which of some chapters stay: those with text, and those with chapters below them that stay. The rest is reported.
 /// `depths` belong to the chapters; `names` say what to call them.
@@ -35,7 +35,7 @@ fn says_nothing(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Contents | BlockKind::ChapterList | BlockKind::Rule => true,
         BlockKind::Card(card) => card.kind == CardKind::Source,
-        BlockKind::Paragraph(content) => content.is_empty(),
+        BlockKind::Paragraph(content) => !shows(content),
         BlockKind::Group(blocks) => blocks.iter().all(says_nothing),
         BlockKind::Heading(_)
         | BlockKind::Code(_)

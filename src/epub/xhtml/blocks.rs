@@ -1,9 +1,8 @@
 //! Blocks: which family writes which kind.
 
-use crate::document::{Block, BlockKind, Diagram, Inline, Math};
+use crate::document::{Block, BlockKind, Diagram, Inline, Math, has_anchor};
 use crate::epub::xml::{Attrs, Markup};
 
-use super::shown::has_anchor;
 use super::{Page, author_attrs, shows};
 
 impl Page<'_> {

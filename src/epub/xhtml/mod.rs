@@ -21,7 +21,7 @@ use super::address;
 use super::edition::Edition;
 use super::xml::{Attrs, Markup, Xml};
 
-pub(crate) use self::shown::shows;
+pub(crate) use crate::document::shows;
 
 /// What documents contain, as far as metadata and manifest must know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table};
 use crate::epub::xml::{Attrs, Markup};
 
-use super::{Page, shows};
+use super::{Page, author_attrs, shows};
 
 /// The class of an alignment.
 pub(super) fn align_class(align: Alignment) -> &'static str {
@@ -64,7 +64,11 @@ impl Page<'_> {
             .maybe("colspan", span(cell.columns.min(1000)))
             .maybe("rowspan", span(cell.rows.min(65_534)));
         self.block(if header { "th" } else { "td" }, attrs, |page| match cell.blocks.as_slice() {
-            [Block { kind: BlockKind::Paragraph(content), attributes: None, .. }] => page.inlines(content),
+            [Block { kind: BlockKind::Paragraph(content), attributes, .. }]
+                if author_attrs(attributes.as_deref()).is_empty() =>
+            {
+                page.inlines(content);
+            }
             blocks => {
                 page.line_end();
                 page.blocks(blocks);

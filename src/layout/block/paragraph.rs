@@ -1,13 +1,13 @@
 //! Running text.
 
-use crate::document::Inline;
+use crate::document::{Inline, has_anchor, shows};
 use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::Role;
 
 /// Sets a paragraph in the text style of the place.
 pub(super) fn set(flow: &mut Flow<'_, '_>, content: &[Inline]) {
-    if content.is_empty() {
+    if !shows(content) && !has_anchor(content) {
         return;
     }
     let (style, gap) = (flow.text, flow.paragraph_gap);

@@ -49,14 +49,22 @@ mod tests {
     use crate::diagnostics::Span;
 
     fn cell(columns: u32, rows: u32) -> Cell {
-        Cell { blocks: Vec::new(), header: false, columns, rows, align: None, span: Span::DETACHED }
+        Cell {
+            attributes: None,
+            blocks: Vec::new(),
+            header: false,
+            columns,
+            rows,
+            align: None,
+            span: Span::DETACHED,
+        }
     }
 
     #[test]
     fn cells_step_aside_for_one_that_covers_rows() {
         let rows = [
-            Row { cells: vec![cell(1, 2), cell(2, 1)], span: Span::DETACHED },
-            Row { cells: vec![cell(1, 1), cell(1, 9)], span: Span::DETACHED },
+            Row { attributes: None, cells: vec![cell(1, 2), cell(2, 1)], span: Span::DETACHED },
+            Row { attributes: None, cells: vec![cell(1, 1), cell(1, 9)], span: Span::DETACHED },
         ];
         let (cells, columns) = place(&rows);
         let places: Vec<_> = cells.iter().map(|cell| (cell.row, cell.column, cell.rows)).collect();

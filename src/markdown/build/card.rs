@@ -16,7 +16,7 @@ pub(crate) fn build(
     let find = |names: &[&str]| {
         names.iter().find_map(|name| {
             let (_, value) = properties.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
-            Some(value.trim().to_owned()).filter(|value| !value.is_empty())
+            Some(value.trim().to_owned()).filter(|value| !value.is_empty() && value != "null")
         })
     };
     let image = |source: Option<String>| -> Option<Image> {

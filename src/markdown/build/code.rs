@@ -29,7 +29,13 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
         let title = options::read(info, 0, &mut Vec::new()).title;
         let rest = info.get(word.len()..).unwrap_or_default();
         if let Some(diagram) = diagram::fence(word, rest, title, fence.body.text()) {
-            return Block::new(span, BlockKind::Diagram(diagram));
+            let mut block = Block::new(span, BlockKind::Diagram(diagram));
+            let preset = rest.strip_prefix(':').filter(|_| matches!(word, "flow" | "flowchart"));
+            if let Some(preset) = preset.and_then(|rest| rest.split_whitespace().next()) {
+                let attributes = block.attributes.get_or_insert_default();
+                attributes.pairs.push(("preset".to_owned(), preset.to_owned()));
+            }
+            return block;
         }
     }
     let (text, mut marks, words) = notation::read(fence.body.text());
@@ -55,6 +61,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
         marks,
         words,
         collapsed: options.collapsed,
+        fenced: true,
         tokens: Vec::new(),
     };
     Block::new(span, BlockKind::Code(code))
@@ -84,7 +91,7 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
             CardKind::Link
         }
     };
-    let properties = pairs.iter().map(|(key, value)| (key.clone(), flat(value))).collect();
+    let properties = pairs.iter().map(|(key, value)| (key.clone(), written(value))).collect();
     let mut card = card::build(kind, name, properties, span);
     for (_, value) in pairs.iter().filter(|(key, _)| key == "actions") {
         let Value::List(items) = value else { continue };
@@ -100,12 +107,23 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
     Block::new(span, BlockKind::Card(Box::new(card)))
 }
 
-/// A value as one text.
-fn flat(value: &Value) -> String {
+/// A property as written: text as it is, anything else as JSON.
+fn written(value: &Value) -> String {
     match value {
-        Value::Null => String::new(),
         Value::Scalar(text) => text.clone(),
-        Value::List(items) => items.iter().map(|item| flat(&item.value)).collect::<Vec<_>>().join(", "),
-        Value::Map(pairs) => pairs.iter().map(|(_, value)| flat(&value.value)).collect::<Vec<_>>().join(" "),
+        value => json(value).to_string(),
+    }
+}
+
+fn json(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Null => serde_json::Value::Null,
+        Value::Scalar(text) => serde_json::Value::from(text.as_str()),
+        Value::List(items) => items.iter().map(|item| json(&item.value)).collect(),
+        Value::Map(pairs) => pairs
+            .iter()
+            .filter_map(|(key, value)| Some((key.scalar()?.to_owned(), json(&value.value))))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
     }
 }

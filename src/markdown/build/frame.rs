@@ -19,6 +19,16 @@ pub(crate) struct Title {
     pub(crate) content: Vec<Inline>,
     /// The site's ids of the title line.
     pub(crate) slugs: Vec<String>,
+    /// An id that the author gave the title line.
+    id: Option<String>,
+}
+
+impl Title {
+    fn read(&mut self, reader: &mut Reader, text: &Slice) {
+        let line = inline::read(reader, text);
+        self.content = line.content;
+        self.id = line.attributes.and_then(|attributes| attributes.id);
+    }
 }
 
 /// Takes the frame off the chapter's blocks and finds its title.
@@ -34,7 +44,8 @@ pub(crate) fn take_frame(reader: &mut Reader, nodes: &mut Vec<Node>) -> Title {
         && is_title(reader, &text, &mut title)
     {
         let source = heading::slug_source(reader, &text);
-        title.slugs.push(slug::unique(reader, None, &source));
+        let id = title.id.take();
+        title.slugs.push(slug::unique(reader, id, &source));
         reader.level = 1;
         nodes.remove(at);
         drop_frame(reader, nodes, at);
@@ -48,14 +59,17 @@ pub(crate) fn take_frame(reader: &mut Reader, nodes: &mut Vec<Node>) -> Title {
 fn is_title(reader: &mut Reader, text: &Slice, title: &mut Title) -> bool {
     if text.text().contains("{{") && text.text().contains("$frontmatter") {
         if title.content.is_empty() {
-            title.content = inline::read(reader, text).content;
+            title.read(reader, text);
             return true;
         }
         return reader.frame == Frame::Drop;
     }
     if title.content.is_empty() {
-        title.content = inline::read(reader, text).content;
+        title.read(reader, text);
         return !title.content.is_empty();
+    }
+    if reader.frame == Frame::Keep {
+        return false;
     }
     let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
     same(text.text(), &plain_text(&title.content))
@@ -129,8 +143,10 @@ fn is_comment(text: &str) -> bool {
 
 /// Drops the frame, and the rules that only frame: after it, before a heading, at both ends, doubled.
 fn drop_frame(reader: &Reader, nodes: &mut Vec<Node>, title: usize) {
+    if reader.frame == Frame::Keep {
+        return;
+    }
     let parts: Vec<Part> = nodes.iter().map(|node| part(reader, node)).collect();
-    let drop = reader.frame == Frame::Drop;
     let mut keep = vec![true; nodes.len()];
     let mut before = Part::Frame;
     let mut pending: Option<usize> = None;
@@ -147,12 +163,11 @@ fn drop_frame(reader: &Reader, nodes: &mut Vec<Node>, title: usize) {
                 continue;
             }
             Part::Frame => {
-                if drop
-                    && !matches!(
-                        nodes.get(at).map(|n| &n.kind),
-                        Some(NodeKind::Component(_) | NodeKind::Html(_))
-                    )
-                {
+                let tag = matches!(
+                    nodes.get(at).map(|n| &n.kind),
+                    Some(NodeKind::Component(_) | NodeKind::Html(_))
+                );
+                if !tag {
                     set(&mut keep, at);
                 }
                 true

@@ -52,19 +52,20 @@ pub(super) fn slug_text(content: &[Inline]) -> String {
     out
 }
 
-/// Text and code count; pictures, formulas, notes and icons do not.
+/// Text and code count; pictures, formulas, notes, icons and line ends do not.
 fn push(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
                 out.push_str(text);
             }
-            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::Styled(_, content)
             | InlineKind::Link { content, .. }
             | InlineKind::Ruby { base: content, .. } => push(out, content),
             InlineKind::Gloss(gloss) => out.push_str(&gloss.text()),
-            InlineKind::Image(_)
+            InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Image(_)
             | InlineKind::Footnote(_)
             | InlineKind::Math(_)
             | InlineKind::Icon(_)

@@ -21,8 +21,8 @@ use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::{Code, Span};
 use crate::document::{
-    Admonition, Attributes, Block, BlockKind, CodeBlock, Demo, Details, Inline, List, ListItem, Math, Tab,
-    Tabs,
+    Admonition, Attributes, Block, BlockKind, CodeBlock, Demo, Details, Inline, InlineKind, List, ListItem,
+    Math, Tab, Tabs,
 };
 
 /// The blocks of some nodes; `listed` for the chapter's own level, whose headings the outline shows.
@@ -46,12 +46,26 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
                 let line = inline::read(reader, &slice);
                 match line.attributes {
                     Some(attributes) if line.content.is_empty() => tree.hang(attributes),
+                    Some(attributes) if is_rule(&line.content) => {
+                        tree.block(Block {
+                            span: node.span,
+                            attributes: Some(attributes),
+                            kind: BlockKind::Rule,
+                        });
+                    }
                     attributes => paragraph(reader, node.span, line.content, attributes, &mut tree),
                 }
             }
             NodeKind::Component(slice) => {
                 let line = inline::read(reader, &slice);
-                paragraph(reader, node.span, line.content, line.attributes, &mut tree);
+                let mut attributes = line.attributes;
+                if let [Inline { kind: InlineKind::Icon(_) | InlineKind::Styled(..), .. }] =
+                    line.content.as_slice()
+                {
+                    // One tag and nothing else: the site puts no paragraph around it.
+                    attributes.get_or_insert_default().bare = true;
+                }
+                paragraph(reader, node.span, line.content, attributes, &mut tree);
             }
             kind => {
                 for block in other(reader, node.span, kind, listed) {
@@ -61,6 +75,13 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
         }
     }
     tree.finish(reader)
+}
+
+/// A thematic break with attributes after it, which CommonMark reads as text.
+fn is_rule(content: &[Inline]) -> bool {
+    let [Inline { kind: InlineKind::Text(text), .. }] = content else { return false };
+    let text = text.trim();
+    text.len() >= 3 && ['-', '*', '_'].iter().any(|mark| text.chars().all(|c| c == *mark))
 }
 
 /// A paragraph, or a figure; then the blocks that were found in its line.
@@ -89,7 +110,6 @@ fn paragraph(
 
 /// Takes white space and line ends off both ends of a text.
 fn trim(content: &mut Vec<Inline>) {
-    use crate::document::InlineKind;
     loop {
         match content.last_mut().map(|inline| &mut inline.kind) {
             Some(InlineKind::SoftBreak | InlineKind::HardBreak) => drop(content.pop()),
@@ -119,11 +139,11 @@ fn trim(content: &mut Vec<Inline>) {
 
 /// Whether a paragraph says anything.
 fn has_text(content: &[Inline]) -> bool {
-    use crate::document::InlineKind;
     content.iter().any(|inline| match &inline.kind {
         InlineKind::Text(text) => !text.trim_matches([' ', '\t', '\n']).is_empty(),
-        InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Icon(_) => false,
-        InlineKind::Styled(..)
+        InlineKind::SoftBreak | InlineKind::HardBreak => false,
+        InlineKind::Icon(_)
+        | InlineKind::Styled(..)
         | InlineKind::Code(_)
         | InlineKind::Link { .. }
         | InlineKind::Image(_)
@@ -147,11 +167,8 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
         NodeKind::Fence(fence) => return vec![code::build(reader, span, &fence)],
         NodeKind::Indented(text) => BlockKind::Code(CodeBlock { text, ..CodeBlock::default() }),
         NodeKind::Rule => BlockKind::Rule,
-        NodeKind::Quote(nodes) => return quote(reader, span, nodes),
-        NodeKind::List { start, tight, items } => {
-            let items = items.into_iter().map(|item| self::item(reader, item)).collect();
-            BlockKind::List(List { start, tight, items })
-        }
+        NodeKind::Quote(nodes) => return quote(reader, span, nodes, listed),
+        NodeKind::List { start, tight, items } => return vec![list(reader, span, start, tight, items)],
         NodeKind::Table { columns, head, body } => {
             BlockKind::Table(table::build(reader, columns, head, body))
         }
@@ -177,8 +194,31 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
     vec![Block::new(span, kind)]
 }
 
-fn item(reader: &mut Reader, item: ItemNode) -> ListItem {
-    ListItem { task: item.task, blocks: blocks(reader, item.nodes, false), span: item.span }
+fn list(reader: &mut Reader, span: Span, start: Option<u64>, tight: bool, items: Vec<ItemNode>) -> Block {
+    let mut attributes: Option<Box<Attributes>> = None;
+    let items = items.into_iter().map(|item| self::item(reader, item, &mut attributes)).collect();
+    Block { span, attributes, kind: BlockKind::List(List { start, tight, items }) }
+}
+
+/// An item. Attributes at the end of its first line are its own, those on a line below are the list's.
+fn item(reader: &mut Reader, item: ItemNode, list: &mut Option<Box<Attributes>>) -> ListItem {
+    let below = match item.nodes.first() {
+        Some(Node { kind: NodeKind::Paragraph(slice), .. }) => {
+            let text = slice.text().trim_end();
+            text.ends_with('}') && text.rfind('\n').is_some_and(|at| text[at + 1..].starts_with('{'))
+        }
+        _ => false,
+    };
+    let mut blocks = blocks(reader, item.nodes, false);
+    let mut attributes = None;
+    if let Some(Block { attributes: given, kind: BlockKind::Paragraph(_), .. }) = blocks.first_mut() {
+        let given = given.take();
+        match given {
+            Some(given) if below => list.get_or_insert_default().add(*given),
+            given => attributes = given,
+        }
+    }
+    ListItem { attributes, task: item.task, blocks, span: item.span }
 }
 
 fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
@@ -188,13 +228,20 @@ fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
 }
 
 /// A quotation; `[!NOTE]` alone on its first line makes it a hint.
-fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>) -> Vec<Block> {
+/// Only one of the chapter's own level does: the site leaves those in lists and containers as they are.
+fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>, listed: bool) -> Vec<Block> {
     let alert = match nodes.first() {
-        Some(Node { kind: NodeKind::Paragraph(slice), .. }) => file_name::alert(slice),
+        Some(Node { kind: NodeKind::Paragraph(slice), .. }) if listed => file_name::alert(slice),
         _ => None,
     };
     let Some((kind, rest)) = alert else {
-        return vec![Block::new(span, BlockKind::Quote(blocks(reader, nodes, false)))];
+        let mut blocks = blocks(reader, nodes, false);
+        // Attributes at the end of the last line belong to the outermost block that ends there.
+        let attributes = match blocks.last_mut() {
+            Some(Block { attributes, kind: BlockKind::Paragraph(_), .. }) => attributes.take(),
+            _ => None,
+        };
+        return vec![Block { span, attributes, kind: BlockKind::Quote(blocks) }];
     };
     let mut nodes = nodes.into_iter();
     let first = nodes.next().map(|node| Node { kind: NodeKind::Paragraph(rest), ..node });
@@ -224,11 +271,25 @@ fn container(
             let kind = BlockKind::Group(blocks(reader, nodes, false));
             return vec![Block { span, attributes: Some(Box::new(attributes)), kind }];
         }
+        Container::Custom(name) => {
+            let content = self::title(reader, title);
+            let mut inner = Vec::new();
+            if has_text(&content) {
+                let class =
+                    Attributes { classes: vec!["container-title".to_owned()], ..Attributes::default() };
+                let kind = BlockKind::Paragraph(content);
+                inner.push(Block { span: title.whole(), attributes: Some(Box::new(class)), kind });
+            }
+            inner.extend(blocks(reader, nodes, false));
+            let class = Attributes { classes: vec![name], ..Attributes::default() };
+            return vec![Block { span, attributes: Some(Box::new(class)), kind: BlockKind::Group(inner) }];
+        }
         Container::Verbatim => {
             reader.verbatim += 1;
             let blocks = blocks(reader, nodes, false);
             reader.verbatim -= 1;
-            return blocks;
+            let attributes = inline::named(None, "div");
+            return vec![Block { span, attributes, kind: BlockKind::Group(blocks) }];
         }
         Container::Demo(kind @ ("echarts" | "chart")) => {
             return diagram::container(reader, span, kind, title, nodes);
@@ -236,14 +297,6 @@ fn container(
         Container::Demo(kind) => {
             let title = self::title(reader, title);
             BlockKind::Demo(Demo { kind: kind.to_owned(), title, blocks: blocks(reader, nodes, false) })
-        }
-        Container::Unknown => {
-            let title = inline::read(reader, title);
-            let mut tree = html::Tree::new(reader.file);
-            paragraph(reader, span, title.content, None, &mut tree);
-            let mut out = tree.finish(reader);
-            out.extend(blocks(reader, nodes, false));
-            return out;
         }
     };
     vec![Block::new(span, kind)]

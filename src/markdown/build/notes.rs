@@ -43,7 +43,7 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
     *nodes = kept;
 }
 
-/// The notes: those referred to in order, then the others.
+/// The notes referred to, in order; the others are reported.
 pub(crate) fn write(reader: &mut Reader) -> Vec<Footnote> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -65,10 +65,10 @@ pub(crate) fn write(reader: &mut Reader) -> Vec<Footnote> {
     let unused: Vec<String> =
         reader.notes.iter().filter(|(_, note)| note.number.is_none()).map(|(key, _)| key.clone()).collect();
     for key in unused {
+        // Read all the same, for what else may be wrong in it.
         if let Some(note) = defined(reader, &key, false) {
-            let message = format!("footnote `{}` is never referred to", note.label);
+            let message = format!("footnote `{}` is never referred to and was left out", note.label);
             reader.report(Code::FootnoteUnused, note.span, message);
-            out.push(note);
         }
     }
     out

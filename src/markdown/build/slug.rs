@@ -11,7 +11,7 @@ const SPECIAL: &str = "~`!@#$%^&*()-_+=[]{}|\\;:\"'“”‘’<>,.?/";
 pub(crate) fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in text.nfkd() {
-        if matches!(c, '\u{300}'..='\u{36f}') || (c < ' ' && !c.is_whitespace()) {
+        if matches!(c, '\u{300}'..='\u{36f}') || c < ' ' {
             continue;
         }
         if c.is_whitespace() || SPECIAL.contains(c) {
@@ -28,7 +28,8 @@ pub(crate) fn slugify(text: &str) -> String {
     prefix.chars().chain(trimmed.chars()).nfc().collect()
 }
 
-/// A slug that no heading before has: the explicit id as it is, else the text's slug, numbered when taken.
+/// A slug that no heading before has: the explicit id as it is, else the text's slug, numbered when taken (also the
+/// empty one).
 pub(crate) fn unique(reader: &mut Reader, id: Option<String>, text: &str) -> String {
     if let Some(id) = id {
         let id: String = id.nfc().collect();
@@ -37,9 +38,6 @@ pub(crate) fn unique(reader: &mut Reader, id: Option<String>, text: &str) -> Str
     }
     let base = slugify(text);
     let mut slug = base.clone();
-    if base.is_empty() {
-        return slug;
-    }
     let next = reader.slug_numbers.entry(base.clone()).or_insert(1);
     while !reader.slugs.insert(slug.clone()) {
         slug = format!("{base}-{next}");

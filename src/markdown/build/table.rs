@@ -2,7 +2,7 @@
 
 use super::{Reader, html, paragraph};
 use crate::diagnostics::Span;
-use crate::document::{Alignment, Attributes, Block, BlockKind, Cell, Row, Table};
+use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table};
 use crate::markdown::inline;
 use crate::markdown::node::RowNode;
 use crate::markdown::slice::Slice;
@@ -21,27 +21,22 @@ pub(super) fn build(
 
 fn row(reader: &mut Reader, row: RowNode, header: bool) -> Row {
     let cells = row.cells.iter().map(|text| cell(reader, text, header)).collect();
-    Row { cells, span: row.span }
+    Row { attributes: None, cells, span: row.span }
 }
 
 fn cell(reader: &mut Reader, text: &Slice, header: bool) -> Cell {
     let span = text.whole();
     let line = inline::read(reader, text);
-    let blocks = inner(reader, span, line.content, line.attributes);
-    Cell { blocks, header, columns: 1, rows: 1, align: None, span }
+    let blocks = inner(reader, span, line.content);
+    Cell { attributes: line.attributes, blocks, header, columns: 1, rows: 1, align: None, span }
 }
 
 /// A cell's text as blocks; a picture in a cell stays in its line, without a caption.
-fn inner(
-    reader: &mut Reader,
-    span: Span,
-    content: Vec<crate::document::Inline>,
-    attributes: Option<Box<Attributes>>,
-) -> Vec<Block> {
+fn inner(reader: &mut Reader, span: Span, content: Vec<crate::document::Inline>) -> Vec<Block> {
     if inline::is_picture(&content) {
-        return vec![Block { span, attributes, kind: BlockKind::Paragraph(content) }];
+        return vec![Block::new(span, BlockKind::Paragraph(content))];
     }
     let mut tree = html::Tree::new(reader.file);
-    paragraph(reader, span, content, attributes, &mut tree);
+    paragraph(reader, span, content, None, &mut tree);
     tree.finish(reader)
 }

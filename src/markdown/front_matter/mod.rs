@@ -60,6 +60,10 @@ fn split(chapter: &Slice) -> Option<Block> {
     let text = chapter.text();
     let first = text.split('\n').next()?;
     let tail = first.strip_prefix("---")?.trim_end();
+    if !tail.starts_with('-') && text.get(first.len()..)?.trim().is_empty() {
+        // Nothing but the opening line: the site takes the file for an empty front matter.
+        return Some(Block { yaml: text.len()..text.len(), body: text.len(), closed: false });
+    }
     if !tail.chars().all(|c| c.is_ascii_lowercase()) {
         return None;
     }

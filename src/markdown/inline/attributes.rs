@@ -27,8 +27,13 @@ fn word(text: &str) -> Option<(&str, &str)> {
 }
 
 fn item<'a>(text: &'a str, attributes: &mut Attributes) -> Option<&'a str> {
+    if let Some(module) = text.strip_prefix("..") {
+        let (name, rest) = word(module)?;
+        attributes.pairs.push(("css-module".to_owned(), name.to_owned()));
+        return Some(rest);
+    }
     if let Some(class) = text.strip_prefix('.') {
-        let (name, rest) = word(class.trim_start_matches('.'))?;
+        let (name, rest) = word(class)?;
         attributes.classes.push(name.to_owned());
         return Some(rest);
     }
@@ -51,7 +56,10 @@ fn item<'a>(text: &'a str, attributes: &mut Attributes) -> Option<&'a str> {
     Some(rest)
 }
 
-/// Puts a pair where it belongs; event handlers are dropped.
+/// What only a browser's window wants to know.
+const WINDOW: &[&str] = &["target", "rel", "tabindex", "loading"];
+
+/// Puts a pair where it belongs; event handlers are dropped, and what is for a browser's window.
 pub(crate) fn put(attributes: &mut Attributes, key: &str, value: &str) {
     let key = key.to_ascii_lowercase();
     match key.as_str() {
@@ -60,20 +68,24 @@ pub(crate) fn put(attributes: &mut Attributes, key: &str, value: &str) {
         "lang" | "xml:lang" => attributes.language = Some(value.to_owned()),
         "align" => attributes.align = alignment(value).or(attributes.align),
         "style" => style(attributes, value),
-        _ if key.starts_with("on") => {}
+        _ if key.starts_with("on") || WINDOW.contains(&key.as_str()) => {}
         _ => attributes.pairs.push((key, value.to_owned())),
     }
 }
 
-/// Takes what a book can do out of a style: alignment, colour, width.
+/// Takes the alignment out of a style; the other declarations stay together.
 fn style(attributes: &mut Attributes, style: &str) {
+    let mut others = Vec::new();
     for (name, value) in style.split(';').filter_map(|rule| rule.split_once(':')) {
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim());
-        match name.as_str() {
-            "text-align" => attributes.align = alignment(value).or(attributes.align),
-            "color" | "background-color" | "width" => attributes.pairs.push((name, value.to_owned())),
-            _ => {}
+        let align = if name == "text-align" { alignment(value) } else { None };
+        match align {
+            Some(align) => attributes.align = Some(align),
+            None => others.push(format!("{name}:{value}")),
         }
+    }
+    if !others.is_empty() {
+        attributes.pairs.push(("style".to_owned(), others.join(";")));
     }
 }
 

@@ -162,7 +162,7 @@ impl Parser<'_> {
             size = found;
             text.truncate(bare);
         }
-        let alt = plain_text(&content);
+        let alt = spoken(&content);
         let dark = match target.destination.rsplit_once('#') {
             Some((_, "dark")) => Some(true),
             Some((_, "light")) => Some(false),
@@ -204,6 +204,23 @@ impl Parser<'_> {
         self.pieces.push(Piece::new(start..self.at, kind));
         true
     }
+}
+
+/// The alternative text of a caption: its characters without marks, as on the site.
+fn spoken(content: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Gloss(gloss) => out.push_str(&gloss.text()),
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => {
+                out.push_str(&spoken(content))
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            InlineKind::Text(text) => out.push_str(text),
+            _ => out.push_str(&plain_text(std::slice::from_ref(inline))),
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 type Size = (Option<crate::document::Length>, Option<crate::document::Length>);

@@ -47,7 +47,7 @@ pub(crate) fn build(reader: &mut Reader, element: Element) -> Vec<Inline> {
                 let message = format!("unknown component `{}`", element.tag.name);
                 reader.report(Code::UnknownComponent, element.span, message);
             }
-            element.content
+            unshown(reader, element)
         }
     }
 }
@@ -73,14 +73,19 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
     match component {
         Component::Icon => {
             let name = tag.get("icon").unwrap_or_default().to_owned();
-            let mut out = vec![Inline::new(span, InlineKind::Icon(name))];
+            let mut attributes = attributes_but(&tag, &["icon"]);
+            if tag.name != "FontIcon" {
+                attributes = named(attributes, &tag.name);
+            }
+            let mut out = vec![Inline { span, attributes, kind: InlineKind::Icon(name) }];
             out.extend(content);
             out
         }
         Component::Badge => {
             let text = tag.get("text").filter(|_| content.is_empty());
             let content = text.map_or(content, |text| vec![Inline::text(span, text)]);
-            styled(span, Style::Badge, content)
+            let attributes = attributes_but(&tag, &["text"]);
+            vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Badge, content) }]
         }
         Component::Card(kind) => {
             let properties = tag
@@ -107,8 +112,17 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             }
             content
         }
-        Component::Site => content,
+        Component::Site => unshown(reader, Element { tag, span, content }),
     }
+}
+
+/// A component that a book has no form for: nothing but its content, with its name where the web page's frame is kept.
+fn unshown(reader: &Reader, element: Element) -> Vec<Inline> {
+    if reader.frame == crate::config::Frame::Drop {
+        return element.content;
+    }
+    let attributes = named(attributes_of(&element.tag), &element.tag.name);
+    vec![Inline { span: element.span, attributes, kind: InlineKind::Styled(Style::Plain, element.content) }]
 }
 
 /// A picture without anything but its source and text.
@@ -125,10 +139,6 @@ pub(crate) fn picture(source: String, alt: String, span: Span) -> Image {
         attributes: Attributes::default(),
         span,
     }
-}
-
-fn styled(span: Span, style: Style, content: Vec<Inline>) -> Vec<Inline> {
-    vec![Inline::new(span, InlineKind::Styled(style, content))]
 }
 
 fn style_of(name: &str) -> Option<Style> {
@@ -155,16 +165,27 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
     let Element { tag, span, content } = element;
     let name = tag.name.to_ascii_lowercase();
     if let Some(style) = style_of(&name) {
-        let attributes = attributes_of(&tag);
-        if style == Style::Plain && attributes.is_none() {
-            return content;
+        let mut attributes = attributes_of(&tag);
+        if !matches!(
+            name.as_str(),
+            "strong" | "em" | "s" | "u" | "ins" | "mark" | "sub" | "sup" | "small" | "kbd" | "q" | "span"
+        ) {
+            attributes = named(attributes, &name);
         }
         return vec![Inline { span, attributes, kind: InlineKind::Styled(style, content) }];
     }
     match name.as_str() {
         "br" => vec![Inline::new(span, InlineKind::HardBreak)],
         "wbr" => vec![Inline::text(span, "\u{200b}")],
-        "code" | "samp" | "tt" => vec![Inline::new(span, InlineKind::Code(plain_text(&content)))],
+        "code" => vec![Inline {
+            span,
+            attributes: attributes_of(&tag),
+            kind: InlineKind::Code(plain_text(&content)),
+        }],
+        "samp" | "tt" => {
+            let attributes = named(attributes_of(&tag), &name);
+            vec![Inline { span, attributes, kind: InlineKind::Code(plain_text(&content)) }]
+        }
         "img" => vec![Inline::new(span, InlineKind::Image(Box::new(image(reader, &tag, span))))],
         "a" => anchor(&tag, span, content),
         "abbr" => match tag.get("title") {
@@ -202,16 +223,25 @@ pub(crate) fn attributes_of(tag: &Tag) -> Option<Box<Attributes>> {
     let mut out = Attributes::default();
     for (key, value) in &tag.attributes {
         let plain = key.starts_with(|c: char| c.is_ascii_alphabetic()) && !key.starts_with("v-");
-        if plain
-            && matches!(
-                key.to_ascii_lowercase().as_str(),
-                "id" | "class" | "lang" | "align" | "style" | "dir"
-            )
-        {
+        if plain {
             attributes::put(&mut out, key, value);
         }
     }
     (!out.is_empty()).then(|| Box::new(out))
+}
+
+/// The attributes of a tag without those that the node says itself.
+fn attributes_but(tag: &Tag, said: &[&str]) -> Option<Box<Attributes>> {
+    let others =
+        tag.attributes.iter().filter(|(key, _)| !said.iter().any(|name| key.eq_ignore_ascii_case(name)));
+    attributes_of(&Tag { attributes: others.cloned().collect(), ..tag.clone() })
+}
+
+/// Attributes with the name of the tag.
+pub(crate) fn named(attributes: Option<Box<Attributes>>, name: &str) -> Option<Box<Attributes>> {
+    let mut attributes = attributes.unwrap_or_default();
+    attributes.element = Some(name.to_owned());
+    Some(attributes)
 }
 
 fn image(reader: &mut Reader, tag: &Tag, span: Span) -> Image {
@@ -220,21 +250,24 @@ fn image(reader: &mut Reader, tag: &Tag, span: Span) -> Image {
     image.title = tag.get("title").filter(|title| !title.is_empty()).map(str::to_owned);
     image.width = tag.get("width").and_then(|width| link::length(width).flatten());
     image.height = tag.get("height").and_then(|height| link::length(height).flatten());
-    image.attributes = attributes_of(tag).map(|attributes| *attributes).unwrap_or_default();
+    let said = ["src", "alt", "title", "width", "height"];
+    image.attributes = attributes_but(tag, &said).map(|attributes| *attributes).unwrap_or_default();
     reader.captions.insert(span.start, Vec::new());
     image
 }
 
 /// Takes `width` and `height` out of attributes.
-pub(crate) fn size(image: &mut Image, attributes: &Attributes) {
-    for (key, value) in &attributes.pairs {
+pub(crate) fn size(image: &mut Image, attributes: &mut Attributes) {
+    attributes.pairs.retain(|(key, value)| {
+        let side = match key.as_str() {
+            "width" => &mut image.width,
+            "height" => &mut image.height,
+            _ => return true,
+        };
         let length = link::length(value).flatten();
-        match key.as_str() {
-            "width" => image.width = length.or(image.width),
-            "height" => image.height = length.or(image.height),
-            _ => {}
-        }
-    }
+        *side = length.or(*side);
+        length.is_none()
+    });
 }
 
 fn anchor(tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
@@ -246,7 +279,8 @@ fn anchor(tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
         Some(href) => {
             let target = LinkTarget::Raw(href.to_owned());
             let title = tag.get("title").map(str::to_owned);
-            out.push(Inline::new(span, InlineKind::Link { target, title, content }));
+            let attributes = attributes_but(tag, &["href", "title", "id", "name"]);
+            out.push(Inline { span, attributes, kind: InlineKind::Link { target, title, content } });
         }
         None => out.extend(content),
     }

@@ -11,12 +11,12 @@ use crate::markdown::html::tag::{Form, Tag};
 /// How many tags may be open at once; further ones are text.
 const OPEN: usize = 24;
 
-/// Takes attributes that end a block's text: after a space, or on a line of their own.
+/// Takes attributes that end a block's text or stand on a line of their own; after a mark they are that piece's.
 pub(super) fn block_attributes(mut pieces: Vec<Piece>) -> (Vec<Piece>, Option<Box<Attributes>>) {
     match pieces.as_slice() {
         [Piece { kind: PieceKind::Attributes(_), .. }] => {}
         [.., before, Piece { kind: PieceKind::Attributes(_), .. }] => match &before.kind {
-            PieceKind::Text(text) if text.ends_with([' ', '\t']) => {}
+            PieceKind::Text(_) => {}
             PieceKind::Done(inline) if inline.kind == InlineKind::SoftBreak => {}
             _ => return (pieces, None),
         },
@@ -140,13 +140,14 @@ fn closes_itself(tag: &Tag) -> bool {
 fn hang(out: &mut Vec<Inline>, attributes: Box<Attributes>, span: Span, source: &str) {
     match out.last_mut() {
         Some(Inline { kind: InlineKind::Image(image), .. }) => {
-            element::size(image, &attributes);
-            image.attributes = *attributes;
+            let mut attributes = attributes;
+            element::size(image, &mut attributes);
+            image.attributes.add(*attributes);
         }
         Some(last)
             if !matches!(last.kind, InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::HardBreak) =>
         {
-            last.attributes = Some(attributes);
+            last.attributes.get_or_insert_default().add(*attributes);
         }
         _ => add_text(out, span, source),
     }

@@ -133,7 +133,7 @@ fn size(text: &str, at: usize) -> Option<(Size, usize)> {
 pub(super) fn dimensions(text: &str) -> Option<Size> {
     let (width, height) = text.split_once('x')?;
     let size = (length(width)?, length(height)?);
-    (size != (None, None)).then_some(size)
+    (!width.is_empty() || !height.is_empty()).then_some(size)
 }
 
 /// A length in pixels or per cent; nothing or zero leaves it open.

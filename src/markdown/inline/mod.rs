@@ -11,13 +11,14 @@ mod math;
 mod pair;
 mod piece;
 mod raised;
+mod ruby;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::brackets::Bracket;
 pub(crate) use self::element::{
-    Element, attributes_of, build as build_element, figure_of, is_component, is_picture, picture,
+    Element, attributes_of, build as build_element, figure_of, is_component, is_picture, named, picture,
 };
 use self::piece::{Piece, PieceKind};
 use super::html::tag;
@@ -161,12 +162,18 @@ impl Parser<'_> {
         let count = self.rest().bytes().take_while(|&b| b == mark).count();
         let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
         let after = self.text.get(self.at + count..).and_then(|text| text.chars().next());
-        if count % unit == 1 {
-            self.push(1, PieceKind::Text(char::from(mark).to_string()));
+        let odd = count % unit == 1;
+        let run = flank::run(mark, count - count % unit, before, after);
+        // The odd one of an opening run stands before it, that of a closing run after it.
+        let closes = run.close.allowed && !run.open.allowed;
+        let text = || PieceKind::Text(char::from(mark).to_string());
+        if odd && !closes {
+            self.push(1, text());
         }
-        let count = count - count % unit;
-        let run = flank::run(mark, count, before, after);
-        self.push(count, PieceKind::Run(run));
+        self.push(run.count, PieceKind::Run(run));
+        if odd && closes {
+            self.push(1, text());
+        }
         true
     }
 
@@ -226,8 +233,21 @@ impl Parser<'_> {
         if self.rest().starts_with("{{") {
             return self.interpolation();
         }
-        let Some((attributes, length)) = attributes::read(self.rest()) else { return false };
+        let Some((attributes, length)) = attributes::read(self.rest()) else { return self.ruby() };
         self.push(length, PieceKind::Attributes(Box::new(attributes)));
+        true
+    }
+
+    fn ruby(&mut self) -> bool {
+        let Some((pairs, length)) = ruby::read(self.rest()) else { return false };
+        let end = self.at + length;
+        for (base, reading) in pairs {
+            let span = self.slice.span(self.at..end);
+            let base = vec![Inline::text(span, base)];
+            let kind = PieceKind::Done(Inline::new(span, InlineKind::Ruby { base, reading }));
+            self.pieces.push(Piece::new(self.at..end, kind));
+            self.at = end;
+        }
         true
     }
 

@@ -115,9 +115,21 @@ impl Parser<'_> {
             );
         }
         let content = self.finish(content);
-        let kind = InlineKind::Styled(style(closer.mark, width), content);
-        out.push(Piece { range, depth, kind: PieceKind::Done(Inline::new(span, kind)) });
+        let mut inline = Inline::new(span, InlineKind::Styled(style(closer.mark, width), content));
+        recommend(&mut inline);
+        out.push(Piece { range, depth, kind: PieceKind::Done(inline) });
         Some(width)
+    }
+}
+
+/// The site sets the word `*Recommended*` as a pill.
+fn recommend(inline: &mut Inline) {
+    if let InlineKind::Styled(style @ Style::Emphasis, content) = &mut inline.kind
+        && let [Inline { kind: InlineKind::Text(text), .. }] = content.as_slice()
+        && text == "Recommended"
+    {
+        *style = Style::Badge;
+        inline.attributes.get_or_insert_default().pairs.push(("type".to_owned(), "tip".to_owned()));
     }
 }
 

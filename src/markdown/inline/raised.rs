@@ -4,6 +4,9 @@ use super::Parser;
 use super::piece::{Piece, PieceKind};
 use crate::document::{Gloss, Inline, InlineKind, Style};
 
+/// The longest code in a raised word, in bytes.
+const CODE: usize = 200;
+
 /// Reads text up to the next `mark`: without white space, backslashes decoded; also its length with both marks.
 /// A link is one thing: `labelled` text, which may be a link's, is not read past the end of its label.
 pub(super) fn read(text: &str, mark: char, labelled: bool) -> Option<(String, usize)> {
@@ -17,6 +20,17 @@ pub(super) fn read(text: &str, mark: char, labelled: bool) -> Option<(String, us
             },
             c if c == mark => return (!content.is_empty()).then_some((content, at + 1)),
             c if c.is_whitespace() => return None,
+            '`' => {
+                // Code is one thing too: marks in it close nothing.
+                let rest = text.get(at..)?;
+                let ticks = rest.bytes().take_while(|&b| b == b'`').count();
+                let window = rest.get(ticks..)?.split(char::is_whitespace).next()?;
+                let window = window.get(..CODE).unwrap_or(window);
+                let code = window.find(&"`".repeat(ticks)).map_or(ticks, |end| end + 2 * ticks);
+                let code = rest.get(..code)?;
+                content.push_str(code);
+                while chars.next_if(|(next, _)| *next < at + code.len()).is_some() {}
+            }
             ']' if labelled && chars.peek().is_some_and(|(_, next)| matches!(next, '(' | '[')) => {
                 return None;
             }
@@ -49,6 +63,9 @@ impl Parser<'_> {
         for piece in pieces {
             match &piece.kind {
                 PieceKind::Raised(_) => {
+                    if gap.is_empty() {
+                        self.close_run(&mut run, &mut out);
+                    }
                     run.append(&mut gap);
                     run.push(piece);
                 }

@@ -77,9 +77,16 @@ impl Reader<'_> {
             Tag::List(start) => self.list(start),
             Tag::FootnoteDefinition(label) => {
                 self.skip();
+                if label.contains(char::is_whitespace) {
+                    return self.reference(&label, range);
+                }
                 let content = prefix::note(self.slice, range);
                 let nodes = self.scan.read(&content, self.depth + 1);
                 NodeKind::Footnote { label: label.to_string(), nodes }
+            }
+            Tag::Table(_) if !self.is_table(&range) => {
+                self.skip();
+                NodeKind::Paragraph(prefix::dedented(&self.slice.part(range)))
             }
             Tag::Table(columns) => self.table(&columns),
             _ => {
@@ -87,6 +94,21 @@ impl Reader<'_> {
                 return None;
             }
         })
+    }
+
+    /// A note's label has no white space: such a line defines a link's target, or is text.
+    fn reference(&mut self, label: &str, range: Range<usize>) -> Option<NodeKind> {
+        let text = self.text(&range);
+        let renamed = format!("[a]:{}", text.split_once("]:").map_or("", |(_, rest)| rest));
+        let parser = Parser::new_ext(&renamed, Options::empty());
+        let Some((_, definition)) = parser.reference_definitions().iter().next() else {
+            return Some(NodeKind::Paragraph(prefix::dedented(&self.slice.part(range))));
+        };
+        let destination = definition.dest.to_string();
+        let title = definition.title.as_ref().map(ToString::to_string);
+        let key = reference_key(&format!("^{label}"));
+        self.scan.references.entry(key).or_insert(Reference { destination, title });
+        None
     }
 
     /// Passes over the rest of a block.
@@ -177,6 +199,12 @@ impl Reader<'_> {
             content = content.part(4..content.text().len());
         }
         ItemNode { task, nodes: self.scan.read(&content, self.depth + 1), span: self.span(range) }
+    }
+
+    /// Whether the second line is a delimiter row by GFM's rule, without white space in its cells.
+    fn is_table(&self, range: &Range<usize>) -> bool {
+        let row = self.text(range).lines().nth(1).unwrap_or_default();
+        row.trim_matches(['|', ' ', '\t']).split('|').all(|cell| !cell.trim().contains([' ', '\t']))
     }
 
     fn table(&mut self, columns: &[Column]) -> NodeKind {

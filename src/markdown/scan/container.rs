@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::{Found, Lines, Scan, fence, tabs};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{AdmonitionKind, Alignment};
-use crate::markdown::node::{Container, Node, NodeKind};
+use crate::markdown::node::{Container, Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
 use crate::markdown::words;
 
 /// The name of a container's kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     /// Ordinary content.
     Plain(Container),
@@ -51,7 +51,7 @@ const NAMES: &[(&str, Known)] = &[
 
 /// The container of a name.
 fn known(name: &str) -> Option<Known> {
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, container)| *container)
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, container)| container.clone())
 }
 
 /// The container that a misspelt name was meant to be.
@@ -61,7 +61,7 @@ fn meant(name: &str) -> Option<(&'static str, Known)> {
         "error" => "danger",
         _ => words::nearest(name, NAMES.iter().map(|(known, _)| *known))?,
     };
-    NAMES.iter().find(|(known, _)| *known == word).copied()
+    NAMES.iter().find(|(known, _)| *known == word).cloned()
 }
 
 /// An opening line: colons, name, and where both stand in the line.
@@ -156,7 +156,7 @@ pub(super) fn extents(lines: &Lines<'_>) -> BTreeMap<usize, Extent> {
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
     let line = lines.text(at);
     if let Some(count) = closer(line).filter(|count| *count > 2) {
-        if scan.open.iter().any(|outer| *outer > count) {
+        if scan.open.iter().any(|outer| *outer > count) || lines.refused.borrow().contains(&at) {
             return None;
         }
         scan.report(Code::StrayCloser, lines.span(at..at + 1), format!("`{}` closes nothing", line.trim()));
@@ -166,7 +166,13 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let range = lines.range(at);
     let title = lines.slice.trimmed(range.start + opener.at + opener.name.len()..range.end);
     let extent = lines.containers().get(&at).copied().unwrap_or_default();
-    let kind = resolve(scan, lines, at, &opener, &title, extent)?;
+    let Some(kind) = resolve(scan, lines, at, &opener, &title) else {
+        lines.refused.borrow_mut().extend(extent.close);
+        if matches!(known(opener.name), Some(Known::Tabs(_))) {
+            lines.refused_tabs.set(extent.close.unwrap_or_else(|| lines.len()));
+        }
+        return None;
+    };
     let stop = reach(scan, lines, at, &opener, extent);
     let next = if extent.close == Some(stop) { stop + 1 } else { stop };
     let body = lines.part(at + 1..stop);
@@ -174,7 +180,15 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let span = lines.span(at..next);
     let kind = match kind {
         Known::Plain(container) => {
-            NodeKind::Container { container, title, nodes: scan.read(&body, depth + 1) }
+            let mut nodes = scan.read(&body, depth + 1);
+            if container == Container::Demo("md") {
+                // The site shows what the Markdown says and the Markdown itself.
+                let mut info = Slice::empty(body.file());
+                info.push_virtual("markdown", body.source(0));
+                let text = body.part(0..body.text().trim_end_matches('\n').len());
+                nodes.push(Node { span, kind: NodeKind::Fence(Fence { info, body: text }) });
+            }
+            NodeKind::Container { container, title, nodes }
         }
         Known::Tabs(code) => {
             let group = title.text().strip_prefix('#').map(|id| id.trim().to_owned());
@@ -192,11 +206,13 @@ fn resolve(
     at: usize,
     opener: &Opener<'_>,
     title: &Slice,
-    extent: Extent,
 ) -> Option<Known> {
     let start = lines.range(at).start + opener.at;
     let span = lines.slice.span(start..start + opener.name.len());
     let name = opener.name;
+    if opener.colons > 2 && scan.custom.iter().any(|custom| custom == name) {
+        return Some(Known::Plain(Container::Custom(name.to_owned())));
+    }
     if let Some(kind) = known(name) {
         let bare = title.text().is_empty() || title.text().starts_with('#');
         if matches!(kind, Known::Tabs(_)) && !bare {
@@ -217,8 +233,8 @@ fn resolve(
         scan.warn(report.with_patch(format!("did you mean `{word}`?"), span, word));
         return Some(kind);
     }
-    scan.warn(report.with_help("its body was kept as ordinary text"));
-    extent.close.map(|_| Known::Plain(Container::Unknown))
+    scan.warn(report.with_help("its lines were kept as ordinary text"));
+    None
 }
 
 /// The line before which a container ends; reports containers without a closing line of their own.

@@ -9,8 +9,8 @@ mod marks;
 mod prefix;
 mod tabs;
 
-use std::cell::{Cell, OnceCell};
-use std::collections::BTreeMap;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::node::{Node, NodeKind};
@@ -36,6 +36,8 @@ pub(crate) struct Scan {
     pub(crate) references: BTreeMap<String, Reference>,
     /// Findings.
     pub(crate) diagnostics: Diagnostics,
+    /// Names of containers that the site has besides those of its theme.
+    pub(crate) custom: Vec<String>,
     /// The colons of the containers around the slice being read.
     open: Vec<usize>,
 }
@@ -54,6 +56,10 @@ struct Lines<'a> {
     /// The first line from which no `$$` ends a formula.
     formulas: Cell<usize>,
     containers: OnceCell<BTreeMap<usize, container::Extent>>,
+    /// Lines that close what was refused as a container: text, like the line that opened it.
+    refused: RefCell<BTreeSet<usize>>,
+    /// The line up to which `@tab` lines belong to a group that was refused.
+    refused_tabs: Cell<usize>,
 }
 
 impl<'a> Lines<'a> {
@@ -64,6 +70,8 @@ impl<'a> Lines<'a> {
             unclosed: Cell::new([usize::MAX; 2]),
             formulas: Cell::new(usize::MAX),
             containers: OnceCell::new(),
+            refused: RefCell::new(BTreeSet::new()),
+            refused_tabs: Cell::new(0),
         }
     }
 

@@ -64,7 +64,7 @@ pub(super) fn read(
 
 /// Reads tabs outside a group: to a closing line, a heading, or the end.
 pub(super) fn read_stray(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
-    marker(lines.text(at))?;
+    marker(lines.text(at)).filter(|_| at >= lines.refused_tabs.get())?;
     let stops =
         |line: usize| container::closer(lines.text(line)).is_some() || lines.text(line).starts_with('#');
     let mut stop = at + 1;

@@ -6,8 +6,8 @@ use crate::document::{
     Alignment, Attributes, Block, BlockKind, Cell, CodeBlock, Definition, Details, Figure, Heading, Inline,
     InlineKind, List, ListItem, Row, Table, plain_text, plain_text_of_blocks,
 };
-use crate::markdown::build::{self, heading, slug};
-use crate::markdown::html::names;
+use crate::markdown::build::{self, slug};
+use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::Tag;
 use crate::markdown::inline::{self, Element};
 use crate::markdown::reader::Reader;
@@ -63,21 +63,39 @@ fn place(content: &[Inline], fallback: Span) -> Span {
 
 fn flush(reader: &mut Reader, span: Span, line: &mut Vec<Inline>, out: &mut Vec<Block>) {
     let mut content = std::mem::take(line);
+    let breaks = content.iter().find(|inline| inline.kind == InlineKind::HardBreak).cloned();
     build::trim(&mut content);
     if !build::has_text(&content) {
-        return;
+        // A line end between blocks is a place, if an empty one.
+        content = breaks.into_iter().collect();
+        if content.is_empty() {
+            return;
+        }
     }
     let span = place(&content, span);
-    let kind = if inline::is_picture(&content) {
-        let Some(figure) = content.into_iter().next().and_then(|inline| inline::figure_of(reader, inline))
-        else {
-            return;
-        };
-        BlockKind::Figure(figure)
-    } else {
-        BlockKind::Paragraph(content)
-    };
-    out.push(Block::new(span, kind));
+    let bare = Attributes { bare: true, ..Attributes::default() };
+    if !inline::is_picture(&content) {
+        let attributes = Some(Box::new(bare));
+        out.push(Block { span, attributes, kind: BlockKind::Paragraph(content) });
+        return;
+    }
+    let title = title_of(&content);
+    if let Some(mut figure) = content.into_iter().next().and_then(|inline| inline::figure_of(reader, inline))
+    {
+        // A tag's title is a tooltip; only Markdown makes it a caption.
+        figure.image.title = title;
+        figure.caption = Vec::new();
+        out.push(Block { span, attributes: inline::named(None, "img"), kind: BlockKind::Figure(figure) });
+    }
+}
+
+/// The title of a picture, perhaps in a link.
+fn title_of(content: &[Inline]) -> Option<String> {
+    match &content.first()?.kind {
+        InlineKind::Image(image) => image.title.clone(),
+        InlineKind::Link { content, .. } => title_of(content),
+        _ => None,
+    }
 }
 
 /// Splits content that is all inline from content with blocks.
@@ -92,6 +110,16 @@ fn inlines_of(children: Vec<Child>) -> Result<Vec<Inline>, Vec<Child>> {
     Err(children)
 }
 
+/// Whether a tag is a thing of its own, whose content stands beside it: a card, a picture, a place.
+fn is_object(tag: &Tag) -> bool {
+    let card = match names::component(&tag.name).or_else(|| names::meant(&tag.name).map(|(_, meant)| meant)) {
+        Some(Component::Card(_) | Component::Gallery | Component::ChapterList) => true,
+        Some(Component::Icon | Component::Badge | Component::Site) | None => false,
+    };
+    let place = tag.get("id").or_else(|| tag.get("name")).is_some() && tag.is("a");
+    card || place || ["iframe", "video", "audio", "embed", "rt", "rp"].iter().any(|name| tag.is(name))
+}
+
 /// What a tag makes of its content.
 pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<Child>) -> Vec<Child> {
     let name = tag.name.to_ascii_lowercase();
@@ -101,6 +129,10 @@ pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<C
                 let inlines = inline::build_element(reader, Element { tag, span, content });
                 let lifted = std::mem::take(&mut reader.lifted);
                 inlines.into_iter().map(Child::Inline).chain(lifted.into_iter().map(Child::Block)).collect()
+            }
+            Err(children) if !is_object(&tag) => {
+                let attributes = inline::attributes_of(&tag);
+                group(reader, &tag.name, attributes, span, children)
             }
             Err(children) => {
                 let inlines = inline::build_element(reader, Element { tag, span, content: Vec::new() });
@@ -128,6 +160,11 @@ fn block(
     span: Span,
     children: Vec<Child>,
 ) -> Vec<Child> {
+    let attributes = match name {
+        "pre" | "ul" | "ol" | "menu" | "dir" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table"
+        | "details" | "dl" => inline::named(attributes, name),
+        _ => attributes,
+    };
     let kind = match name {
         "p" => return paragraphs(reader, attributes, span, children),
         "hr" => BlockKind::Rule,
@@ -140,6 +177,7 @@ fn block(
         }
         "li" => {
             return vec![Child::Item(ListItem {
+                attributes,
                 task: None,
                 blocks: blocks_of(reader, span, children),
                 span,
@@ -154,7 +192,7 @@ fn block(
         "table" => BlockKind::Table(table(reader, span, children)),
         "thead" => return vec![Child::Rows(true, rows(reader, span, children))],
         "tbody" | "tfoot" => return vec![Child::Rows(false, rows(reader, span, children))],
-        "tr" => return vec![Child::Row(Row { cells: cells(reader, span, children), span })],
+        "tr" => return vec![Child::Row(Row { attributes, cells: cells(reader, span, children), span })],
         "td" | "th" => return vec![Child::Cell(cell(reader, name == "th", tag, attributes, span, children))],
         "summary" | "figcaption" | "caption" | "legend" => return caption(children),
         "dt" => {
@@ -168,7 +206,10 @@ fn block(
         "details" => details(reader, span, children),
         "figure" => match figure(reader, span, children) {
             Ok(kind) => kind,
-            Err(blocks) => return blocks.into_iter().map(Child::Block).collect(),
+            Err(blocks) => {
+                let children = blocks.into_iter().map(Child::Block).collect();
+                return group(reader, name, attributes, span, children);
+            }
         },
         "iframe" | "frame" => {
             let content = inlines_of(children).unwrap_or_default();
@@ -182,7 +223,7 @@ fn block(
     vec![Child::Block(Block { span, attributes, kind })]
 }
 
-/// `div` and kin: a group where attributes say something, else only the content.
+/// `div` and kin: a group with the tag's name.
 fn group(
     reader: &mut Reader,
     name: &str,
@@ -195,10 +236,7 @@ fn group(
         attributes.align = Some(Alignment::Center);
     }
     let blocks = blocks_of(reader, span, children);
-    if attributes.is_empty() || blocks.is_empty() {
-        return blocks.into_iter().map(Child::Block).collect();
-    }
-    let attributes = Some(Box::new(attributes));
+    let attributes = inline::named(Some(Box::new(attributes)), name);
     vec![Child::Block(Block { span, attributes, kind: BlockKind::Group(blocks) })]
 }
 
@@ -209,8 +247,15 @@ fn paragraphs(
     children: Vec<Child>,
 ) -> Vec<Child> {
     let mut blocks = blocks_of(reader, span, children);
-    if let (Some(attributes), Some(first)) = (attributes, blocks.first_mut()) {
-        first.attributes = Some(attributes);
+    let mut given = attributes.map(|attributes| *attributes);
+    for block in &mut blocks {
+        let mut own = block.attributes.take().map(|own| *own).unwrap_or_default();
+        own.bare = false;
+        if let BlockKind::Figure(_) = block.kind {
+            own.element = Some("p".to_owned());
+        }
+        own.add(given.take().unwrap_or_default());
+        block.attributes = (!own.is_empty()).then(|| Box::new(own));
     }
     blocks.into_iter().map(Child::Block).collect()
 }
@@ -262,7 +307,7 @@ fn list(reader: &mut Reader, start: Option<u64>, span: Span, children: Vec<Child
                 let blocks = blocks_of(reader, span, vec![child]);
                 match items.last_mut() {
                     Some(item) => item.blocks.extend(blocks),
-                    None => items.push(ListItem { task: None, blocks, span }),
+                    None => items.push(ListItem { attributes: None, task: None, blocks, span }),
                 }
             }
         }
@@ -278,8 +323,9 @@ fn heading(
 ) -> Result<BlockKind, Vec<Child>> {
     let content = trimmed(inlines_of(children)?);
     let level = name.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0').clamp(1, 6));
+    // The site names only the headings of Markdown.
     let id = attributes.and_then(|attributes| attributes.id.clone());
-    let slug = slug::unique(reader, id, &heading::slug_text(&content));
+    let slug = id.map(|id| slug::unique(reader, Some(id), "")).unwrap_or_default();
     Ok(BlockKind::Heading(Heading { level, content, slug, id: None, listed: false }))
 }
 
@@ -296,7 +342,7 @@ fn rows(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Row> {
     }
     let cells = cells(reader, span, loose);
     if !cells.is_empty() {
-        rows.push(Row { cells, span });
+        rows.push(Row { attributes: None, cells, span });
     }
     rows
 }
@@ -309,7 +355,16 @@ fn cells(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Cell> {
             Child::Inline(inline) if is_space(&inline) => {}
             child => {
                 let blocks = blocks_of(reader, span, vec![child]);
-                cells.push(Cell { blocks, header: false, columns: 1, rows: 1, align: None, span });
+                let [columns, rows] = [1, 1];
+                cells.push(Cell {
+                    attributes: None,
+                    blocks,
+                    header: false,
+                    columns,
+                    rows,
+                    align: None,
+                    span,
+                });
             }
         }
     }
@@ -331,7 +386,8 @@ fn cell(
         Ok(content) => {
             let content = trimmed(content);
             let span = place(&content, span);
-            let paragraph = Block::new(span, BlockKind::Paragraph(content));
+            let bare = Some(Box::new(Attributes { bare: true, ..Attributes::default() }));
+            let paragraph = Block { span, attributes: bare, kind: BlockKind::Paragraph(content) };
             Some(paragraph)
                 .into_iter()
                 .filter(|block| !matches!(&block.kind, BlockKind::Paragraph(c) if c.is_empty()))
@@ -339,8 +395,11 @@ fn cell(
         }
         Err(children) => blocks_of(reader, span, children),
     };
-    let align = attributes.and_then(|attributes| attributes.align);
-    Cell { blocks, header, columns: covers("colspan"), rows: covers("rowspan"), align, span }
+    let mut attributes = attributes.map(|attributes| *attributes).unwrap_or_default();
+    let align = attributes.align.take();
+    attributes.pairs.retain(|(key, _)| key != "colspan" && key != "rowspan");
+    let attributes = (!attributes.is_empty()).then(|| Box::new(attributes));
+    Cell { attributes, blocks, header, columns: covers("colspan"), rows: covers("rowspan"), align, span }
 }
 
 fn table(reader: &mut Reader, span: Span, children: Vec<Child>) -> Table {

@@ -49,7 +49,7 @@ impl Tree {
     /// Hangs attributes on the block before.
     pub(crate) fn hang(&mut self, attributes: Box<Attributes>) {
         if let Some(Child::Block(block)) = self.children().last_mut() {
-            block.attributes = Some(attributes);
+            block.attributes.get_or_insert_default().add(*attributes);
         }
     }
 

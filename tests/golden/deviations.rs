@@ -1,0 +1,35 @@
+//! `deviations.md`: what we make of the cases where the site's output is an accident.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::Outcome;
+use crate::cases::Policy;
+use crate::report::fenced;
+
+const HEAD: &str = "# Where we do better than the site
+
+Each case with what the suite wants, what the reader makes of it in the suite's canonical form, and what it says to the
+author. `JIKJI_RENEW=1 cargo test --test golden` writes this file anew; read the difference before you keep it.
+";
+
+/// Compares the document with what is read now, or renews it.
+pub(crate) fn check(outcomes: &[Outcome]) {
+    let mut document = HEAD.to_owned();
+    for outcome in outcomes.iter().filter(|outcome| outcome.case.policy == Policy::Deviate) {
+        let Outcome { case, reading, .. } = outcome;
+        write!(document, "\n## {}\n\n{}\n", case.id, fenced(&case.markdown)).unwrap();
+        write!(document, "Wanted: {}\n\n{}", case.wanted, fenced(&reading.canonical)).unwrap();
+        for (at, finding) in reading.findings.iter().enumerate() {
+            write!(document, "{}- {finding}\n", if at == 0 { "\n" } else { "" }).unwrap();
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/deviations.md");
+    if std::env::var_os("JIKJI_RENEW").is_some() {
+        std::fs::write(&path, document).unwrap();
+        return;
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    let diff = similar::TextDiff::from_lines(&expected, &document);
+    assert!(expected == document, "{}", diff.unified_diff().header("expected", "found"));
+}

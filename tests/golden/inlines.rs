@@ -1,0 +1,120 @@
+//! Pieces of a line in canonical form.
+
+use jikji::document::{Attributes, Image, Inline, InlineKind, Length, LinkTarget, Style};
+
+use crate::cases::Profile;
+use crate::serial::{Serial, hang, name};
+use crate::tree::{Element, Node};
+
+impl Serial<'_> {
+    pub(crate) fn inline(&mut self, inline: &Inline) -> Vec<Node> {
+        let attributes = inline.attributes.as_deref();
+        let element = match &inline.kind {
+            InlineKind::Text(text) => return vec![Node::Text(text.clone())],
+            InlineKind::SoftBreak => return vec![Node::Text(" ".to_owned())],
+            InlineKind::HardBreak => Element::new("br"),
+            InlineKind::Styled(style, content) => {
+                let element = Element::new(name(attributes, styled(*style)));
+                let element = match style {
+                    Style::Spoiler => element.with("class", "spoiler"),
+                    _ => element,
+                };
+                element.holding(self.inlines(content))
+            }
+            InlineKind::Code(text) => Element::new(name(attributes, "code")).text(text),
+            InlineKind::Link { target, title, content } => {
+                let content = self.inlines(content);
+                Element::new("a")
+                    .with("href", address(target))
+                    .maybe("title", title.as_ref())
+                    .holding(content)
+            }
+            InlineKind::Image(image) => picture(image),
+            InlineKind::Gloss(gloss) => {
+                let mut out = Vec::new();
+                for (at, (word, _)) in gloss.words.iter().enumerate() {
+                    if at > 0 {
+                        out.push(Node::Text(" ".to_owned()));
+                    }
+                    out.push(Element::new("sup").text(word).node());
+                }
+                return out;
+            }
+            InlineKind::Footnote(index) => return vec![self.note_mark(*index)],
+            InlineKind::Math(math) => Element::new("math").text(math.tex.trim()),
+            InlineKind::Icon(icon) => {
+                let element = self::icon(icon, attributes);
+                return vec![if self.profile == Profile::Stock {
+                    Element::new("i").with("class", icon).node()
+                } else {
+                    element.node()
+                }];
+            }
+            InlineKind::Ruby { base, reading } => {
+                let base = self.inlines(base);
+                let reading = Element::new("rt").text(reading).node();
+                Element::new("ruby").holding(base).holding(vec![reading])
+            }
+            InlineKind::Abbreviation { text, expansion } => {
+                Element::new("abbr").with("title", expansion).text(text)
+            }
+            InlineKind::Anchor { key, .. } => Element::new("a").with("id", key),
+        };
+        vec![hang(element, attributes).node()]
+    }
+}
+
+fn styled(style: Style) -> &'static str {
+    match style {
+        Style::Emphasis => "em",
+        Style::Strong => "strong",
+        Style::Strike => "s",
+        Style::Insert => "ins",
+        Style::Underline => "u",
+        Style::Mark => "mark",
+        Style::Spoiler | Style::Plain => "span",
+        Style::Subscript => "sub",
+        Style::Superscript => "sup",
+        Style::Small => "small",
+        Style::Keyboard => "kbd",
+        Style::Badge => "Badge",
+        Style::Quote => "q",
+    }
+}
+
+/// An icon by the component that the author wrote.
+pub(crate) fn icon(icon: &str, attributes: Option<&Attributes>) -> Element {
+    hang(Element::new(name(attributes, "FontIcon")).with("icon", icon), attributes)
+}
+
+/// Where a link leads.
+pub(crate) fn address(target: &LinkTarget) -> String {
+    match target {
+        LinkTarget::Raw(to) | LinkTarget::Url(to) | LinkTarget::Dead(to) => to.clone(),
+        LinkTarget::Anchor { .. } => unreachable!("only `book` resolves links"),
+    }
+}
+
+/// A picture without its link and caption.
+pub(crate) fn picture(image: &Image) -> Element {
+    let (source, mode) = match (image.dark, image.source.rsplit_once('#')) {
+        (Some(true), Some((source, _))) => (source, Some("darkmode-only")),
+        (Some(false), Some((source, _))) => (source, Some("lightmode-only")),
+        _ => (image.source.as_str(), None),
+    };
+    let element = hang(Element::new("img"), Some(&image.attributes));
+    element
+        .with("src", source)
+        .maybe("data-mode", mode)
+        .with("alt", &image.alt)
+        .maybe("title", image.title.as_ref())
+        .maybe("width", image.width.map(length))
+        .maybe("height", image.height.map(length))
+}
+
+fn length(length: Length) -> String {
+    match length {
+        Length::Pixels(pixels) => pixels.to_string(),
+        Length::Percent(percent) => format!("{percent}%"),
+    }
+}

@@ -1,0 +1,99 @@
+//! The golden suite: snippets rendered by the site's own plugins, against what the reader makes of them.
+//!
+//! `suite/cases.json` and `suite/fixtures` are copies; nobody typed an expected value. Each chapter's model is written
+//! in the suite's canonical form and compared with `norm`. Cases where the site's output is an accident (`deviate`)
+//! have an expectation of our own in `deviations.md`, renewed with `JIKJI_RENEW=1` and read by eye.
+//!
+//! `JIKJI_GOLDEN=FILE cargo test --test golden -- --nocapture` runs another file of the same form: it prints how many
+//! cases match and writes those that differ to `target/golden-report.md`.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test reads its switches, its files, and reports"
+)]
+
+mod blocks;
+mod cases;
+mod deviations;
+mod inlines;
+mod reading;
+mod report;
+mod routes;
+mod same;
+mod serial;
+mod toc;
+mod tree;
+
+use cases::{Case, Policy};
+use reading::Reading;
+
+/// Cases of constructs that are being built now. Temporary: must be empty when the dialect is whole.
+const PENDING: &[&str] = &[
+    "import-code-001",
+    "import-code-002",
+    "import-code-004",
+    "import-code-005",
+    "import-code-007",
+    "import-code-008",
+    "include-001",
+    "include-002",
+    "include-004",
+    "include-008",
+    "diagram-004",
+    "demo-007",
+    "emoji-001",
+    "diagram-019",
+    "dl-001",
+    "dl-004",
+    "embed-001",
+    "icon-001",
+    "icon-002",
+    "abbr-004",
+];
+
+/// A case that was run: what the site says and what we say, in the same form.
+struct Outcome {
+    case: Case,
+    expected: String,
+    reading: Reading,
+}
+
+impl Outcome {
+    fn of(case: Case) -> Self {
+        let reading = reading::read(&case);
+        let expected = reading::expected(&case);
+        Self { case, expected, reading }
+    }
+
+    fn matches(&self) -> bool {
+        self.expected == self.reading.canonical && self.reading.front_matter.is_empty()
+    }
+}
+
+fn run(suite: &std::path::Path) -> Vec<Outcome> {
+    cases::load(suite).into_iter().map(Outcome::of).collect()
+}
+
+#[test]
+fn reads_as_the_site_does() {
+    let outcomes = run(&cases::suite());
+    let differing: Vec<&Outcome> = outcomes
+        .iter()
+        .filter(|outcome| outcome.case.policy == Policy::Match && !outcome.matches())
+        .collect();
+    report::write(&outcomes);
+    let wrong: Vec<String> = differing
+        .iter()
+        .filter(|outcome| !PENDING.contains(&outcome.case.id.as_str()))
+        .map(|outcome| report::difference(outcome))
+        .collect();
+    assert!(wrong.is_empty(), "{} cases differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn goes_its_own_way_only_as_written() {
+    if cases::is_copy() {
+        deviations::check(&run(&cases::suite()));
+    }
+}

@@ -1,0 +1,73 @@
+//! A case's two sides: what the reader makes of its Markdown, and what the site made of it, in one form.
+
+use jikji::config::Frame;
+use jikji::diagnostics::{Severity, SourceMap};
+use jikji::markdown::{Options, parse};
+use serde_json::Value;
+
+use crate::cases::{Case, Profile};
+use crate::{same, serial, tree};
+
+/// What the reader makes of a case.
+pub(crate) struct Reading {
+    /// The model in canonical form.
+    pub(crate) canonical: String,
+    /// Findings, a line each.
+    pub(crate) findings: Vec<String>,
+    /// Keys of the front matter that were read otherwise than by the site.
+    pub(crate) front_matter: Vec<String>,
+}
+
+/// Reads a case.
+pub(crate) fn read(case: &Case) -> Reading {
+    let mut map = SourceMap::default();
+    let file = map.add("book/ch1.md", case.markdown.as_str());
+    // The plugin for containers of one's own was given one called `box`.
+    let containers = if case.profile == Profile::Stock { vec!["box".to_owned()] } else { Vec::new() };
+    let options = Options { frame: Frame::Keep, containers };
+    let (chapter, diagnostics) = parse(file, &case.markdown, &options);
+    let findings = diagnostics
+        .iter()
+        .map(|finding| {
+            let severity = match finding.severity {
+                Severity::Note => "note",
+                Severity::Warning => "warning",
+                Severity::Error => "error",
+            };
+            let place = map.locate(finding.span()).map_or_else(
+                || "-".to_owned(),
+                |(_, position)| format!("{}:{}", position.line, position.column),
+            );
+            format!("{severity} {} {place} {}", finding.code.name(), finding.message)
+        })
+        .collect();
+    let nodes = serial::chapter(&chapter, case.profile);
+    let canonical = tree::print(&same::unify(nodes));
+    Reading { canonical, findings, front_matter: front_matter(&chapter.meta, &case.front_matter) }
+}
+
+/// What the site made of a case.
+pub(crate) fn expected(case: &Case) -> String {
+    let nodes = same::interpolated(tree::parse(&case.norm), case);
+    tree::print(&same::unify(nodes))
+}
+
+/// The keys whose text differs.
+fn front_matter(meta: &jikji::document::FrontMatter, wanted: &Value) -> Vec<String> {
+    let Some(wanted) = wanted.as_object() else { return Vec::new() };
+    let mut wrong = Vec::new();
+    for (key, value) in wanted {
+        let entry = meta.entries.get(key);
+        let same = match value {
+            Value::String(text) => entry.is_some_and(|entry| entry.text == *text),
+            Value::Array(items) if items.iter().all(Value::is_string) => {
+                entry.is_some_and(|entry| entry.items.iter().eq(items.iter().filter_map(Value::as_str)))
+            }
+            _ => true,
+        };
+        if !same {
+            wrong.push(format!("{key}: {:?} for {value}", entry.map(|entry| &entry.text)));
+        }
+    }
+    wrong
+}
