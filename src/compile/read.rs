@@ -23,8 +23,8 @@ pub(super) fn read(
     let options = markdown::Options { frame: config.site.frame, containers: config.site.containers.clone() };
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
-        let (mut chapter, found) = markdown::parse(file, &text, &options);
-        highlighter.annotate(&mut chapter);
+        let (mut chapter, mut found) = markdown::parse(file, &text, &options);
+        highlighter.annotate(&mut chapter, &mut found);
         progress.advance(1);
         (chapter, found)
     };

@@ -77,6 +77,8 @@ codes! {
         "A code fence is never closed and runs to the end of its block or file. Put a line with as many backticks after its last line.";
     FenceOption "fence-option" Warn
         "An option after a code fence's language is not known and was ignored.";
+    UnknownLanguage "unknown-language" Note
+        "The language after a code fence's backticks is not known, so the code has no colours. A misspelt one is read as the one that was meant. Write `text` for code that needs no colours.";
     UnknownComponent "unknown-component" Warn
         "A component that the theme does not have was dropped; text inside it was kept.";
     ComponentData "component-data" Warn

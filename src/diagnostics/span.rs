@@ -15,6 +15,12 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Default for Span {
+    fn default() -> Self {
+        Self::DETACHED
+    }
+}
+
 impl Span {
     /// A span that points nowhere.
     pub const DETACHED: Self = Self { file: None, start: 0, end: 0 };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::diagnostics::Span;
+
 /// What a token is; both outputs colour by it. Chosen so that ten classes serve every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TokenClass {
@@ -73,6 +75,8 @@ pub struct LineMark {
 pub struct CodeBlock {
     /// The language as written, without options; empty for none.
     pub language: String,
+    /// Where the language is written.
+    pub language_span: Span,
     /// Title, from `title="…"` or from the file-name quote above.
     pub title: Option<String>,
     /// The code, lines ended by `\n`, without the last line's end.

@@ -1,12 +1,16 @@
 //! The names under which authors know languages, and the syntaxes that serve them.
 
+use super::small::{self, Grammar};
+
 /// A lexer of ours, or a syntax of the bundled set by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Syntax {
     /// PowerShell, which the bundled set lacks.
     PowerShell,
     /// PHP with or without its opening tag.
     Php,
+    /// A small language of ours.
+    Small(&'static Grammar),
     /// A bundled syntax.
     Bundled(&'static str),
     /// Known to have no tokens.
@@ -29,7 +33,6 @@ const NAMES: &[(Syntax, &[&str])] = &[
             "log",
             "prompt",
             "class",
-            "sequence",
             "state",
             "group",
             "help",
@@ -37,6 +40,15 @@ const NAMES: &[(Syntax, &[&str])] = &[
             "re",
         ],
     ),
+    (Syntax::Small(&small::ARM), &["armasm", "arm", "aarch64"]),
+    (Syntax::Small(&small::MIPS), &["mipsasm", "mips", "riscv", "asm6502"]),
+    (Syntax::Small(&small::REDIS), &["redis", "redis-cli"]),
+    (Syntax::Small(&small::PUG), &["pug", "jade"]),
+    (Syntax::Small(&small::PRISMA), &["prisma"]),
+    (Syntax::Small(&small::DBML), &["dbml"]),
+    (Syntax::Small(&small::PROGUARD), &["proguard", "proguard-rules"]),
+    (Syntax::Small(&small::MERMAID), &["mermaid", "mermaidjs", "mmd", "gantt", "sequence"]),
+    (Syntax::Small(&small::PLANTUML), &["plantuml", "puml"]),
     (Syntax::Bundled("Apache Conf"), &["apache", "apacheconf", "htaccess"]),
     (Syntax::Bundled("ASP"), &["vbscript", "vbs", "vb"]),
     (Syntax::Bundled("Batch File"), &["batch", "batchfile", "bat", "cmd", "dos"]),
@@ -60,7 +72,7 @@ const NAMES: &[(Syntax, &[&str])] = &[
     (Syntax::Bundled("C++"), &["cpp", "c++", "cxx", "hpp", "cc"]),
     (Syntax::Bundled("Clojure"), &["clj", "clojure"]),
     (Syntax::Bundled("Diff"), &["diff", "patch"]),
-    (Syntax::Bundled("Dockerfile"), &["docker", "dockerfile", "containerfile"]),
+    (Syntax::Bundled("Dockerfile"), &["docker", "dockerfile", "containerfile", "modelfile"]),
     (Syntax::Bundled("DotENV"), &["env", "dotenv"]),
     (Syntax::Bundled("Erlang"), &["erl", "erlang"]),
     (Syntax::Bundled("F#"), &["fsharp", "f#", "fs"]),
@@ -91,19 +103,24 @@ const NAMES: &[(Syntax, &[&str])] = &[
     (Syntax::Bundled("Rust"), &["rs", "rust"]),
     (Syntax::Bundled("SQL"), &["sql", "pgsql", "psql", "plsql", "mysql", "postgresql", "tsql", "sqlite"]),
     (Syntax::Bundled("Terraform"), &["tf", "tfvars", "hcl", "terraform"]),
-    (Syntax::Bundled("TypeScript"), &["ts", "mts", "cts", "typescript"]),
-    (Syntax::Bundled("TypeScriptReact"), &["tsx", "jsx"]),
+    (Syntax::Bundled("TypeScript"), &["ts", "mts", "cts", "typescript", "tsp"]),
+    (Syntax::Bundled("TypeScriptReact"), &["tsx", "jsx", "astro"]),
     (Syntax::Bundled("VimL"), &["vim", "viml", "vimscript"]),
     (Syntax::Bundled("Vue Component"), &["vue"]),
     (Syntax::Bundled("x86_64 Assembly"), &["asm", "x86asm", "nasm", "assembly"]),
     (Syntax::Bundled("XML"), &["xml", "svg", "plist", "xaml", "pom"]),
-    (Syntax::Bundled("YAML"), &["yaml", "yml"]),
+    (Syntax::Bundled("YAML"), &["yaml", "yml", "toon"]),
 ];
 
 /// The syntax of a language's name in any case; `None` for a name that is not in the table.
 pub(super) fn find(language: &str) -> Option<Syntax> {
     let name = language.trim().trim_start_matches('.').to_lowercase();
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(syntax, _)| *syntax)
+}
+
+/// Every name of the table.
+pub(super) fn names<'a>() -> impl Iterator<Item = &'a str> {
+    NAMES.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
 #[cfg(test)]
@@ -127,8 +144,8 @@ mod tests {
 
     #[test]
     fn names_are_found_in_any_case() {
-        assert_eq!(find("RB"), find("ruby"));
-        assert_eq!(find(".css"), None);
-        assert_eq!(find("kotiln"), None);
+        assert!(matches!(find("RB"), Some(Syntax::Bundled("Ruby"))));
+        assert!(find(".css").is_none());
+        assert!(find("kotiln").is_none());
     }
 }

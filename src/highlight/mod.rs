@@ -4,6 +4,7 @@ mod languages;
 mod names;
 mod powershell;
 mod scopes;
+mod small;
 
 use std::sync::OnceLock;
 
@@ -12,7 +13,8 @@ use syntect::util::LinesWithEndings;
 
 use self::languages::Syntax;
 use self::scopes::Classes;
-use crate::document::{Block, BlockKind, Chapter, Token, VisitorMut, walk_block_mut};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
+use crate::document::{Block, BlockKind, Chapter, CodeBlock, Token, VisitorMut, walk_block_mut};
 
 /// A longer line, in bytes, is no code that anyone reads; the time of regular expressions grows with it.
 const LONGEST_LINE: usize = 5_000;
@@ -43,38 +45,79 @@ impl Highlighter {
         let name = match languages::find(language) {
             Some(Syntax::Plain) => return Vec::new(),
             Some(Syntax::PowerShell) => return within_lines(text, powershell::tokens(text)),
+            Some(Syntax::Small(grammar)) => return within_lines(text, small::tokens(grammar, text)),
             Some(Syntax::Php) => Some(if text.contains("<?") { "PHP" } else { "PHP Source" }),
             Some(Syntax::Bundled(name)) => Some(name),
             None => None,
         };
-        let syntaxes = self.syntaxes.get_or_init(two_face::syntax::extra_newlines);
         let syntax = match name {
-            Some(name) => syntaxes.find_syntax_by_name(name),
-            None => syntaxes.find_syntax_by_token(language.trim().trim_start_matches('.')),
+            Some(name) => self.syntaxes().find_syntax_by_name(name),
+            None => self.by_extension(language),
         };
         let Some(syntax) = syntax else { return Vec::new() };
-        let tokens = trimmed(text, parse(syntaxes, syntax, text));
+        let tokens = trimmed(text, parse(self.syntaxes(), syntax, text));
         if names::are_missing(&syntax.name) { names::fill_in(text, tokens) } else { tokens }
     }
 
-    /// Fills in the tokens of all code blocks of a chapter.
-    pub fn annotate(&self, chapter: &mut Chapter) {
-        let mut pass = Annotate { highlighter: self };
+    /// Fills in the tokens of all code blocks of a chapter; tells of languages that are not known.
+    pub fn annotate(&self, chapter: &mut Chapter, diagnostics: &mut Diagnostics) {
+        let mut pass = Annotate { highlighter: self, diagnostics };
         let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
         chapter.blocks.iter_mut().chain(notes).for_each(|block| pass.block(block));
+    }
+
+    fn syntaxes(&self) -> &SyntaxSet {
+        self.syntaxes.get_or_init(two_face::syntax::extra_newlines)
+    }
+
+    /// A bundled syntax by a file name's extension, for the languages that have no line in the table.
+    fn by_extension(&self, language: &str) -> Option<&SyntaxReference> {
+        self.syntaxes().find_syntax_by_token(language.trim().trim_start_matches('.'))
+    }
+
+    /// Whether a language is known by any of its names.
+    fn knows(&self, language: &str) -> bool {
+        languages::find(language).is_some() || self.by_extension(language).is_some()
+    }
+
+    /// The known language that a misspelt name was meant to be; short names are too near to each other to tell.
+    fn meant(&self, language: &str) -> Option<&str> {
+        let extensions = self.syntaxes().syntaxes().iter().flat_map(|syntax| &syntax.file_extensions);
+        let names = languages::names().chain(extensions.map(String::as_str));
+        nearest(language, names.filter(|name| name.len() > 2)).filter(|_| language.chars().count() > 3)
     }
 }
 
 struct Annotate<'a> {
     highlighter: &'a Highlighter,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl VisitorMut for Annotate<'_> {
     fn block(&mut self, block: &mut Block) {
         if let BlockKind::Code(code) = &mut block.kind {
-            code.tokens = self.highlighter.tokens(&code.language, &code.text);
+            self.colour(code);
         }
         walk_block_mut(self, block);
+    }
+}
+
+impl Annotate<'_> {
+    fn colour(&mut self, code: &mut CodeBlock) {
+        let language = code.language.trim();
+        if language.is_empty() || self.highlighter.knows(language) {
+            code.tokens = self.highlighter.tokens(language, &code.text);
+            return;
+        }
+        let message = format!("unknown language `{language}`");
+        let report = Diagnostic::new(Code::UnknownLanguage, code.language_span, message);
+        self.diagnostics.push(match self.highlighter.meant(language) {
+            Some(meant) => {
+                code.tokens = self.highlighter.tokens(meant, &code.text);
+                report.with_patch(format!("did you mean `{meant}`?"), code.language_span, meant)
+            }
+            None => report.with_help("the code has no colours; write `text` where it needs none"),
+        });
     }
 }
 
@@ -169,6 +212,60 @@ mod tests {
         assert!(highlighter.tokens("plaintext", "let a = 1;").is_empty());
         assert!(highlighter.syntaxes.get().is_none());
         assert!(highlighter.tokens("kotiln", "val a = 1").is_empty());
+    }
+
+    #[test]
+    fn names_that_are_misspelt_are_known_by_what_was_meant() {
+        let highlighter = Highlighter::new();
+        for (written, meant) in [
+            ("gralde", "gradle"),
+            ("kotiln", "kotlin"),
+            ("plaintesxt", "plaintext"),
+            ("plainntext", "plaintext"),
+            ("jenkinfile", "jenkinsfile"),
+            ("tsxx", "tsx"),
+        ] {
+            assert!(!highlighter.knows(written), "{written}");
+            assert_eq!(highlighter.meant(written), Some(meant));
+        }
+        assert_eq!(highlighter.meant("mx"), None);
+        assert_eq!(highlighter.meant("brainfog"), None);
+    }
+
+    #[test]
+    fn a_misspelt_language_is_told_and_coloured_as_meant() {
+        let source = "```kotiln\nval a = 1\n```\n\n```brainfog\n+\n```\n";
+        let file = crate::diagnostics::FileId(0);
+        let (mut chapter, mut found) =
+            crate::markdown::parse(file, source, &crate::markdown::Options::default());
+        Highlighter::new().annotate(&mut chapter, &mut found);
+        let said: Vec<_> = found.iter().map(|found| (found.code, found.span().range())).collect();
+        assert_eq!(said, [(Code::UnknownLanguage, 3..9), (Code::UnknownLanguage, 28..36)]);
+        let BlockKind::Code(code) = &chapter.blocks[0].kind else { return assert_eq!(chapter.blocks, []) };
+        assert!(!code.tokens.is_empty());
+    }
+
+    #[test]
+    fn every_language_of_the_corpus_is_known_or_a_slip() {
+        let names = include_str!("../../tests/highlight/languages.tsv");
+        let highlighter = Highlighter::new();
+        let unknown: Vec<&str> = names.lines().filter(|name| !highlighter.knows(name)).collect();
+        let meant: Vec<_> = unknown.iter().map(|name| (*name, highlighter.meant(name))).collect();
+        assert_eq!(
+            meant,
+            [
+                ("gralde", Some("gradle")),
+                ("tsxx", Some("tsx")),
+                ("plainntext", Some("plaintext")),
+                ("shs", None),
+                ("mx", None),
+                ("jenkinfile", Some("jenkinsfile")),
+                ("plaiintext", Some("plaintext")),
+                ("xls", None),
+                ("kotiln", Some("kotlin")),
+                ("plaintesxt", Some("plaintext")),
+            ]
+        );
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
     marks.dedup();
     let code = CodeBlock {
         language: word.to_owned(),
+        language_span: fence.info.span(0..word.len()),
         title: options.title,
         text,
         numbers: options.numbers,
