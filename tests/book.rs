@@ -42,7 +42,8 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
         Ok(files) => files,
         Err(error) => return (Err(error), diagnostics, sources),
     };
-    let options = markdown::Options { frame: config.site.frame, ..markdown::Options::default() };
+    let (frame, parts) = (config.site.frame, files.parts.clone());
+    let options = markdown::Options { frame, parts, ..markdown::Options::default() };
     let mut read = |file| {
         let (chapter, found) = markdown::parse(file, &sources.get(file).unwrap().text.clone(), &options);
         diagnostics.append(found);

@@ -6,23 +6,30 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use jikji::config::Frame;
-use jikji::diagnostics::{Severity, SourceMap};
+use jikji::config::{Config, Frame};
+use jikji::diagnostics::{Diagnostics, FileId, Severity, SourceMap};
 use jikji::document::dump;
-use jikji::markdown::{Options, parse};
+use jikji::markdown::{Options, Parts, parse};
 
 /// The line that starts a source; words after it are options of the reader.
 const SOURCE: &str = "``````markdown";
+/// The line that starts a file that the source below includes; its path follows.
+const FILE: &str = "``````file ";
 const EXPECTED: &str = "``````text";
 const END: &str = "``````";
 
 /// What the reader makes of a source: the dump, then the findings.
-fn reading(source: &str, options: &str) -> String {
+fn reading(source: &str, options: &str, files: &[(String, String)]) -> String {
     let mut map = SourceMap::default();
-    let file = map.add("case.md", source);
     let frame = if options.contains("frame") { Frame::Keep } else { Frame::Drop };
-    let (chapter, diagnostics) = parse(file, source, &Options { frame, ..Options::default() });
+    let (file, parts) = if files.is_empty() {
+        (map.add("case.md", source), Arc::default())
+    } else {
+        loaded(source, files, &mut map)
+    };
+    let (chapter, diagnostics) = parse(file, source, &Options { frame, parts, ..Options::default() });
     let mut out = dump(&chapter);
     if options.contains("meta") {
         writeln!(out, "{:#?}", chapter.meta.entries.keys()).unwrap();
@@ -33,9 +40,14 @@ fn reading(source: &str, options: &str) -> String {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        let place = map
-            .locate(finding.span())
-            .map_or_else(|| "-".to_owned(), |(_, position)| format!("{}:{}", position.line, position.column));
+        let place = map.locate(finding.span()).map_or_else(
+            || "-".to_owned(),
+            |(file, position)| {
+                let name = file.name.rsplit('/').next().filter(|name| *name != "case.md");
+                let name = name.map_or_else(String::new, |name| format!("{name}:"));
+                format!("{name}{}:{}", position.line, position.column)
+            },
+        );
         writeln!(out, "{severity} {} {place} {}", finding.code.name(), finding.message).unwrap();
         for help in &finding.helps {
             writeln!(out, "  help {}", help.text).unwrap();
@@ -44,11 +56,26 @@ fn reading(source: &str, options: &str) -> String {
     out
 }
 
+/// The source and its files, loaded from a folder as a book's are.
+fn loaded(source: &str, files: &[(String, String)], map: &mut SourceMap) -> (FileId, Arc<Parts>) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("book");
+    for (path, text) in files.iter().chain([&("case.md".to_owned(), source.to_owned())]) {
+        let path = place.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let book = jikji::book::load(&place, &Config::default(), map, &mut Diagnostics::default()).unwrap();
+    let case = book.chapters.iter().find(|chapter| chapter.relative == "case.md").unwrap();
+    (case.file, book.parts)
+}
+
 /// A document with its expectations renewed, and the cases whose expectation was another.
 fn renewed(document: &str) -> (String, Vec<String>) {
     let mut out = String::new();
     let mut wrong = Vec::new();
     let mut heading = "";
+    let mut files = Vec::new();
     let mut lines = document.lines().peekable();
     while let Some(line) = lines.next() {
         out.push_str(line);
@@ -56,18 +83,12 @@ fn renewed(document: &str) -> (String, Vec<String>) {
         if line.starts_with('#') {
             heading = line;
         }
-        let Some(options) = line.strip_prefix(SOURCE) else { continue };
-        let mut source = String::new();
-        for line in lines.by_ref() {
-            out.push_str(line);
-            out.push('\n');
-            if line == END {
-                break;
-            }
-            source.push_str(line);
-            source.push('\n');
+        if let Some(path) = line.strip_prefix(FILE) {
+            files.push((path.to_owned(), block(&mut lines, &mut out)));
         }
-        let found = reading(&source, options);
+        let Some(options) = line.strip_prefix(SOURCE) else { continue };
+        let source = block(&mut lines, &mut out);
+        let found = reading(&source, options, &std::mem::take(&mut files));
         while lines.next_if(|line| line.is_empty()).is_some() {}
         let mut expected = String::new();
         let mut gap = "\n";
@@ -85,6 +106,21 @@ fn renewed(document: &str) -> (String, Vec<String>) {
         writeln!(out, "\n{EXPECTED}\n{found}{END}{gap}").unwrap();
     }
     (out, wrong)
+}
+
+/// The text up to the end of a block, which is kept in the document.
+fn block<'a>(lines: &mut impl Iterator<Item = &'a str>, out: &mut String) -> String {
+    let mut text = String::new();
+    for line in lines {
+        out.push_str(line);
+        out.push('\n');
+        if line == END {
+            break;
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
 }
 
 fn documents() -> Vec<PathBuf> {
@@ -111,4 +147,34 @@ fn reads_the_dialect_as_the_documents_say() {
         }
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn byte_order_marks_and_carriage_returns_change_nothing() {
+    let plain = "---\ntitle: 장\n---\n\n# 장\n\n글\n\n```sh\na\nb\n```\n";
+    let mut map = SourceMap::default();
+    let mut read = |text: &str| {
+        let file = map.add("case.md", text);
+        let (chapter, found) = parse(file, text, &Options::default());
+        (dump(&chapter), found.iter().count())
+    };
+    let expected = read(plain);
+    assert_eq!(expected.1, 0);
+    assert_eq!(read(&format!("\u{feff}{plain}")), expected);
+    assert_eq!(read(&plain.replace('\n', "\r\n")), expected);
+    assert_eq!(read(&plain.replace('\n', "\r")), expected);
+}
+
+#[test]
+fn decomposed_hangul_is_read_as_composed() {
+    let text = "## \u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}\n\n**\u{1100}\u{1161}(a)**\u{1102}\u{1173}\u{11ab}\n";
+    let composed = "## 한글\n\n**가(a)**는\n";
+    let slug = |text: &str| {
+        let mut map = SourceMap::default();
+        let file = map.add("case.md", text);
+        let dump = dump(&parse(file, text, &Options::default()).0);
+        (dump.contains("#한글"), dump.contains("strong"))
+    };
+    assert_eq!(slug(text), (true, true));
+    assert_eq!(slug(composed), (true, true));
 }

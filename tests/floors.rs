@@ -29,6 +29,7 @@ const HOMES: &[(&str, &str)] = &[
     ("indicatif", "cli"),
     ("annotate_snippets", "cli"),
     ("toml", "config"),
+    ("emojis", "markdown"),
     ("pulldown_cmark", "markdown"),
     ("saphyr_parser", "markdown"),
     ("globset", "book"),

@@ -12,6 +12,7 @@ pub use model::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
 pub use words::Words;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, SourceMap};
@@ -45,6 +46,8 @@ pub struct Sources {
     pub front: Option<SourceChapter>,
     /// Chapters.
     pub chapters: Vec<SourceChapter>,
+    /// The files that chapters include, for the reader of Markdown.
+    pub parts: Arc<crate::markdown::Parts>,
 }
 
 /// Why no book could be loaded.

@@ -20,7 +20,11 @@ pub(super) fn read(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> (Option<Chapter>, Vec<Chapter>) {
-    let options = markdown::Options { frame: config.site.frame, containers: config.site.containers.clone() };
+    let options = markdown::Options {
+        frame: config.site.frame,
+        containers: config.site.containers.clone(),
+        parts: Arc::clone(&files.parts),
+    };
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let (mut chapter, mut found) = markdown::parse(file, &text, &options);

@@ -75,6 +75,8 @@ codes! {
         "An `@tab` line stands outside a `::: tabs` block. The tabs that follow were read as a group of their own.";
     UnclosedFence "unclosed-fence" Warn
         "A code fence is never closed and runs to the end of its block or file. Put a line with as many backticks after its last line.";
+    UnclosedMath "unclosed-math" Warn
+        "A displayed formula is never closed and runs to the end of its block or file. Put `$$` after its last line.";
     FenceOption "fence-option" Warn
         "An option after a code fence's language is not known and was ignored.";
     UnknownLanguage "unknown-language" Note
@@ -97,6 +99,12 @@ codes! {
         "A footnote is defined but never referred to. It is left out, as on the site.";
     CjkEmphasis "cjk-emphasis" Allow
         "Bold or italic marks next to a Hangul particle, which CommonMark denies, were read as the author meant.";
+    IncludeMissing "include-missing" Warn
+        "A chapter includes a file or a region that is not there; nothing stands in its place. A path starts at the folder of the file that it is written in, one with `/` or `@src/` in front at the site's.";
+    IncludeRefused "include-refused" Warn
+        "A chapter includes a file that lies outside the folders of the book and its site, or that is no text; nothing stands in its place.";
+    IncludeCycle "include-cycle" Warn
+        "Files include one another in a circle, too deep, or too much; reading stopped there.";
     // book
     EmptyChapter "empty-chapter" Warn
         "A chapter file is empty and was skipped.";
@@ -107,7 +115,7 @@ codes! {
     DuplicateChapter "duplicate-chapter" Warn
         "The chapter list names the same file twice; the second place was ignored.";
     UnlistedChapter "unlisted-chapter" Note
-        "A Markdown file in the book's folder is not in the chapter list. With a summary file it is left out; without, it stands where its name puts it.";
+        "A Markdown file in the book's folder is not in the chapter list. With a summary file it is left out; without, it stands where its name puts it. A file that a chapter includes as a whole is a part of that chapter and no chapter of its own.";
     DeadLink "dead-link" Warn
         "A link points at a chapter or a heading that is not in the book. Its text was kept without the link.";
     NotUtf8 "not-utf-8" Warn

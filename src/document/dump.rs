@@ -254,8 +254,9 @@ impl Dump {
                     self.line(&format!("ruby {reading:?}"));
                     self.nest(|out| out.inlines(base));
                 }
-                InlineKind::Abbreviation { text, expansion } => {
-                    self.line(&format!("abbreviation {text:?} {expansion:?}"))
+                InlineKind::Abbreviation { text, expansion, first } => {
+                    let first = if *first { " first" } else { "" };
+                    self.line(&format!("abbreviation {text:?} {expansion:?}{first}"));
                 }
                 InlineKind::Anchor { key, .. } => self.line(&format!("anchor {key:?}")),
             }

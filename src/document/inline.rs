@@ -129,6 +129,9 @@ pub enum InlineKind {
         text: String,
         /// What it stands for.
         expansion: String,
+        /// Whether the chapter has the word for the first time, without an explanation of its own: print says there
+        /// what it stands for.
+        first: bool,
     },
     /// A place that links may lead to, without text. `key` is the id as written.
     Anchor {

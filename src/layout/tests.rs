@@ -389,26 +389,6 @@ fn every_destination_is_placed_once_and_every_link_has_one() {
 }
 
 #[test]
-fn of_a_pair_for_light_and_dark_screens_the_light_figure_is_printed_and_a_lone_dark_one_too() {
-    let shade = |dark| match figure(0, "안개").kind {
-        BlockKind::Figure(mut figure) => {
-            figure.image.dark = dark;
-            block(BlockKind::Figure(figure))
-        }
-        _ => panic!("no figure"),
-    };
-    let count = |blocks| {
-        let paged = laid(&book(vec![chapter(0, "강", 0, blocks)]), &picture(300, 200));
-        let items = paged.pages.iter().flat_map(|page| &page.items);
-        items.filter(|placed| matches!(placed.item, Item::Image { .. })).count()
-    };
-    assert_eq!(count(vec![shade(Some(false)), shade(Some(true))]), 1);
-    assert_eq!(count(vec![shade(Some(true)), shade(Some(false))]), 1);
-    assert_eq!(count(vec![paragraph(1), shade(Some(true)), paragraph(1)]), 1);
-    assert_eq!(count(vec![shade(None), shade(Some(true))]), 2);
-}
-
-#[test]
 fn marked_words_of_code_stand_in_frames() {
     let code = CodeBlock {
         text: "let 배 = 나루(배, 강);\nrow(boat);".to_owned(),

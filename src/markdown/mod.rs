@@ -7,6 +7,7 @@
 mod build;
 mod front_matter;
 mod html;
+mod include;
 mod inline;
 mod node;
 mod reader;
@@ -15,6 +16,9 @@ mod slice;
 mod words;
 mod yaml;
 
+use std::sync::Arc;
+
+pub use self::include::{Absent, Part, Parts, requests, taken_whole};
 use self::reader::Reader;
 use self::scan::Scan;
 use self::slice::Slice;
@@ -29,6 +33,8 @@ pub struct Options {
     pub frame: Frame,
     /// Names of `:::` containers that the site has besides those of its theme.
     pub containers: Vec<String>,
+    /// The files that [`requests`] named; what nobody looked for stays as it is written.
+    pub parts: Arc<Parts>,
 }
 
 /// Reads a chapter. Never fails: what is not understood is kept as text and reported.
@@ -37,13 +43,15 @@ pub fn parse(file: FileId, source: &str, options: &Options) -> (Chapter, Diagnos
     let mut diagnostics = Diagnostics::default();
     let whole = Slice::of_file(file, source, &mut diagnostics);
     let (meta, body) = front_matter::read(&whole, &mut diagnostics);
-    let mut scan = Scan::default();
+    let body = include::expand(&whole.part(body..whole.text().len()), &options.parts, &mut diagnostics);
+    let mut scan = Scan::new(Arc::clone(&options.parts));
     scan.custom.clone_from(&options.containers);
-    let mut nodes = scan.read(&whole.part(body..whole.text().len()), 0);
+    let mut nodes = scan.read(&body, 0);
     diagnostics.append(std::mem::take(&mut scan.diagnostics));
 
     let mut reader = Reader::new(file, options.frame, meta, diagnostics);
     reader.references = scan.references;
+    reader.abbreviations = inline::Abbreviations::new(scan.abbreviations);
     build::collect_notes(&mut reader, &mut nodes);
     let title = build::take_frame(&mut reader, &mut nodes);
     let blocks = build::blocks(&mut reader, nodes, true);
@@ -52,5 +60,8 @@ pub fn parse(file: FileId, source: &str, options: &Options) -> (Chapter, Diagnos
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort();
     let meta = reader.meta;
-    (Chapter { file, meta, title: title.content, title_slugs: title.slugs, blocks, footnotes }, diagnostics)
+    let (title, title_slugs) = (title.content, title.slugs);
+    let mut chapter = Chapter { file, meta, title, title_slugs, blocks, footnotes };
+    include::rebase(&mut chapter, &options.parts);
+    (chapter, diagnostics)
 }

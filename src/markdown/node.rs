@@ -48,6 +48,17 @@ pub(crate) struct ItemNode {
     pub(crate) span: Span,
 }
 
+/// A term with its explanations.
+#[derive(Clone, Debug)]
+pub(crate) struct DefinitionNode {
+    /// The term.
+    pub(crate) term: Slice,
+    /// Its explanations.
+    pub(crate) details: Vec<Vec<Node>>,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
 /// The row of a Markdown table.
 #[derive(Clone, Debug)]
 pub(crate) struct RowNode {
@@ -103,6 +114,8 @@ pub(crate) enum NodeKind {
         /// Items.
         items: Vec<ItemNode>,
     },
+    /// Terms with their explanations.
+    Definitions(Vec<DefinitionNode>),
     /// A Markdown table.
     Table {
         /// Alignment of the columns.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::inline::Abbreviations;
 use super::node::Node;
 use super::scan::Reference;
 use crate::config::Frame;
@@ -41,6 +42,10 @@ pub(crate) struct Reader {
     pub(crate) meta: FrontMatter,
     /// Reference definitions.
     pub(crate) references: BTreeMap<String, Reference>,
+    /// What words stand for.
+    pub(crate) abbreviations: Abbreviations,
+    /// Words that stood in the text already.
+    pub(crate) explained: BTreeSet<String>,
     /// Footnotes by key.
     pub(crate) notes: BTreeMap<String, NoteSource>,
     /// Referred notes in order.
@@ -48,7 +53,7 @@ pub(crate) struct Reader {
     /// Findings.
     pub(crate) diagnostics: Diagnostics,
     /// Captions of pictures whose alternative text has markup, by the first byte of the picture.
-    pub(crate) captions: BTreeMap<u32, Vec<Inline>>,
+    pub(crate) captions: BTreeMap<(Option<FileId>, u32), Vec<Inline>>,
     /// Blocks found in a line (cards), to be set after it.
     pub(crate) lifted: Vec<Block>,
     /// How many `::: v-pre` are open.
@@ -71,6 +76,8 @@ impl Reader {
             frame,
             meta,
             references: BTreeMap::new(),
+            abbreviations: Abbreviations::default(),
+            explained: BTreeSet::new(),
             notes: BTreeMap::new(),
             referred: Vec::new(),
             diagnostics,

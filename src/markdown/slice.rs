@@ -4,18 +4,36 @@ use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 
-/// A stretch of a slice that stands in the file as it is, or that was put in.
+/// A byte of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The file.
+    pub(crate) file: FileId,
+    /// The byte.
+    pub(crate) at: usize,
+}
+
+/// A stretch of a slice that stands in a file as it is, or that was put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Segment {
     /// Where it starts in the slice.
     local: usize,
-    /// Where it starts in the file.
-    source: usize,
+    /// Where it starts in its file.
+    source: Place,
     /// Whether its bytes are the file's; those put in all point at `source`.
     real: bool,
 }
 
-/// Text cut out of a file, perhaps without the marks of the quotes and lists around it.
+impl Segment {
+    /// The place of a byte of the slice that lies in this stretch.
+    fn place(&self, local: usize) -> Place {
+        let past = if self.real { local.max(self.local) - self.local } else { 0 };
+        Place { file: self.source.file, at: self.source.at + past }
+    }
+}
+
+/// Text cut out of a file, perhaps without the marks of the quotes and lists around it, and with other files' lines
+/// where it includes them.
 #[derive(Clone, Debug)]
 pub(crate) struct Slice {
     text: String,
@@ -50,7 +68,7 @@ impl Slice {
                 controls = Some((start, end, first, count + 1));
             }
             slice.push_source(source, from..at);
-            slice.push_virtual(put, at);
+            slice.push_virtual(put, Place { file, at });
             from = at + c.len_utf8();
         }
         slice.push_source(source, from..source.len());
@@ -66,12 +84,13 @@ impl Slice {
 
     fn push_source(&mut self, source: &str, range: Range<usize>) {
         let Some(text) = source.get(range.clone()).filter(|text| !text.is_empty()) else { return };
-        self.segments.push(Segment { local: self.text.len(), source: range.start, real: true });
+        let source = Place { file: self.file, at: range.start };
+        self.segments.push(Segment { local: self.text.len(), source, real: true });
         self.text.push_str(text);
     }
 
     /// Adds text that is not in the file, at the place of `source`.
-    pub(crate) fn push_virtual(&mut self, text: &str, source: usize) {
+    pub(crate) fn push_virtual(&mut self, text: &str, source: Place) {
         if !text.is_empty() {
             self.segments.push(Segment { local: self.text.len(), source, real: false });
             self.text.push_str(text);
@@ -85,11 +104,12 @@ impl Slice {
         let first = other.segments.partition_point(|s| s.local <= range.start).saturating_sub(1);
         for segment in other.segments.iter().skip(first).take_while(|s| s.local < range.end) {
             let skipped = range.start.saturating_sub(segment.local);
-            let source = if segment.real { segment.source + skipped } else { segment.source };
+            let source = segment.place(segment.local + skipped);
             let local = base + (segment.local + skipped).saturating_sub(range.start);
-            let joins = self.segments.last().is_some_and(|last| {
-                last.real && segment.real && last.source + (local - last.local) == source
-            });
+            let joins = self
+                .segments
+                .last()
+                .is_some_and(|last| last.real && segment.real && last.place(local) == source);
             if !joins {
                 self.segments.push(Segment { local, source, real: segment.real });
             }
@@ -125,26 +145,28 @@ impl Slice {
         self.file
     }
 
-    /// The byte of the file that a byte of the slice stands for.
-    pub(crate) fn source(&self, local: usize) -> usize {
+    /// The byte of a file that a byte of the slice stands for.
+    pub(crate) fn source(&self, local: usize) -> Place {
         let at = self.segments.partition_point(|s| s.local <= local).saturating_sub(1);
-        self.segments
-            .get(at)
-            .map_or(0, |s| if s.real { s.source + (local.max(s.local) - s.local) } else { s.source })
+        self.segments.get(at).map_or(Place { file: self.file, at: 0 }, |segment| segment.place(local))
     }
 
-    /// The place in the file of a range of the slice.
+    /// The place in its file of a range of the slice. Where the range goes on into another file, it ends in the file in
+    /// which it starts.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        let start = self.source(range.start);
+        let Place { file, at: start } = self.source(range.start);
         if range.end <= range.start {
-            return Span::new(self.file, start, start);
+            return Span::new(file, start, start);
         }
-        let at = self.segments.partition_point(|s| s.local < range.end).saturating_sub(1);
-        let end = self
-            .segments
-            .get(at)
-            .map_or(start, |s| if s.real { s.source + (range.end - s.local) } else { s.source });
-        Span::new(self.file, start, end.max(start))
+        let count = self.segments.partition_point(|s| s.local < range.end);
+        let mut stop = range.end;
+        for segment in self.segments.get(..count).unwrap_or_default().iter().rev() {
+            if segment.source.file == file {
+                return Span::new(file, start, segment.place(stop).at.max(start));
+            }
+            stop = segment.local;
+        }
+        Span::new(file, start, start)
     }
 
     /// The place of the whole slice.

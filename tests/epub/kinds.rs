@@ -72,7 +72,11 @@ fn lines() -> Vec<Block> {
             inline(InlineKind::Math(Math { tex: "x^2".to_owned() })),
             inline(InlineKind::Icon("fas fa-folder".to_owned())),
             inline(InlineKind::Ruby { base, reading: "한자".to_owned() }),
-            inline(InlineKind::Abbreviation { text: "VM".to_owned(), expansion: "가상 기계".to_owned() }),
+            inline(InlineKind::Abbreviation {
+                text: "VM".to_owned(),
+                expansion: "가상 기계".to_owned(),
+                first: true,
+            }),
             inline(InlineKind::Anchor { key: "place".to_owned(), id: Some(AnchorId("a-place".to_owned())) }),
             inline(InlineKind::Footnote(0)),
             inline(InlineKind::Footnote(1)),

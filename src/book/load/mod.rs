@@ -4,15 +4,19 @@ mod listed;
 mod natural;
 mod numbering;
 mod order;
+mod parts;
 mod read;
 mod scan;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(super) use self::numbering::without_gaps;
 
 use self::natural::is_front;
 use self::order::Placed;
+use self::parts::{Folders, Gathered};
 use self::read::{is_empty, read, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Error, SourceChapter, Sources};
@@ -61,7 +65,9 @@ fn load_file(
         return Err(Error { message: format!("`{}` has no text", shown(input)) });
     }
     let public = public_folder(&root, config);
-    Ok(Sources { folder: root.clone(), root, name, public, front: None, chapters })
+    let folders = Folders::new(&root, &root, public.as_deref());
+    let parts = Arc::new(parts::gather(&chapters, &folders, sources, diagnostics).parts);
+    Ok(Sources { folder: root.clone(), root, name, public, front: None, chapters, parts })
 }
 
 fn load_folder(
@@ -92,13 +98,32 @@ fn load_folder(
     {
         order.push(Placed { found: Found { relative, path }, depth: 0, listed: Span::DETACHED });
     }
-    let chapters = read_all(order, sources, diagnostics);
+    let listed: BTreeSet<String> = order
+        .iter()
+        .filter(|file| !file.listed.is_detached())
+        .map(|file| file.found.relative.clone())
+        .collect();
+    let mut chapters = read_all(order, sources, diagnostics);
     if chapters.is_empty() {
         return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
     }
     let folder = if root.starts_with(input) { input.to_path_buf() } else { root.clone() };
     let public = public_folder(&root, config);
-    Ok(Sources { root, folder, name, public, front, chapters })
+    let folders = Folders::new(&root, &folder, public.as_deref());
+    let Gathered { parts, whole } =
+        parts::gather(front.iter().chain(&chapters), &folders, sources, diagnostics);
+    let automatic = matches!(config.chapters, ChapterList::Automatic);
+    chapters.retain(|chapter| {
+        let free = automatic && !listed.contains(&chapter.relative);
+        let includer = whole.get(&chapter.file).filter(|_| free && parts::is_part(chapter.file, &whole));
+        if let Some(name) = includer.and_then(|file| sources.get(*file)).map(|source| &source.name) {
+            let message = format!("`{}` is a part of `{name}` and no chapter of its own", chapter.relative);
+            let span = Span::new(chapter.file, 0, 0);
+            diagnostics.push(Diagnostic::new(Code::UnlistedChapter, span, message));
+        }
+        includer.is_none()
+    });
+    Ok(Sources { root, folder, name, public, front, chapters, parts: Arc::new(parts) })
 }
 
 /// The order that the configuration asks for.

@@ -22,8 +22,18 @@ pub(super) fn read(
             return None;
         }
     };
+    Some(read_text(bytes, name, sources, diagnostics))
+}
+
+/// Adds a text under a name; broken bytes are replaced and reported.
+pub(super) fn read_text(
+    bytes: Vec<u8>,
+    name: String,
+    sources: &mut SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> FileId {
     match String::from_utf8(bytes) {
-        Ok(text) => Some(sources.add(name, text)),
+        Ok(text) => sources.add(name, text),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -34,7 +44,7 @@ pub(super) fn read(
                     .labelled("the first broken byte")
                     .with_help("save the file as UTF-8"),
             );
-            Some(file)
+            file
         }
     }
 }

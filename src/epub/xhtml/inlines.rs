@@ -40,7 +40,7 @@ impl Page<'_> {
                 page.inline("rt", Attrs::new(), |page| page.text(reading));
                 page.inline("rp", Attrs::new(), |page| page.text(")"));
             }),
-            InlineKind::Abbreviation { text, expansion } => {
+            InlineKind::Abbreviation { text, expansion, .. } => {
                 self.inline("abbr", attrs.with("title", expansion), |page| page.text(text));
             }
             InlineKind::Anchor { id, .. } => {

@@ -29,38 +29,8 @@ use crate::document::{Alignment, Block, BlockKind};
 
 /// Sets blocks below each other.
 pub(crate) fn set_all(flow: &mut Flow<'_, '_>, blocks: &[Block]) {
-    for (at, block) in blocks.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| blocks.get(at));
-        let lit = [before, blocks.get(at + 1)].into_iter().flatten().any(|twin| shade(twin) == Some(false));
-        if shade(block) == Some(true) && lit {
-            continue;
-        }
+    for block in blocks {
         set(flow, block);
-    }
-}
-
-/// Whether a block is a figure for dark screens or for light ones. Paper is light: of a pair the dark one is left out.
-fn shade(block: &Block) -> Option<bool> {
-    match &block.kind {
-        BlockKind::Figure(figure) => figure.image.dark,
-        BlockKind::Paragraph(_)
-        | BlockKind::Heading(_)
-        | BlockKind::Code(_)
-        | BlockKind::Rule
-        | BlockKind::Quote(_)
-        | BlockKind::List(_)
-        | BlockKind::Definitions(_)
-        | BlockKind::Table(_)
-        | BlockKind::Admonition(_)
-        | BlockKind::Details(_)
-        | BlockKind::Tabs(_)
-        | BlockKind::Card(_)
-        | BlockKind::Contents
-        | BlockKind::ChapterList
-        | BlockKind::Math(_)
-        | BlockKind::Diagram(_)
-        | BlockKind::Demo(_)
-        | BlockKind::Group(_) => None,
     }
 }
 

@@ -84,7 +84,12 @@ impl Flattener<'_, '_, '_> {
             // An icon says nothing that the words beside it do not.
             InlineKind::Icon(_) => {}
             InlineKind::Ruby { base, reading } => self.ruby(base, reading, inline.span, ink),
-            InlineKind::Abbreviation { text, .. } => self.text(text, inline.span, ink),
+            InlineKind::Abbreviation { text, expansion, first } => {
+                self.text(text, inline.span, ink);
+                if *first {
+                    self.text(&format!("({expansion})"), Span { start: inline.span.end, ..inline.span }, ink);
+                }
+            }
             InlineKind::Anchor { id, .. } => {
                 if let Some(id) = id {
                     let name = destination(self.context.chapter, Some(id));

@@ -196,7 +196,11 @@ fn every_kind_of_piece_keeps_its_text() {
         piece(InlineKind::Gloss(Gloss { words: vec![("term".into(), Span::DETACHED)] })),
         piece(InlineKind::Ruby { base: vec![text("漢字")], reading: "한자".into() }),
         piece(InlineKind::Icon("gear".into())),
-        piece(InlineKind::Abbreviation { text: "VM".into(), expansion: "Virtual Machine".into() }),
+        piece(InlineKind::Abbreviation {
+            text: "VM".into(),
+            expansion: "Virtual Machine".into(),
+            first: false,
+        }),
         piece(InlineKind::Anchor { key: "a".into(), id: Some(crate::document::AnchorId("a".into())) }),
         styled(Style::Quote, "말"),
     ];

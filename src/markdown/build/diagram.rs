@@ -45,6 +45,8 @@ pub(super) fn fence(word: &str, rest: &str, named: Option<String>, body: &str) -
     let alias = MERMAID.iter().find(|(name, _)| *name == word).map(|(_, keyword)| *keyword);
     let plain = Some(rest.trim()).filter(|rest| alias.is_some() && !rest.is_empty() && named.is_none());
     let source = match alias {
+        // A table of values: spaces before a row would be part of its first cell.
+        Some("sankey-beta") => format!("sankey-beta\n{body}"),
         Some(keyword) => {
             let lines: Vec<String> = body
                 .lines()

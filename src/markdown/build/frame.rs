@@ -105,6 +105,7 @@ fn part(reader: &Reader, node: &Node) -> Part {
         | NodeKind::Fence(_)
         | NodeKind::Indented(_)
         | NodeKind::List { .. }
+        | NodeKind::Definitions(_)
         | NodeKind::Table { .. }
         | NodeKind::Container { .. }
         | NodeKind::Tabs { .. }

@@ -30,6 +30,7 @@ pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
     let diagnostics = std::mem::take(&mut reader.diagnostics);
     let lifted = std::mem::take(&mut reader.lifted);
     let referred = reader.referred.len();
+    let explained = reader.explained.clone();
     reader.verbatim += 1;
     let content = inline::read(reader, text).content;
     reader.verbatim -= 1;
@@ -40,6 +41,7 @@ pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
             note.number = None;
         }
     }
+    reader.explained = explained;
     reader.lifted = lifted;
     reader.diagnostics = diagnostics;
     slug_text(&content)

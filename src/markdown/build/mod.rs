@@ -3,6 +3,7 @@
 pub(crate) mod card;
 mod code;
 mod data;
+mod demo;
 mod diagram;
 mod file_name;
 mod frame;
@@ -11,18 +12,19 @@ mod html;
 mod notes;
 mod slug;
 mod table;
+pub(crate) mod twins;
 
 pub(crate) use frame::take_frame;
 pub(crate) use notes::{collect as collect_notes, write as write_notes};
 
 use super::inline::{self, figure_of, is_picture};
-use super::node::{Container, ItemNode, Node, NodeKind, TabNode};
+use super::node::{Container, DefinitionNode, ItemNode, Node, NodeKind, TabNode};
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::{Code, Span};
 use crate::document::{
-    Admonition, Attributes, Block, BlockKind, CodeBlock, Demo, Details, Inline, InlineKind, List, ListItem,
-    Math, Tab, Tabs,
+    Admonition, Attributes, Block, BlockKind, CodeBlock, Definition, Details, Inline, InlineKind, List,
+    ListItem, Math, Tab, Tabs,
 };
 
 /// The blocks of some nodes; `listed` for the chapter's own level, whose headings the outline shows.
@@ -74,7 +76,9 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
             }
         }
     }
-    tree.finish(reader)
+    let mut out = tree.finish(reader);
+    twins::drop_blocks(&mut out);
+    out
 }
 
 /// A thematic break with attributes after it, which CommonMark reads as text.
@@ -169,6 +173,10 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
         NodeKind::Rule => BlockKind::Rule,
         NodeKind::Quote(nodes) => return quote(reader, span, nodes, listed),
         NodeKind::List { start, tight, items } => return vec![list(reader, span, start, tight, items)],
+        NodeKind::Definitions(definitions) => {
+            let definitions = definitions.into_iter().map(|node| self::definition(reader, node)).collect();
+            BlockKind::Definitions(definitions)
+        }
         NodeKind::Table { columns, head, body } => {
             BlockKind::Table(table::build(reader, columns, head, body))
         }
@@ -219,6 +227,12 @@ fn item(reader: &mut Reader, item: ItemNode, list: &mut Option<Box<Attributes>>)
         }
     }
     ListItem { attributes, task: item.task, blocks, span: item.span }
+}
+
+fn definition(reader: &mut Reader, node: DefinitionNode) -> Definition {
+    let term = title(reader, &node.term);
+    let details = node.details.into_iter().map(|nodes| blocks(reader, nodes, false)).collect();
+    Definition { term, details, span: node.span }
 }
 
 fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
@@ -294,10 +308,7 @@ fn container(
         Container::Demo(kind @ ("echarts" | "chart")) => {
             return diagram::container(reader, span, kind, title, nodes);
         }
-        Container::Demo(kind) => {
-            let title = self::title(reader, title);
-            BlockKind::Demo(Demo { kind: kind.to_owned(), title, blocks: blocks(reader, nodes, false) })
-        }
+        Container::Demo(kind) => return vec![demo::build(reader, span, kind, title, nodes)],
     };
     vec![Block::new(span, kind)]
 }

@@ -23,6 +23,10 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
             NodeKind::List { items, .. } => {
                 items.iter_mut().for_each(|item| collect(reader, &mut item.nodes))
             }
+            NodeKind::Definitions(definitions) => definitions
+                .iter_mut()
+                .flat_map(|definition| &mut definition.details)
+                .for_each(|nodes| collect(reader, nodes)),
             NodeKind::Tabs { before, tabs, .. } => {
                 collect(reader, before);
                 tabs.iter_mut().for_each(|tab| collect(reader, &mut tab.nodes));

@@ -7,6 +7,7 @@ use crate::diagnostics::Code;
 use crate::document::{
     Attributes, Block, BlockKind, Footnote, Image, Inline, InlineKind, LinkTarget, plain_text,
 };
+use crate::markdown::build::twins;
 use crate::markdown::reader::NoteBody;
 use crate::markdown::scan::reference_key;
 
@@ -163,14 +164,11 @@ impl Parser<'_> {
             text.truncate(bare);
         }
         let alt = spoken(&content);
-        let dark = match target.destination.rsplit_once('#') {
-            Some((_, "dark")) => Some(true),
-            Some((_, "light")) => Some(false),
-            _ => None,
-        };
-        self.reader.captions.insert(span.start, content);
+        let mut source = target.destination;
+        let dark = twins::shade(&mut source);
+        self.reader.captions.insert((span.file, span.start), content);
         Image {
-            source: target.destination,
+            source,
             figure: None,
             alt,
             title: target.title,

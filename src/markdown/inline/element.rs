@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
     Attributes, Block, BlockKind, Figure, Image, Inline, InlineKind, LinkTarget, Style, plain_text,
 };
-use crate::markdown::build::card;
+use crate::markdown::build::{card, twins};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::{Form, Tag};
 use crate::markdown::reader::Reader;
@@ -32,13 +32,16 @@ pub(crate) fn is_component(tag: &Tag) -> bool {
 }
 
 /// The inlines of an element.
-pub(crate) fn build(reader: &mut Reader, element: Element) -> Vec<Inline> {
+pub(crate) fn build(reader: &mut Reader, mut element: Element) -> Vec<Inline> {
     if names::is_html(&element.tag.name) {
         return html(reader, element);
     }
     let component = match names::component(&element.tag.name) {
         Some(component) => Some(component),
-        None => misspelt(reader, &element),
+        None => misspelt(reader, &element).map(|(meant, component)| {
+            element.tag.name = meant.to_owned();
+            component
+        }),
     };
     match component {
         Some(component) => known(reader, component, element),
@@ -52,12 +55,12 @@ pub(crate) fn build(reader: &mut Reader, element: Element) -> Vec<Inline> {
     }
 }
 
-fn misspelt(reader: &mut Reader, element: &Element) -> Option<Component> {
+fn misspelt(reader: &mut Reader, element: &Element) -> Option<(&'static str, Component)> {
     let name = &element.tag.name;
     let (meant, component) = names::meant(name)?;
-    let Span { start, .. } = element.span;
+    let Span { file, start, .. } = element.span;
     let at = start as usize + 1;
-    let span = Span::new(reader.file, at, at + name.len());
+    let span = Span::new(file.unwrap_or(reader.file), at, at + name.len());
     reader.diagnostics.push(
         Diagnostic::new(Code::UnknownComponent, span, format!("unknown component `{name}`")).with_patch(
             format!("did you mean `{meant}`?"),
@@ -65,7 +68,7 @@ fn misspelt(reader: &mut Reader, element: &Element) -> Option<Component> {
             meant,
         ),
     );
-    Some(component)
+    Some((meant, component))
 }
 
 fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inline> {
@@ -127,6 +130,8 @@ fn unshown(reader: &Reader, element: Element) -> Vec<Inline> {
 
 /// A picture without anything but its source and text.
 pub(crate) fn picture(source: String, alt: String, span: Span) -> Image {
+    let mut source = source;
+    let dark = twins::shade(&mut source);
     Image {
         source,
         figure: None,
@@ -134,7 +139,7 @@ pub(crate) fn picture(source: String, alt: String, span: Span) -> Image {
         title: None,
         width: None,
         height: None,
-        dark: None,
+        dark,
         link: None,
         attributes: Attributes::default(),
         span,
@@ -190,8 +195,9 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
         "a" => anchor(&tag, span, content),
         "abbr" => match tag.get("title") {
             Some(title) => {
-                let kind =
-                    InlineKind::Abbreviation { text: plain_text(&content), expansion: title.to_owned() };
+                let text = plain_text(&content);
+                let first = reader.explained.insert(text.clone());
+                let kind = InlineKind::Abbreviation { text, expansion: title.to_owned(), first };
                 vec![Inline::new(span, kind)]
             }
             None => content,
@@ -252,7 +258,7 @@ fn image(reader: &mut Reader, tag: &Tag, span: Span) -> Image {
     image.height = tag.get("height").and_then(|height| link::length(height).flatten());
     let said = ["src", "alt", "title", "width", "height"];
     image.attributes = attributes_but(tag, &said).map(|attributes| *attributes).unwrap_or_default();
-    reader.captions.insert(span.start, Vec::new());
+    reader.captions.insert((span.file, span.start), Vec::new());
     image
 }
 
@@ -322,11 +328,12 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
         _ => return None,
     };
     image.link = link;
-    let spoken = reader.captions.remove(&image.span.start).unwrap_or_default();
-    let caption = match image.title.take() {
+    let spoken = reader.captions.remove(&(image.span.file, image.span.start)).unwrap_or_default();
+    let mut caption = match image.title.take() {
         Some(title) => vec![Inline::text(image.span, title)],
         None => spoken,
     };
+    super::abbreviation::mark(reader, &mut caption);
     if image.alt.is_empty() && caption.is_empty() {
         reader.report(
             Code::MissingAlt,

@@ -1,8 +1,11 @@
 //! Text to inline pieces: CommonMark's marks with Korean emphasis, and what the dialect adds.
 
+mod abbreviation;
 pub(crate) mod attributes;
 mod brackets;
+mod colon;
 mod element;
+mod embed;
 pub(crate) mod entity;
 mod finish;
 mod flank;
@@ -16,16 +19,18 @@ mod ruby;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub(crate) use self::abbreviation::Abbreviations;
 use self::brackets::Bracket;
 pub(crate) use self::element::{
     Element, attributes_of, build as build_element, figure_of, is_component, is_picture, named, picture,
 };
 use self::piece::{Piece, PieceKind};
+use super::build::twins;
 use super::html::tag;
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::Code;
-use crate::document::{Attributes, Inline, InlineKind, LinkTarget};
+use crate::document::{Attributes, Block, BlockKind, Inline, InlineKind, LinkTarget};
 
 /// The longest `{{ … }}`, in bytes.
 const EXPRESSION: usize = 400;
@@ -56,7 +61,10 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
     let pieces = std::mem::take(&mut parser.pieces);
     let (pieces, attributes) = finish::block_attributes(pieces);
     let pieces = parser.pair(pieces);
-    Line { content: parser.finish(pieces), attributes }
+    let mut content = parser.finish(pieces);
+    twins::drop_inlines(&mut content);
+    abbreviation::mark(reader, &mut content);
+    Line { content, attributes }
 }
 
 /// Cuts a text into pieces.
@@ -83,7 +91,7 @@ impl Parser<'_> {
     fn cut(&mut self) {
         while self.at < self.text.len() {
             let rest = self.rest();
-            let plain = rest.find(|c: char| "\\`*_~^$=!+[]<&{\n".contains(c)).unwrap_or(rest.len());
+            let plain = rest.find(|c: char| "\\`*_~^$=!+[]<&{:\n".contains(c)).unwrap_or(rest.len());
             if plain > 0 {
                 let text = rest.get(..plain).unwrap_or_default().to_owned();
                 self.push(plain, PieceKind::Text(text));
@@ -127,6 +135,7 @@ impl Parser<'_> {
             Some(b'<') => self.angle(),
             Some(b'&') => self.reference(),
             Some(b'{') => self.braces(),
+            Some(b':') => self.colon(),
             _ => false,
         }
     }
@@ -228,8 +237,34 @@ impl Parser<'_> {
         true
     }
 
-    /// `{{ … }}` and `{.attributes}`.
+    /// `:tada:` and `::fab fa-aws::`.
+    fn colon(&mut self) -> bool {
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        if let Some((name, length)) = colon::icon(self.rest(), before) {
+            let name = name.to_owned();
+            self.done(length, InlineKind::Icon(name));
+            return true;
+        }
+        if let Some((emoji, length)) = colon::emoji(self.rest(), before) {
+            self.push(length, PieceKind::Text(emoji.to_owned()));
+            return true;
+        }
+        // The colons of a row belong together: none of them starts a name.
+        let row = self.rest().bytes().take_while(|b| *b == b':').count();
+        self.push(row, PieceKind::Text(":".repeat(row)));
+        true
+    }
+
+    /// `{{ … }}`, `{% … %}` and `{.attributes}`.
     fn braces(&mut self) -> bool {
+        if let Some((card, length)) =
+            embed::read(self.rest(), |length| self.slice.span(self.at..self.at + length))
+        {
+            let span = self.slice.span(self.at..self.at + length);
+            self.reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
+            self.at += length;
+            return true;
+        }
         if self.rest().starts_with("{{") {
             return self.interpolation();
         }

@@ -182,11 +182,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
         Known::Plain(container) => {
             let mut nodes = scan.read(&body, depth + 1);
             if container == Container::Demo("md") {
-                // The site shows what the Markdown says and the Markdown itself.
-                let mut info = Slice::empty(body.file());
-                info.push_virtual("markdown", body.source(0));
-                let text = body.part(0..body.text().trim_end_matches('\n').len());
-                nodes.push(Node { span, kind: NodeKind::Fence(Fence { info, body: text }) });
+                nodes.push(source(&body));
             }
             NodeKind::Container { container, title, nodes }
         }
@@ -197,6 +193,16 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     };
     scan.open.pop();
     Some(Found { nodes: vec![Node { span, kind }], next })
+}
+
+/// The Markdown of a demo as code, which stands below what it gives.
+fn source(body: &Slice) -> Node {
+    let mut info = Slice::empty(body.file());
+    info.push_virtual("markdown", body.source(0));
+    let text = body.text();
+    let start = text.len() - text.trim_start_matches('\n').len();
+    let body = body.part(start..text.trim_end().len().max(start));
+    Node { span: body.whole(), kind: NodeKind::Fence(Fence { info, body }) }
 }
 
 /// The kind that an opening line means; `None` where the line is text.

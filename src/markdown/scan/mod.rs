@@ -1,18 +1,24 @@
 //! Cuts a slice into blocks: what the dialect adds by our own rules, plain Markdown by `pulldown-cmark`.
 
+mod abbreviation;
 mod blocks;
 mod container;
+mod definitions;
 mod fence;
 mod formula;
 mod html;
+mod import;
 mod marks;
 mod prefix;
 mod tabs;
+mod uml;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::include::Parts;
 use super::node::{Node, NodeKind};
 use super::slice::{Slice, indent};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -38,6 +44,10 @@ pub(crate) struct Scan {
     pub(crate) diagnostics: Diagnostics,
     /// Names of containers that the site has besides those of its theme.
     pub(crate) custom: Vec<String>,
+    /// What words stand for.
+    pub(crate) abbreviations: BTreeMap<String, String>,
+    /// The files that may be imported.
+    parts: Arc<Parts>,
     /// The colons of the containers around the slice being read.
     open: Vec<usize>,
 }
@@ -53,8 +63,6 @@ struct Lines<'a> {
     ranges: Vec<Range<usize>>,
     /// For each fence character, the shortest run of marks that is known to close nothing further down.
     unclosed: Cell<[usize; 2]>,
-    /// The first line from which no `$$` ends a formula.
-    formulas: Cell<usize>,
     containers: OnceCell<BTreeMap<usize, container::Extent>>,
     /// Lines that close what was refused as a container: text, like the line that opened it.
     refused: RefCell<BTreeSet<usize>>,
@@ -68,7 +76,6 @@ impl<'a> Lines<'a> {
             slice,
             ranges: slice.lines(),
             unclosed: Cell::new([usize::MAX; 2]),
-            formulas: Cell::new(usize::MAX),
             containers: OnceCell::new(),
             refused: RefCell::new(BTreeSet::new()),
             refused_tabs: Cell::new(0),
@@ -123,6 +130,11 @@ struct Found {
 }
 
 impl Scan {
+    /// A scan that may import `parts`.
+    pub(crate) fn new(parts: Arc<Parts>) -> Self {
+        Self { parts, ..Self::default() }
+    }
+
     /// Reads the blocks of a slice.
     pub(crate) fn read(&mut self, slice: &Slice, depth: usize) -> Vec<Node> {
         if depth >= DEPTH {
@@ -177,18 +189,23 @@ impl Scan {
     /// The block of the dialect that starts at a line, if one does.
     fn special(&mut self, lines: &Lines<'_>, at: usize, after_blank: bool, depth: usize) -> Option<Found> {
         let rest = lines.text(at).trim_start();
-        match rest.bytes().next()? {
+        let found = match rest.bytes().next()? {
             b'`' | b'~' => fence::read(self, lines, at),
             b':' => container::read(self, lines, at, depth),
-            b'@' => tabs::read_stray(self, lines, at, depth),
+            b'@' => import::read(self, lines, at)
+                .or_else(|| uml::read(self, lines, at))
+                .or_else(|| tabs::read_stray(self, lines, at, depth)),
             b'<' => html::read(lines, at, after_blank),
-            b'$' => formula::read(lines, at),
+            b'$' => formula::read(self, lines, at),
             b'[' if is_contents(rest) => {
                 let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Contents };
                 Some(Found { nodes: vec![node], next: at + 1 })
             }
+            b'*' => abbreviation::read(self, lines, at),
             _ => None,
-        }
+        };
+        let begins = after_blank || lines.text(at - 1).starts_with('#');
+        found.or_else(|| if begins { definitions::read(self, lines, at, depth) } else { None })
     }
 
     fn warn(&mut self, diagnostic: Diagnostic) {

@@ -53,6 +53,19 @@ pub(super) fn note(slice: &Slice, range: Range<usize>) -> Slice {
     content
 }
 
+/// The content of an explanation in a definition list: what follows its mark at byte `from` of the first line, other
+/// lines without `width` columns.
+pub(super) fn definition(slice: &Slice, range: Range<usize>, from: usize, width: usize) -> Slice {
+    let part = slice.part(range);
+    let lines = part.lines();
+    let mut content = Slice::empty(slice.file());
+    let Some((first, rest)) = lines.split_first() else { return content };
+    let lead = part.text().get(first.start + from..first.end).map_or(0, |text| indent(text).1);
+    content.push(&part, first.start + from + lead..(first.end + 1).min(part.text().len()));
+    indented(&part, rest, width, &mut content);
+    content
+}
+
 /// Text of which every line starts without white space.
 pub(super) fn dedented(slice: &Slice) -> Slice {
     let mut content = Slice::empty(slice.file());

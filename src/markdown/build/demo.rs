@@ -1,0 +1,68 @@
+//! Demos and playgrounds: their sources as titled code.
+
+use super::{Reader, blocks, title};
+use crate::diagnostics::Span;
+use crate::document::{Attributes, Block, BlockKind, Demo};
+use crate::markdown::node::{Node, NodeKind};
+use crate::markdown::slice::Slice;
+
+/// The lines that name what the next fence of a playground is, without a name of their own.
+const SETTINGS: &[&str] = &["@setting", "@settings", "@import", "@options", "@setup"];
+
+/// The demo of a container. `#template` before the title of a playground goes to its attributes.
+pub(super) fn build(reader: &mut Reader, span: Span, kind: &str, heading: &Slice, nodes: Vec<Node>) -> Block {
+    let text = heading.text();
+    let template = text.strip_prefix('#').map(|rest| {
+        let end = rest.find(|c: char| c.is_whitespace() || c == '{').unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default().to_owned()
+    });
+    let skip = template.as_ref().map_or(0, |template| template.len() + 1);
+    let title = title(reader, &heading.trimmed(skip..text.len()));
+    let attributes = template.filter(|template| !template.is_empty()).map(|template| {
+        Box::new(Attributes { pairs: vec![("template".to_owned(), template)], ..Attributes::default() })
+    });
+    let mut out = Vec::new();
+    let mut plain = Vec::new();
+    let mut name: Option<(String, Node)> = None;
+    for node in nodes {
+        if let Some(found) = section(&node) {
+            plain.extend(name.take().map(|(_, line)| line));
+            name = Some((found, node));
+            continue;
+        }
+        match (&node.kind, name.take()) {
+            (NodeKind::Fence(_), Some((name, _))) => {
+                out.append(&mut blocks(reader, std::mem::take(&mut plain), false));
+                out.extend(blocks(reader, vec![node], false).into_iter().map(|block| named(block, &name)));
+            }
+            (_, waiting) => {
+                plain.extend(waiting.map(|(_, line)| line));
+                plain.push(node);
+            }
+        }
+    }
+    plain.extend(name.map(|(_, line)| line));
+    out.append(&mut blocks(reader, plain, false));
+    Block { span, attributes, kind: BlockKind::Demo(Demo { kind: kind.to_owned(), title, blocks: out }) }
+}
+
+/// The name that a line gives to the next fence: `@file name`, or a setting's mark itself.
+fn section(node: &Node) -> Option<String> {
+    let NodeKind::Paragraph(text) = &node.kind else { return None };
+    let line = text.text().trim();
+    if line.contains('\n') {
+        return None;
+    }
+    if let Some(name) = line.strip_prefix("@file ") {
+        return Some(name.trim().to_owned());
+    }
+    SETTINGS.contains(&line).then(|| line.to_owned())
+}
+
+/// A code block under a name, unless it has a title already.
+fn named(mut block: Block, name: &str) -> Block {
+    if let BlockKind::Code(code) = &mut block.kind {
+        code.title.get_or_insert_with(|| name.to_owned());
+    }
+    block
+}

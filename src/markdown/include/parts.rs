@@ -1,0 +1,124 @@
+//! The files that chapters ask for by path, read beforehand by the room that touches the disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Diagnostic, FileId, Span};
+
+/// A file that a chapter asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its number in the source map.
+    pub file: FileId,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// Why there is nothing to include.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// No such file; the nearest name in its folder.
+    File {
+        /// A name that may be meant.
+        near: Option<String>,
+    },
+    /// No such region in the file.
+    Region {
+        /// The name asked for.
+        name: String,
+        /// A region that may be meant.
+        near: Option<String>,
+    },
+    /// The file lies outside the folders of the book and its site.
+    Outside,
+    /// The file can't be read; what the system says.
+    Unreadable(String),
+}
+
+impl Absent {
+    /// The finding about a path.
+    pub(crate) fn report(&self, path: &str, span: Span) -> Diagnostic {
+        let near = |near: &Option<String>, otherwise: &str| match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => otherwise.to_owned(),
+        };
+        match self {
+            Self::File { near: name } => {
+                Diagnostic::new(Code::IncludeMissing, span, format!("there is no file `{path}`"))
+                    .with_help(near(name, "a path starts at the folder of the file that it is written in"))
+            }
+            Self::Region { name, near: region } => {
+                let message = format!("`{path}` has no region `{name}`");
+                Diagnostic::new(Code::IncludeMissing, span, message)
+                    .with_help(near(region, "mark it with `#region` and `#endregion`"))
+            }
+            Self::Outside => {
+                let message = format!("`{path}` lies outside the folders of the book and its site");
+                Diagnostic::new(Code::IncludeRefused, span, message)
+                    .with_help("copy the file into the book's folder")
+            }
+            Self::Unreadable(why) => {
+                let message = format!("`{path}` can't be included: {why}");
+                Diagnostic::new(Code::IncludeRefused, span, message)
+                    .with_help("give the path of a file of text")
+            }
+        }
+    }
+}
+
+/// The files that chapters ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    folders: BTreeMap<FileId, String>,
+    found: BTreeMap<(FileId, String), Result<Part, Absent>>,
+}
+
+impl Parts {
+    /// Sets the folder in which a file lies: an absolute path with `/`.
+    pub fn place(&mut self, file: FileId, folder: impl Into<String>) {
+        self.folders.insert(file, folder.into());
+    }
+
+    /// Sets what stands under `path`, as it is written in `asking`.
+    pub fn put(&mut self, asking: FileId, path: &str, part: Result<Part, Absent>) {
+        self.found.insert((asking, path.to_owned()), part);
+    }
+
+    /// Whether nothing was asked for.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// What stands under a path; `None` where nobody looked.
+    pub(crate) fn find(&self, asking: FileId, path: &str) -> Option<&Result<Part, Absent>> {
+        self.found.get(&(asking, path.to_owned()))
+    }
+
+    /// The way from the folder of `chapter` to that of `file`, with a slash at its end; empty within one folder.
+    pub(crate) fn way(&self, chapter: FileId, file: FileId) -> String {
+        let (Some(from), Some(to)) = (self.folders.get(&chapter), self.folders.get(&file)) else {
+            return String::new();
+        };
+        let from: Vec<&str> = from.split('/').filter(|name| !name.is_empty()).collect();
+        let to: Vec<&str> = to.split('/').filter(|name| !name.is_empty()).collect();
+        let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+        let up = "../".repeat(from.len() - shared);
+        let down: String = to.iter().skip(shared).map(|name| format!("{name}/")).collect();
+        up + &down
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_leads_up_and_down() {
+        let mut parts = Parts::default();
+        for (number, folder) in ["/a/book", "/a/book/parts", "/a/other", "/a/book"].into_iter().enumerate() {
+            parts.place(FileId(number as u32), folder);
+        }
+        let way = |to| parts.way(FileId(0), FileId(to));
+        assert_eq!([way(1), way(2), way(3), way(9)], ["parts/", "../other/", "", ""]);
+    }
+}

@@ -1,0 +1,52 @@
+//! `@[code{a-b} lang](path)`: a file set as code.
+
+use super::{Found, Lines, Scan};
+use crate::markdown::include;
+use crate::markdown::node::{Fence, Node, NodeKind};
+use crate::markdown::slice::Slice;
+
+/// Reads the import at a line; it stays text where nobody looked for its file.
+pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
+    let line = lines.text(at);
+    let import = include::import(line)?;
+    let start = lines.range(at).start;
+    let path = import.wanted.path;
+    let place = lines.slice.span(start + import.place.start..start + import.place.end);
+    let asking = lines.slice.source(start).file;
+    let parts = std::sync::Arc::clone(&scan.parts);
+    let selected = match parts.find(asking, path)? {
+        Ok(part) => {
+            let text = Slice::of_file(part.file, &part.text, &mut scan.diagnostics);
+            include::select(&text, &import.wanted.selection, false).map(|lines| (text, lines))
+        }
+        Err(absent) => Err(absent.clone()),
+    };
+    let (text, selected) = match selected {
+        Ok(found) => found,
+        Err(absent) => {
+            scan.warn(absent.report(path, place));
+            return Some(Found { nodes: Vec::new(), next: at + 1 });
+        }
+    };
+    let mut body = Slice::empty(text.file());
+    for (index, range) in selected.iter().enumerate() {
+        if index > 0 {
+            body.push_virtual("\n", text.source(range.start));
+        }
+        body.push(&text, range.clone());
+    }
+    let end = body.text().strip_suffix('\n').map_or(body.text().len(), str::len);
+    let body = body.part(0..end);
+    let info = match import.info {
+        Some(info) => lines.slice.trimmed(start + info.start..start + info.end),
+        None => {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let mut info = Slice::empty(text.file());
+            let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+            info.push_virtual(extension, lines.slice.source(start));
+            info
+        }
+    };
+    let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Fence(Fence { info, body }) };
+    Some(Found { nodes: vec![node], next: at + 1 })
+}

@@ -1,0 +1,65 @@
+//! `@startuml` … `@enduml` and its family: PlantUML sources in the text.
+
+use super::{Found, Lines, Scan};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::markdown::node::{Fence, Node, NodeKind};
+use crate::markdown::slice::{Slice, indent};
+
+/// What may follow `@start` and `@end`.
+const KINDS: &[&str] = &[
+    "uml",
+    "mindmap",
+    "gantt",
+    "json",
+    "yaml",
+    "salt",
+    "regex",
+    "wbs",
+    "ebnf",
+    "latex",
+    "math",
+    "ditaa",
+    "dot",
+    "chronology",
+    "chen",
+];
+
+/// Reads a PlantUML block as the fence that it could have been, its marks included.
+pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
+    let line = lines.text(at);
+    let (columns, lead) = indent(line);
+    let rest = line.get(lead..)?.strip_prefix("@start")?;
+    let kind = KINDS.iter().find(|kind| {
+        rest.strip_prefix(**kind).is_some_and(|tail| !tail.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    })?;
+    let close = format!("@end{kind}");
+    // A block without an end takes all lines, so that no line is looked at twice.
+    let found = (at + 1..lines.len()).find(|row| lines.text(*row).trim() == close);
+    let last = found.unwrap_or_else(|| lines.len() - 1);
+    let mut body = Slice::empty(lines.slice.file());
+    for row in at..=last {
+        let range = lines.range(row);
+        let (width, bytes) = indent(lines.text(row));
+        let skip = if width <= columns { bytes } else { columns.min(bytes) };
+        body.push(lines.slice, range.start + skip..range.end);
+        if row < last {
+            body.push(lines.slice, range.end..range.end + 1);
+        }
+    }
+    if found.is_none() {
+        scan.warn(
+            Diagnostic::new(
+                Code::UnclosedFence,
+                lines.span(at..at + 1),
+                format!("`@start{kind}` is never closed"),
+            )
+            .with_help(format!("put a line `{close}` after its last line")),
+        );
+        let end = body.text().trim_end().len();
+        body = body.part(0..end);
+    }
+    let mut info = Slice::empty(lines.slice.file());
+    info.push_virtual("plantuml", lines.slice.source(lines.range(at).start));
+    let node = Node { span: lines.span(at..last + 1), kind: NodeKind::Fence(Fence { info, body }) };
+    Some(Found { nodes: vec![node], next: last + 1 })
+}
