@@ -336,6 +336,12 @@ fn code(code: &CodeBlock, attributes: Option<&Attributes>) -> Element {
 }
 
 fn card(card: &Card) -> Element {
+    // An embed is a frame on the site.
+    if card.component == "youtube"
+        && let [(_, id), ..] = card.properties.as_slice()
+    {
+        return Element::new("iframe").with("src", format!("https://www.youtube.com/embed/{id}"));
+    }
     let mut element = Element::new(&card.component);
     for (key, value) in &card.properties {
         element = element.with(key, value);
@@ -344,10 +350,17 @@ fn card(card: &Card) -> Element {
 }
 
 fn diagram(diagram: &Diagram, attributes: Option<&Attributes>) -> Element {
+    // The site hands the title on to mermaid in front matter; in the model it has one place.
+    let source = match &diagram.title {
+        Some(title) if diagram.kind == "mermaid" => {
+            format!("---\ntitle: {title}\n---\n\n{}", diagram.source)
+        }
+        _ => diagram.source.clone(),
+    };
     let preset = (diagram.kind == "flowchart").then(|| pair(attributes, "preset").unwrap_or("vue"));
     Element::new("diagram")
         .with("kind", &diagram.kind)
         .maybe("title", diagram.title.as_ref())
         .maybe("preset", preset)
-        .text(&diagram.source)
+        .text(source)
 }

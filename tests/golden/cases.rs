@@ -54,7 +54,6 @@ pub(crate) fn suite() -> PathBuf {
 }
 
 /// The folder that the snippets' links to files lead into; a suite elsewhere may bring its own.
-#[expect(dead_code, reason = "for the imports that are being built")]
 pub(crate) fn fixtures() -> PathBuf {
     let beside = suite().parent().map(|folder| folder.join("fixtures"));
     beside.filter(|folder| folder.is_dir()).unwrap_or_else(|| copy().join("fixtures"))

@@ -55,7 +55,7 @@ impl Serial<'_> {
                 let reading = Element::new("rt").text(reading).node();
                 Element::new("ruby").holding(base).holding(vec![reading])
             }
-            InlineKind::Abbreviation { text, expansion } => {
+            InlineKind::Abbreviation { text, expansion, .. } => {
                 Element::new("abbr").with("title", expansion).text(text)
             }
             InlineKind::Anchor { key, .. } => Element::new("a").with("id", key),
@@ -97,14 +97,10 @@ pub(crate) fn address(target: &LinkTarget) -> String {
 
 /// A picture without its link and caption.
 pub(crate) fn picture(image: &Image) -> Element {
-    let (source, mode) = match (image.dark, image.source.rsplit_once('#')) {
-        (Some(true), Some((source, _))) => (source, Some("darkmode-only")),
-        (Some(false), Some((source, _))) => (source, Some("lightmode-only")),
-        _ => (image.source.as_str(), None),
-    };
+    let mode = image.dark.map(|dark| if dark { "darkmode-only" } else { "lightmode-only" });
     let element = hang(Element::new("img"), Some(&image.attributes));
     element
-        .with("src", source)
+        .with("src", &image.source)
         .maybe("data-mode", mode)
         .with("alt", &image.alt)
         .maybe("title", image.title.as_ref())

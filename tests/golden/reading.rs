@@ -1,8 +1,11 @@
 //! A case's two sides: what the reader makes of its Markdown, and what the site made of it, in one form.
 
-use jikji::config::Frame;
-use jikji::diagnostics::{Severity, SourceMap};
-use jikji::markdown::{Options, parse};
+use std::path::Path;
+use std::sync::Arc;
+
+use jikji::config::{Config, Frame};
+use jikji::diagnostics::{Diagnostics, FileId, Severity, SourceMap};
+use jikji::markdown::{Options, Parts, parse};
 use serde_json::Value;
 
 use crate::cases::{Case, Profile};
@@ -21,10 +24,14 @@ pub(crate) struct Reading {
 /// Reads a case.
 pub(crate) fn read(case: &Case) -> Reading {
     let mut map = SourceMap::default();
-    let file = map.add("book/ch1.md", case.markdown.as_str());
+    let (file, parts) = if case.markdown.contains("@include") || case.markdown.contains("@[code") {
+        loaded(&case.markdown, &mut map)
+    } else {
+        (map.add("book/ch1.md", case.markdown.as_str()), Arc::default())
+    };
     // The plugin for containers of one's own was given one called `box`.
     let containers = if case.profile == Profile::Stock { vec!["box".to_owned()] } else { Vec::new() };
-    let options = Options { frame: Frame::Keep, containers };
+    let options = Options { frame: Frame::Keep, containers, parts };
     let (chapter, diagnostics) = parse(file, &case.markdown, &options);
     let findings = diagnostics
         .iter()
@@ -44,6 +51,29 @@ pub(crate) fn read(case: &Case) -> Reading {
     let nodes = serial::chapter(&chapter, case.profile);
     let canonical = tree::print(&same::unify(nodes));
     Reading { canonical, findings, front_matter: front_matter(&chapter.meta, &case.front_matter) }
+}
+
+/// The snippet and the files that it asks for, loaded as those of a book are.
+fn loaded(markdown: &str, map: &mut SourceMap) -> (FileId, Arc<Parts>) {
+    let place = tempfile::tempdir().unwrap();
+    let book = place.path().join("book");
+    copy(&crate::cases::fixtures().join("book"), &book);
+    std::fs::write(book.join("ch1.md"), markdown).unwrap();
+    let loaded = jikji::book::load(&book, &Config::default(), map, &mut Diagnostics::default()).unwrap();
+    let chapter = loaded.chapters.iter().find(|chapter| chapter.relative == "ch1.md").unwrap();
+    (chapter.file, loaded.parts)
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
 }
 
 /// What the site made of a case.

@@ -39,7 +39,9 @@ pub(crate) fn build(reader: &mut Reader, mut element: Element) -> Vec<Inline> {
     let component = match names::component(&element.tag.name) {
         Some(component) => Some(component),
         None => misspelt(reader, &element).map(|(meant, component)| {
-            element.tag.name = meant.to_owned();
+            if matches!(component, Component::Card(_)) {
+                element.tag.name = meant.to_owned();
+            }
             component
         }),
     };
