@@ -15,5 +15,6 @@ pub mod figures;
 pub mod highlight;
 pub mod layout;
 pub mod markdown;
+pub mod math;
 pub mod pdf;
 pub mod text;

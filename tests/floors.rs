@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["diagnostics", "document"],
     &["config", "markdown"],
-    &["book", "figures", "text", "highlight"],
+    &["book", "figures", "text", "highlight", "math"],
     &["layout"],
     &["epub", "pdf"],
     &["compile"],
@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// What a room may import on its own floor.
-const NEIGHBOURS: &[(&str, &str)] = &[("document", "diagnostics"), ("markdown", "config")];
+const NEIGHBOURS: &[(&str, &str)] = &[("document", "diagnostics"), ("markdown", "config"), ("math", "text")];
 
 /// What a room may not import although it is lower.
 const FORBIDDEN: &[(&str, &str)] = &[("pdf", "markdown"), ("pdf", "book"), ("layout", "markdown")];
@@ -42,6 +42,10 @@ const HOMES: &[(&str, &str)] = &[
     ("skrifa", "text"),
     ("syntect", "highlight"),
     ("two_face", "highlight"),
+    ("ratex_font", "math"),
+    ("ratex_layout", "math"),
+    ("ratex_parser", "math"),
+    ("ratex_types", "math"),
     ("hypher", "layout"),
     ("zip", "epub/archive"),
     ("krilla", "pdf"),

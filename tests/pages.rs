@@ -13,7 +13,7 @@ use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::figures::{Figure, FigureSet, Media, PrintRendition, ScreenRendition};
 use jikji::layout::{self, Numbering, Paged};
 use jikji::text::Shaper;
-use jikji::{markdown, pdf};
+use jikji::{markdown, math, pdf};
 
 /// What parts the source from what is expected.
 const FOLD: &str = "\n====\n";
@@ -40,7 +40,9 @@ fn laid(source: &str) -> (Paged, FigureSet) {
             _ => format!("01{}.md", char::from(b'A' + at as u8 - 1)),
         };
         let file = map.add(relative.clone(), text);
-        chapters.push(markdown::parse(file, text, &markdown::Options::default()).0);
+        let mut chapter = markdown::parse(file, text, &markdown::Options::default()).0;
+        math::annotate(&mut chapter, &mut diagnostics);
+        chapters.push(chapter);
         let depth = u8::from(at > 0);
         sources.chapters.push(SourceChapter { file, path: relative.clone().into(), relative, depth });
     }

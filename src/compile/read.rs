@@ -1,4 +1,4 @@
-//! Chapter files to chapters, side by side: parsed, and their code coloured.
+//! Chapter files to chapters, side by side: parsed, their code coloured, and their formulas read.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::document::Chapter;
 use crate::highlight::Highlighter;
-use crate::markdown;
+use crate::{markdown, math};
 
 /// The front page and the chapters of `files`, in their order.
 pub(super) fn read(
@@ -29,6 +29,7 @@ pub(super) fn read(
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let (mut chapter, mut found) = markdown::parse(file, &text, &options);
         highlighter.annotate(&mut chapter, &mut found);
+        math::annotate(&mut chapter, &mut found);
         progress.advance(1);
         (chapter, found)
     };

@@ -135,6 +135,9 @@ codes! {
         "A remote figure is not in the store, and the network is not to be used. Run once without `--offline`.";
     FigureAnimated "figure-animated" Note
         "Only the first picture of an animated figure is shown.";
+    // formulas
+    FormulaNotSet "formula-not-set" Warn
+        "A formula can't be set: it has a command or an environment that is not known, or its braces and environments don't match. Both books show its TeX source. The message names the command; what KaTeX sets on the web is set here.";
     // text and layout
     MissingGlyph "missing-glyph" Warn
         "No bundled face has a glyph for a character; a substitute mark is printed.";

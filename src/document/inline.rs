@@ -1,6 +1,6 @@
 //! What stands in a line.
 
-use super::{AnchorId, Attributes, Image, LinkTarget};
+use super::{AnchorId, Attributes, Image, LinkTarget, Math};
 use crate::diagnostics::Span;
 
 /// A piece of a line.
@@ -75,13 +75,6 @@ impl Gloss {
         let words: Vec<&str> = self.words.iter().map(|(word, _)| word.as_str()).collect();
         words.join(" ")
     }
-}
-
-/// A formula.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Math {
-    /// The TeX source, trimmed.
-    pub tex: String,
 }
 
 /// The kinds of pieces; closed, and matched without a catch-all arm.

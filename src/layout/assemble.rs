@@ -73,6 +73,7 @@ fn printed_numbers(body: &[(Vec<Numbered>, TagTree)]) -> BTreeMap<String, String
             Item::Glyphs(_)
             | Item::Rule { .. }
             | Item::Box { .. }
+            | Item::Path { .. }
             | Item::Image { .. }
             | Item::Link { .. } => None,
         })

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::furniture::written;
-use super::{Item, LinkTo, Paged, Placed, Side, Tag, TagId, TagTree};
+use super::{GlyphRun, Item, LinkTo, Paged, Placed, Side, Tag, TagId, TagTree};
 
 /// The dump of laid-out pages. Places are in points from the page's top left corner, rounded to whole ones.
 #[must_use]
@@ -21,12 +21,12 @@ pub fn dump(paged: &Paged) -> String {
                 let _ = writeln!(out, "  {} {}", place(placed), drawn(&placed.item));
                 continue;
             };
-            let mut text = run.text.clone();
+            let mut text = shown(run);
             while let Some(Placed { y, tag, item: Item::Glyphs(next), .. }) = items.peek() {
                 if (y - placed.y).abs() > 4.0 || *tag != placed.tag {
                     break;
                 }
-                text.push_str(&next.text);
+                text.push_str(&shown(next));
                 items.next();
             }
             let name = name(&paged.tags, placed.tag);
@@ -35,6 +35,14 @@ pub fn dump(paged: &Paged) -> String {
         }
     }
     out
+}
+
+/// What a run shows, or what is read instead.
+fn shown(run: &GlyphRun) -> String {
+    match run.actual_text.as_deref() {
+        Some(text) if !text.is_empty() => format!("⟨{text}⟩"),
+        Some(_) | None => run.text.clone(),
+    }
 }
 
 fn place(placed: &Placed) -> String {
@@ -49,6 +57,7 @@ fn drawn(item: &Item) -> String {
             let fill = if fill.is_some() { "box" } else { "outline" };
             format!("{fill} {:.0}×{:.0}", size.width, size.height)
         }
+        Item::Path { steps, .. } => format!("path of {} steps", steps.len()),
         Item::Image { figure, size } => format!("image {} {:.0}×{:.0}", figure.0, size.width, size.height),
         Item::Link { size, to, .. } => {
             let to = match to {

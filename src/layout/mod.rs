@@ -7,6 +7,7 @@ mod contents;
 mod dump;
 mod fill;
 mod flow;
+mod formula;
 mod furniture;
 mod group;
 pub(crate) mod line;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{TagId, TagTree};
 use crate::diagnostics::Span;
 use crate::document::FigureId;
-use crate::text::FaceId;
+use crate::text::{FaceId, Step};
 
 /// Width and height in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -137,6 +137,17 @@ pub enum Item {
         fill: Option<Color>,
         /// Stroke: width and ink.
         stroke: Option<(f32, Color)>,
+    },
+    /// An outline from the item's place on the baseline.
+    Path {
+        /// Steps in em, y upwards.
+        steps: Vec<Step>,
+        /// Points of an em.
+        size: f32,
+        /// Ink.
+        color: Color,
+        /// Points of the stroke; `None` where it is filled.
+        stroke: Option<f32>,
     },
     /// A picture scaled to a size, top left corner at the item's place.
     Image {

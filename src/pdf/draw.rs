@@ -1,5 +1,7 @@
 //! Pages drawn into a file by krilla: content, structure, links, outline and metadata.
 
+use std::collections::BTreeSet;
+
 use krilla::error::KrillaResult;
 use krilla::geom::{Point, Rect, Size, Transform};
 use krilla::page::{Page as Sheet, PageSettings};
@@ -18,6 +20,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::FigureId;
 use crate::figures::{FigureSet, PrintRendition};
 use crate::layout::{GlyphRun, Item, Page, Paged, Placed, TagId};
+use crate::text::FaceId;
 
 /// Height of a run's box above and below its baseline, in em; for the bounds of formulas.
 const ASCENT: f32 = 0.88;
@@ -50,6 +53,7 @@ pub(super) fn draw(
         structure: Structure::new(&paged.tags),
         spans: Spans::default(),
         diagnostics: Diagnostics::default(),
+        introduced: BTreeSet::new(),
         page: 0,
         open: Open::Nothing,
     };
@@ -87,6 +91,8 @@ struct Pen<'a> {
     structure: Structure<'a>,
     spans: Spans,
     diagnostics: Diagnostics,
+    /// Faces whose space has been drawn as a space.
+    introduced: BTreeSet<FaceId>,
     page: usize,
     open: Open,
 }
@@ -134,6 +140,14 @@ impl Pen<'_> {
                     }
                 }
                 Item::Box { .. } => {}
+                Item::Path { steps, size, color, stroke } => {
+                    self.mark(&mut surface, placed, ArtifactType::Layout);
+                    if let Some(path) = shapes::outline(placed.x, placed.y, steps, *size) {
+                        surface.set_fill(stroke.is_none().then(|| shapes::fill(*color)));
+                        surface.set_stroke(stroke.map(|width| shapes::stroke(width, *color, 0.0)));
+                        surface.draw_path(&path);
+                    }
+                }
                 Item::Image { figure, size } => {
                     self.mark(&mut surface, placed, ArtifactType::Layout);
                     self.draw_image(&mut surface, placed, *figure, *size)?;
@@ -152,6 +166,9 @@ impl Pen<'_> {
         }
         let font = self.fonts.get(run.face)?;
         let location = self.spans.locate(run.span);
+        if run.text == " " && run.actual_text.as_ref().is_some_and(|text| !text.is_empty()) {
+            self.introduce(surface, placed, run)?;
+        }
         let text = glyphs::mapped_text(run);
         let mut start = Point::from_xy(placed.x, placed.y);
         for segment in glyphs::segments(run) {
@@ -165,6 +182,16 @@ impl Pen<'_> {
                 self.close(surface);
             }
             start.x += run.size * segment.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+        }
+        Ok(())
+    }
+
+    /// Draws the space that carries a formula's source once with nothing but a space as its text. krilla maps a glyph to
+    /// the first text that it stands for, and readers that know no `ActualText` would read the first formula everywhere.
+    fn introduce(&mut self, surface: &mut Surface<'_>, placed: &Placed, run: &GlyphRun) -> Result<(), Error> {
+        if self.introduced.insert(run.face) {
+            let plain = GlyphRun { actual_text: None, ..run.clone() };
+            self.draw_run(surface, &Placed { tag: None, ..placed.clone() }, &plain)?;
         }
         Ok(())
     }
@@ -249,6 +276,7 @@ fn extent(placed: &Placed) -> Option<Rect> {
             Rect::from_ltrb(x.min(x + dx), y.min(y + dy), x.max(x + dx), y.max(y + dy))
         }
         Item::Box { size, .. } | Item::Image { size, .. } => Rect::from_xywh(x, y, size.width, size.height),
-        Item::Link { .. } | Item::Destination(_) => None,
+        // Outlines belong to formulas, whose text is as wide.
+        Item::Path { .. } | Item::Link { .. } | Item::Destination(_) => None,
     }
 }

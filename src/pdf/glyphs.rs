@@ -53,7 +53,9 @@ pub(super) fn mapped_text(run: &GlyphRun) -> Cow<'_, str> {
 pub(super) fn segments(run: &GlyphRun) -> Vec<Segment<'_>> {
     let whole = |actual, is_cluster| vec![Segment { glyphs: &run.glyphs, actual, is_cluster }];
     match run.actual_text.as_deref() {
-        Some(text) if text.is_empty() || text.contains(is_forbidden) => return whole(Some(text), true),
+        // What is not read has no text of its own, and each glyph stands for what it shows.
+        Some("") => return whole(Some(""), false),
+        Some(text) if text.contains(is_forbidden) => return whole(Some(text), true),
         Some(_) => return whole(None, true),
         None if run.text.contains(is_forbidden) => {}
         None => return whole(None, false),
@@ -173,6 +175,16 @@ mod tests {
         assert_eq!((&*text, segments.len(), segments[0].actual), ("셋", 1, None));
         let ranges: Vec<_> = of_segment(&segments[0], &text, None).iter().map(Glyph::text_range).collect();
         assert_eq!(ranges, [0..3, 0..3]);
+    }
+
+    #[test]
+    fn glyphs_that_are_not_read_stand_each_for_what_it_shows() {
+        let run = GlyphRun { actual_text: Some(String::new()), ..run("=b") };
+        let text = mapped_text(&run);
+        let segments = segments(&run);
+        assert_eq!((&*text, segments.len(), segments[0].actual), ("=b", 1, Some("")));
+        let ranges: Vec<_> = of_segment(&segments[0], &text, None).iter().map(Glyph::text_range).collect();
+        assert_eq!(ranges, [0..1, 1..2]);
     }
 
     #[test]

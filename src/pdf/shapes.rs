@@ -5,6 +5,7 @@ use krilla::geom::{Path, PathBuilder, Rect};
 use krilla::paint::{Fill, Stroke, StrokeDash};
 
 use crate::layout::{Color, Size};
+use crate::text::Step;
 
 /// How far the control points of a quarter circle's Bézier curve lie from its ends, in radii.
 const ARC: f32 = 0.552_285;
@@ -30,6 +31,22 @@ pub(super) fn line(x: f32, y: f32, dx: f32, dy: f32) -> Option<Path> {
     let mut path = PathBuilder::new();
     path.move_to(x, y);
     path.line_to(x + dx, y + dy);
+    path.finish()
+}
+
+/// An outline whose steps are in em of `size` points, y upwards from the place.
+pub(super) fn outline(x: f32, y: f32, steps: &[Step], size: f32) -> Option<Path> {
+    let (px, py) = (|dx: f32| x + dx * size, |dy: f32| y - dy * size);
+    let mut path = PathBuilder::new();
+    for step in steps {
+        match *step {
+            Step::Move(x, y) => path.move_to(px(x), py(y)),
+            Step::Line(x, y) => path.line_to(px(x), py(y)),
+            Step::Quad(x1, y1, x, y) => path.quad_to(px(x1), py(y1), px(x), py(y)),
+            Step::Cubic(x1, y1, x2, y2, x, y) => path.cubic_to(px(x1), py(y1), px(x2), py(y2), px(x), py(y)),
+            Step::Close => path.close(),
+        }
+    }
     path.finish()
 }
 

@@ -47,6 +47,12 @@ impl Face {
         Self { id, font, coverage, metrics, em, figure, plans: RwLock::default() }
     }
 
+    /// The glyph of a character.
+    pub(super) fn glyph(&self, c: char) -> Option<u32> {
+        let glyph = self.font.as_ref()?.charmap().map_unicode(c)?;
+        Some(glyph.into()).filter(|id| *id != 0)
+    }
+
     /// Shapes a run that the face covers; glyphs in visual order.
     pub(super) fn shape(&self, text: &str, tabular: bool) -> Vec<RawGlyph> {
         let Some(font) = &self.font else { return Vec::new() };

@@ -45,11 +45,49 @@ pub enum FaceId {
     ColorEmoji,
     /// DejaVu Sans: symbols that no other face has.
     Symbols,
+    /// KaTeX AMS-Regular: more relations and arrows.
+    MathAms,
+    /// KaTeX Caligraphic-Regular.
+    MathCaligraphic,
+    /// KaTeX Fraktur-Regular.
+    MathFraktur,
+    /// KaTeX Fraktur-Bold.
+    MathFrakturBold,
+    /// KaTeX Main-Regular: figures, operators, upright letters.
+    MathMain,
+    /// KaTeX Main-Italic.
+    MathMainItalic,
+    /// KaTeX Main-Bold.
+    MathMainBold,
+    /// KaTeX Main-BoldItalic.
+    MathMainBoldItalic,
+    /// KaTeX Math-Italic: variables.
+    MathItalic,
+    /// KaTeX Math-BoldItalic.
+    MathBoldItalic,
+    /// KaTeX SansSerif-Regular.
+    MathSans,
+    /// KaTeX SansSerif-Italic.
+    MathSansItalic,
+    /// KaTeX SansSerif-Bold.
+    MathSansBold,
+    /// KaTeX Script-Regular.
+    MathScript,
+    /// KaTeX Size1-Regular: delimiters and large operators, first size.
+    MathSize1,
+    /// KaTeX Size2-Regular.
+    MathSize2,
+    /// KaTeX Size3-Regular.
+    MathSize3,
+    /// KaTeX Size4-Regular.
+    MathSize4,
+    /// KaTeX Typewriter-Regular.
+    MathTypewriter,
 }
 
 impl FaceId {
     /// All faces.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 29] = [
         Self::SerifRegular,
         Self::SerifBold,
         Self::SansRegular,
@@ -60,6 +98,25 @@ impl FaceId {
         Self::Emoji,
         Self::ColorEmoji,
         Self::Symbols,
+        Self::MathAms,
+        Self::MathCaligraphic,
+        Self::MathFraktur,
+        Self::MathFrakturBold,
+        Self::MathMain,
+        Self::MathMainItalic,
+        Self::MathMainBold,
+        Self::MathMainBoldItalic,
+        Self::MathItalic,
+        Self::MathBoldItalic,
+        Self::MathSans,
+        Self::MathSansItalic,
+        Self::MathSansBold,
+        Self::MathScript,
+        Self::MathSize1,
+        Self::MathSize2,
+        Self::MathSize3,
+        Self::MathSize4,
+        Self::MathTypewriter,
     ];
 
     /// The font file.
@@ -76,6 +133,25 @@ impl FaceId {
             Self::Emoji => include_bytes!("../../fonts/NotoEmoji-Regular.ttf"),
             Self::ColorEmoji => include_bytes!("../../fonts/NotoColorEmoji-COLRv1.ttf"),
             Self::Symbols => include_bytes!("../../fonts/DejaVuSans.ttf"),
+            Self::MathAms => include_bytes!("../../fonts/math/KaTeX_AMS-Regular.ttf"),
+            Self::MathCaligraphic => include_bytes!("../../fonts/math/KaTeX_Caligraphic-Regular.ttf"),
+            Self::MathFraktur => include_bytes!("../../fonts/math/KaTeX_Fraktur-Regular.ttf"),
+            Self::MathFrakturBold => include_bytes!("../../fonts/math/KaTeX_Fraktur-Bold.ttf"),
+            Self::MathMain => include_bytes!("../../fonts/math/KaTeX_Main-Regular.ttf"),
+            Self::MathMainItalic => include_bytes!("../../fonts/math/KaTeX_Main-Italic.ttf"),
+            Self::MathMainBold => include_bytes!("../../fonts/math/KaTeX_Main-Bold.ttf"),
+            Self::MathMainBoldItalic => include_bytes!("../../fonts/math/KaTeX_Main-BoldItalic.ttf"),
+            Self::MathItalic => include_bytes!("../../fonts/math/KaTeX_Math-Italic.ttf"),
+            Self::MathBoldItalic => include_bytes!("../../fonts/math/KaTeX_Math-BoldItalic.ttf"),
+            Self::MathSans => include_bytes!("../../fonts/math/KaTeX_SansSerif-Regular.ttf"),
+            Self::MathSansItalic => include_bytes!("../../fonts/math/KaTeX_SansSerif-Italic.ttf"),
+            Self::MathSansBold => include_bytes!("../../fonts/math/KaTeX_SansSerif-Bold.ttf"),
+            Self::MathScript => include_bytes!("../../fonts/math/KaTeX_Script-Regular.ttf"),
+            Self::MathSize1 => include_bytes!("../../fonts/math/KaTeX_Size1-Regular.ttf"),
+            Self::MathSize2 => include_bytes!("../../fonts/math/KaTeX_Size2-Regular.ttf"),
+            Self::MathSize3 => include_bytes!("../../fonts/math/KaTeX_Size3-Regular.ttf"),
+            Self::MathSize4 => include_bytes!("../../fonts/math/KaTeX_Size4-Regular.ttf"),
+            Self::MathTypewriter => include_bytes!("../../fonts/math/KaTeX_Typewriter-Regular.ttf"),
         }
     }
 

@@ -70,6 +70,12 @@ impl Shaper {
         self.face(face).metrics
     }
 
+    /// The glyph of a character in one face, without fallback.
+    #[must_use]
+    pub fn glyph(&self, face: FaceId, c: char) -> Option<u32> {
+        self.face(face).glyph(c)
+    }
+
     /// Glyphs of `text` in visual order, falling back per cluster from the family to the other faces.
     /// `tabular` asks for figures of one width. In `Mono` every advance is a whole number of cells of half an em.
     #[must_use]

@@ -6,7 +6,7 @@ use jikji::book::{self, SourceChapter, Sources};
 use jikji::config::Config;
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::figures::FigureSet;
-use jikji::markdown;
+use jikji::{markdown, math};
 
 use crate::books::picture;
 use crate::golden::check;
@@ -19,7 +19,8 @@ const FOLD: &str = "\n====\n";
 fn body(source: &str) -> String {
     let mut map = SourceMap::default();
     let file = map.add("01.md", source);
-    let (chapter, _) = markdown::parse(file, source, &markdown::Options::default());
+    let (mut chapter, _) = markdown::parse(file, source, &markdown::Options::default());
+    math::annotate(&mut chapter, &mut Diagnostics::default());
     let mut sources = Sources::default();
     let place = SourceChapter { file, path: "01.md".into(), relative: "01.md".to_owned(), depth: 0 };
     sources.chapters.push(place);

@@ -69,7 +69,7 @@ fn lines() -> Vec<Block> {
             english,
             inline(InlineKind::HardBreak),
             inline(InlineKind::Code("a < b && c".to_owned())),
-            inline(InlineKind::Math(Math { tex: "x^2".to_owned() })),
+            inline(InlineKind::Math(Math::new("x^2"))),
             inline(InlineKind::Icon("fas fa-folder".to_owned())),
             inline(InlineKind::Ruby { base, reading: "한자".to_owned() }),
             inline(InlineKind::Abbreviation {
@@ -198,7 +198,7 @@ fn code() -> Vec<Block> {
         block(BlockKind::Code(code)),
         block(BlockKind::Code(numbered)),
         block(BlockKind::Code(CodeBlock::default())),
-        block(BlockKind::Math(Math { tex: "\\frac{1}{2}".to_owned() })),
+        block(BlockKind::Math(Math::new("\\frac{1}{2}"))),
         block(BlockKind::Diagram(Diagram {
             kind: "mermaid".to_owned(),
             title: Some("흐름".to_owned()),

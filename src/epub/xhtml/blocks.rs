@@ -69,9 +69,7 @@ impl Page<'_> {
     }
 
     fn display_math(&mut self, math: &Math, attrs: Attrs) {
-        self.block("p", attrs.with("class", "display-math"), |page| {
-            page.inline("code", Attrs::class("math"), |page| page.text(&math.tex));
-        });
+        self.block("p", attrs.with("class", "display-math"), |page| page.formula(math, Attrs::new(), true));
     }
 
     /// A diagram by its source, named as what it is: no reader draws it.

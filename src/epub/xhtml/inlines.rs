@@ -1,6 +1,6 @@
 //! Pieces of a line.
 
-use crate::document::{Gloss, Inline, InlineKind, LinkTarget, Math, Style, plain_text};
+use crate::document::{Gloss, Inline, InlineKind, LinkTarget, Style, plain_text};
 use crate::epub::xml::{Attrs, Markup};
 
 use super::shown::{has_hangul, speaks};
@@ -31,7 +31,7 @@ impl Page<'_> {
             InlineKind::Image(image) => self.inline_picture(image),
             InlineKind::Gloss(gloss) => self.gloss(gloss, attrs),
             InlineKind::Footnote(index) => self.note_mark(*index),
-            InlineKind::Math(math) => self.math(math, attrs),
+            InlineKind::Math(math) => self.formula(math, attrs, false),
             // Icons repeat what the text beside them says, and their glyphs belong to the site.
             InlineKind::Icon(_) => {}
             InlineKind::Ruby { base, reading } => self.inline("ruby", attrs, |page| {
@@ -102,11 +102,6 @@ impl Page<'_> {
         let attrs = Attrs::class("gloss").joined(attrs);
         let attrs = if text.is_ascii() { attrs.language("en") } else { attrs };
         self.inline("sup", attrs, |page| page.text(&text));
-    }
-
-    /// A formula by its source.
-    fn math(&mut self, math: &Math, attrs: Attrs) {
-        self.inline("code", attrs.with("class", "math"), |page| page.text(&math.tex));
     }
 }
 

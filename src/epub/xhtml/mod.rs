@@ -4,6 +4,7 @@ mod blocks;
 mod boxes;
 mod cards;
 mod code;
+mod formulas;
 mod headings;
 mod inlines;
 mod lists;

@@ -1,19 +1,77 @@
-//! Displayed formulas.
+//! Displayed formulas: centred, their numbers at the right edge.
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Inline, InlineKind, Math};
-use crate::layout::Tag;
 use crate::layout::flow::Flow;
+use crate::layout::formula::{FormulaInk, items};
 use crate::layout::line::{Edges, break_lines};
-use crate::layout::piece::Role;
+use crate::layout::piece::{FORBIDDEN, Piece, Role, shifted};
+use crate::layout::{Placed, Tag};
+use crate::math::{Letters, Numbered, set_display};
+use crate::text::Weight;
 
-/// Sets a formula centred, by the same means as one in a line.
+/// The smallest that a wide formula is made, of its size.
+const SMALLEST: f32 = 0.7;
+
+/// Sets a displayed formula; one that can't be set is shown by its source.
 pub(super) fn set(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
+    let letters = Letters::new(flow.context.shaper, flow.text.paragraph.family, Weight::Regular);
+    match set_display(math, &letters) {
+        Some(numbered) => push(flow, math, &numbered, letters.size(flow.text.paragraph.size), span),
+        None => source(flow, math, span),
+    }
+}
+
+fn source(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
     let style = flow.text.flush().edges(Edges::Center);
     let tag = flow.tag(Tag::Formula(math.tex.clone()));
-    let content = [Inline::new(span, InlineKind::Math(math.clone()))];
+    let content = [Inline::new(span, InlineKind::Math(Math::new(math.tex.clone())))];
     flow.before = flow.before.max(flow.style.block_gap());
     let lines = break_lines(flow.context, &content, &style.paragraph, flow.measure, tag);
     flow.lines(lines, &style, Role::Box);
     flow.space_after(flow.style.block_gap());
+}
+
+/// Adds the formula as a piece whose height, with the gaps around it, is a whole number of grid steps. As in TeX, no page
+/// begins with it: the text that leads to it stays above.
+fn push(flow: &mut Flow<'_, '_>, math: &Math, numbered: &Numbered, natural: f32, span: Span) {
+    let Numbered { body, tags } = numbered;
+    let tag_width = tags.iter().map(|(_, tag)| tag.width).fold(0.0, f32::max) * natural;
+    let fits = |room: f32| (room / (body.width * natural).max(0.1)).min(1.0);
+    let beside = (flow.measure - tag_width - natural).max(natural);
+    // A name that leaves too little room for its formula stands below it.
+    let under = tags.len() == 1 && fits(beside) < SMALLEST;
+    let room = if tags.is_empty() || under { flow.measure } else { beside };
+    let fitting = fits(room);
+    let tall = flow.style.depth * 0.95 / ((body.height + body.depth) * natural).max(0.1);
+    let size = natural * fitting.min(tall).max(SMALLEST);
+    let width = body.width * size;
+    if width > room + 0.1 {
+        let over = format!("a formula runs {:.1} pt out of its measure", width - room);
+        let finding = Diagnostic::new(Code::OverfullLine, span, over);
+        flow.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
+    }
+    let x = ((flow.measure - width) / 2.0).min(room - width).max(0.0);
+    let tag = flow.tag(Tag::Formula(math.tex.clone()));
+    let color = flow.text.paragraph.color;
+    let ink = FormulaInk { size, color, tag: Some(tag), span, text: &math.tex };
+    let mut set: Vec<Placed> = shifted(items(body, ink, flow.context.shaper), flow.x + x, 0.0).collect();
+    let (mut above, mut below) = (body.height * size, body.depth * size);
+    for (baseline, label) in tags {
+        let left = flow.x + flow.measure - label.width * natural;
+        let y = if under { body.depth * size + (label.height + 0.4) * natural } else { baseline * size };
+        let ink = FormulaInk { size: natural, text: "", ..ink };
+        set.extend(shifted(items(label, ink, flow.context.shaper), left, y));
+        above = above.max(label.height * natural - y);
+        below = below.max(label.depth * natural + y);
+    }
+    let (gap, grid) = (flow.style.block_gap(), flow.style.grid);
+    let height = above + below;
+    let whole = ((height + 2.0 * gap) / grid - 0.01).ceil() * grid - 2.0 * gap;
+    let items = shifted(set, 0.0, above + (whole - height) / 2.0).collect();
+    let mut piece = Piece::new(Role::Box, items, whole);
+    let first = flow.list.pieces.is_empty();
+    (piece.before, piece.after) = (gap, gap);
+    piece.penalty = if first { 0.0 } else { FORBIDDEN };
+    flow.push(piece);
 }

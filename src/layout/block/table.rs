@@ -151,7 +151,7 @@ fn set_head(flow: &mut Flow<'_, '_>, rows: &[Row], cells: &[GridCell<'_>], plan:
 fn artifact(placed: &Placed) -> Option<Placed> {
     match &placed.item {
         Item::Link { .. } | Item::Destination(_) => None,
-        Item::Glyphs(_) | Item::Rule { .. } | Item::Box { .. } | Item::Image { .. } => {
+        Item::Glyphs(_) | Item::Rule { .. } | Item::Box { .. } | Item::Path { .. } | Item::Image { .. } => {
             Some(Placed { tag: None, ..placed.clone() })
         }
     }

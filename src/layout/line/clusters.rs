@@ -20,6 +20,8 @@ pub(super) enum Kind {
     FixedSpace,
     /// The picture of a number.
     Picture(usize),
+    /// The part of a formula of a number.
+    Inset(usize),
     /// Empty space without a character; `true` belongs to what stands before.
     Pad(bool),
 }
@@ -118,6 +120,11 @@ impl Builder<'_> {
                 let width = self.flow.pictures.get(*number).map_or(0.0, |picture| picture.size.width);
                 self.empty(width, Kind::Picture(*number), super::flow::OBJECT.len_utf8());
             }
+            Part::Inset(number) => {
+                let inset = self.flow.insets.get(*number);
+                let (width, bytes) = inset.map_or((0.0, 0), |inset| (inset.width, inset.bytes));
+                self.empty(width, Kind::Inset(*number), bytes);
+            }
             Part::Open(number) => {
                 if let Some(range) = self.clusters.adornments.get_mut(*number) {
                     *range = here..here;
@@ -205,7 +212,7 @@ fn running_sums(list: &[Cluster]) -> Vec<Sums> {
         match cluster.kind {
             Kind::Space => sum.space += f64::from(cluster.advance),
             Kind::Letter => sum.track += f64::from(cluster.size),
-            Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Pad(_) => {}
+            Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => {}
         }
         sums.push(sum);
     }

@@ -1,10 +1,13 @@
 //! Inline pieces to a flow: every kind of piece becomes styled text, a picture, or something drawn around them.
 
-use super::flow::{Adornment, Flow, Ink, OBJECT, Part, Picture, Run, Zone, ZoneKind};
+use super::flow::{Adornment, Flow, Ink, Inset, OBJECT, Part, Picture, Run, Zone, ZoneKind};
 use super::{Context, ParagraphStyle};
 use crate::diagnostics::Span;
-use crate::document::{Gloss, Image, Inline, InlineKind, Length, LinkTarget, Style, plain_text};
+use crate::document::{Gloss, Image, Inline, InlineKind, Length, LinkTarget, Math, Style, plain_text};
+use crate::layout::formula::{FormulaInk, items};
+use crate::layout::piece::shifted;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
+use crate::math::{Letters, set_inline};
 use crate::text::{Family, Weight};
 
 /// Size and rise of superscripts in em of the text around; the faces' own values differ wildly (typography.md A4).
@@ -17,6 +20,13 @@ const CODE_SIZE: f32 = 0.9;
 const POINTS_PER_PIXEL: f32 = 0.75;
 /// The tallest a picture in a line may be, in em.
 const PICTURE_HEIGHT: f32 = 1.2;
+
+/// Letters that stand for a part of a formula where places to break are looked for.
+const LETTERS: &str = "xxxxxx";
+
+/// How far a formula may reach beyond its line before that grows, in em of the formula: lines are leaded, and two tall
+/// formulas seldom stand below each other.
+const CLOSE: f32 = 0.1;
 
 /// Flattens pieces; their structure elements become children of `tag`.
 pub(super) fn flatten(
@@ -80,7 +90,7 @@ impl Flattener<'_, '_, '_> {
             InlineKind::Image(image) => self.image(image, ink),
             InlineKind::Gloss(gloss) => self.gloss(gloss, ink),
             InlineKind::Footnote(index) => self.footnote(*index, inline.span, ink),
-            InlineKind::Math(math) => self.code(&math.tex, inline.span, ink, Tag::Formula(math.tex.clone())),
+            InlineKind::Math(math) => self.formula(math, inline.span, ink),
             // An icon says nothing that the words beside it do not.
             InlineKind::Icon(_) => {}
             InlineKind::Ruby { base, reading } => self.ruby(base, reading, inline.span, ink),
@@ -216,6 +226,39 @@ impl Flattener<'_, '_, '_> {
         self.close(number);
     }
 
+    /// A formula; the lines break around it as around a Latin word, and in it behind its operators.
+    fn formula(&mut self, math: &Math, span: Span, ink: Ink) {
+        let letters = Letters::new(self.context.shaper, ink.family, ink.weight);
+        let Some(parts) = set_inline(math, &letters) else {
+            return self.code(&math.tex, span, ink, Tag::Formula(math.tex.clone()));
+        };
+        let ink = self.tagged(ink, Tag::Formula(math.tex.clone()));
+        let last = parts.len().saturating_sub(1);
+        for (at, part) in parts.iter().enumerate() {
+            let ink = self.zoned(ink, ZoneKind::Whole);
+            let size = letters.size(ink.size);
+            let text = if at == 0 { math.tex.as_str() } else { "" };
+            let drawn = FormulaInk { size, color: ink.color, tag: ink.tag, span, text };
+            let items = shifted(items(part, drawn, self.context.shaper), 0.0, -ink.rise).collect();
+            let start = self.flow.text.len();
+            self.flow.text.push_str(LETTERS.get(..letters_for(part.width)).unwrap_or(LETTERS));
+            if at < last {
+                self.flow.text.push('\u{200b}');
+            }
+            let end = self.flow.text.len();
+            self.flow.runs.push(Run { range: start..end, ink, span });
+            self.flow.parts.push(Part::Inset(self.flow.insets.len()));
+            self.flow.insets.push(Inset {
+                items,
+                bytes: end - start,
+                width: part.width * size,
+                ascent: part.height * size + ink.rise - CLOSE * size,
+                descent: part.depth * size - ink.rise - CLOSE * size,
+                span,
+            });
+        }
+    }
+
     fn link(&mut self, target: &LinkTarget, title: Option<&str>, content: &[Inline], ink: Ink) {
         let to = match target {
             LinkTarget::Url(url) => Some(LinkTo::Url(url.clone())),
@@ -310,6 +353,11 @@ impl Flattener<'_, '_, '_> {
             run.range.end -= 1;
         }
     }
+}
+
+/// How many letters a part of a formula counts as; `width` in em.
+fn letters_for(width: f32) -> usize {
+    [0.0, 1.0, 2.0, 3.0, 4.0].into_iter().filter(|least| width > *least).count().max(1)
 }
 
 /// Emphasis without slant: the sans in a serif text, a heavier weight in a sans one.

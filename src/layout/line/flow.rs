@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostics::Span;
 use crate::document::FigureId;
-use crate::layout::{Color, LinkTo, Size, TagId};
+use crate::layout::{Color, LinkTo, Placed, Size, TagId};
 use crate::text::{Family, Weight};
 
 /// What stands for a picture in the string: OBJECT REPLACEMENT CHARACTER.
@@ -89,6 +89,20 @@ pub(super) struct Picture {
     pub(super) span: Span,
 }
 
+/// A part of a formula in the line: whole, and as wide as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Inset {
+    /// Items from the left end of the baseline.
+    pub(super) items: Vec<Placed>,
+    /// Bytes of the letters that stand for it in the flow's text.
+    pub(super) bytes: usize,
+    pub(super) width: f32,
+    /// Points above and below the baseline.
+    pub(super) ascent: f32,
+    pub(super) descent: f32,
+    pub(super) span: Span,
+}
+
 /// The parts of a flow in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Part {
@@ -98,6 +112,8 @@ pub(super) enum Part {
     Pad { width: f32, closing: bool },
     /// The picture of an object character, by its number.
     Picture(usize),
+    /// A part of a formula, by its number.
+    Inset(usize),
     /// An adornment begins, by its number.
     Open(usize),
     /// An adornment ends.
@@ -111,10 +127,11 @@ pub(super) enum Part {
 /// A paragraph ready to be shaped.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Flow {
-    /// The characters of all runs and one for each picture.
+    /// The characters of all runs, one for each picture, and some letters for each part of a formula.
     pub(super) text: String,
     pub(super) runs: Vec<Run>,
     pub(super) pictures: Vec<Picture>,
+    pub(super) insets: Vec<Inset>,
     /// Adornments with the ink of the text that they adorn.
     pub(super) adornments: Vec<(Adornment, Ink)>,
     pub(super) parts: Vec<Part>,

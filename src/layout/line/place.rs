@@ -9,6 +9,7 @@ use super::flow::{Flow, Ink};
 use super::segment::BreakKind;
 use super::{Edges, Line, decorate};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::layout::piece::shifted;
 use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
 use crate::text::{FaceId, Glyph, Shaper};
 
@@ -194,6 +195,11 @@ impl<'a> Pen<'a> {
                 self.picture(number);
                 self.x += cluster.advance;
             }
+            Kind::Inset(number) => {
+                self.flush();
+                self.inset(number);
+                self.x += cluster.advance;
+            }
             Kind::Letter | Kind::Fixed | Kind::Space | Kind::FixedSpace => {
                 let added = match cluster.kind {
                     _ if hidden => -cluster.advance,
@@ -296,6 +302,13 @@ impl<'a> Pen<'a> {
         self.line.span = self.line.span.join(picture.span);
         let item = Item::Image { figure: picture.figure, size: picture.size };
         self.pictures.push(Placed { x: self.x, y, tag: picture.tag, item });
+    }
+
+    fn inset(&mut self, number: usize) {
+        let Some(inset) = self.placer.flow.insets.get(number) else { return };
+        self.grow(inset.ascent, inset.descent);
+        self.line.span = self.line.span.join(inset.span);
+        self.glyphs.extend(shifted(inset.items.iter().cloned(), self.x, 0.0));
     }
 
     fn event_items(&mut self, extent: &Extent) {

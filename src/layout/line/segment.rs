@@ -46,6 +46,8 @@ const GLOSS_SPACE: f64 = 300.0;
 const AFTER_MARK: f64 = 20.0;
 const AFTER_HYPHEN: f64 = 50.0;
 const RESERVE: f64 = 200.0;
+/// Behind a relation or an operator of a formula.
+const FORMULA: f64 = 150.0;
 
 /// A character with its place and zone.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +127,9 @@ impl Segmenter {
             }
             ZoneKind::Code if same => return token::code_break(&self.spots, at, self.word(at)),
             ZoneKind::Text | ZoneKind::Code | ZoneKind::Whole => {}
+        }
+        if before.c == '\u{200b}' && before.zone.kind == ZoneKind::Whole {
+            return found(BreakKind::Token, FORMULA);
         }
         if before.c == '\u{200b}' {
             return found(BreakKind::Word, 0.0);

@@ -191,7 +191,7 @@ fn every_kind_of_piece_keeps_its_text() {
         styled(Style::Mark, "표시 "),
         styled(Style::Strike, "지움 "),
         piece(InlineKind::Code("ls -al".into())),
-        piece(InlineKind::Math(Math { tex: "a^2".into() })),
+        piece(InlineKind::Math(Math::new("a^2"))),
         text("용어"),
         piece(InlineKind::Gloss(Gloss { words: vec![("term".into(), Span::DETACHED)] })),
         piece(InlineKind::Ruby { base: vec![text("漢字")], reading: "한자".into() }),

@@ -67,7 +67,7 @@ fn nothing_leaves_the_page_and_no_text_the_measure() {
                     Item::Glyphs(run) => Size { width: run.width(), height: 0.0 },
                     Item::Rule { dx, dy, .. } => Size { width: *dx, height: *dy },
                     Item::Box { size, .. } | Item::Image { size, .. } | Item::Link { size, .. } => *size,
-                    Item::Destination(_) => continue,
+                    Item::Path { .. } | Item::Destination(_) => continue,
                 };
                 let within = placed.x >= 0.0
                     && placed.y >= 0.0

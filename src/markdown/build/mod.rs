@@ -192,7 +192,7 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
             return out;
         }
         NodeKind::Contents => BlockKind::Contents,
-        NodeKind::Math(tex) => BlockKind::Math(Math { tex }),
+        NodeKind::Math(tex) => BlockKind::Math(Math::new(tex)),
         // Notes were taken out before; what stands in the text itself is read by `blocks`.
         NodeKind::Footnote { nodes, .. } => return blocks(reader, nodes, false),
         NodeKind::Paragraph(_) | NodeKind::Component(_) | NodeKind::Html(_) => {

@@ -227,7 +227,7 @@ impl Parser<'_> {
             self.push(dollars, PieceKind::Text("$".repeat(dollars)));
             return true;
         };
-        self.done(length, InlineKind::Math(crate::document::Math { tex }));
+        self.done(length, InlineKind::Math(crate::document::Math::new(tex)));
         true
     }
 

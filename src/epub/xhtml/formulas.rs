@@ -1,0 +1,46 @@
+//! Formulas as MathML with their TeX; by their TeX alone where they can't be set.
+
+use crate::document::{Math, MathElement, MathNode};
+use crate::epub::xml::{Attrs, Markup};
+
+use super::Page;
+
+/// The namespace of MathML.
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+
+impl Page<'_> {
+    /// A formula. Reading systems without MathML, and those that speak, take its TeX from `alttext`.
+    pub(super) fn formula(&mut self, math: &Math, attrs: Attrs, display: bool) {
+        let Some(formula) = &math.formula else {
+            return self.inline("code", attrs.with("class", "math"), |page| page.text(&math.tex));
+        };
+        self.contains.mathml = true;
+        let attrs = attrs
+            .with("xmlns", MATHML)
+            .maybe("display", display.then_some("block"))
+            .with("alttext", &math.tex);
+        self.inline("math", attrs, |page| {
+            page.inline("semantics", Attrs::new(), |page| {
+                page.math_element(&formula.content);
+                let encoding = Attrs::new().with("encoding", "application/x-tex");
+                page.inline("annotation", encoding, |page| page.text(&math.tex));
+            });
+        });
+    }
+
+    fn math_element(&mut self, element: &MathElement) {
+        let attrs =
+            element.attributes.iter().fold(Attrs::new(), |attrs, (name, value)| attrs.with(name, value));
+        if element.children.is_empty() {
+            return self.void(element.name, attrs);
+        }
+        self.inline(element.name, attrs, |page| {
+            for child in &element.children {
+                match child {
+                    MathNode::Element(child) => page.math_element(child),
+                    MathNode::Text(text) => page.text(text),
+                }
+            }
+        });
+    }
+}

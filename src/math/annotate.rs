@@ -1,0 +1,100 @@
+//! Reads all formulas of a chapter before the fork: their meaning, their numbers, and what can't be set.
+
+use super::refusal::Refusal;
+use super::{boxes, mathml, read};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::{Block, BlockKind, Chapter, Formula, Inline, InlineKind, Math, VisitorMut};
+use crate::document::{walk_block_mut, walk_inline_mut};
+
+/// Fills in the meaning of all formulas of a chapter. Equations are numbered from 1 in each chapter, as on its web page.
+pub fn annotate(chapter: &mut Chapter, diagnostics: &mut Diagnostics) {
+    let mut pass = Annotate { before: 0, diagnostics };
+    chapter.title.iter_mut().for_each(|inline| pass.inline(inline));
+    let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
+    chapter.blocks.iter_mut().chain(notes).for_each(|block| pass.block(block));
+}
+
+struct Annotate<'d> {
+    before: usize,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl Annotate<'_> {
+    fn formula(&mut self, math: &mut Math, display: bool, span: Span) {
+        match understand(&math.tex, display, self.before) {
+            Ok((formula, numbered)) => {
+                self.before = numbered;
+                math.formula = Some(Box::new(formula));
+            }
+            Err(refusal) => {
+                let finding = Diagnostic::new(Code::FormulaNotSet, span, refusal.message());
+                self.diagnostics.push(finding.with_help(refusal.help()));
+            }
+        }
+    }
+}
+
+impl VisitorMut for Annotate<'_> {
+    fn block(&mut self, block: &mut Block) {
+        if let BlockKind::Math(math) = &mut block.kind {
+            self.formula(math, true, block.span);
+        }
+        walk_block_mut(self, block);
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        if let InlineKind::Math(math) = &mut inline.kind {
+            self.formula(math, false, inline.span);
+        }
+        walk_inline_mut(self, inline);
+    }
+}
+
+/// The meaning of a formula, and how many equations are numbered up to its end.
+fn understand(tex: &str, display: bool, before: usize) -> Result<(Formula, usize), Refusal> {
+    let tree = read::read(tex, before)?;
+    if !boxes::is_drawable(&tree.nodes) {
+        return Err(Refusal::Shapeless);
+    }
+    Ok((Formula { content: mathml::content(&tree.nodes, display), before }, tree.numbered))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::SourceMap;
+    use crate::document::FrontMatter;
+
+    fn annotated(tex: &str) -> (Math, Diagnostics) {
+        let span = Span::DETACHED;
+        let mut chapter = Chapter {
+            file: SourceMap::default().add("01.md", tex),
+            meta: FrontMatter::default(),
+            title: Vec::new(),
+            title_slugs: Vec::new(),
+            blocks: vec![Block::new(span, BlockKind::Math(Math::new(tex)))],
+            footnotes: Vec::new(),
+        };
+        let mut diagnostics = Diagnostics::default();
+        annotate(&mut chapter, &mut diagnostics);
+        match chapter.blocks.pop().map(|block| block.kind) {
+            Some(BlockKind::Math(math)) => (math, diagnostics),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_formula_that_cannot_be_set_is_reported_and_keeps_its_source() {
+        let (math, diagnostics) = annotated("a \\nonsense b");
+        assert_eq!(math, Math::new("a \\nonsense b"));
+        let found = diagnostics.iter().next().unwrap();
+        assert_eq!(found.code, Code::FormulaNotSet);
+        assert!(found.message.contains("`\\nonsense`"), "{}", found.message);
+    }
+
+    #[test]
+    fn formulas_without_anything_to_draw_are_understood() {
+        assert!(annotated("").0.formula.is_some());
+        assert!(annotated("\\quad").0.formula.is_some());
+    }
+}

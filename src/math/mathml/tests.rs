@@ -1,0 +1,93 @@
+//! MathML below its TeX.
+
+use super::*;
+use crate::document::MathNode;
+use crate::math::read::read;
+
+fn written(element: &MathElement, out: &mut String) {
+    out.push('<');
+    out.push_str(element.name);
+    for (name, value) in &element.attributes {
+        out.push_str(&format!(" {name}={value:?}"));
+    }
+    out.push('>');
+    for child in &element.children {
+        match child {
+            MathNode::Element(child) => written(child, out),
+            MathNode::Text(text) => out.push_str(text),
+        }
+    }
+    out.push_str(&format!("</{}>", element.name));
+}
+
+/// The content of a formula, without the row around it.
+fn mathml(tex: &str, display: bool) -> String {
+    let mut out = String::new();
+    written(&content(&read(tex, 0).unwrap().nodes, display), &mut out);
+    out.strip_prefix("<mrow>").and_then(|rest| rest.strip_suffix("</mrow>")).unwrap_or(&out).to_owned()
+}
+
+fn inline(tex: &str) -> String {
+    mathml(tex, false)
+}
+
+#[test]
+fn figures_make_one_number_and_letters_are_variables() {
+    assert_eq!(inline("12.5x"), "<mn>12.5</mn><mi>x</mi>");
+    assert_eq!(inline("10^{3}"), "<msup><mn>10</mn><mn>3</mn></msup>");
+    assert_eq!(inline("2^{n-1}"), "<msup><mn>2</mn><mrow><mi>n</mi><mo>−</mo><mn>1</mn></mrow></msup>");
+    assert_eq!(inline("24\\times{31}=744"), "<mn>24</mn><mo>×</mo><mn>31</mn><mo>=</mo><mn>744</mn>");
+}
+
+#[test]
+fn words_keep_their_spaces_and_hangul() {
+    assert_eq!(inline("\\text{전체 a}"), "<mtext>전체\u{a0}a</mtext>");
+    assert_eq!(inline("\\frac{\\text{가}}{b}"), "<mfrac><mtext>가</mtext><mi>b</mi></mfrac>");
+}
+
+#[test]
+fn operators_take_limits_where_there_is_room() {
+    assert_eq!(
+        mathml("\\sum_{i}^n i", true),
+        "<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover><mi>i</mi>"
+    );
+    assert_eq!(inline("\\sum_{i}^n i"), "<msubsup><mo>∑</mo><mi>i</mi><mi>n</mi></msubsup><mi>i</mi>");
+    assert_eq!(
+        inline("2\\log n"),
+        "<mn>2</mn><mspace width=\"0.1667em\"></mspace><mi mathvariant=\"normal\">log</mi>\
+         <mspace width=\"0.1667em\"></mspace><mi>n</mi>"
+    );
+}
+
+#[test]
+fn struck_relations_are_one_sign() {
+    assert_eq!(inline("a\\neq b"), "<mi>a</mi><mo>≠</mo><mi>b</mi>");
+    assert_eq!(inline("a\\not= b"), "<mi>a</mi><mo>=\u{338}</mo><mi>b</mi>");
+}
+
+#[test]
+fn fonts_and_colours_are_named() {
+    assert_eq!(inline("\\mathbf{v}"), "<mi mathvariant=\"bold\">v</mi>");
+    assert_eq!(inline("\\mathrm{d}x"), "<mi mathvariant=\"normal\">d</mi><mi>x</mi>");
+    assert_eq!(inline("\\textcolor{red}{x}"), "<mstyle mathcolor=\"#ff0000\"><mi>x</mi></mstyle>");
+}
+
+#[test]
+fn numbered_equations_have_a_cell_for_the_number() {
+    let table = mathml("\\begin{align}a&=b\\\\c&=d\\nonumber\\end{align}", true);
+    assert!(table.starts_with("<mtable columnalign=\"right left\""), "{table}");
+    assert!(table.contains("<mspace width=\"2em\"></mspace>"), "{table}");
+    assert!(table.contains("(1)") || table.contains("<mn>1</mn>"), "{table}");
+    assert!(table.ends_with("<mtd></mtd></mtr></mtable>"), "{table}");
+    let tagged = mathml("a=b \\tag{가}", true);
+    assert!(tagged.contains("가"), "{tagged}");
+}
+
+#[test]
+fn braces_and_fences_grow() {
+    assert_eq!(
+        inline("\\left(\\frac12\\right."),
+        "<mo fence=\"true\">(</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>"
+    );
+    assert!(mathml("\\underbrace{x}_{n}", true).starts_with("<munder><munder><mi>x</mi>"));
+}

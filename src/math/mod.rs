@@ -1,0 +1,14 @@
+//! TeX formulas: to MathML, and to boxes of glyphs and rules. What can't be set is reported and shown by its source.
+
+mod annotate;
+mod boxes;
+mod faces;
+mod mathml;
+mod model;
+mod read;
+mod refusal;
+mod set;
+
+pub use annotate::annotate;
+pub use model::{Drawn, Formed, Mark, Numbered};
+pub use set::{Letters, set_display, set_inline};

@@ -1,0 +1,70 @@
+//! A formula laid out: signs, bars and outlines in em of its own size. y grows downwards from the baseline.
+
+use crate::text::{FaceId, Step};
+
+/// What is drawn at a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A glyph.
+    Glyph {
+        /// Face.
+        face: FaceId,
+        /// Glyph id in the face.
+        id: u32,
+        /// Its advance, in em of the glyph's own size.
+        advance: f32,
+        /// Its size where the formula's is 1.
+        size: f32,
+        /// The character that it shows.
+        character: char,
+    },
+    /// A filled rectangle, from its top left corner.
+    Bar {
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+    },
+    /// An outline; filled, or drawn with a stroke of so many em.
+    Path {
+        /// Steps, y upwards.
+        steps: Vec<Step>,
+        /// Width of the stroke; `None` where it is filled.
+        stroke: Option<f32>,
+    },
+}
+
+/// A mark with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// To the right.
+    pub x: f32,
+    /// Downwards from the baseline.
+    pub y: f32,
+    /// sRGB; `None` for the ink of the text.
+    pub color: Option<(u8, u8, u8)>,
+    /// The mark.
+    pub mark: Mark,
+}
+
+/// A formula, or a part of one that is not broken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Formed {
+    /// Width.
+    pub width: f32,
+    /// Height above the baseline.
+    pub height: f32,
+    /// Depth below it.
+    pub depth: f32,
+    /// What is drawn, in order.
+    pub marks: Vec<Drawn>,
+}
+
+/// A displayed formula with the numbers of its rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Numbered {
+    /// The formula without numbers.
+    pub body: Formed,
+    /// Numbers or names, each with its baseline below the body's.
+    pub tags: Vec<(f32, Formed)>,
+}

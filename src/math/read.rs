@@ -1,0 +1,218 @@
+//! TeX to a tree of nodes, under limits: no input may take long or go deep.
+
+use std::borrow::Cow;
+
+use ratex_parser::ParseNode;
+use ratex_parser::parse_node::ArrayTag;
+use ratex_parser::parser::Parser;
+
+use super::refusal::Refusal;
+
+/// Bytes of a formula at most; a page holds a tenth of it.
+const LONGEST: usize = 8_000;
+
+/// Braces inside each other at most; the parser has its own limit for all that nests.
+const DEEPEST: usize = 24;
+
+/// A formula as a tree.
+#[derive(Debug)]
+pub(super) struct Tree {
+    pub(super) nodes: Vec<ParseNode>,
+    /// Numbered equations up to its end.
+    pub(super) numbered: usize,
+}
+
+/// Reads a formula; `before` equations of the chapter have a number already.
+pub(super) fn read(tex: &str, before: usize) -> Result<Tree, Refusal> {
+    if tex.len() > LONGEST {
+        return Err(Refusal::TooLong);
+    }
+    if depth(tex) > DEEPEST {
+        return Err(Refusal::TooDeep);
+    }
+    match Parser::new(&with_worded_tags(tex)).parse() {
+        Ok(mut nodes) => {
+            let numbered = number(&mut nodes, before);
+            Ok(Tree { nodes, numbered })
+        }
+        Err(error) => Err(Refusal::of(&error.message)),
+    }
+}
+
+/// The source with names of equations as words, which they are to KaTeX and not to the parser.
+fn with_worded_tags(tex: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = tex;
+    while let Some(at) = rest.find("\\tag") {
+        let (before, tag) = rest.split_at(at + "\\tag".len());
+        let open = tag.find(|c| c != '*').unwrap_or(tag.len());
+        let Some(end) = tag.get(open..).and_then(group).map(|length| open + length) else {
+            out.push_str(before);
+            rest = tag;
+            continue;
+        };
+        let inside = tag.get(open + 1..end - 1).unwrap_or_default();
+        out.push_str(before);
+        out.push_str(tag.get(..open).unwrap_or_default());
+        out.push_str(&format!("{{\\text{{{inside}}}}}"));
+        rest = tag.get(end..).unwrap_or_default();
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(tex);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The bytes of a group in braces at the start of a text.
+fn group(text: &str) -> Option<usize> {
+    if !text.starts_with('{') {
+        return None;
+    }
+    let (mut depth, mut escaped) = (0_usize, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'{' => depth += 1,
+            b'}' if depth == 1 => return Some(at + 1),
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Numbers the rows that have a number and no name of their own; names don't count, as in amsmath and KaTeX.
+fn number(nodes: &mut [ParseNode], before: usize) -> usize {
+    let mut count = before;
+    for node in nodes {
+        let ParseNode::Array { tags: Some(tags), .. } = node else { continue };
+        for tag in tags {
+            // The parser writes a number as one letter of many figures, which no author can.
+            if let ArrayTag::Explicit(tag) = tag
+                && let Some(ParseNode::MathOrd { text, .. }) = tag.get_mut(1)
+                && text.bytes().all(|byte| byte.is_ascii_digit())
+            {
+                count += 1;
+                *text = count.to_string();
+            }
+        }
+    }
+    count
+}
+
+/// How deep groups go at most, escaped braces not counted.
+fn depth(tex: &str) -> usize {
+    let (mut depth, mut deepest, mut escaped) = (0_usize, 0, false);
+    for byte in tex.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_and_long_formulas_are_refused_before_they_are_read() {
+        let deep = format!("{}x{}", "{".repeat(10_000), "}".repeat(10_000));
+        assert!(matches!(read(&deep[..7_000], 0), Err(Refusal::TooDeep)));
+        assert!(matches!(read(&deep, 0), Err(Refusal::TooLong)));
+        assert!(matches!(read(&"\\sqrt".repeat(1_500), 0), Err(_)));
+        assert!(read("\\{".repeat(100).as_str(), 0).is_ok());
+    }
+
+    #[test]
+    fn numbers_go_on_from_those_before() {
+        let tree = read("\\begin{align}a&=b\\\\c&=d\\nonumber\\end{align}", 3).unwrap();
+        assert_eq!(tree.numbered, 4);
+        assert_eq!(read("\\begin{align*}a&=b\\end{align*}", 3).unwrap().numbered, 3);
+    }
+
+    #[test]
+    fn names_of_equations_are_words_and_do_not_count() {
+        assert_eq!(with_worded_tags("a\\tag{긴 식}"), "a\\tag{\\text{긴 식}}");
+        assert_eq!(with_worded_tags("a\\tag*{x_{1}} b"), "a\\tag*{\\text{x_{1}}} b");
+        assert_eq!(with_worded_tags("a\\tag{x"), "a\\tag{x");
+        assert_eq!(with_worded_tags("\\tagged"), "\\tagged");
+        let tree = read("\\begin{align}a&=b\\tag{1}\\\\c&=d\\end{align}", 0).unwrap();
+        assert_eq!(tree.numbered, 1);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_panics_or_takes_long() {
+        let pieces = [
+            "{",
+            "}",
+            "\\",
+            "\\frac",
+            "^",
+            "_",
+            "&",
+            "\\\\",
+            "\\left(",
+            "\\right)",
+            "\\begin{matrix}",
+            "\\end{matrix}",
+            "\\begin",
+            "\\end{",
+            "\\text{",
+            "가",
+            "$",
+            "\\sqrt[",
+            "]",
+            "\\hline",
+            "#1",
+            "%",
+            "\\def\\a{\\a\\a}",
+            "\\a",
+            "\\newcommand{\\b}[2]{#1#2#1}",
+            "\\b",
+            "\\kern",
+            "1em",
+            "\\color{",
+            "'",
+            "\\ce{",
+            "\\verb|",
+            "~",
+            "\u{0}",
+            "😀",
+            "\\char\"",
+            "\\tag{",
+            "\\limits",
+            "\\over",
+            "\\middle|",
+            "\\begin{array}{c|c}",
+            "\\underbrace",
+            "\\overset",
+            "\\mathbf",
+            " ",
+            "x",
+            "7",
+            "\\rule{",
+            "9999999em",
+        ];
+        let mut state = 7_u64;
+        let mut next = move || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize
+        };
+        for _ in 0..4_000 {
+            let length = next() % 14 + 1;
+            let tex: String = (0..length).map(|_| pieces[next() % pieces.len()]).collect();
+            if let Ok(tree) = read(&tex, 0) {
+                let _ = crate::math::mathml::content(&tree.nodes, next() % 2 == 0);
+                let _ = crate::math::boxes::is_drawable(&tree.nodes);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Formulas to boxes: in lines in parts that may be broken between, displayed with their numbers apart.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ratex_layout::layout_box::BoxContent;
+use ratex_layout::{FallbackGlyphMetrics, LayoutBox, layout_with_fallback_metrics};
+use ratex_parser::ParseNode;
+use ratex_parser::parse_node::ArrayTag;
+
+use super::boxes::{formed, holds, options, single};
+use super::model::{Formed, Numbered};
+use super::read::read;
+use crate::document::Math;
+use crate::text::{FaceId, Family, Glyph, Shaper, Weight};
+
+/// Heights of lower-case letters and capitals in the faces of formulas, in em.
+const X_HEIGHT: f32 = 0.431;
+const CAP_HEIGHT: f32 = 0.683;
+
+/// Signs between which a line may break: behind relations and binary operators on the outside of a formula.
+const BREAKS: &str = "=<>≤≥≠≈≡∼≃≅∝→⇒⇔←⇐↔↦∈∉⊂⊆⊃⊇+−±×÷⋅∧∨";
+
+/// Widest part in em that is not broken even behind an operator: `a + b` stays together.
+const SHORT: f32 = 5.0;
+
+/// The letters of the text around a formula.
+#[derive(Clone, Copy, Debug)]
+pub struct Letters<'s> {
+    pub(super) shaper: &'s Shaper,
+    family: Family,
+    weight: Weight,
+    /// Size of formulas where the text's is 1: their letters are as large to the eye as the text's.
+    pub(super) ratio: f32,
+}
+
+impl<'s> Letters<'s> {
+    /// The letters of a family.
+    #[must_use]
+    pub fn new(shaper: &'s Shaper, family: Family, weight: Weight) -> Self {
+        let metrics = shaper.metrics(FaceId::of(family, weight));
+        let ratio = (metrics.x_height / X_HEIGHT).midpoint(metrics.cap_height / CAP_HEIGHT);
+        Self { shaper, family, weight, ratio: ratio.clamp(0.95, 1.2) }
+    }
+
+    /// The size of formulas in text of a size.
+    #[must_use]
+    pub fn size(&self, text: f32) -> f32 {
+        self.ratio * text
+    }
+
+    pub(super) fn shape(&self, text: &str) -> Vec<Glyph> {
+        self.shaper.shape(text, self.family, self.weight, false)
+    }
+
+    /// What characters measure that the faces of formulas lack, in em of the formula.
+    fn metrics(&self, tex: &str) -> Arc<HashMap<char, FallbackGlyphMetrics>> {
+        let foreign = tex.chars().filter(|c| !c.is_ascii());
+        let measured = foreign.map(|c| {
+            let advance: f32 = self.shape(c.encode_utf8(&mut [0; 4])).iter().map(|glyph| glyph.advance).sum();
+            let em = |value: f32| f64::from(value / self.ratio);
+            (c, FallbackGlyphMetrics { width: em(advance), height: em(0.8), depth: em(0.1) })
+        });
+        Arc::new(measured.collect())
+    }
+}
+
+/// The parts of a formula in a line; it may be broken between them. None for one that can't be set.
+#[must_use]
+pub fn set_inline(math: &Math, letters: &Letters<'_>) -> Option<Vec<Formed>> {
+    let before = math.formula.as_deref()?.before;
+    let tree = read(&math.tex, before).ok()?;
+    let laid = lay(&tree.nodes, &math.tex, false, letters)?;
+    Some(parts(laid).iter().map(|part| formed(part, letters)).collect())
+}
+
+/// A displayed formula. None for one that can't be set.
+#[must_use]
+pub fn set_display(math: &Math, letters: &Letters<'_>) -> Option<Numbered> {
+    let before = math.formula.as_deref()?.before;
+    let mut nodes = read(&math.tex, before).ok()?.nodes;
+    let lay = |nodes: &[ParseNode]| lay(nodes, &math.tex, true, letters);
+    let mut tags = Vec::new();
+    let single_tag = nodes.iter_mut().find_map(|node| match node {
+        ParseNode::Tag { tag, .. } => Some(std::mem::take(tag)),
+        _ => None,
+    });
+    if let Some(tag) = single_tag {
+        tags.push((0.0, formed(&lay(&tag)?, letters)));
+    }
+    let rows = array_tags(&mut nodes);
+    let laid = lay(&nodes)?;
+    if let Some(baselines) = row_baselines(&laid) {
+        for (at, tag) in rows.iter().enumerate() {
+            if let (ArrayTag::Explicit(tag), Some(baseline)) = (tag, baselines.get(at))
+                && !tag.is_empty()
+            {
+                tags.push((*baseline, formed(&lay(tag)?, letters)));
+            }
+        }
+    }
+    Some(Numbered { body: formed(&laid, letters), tags })
+}
+
+fn lay(nodes: &[ParseNode], tex: &str, display: bool, letters: &Letters<'_>) -> Option<LayoutBox> {
+    let laid = layout_with_fallback_metrics(nodes, &options(display), letters.metrics(tex));
+    holds(&laid).then_some(laid)
+}
+
+/// Takes the numbers of rows out of the array on the outside of a formula.
+fn array_tags(nodes: &mut [ParseNode]) -> Vec<ArrayTag> {
+    let mut arrays = nodes.iter_mut().filter_map(|node| match node {
+        ParseNode::Array { tags, .. } => Some(tags),
+        _ => None,
+    });
+    match (arrays.next(), arrays.next()) {
+        (Some(tags), None) => tags.take().unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Baselines of the rows of the array on the outside of a formula, below its own.
+fn row_baselines(laid: &LayoutBox) -> Option<Vec<f32>> {
+    match &laid.content {
+        BoxContent::Array { row_heights, row_depths, offset, .. } => {
+            let mut top = -offset;
+            let rows = row_heights.iter().zip(row_depths).map(|(height, depth)| {
+                let baseline = top + height;
+                top = baseline + depth;
+                single(baseline)
+            });
+            Some(rows.collect())
+        }
+        BoxContent::HBox(children) => children.iter().find_map(row_baselines),
+        _ => None,
+    }
+}
+
+/// A row cut behind its relations and operators, the space behind each going with it.
+fn parts(laid: LayoutBox) -> Vec<LayoutBox> {
+    let BoxContent::HBox(children) = &laid.content else { return vec![laid] };
+    if single(laid.width) < SHORT {
+        return vec![laid];
+    }
+    let mut parts: Vec<Vec<LayoutBox>> = vec![Vec::new()];
+    let mut ended = false;
+    for child in children {
+        let space = matches!(child.content, BoxContent::Kern);
+        if ended && !space {
+            parts.push(Vec::new());
+            ended = false;
+        }
+        ended |= breaks_behind(child);
+        if let Some(part) = parts.last_mut() {
+            part.push(child.clone());
+        }
+    }
+    parts.into_iter().map(row).collect()
+}
+
+fn breaks_behind(laid: &LayoutBox) -> bool {
+    match laid.content {
+        BoxContent::Glyph { char_code, .. } => char::from_u32(char_code).is_some_and(|c| BREAKS.contains(c)),
+        _ => false,
+    }
+}
+
+fn row(children: Vec<LayoutBox>) -> LayoutBox {
+    let mut row = LayoutBox::new_empty();
+    for child in &children {
+        row.width += child.width;
+        row.height = row.height.max(child.height);
+        row.depth = row.depth.max(child.depth);
+    }
+    row.content = BoxContent::HBox(children);
+    row
+}
