@@ -112,17 +112,17 @@ fn load_folder(
     let folders = Folders::new(&root, &folder, public.as_deref());
     let Gathered { parts, whole } =
         parts::gather(front.iter().chain(&chapters), &folders, sources, diagnostics);
-    let automatic = matches!(config.chapters, ChapterList::Automatic);
-    chapters.retain(|chapter| {
-        let free = automatic && !listed.contains(&chapter.relative);
-        let includer = whole.get(&chapter.file).filter(|_| free && parts::is_part(chapter.file, &whole));
-        if let Some(name) = includer.and_then(|file| sources.get(*file)).map(|source| &source.name) {
-            let message = format!("`{}` is a part of `{name}` and no chapter of its own", chapter.relative);
-            let span = Span::new(chapter.file, 0, 0);
-            diagnostics.push(Diagnostic::new(Code::UnlistedChapter, span, message));
+    if matches!(config.chapters, ChapterList::Automatic) {
+        let is_part = |chapter: &SourceChapter| {
+            !listed.contains(&chapter.relative) && parts::is_part(chapter.file, &whole)
+        };
+        for part in chapters.extract_if(.., |chapter| is_part(chapter)) {
+            // What is a part is missed in no list.
+            let start = format!("`{}` is not in the chapter list", part.relative);
+            diagnostics
+                .retain(|found| found.code != Code::UnlistedChapter || !found.message.starts_with(&start));
         }
-        includer.is_none()
-    });
+    }
     Ok(Sources { root, folder, name, public, front, chapters, parts: Arc::new(parts) })
 }
 

@@ -176,6 +176,9 @@ impl Reading<'_> {
 
 /// Whether a file is included by one that is no part itself: files that only include one another are all chapters.
 pub(super) fn is_part(file: FileId, whole: &BTreeMap<FileId, FileId>) -> bool {
+    if !whole.contains_key(&file) {
+        return false;
+    }
     let mut file = file;
     for _ in 0..whole.len() {
         match whole.get(&file) {

@@ -192,7 +192,7 @@ mod tests {
             (found.wanted.path, found.wanted.selection),
             ("./a.js", Selection::Lines(Some(2), Some(2)))
         );
-        assert_eq!((found.info, found.place), (Some(10..34), 36..42));
+        assert_eq!((found.info, found.place), (Some(10..33), 35..41));
         assert!(import("글 @[code](a.js)").is_none());
         assert!(import("@[코드](a.js)").is_none());
         assert_eq!(requests("- @[code](a.js)\n<!-- @include: b.md -->\n@[code](a.js)"), ["a.js", "b.md"]);
