@@ -1,7 +1,7 @@
 //! Jikji: a folder of Korean Markdown chapters becomes an EPUB and a PDF.
 //!
 //! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `diagnostics` and
-//! `document`; `config` and `markdown`; `book`, `figures`, `text`, `highlight`; `layout`; `epub` and `pdf`; `compile`;
+//! `document`; `config` and `markdown`; `book`, `figures`, `text`, `highlight`, `diagrams`; `layout`; `epub` and `pdf`; `compile`;
 //! `cli`. A room imports only from lower floors; `tests/floors.rs` keeps it so.
 
 pub mod book;
@@ -9,6 +9,7 @@ pub mod cli;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod diagrams;
 pub mod document;
 pub mod epub;
 pub mod figures;

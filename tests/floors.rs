@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["diagnostics", "document"],
     &["config", "markdown"],
-    &["book", "figures", "text", "highlight", "math"],
+    &["book", "figures", "text", "highlight", "math", "diagrams"],
     &["layout"],
     &["epub", "pdf"],
     &["compile"],
@@ -46,7 +46,9 @@ const HOMES: &[(&str, &str)] = &[
     ("ratex_layout", "math"),
     ("ratex_parser", "math"),
     ("ratex_types", "math"),
+    ("mermaid_svg", "diagrams"),
     ("hypher", "layout"),
+    ("qrcodegen", "layout"),
     ("zip", "epub/archive"),
     ("krilla", "pdf"),
     ("krilla_svg", "pdf"),

@@ -13,7 +13,7 @@ use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::figures::{Figure, FigureSet, Media, PrintRendition, ScreenRendition};
 use jikji::layout::{self, Numbering, Paged};
 use jikji::text::Shaper;
-use jikji::{markdown, math, pdf};
+use jikji::{diagrams, markdown, math, pdf};
 
 /// What parts the source from what is expected.
 const FOLD: &str = "\n====\n";
@@ -40,8 +40,11 @@ fn laid(source: &str) -> (Paged, FigureSet) {
             _ => format!("01{}.md", char::from(b'A' + at as u8 - 1)),
         };
         let file = map.add(relative.clone(), text);
-        let mut chapter = markdown::parse(file, text, &markdown::Options::default()).0;
-        math::annotate(&mut chapter, &mut diagnostics);
+        let (mut chapter, mut found) = markdown::parse(file, text, &markdown::Options::default());
+        math::annotate(&mut chapter, &mut found);
+        let room = layout::drawing_room(&config.pdf);
+        let options = diagrams::Options { language: "ko".to_owned(), width: room.width, height: room.height };
+        diagrams::draw(&mut chapter, &options, &mut found);
         chapters.push(chapter);
         let depth = u8::from(at > 0);
         sources.chapters.push(SourceChapter { file, path: relative.clone().into(), relative, depth });

@@ -10,7 +10,7 @@ const BOOK: &str = "[book]\ntitle = \"물레와 실\"\nauthors = [\"길쌈 모�
 
 const CHAPTER: &str = "---\ntitle: 물레\n---\n\n# 물레를 돌리다\n\n실을 **잣는** 일은 `spin()`과 같습니다.[^1]\n\n\
     ::: tip 솜\n솜을 고르게 폅니다.\n:::\n\n```rust\nfn spin(turns: u32) -> u32 { turns + 1 }\n```\n\n\
-    | 실 | 굵기 |\n| --- | ---: |\n| 무명 | 20 |\n| 명주 | 8 |\n\n[다음 장](02.md)으로 갑니다.\n\n[^1]: 돌린 만큼 감깁니다.\n";
+    | 실 | 굵기 |\n| --- | ---: |\n| 무명 | 20 |\n| 명주 | 8 |\n\n```mermaid\ngraph LR\nsubgraph 방\n솜 --> 실\nend\n실 -->|짠다| 베\n```\n\n[다음 장](02.md)으로 갑니다.\n\n[^1]: 돌린 만큼 감깁니다.\n";
 
 fn write_book(folder: &Path) {
     let file = |name: &str, text: &str| {

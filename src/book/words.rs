@@ -19,6 +19,8 @@ pub struct Words {
     pub missing_figure: &'static str,
     /// A video's card.
     pub video: &'static str,
+    /// A code to read with a camera.
+    pub qr: &'static str,
     /// A chapter's source.
     pub source: &'static str,
     /// A diagram shown by its source.
@@ -54,6 +56,7 @@ const KOREAN: Words = Words {
     details: "자세히",
     missing_figure: "그림을 가져오지 못했습니다",
     video: "동영상",
+    qr: "QR 코드",
     source: "원문",
     diagram: "다이어그램",
     body: "본문",
@@ -77,6 +80,7 @@ const ENGLISH: Words = Words {
     details: "Details",
     missing_figure: "This figure could not be fetched",
     video: "Video",
+    qr: "QR code",
     source: "Source",
     diagram: "Diagram",
     body: "Text",

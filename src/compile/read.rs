@@ -1,4 +1,4 @@
-//! Chapter files to chapters, side by side: parsed, their code coloured, and their formulas read.
+//! Chapter files to chapters, side by side: parsed, their code coloured, their formulas read, their diagrams drawn.
 
 use std::sync::Arc;
 
@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use crate::book::Sources;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
+use crate::diagrams;
 use crate::document::Chapter;
 use crate::highlight::Highlighter;
-use crate::{markdown, math};
+use crate::{layout, markdown, math};
 
 /// The front page and the chapters of `files`, in their order.
 pub(super) fn read(
@@ -25,11 +26,15 @@ pub(super) fn read(
         containers: config.site.containers.clone(),
         parts: Arc::clone(&files.parts),
     };
+    let room = layout::drawing_room(&config.pdf);
+    let language = config.book.language.clone().unwrap_or_else(|| "ko".to_owned());
+    let drawings = diagrams::Options { language, width: room.width, height: room.height };
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let (mut chapter, mut found) = markdown::parse(file, &text, &options);
         highlighter.annotate(&mut chapter, &mut found);
         math::annotate(&mut chapter, &mut found);
+        diagrams::draw(&mut chapter, &drawings, &mut found);
         progress.advance(1);
         (chapter, found)
     };

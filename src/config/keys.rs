@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::PRESETS;
-use super::model::{Author, BreakMode, ChapterList, Config, Frame, LinkStyle, Listed};
+use super::model::{Author, BreakMode, CardMode, ChapterList, Config, Frame, LinkStyle, Listed};
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
 
@@ -57,6 +57,7 @@ const FIGURES: &[Key<Config>] = &[
     Key("allow-hosts", |c, v| put(&mut c.figures.allow_hosts, v.texts())),
     Key("store", |c, v| put(&mut c.figures.store, v.path())),
     Key("screen-width", |c, v| put(&mut c.figures.screen_width, v.number(100_u32..=12_000))),
+    Key("posters", |c, v| put(&mut c.figures.posters, v.flag())),
     Key("print-dpi", |c, v| put(&mut c.figures.print_dpi, v.number(36_u32..=2400))),
 ];
 
@@ -71,6 +72,7 @@ const PDF: &[Key<Config>] = &[
     Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
     Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
     Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
+    Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
 ];
 
 const SITE: &[Key<Config>] = &[
@@ -79,6 +81,7 @@ const SITE: &[Key<Config>] = &[
     Key("public", |c, v| put(&mut c.site.public, v.path())),
     Key("containers", |c, v| put(&mut c.site.containers, v.texts())),
     Key("frame", |c, v| put(&mut c.site.frame, v.one_of(FRAMES))),
+    Key("cards", |c, v| put(&mut c.site.cards, v.one_of(CARDS))),
 ];
 
 const AUTHOR: &[Key<Author>] = &[
@@ -95,6 +98,8 @@ const BREAKS: &[(&str, BreakMode)] =
 const LINKS: &[(&str, LinkStyle)] =
     &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
 const FRAMES: &[(&str, Frame)] = &[("drop", Frame::Drop), ("keep", Frame::Keep)];
+const CARDS: &[(&str, CardMode)] =
+    &[("full", CardMode::Full), ("compact", CardMode::Compact), ("hide", CardMode::Hide)];
 const LEVELS: &[(&str, Level)] =
     &[("allow", Level::Allow), ("note", Level::Note), ("warn", Level::Warn), ("deny", Level::Deny)];
 

@@ -7,8 +7,8 @@ mod value;
 
 pub use check::seconds_of_date;
 pub use model::{
-    Author, BookConfig, BreakMode, ChapterList, Config, EpubConfig, FiguresConfig, Frame, LinkStyle, Listed,
-    PdfConfig, Preset, SiteConfig,
+    Author, BookConfig, BreakMode, CardMode, ChapterList, Config, EpubConfig, FiguresConfig, Frame,
+    LinkStyle, Listed, PdfConfig, Preset, SiteConfig,
 };
 
 use std::path::Path;

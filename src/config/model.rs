@@ -108,6 +108,8 @@ pub struct FiguresConfig {
     pub allow_hosts: Vec<String>,
     /// Folder of the store; the user's cache folder without.
     pub store: Option<PathBuf>,
+    /// Whether the still pictures of YouTube videos are fetched for their cards.
+    pub posters: bool,
     /// Width of the renditions for screens, in pixels.
     pub screen_width: u32,
     /// Resolution of the renditions for print, in dots an inch.
@@ -125,6 +127,7 @@ impl Default for FiguresConfig {
             max_side: 12_000,
             allow_hosts: Vec::new(),
             store: None,
+            posters: false,
             screen_width: 1200,
             print_dpi: 300,
         }
@@ -189,6 +192,8 @@ pub struct PdfConfig {
     pub links: LinkStyle,
     /// Whether chapters open on a right-hand page, with blank pages where needed.
     pub two_sided: bool,
+    /// Whether cards print a QR code of their address.
+    pub qr: bool,
 }
 
 impl Default for PdfConfig {
@@ -199,6 +204,7 @@ impl Default for PdfConfig {
             contents_depth: 2,
             links: LinkStyle::default(),
             two_sided: false,
+            qr: false,
         }
     }
 }
@@ -211,6 +217,18 @@ pub enum Frame {
     Drop,
     /// Print it.
     Keep,
+}
+
+/// What becomes of the cards that the web site navigates by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CardMode {
+    /// Every card is shown.
+    Full,
+    /// Those that lead back into the book or stand in many chapters go, a chapter's original becomes a line.
+    #[default]
+    Compact,
+    /// No link card, banner or source is shown.
+    Hide,
 }
 
 /// `[site]`.
@@ -226,4 +244,6 @@ pub struct SiteConfig {
     pub containers: Vec<String>,
     /// The web page's frame.
     pub frame: Frame,
+    /// Its cards.
+    pub cards: CardMode,
 }

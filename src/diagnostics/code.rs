@@ -138,6 +138,11 @@ codes! {
     // formulas
     FormulaNotSet "formula-not-set" Warn
         "A formula can't be set: it has a command or an environment that is not known, or its braces and environments don't match. Both books show its TeX source. The message names the command; what KaTeX sets on the web is set here.";
+    // diagrams
+    DiagramNotDrawn "diagram-not-drawn" Warn
+        "A diagram or chart could not be drawn: its language is drawn by a server or in a browser, its source is wrong, or it is too large. Its source is shown as titled code. Show an SVG of it as a figure instead, or write it as a `mermaid` diagram of a kind that is drawn.";
+    DiagramSmall "diagram-small" Note
+        "A diagram had to be made so small for the page that its text is hard to read in print. Draw it from top to bottom, shorten its labels, or divide it.";
     // text and layout
     MissingGlyph "missing-glyph" Warn
         "No bundled face has a glyph for a character; a substitute mark is printed.";

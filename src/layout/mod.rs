@@ -43,6 +43,13 @@ pub fn destination(chapter: &str, id: Option<&crate::document::AnchorId>) -> Str
     id.map_or_else(|| chapter.to_owned(), |id| format!("{chapter}-{}", id.0))
 }
 
+/// The room that a page gives to a drawing at most, its caption apart.
+#[must_use]
+pub fn drawing_room(config: &PdfConfig) -> Size {
+    let style = style::Style::new(config);
+    Size { width: style.measure, height: style.drawing_height() }
+}
+
 /// Lays the book out.
 #[must_use]
 pub fn lay_out(

@@ -137,6 +137,8 @@ pub(crate) struct Style {
     pub(crate) folio: TextStyle,
     /// Whether every chapter opens on a right-hand page.
     pub(crate) two_sided: bool,
+    /// Whether cards show a code of their address.
+    pub(crate) qr: bool,
 }
 
 /// The numbers of a preset, millimetres and points.
@@ -248,6 +250,7 @@ impl Style {
             head: small(8.0, 1.4).ink(ink::MUTED),
             folio,
             two_sided: config.two_sided,
+            qr: config.qr,
         }
     }
 
@@ -272,6 +275,11 @@ impl Style {
     /// Tallest that a figure is set unasked: three fifths of the text's height.
     pub(crate) fn figure_height(&self) -> f32 {
         self.depth * 0.6
+    }
+
+    /// Height that a drawing may take: made as small as other figures, its text could not be read.
+    pub(crate) fn drawing_height(&self) -> f32 {
+        self.depth * 0.88
     }
 
     /// The text of ragged boxes: body face, no indent, lines end where words do.

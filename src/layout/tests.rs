@@ -139,6 +139,53 @@ fn laid(book: &Book, figures: &FigureSet) -> Paged {
     laid_in(book, figures, Preset::Textbook).0
 }
 
+#[test]
+fn a_card_has_a_code_of_its_address_only_when_asked() {
+    let address = "https://example.org/dock";
+    let card = crate::document::Card {
+        kind: crate::document::CardKind::Link,
+        component: "VPCard".to_owned(),
+        title: "나루 이야기".to_owned(),
+        description: "강과 배를 다루는 글".to_owned(),
+        target: Some(crate::document::LinkTarget::Url(address.to_owned())),
+        logo: None,
+        poster: None,
+        actions: Vec::new(),
+        properties: Vec::new(),
+    };
+    let book = book(vec![chapter(0, "카드", 0, vec![block(BlockKind::Card(Box::new(card)))])]);
+    let set = |qr| {
+        let config = PdfConfig { qr, ..PdfConfig::default() };
+        lay_out(&book, &FigureSet::default(), &Shaper::new(), &config).0
+    };
+    let codes = |paged: &Paged| -> Vec<(f32, f32, f32, f32)> {
+        let alt = Tag::Figure(format!("QR 코드: {address}"));
+        let tag = paged.tags.nodes().iter().position(|node| node.tag == alt);
+        let items = paged.pages.iter().flat_map(|page| &page.items);
+        items
+            .filter(|placed| placed.tag.is_some_and(|of| Some(of.0 as usize) == tag))
+            .filter_map(|placed| match placed.item {
+                Item::Box { size, .. } => Some((placed.x, placed.y, size.width, size.height)),
+                _ => None,
+            })
+            .collect()
+    };
+    assert_eq!(codes(&set(false)), []);
+    let paged = set(true);
+    let boxes = codes(&paged);
+    let left = boxes.iter().map(|found| found.0).fold(f32::MAX, f32::min);
+    let right = boxes.iter().map(|found| found.0 + found.2).fold(0.0, f32::max);
+    let side = right - left;
+    assert!((50.0..54.0).contains(&side), "{side}: 18 mm are 51 pt");
+    // Words stay out of the code and of the paper around it.
+    let page = body(&paged)[0];
+    let words = page.items.iter().filter_map(|placed| match &placed.item {
+        Item::Glyphs(run) if placed.tag.is_some() => Some(placed.x + run.width()),
+        _ => None,
+    });
+    assert!(words.fold(0.0, f32::max) <= left - 4.0 * 0.5 * 72.0 / 25.4);
+}
+
 fn body(paged: &Paged) -> Vec<&Page> {
     paged.pages.iter().filter(|page| page.number.numbering == Numbering::Arabic).collect()
 }

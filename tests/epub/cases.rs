@@ -4,9 +4,9 @@ use std::path::Path;
 
 use jikji::book::{self, SourceChapter, Sources};
 use jikji::config::Config;
-use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::diagnostics::SourceMap;
 use jikji::figures::FigureSet;
-use jikji::{markdown, math};
+use jikji::{diagrams, markdown, math};
 
 use crate::books::picture;
 use crate::golden::check;
@@ -19,12 +19,13 @@ const FOLD: &str = "\n====\n";
 fn body(source: &str) -> String {
     let mut map = SourceMap::default();
     let file = map.add("01.md", source);
-    let (mut chapter, _) = markdown::parse(file, source, &markdown::Options::default());
-    math::annotate(&mut chapter, &mut Diagnostics::default());
+    let (mut chapter, mut diagnostics) = markdown::parse(file, source, &markdown::Options::default());
+    math::annotate(&mut chapter, &mut diagnostics);
+    let room = diagrams::Options { language: "ko".to_owned(), width: 400.0, height: 500.0 };
+    diagrams::draw(&mut chapter, &room, &mut diagnostics);
     let mut sources = Sources::default();
     let place = SourceChapter { file, path: "01.md".into(), relative: "01.md".to_owned(), depth: 0 };
     sources.chapters.push(place);
-    let mut diagnostics = Diagnostics::default();
     let book = book::assemble(&sources, None, vec![chapter], &Config::default(), Some(0), &mut diagnostics);
     let pictures = book.figures.iter().map(|_| Some(picture(1))).collect();
     let text = unpack::text(&book, &FigureSet::new(pictures), "EPUB/c001.xhtml");

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::anchors::loosen;
 use super::children::children_mut;
 use super::site::{Location, Site};
+use crate::config::CardMode;
 use crate::document::{
     Block, BlockKind, Card, CardKind, Chapter, LinkTarget, Visitor, plain_text, walk_block,
 };
@@ -19,6 +20,7 @@ const CONTENTS: [&str; 6] = ["목차", "차례", "table of contents", "contents"
 #[derive(Debug)]
 pub(super) struct Cards<'a> {
     site: &'a Site,
+    mode: CardMode,
     /// In how many chapters a card stands.
     counts: BTreeMap<Signature, usize>,
     seen: BTreeSet<Signature>,
@@ -29,7 +31,11 @@ type Signature = (String, String);
 
 impl<'a> Cards<'a> {
     /// Counts the cards of all pages.
-    pub(super) fn count<'c>(site: &'a Site, pages: impl IntoIterator<Item = &'c Chapter>) -> Self {
+    pub(super) fn count<'c>(
+        site: &'a Site,
+        mode: CardMode,
+        pages: impl IntoIterator<Item = &'c Chapter>,
+    ) -> Self {
         let mut counts = BTreeMap::new();
         for chapter in pages {
             let mut census = Census::default();
@@ -38,7 +44,7 @@ impl<'a> Cards<'a> {
                 *counts.entry(signature).or_insert(0) += 1;
             }
         }
-        Self { site, counts, seen: BTreeSet::new() }
+        Self { site, mode, counts, seen: BTreeSet::new() }
     }
 
     /// Prunes the chapter that is `page`.
@@ -126,6 +132,11 @@ impl<'a> Cards<'a> {
     fn keep(&mut self, card: &mut Card, page: usize, here: &mut BTreeSet<String>) -> bool {
         if !matches!(card.kind, CardKind::Link | CardKind::Banner | CardKind::Source) {
             return true;
+        }
+        match self.mode {
+            CardMode::Full => return true,
+            CardMode::Hide => return false,
+            CardMode::Compact => {}
         }
         let Some(LinkTarget::Raw(raw)) = &card.target else { return true };
         let raw = raw.clone();

@@ -9,8 +9,8 @@ use crate::book::paths::{Destination, folder_of, join, scheme};
 use crate::book::{FigureRequest, Sources};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{
-    Block, BlockKind, Chapter, FigureId, FigureSource, Image, Inline, InlineKind, VisitorMut, walk_block_mut,
-    walk_inline_mut,
+    Attributes, Block, BlockKind, Card, CardKind, Chapter, FigureId, FigureSource, Image, Inline, InlineKind,
+    LinkTarget, VisitorMut, walk_block_mut, walk_inline_mut,
 };
 
 /// The distinct pictures so far.
@@ -19,12 +19,14 @@ pub(super) struct Figures<'a> {
     sources: &'a Sources,
     ids: BTreeMap<FigureSource, FigureId>,
     requests: Vec<FigureRequest>,
+    /// Whether videos get the still picture of their host.
+    posters: bool,
 }
 
 impl<'a> Figures<'a> {
     /// None yet.
-    pub(super) fn new(sources: &'a Sources) -> Self {
-        Self { sources, ids: BTreeMap::new(), requests: Vec::new() }
+    pub(super) fn new(sources: &'a Sources, posters: bool) -> Self {
+        Self { sources, ids: BTreeMap::new(), requests: Vec::new(), posters }
     }
 
     /// Numbers the pictures of a chapter whose file is `path` in the source folder.
@@ -110,6 +112,30 @@ fn remote(address: &str) -> Option<FigureSource> {
     Some(FigureSource::Remote(url.into()))
 }
 
+/// The still picture of a video on YouTube.
+fn still(card: &Card, span: Span) -> Option<Image> {
+    let (CardKind::Video, Some(LinkTarget::Url(address))) = (card.kind, &card.target) else { return None };
+    let url = Url::parse(address).ok()?;
+    let id = match url.host_str()?.trim_start_matches("www.").trim_start_matches("m.") {
+        "youtu.be" => url.path().trim_start_matches('/').to_owned(),
+        "youtube.com" => url.query_pairs().find(|(name, _)| name == "v")?.1.into_owned(),
+        _ => return None,
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    (!id.is_empty() && id.chars().all(plain)).then(|| Image {
+        source: format!("https://i.ytimg.com/vi/{id}/hqdefault.jpg"),
+        figure: None,
+        alt: String::new(),
+        title: None,
+        width: None,
+        height: None,
+        dark: None,
+        link: None,
+        attributes: Attributes::default(),
+        span,
+    })
+}
+
 struct Pass<'p, 'a> {
     figures: &'p mut Figures<'a>,
     folder: &'p str,
@@ -135,6 +161,9 @@ impl VisitorMut for Pass<'_, '_> {
             self.image(&mut figure.image, false);
         }
         if let BlockKind::Card(card) = &mut block.kind {
+            if self.figures.posters && card.poster.is_none() {
+                card.poster = still(card, block.span);
+            }
             card.logo.iter_mut().for_each(|logo| self.image(logo, true));
             card.poster.iter_mut().for_each(|poster| self.image(poster, false));
         }

@@ -46,7 +46,7 @@ pub(super) fn assemble(
         let folder = sources.root.file_name().map(|name| name.to_string_lossy().into_owned());
         Site::new(&views, &folder.unwrap_or_else(|| sources.name.clone()), &config.site)
     };
-    let mut cards = Cards::count(&site, pages.iter().map(|page| &page.content));
+    let mut cards = Cards::count(&site, config.site.cards, pages.iter().map(|page| &page.content));
     for (number, page) in pages.iter_mut().enumerate() {
         cards.prune(&mut page.content, number);
     }
@@ -54,7 +54,7 @@ pub(super) fn assemble(
     let anchors: Vec<Anchors> = pages.iter_mut().map(|page| ids::name(&mut page.content)).collect();
 
     let front_meta = front_meta.or_else(|| own_front_meta(&pages));
-    let mut figures = Figures::new(sources);
+    let mut figures = Figures::new(sources, config.figures.posters);
     let cover = match (&config.book.cover, front_meta.as_ref().and_then(|meta| meta.cover.as_deref())) {
         (Some(file), _) => Some(figures.cover(file)),
         (None, Some(raw)) => figures.named(raw, "", Span::DETACHED, false),

@@ -1,17 +1,24 @@
 //! Static cards: what a link, player or frame leads to, compactly.
 
+use super::qr::Symbol;
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget};
 use crate::layout::flow::Flow;
 use crate::layout::pen::Column;
-use crate::layout::piece::{Piece, Role, shifted};
+use crate::layout::piece::{Piece, Role, VerticalList, shifted};
 use crate::layout::style::ink;
 use crate::layout::{Item, Placed, Size, Tag};
 use crate::text::Weight;
 
-/// Side of a logo.
-const LOGO: f32 = 22.0;
+/// Room of a logo.
+const LOGO: Size = Size { width: 22.0, height: 22.0 };
+
+/// Room of a poster.
+const POSTER: Size = Size { width: 96.0, height: 72.0 };
+
+/// Paper between a card's edge and what it holds.
+const PAD: f32 = 6.5;
 
 /// Sets a card.
 pub(super) fn set(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
@@ -50,15 +57,21 @@ fn set_source(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
     flow.space_after(flow.style.pitch() * 0.5);
 }
 
-/// Any other card: a thin box with title, description and address, never cut.
+/// Any other card: a thin box with its picture, title, description and address, never cut.
 fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
-    let pad = 6.5;
-    let logo = card.logo.as_ref().and_then(|logo| placed_logo(flow, logo));
-    let left = if logo.is_some() { LOGO + pad * 1.4 } else { 0.0 };
-    let room = flow.measure - 2.0 * pad - left;
-    let mut list = crate::layout::piece::VerticalList::default();
+    let symbol =
+        address(card).filter(|_| flow.style.qr).and_then(|address| Some((Symbol::of(&address)?, address)));
+    let side = symbol.as_ref().map_or(0.0, |(symbol, _)| symbol.side());
+    // The paper around a code is part of it.
+    let pad = symbol.as_ref().map_or(PAD, |(symbol, _)| symbol.quiet().max(PAD));
+    let right = if side > 0.0 { side + pad } else { 0.0 };
+    let picture = placed_picture(flow, card, flow.measure - right);
+    let left = picture.as_ref().map_or(0.0, |(_, size)| size.width + PAD * 1.4);
+    let room = flow.measure - 2.0 * pad - left - right;
     let gap = flow.style.block_gap();
     let (x, measure) = (flow.x, flow.measure);
+    let mut list = VerticalList::default();
+    let mut code = Vec::new();
     flow.under(Tag::Aside, |flow| {
         list = flow.apart(room, |flow| {
             set_text(flow, card, span);
@@ -67,19 +80,29 @@ fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
                 flow.words(&card.component, &style, Tag::Paragraph, span);
             }
         });
+        if let Some((symbol, address)) = &symbol {
+            let word = Words::of(&flow.context.book.meta.language).qr;
+            let tag = flow.tag(Tag::Figure(format!("{word}: {address}")));
+            code = symbol.items(x + measure - pad - side, pad, tag);
+        }
     });
     let mut column = Column::new(&list, 0.0);
     list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
-    let height = (column.height() + 2.0 * pad).max(if logo.is_some() { LOGO + 2.0 * pad } else { 0.0 });
+    let text = column.height();
+    let inner = text.max(side).max(picture.as_ref().map_or(0.0, |(_, size)| size.height));
+    let height = inner + 2.0 * pad;
     let stroke = Some((0.6, ink::RULE));
     let item = Item::Box { size: Size { width: measure, height }, radius: 2.0, fill: None, stroke };
     let mut items = vec![Placed { x, y: 0.0, tag: None, item }];
-    if let Some(mut logo) = logo {
-        logo.x += x + pad;
-        logo.y += pad;
-        items.push(logo);
+    if let Some((mut picture, _)) = picture {
+        picture.x += x + pad;
+        picture.y += pad;
+        items.push(picture);
     }
-    items.extend(shifted(column.finish(), x + pad + left, pad));
+    // Beside a code that is higher, the text stands in the middle.
+    let above = pad + if side > text { (inner - text) / 2.0 } else { 0.0 };
+    items.extend(shifted(column.finish(), x + pad + left, above));
+    items.extend(code);
     let mut piece = Piece::new(Role::Box, items, height);
     (piece.before, piece.after) = (gap, gap);
     flow.push(piece);
@@ -140,13 +163,23 @@ fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
     }
 }
 
-/// A card's small picture, a decoration: its title says the same.
-fn placed_logo(flow: &Flow<'_, '_>, logo: &Image) -> Option<Placed> {
-    let id = logo.figure?;
-    let picture = flow.context.figures.get(id)?;
+/// A card's picture, a decoration as its title says the same: the poster, else the logo, with the room it takes.
+fn placed_picture(flow: &Flow<'_, '_>, card: &Card, measure: f32) -> Option<(Placed, Size)> {
+    let there = |image: &Option<Image>| {
+        let id = image.as_ref()?.figure?;
+        Some((id, flow.context.figures.get(id)?))
+    };
+    let poster = there(&card.poster).filter(|_| measure > POSTER.width * 2.5);
+    let (id, picture, room) = match (poster, there(&card.logo)) {
+        (Some((id, poster)), _) => (id, poster, POSTER),
+        (None, Some((id, logo))) => (id, logo, LOGO),
+        (None, None) => return None,
+    };
     let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
-    let scale = (LOGO / width).min(LOGO / height);
+    let scale = (room.width / width).min(room.height / height);
     let size = Size { width: width * scale, height: height * scale };
-    let place = ((LOGO - size.width) / 2.0, (LOGO - size.height) / 2.0);
-    Some(Placed { x: place.0, y: place.1, tag: None, item: Item::Image { figure: id, size } })
+    // Logos stand in the middle of a square, so that cards below each other are in line.
+    let taken = if room == LOGO { LOGO } else { size };
+    let place = ((taken.width - size.width) / 2.0, (taken.height - size.height) / 2.0);
+    Some((Placed { x: place.0, y: place.1, tag: None, item: Item::Image { figure: id, size } }, taken))
 }

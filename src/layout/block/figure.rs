@@ -24,7 +24,11 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
     let there = image.figure.and_then(|id| Some((id, flow.context.figures.get(id)?)));
     let mut items = Vec::new();
     let height = if let Some((id, picture)) = there {
-        let size = placed_size(flow, image, picture.width, picture.height);
+        let most = match picture.print {
+            PrintRendition::Vector(_) => flow.style.drawing_height(),
+            PrintRendition::Raster(_) => flow.style.figure_height(),
+        };
+        let size = placed_size(flow, image, picture.width, picture.height, most);
         let x = flow.x + (flow.measure - size.width).max(0.0) / 2.0;
         items.push(Placed { x, y: 0.0, tag: Some(tag), item: Item::Image { figure: id, size } });
         if matches!(picture.print, PrintRendition::Raster(_)) {
@@ -41,7 +45,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
         }
         size.height
     } else {
-        placeholder(flow, image, tag, &mut items)
+        placeholder(flow, image, &plain_text(&figure.caption), tag, &mut items)
     };
     let pictures = items.len();
     let outer = flow.parent.replace(tag);
@@ -92,8 +96,8 @@ pub(super) fn alternative(image: &Image, caption: &[Inline]) -> String {
     image.source.rsplit('/').find(|part| !part.is_empty()).unwrap_or("-").to_owned()
 }
 
-/// The size that a picture is placed at: as asked, else natural, never beyond the measure or the height of figures.
-fn placed_size(flow: &Flow<'_, '_>, image: &Image, width: u32, height: u32) -> Size {
+/// The size that a picture is placed at: as asked, else natural, never beyond the measure or a height.
+fn placed_size(flow: &Flow<'_, '_>, image: &Image, width: u32, height: u32, highest: f32) -> Size {
     let (width, height) = (width.max(1) as f32, height.max(1) as f32);
     let points = |length: Length| match length {
         Length::Pixels(pixels) => pixels * 72.0 / FIGURE_DPI,
@@ -105,7 +109,7 @@ fn placed_size(flow: &Flow<'_, '_>, image: &Image, width: u32, height: u32) -> S
         (None, Some(Length::Pixels(pixels))) => pixels * 72.0 / FIGURE_DPI * width / height,
         (None, Some(Length::Percent(_)) | None) => natural,
     };
-    let most = flow.measure.min(flow.style.figure_height() * width / height);
+    let most = flow.measure.min(highest * width / height);
     let width_set = if wanted > 0.0 { wanted.min(most) } else { most.min(natural) };
     Size { width: width_set, height: width_set * height / width }
 }
@@ -119,13 +123,20 @@ fn linked(flow: &Flow<'_, '_>, image: &Image, tag: TagId, x: f32, size: Size) ->
     Some(Placed { x, y: 0.0, tag: Some(tag), item: Item::Link { size, to, description } })
 }
 
-/// A box that stands for a picture that could not be had; its height.
-fn placeholder(flow: &mut Flow<'_, '_>, image: &Image, tag: TagId, items: &mut Vec<Placed>) -> f32 {
+/// A box that stands for a picture that could not be had, with its text unless the caption below says the same, and
+/// its address; its height.
+fn placeholder(
+    flow: &mut Flow<'_, '_>,
+    image: &Image,
+    caption: &str,
+    tag: TagId,
+    items: &mut Vec<Placed>,
+) -> f32 {
     let words = Words::of(&flow.context.book.meta.language).missing_figure;
     let style = flow.style.caption.ink(ink::MUTED);
     let pad = flow.style.pitch() * 0.8;
     let mut y = pad;
-    let alt = image.alt.trim();
+    let alt = if image.alt.trim() == caption.trim() { "" } else { image.alt.trim() };
     let texts = [words, alt, image.source.as_str()];
     let shown = texts.into_iter().filter(|text| !text.is_empty() && !text.starts_with("data:"));
     let mut lines = Vec::new();

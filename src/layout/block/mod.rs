@@ -15,6 +15,7 @@ mod heading;
 mod list;
 mod note;
 mod paragraph;
+mod qr;
 mod quote;
 mod rows;
 mod rule;

@@ -1,0 +1,59 @@
+//! The settings of Chart.js to a table: labels down, data sets across.
+
+use crate::diagnostics::Span;
+use crate::document::{Diagram, Table};
+
+use super::literal::{self, Value};
+use super::refusal::Refusal;
+use super::rows::{Data, text};
+
+/// The table of a chart's data, titled by the container or by the chart.
+pub(super) fn table(diagram: &Diagram, span: Span) -> Result<Table, Refusal> {
+    let settings = literal::read(&diagram.source).map_err(Refusal::Syntax)?;
+    let sets = settings.at(&["data", "datasets"]).map_or(&[][..], Value::items);
+    let labels = settings.at(&["data", "labels"]).map_or(&[][..], Value::items);
+    let points = sets.iter().any(|set| values(set).iter().any(|value| value.get("x").is_some()));
+    let data = if points {
+        of_points(sets)
+    } else {
+        let series: Option<Vec<_>> = sets
+            .iter()
+            .map(|set| {
+                let cells: Option<Vec<String>> = values(set).iter().map(cell).collect();
+                Some((text(set.get("label")).unwrap_or_default(), cells?))
+            })
+            .collect();
+        Data::of_series(labels, &series.ok_or(Refusal::NoData)?)
+    };
+    let own = settings.at(&["options", "plugins", "title", "text"]);
+    let title = diagram.title.clone().or_else(|| text(own.or(settings.at(&["options", "title", "text"]))));
+    data.table(title, span)
+}
+
+fn values(set: &Value) -> &[Value] {
+    set.get("data").map_or(&[][..], Value::items)
+}
+
+/// A number, or a range `[from, to]`.
+fn cell(value: &Value) -> Option<String> {
+    match value {
+        Value::List(ends) => Some(ends.iter().map(Value::shown).collect::<Option<Vec<_>>>()?.join("–")),
+        Value::Map(_) => text(value.get("y").or(value.get("v"))),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => value.shown(),
+    }
+}
+
+/// Points: a row for each, named by its set.
+fn of_points(sets: &[Value]) -> Data {
+    let sized = sets.iter().any(|set| values(set).iter().any(|value| value.get("r").is_some()));
+    let axes = if sized { &["x", "y", "r"][..] } else { &["x", "y"][..] };
+    let head = std::iter::once(String::new()).chain(axes.iter().map(|axis| (*axis).to_owned())).collect();
+    let rows = sets.iter().flat_map(|set| {
+        let name = text(set.get("label")).unwrap_or_default();
+        values(set).iter().map(move |point| {
+            let cells = axes.iter().map(|axis| text(point.get(axis)).unwrap_or_default());
+            std::iter::once(name.clone()).chain(cells).collect::<Vec<_>>()
+        })
+    });
+    Data { head, rows: rows.collect() }
+}

@@ -1,0 +1,75 @@
+//! Mermaid source to a drawing: read, judged, drawn aside and put into print's colours.
+
+use mermaid_svg::{Diagram, ParseError, RenderError};
+
+use super::guard;
+use super::picture::{Drawing, Kind};
+use super::refusal::Refusal;
+use super::theme;
+
+/// Stack of the thread that reads and draws, in bytes: the library recurses by the nesting of the source.
+const STACK: usize = 32 << 20;
+
+/// Whether a source names itself a flowchart of mermaid.
+pub(super) fn is_mermaid(source: &str) -> bool {
+    matches!(source.split_whitespace().next(), Some("flowchart" | "graph"))
+}
+
+/// Draws a diagram. In a thread of its own: whatever goes wrong in the library ends there.
+pub(super) fn draw(source: &str) -> Result<Drawing, Refusal> {
+    guard::source(source)?;
+    let text = source.to_owned();
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+        let mut diagram = mermaid_svg::parse(&text).map_err(|error| unreadable(&error))?;
+        guard::diagram(&diagram, &text)?;
+        let kind = settle(&mut diagram);
+        let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
+        guard::drawing(&svg)?;
+        Drawing::of(&svg, kind).ok_or(Refusal::Failed)
+    });
+    thread.map_err(|_| Refusal::Failed)?.join().unwrap_or(Err(Refusal::Failed))
+}
+
+fn unreadable(error: &ParseError) -> Refusal {
+    match error {
+        ParseError::Syntax { line, message, .. } => {
+            let message = message.strip_prefix("parse error ").unwrap_or(message);
+            Refusal::Syntax(format!("line {line} of its source: {message}"))
+        }
+        ParseError::UnknownDiagramType(word) => {
+            Refusal::Kind(word.chars().filter(|c| !c.is_control()).take(40).collect())
+        }
+        _ => Refusal::Syntax("it is empty".to_owned()),
+    }
+}
+
+fn failed(_: RenderError) -> Refusal {
+    Refusal::Failed
+}
+
+/// What the diagram is, made to fit a page and independent of the day it is drawn on.
+fn settle(diagram: &mut Diagram) -> Kind {
+    match diagram {
+        Diagram::Flowchart(_) => Kind::Flowchart,
+        Diagram::Sequence(_) => Kind::Sequence,
+        Diagram::Class(_) => Kind::Class,
+        Diagram::State(_) => Kind::State,
+        Diagram::Er(_) => Kind::Entities,
+        Diagram::Pie(_) => Kind::Pie,
+        Diagram::Gantt(gantt) => {
+            gantt.today_marker = Some("off".to_owned());
+            Kind::Gantt
+        }
+        Diagram::Mindmap(_) => Kind::Mindmap,
+        Diagram::Timeline(_) => Kind::Timeline,
+        Diagram::XyChart(chart) => {
+            // As wide as text: the library's own width, made smaller, would have small print.
+            chart.width.get_or_insert(440.0);
+            chart.height.get_or_insert(260.0);
+            Kind::Chart
+        }
+        Diagram::Quadrant(_) | Diagram::Sankey(_) => Kind::Chart,
+        // The library may learn more kinds.
+        _ => Kind::Other,
+    }
+}

@@ -1,0 +1,101 @@
+//! The settings of ECharts to a table: a category axis with its series, parts of a whole, a radar, points, or a data set.
+
+use crate::diagnostics::Span;
+use crate::document::{Diagram, Table};
+
+use super::literal::{self, Value};
+use super::refusal::Refusal;
+use super::rows::{Data, text};
+
+/// The table of a chart's data, titled by the container or by the chart.
+pub(super) fn table(diagram: &Diagram, span: Span) -> Result<Table, Refusal> {
+    let settings = literal::read(&diagram.source).map_err(Refusal::Syntax)?;
+    let own =
+        settings.get("title").and_then(|title| title.items().first()).and_then(|title| title.get("text"));
+    let title = diagram.title.clone().or_else(|| text(own));
+    data(&settings).ok_or(Refusal::NoData)?.table(title, span)
+}
+
+fn data(settings: &Value) -> Option<Data> {
+    if let Some(source) = settings.at(&["dataset", "source"]) {
+        return of_source(source.items(), settings.at(&["dataset", "dimensions"]));
+    }
+    let series = settings.get("series")?.items();
+    let first = series.first()?;
+    if let Some(indicators) = settings.at(&["radar", "indicator"]) {
+        let labels: Vec<Value> =
+            indicators.items().iter().filter_map(|one| one.get("name").cloned()).collect();
+        let values = series.iter().flat_map(values).map(|value| {
+            let cells = value.get("value")?.items().iter().map(Value::shown).collect::<Option<Vec<_>>>()?;
+            Some((text(value.get("name")).unwrap_or_default(), cells))
+        });
+        return Some(Data::of_series(&labels, &values.collect::<Option<Vec<_>>>()?));
+    }
+    let axis = ["xAxis", "yAxis"].iter().find_map(|axis| settings.get(axis)?.items().first()?.get("data"));
+    if axis.is_none() && values(first).iter().all(|value| value.get("name").is_some()) {
+        return of_parts(series);
+    }
+    if axis.is_none() && values(first).iter().all(|value| matches!(value, Value::List(_))) {
+        return of_points(series);
+    }
+    let columns = series.iter().map(|one| {
+        let cells = values(one).iter().map(amount).collect::<Option<Vec<_>>>()?;
+        Some((text(one.get("name")).unwrap_or_default(), cells))
+    });
+    Some(Data::of_series(axis.map_or(&[][..], Value::items), &columns.collect::<Option<Vec<_>>>()?))
+}
+
+fn values(series: &Value) -> &[Value] {
+    series.get("data").map_or(&[][..], Value::items)
+}
+
+/// The amount of an item: itself, or the `value` of an object.
+fn amount(item: &Value) -> Option<String> {
+    match item {
+        Value::Map(_) => item.get("value")?.shown(),
+        // The values of a candlestick.
+        Value::List(parts) => Some(parts.iter().map(Value::shown).collect::<Option<Vec<_>>>()?.join(", ")),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => item.shown(),
+    }
+}
+
+/// A pie, funnel or treemap of one level: names and amounts.
+fn of_parts(series: &[Value]) -> Option<Data> {
+    let name = series.first().and_then(|one| text(one.get("name"))).unwrap_or_default();
+    let rows = series
+        .iter()
+        .flat_map(values)
+        .map(|part| Some(vec![part.get("name")?.shown()?, part.get("value")?.shown()?]));
+    Some(Data { head: vec![String::new(), name], rows: rows.collect::<Option<Vec<_>>>()? })
+}
+
+/// Points, each a list of numbers.
+fn of_points(series: &[Value]) -> Option<Data> {
+    let mut rows = Vec::new();
+    for one in series {
+        let name = text(one.get("name")).unwrap_or_default();
+        for point in values(one) {
+            let cells = point.items().iter().map(Value::shown).collect::<Option<Vec<_>>>()?;
+            rows.push(std::iter::once(name.clone()).chain(cells).collect());
+        }
+    }
+    Some(Data { head: ["", "x", "y"].map(str::to_owned).to_vec(), rows })
+}
+
+/// A data set: rows of cells with their head, or objects.
+fn of_source(source: &[Value], dimensions: Option<&Value>) -> Option<Data> {
+    let named: Vec<String> =
+        dimensions.map_or(&[][..], Value::items).iter().filter_map(Value::shown).collect();
+    if let Some(Value::Map(pairs)) = source.first() {
+        let keys = if named.is_empty() { pairs.iter().map(|(key, _)| key.clone()).collect() } else { named };
+        let rows = source.iter().map(|row| {
+            keys.iter().map(|key| row.get(key).map_or_else(|| Some(String::new()), Value::shown)).collect()
+        });
+        let rows = rows.collect::<Option<Vec<_>>>()?;
+        return Some(Data { head: keys, rows });
+    }
+    let rows = source.iter().map(|row| row.items().iter().map(Value::shown).collect::<Option<Vec<_>>>());
+    let mut rows = rows.collect::<Option<Vec<_>>>()?;
+    let head = if named.is_empty() && !rows.is_empty() { rows.remove(0) } else { named };
+    Some(Data { head, rows })
+}

@@ -1,0 +1,119 @@
+//! Diagrams and charts to what a page can show: drawings as figures, charts as tables of their data.
+
+mod chart;
+mod draw;
+mod echarts;
+mod flow;
+mod guard;
+mod literal;
+mod names;
+mod picture;
+mod refusal;
+mod rows;
+mod theme;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::{
+    Attributes, Block, BlockKind, Chapter, Diagram, Figure, Image, Inline, VisitorMut, walk_block_mut,
+};
+
+use self::picture::Drawing;
+use self::refusal::Refusal;
+
+/// The resolution at which a drawing has its natural size, like any other figure.
+const DPI: f32 = 110.0;
+
+/// Text below this size, in points, is reported.
+const SMALLEST: f32 = 6.5;
+
+/// What a book wants of its diagrams.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// BCP 47 language of the book, for the words in alternative texts.
+    pub language: String,
+    /// Widest a figure is placed in print, in points.
+    pub width: f32,
+    /// Highest a drawing is placed in print, in points.
+    pub height: f32,
+}
+
+/// Turns the diagrams of a chapter into figures and tables. Those that nothing here can draw stay as they are, and are
+/// reported: the writers show their source.
+pub fn draw(chapter: &mut Chapter, options: &Options, diagnostics: &mut Diagnostics) {
+    let mut pass = Pass { options, diagnostics };
+    let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
+    for block in chapter.blocks.iter_mut().chain(notes) {
+        pass.block(block);
+    }
+}
+
+struct Pass<'a> {
+    options: &'a Options,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl VisitorMut for Pass<'_> {
+    fn block(&mut self, block: &mut Block) {
+        if let BlockKind::Diagram(diagram) = &block.kind {
+            match self.shown(diagram, block.span) {
+                Ok(kind) => block.kind = kind,
+                Err(refusal) => self.diagnostics.push(refusal.report(&diagram.kind, block.span)),
+            }
+        }
+        walk_block_mut(self, block);
+    }
+}
+
+impl Pass<'_> {
+    fn shown(&mut self, diagram: &Diagram, span: Span) -> Result<BlockKind, Refusal> {
+        match diagram.kind.as_str() {
+            "mermaid" => self.figure(diagram, span, &diagram.source),
+            "flowchart" if draw::is_mermaid(&diagram.source) => self.figure(diagram, span, &diagram.source),
+            "flowchart" => {
+                let source = flow::to_mermaid(&diagram.source, names::answers(&self.options.language))?;
+                self.figure(diagram, span, &source)
+            }
+            "chart" => Ok(BlockKind::Table(chart::table(diagram, span)?)),
+            "echarts" => Ok(BlockKind::Table(echarts::table(diagram, span)?)),
+            _ => Err(Refusal::Foreign),
+        }
+    }
+
+    fn figure(&mut self, diagram: &Diagram, span: Span, source: &str) -> Result<BlockKind, Refusal> {
+        let drawing = draw::draw(source)?;
+        let smallest = self.smallest(&drawing);
+        if smallest < SMALLEST {
+            let message = format!("the smallest text of this diagram is printed {smallest:.1} pt high");
+            let help =
+                "draw it from top to bottom instead of left to right, shorten its labels, or make two of it";
+            self.diagnostics.push(Diagnostic::new(Code::DiagramSmall, span, message).with_help(help));
+        }
+        let title = diagram.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        let image = Image {
+            source: drawing.address(),
+            figure: None,
+            alt: names::alternative(&drawing, title, &self.options.language),
+            title: None,
+            width: None,
+            height: None,
+            dark: None,
+            link: None,
+            attributes: Attributes::default(),
+            span,
+        };
+        let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
+        Ok(BlockKind::Figure(Figure { image, caption }))
+    }
+
+    /// The size of the smallest text in print, in points.
+    fn smallest(&self, drawing: &Drawing) -> f32 {
+        let points = 72.0 / DPI;
+        let fit = (self.options.width / (drawing.width * points))
+            .min(self.options.height / (drawing.height * points))
+            .min(1.0);
+        drawing.smallest * points * fit
+    }
+}
+
+#[cfg(test)]
+mod tests;

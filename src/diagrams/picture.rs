@@ -1,0 +1,122 @@
+//! A drawing: its SVG with a size and a white ground, and what its text says.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What must not stand bare in a `data:` address, and what would make one hard to read back.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'"').add(b' ');
+
+/// What a diagram is, for its alternative text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Boxes and arrows.
+    Flowchart,
+    /// Messages between lifelines.
+    Sequence,
+    /// Classes.
+    Class,
+    /// States.
+    State,
+    /// Entities and relations.
+    Entities,
+    /// A pie.
+    Pie,
+    /// A plan.
+    Gantt,
+    /// A mind map.
+    Mindmap,
+    /// A line of time.
+    Timeline,
+    /// Bars, lines, points or flows.
+    Chart,
+    /// Any other.
+    Other,
+}
+
+/// A drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Drawing {
+    /// The SVG document.
+    pub(super) svg: String,
+    /// CSS pixels across.
+    pub(super) width: f32,
+    /// CSS pixels down.
+    pub(super) height: f32,
+    /// The smallest text, in CSS pixels.
+    pub(super) smallest: f32,
+    /// What it shows.
+    pub(super) kind: Kind,
+    /// Its texts in the order they are drawn in, each once.
+    pub(super) labels: Vec<String>,
+}
+
+impl Drawing {
+    /// The drawing that the library wrote; `None` when it has no size.
+    pub(super) fn of(svg: &str, kind: Kind) -> Option<Self> {
+        let (head, body) = svg.split_once('>')?;
+        let mut sides = attribute(head, "viewBox")?.split_whitespace().map(str::parse::<f32>);
+        let (Some(Ok(x)), Some(Ok(y)), Some(Ok(width)), Some(Ok(height))) =
+            (sides.next(), sides.next(), sides.next(), sides.next())
+        else {
+            return None;
+        };
+        let fits = |side: f32| side.is_finite() && (1.0..20_000.0).contains(&side);
+        if !fits(width) || !fits(height) {
+            return None;
+        }
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+             width=\"{width}\" height=\"{height}\" viewBox=\"{x} {y} {width} {height}\" \
+             font-family=\"sans-serif\" font-size=\"14\">\
+             <rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>{body}"
+        );
+        let smallest = body
+            .split("font-size=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next()?.trim_end_matches("px").parse::<f32>().ok())
+            .fold(14.0, f32::min);
+        let labels = labels(body);
+        Some(Self { svg, width, height, smallest, kind, labels })
+    }
+
+    /// The drawing as a `data:` address.
+    pub(super) fn address(&self) -> String {
+        format!("data:image/svg+xml,{}", utf8_percent_encode(&self.svg, ESCAPED))
+    }
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
+}
+
+/// The texts of a drawing.
+fn labels(body: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in body.split("<text").skip(1) {
+        let inner = part.split("</text>").next().unwrap_or_default();
+        let inner = inner.split_once('>').map_or("", |(_, inner)| inner);
+        let label = plain(inner);
+        if label.chars().any(char::is_alphanumeric) && !found.contains(&label) {
+            found.push(label);
+        }
+    }
+    found
+}
+
+/// Text without tags and entities.
+fn plain(markup: &str) -> String {
+    let mut text = String::new();
+    for (at, part) in markup.split('<').enumerate() {
+        if at == 0 {
+            text.push_str(part);
+        } else if let Some((_, after)) = part.split_once('>') {
+            text.push(' ');
+            text.push_str(after);
+        }
+    }
+    let entities =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&amp;", "&")];
+    for (entity, c) in entities {
+        text = text.replace(entity, c);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,213 @@
+//! What becomes of each kind of diagram.
+
+use super::*;
+use crate::diagnostics::FileId;
+use crate::document::{FrontMatter, Table, plain_text};
+
+fn options() -> Options {
+    Options { language: "ko".to_owned(), width: 400.0, height: 500.0 }
+}
+
+fn drawn(kind: &str, title: Option<&str>, source: &str) -> (BlockKind, Vec<Diagnostic>) {
+    let diagram =
+        Diagram { kind: kind.to_owned(), title: title.map(str::to_owned), source: source.to_owned() };
+    let mut chapter = Chapter {
+        file: FileId(0),
+        meta: FrontMatter::default(),
+        title: Vec::new(),
+        title_slugs: Vec::new(),
+        blocks: vec![Block::new(Span::DETACHED, BlockKind::Diagram(diagram))],
+        footnotes: Vec::new(),
+    };
+    let mut found = Diagnostics::default();
+    draw(&mut chapter, &options(), &mut found);
+    (chapter.blocks.remove(0).kind, found.into_iter().collect())
+}
+
+fn figure(source: &str) -> Figure {
+    match drawn("mermaid", None, source) {
+        (BlockKind::Figure(figure), found) if found.is_empty() => figure,
+        other => panic!("{source}: {other:?}"),
+    }
+}
+
+fn refused(kind: &str, source: &str) -> String {
+    match drawn(kind, None, source) {
+        (BlockKind::Diagram(_), found) => {
+            assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::DiagramNotDrawn]);
+            found.into_iter().map(|one| one.message).collect()
+        }
+        other => panic!("{source}: {other:?}"),
+    }
+}
+
+fn cells(table: &Table) -> Vec<String> {
+    let rows = table.head.iter().chain(&table.body);
+    let cell = |cell: &crate::document::Cell| match cell.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(content)) => plain_text(content),
+        _ => String::new(),
+    };
+    rows.map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")).collect()
+}
+
+fn table(kind: &str, source: &str) -> (String, Vec<String>) {
+    match drawn(kind, None, source) {
+        (BlockKind::Table(table), found) if found.is_empty() => (plain_text(&table.caption), cells(&table)),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_kind_of_the_dialect_is_drawn_in_korean() {
+    for (source, alt) in [
+        ("graph TD\n가[읽기] --> 나{끝?}", "순서도: 읽기, 끝?"),
+        ("sequenceDiagram\n손님->>가게: 주문", "시퀀스 다이어그램: 손님, 가게, 주문"),
+        ("classDiagram\nclass 새 {\n+날다()\n}", "클래스 다이어그램: 새, +날다()"),
+        ("stateDiagram-v2\n[*] --> 대기", "상태 다이어그램: 대기"),
+        ("erDiagram\n고객 ||--o{ 주문 : 한다", "개체 관계도: 한다, 고객, 주문"),
+        ("pie\n\"잠\" : 8", "원그래프: 100%, 잠"),
+        ("gantt\ndateFormat YYYY-MM-DD\nsection 원고\n초고 :2026-01-01, 9d", "일정표"),
+        ("mindmap\n  책\n    원고", "마인드맵: 책, 원고"),
+        ("timeline\n1446 : 반포", "연표: 1446, 반포"),
+        ("journey\nsection 집\n일어나기: 2: 나", "다이어그램"),
+        ("gitGraph\ncommit id: \"시작\"", "다이어그램: main, 시작"),
+        ("quadrantChart\n검색: [0.3, 0.6]", "그래프: 검색"),
+        ("xychart-beta\nx-axis [봄, 가을]\nbar [1, 2]", "그래프: 봄, 가을"),
+        ("requirementDiagram\nrequirement 속도 {\nid: 1\n}", "다이어그램"),
+        ("sankey-beta\n원고,책,3", "그래프"),
+        ("block-beta\n가 나", "다이어그램: 가, 나"),
+        ("C4Context\nPerson(a, \"독자\")", "다이어그램"),
+    ] {
+        let figure = figure(source);
+        assert!(figure.image.alt.starts_with(alt), "{source}: {}", figure.image.alt);
+        assert!(
+            figure.image.source.starts_with("data:image/svg+xml,%3Csvg")
+                || figure.image.source.starts_with("data:image/svg+xml,<svg")
+        );
+    }
+}
+
+#[test]
+fn the_title_is_the_caption() {
+    let (kind, _) = drawn("mermaid", Some("주문의 길"), "graph LR\na-->b");
+    let BlockKind::Figure(figure) = kind else { panic!("{kind:?}") };
+    assert_eq!(plain_text(&figure.caption), "주문의 길");
+    assert_eq!(figure.image.alt, "순서도 “주문의 길”: a, b");
+}
+
+#[test]
+fn the_same_source_is_the_same_drawing() {
+    let source = "graph TD\nsubgraph 안\na-->b\nend\nsubgraph 밖\nc-->d\nend\nb-->c\nclassDef x fill:#eee\nclass a,b,c x";
+    let first = figure(source).image.source;
+    assert!((0..8).all(|_| figure(source).image.source == first));
+}
+
+#[test]
+fn a_plan_does_not_know_what_day_it_is() {
+    let svg = draw::draw("gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :2000-01-01, 20000d").unwrap_err();
+    assert_eq!(svg, Refusal::TooLarge);
+    let drawing =
+        draw::draw("gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :1999-01-01, 9999d\n다 :9999d\n라 :9999d")
+            .unwrap();
+    assert!(!drawing.svg.contains("today"), "{}", drawing.svg);
+}
+
+#[test]
+fn wide_drawings_are_reported_with_the_size_of_their_text() {
+    let source = format!(
+        "graph LR\n{}",
+        (0..9).map(|n| format!("단계{n}[{n}번째 일을 한다] --> 단계{}\n", n + 1)).collect::<String>()
+    );
+    let (kind, found) = drawn("mermaid", None, &source);
+    assert!(matches!(kind, BlockKind::Figure(_)));
+    let message = found.iter().map(|one| (one.code, one.message.as_str())).collect::<Vec<_>>();
+    assert!(
+        matches!(message.as_slice(), [(Code::DiagramSmall, text)] if text.starts_with("the smallest text")),
+        "{message:?}"
+    );
+}
+
+#[test]
+fn what_is_not_drawn_says_why() {
+    assert_eq!(
+        refused("plantuml", "@startuml\na -> b\n@enduml"),
+        "a `plantuml` diagram is a language that is not drawn here; its source is shown instead"
+    );
+    assert_eq!(
+        refused("mermaid", ""),
+        "a `mermaid` diagram can't be read: it is empty; its source is shown instead"
+    );
+    assert_eq!(
+        refused("mermaid", "grahp TD\na-->b"),
+        "a `mermaid` diagram has no drawing for `grahp`; its source is shown instead"
+    );
+    assert!(refused("mermaid", "packet-beta\n0-99999999: \"x\"").contains("no drawing for `packet-beta`"));
+    assert!(refused("mermaid", "stateDiagram-v2\nstate 안 {\na --> b\n}").contains("states within states"));
+    assert!(refused("mermaid", "pie\n\"a\" : -1").contains("line 2 of its source"));
+    assert!(refused("echarts", "option = { series: [{ data: f() }] }").contains("`f` is no value"));
+    assert!(refused("chart", "{}").contains("no data that make a table"));
+}
+
+#[test]
+fn no_source_costs_more_than_a_moment() {
+    let many: String = (0..10_000).map(|n| format!("a{n}-->a{}\n", n + 1)).collect();
+    let pairs = format!("graph TD\n{} --> {}", vec!["a"; 3000].join(" & "), vec!["b"; 3000].join(" & "));
+    let chain = format!("graph TD\n{}a", "a-->".repeat(2000));
+    for source in [&format!("graph TD\n{many}"), &pairs, &chain] {
+        assert!(refused("mermaid", source).contains("too large for a page"));
+    }
+    let deep = format!("sequenceDiagram\n{}a->>b: c\n{}", "alt x\n".repeat(190), "end\n".repeat(190));
+    let nested = format!("C4Context\n{}{}", "Boundary(b,\"x\"){\n".repeat(190), "}\n".repeat(190));
+    for source in [
+        deep.as_str(),
+        &nested,
+        "graph TD\n\0[[[((({{{>",
+        "graph TD\nsubgraph a\na\nend\nsubgraph a\nsubgraph a\nend\nend",
+    ] {
+        let _ = drawn("mermaid", None, source);
+    }
+}
+
+#[test]
+fn flowchart_js_is_drawn() {
+    let (kind, found) = drawn("flowchart", None, "st=>start: 시작\ne=>end: 끝\nst->e");
+    assert!(found.is_empty());
+    assert!(matches!(kind, BlockKind::Figure(figure) if figure.image.alt == "순서도: 시작, 끝"));
+    assert!(refused("flowchart", "시작").contains("neither a box nor an arrow"));
+}
+
+#[test]
+fn charts_are_tables_of_their_data() {
+    let source = r#"{ "type": "bar", "data": { "labels": ["봄", "여름"], "datasets": [
+        { "label": "책", "data": [3, 4.50] }, { "label": "잡지", "data": [1] } ] },
+        "options": { "plugins": { "title": { "text": "판매" } } } }"#;
+    let (caption, rows) = table("chart", source);
+    assert_eq!(
+        (caption.as_str(), rows.join("\n").as_str()),
+        ("판매", " | 책 | 잡지\n봄 | 3 | 1\n여름 | 4.50 | ")
+    );
+    let points = "{ data: { datasets: [{ label: '가', data: [{ x: 1, y: 2 }] }] } }";
+    assert_eq!(table("chart", points).1.join("\n"), " | x | y\n가 | 1 | 2");
+}
+
+#[test]
+fn echarts_of_each_shape_are_tables() {
+    let rows = |source: &str| table("echarts", source).1.join("\n");
+    let axis = "option = { title: { text: '날씨' }, xAxis: { type: 'category', data: ['월', '화'] }, yAxis: {}, series: [{ name: '기온', type: 'line', data: [1, { value: 2 }] }] };";
+    assert_eq!(table("echarts", axis).0, "날씨");
+    assert_eq!(rows(axis), " | 기온\n월 | 1\n화 | 2");
+    assert_eq!(
+        rows("{ series: [{ type: 'pie', name: '몫', data: [{ value: 3, name: '가' }] }] }"),
+        " | 몫\n가 | 3"
+    );
+    assert_eq!(
+        rows("{ radar: { indicator: [{ name: '힘' }] }, series: [{ data: [{ name: '갑', value: [7] }] }] }"),
+        " | 갑\n힘 | 7"
+    );
+    assert_eq!(
+        rows("{ dataset: { source: [['해', '부수'], ['2025', 10]] }, series: [{}] }"),
+        "해 | 부수\n2025 | 10"
+    );
+    assert_eq!(rows("{ dataset: { source: [{ 해: 2025, 부수: 10 }] } }"), "해 | 부수\n2025 | 10");
+    assert_eq!(rows("{ series: [{ type: 'scatter', data: [[1, 2]] }] }"), " | x | y\n | 1 | 2");
+}
