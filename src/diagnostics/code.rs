@@ -58,8 +58,10 @@ codes! {
     // front matter and interpolation
     FrontMatterSyntax "front-matter-syntax" Warn
         "The YAML between the two `---` lines at the top of a chapter could not be read. Keys that could be saved line by line were used.";
+    FrontMatterUnclosed "front-matter-unclosed" Deny
+        "The YAML at the top of a chapter has no closing `---`. The web site can't make such a page at all. What looks like keys was read as keys, the rest as text. Put a line `---` after the last key.";
     FrontMatterKey "front-matter-key" Warn
-        "A front matter key looks like a misspelling of a known one and was read as that. Correct the spelling.";
+        "A front matter key looks like a misspelling of a known one and was read as that, or stands there twice: then the first one counts. Correct the spelling, or remove one.";
     UnknownVariable "unknown-variable" Warn
         "A `{{ … }}` is not a front matter variable that Jikji can fill in; it was left as text. Only `{{ $frontmatter.key }}` is replaced.";
     // blocks

@@ -329,10 +329,18 @@ fn code(code: &CodeBlock, attributes: Option<&Attributes>) -> Element {
             Mark::Warning => "mark-warning",
             Mark::Error => "mark-error",
         };
-        let before = element.attributes.remove(key).map(|lines| lines + ",").unwrap_or_default();
-        element = element.with(key, format!("{before}{}", mark.line + 1));
+        // The site's classes for warnings and errors highlight, too.
+        if matches!(mark.mark, Mark::Warning | Mark::Error) {
+            element = marked(element, "mark-highlighted", mark.line);
+        }
+        element = marked(element, key, mark.line);
     }
     element
+}
+
+fn marked(mut element: Element, key: &str, line: usize) -> Element {
+    let before = element.attributes.remove(key).map(|lines| lines + ",").unwrap_or_default();
+    element.with(key, format!("{before}{}", line + 1))
 }
 
 fn card(card: &Card) -> Element {

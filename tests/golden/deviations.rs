@@ -20,6 +20,9 @@ pub(crate) fn check(outcomes: &[Outcome]) {
         let Outcome { case, reading, .. } = outcome;
         write!(document, "\n## {}\n\n{}\n", case.id, fenced(&case.markdown)).unwrap();
         write!(document, "Wanted: {}\n\n{}", case.wanted, fenced(&reading.canonical)).unwrap();
+        if let Some(title) = &reading.title {
+            write!(document, "\nTitle: {title}\n").unwrap();
+        }
         for (at, finding) in reading.findings.iter().enumerate() {
             write!(document, "{}- {finding}\n", if at == 0 { "\n" } else { "" }).unwrap();
         }

@@ -15,6 +15,8 @@ use crate::{same, serial, tree};
 pub(crate) struct Reading {
     /// The model in canonical form.
     pub(crate) canonical: String,
+    /// The front matter's title.
+    pub(crate) title: Option<String>,
     /// Findings, a line each.
     pub(crate) findings: Vec<String>,
     /// Keys of the front matter that were read otherwise than by the site.
@@ -48,9 +50,10 @@ pub(crate) fn read(case: &Case) -> Reading {
             format!("{severity} {} {place} {}", finding.code.name(), finding.message)
         })
         .collect();
+    let title = chapter.meta.title.clone();
     let nodes = serial::chapter(&chapter, case.profile);
     let canonical = tree::print(&same::unify(nodes));
-    Reading { canonical, findings, front_matter: front_matter(&chapter.meta, &case.front_matter) }
+    Reading { canonical, title, findings, front_matter: front_matter(&chapter.meta, &case.front_matter) }
 }
 
 /// The snippet and the files that it asks for, loaded as those of a book are.

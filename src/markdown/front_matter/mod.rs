@@ -3,6 +3,7 @@
 mod keys;
 pub(crate) mod salvage;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::slice::Slice;
@@ -17,7 +18,7 @@ pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatt
     if !block.closed {
         let span = chapter.span(0..3);
         diagnostics.push(
-            Diagnostic::new(Code::FrontMatterSyntax, span, "the front matter is never closed")
+            Diagnostic::new(Code::FrontMatterUnclosed, span, "the front matter is never closed")
                 .with_help("put a line `---` after its last key"),
         );
     }
@@ -94,8 +95,15 @@ impl Reader<'_> {
     fn pairs(&mut self, pairs: Vec<(Node, Node)>) {
         let written: Vec<String> =
             pairs.iter().filter_map(|(key, _)| key.scalar().map(str::to_owned)).collect();
+        let mut seen = BTreeSet::new();
         for (key, value) in &pairs {
             let Some(name) = key.scalar() else { continue };
+            if !seen.insert(name) {
+                let message = format!("front matter key `{name}` stands there twice; the first one counts");
+                let span = self.span(key);
+                self.diagnostics.push(Diagnostic::new(Code::FrontMatterKey, span, message));
+                continue;
+            }
             let name = self.intended(name, key, &written);
             self.entry(&name, value, 0);
             self.known(&name, value);

@@ -22,10 +22,14 @@ pub(crate) fn pairs(yaml: &str) -> Vec<(Node, Node)> {
             }
             continue;
         }
-        let Some(colon) = key_end(line) else { continue };
+        // A key that is indented below a value can't belong to it.
+        let stray = pairs.last().is_none_or(|(_, node)| matches!(node.value, Value::Scalar(_)));
+        let lead = if stray { line.len() - line.trim_start().len() } else { 0 };
+        let Some(colon) = line.get(lead..).and_then(key_end).map(|colon| lead + colon) else { continue };
         let (key, rest) = line.split_at(colon);
         let rest = rest.get(1..).unwrap_or_default();
-        let key = Node { value: Value::Scalar(key.to_owned()), range: start..start + colon };
+        let key =
+            Node { value: Value::Scalar(key.trim_start().to_owned()), range: start + lead..start + colon };
         let known = pairs.iter().any(|(other, _)| other.scalar() == key.scalar());
         if !known {
             pairs.push((key, scalar(rest, start + colon + 1)));

@@ -175,7 +175,7 @@ pub(crate) fn component(name: &str) -> Option<Component> {
 
 /// The component that a misspelt name was meant to be.
 pub(crate) fn meant(name: &str) -> Option<(&'static str, Component)> {
-    if name.chars().count() < 5 {
+    if name.chars().count() < 5 || !name.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
     let nearest = crate::markdown::words::nearest(name, COMPONENTS.iter().map(|(known, _)| *known))?;

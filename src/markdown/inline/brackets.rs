@@ -215,7 +215,12 @@ fn spoken(content: &[Inline]) -> String {
             }
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::Text(text) => out.push_str(text),
-            _ => out.push_str(&plain_text(std::slice::from_ref(inline))),
+            InlineKind::Code(_)
+            | InlineKind::Image(_)
+            | InlineKind::Math(_)
+            | InlineKind::Ruby { .. }
+            | InlineKind::Abbreviation { .. } => out.push_str(&plain_text(std::slice::from_ref(inline))),
+            InlineKind::Footnote(_) | InlineKind::Icon(_) | InlineKind::Anchor { .. } => {}
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

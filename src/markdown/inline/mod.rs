@@ -323,6 +323,7 @@ impl Parser<'_> {
         if self.reader.first(Code::UnknownVariable, "expression") {
             let span = self.slice.span(range.clone());
             let written = self.text.get(range.clone()).unwrap_or_default();
+            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("`{written}` is not a front matter variable and stays text");
             self.reader.report(Code::UnknownVariable, span, message);
         }

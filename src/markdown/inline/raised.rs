@@ -24,8 +24,10 @@ pub(super) fn read(text: &str, mark: char, labelled: bool) -> Option<(String, us
                 // Code is one thing too: marks in it close nothing.
                 let rest = text.get(at..)?;
                 let ticks = rest.bytes().take_while(|&b| b == b'`').count();
-                let window = rest.get(ticks..)?.split(char::is_whitespace).next()?;
-                let window = window.get(..CODE).unwrap_or(window);
+                let reach =
+                    (ticks..rest.len().min(ticks + CODE)).rev().find(|&end| rest.is_char_boundary(end));
+                let window = rest.get(ticks..reach.unwrap_or(ticks))?;
+                let window = window.split(char::is_whitespace).next()?;
                 let code = window.find(&"`".repeat(ticks)).map_or(ticks, |end| end + 2 * ticks);
                 let code = rest.get(..code)?;
                 content.push_str(code);

@@ -91,11 +91,12 @@ fn flush(reader: &mut Reader, span: Span, line: &mut Vec<Inline>, out: &mut Vec<
 
 /// The title of a picture, perhaps in a link.
 fn title_of(content: &[Inline]) -> Option<String> {
-    match &content.first()?.kind {
-        InlineKind::Image(image) => image.title.clone(),
-        InlineKind::Link { content, .. } => title_of(content),
-        _ => None,
+    let first = &content.first()?.kind;
+    if let InlineKind::Link { content, .. } = first {
+        return title_of(content);
     }
+    let InlineKind::Image(image) = first else { return None };
+    image.title.clone()
 }
 
 /// Splits content that is all inline from content with blocks.
