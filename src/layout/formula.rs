@@ -16,24 +16,27 @@ pub(crate) struct FormulaInk<'a> {
     pub(crate) tag: Option<TagId>,
     /// The source.
     pub(crate) span: Span,
-    /// What is read and copied; nothing for all but the first part of a formula.
+    /// What is read and copied: the source, or the share of a part of the formula.
     pub(crate) text: &'a str,
 }
 
+/// The space of the face that carries the text, in em.
+const SPACE: f32 = 0.25;
+
 /// The items of a formula, from the left end of its baseline.
 ///
-/// Its source is the text of an empty glyph as wide as the formula, and what is drawn has no text of its own: so a
+/// Its source is the text of spaces as wide as the formula, and what is drawn has no text of its own: so a
 /// fraction is copied as `\frac{a}{b}` and not as `ab`.
 pub(crate) fn items(formed: &Formed, ink: FormulaInk<'_>, shaper: &Shaper) -> Vec<Placed> {
     let mut out = Vec::with_capacity(formed.marks.len() / 2 + 1);
     let placed = |x: f32, y: f32, item| Placed { x: x * ink.size, y: y * ink.size, tag: ink.tag, item };
     if let Some(id) = shaper.glyph(FaceId::MathMain, ' ').filter(|_| !ink.text.is_empty()) {
-        let glyph = PlacedGlyph { id, advance: formed.width, dx: 0.0, dy: 0.0, range: 0..1 };
-        out.push(placed(
-            0.0,
-            0.0,
-            Item::Glyphs(run(FaceId::MathMain, ink.size, ink.color, " ", vec![glyph], ink)),
-        ));
+        // Readers take the place of a text from its glyphs' own widths: so many of them that no gap is left.
+        let count = (formed.width / SPACE).ceil().clamp(1.0, 400.0);
+        let glyph = PlacedGlyph { id, advance: formed.width / count, dx: 0.0, dy: 0.0, range: 0..1 };
+        let glyphs = vec![glyph; count as usize];
+        let run = run(FaceId::MathMain, ink.size, ink.color, " ", glyphs, ink);
+        out.push(placed(0.0, 0.0, Item::Glyphs(run)));
     }
     let mut marks = formed.marks.as_slice();
     while let Some((first, rest)) = marks.split_first() {
@@ -58,6 +61,26 @@ pub(crate) fn items(formed: &Formed, ink: FormulaInk<'_>, shaper: &Shaper) -> Ve
         };
         out.push(placed(first.x, first.y, item));
         marks = marks.get(taken..).unwrap_or_default();
+    }
+    out
+}
+
+/// The source in as many shares as a formula has parts, each about as long as its part is wide, and cut behind an operator
+/// or a space where one is near: read one after the other they are the whole source.
+pub(crate) fn shares<'t>(tex: &'t str, parts: &[Formed]) -> Vec<&'t str> {
+    let whole: f32 = parts.iter().map(|part| part.width).sum::<f32>().max(1e-3);
+    let behind_sign =
+        |at: usize| tex.get(..at).is_some_and(|text| text.ends_with(['=', '+', '-', '<', '>', ' ']));
+    let (mut start, mut width) = (0, 0.0);
+    let mut out = Vec::with_capacity(parts.len());
+    for (number, part) in parts.iter().enumerate() {
+        width += part.width;
+        let wanted = (width / whole * tex.len() as f32) as usize;
+        let cuts = (start..=tex.len()).filter(|at| tex.is_char_boundary(*at));
+        let near = cuts.min_by_key(|at| at.abs_diff(wanted) + if behind_sign(*at) { 0 } else { 12 });
+        let end = if number + 1 == parts.len() { tex.len() } else { near.unwrap_or(start) };
+        out.push(tex.get(start..end).unwrap_or_default());
+        start = end;
     }
     out
 }
@@ -109,4 +132,21 @@ fn line_of(marks: &[Drawn]) -> (String, Vec<PlacedGlyph>) {
         glyphs.push(PlacedGlyph { id: *id, advance, dx: 0.0, dy: 0.0, range: start..text.len() });
     }
     (text, glyphs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_a_source_are_cut_behind_operators_and_lose_nothing() {
+        let parts = |widths: &[f32]| -> Vec<Formed> {
+            widths.iter().map(|width| Formed { width: *width, ..Formed::default() }).collect()
+        };
+        assert_eq!(shares("a+bc=d+e", &parts(&[1.0, 1.0])), ["a+bc=", "d+e"]);
+        assert_eq!(shares("\\frac{가}{나}", &parts(&[2.0])), ["\\frac{가}{나}"]);
+        for widths in [[1.0, 0.0, 5.0], [3.0, 3.0, 3.0], [0.0, 0.0, 0.0]] {
+            assert_eq!(shares("x = 가나다 + y", &parts(&widths)).concat(), "x = 가나다 + y");
+        }
+    }
 }

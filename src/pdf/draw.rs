@@ -190,7 +190,8 @@ impl Pen<'_> {
     /// the first text that it stands for, and readers that know no `ActualText` would read the first formula everywhere.
     fn introduce(&mut self, surface: &mut Surface<'_>, placed: &Placed, run: &GlyphRun) -> Result<(), Error> {
         if self.introduced.insert(run.face) {
-            let plain = GlyphRun { actual_text: None, ..run.clone() };
+            let mut plain = GlyphRun { actual_text: None, ..run.clone() };
+            plain.glyphs.truncate(1);
             self.draw_run(surface, &Placed { tag: None, ..placed.clone() }, &plain)?;
         }
         Ok(())

@@ -70,8 +70,8 @@ fn push(flow: &mut Flow<'_, '_>, math: &Math, numbered: &Numbered, natural: f32,
     let whole = ((height + 2.0 * gap) / grid - 0.01).ceil() * grid - 2.0 * gap;
     let items = shifted(set, 0.0, above + (whole - height) / 2.0).collect();
     let mut piece = Piece::new(Role::Box, items, whole);
-    let first = flow.list.pieces.is_empty();
+    let led = flow.list.pieces.last().is_some_and(|last| matches!(last.role, Role::Line | Role::Heading));
     (piece.before, piece.after) = (gap, gap);
-    piece.penalty = if first { 0.0 } else { FORBIDDEN };
+    piece.penalty = if led { FORBIDDEN } else { 0.0 };
     flow.push(piece);
 }

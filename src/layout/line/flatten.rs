@@ -234,10 +234,11 @@ impl Flattener<'_, '_, '_> {
         };
         let ink = self.tagged(ink, Tag::Formula(math.tex.clone()));
         let last = parts.len().saturating_sub(1);
+        let texts = crate::layout::formula::shares(&math.tex, &parts);
         for (at, part) in parts.iter().enumerate() {
             let ink = self.zoned(ink, ZoneKind::Whole);
             let size = letters.size(ink.size);
-            let text = if at == 0 { math.tex.as_str() } else { "" };
+            let text = texts.get(at).copied().unwrap_or_default();
             let drawn = FormulaInk { size, color: ink.color, tag: ink.tag, span, text };
             let items = shifted(items(part, drawn, self.context.shaper), 0.0, -ink.rise).collect();
             let start = self.flow.text.len();

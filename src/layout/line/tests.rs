@@ -255,3 +255,29 @@ fn statistics_of_plain_prose_are_within_the_bar() {
     assert!(sum.lines >= 80 && sum.overfull == 0 && sum.emergencies == 0, "{sum:?}");
     assert!(sum.eojeol * 100 <= sum.lines * 20 && sum.wide * 100 <= sum.spaces * 10, "{sum:?}");
 }
+
+/// A formula as it comes out of `math`.
+fn formula(tex: &str) -> Inline {
+    let content = crate::document::MathElement::new("mrow", Vec::new());
+    let formula = Some(Box::new(crate::document::Formula { content, before: 0 }));
+    Inline::new(Span::DETACHED, InlineKind::Math(crate::document::Math { tex: tex.to_owned(), formula }))
+}
+
+#[test]
+fn a_particle_stays_with_its_short_formula_and_lines_keep_their_height() {
+    let word = |text: &str| Inline::text(Span::DETACHED, text);
+    for measure in 60..100 {
+        let content = [word("여기서 구하는 값은 모두 "), formula("x"), word("이라고 적습니다.")];
+        let (lines, found) = set(&content, &body(), measure as f32);
+        assert!(found.is_empty() && lines.len() > 1, "{measure}");
+        assert!(lines.iter().all(|line| !text_of(line).starts_with("이라고")), "{measure}");
+        assert!(lines.iter().all(|line| line.ascent < 9.0 && line.descent < 2.0), "{measure}");
+    }
+}
+
+#[test]
+fn long_formulas_are_broken_behind_their_operators() {
+    let (lines, found) = set(&[formula("a+b+c+d+e+f+g+h=i+j+k+l+m+n")], &body(), 120.0);
+    assert!(found.is_empty() && lines.len() > 1, "{found:?}");
+    assert!(lines.iter().all(|line| line.width < 120.1));
+}
