@@ -11,9 +11,15 @@ use jikji::text::Shaper;
 
 #[test]
 fn character_without_a_face_is_reported() {
-    let source = "# 장\n\n글 \u{10380} 끝\n";
+    for missing in ['\u{10380}', '\u{e000}', '\u{e0b0}', '\u{f0000}'] {
+        reported(missing);
+    }
+}
+
+fn reported(missing: char) {
+    let source = &format!("# 장\n\n글 {missing} 끝\n\n```sh\necho {missing}\n```\n");
     let mut map = SourceMap::default();
-    let file = map.add("01.md", source);
+    let file = map.add("01.md", source.as_str());
     let chapter = markdown::parse(file, source, &markdown::Options::default()).0;
     let mut sources = Sources::default();
     let place = SourceChapter { file, path: "01.md".into(), relative: "01.md".to_owned(), depth: 0 };
@@ -21,6 +27,7 @@ fn character_without_a_face_is_reported() {
     let config = Config::default();
     let book = book::assemble(&sources, None, vec![chapter], &config, Some(0), &mut Diagnostics::default());
     let (paged, diagnostics) = layout::lay_out(&book, &FigureSet::default(), &Shaper::new(), &config.pdf);
-    assert!(diagnostics.iter().any(|finding| finding.code == Code::MissingGlyph));
+    let found = diagnostics.iter().filter(|finding| finding.code == Code::MissingGlyph).count();
+    assert_eq!(found, 2, "U+{:04X}", u32::from(missing));
     assert!(layout::dump(&paged).contains('끝'));
 }

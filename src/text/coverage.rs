@@ -21,7 +21,7 @@ impl Coverage {
 
     /// Whether the face has the character, or need not have it because it never shows.
     pub(super) fn shows(&self, c: char) -> bool {
-        self.has(c) || is_ignorable(c)
+        (self.has(c) && !is_private(c)) || is_ignorable(c)
     }
 
     /// Whether the face has the character.
@@ -29,6 +29,11 @@ impl Coverage {
         let c = u32::from(c);
         self.words.get((c / 64) as usize).is_some_and(|word| word >> (c % 64) & 1 == 1)
     }
+}
+
+/// Characters of private use: what a face shows for them is its maker's affair, not the author's.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 /// Characters that show nothing of their own (Unicode, `Default_Ignorable_Code_Point`).
