@@ -1,6 +1,6 @@
 //! The few words that Jikji itself prints, in the book's language.
 
-use crate::document::AdmonitionKind;
+use crate::document::{AdmonitionKind, CardKind};
 
 /// Words of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,12 @@ pub struct Words {
     pub missing_figure: &'static str,
     /// A video's card.
     pub video: &'static str,
+    /// A document's card.
+    pub document: &'static str,
+    /// A card of code that runs on the web.
+    pub live: &'static str,
+    /// A frame's card.
+    pub frame: &'static str,
     /// A code to read with a camera.
     pub qr: &'static str,
     /// A chapter's source.
@@ -56,6 +62,9 @@ const KOREAN: Words = Words {
     details: "자세히",
     missing_figure: "그림을 가져오지 못했습니다",
     video: "동영상",
+    document: "PDF 문서",
+    live: "실행해 볼 코드",
+    frame: "웹 페이지",
     qr: "QR 코드",
     source: "원문",
     diagram: "다이어그램",
@@ -80,6 +89,9 @@ const ENGLISH: Words = Words {
     details: "Details",
     missing_figure: "This figure could not be fetched",
     video: "Video",
+    document: "PDF document",
+    live: "Live code",
+    frame: "Web page",
     qr: "QR code",
     source: "Source",
     diagram: "Diagram",
@@ -103,6 +115,18 @@ impl Words {
         match language.split(['-', '_']).next() {
             Some(tag) if tag.eq_ignore_ascii_case("ko") => &KOREAN,
             _ => &ENGLISH,
+        }
+    }
+
+    /// What a card leads to, where its kind says it.
+    #[must_use]
+    pub fn card(&self, kind: CardKind) -> Option<&'static str> {
+        match kind {
+            CardKind::Video => Some(self.video),
+            CardKind::Document => Some(self.document),
+            CardKind::Code => Some(self.live),
+            CardKind::Frame => Some(self.frame),
+            CardKind::Link | CardKind::Banner | CardKind::Source => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use mermaid_svg::{Diagram, ParseError, RenderError};
 
 use super::guard;
+use super::mend;
 use super::picture::{Drawing, Kind};
 use super::refusal::Refusal;
 use super::theme;
@@ -25,6 +26,8 @@ pub(super) fn draw(source: &str) -> Result<Drawing, Refusal> {
         let kind = settle(&mut diagram);
         let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
         guard::drawing(&svg)?;
+        let svg = mend::ink(&svg);
+        let svg = if kind == Kind::Sequence { mend::beside_tabs(&svg) } else { svg };
         Drawing::of(&svg, kind).ok_or(Refusal::Failed)
     });
     thread.map_err(|_| Refusal::Failed)?.join().unwrap_or(Err(Refusal::Failed))

@@ -6,6 +6,7 @@ mod echarts;
 mod flow;
 mod guard;
 mod literal;
+mod mend;
 mod names;
 mod picture;
 mod refusal;

@@ -12,12 +12,12 @@ impl Page<'_> {
             CardKind::Source => self.source_line(card, attrs),
             // A card that leads back into the book, or to the chapter's own page on the web, says no more than a line.
             CardKind::Link if self.leads_back(card) => self.source_line(card, attrs),
-            CardKind::Video => self.card_box(card, attrs, "video", Some(self.edition.words.video)),
-            CardKind::Link => self.card_box(card, attrs, "link", None),
-            CardKind::Banner => self.card_box(card, attrs, "banner", None),
-            CardKind::Code => self.card_box(card, attrs, "live", None),
-            CardKind::Document => self.card_box(card, attrs, "document", None),
-            CardKind::Frame => self.card_box(card, attrs, "frame", None),
+            CardKind::Video => self.card_box(card, attrs, "video"),
+            CardKind::Link => self.card_box(card, attrs, "link"),
+            CardKind::Banner => self.card_box(card, attrs, "banner"),
+            CardKind::Code => self.card_box(card, attrs, "live"),
+            CardKind::Document => self.card_box(card, attrs, "document"),
+            CardKind::Frame => self.card_box(card, attrs, "frame"),
         }
     }
 
@@ -51,7 +51,9 @@ impl Page<'_> {
         });
     }
 
-    fn card_box(&mut self, card: &Card, attrs: Attrs, class: &'static str, label: Option<&'static str>) {
+    fn card_box(&mut self, card: &Card, attrs: Attrs, class: &'static str) {
+        let untitled = card.title.trim().is_empty();
+        let label = self.edition.words.card(card.kind).filter(|_| untitled || card.kind == CardKind::Video);
         self.container("div", attrs.with("class", "card").with("class", class), |page| {
             if let Some(poster) = card.poster.as_ref().filter(|p| page.edition.figure(p.figure).is_some()) {
                 page.block("p", Attrs::class("card-poster"), |page| {

@@ -67,7 +67,7 @@ fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
     let right = if side > 0.0 { side + pad } else { 0.0 };
     let picture = placed_picture(flow, card, flow.measure - right);
     let left = picture.as_ref().map_or(0.0, |(_, size)| size.width + PAD * 1.4);
-    let room = flow.measure - 2.0 * pad - left - right;
+    let room = flow.measure - PAD - pad - left - right;
     let gap = flow.style.block_gap();
     let (x, measure) = (flow.x, flow.measure);
     let mut list = VerticalList::default();
@@ -95,13 +95,13 @@ fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
     let item = Item::Box { size: Size { width: measure, height }, radius: 2.0, fill: None, stroke };
     let mut items = vec![Placed { x, y: 0.0, tag: None, item }];
     if let Some((mut picture, _)) = picture {
-        picture.x += x + pad;
+        picture.x += x + PAD;
         picture.y += pad;
         items.push(picture);
     }
     // Beside a code that is higher, the text stands in the middle.
     let above = pad + if side > text { (inner - text) / 2.0 } else { 0.0 };
-    items.extend(shifted(column.finish(), x + pad + left, above));
+    items.extend(shifted(column.finish(), x + PAD + left, above));
     items.extend(code);
     let mut piece = Piece::new(Role::Box, items, height);
     (piece.before, piece.after) = (gap, gap);
@@ -110,15 +110,7 @@ fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
 
 fn set_text(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
     let words = Words::of(&flow.context.book.meta.language);
-    let label = match card.kind {
-        CardKind::Video => Some(words.video),
-        CardKind::Link
-        | CardKind::Banner
-        | CardKind::Source
-        | CardKind::Code
-        | CardKind::Document
-        | CardKind::Frame => None,
-    };
+    let label = words.card(card.kind).filter(|_| card.kind == CardKind::Video || card.title.is_empty());
     let title_style = flow.style.caption.weight(Weight::SemiBold);
     let muted = flow.style.caption.ink(ink::MUTED);
     let mut title = Vec::new();
