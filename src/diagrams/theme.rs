@@ -12,14 +12,14 @@ const WHITE: Cow<'static, str> = Cow::Borrowed("#ffffff");
 const TINT: Cow<'static, str> = Cow::Borrowed("#f4f6f7");
 const SHADE: Cow<'static, str> = Cow::Borrowed("#e6eaed");
 
-/// Greys of neighbouring parts, light enough for ink on them.
+/// Greys of neighbouring parts, light enough for ink on them, and dark enough for lines and small patches of them.
 const GREYS: &[Cow<'static, str>] = &[
-    Cow::Borrowed("#d5dbdf"),
-    Cow::Borrowed("#f4f6f7"),
-    Cow::Borrowed("#bcc5cb"),
-    Cow::Borrowed("#e6eaed"),
     Cow::Borrowed("#c9d1d6"),
-    Cow::Borrowed("#ffffff"),
+    Cow::Borrowed("#e3e7ea"),
+    Cow::Borrowed("#aab4bb"),
+    Cow::Borrowed("#d8dde1"),
+    Cow::Borrowed("#b9c2c8"),
+    Cow::Borrowed("#ebeef0"),
 ];
 
 /// Inks of lines that must be told apart.
