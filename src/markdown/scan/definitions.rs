@@ -15,13 +15,11 @@ fn mark(line: &str) -> Option<usize> {
 /// Whether a line may be a term: running text.
 fn is_term(line: &str) -> bool {
     let text = line.trim_start();
-    !text.is_empty()
-        && !text.starts_with(['#', '>', '|', '<'])
-        && !text.starts_with(":::")
-        && !(text.starts_with('[') && text.contains("]:"))
-        && marks::list_marker(line).is_none()
-        && fence::opener(line).is_none()
-        && mark(line).is_none()
+    let is_label = text.starts_with('[') && text.contains("]:");
+    if text.is_empty() || is_label || text.starts_with(['#', '>', '|', '<']) || text.starts_with(":::") {
+        return false;
+    }
+    marks::list_marker(line).is_none() && fence::opener(line).is_none() && mark(line).is_none()
 }
 
 /// The line of the first explanation of a term: the next one, or the one after a blank line.
