@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Inline;
+
 use crate::diagnostics::Span;
 
 /// What a token is; both outputs colour by it. Chosen so that ten classes serve every language.
@@ -71,7 +73,7 @@ pub struct LineMark {
 }
 
 /// A block of code.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CodeBlock {
     /// The language as written, without options; empty for none.
     pub language: String,
@@ -79,6 +81,8 @@ pub struct CodeBlock {
     pub language_span: Span,
     /// Title, from `title="…"` or from the file-name quote above.
     pub title: Option<String>,
+    /// The quotation above that gave the title, as it was written; empty where none did.
+    pub label: Vec<Inline>,
     /// The code, lines ended by `\n`, without the last line's end.
     pub text: String,
     /// `:line-numbers` (the first number), `:no-line-numbers` (`Some(None)`), or unsaid.

@@ -22,6 +22,13 @@ impl Serial<'_> {
                 Element::new("p").holding(content)
             }
             BlockKind::Heading(heading) => self.heading(heading, attributes),
+            BlockKind::Code(block) if !block.label.is_empty() => {
+                // The quotation that gave the title back in its place.
+                let label = Element::new("p").holding(self.inlines(&block.label));
+                let bare = jikji::document::CodeBlock { title: None, ..block.clone() };
+                let code = hang(code(&bare, attributes), attributes);
+                return vec![Element::new("blockquote").holding(vec![label.node()]).node(), code.node()];
+            }
             BlockKind::Code(block) => code(block, attributes),
             BlockKind::Rule => Element::new("hr"),
             BlockKind::Quote(blocks) => Element::new("blockquote").holding(self.blocks(blocks)),

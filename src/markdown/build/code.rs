@@ -19,7 +19,7 @@ pub(super) fn is_code(info: &str) -> bool {
 }
 
 /// The block of a fence.
-pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
+pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Block> {
     let info = fence.info.text();
     let word = options::language(info);
     if word == "component" {
@@ -35,7 +35,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
                 let attributes = block.attributes.get_or_insert_default();
                 attributes.pairs.push(("preset".to_owned(), preset.to_owned()));
             }
-            return block;
+            return Some(block);
         }
     }
     let (text, mut marks, words) = notation::read(fence.body.text());
@@ -57,6 +57,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
         language: word.to_owned(),
         language_span: fence.info.span(0..word.len()),
         title: options.title,
+        label: Vec::new(),
         text,
         numbers: options.numbers,
         marks,
@@ -65,11 +66,11 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
         fenced: true,
         tokens: Vec::new(),
     };
-    Block::new(span, BlockKind::Code(code))
+    Some(Block::new(span, BlockKind::Code(code)))
 }
 
-/// A component fence: a card, by its data.
-fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
+/// A component fence: a card, by its data; without any there is nothing to show.
+fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Block> {
     let name = fence.info.text().split_whitespace().nth(1).unwrap_or_default().to_owned();
     let (pairs, damage) = data::read(fence.body.text());
     if let Some(Damage { message, at }) = damage {
@@ -92,6 +93,9 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
             CardKind::Link
         }
     };
+    if pairs.is_empty() {
+        return None;
+    }
     let properties = pairs.iter().map(|(key, value)| (key.clone(), written(value))).collect();
     let mut card = card::build(kind, name, properties, span);
     for (_, value) in pairs.iter().filter(|(key, _)| key == "actions") {
@@ -105,7 +109,7 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Block {
             card.actions.extend(card::action(find("text"), find("link")));
         }
     }
-    Block::new(span, BlockKind::Card(Box::new(card)))
+    Some(Block::new(span, BlockKind::Card(Box::new(card))))
 }
 
 /// A property as written: text as it is, anything else as JSON.

@@ -35,9 +35,10 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
         if let Some(title) = file_name::title(&node, nodes.peek())
             && let Some(Node { span, kind: NodeKind::Fence(fence) }) = nodes.next()
         {
-            let mut block = code::build(reader, span, &fence);
+            let Some(mut block) = code::build(reader, span, &fence) else { continue };
             if let BlockKind::Code(code) = &mut block.kind {
                 code.title = Some(title);
+                code.label = label(reader, &node);
             }
             tree.block(block);
             continue;
@@ -79,6 +80,15 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
     let mut out = tree.finish(reader);
     twins::drop_blocks(&mut out);
     out
+}
+
+/// The text of a quotation that holds one line.
+fn label(reader: &mut Reader, quote: &Node) -> Vec<Inline> {
+    let NodeKind::Quote(nodes) = &quote.kind else { return Vec::new() };
+    match nodes.as_slice() {
+        [Node { kind: NodeKind::Paragraph(text) | NodeKind::Component(text), .. }] => title(reader, text),
+        _ => Vec::new(),
+    }
 }
 
 /// A thematic break with attributes after it, which CommonMark reads as text.
@@ -168,7 +178,7 @@ fn title(reader: &mut Reader, slice: &Slice) -> Vec<Inline> {
 fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<Block> {
     let kind = match kind {
         NodeKind::Heading { level, text } => return heading::build(reader, span, level, &text, listed),
-        NodeKind::Fence(fence) => return vec![code::build(reader, span, &fence)],
+        NodeKind::Fence(fence) => return code::build(reader, span, &fence).into_iter().collect(),
         NodeKind::Indented(text) => BlockKind::Code(CodeBlock { text, ..CodeBlock::default() }),
         NodeKind::Rule => BlockKind::Rule,
         NodeKind::Quote(nodes) => return quote(reader, span, nodes, listed),

@@ -233,8 +233,9 @@ fn trailing_size(text: &str) -> Option<(usize, Size)> {
     let at = text.rfind([' ', '|'])?;
     let tail = text.get(at + 1..)?;
     let size = match text.get(at..=at)? {
-        "|" => link::dimensions(tail)
-            .filter(|(width, height)| tail.contains('x') && (width.is_some() || height.is_some()))?,
+        "|" => link::dimensions(tail).filter(|_| {
+            tail.split('x').all(|side| side.bytes().next().is_some_and(|b| b.is_ascii_digit()))
+        })?,
         _ => link::dimensions(tail.strip_prefix('=')?)?,
     };
     Some((text.get(..at)?.trim_end().len(), size))

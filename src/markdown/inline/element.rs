@@ -213,7 +213,14 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
             Vec::new()
         }
         "picture" | "source" | "slot" => content,
-        _ => dropped(reader, &name, span, content),
+        _ => {
+            let content = dropped(reader, &name, span, content);
+            if content.is_empty() {
+                return content;
+            }
+            let attributes = named(attributes_of(&tag), &name);
+            vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Plain, content) }]
+        }
     }
 }
 

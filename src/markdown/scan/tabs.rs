@@ -98,6 +98,8 @@ fn tabs(scan: &mut Scan, lines: &Lines<'_>, starts: &[usize], end: usize, depth:
         let (active, title) = marker(line).unwrap_or((false, line.len()));
         let (title, id) = split_id(&lines.slice.trimmed(range.start + title..range.end));
         let nodes = scan.read(&lines.part(start + 1..stop), depth);
+        // The site shows one tab first: the first that asks for it.
+        let active = active && !tabs.iter().any(|tab: &TabNode| tab.active);
         tabs.push(TabNode { title, active, id, nodes, span: lines.span(start..stop) });
     }
     tabs
