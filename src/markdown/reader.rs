@@ -58,6 +58,8 @@ pub(crate) struct Reader {
     pub(crate) lifted: Vec<Block>,
     /// How many `::: v-pre` are open.
     pub(crate) verbatim: usize,
+    /// Whether a heading is read for its id, to which neither named emoji nor the words of pills add.
+    pub(crate) naming: bool,
     /// Slugs given so far.
     pub(crate) slugs: BTreeSet<String>,
     /// The next number for a slug that is taken.
@@ -84,6 +86,7 @@ impl Reader {
             captions: BTreeMap::new(),
             lifted: Vec::new(),
             verbatim: 0,
+            naming: false,
             slugs: BTreeSet::new(),
             slug_numbers: BTreeMap::new(),
             level: 0,
@@ -103,7 +106,7 @@ impl Reader {
 
     /// The number of a footnote's label, when it is defined.
     pub(crate) fn note(&mut self, label: &str) -> Option<usize> {
-        let key = super::scan::reference_key(label);
+        let key = label.to_owned();
         let next = self.referred.len();
         let note = self.notes.get_mut(&key)?;
         let number = *note.number.get_or_insert(next);

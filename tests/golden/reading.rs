@@ -85,6 +85,13 @@ pub(crate) fn expected(case: &Case) -> String {
     tree::print(&same::unify(nodes))
 }
 
+/// Whether a text is what a date was written as before it became one.
+fn is_date(date: &str, written: &str) -> bool {
+    let parts = |text: &str| text.split(|c: char| !c.is_ascii_digit()).map(str::to_owned).collect::<Vec<_>>();
+    let (date, written) = (parts(date.trim_end_matches(".000Z")), parts(written.trim_end_matches('Z')));
+    date.len() == 6 && written.len() >= 3 && date.iter().zip(&written).all(|(a, b)| a == b)
+}
+
 /// The keys whose text differs.
 fn front_matter(meta: &jikji::document::FrontMatter, wanted: &Value) -> Vec<String> {
     let Some(wanted) = wanted.as_object() else { return Vec::new() };
@@ -92,7 +99,9 @@ fn front_matter(meta: &jikji::document::FrontMatter, wanted: &Value) -> Vec<Stri
     for (key, value) in wanted {
         let entry = meta.entries.get(key);
         let same = match value {
-            Value::String(text) => entry.is_some_and(|entry| entry.text == *text),
+            Value::String(text) => {
+                entry.is_some_and(|entry| entry.text == *text || is_date(text, &entry.text))
+            }
             Value::Array(items) if items.iter().all(Value::is_string) => {
                 entry.is_some_and(|entry| entry.items.iter().eq(items.iter().filter_map(Value::as_str)))
             }

@@ -96,6 +96,8 @@ fn one(node: Node) -> Vec<Node> {
         "thead" | "tbody" | "tfoot" => return element.children,
         // HTML itself drops a line end at the edges of `pre`.
         "pre" => trim_lines(&mut element.children),
+        // Nothing is seen of a paragraph or caption without content.
+        "p" | "figcaption" if element.children.is_empty() => return Vec::new(),
         // A pill's word may be its content or its attribute.
         "Badge" => {
             if let Some(text) = element.attributes.remove("text") {
@@ -133,6 +135,16 @@ fn attributes(element: &mut Element) {
     style.sort();
     if !style.is_empty() {
         element.attributes.insert("style".to_owned(), style.join(";"));
+    }
+    // The old name of a place in the text.
+    if element.name == "a"
+        && let Some(name) = element.attributes.remove("name")
+    {
+        element.attributes.insert("id".to_owned(), name);
+    }
+    // An empty title is none.
+    if element.attributes.get("title").is_some_and(String::is_empty) {
+        element.attributes.remove("title");
     }
     // A picture of no size would not be seen: nought leaves a side open. An empty alternative text says nothing.
     if element.name == "img" {
@@ -187,12 +199,17 @@ fn first_code(tabs: &mut [Node]) {
                 let code = body
                     .children
                     .iter()
-                    .find(|node| matches!(node, Node::Element(code) if code.name == "pre"))
+                    .find(|node| matches!(node, Node::Element(code) if is_fence(code)))
                     .cloned();
                 body.children = code.into_iter().collect();
             }
         }
     }
+}
+
+/// A block of code with a language; the site takes no indented one for code of tabs.
+fn is_fence(element: &Element) -> bool {
+    element.name == "pre" && element.attributes.get("lang").is_some_and(|lang| !lang.is_empty())
 }
 
 /// Neighbouring rubies are one: a word may be annotated syllable by syllable.

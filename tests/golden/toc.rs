@@ -12,6 +12,9 @@ pub(crate) fn list(chapter: &Chapter) -> Vec<Node> {
         if heading.listed && (2..=3).contains(&heading.level) {
             let mut content = Vec::new();
             label(&heading.content, &mut content);
+            if let Some(Node::Text(last)) = content.last_mut() {
+                *last = last.trim_end().to_owned();
+            }
             let link = Element::new("a").with("href", format!("#{}", heading.slug)).holding(content);
             entries.push((heading.level, Element::new("li").holding(vec![link.node()])));
         }

@@ -7,16 +7,17 @@ use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::Slice;
 
 /// The lines that name what the next fence of a playground is, without a name of their own.
-const SETTINGS: &[&str] = &["@setting", "@settings", "@import", "@options", "@setup"];
+const SETTINGS: &[&str] = &["@setting", "@settings", "@options", "@setup"];
 
 /// The demo of a container. `#template` before the title of a playground goes to its attributes.
 pub(super) fn build(reader: &mut Reader, span: Span, kind: &str, heading: &Slice, nodes: Vec<Node>) -> Block {
     let text = heading.text();
+    let (kind, lead) = if kind == "demo" { old(text) } else { (kind, 0) };
     let template = text.strip_prefix('#').map(|rest| {
         let end = rest.find(|c: char| c.is_whitespace() || c == '{').unwrap_or(rest.len());
         rest.get(..end).unwrap_or_default().to_owned()
     });
-    let skip = template.as_ref().map_or(0, |template| template.len() + 1);
+    let skip = template.as_ref().map_or(lead, |template| template.len() + 1);
     let title = title(reader, &heading.trimmed(skip..text.len()));
     let attributes = template.filter(|template| !template.is_empty()).map(|template| {
         Box::new(Attributes { pairs: vec![("template".to_owned(), template)], ..Attributes::default() })
@@ -46,7 +47,18 @@ pub(super) fn build(reader: &mut Reader, span: Span, kind: &str, heading: &Slice
     Block { span, attributes, kind: BlockKind::Demo(Demo { kind: kind.to_owned(), title, blocks: out }) }
 }
 
-/// The name that a line gives to the next fence: `@file name`, or a setting's mark itself.
+/// The kind of the old `::: demo [kind] title`, and the bytes that name it.
+fn old(text: &str) -> (&'static str, usize) {
+    let named = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
+    let kind = match named {
+        Some("vue") => "vue",
+        Some("react") => "react",
+        _ => "normal",
+    };
+    (kind, named.map_or(0, |name| name.len() + 2))
+}
+
+/// The name that a line gives to the next fence: `@file name [options]`, or a setting's mark itself.
 fn section(node: &Node) -> Option<String> {
     let NodeKind::Paragraph(text) = &node.kind else { return None };
     let line = text.text().trim();
@@ -54,7 +66,12 @@ fn section(node: &Node) -> Option<String> {
         return None;
     }
     if let Some(name) = line.strip_prefix("@file ") {
+        let name =
+            name.strip_suffix(']').and_then(|name| name.rsplit_once(" [")).map_or(name, |(name, _)| name);
         return Some(name.trim().to_owned());
+    }
+    if line == "@import" {
+        return Some("import-map.json".to_owned());
     }
     SETTINGS.contains(&line).then(|| line.to_owned())
 }

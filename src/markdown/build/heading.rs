@@ -9,7 +9,9 @@ use crate::markdown::slice::Slice;
 
 /// A heading; what its line lifts out follows it.
 pub(super) fn build(reader: &mut Reader, span: Span, level: u8, text: &Slice, listed: bool) -> Vec<Block> {
-    let written = text.text().contains("{{").then(|| slug_source(reader, text));
+    let source = text.text();
+    let written = source.contains("{{") || source.contains("<Badge") || source.matches(':').count() > 1;
+    let written = written.then(|| slug_source(reader, text));
     let line = inline::read(reader, text);
     let key = written.unwrap_or_else(|| slug_text(&line.content));
     let mut attributes = line.attributes.map(|attributes| *attributes).unwrap_or_default();
@@ -32,7 +34,9 @@ pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
     let referred = reader.referred.len();
     let explained = reader.explained.clone();
     reader.verbatim += 1;
+    reader.naming = true;
     let content = inline::read(reader, text).content;
+    reader.naming = false;
     reader.verbatim -= 1;
     for body in reader.referred.split_off(referred) {
         if let NoteBody::Defined(key) = body

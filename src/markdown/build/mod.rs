@@ -108,8 +108,9 @@ fn paragraph(
 ) {
     let lifted = std::mem::take(&mut reader.lifted);
     let mut content = content;
+    let broken = content.last().is_some_and(|last| last.kind == InlineKind::HardBreak);
     trim(&mut content);
-    if is_picture(&content) {
+    if is_picture(&content) && !broken {
         let figure = content.into_iter().next().and_then(|inline| figure_of(reader, inline));
         if let Some(figure) = figure {
             tree.block(Block { span, attributes, kind: BlockKind::Figure(figure) });

@@ -5,7 +5,6 @@ use crate::diagnostics::Code;
 use crate::document::Footnote;
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::reader::{NoteBody, NoteSource, Reader};
-use crate::markdown::scan::reference_key;
 
 /// Takes the definitions out of a tree.
 pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
@@ -16,7 +15,8 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
                 let mut nodes = std::mem::take(nodes);
                 collect(reader, &mut nodes);
                 let note = NoteSource { label: label.clone(), nodes, span: node.span, number: None };
-                reader.notes.entry(reference_key(label)).or_insert(note);
+                // Of two notes under one label the site shows the last.
+                reader.notes.insert(label.clone(), note);
                 continue;
             }
             NodeKind::Quote(nodes) | NodeKind::Container { nodes, .. } => collect(reader, nodes),

@@ -125,6 +125,7 @@ const COMPONENTS: &[(&str, Component)] = {
         ("PDF", Component::Card(CardKind::Document)),
         ("ImageGallery", Component::Gallery),
         ("ToCLocal", Component::ChapterList),
+        ("ClientOnly", Component::Site),
         ("TagLinks", Component::Site),
         ("ShieldsGroup", Component::Site),
         ("Share", Component::Site),

@@ -61,6 +61,8 @@ impl Parser<'_> {
         let (label, length, linked) = (label.to_owned(), end + 3, tail.starts_with("]("));
         if let Some(number) = self.reader.note(&label) {
             self.done(length, InlineKind::Footnote(number));
+            // A note's mark is a link, and no link stands in another.
+            self.dead = self.brackets.len();
             return true;
         }
         if !linked {

@@ -9,6 +9,7 @@ use crate::markdown::build::{card, twins};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::{Form, Tag};
 use crate::markdown::reader::Reader;
+use crate::markdown::slice::{Place, Slice};
 
 /// A tag with its content.
 #[derive(Debug)]
@@ -87,7 +88,7 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             out
         }
         Component::Badge => {
-            let text = tag.get("text").filter(|_| content.is_empty());
+            let text = tag.get("text").filter(|_| content.is_empty() && !reader.naming);
             let content = text.map_or(content, |text| vec![Inline::text(span, text)]);
             let attributes = attributes_but(&tag, &["text"]);
             vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Badge, content) }]
@@ -339,6 +340,12 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
     image.link = link;
     let spoken = reader.captions.remove(&(image.span.file, image.span.start)).unwrap_or_default();
     let mut caption = match image.title.take() {
+        Some(title) if title.contains(|c: char| "\\`*_~^$=!<&:{[".contains(c)) => {
+            let file = image.span.file.unwrap_or(reader.file);
+            let mut slice = Slice::empty(file);
+            slice.push_virtual(&title, Place { file, at: image.span.start as usize });
+            super::read(reader, &slice).content
+        }
         Some(title) => vec![Inline::text(image.span, title)],
         None => spoken,
     };

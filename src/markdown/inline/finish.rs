@@ -15,9 +15,22 @@ const OPEN: usize = 24;
 pub(super) fn block_attributes(mut pieces: Vec<Piece>) -> (Vec<Piece>, Option<Box<Attributes>>) {
     match pieces.as_slice() {
         [Piece { kind: PieceKind::Attributes(_), .. }] => {}
+        // `***{.thick}`: a thematic break that CommonMark reads as text.
+        [Piece { kind: PieceKind::Run(_), .. }, Piece { kind: PieceKind::Attributes(_), .. }] => {}
+        // The last of two; the other one is text.
+        [
+            ..,
+            Piece { kind: PieceKind::Text(_), .. },
+            Piece { kind: PieceKind::Attributes(_), .. },
+            Piece { kind: PieceKind::Attributes(_), .. },
+        ] => {}
         [.., before, Piece { kind: PieceKind::Attributes(_), .. }] => match &before.kind {
-            PieceKind::Text(_) => {}
-            PieceKind::Done(inline) if inline.kind == InlineKind::SoftBreak => {}
+            PieceKind::Text(_) | PieceKind::Tag(_) => {}
+            PieceKind::Done(inline)
+                if matches!(
+                    inline.kind,
+                    InlineKind::SoftBreak | InlineKind::Math(_) | InlineKind::Footnote(_)
+                ) => {}
             _ => return (pieces, None),
         },
         _ => return (pieces, None),
@@ -28,7 +41,9 @@ pub(super) fn block_attributes(mut pieces: Vec<Piece>) -> (Vec<Piece>, Option<Bo
     };
     match pieces.last_mut() {
         Some(Piece { kind: PieceKind::Text(text), .. }) => text.truncate(text.trim_end().len()),
-        Some(Piece { kind: PieceKind::Done(_), .. }) => drop(pieces.pop()),
+        Some(Piece { kind: PieceKind::Done(Inline { kind: InlineKind::SoftBreak, .. }), .. }) => {
+            drop(pieces.pop());
+        }
         _ => {}
     }
     (pieces, Some(attributes))

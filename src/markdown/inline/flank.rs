@@ -49,9 +49,11 @@ fn left(before: Side, after: Side, friendly: bool) -> bool {
 /// A run of marks between two characters.
 pub(super) fn run(mark: u8, count: usize, before: Option<char>, after: Option<char>) -> Run {
     let (b, a) = (side(before), side(after));
-    let friendly = mark != b'_';
-    let mut open = Flank { allowed: left(b, a, friendly), strict: left(b, a, false) };
-    let mut close = Flank { allowed: left(a, b, friendly), strict: left(a, b, false) };
+    // What an opening bracket stands before opens, what follows a closing one closes: no particle says otherwise.
+    let opens = mark != b'_' && !after.is_some_and(|c| "」』》〉】〕）］｝)]}”’".contains(c));
+    let closes = mark != b'_' && !before.is_some_and(|c| "「『《〈【〔（［｛([{“‘".contains(c));
+    let mut open = Flank { allowed: left(b, a, opens), strict: left(b, a, false) };
+    let mut close = Flank { allowed: left(a, b, closes), strict: left(a, b, false) };
     match mark {
         b'_' => {
             let (o, c) = (open.strict, close.strict);

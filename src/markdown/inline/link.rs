@@ -125,13 +125,15 @@ type Size = (Option<Length>, Option<Length>);
 fn size(text: &str, at: usize) -> Option<(Size, usize)> {
     let rest = text.get(at..)?.strip_prefix('=')?;
     let end = rest.find(|c: char| c.is_whitespace() || c == ')')?;
-    let size = dimensions(rest.get(..end)?)?;
+    let written = rest.get(..end)?;
+    // Both sides left open is a size too.
+    let size = if written == "x" { Size::default() } else { dimensions(written)? };
     Some((size, at + 1 + end))
 }
 
 /// `100x200`, `100x`, `x200`, `50%x`.
 pub(super) fn dimensions(text: &str) -> Option<Size> {
-    let (width, height) = text.split_once('x')?;
+    let (width, height) = text.split_once('x').filter(|_| !text.contains('.'))?;
     let size = (length(width)?, length(height)?);
     (!width.is_empty() || !height.is_empty()).then_some(size)
 }

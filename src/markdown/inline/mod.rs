@@ -127,8 +127,7 @@ impl Parser<'_> {
             Some(b'!') => self.rest().starts_with("![") && self.open(brackets::Kind::Image),
             Some(b'~') if self.rest().starts_with("~~") => self.run(b'~', 2),
             Some(b'~') => self.lowered(),
-            Some(b'^') if self.rest().starts_with("^[") => self.open(brackets::Kind::Note),
-            Some(b'^') => self.raised(),
+            Some(b'^') => self.raised() || (self.rest().starts_with("^[") && self.open(brackets::Kind::Note)),
             Some(b'$') => self.formula(),
             Some(b'[') => self.note_mark() || self.open(brackets::Kind::Link),
             Some(b']') => self.close(),
@@ -246,7 +245,8 @@ impl Parser<'_> {
             return true;
         }
         if let Some((emoji, length)) = colon::emoji(self.rest(), before) {
-            self.push(length, PieceKind::Text(emoji.to_owned()));
+            let text = if self.reader.naming { "" } else { emoji };
+            self.push(length, PieceKind::Text(text.to_owned()));
             return true;
         }
         // The colons of a row belong together: none of them starts a name.

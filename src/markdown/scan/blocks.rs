@@ -77,7 +77,8 @@ impl Reader<'_> {
             Tag::List(start) => self.list(start),
             Tag::FootnoteDefinition(label) => {
                 self.skip();
-                if label.contains(char::is_whitespace) {
+                let written = self.text(&range).split_once("]:").map_or("", |(label, _)| label);
+                if written.trim_start().contains(char::is_whitespace) {
                     return self.reference(&label, range);
                 }
                 let content = prefix::note(self.slice, range);
@@ -106,7 +107,9 @@ impl Reader<'_> {
         };
         let destination = definition.dest.to_string();
         let title = definition.title.as_ref().map(ToString::to_string);
-        let key = reference_key(&format!("^{label}"));
+        let key = reference_key(
+            text.trim_start().split_once("]:").map_or(label, |(label, _)| label).trim_start_matches('['),
+        );
         self.scan.references.entry(key).or_insert(Reference { destination, title });
         None
     }
@@ -189,16 +192,13 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, range: Range<usize>) -> ItemNode {
-        let mut content = prefix::item(self.slice, range.clone());
-        let task = match content.text().get(..4) {
-            Some("[ ] ") => Some(false),
-            Some("[x] " | "[X] ") => Some(true),
+        let content = prefix::item(self.slice, range.clone());
+        let mut nodes = self.scan.read(&content, self.depth + 1);
+        let task = match nodes.first_mut() {
+            Some(Node { kind: NodeKind::Paragraph(text), .. }) => take_box(text),
             _ => None,
         };
-        if task.is_some() {
-            content = content.part(4..content.text().len());
-        }
-        ItemNode { task, nodes: self.scan.read(&content, self.depth + 1), span: self.span(range) }
+        ItemNode { task, nodes, span: self.span(range) }
     }
 
     /// Whether the second line is a delimiter row by GFM's rule, without white space in its cells.
@@ -253,6 +253,17 @@ impl Reader<'_> {
         bare.push(&cell, from..cell.text().len());
         bare
     }
+}
+
+/// Takes the box of a task off its text: whether it is ticked. A box is part of running text, and needs some after it.
+fn take_box(text: &mut Slice) -> Option<bool> {
+    let ticked = match text.text().get(..4)? {
+        "[ ] " => false,
+        "[x] " | "[X] " => true,
+        _ => return None,
+    };
+    *text = text.part(4..text.text().len());
+    Some(ticked)
 }
 
 fn number(level: HeadingLevel) -> u8 {

@@ -2,6 +2,7 @@
 
 use super::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::markdown::inline::entity;
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
 
@@ -49,6 +50,16 @@ pub(super) fn end(lines: &Lines<'_>, at: usize, opener: Opener) -> Option<usize>
     found
 }
 
+/// An info string with its escapes and character references read (CommonMark 0.31, "Backslash escapes").
+fn decoded(info: Slice) -> Slice {
+    if !info.text().contains(['\\', '&']) {
+        return info;
+    }
+    let mut out = Slice::empty(info.file());
+    out.push_virtual(&entity::unescape(info.text()), info.source(0));
+    out
+}
+
 /// Reads a fence.
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
     let opener = opener(lines.text(at))?;
@@ -74,7 +85,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
                 .with_help("put a line with as many marks after its last line"),
         );
     }
-    let info = slice.trimmed(first.start + opener.info..first.end);
+    let info = decoded(slice.trimmed(first.start + opener.info..first.end));
     let node = Node { span, kind: NodeKind::Fence(Fence { info, body }) };
     Some(Found { nodes: vec![node], next: stop + 1 })
 }

@@ -10,6 +10,7 @@ mod html;
 mod import;
 mod marks;
 mod prefix;
+mod table;
 mod tabs;
 mod uml;
 
@@ -52,9 +53,9 @@ pub(crate) struct Scan {
     open: Vec<usize>,
 }
 
-/// The key of a reference: white space collapsed, case folded.
+/// The key of a reference: white space collapsed, case folded (`ẞ` is `SS`, which lower case alone does not say).
 pub(crate) fn reference_key(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().to_uppercase()
 }
 
 /// The lines of a slice.
@@ -145,10 +146,16 @@ impl Scan {
         let mut plain = 0;
         let mut at = 0;
         let mut item: Option<usize> = None;
+        // The place of a table, which ends at a blank line and at one as far in as code.
+        let mut table = table::State::default();
         while at < lines.len() {
             let text = lines.text(at);
             let (columns, bytes) = indent(text);
             let after_blank = at == plain || lines.blank(at - 1);
+            if item.is_none() && table.parts(&lines, at) {
+                self.plain(&lines, plain..at, depth, &mut nodes);
+                plain = at;
+            }
             if bytes == text.len() || item.is_some_and(|width| columns >= width) || columns >= 4 {
                 at += 1;
                 continue;
@@ -219,5 +226,5 @@ impl Scan {
 
 /// `[[toc]]` as the first word of a line; the rest of the line is dropped as on the site.
 fn is_contents(rest: &str) -> bool {
-    rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("[[toc]]"))
+    rest.split([' ', '\t']).next().is_some_and(|word| word.eq_ignore_ascii_case("[[toc]]"))
 }

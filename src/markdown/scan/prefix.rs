@@ -66,15 +66,14 @@ pub(super) fn definition(slice: &Slice, range: Range<usize>, from: usize, width:
     content
 }
 
-/// Text of which every line starts without white space.
+/// Text of which every line starts without white space; also wide and fixed spaces go at both ends.
 pub(super) fn dedented(slice: &Slice) -> Slice {
     let mut content = Slice::empty(slice.file());
     for line in slice.lines() {
         let lead = slice.text().get(line.clone()).map_or(0, |text| indent(text).1);
         content.push(slice, line.start + lead..(line.end + 1).min(slice.text().len()));
     }
-    let end = content.text().trim_end().len();
-    content.part(0..end)
+    content.trimmed(0..content.text().len())
 }
 
 fn indented(part: &Slice, lines: &[Range<usize>], width: usize, content: &mut Slice) {

@@ -28,6 +28,9 @@ const KINDS: &[&str] = &[
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
     let line = lines.text(at);
     let (columns, lead) = indent(line);
+    if let Some(preset) = line.get(lead..)?.strip_prefix("@flowstart") {
+        return flow(lines, at, preset);
+    }
     let rest = line.get(lead..)?.strip_prefix("@start")?;
     let kind = KINDS.iter().find(|kind| {
         rest.strip_prefix(**kind).is_some_and(|tail| !tail.starts_with(|c: char| c.is_ascii_alphanumeric()))
@@ -62,4 +65,21 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     info.push_virtual("plantuml", lines.slice.source(lines.range(at).start));
     let node = Node { span: lines.span(at..last + 1), kind: NodeKind::Fence(Fence { info, body }) };
     Some(Found { nodes: vec![node], next: last + 1 })
+}
+
+/// The old `@flowstart preset` … `@flowend`, as the fence `flow:preset`.
+fn flow(lines: &Lines<'_>, at: usize, preset: &str) -> Option<Found> {
+    let ends = preset.is_empty() || preset.starts_with([' ', '\t']);
+    let close = (at + 1..lines.len()).find(|row| lines.text(*row).trim() == "@flowend").filter(|_| ends)?;
+    let mut body = Slice::empty(lines.slice.file());
+    for row in at + 1..close {
+        let range = lines.range(row);
+        body.push(lines.slice, range.start..range.end + usize::from(row + 1 < close));
+    }
+    let preset = preset.trim();
+    let info = if preset.is_empty() { "flow".to_owned() } else { format!("flow:{preset}") };
+    let mut named = Slice::empty(lines.slice.file());
+    named.push_virtual(&info, lines.slice.source(lines.range(at).start));
+    let kind = NodeKind::Fence(Fence { info: named, body });
+    Some(Found { nodes: vec![Node { span: lines.span(at..close + 1), kind }], next: close + 1 })
 }

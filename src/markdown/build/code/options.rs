@@ -27,6 +27,9 @@ pub(super) struct Unknown {
 
 /// The language of an info string: the word up to a space or the start of an option.
 pub(super) fn language(info: &str) -> &str {
+    if info.starts_with("title=\"") || info.starts_with("title='") {
+        return "";
+    }
     let end = info.find(|c: char| c.is_whitespace() || ":{[=".contains(c)).unwrap_or(info.len());
     info.get(..end).unwrap_or_default()
 }
@@ -58,7 +61,10 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
         let end = body.find('}')?;
         let list = body.get(..end)?;
         if let Some(marks) = marks(list, lines) {
-            options.marks.extend(marks);
+            // The first list counts, as on the site.
+            if options.marks.is_empty() {
+                options.marks = marks;
+            }
             return Some(end + 2);
         }
         return attributes::read(rest).map(|(_, length)| length);
@@ -76,7 +82,7 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
     let number: Option<u32> =
         digits.and_then(|count| tail.get(1..=count)).and_then(|value| value.parse().ok());
     match name {
-        "line-numbers" => options.numbers = Some(Some(number.unwrap_or(1))),
+        "line-numbers" => options.numbers = Some(Some(number.filter(|first| *first > 0).unwrap_or(1))),
         "no-line-numbers" => options.numbers = Some(None),
         "collapsed-lines" => options.collapsed = Some(number.unwrap_or(15)),
         "no-collapsed-lines" => options.collapsed = None,
@@ -86,15 +92,19 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
     Some(1 + length + digits.map_or(0, |count| count + 1))
 }
 
-/// `1,3-4` as marks of the lines that there are.
+/// `1,3-4` as marks of the lines that there are; parts that are no numbers mark nothing.
 fn marks(list: &str, lines: usize) -> Option<Vec<LineMark>> {
     let mut marks = Vec::new();
     for part in list.split(',') {
         let (first, last) = part.split_once('-').unwrap_or((part, part));
         let digits =
             |text: &str| !text.is_empty() && text.len() <= 6 && text.bytes().all(|b| b.is_ascii_digit());
+        let known = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         if !digits(first) || !digits(last) {
-            return None;
+            if !list.split(',').all(|part| part.is_empty() || known(part)) {
+                return None;
+            }
+            continue;
         }
         let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
         let last = last.min(lines).min(LINES);

@@ -163,6 +163,11 @@ impl Tree {
 
     fn pop(&mut self, reader: &mut Reader, end: Span) {
         if let Some(open) = self.open.pop() {
+            // In preformatted text only the characters count, with their line ends.
+            if self.open.iter().any(|outer| outer.tag.is("pre")) {
+                self.children().extend(open.children);
+                return;
+            }
             let children = convert::element(reader, open.tag, open.span.join(end), open.children);
             self.children().extend(children);
         }

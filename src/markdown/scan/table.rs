@@ -1,0 +1,81 @@
+//! Where tables begin and end among running text, by the rule of the site's parser.
+//!
+//! GFM lets a table interrupt a paragraph, with or without a bar at the start of its line; `pulldown-cmark` only reads
+//! one that begins its block.
+
+use super::Lines;
+use crate::markdown::slice::indent;
+
+/// Whether a line is in a table or in a quotation, which a table does not interrupt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct State {
+    table: bool,
+    quote: bool,
+}
+
+impl State {
+    /// Goes on to a line; whether what was read before it must end there.
+    pub(super) fn parts(&mut self, lines: &Lines<'_>, at: usize) -> bool {
+        let text = lines.text(at);
+        let (columns, bytes) = indent(text);
+        if bytes == text.len() {
+            *self = Self::default();
+            return false;
+        }
+        if columns >= 4 {
+            return std::mem::take(&mut self.table);
+        }
+        self.quote |= text.get(bytes..).is_some_and(|rest| rest.starts_with('>'));
+        if self.table || self.quote || !starts(lines, at) {
+            return false;
+        }
+        self.table = true;
+        at > 0 && !lines.blank(at - 1)
+    }
+}
+
+/// Whether a line and the one after it are a table's head: as many cells in both, a bar in the first.
+fn starts(lines: &Lines<'_>, at: usize) -> bool {
+    let head = lines.text(at);
+    head.contains('|')
+        && at + 1 < lines.len()
+        && indent(lines.text(at + 1)).0 < 4
+        && columns(lines.text(at + 1)).is_some_and(|count| count == cells(head))
+}
+
+/// The columns of a delimiter row.
+fn columns(line: &str) -> Option<usize> {
+    let row = line.trim();
+    if !row.contains('|') || row.contains(|c: char| !"|-: \t".contains(c)) {
+        return None;
+    }
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = row.strip_suffix('|').unwrap_or(row);
+    let mut count = 0;
+    for cell in row.split('|').map(str::trim) {
+        let cell = cell.strip_prefix(':').unwrap_or(cell);
+        let cell = cell.strip_suffix(':').unwrap_or(cell);
+        if cell.is_empty() || cell.bytes().any(|b| b != b'-') {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// The cells of a row; `\|` parts none.
+fn cells(line: &str) -> usize {
+    let row = line.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut count = 1;
+    let mut escaped = false;
+    let mut rest = row.chars().peekable();
+    while let Some(c) = rest.next() {
+        // The bar at the end closes the last cell.
+        if c == '|' && !escaped && rest.peek().is_some() {
+            count += 1;
+        }
+        escaped = c == '\\';
+    }
+    count
+}
