@@ -29,6 +29,7 @@ impl Serial<'_> {
                 let code = hang(code(&bare, attributes), attributes);
                 return vec![Element::new("blockquote").holding(vec![label.node()]).node(), code.node()];
             }
+            BlockKind::Code(block) if self.profile == Profile::Stock => stock_code(block),
             BlockKind::Code(block) => code(block, attributes),
             BlockKind::Rule => Element::new("hr"),
             BlockKind::Quote(blocks) => Element::new("blockquote").holding(self.blocks(blocks)),
@@ -59,8 +60,9 @@ impl Serial<'_> {
         let content = self.inlines(&heading.content);
         let element = Element::new(&format!("h{}", heading.level)).holding(content);
         // The site gives an id to every heading of Markdown, be it empty, and none to a tag.
-        let named =
-            !heading.slug.is_empty() || attributes.is_none_or(|attributes| attributes.element.is_none());
+        let marked =
+            self.profile == Profile::Site && attributes.is_none_or(|attributes| attributes.element.is_none());
+        let named = !heading.slug.is_empty() && self.profile == Profile::Site || marked;
         element.maybe("id", named.then_some(&heading.slug))
     }
 
@@ -175,7 +177,10 @@ impl Serial<'_> {
         match name(attributes, "figure") {
             "img" => picture,
             // The plugin that makes figures was not there.
-            _ if self.profile == Profile::Stock => Element::new("p").holding(vec![picture.node()]),
+            _ if self.profile == Profile::Stock => {
+                let title = Some(plain_text(&figure.caption)).filter(|title| *title != figure.image.alt);
+                Element::new("p").holding(vec![picture.maybe("title", title).node()])
+            }
             name => {
                 let element = Element::new(name).holding(vec![picture.node()]);
                 if figure.caption.is_empty() {
@@ -310,6 +315,13 @@ fn files(demo: &Demo, list: bool) -> String {
         }
     }
     if list { serde_json::Value::from(texts).to_string() } else { serde_json::Value::from(names).to_string() }
+}
+
+/// Code as the parser writes it by itself.
+fn stock_code(code: &CodeBlock) -> Element {
+    let class = (!code.language.is_empty()).then(|| format!("language-{}", code.language));
+    let text = Element::new("code").maybe("class", class).text(format!("{}\n", code.text));
+    Element::new("pre").holding(vec![text.node()])
 }
 
 fn code(code: &CodeBlock, attributes: Option<&Attributes>) -> Element {

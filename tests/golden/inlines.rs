@@ -64,7 +64,7 @@ impl Serial<'_> {
     }
 }
 
-fn styled(style: Style) -> &'static str {
+pub(crate) fn styled(style: Style) -> &'static str {
     match style {
         Style::Emphasis => "em",
         Style::Strong => "strong",

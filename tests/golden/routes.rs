@@ -25,11 +25,12 @@ pub(crate) fn route(destination: &str) -> String {
     if path.ends_with('/') && route.len() > 1 {
         route.push('/');
     }
+    // A folder's page: `README.md` in any case, `index.md`, `index.html`.
+    let (before, file) = route.rsplit_once('/').unwrap_or_default();
+    let folder = file.eq_ignore_ascii_case("README.md") || file == "index.md" || file == "index.html";
     let route = match route.strip_suffix(".md") {
-        Some(page) => match page.strip_suffix("README").or_else(|| page.strip_suffix("index")) {
-            Some(folder) if folder.ends_with('/') => folder.to_owned(),
-            _ => format!("{page}.html"),
-        },
+        _ if folder => format!("{before}/"),
+        Some(page) => format!("{page}.html"),
         None => route,
     };
     escape(&format!("{route}{tail}"))

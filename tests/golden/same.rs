@@ -96,6 +96,15 @@ fn one(node: Node) -> Vec<Node> {
         "thead" | "tbody" | "tfoot" => return element.children,
         // HTML itself drops a line end at the edges of `pre`.
         "pre" => trim_lines(&mut element.children),
+        // One paragraph in an explanation looks the same with and without its tag.
+        "dd" => {
+            if let [Node::Element(only)] = element.children.as_mut_slice()
+                && only.name == "p"
+                && only.attributes.is_empty()
+            {
+                element.children = std::mem::take(&mut only.children);
+            }
+        }
         // Nothing is seen of a paragraph or caption without content.
         "p" | "figcaption" if element.children.is_empty() => return Vec::new(),
         // A pill's word may be its content or its attribute.

@@ -1,6 +1,6 @@
 //! `[[toc]]` as the site fills it in: the top-level headings of levels 2 and 3, nested.
 
-use jikji::document::{Attributes, BlockKind, Chapter, Inline, InlineKind};
+use jikji::document::{Attributes, BlockKind, Chapter, Inline, InlineKind, Style};
 
 use crate::tree::{Element, Node};
 
@@ -42,8 +42,9 @@ fn label(content: &[Inline], out: &mut Vec<Node>) {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
                 out.push(Node::Text(text.clone()));
             }
-            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(Node::Text(" ".to_owned())),
-            InlineKind::Styled(_, content) => match tag(attributes) {
+            InlineKind::SoftBreak => out.push(Node::Text(" ".to_owned())),
+            InlineKind::HardBreak => out.push(Element::new("br").node()),
+            InlineKind::Styled(style, content) => match tag(attributes).or(only_tag(*style)) {
                 Some(name) => {
                     let mut inner = Vec::new();
                     label(content, &mut inner);
@@ -59,6 +60,16 @@ fn label(content: &[Inline], out: &mut Vec<Node>) {
             | InlineKind::Math(_)
             | InlineKind::Anchor { .. } => {}
         }
+    }
+}
+
+/// The tag of a style that has no mark in Markdown.
+fn only_tag(style: Style) -> Option<&'static str> {
+    match style {
+        Style::Keyboard | Style::Underline | Style::Small | Style::Quote | Style::Badge => {
+            Some(crate::inlines::styled(style))
+        }
+        _ => None,
     }
 }
 

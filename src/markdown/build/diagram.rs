@@ -32,9 +32,7 @@ pub(super) fn kind(word: &str) -> Option<&'static str> {
         "mermaid" => Some("mermaid"),
         "flow" | "flowchart" => Some("flowchart"),
         "echarts" => Some("echarts"),
-        "chart" => Some("chart"),
         "plantuml" => Some("plantuml"),
-        "markmap" => Some("markmap"),
         _ => MERMAID.iter().any(|(name, _)| *name == word).then_some("mermaid"),
     }
 }

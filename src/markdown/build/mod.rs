@@ -56,7 +56,13 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
                             kind: BlockKind::Rule,
                         });
                     }
-                    attributes => paragraph(reader, node.span, line.content, attributes, &mut tree),
+                    mut attributes => {
+                        // A picture by a tag in a line has no caption on the site, and keeps its paragraph.
+                        if is_picture(&line.content) && slice.text().starts_with('<') {
+                            attributes = inline::named(attributes, "p");
+                        }
+                        paragraph(reader, node.span, line.content, attributes, &mut tree);
+                    }
                 }
             }
             NodeKind::Component(slice) => {
@@ -229,6 +235,9 @@ fn item(reader: &mut Reader, item: ItemNode, list: &mut Option<Box<Attributes>>)
         _ => false,
     };
     let mut blocks = blocks(reader, item.nodes, false);
+    if let (true, Some(first)) = (item.task.is_some(), blocks.first_mut()) {
+        in_line(first);
+    }
     let mut attributes = None;
     if let Some(Block { attributes: given, kind: BlockKind::Paragraph(_), .. }) = blocks.first_mut() {
         let given = given.take();
@@ -238,6 +247,19 @@ fn item(reader: &mut Reader, item: ItemNode, list: &mut Option<Box<Attributes>>)
         }
     }
     ListItem { attributes, task: item.task, blocks, span: item.span }
+}
+
+/// A task's picture stands beside its box, as its text.
+fn in_line(block: &mut Block) {
+    let BlockKind::Figure(figure) = &mut block.kind else { return };
+    let span = figure.image.span;
+    let link = figure.image.link.take();
+    let image = Inline::new(span, InlineKind::Image(Box::new(figure.image.clone())));
+    let inline = match link {
+        Some(target) => Inline::new(span, InlineKind::Link { target, title: None, content: vec![image] }),
+        None => image,
+    };
+    block.kind = BlockKind::Paragraph(vec![inline]);
 }
 
 fn definition(reader: &mut Reader, node: DefinitionNode) -> Definition {
@@ -256,14 +278,19 @@ fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
 /// Only one of the chapter's own level does: the site leaves those in lists and containers as they are.
 fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>, listed: bool) -> Vec<Block> {
     let alert = match nodes.first() {
-        Some(Node { kind: NodeKind::Paragraph(slice), .. }) if listed => file_name::alert(slice),
+        Some(Node { kind: NodeKind::Paragraph(slice), .. }) if listed => {
+            // The mark alone, with nothing to mark, is text.
+            file_name::alert(slice).filter(|(_, rest)| nodes.len() > 1 || !rest.text().trim().is_empty())
+        }
         _ => None,
     };
     let Some((kind, rest)) = alert else {
         let mut blocks = blocks(reader, nodes, false);
         // Attributes at the end of the last line belong to the outermost block that ends there.
         let attributes = match blocks.last_mut() {
-            Some(Block { attributes, kind: BlockKind::Paragraph(_), .. }) => attributes.take(),
+            Some(Block { attributes, kind: BlockKind::Paragraph(_) | BlockKind::Quote(_), .. }) => {
+                attributes.take_if(|attributes| !attributes.bare)
+            }
             _ => None,
         };
         return vec![Block { span, attributes, kind: BlockKind::Quote(blocks) }];

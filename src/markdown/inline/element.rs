@@ -320,7 +320,8 @@ fn ruby(span: Span, content: Vec<Inline>) -> Inline {
 pub(crate) fn is_picture(content: &[Inline]) -> bool {
     match content {
         [Inline { kind: InlineKind::Image(_), .. }] => true,
-        [Inline { kind: InlineKind::Link { content, .. }, .. }] => {
+        // A link with attributes of its own keeps its paragraph, as on the site.
+        [Inline { kind: InlineKind::Link { content, .. }, attributes: None, .. }] => {
             matches!(content.as_slice(), [Inline { kind: InlineKind::Image(_), .. }])
         }
         _ => false,

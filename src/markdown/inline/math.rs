@@ -1,9 +1,9 @@
-//! `$…$`: no white space inside the dollars, no digit after them.
+//! `$…$`: no space or tab inside the dollars, no digit after them; a line may end there.
 
 /// Reads a formula at the start of a text; also its length.
 pub(super) fn read(text: &str) -> Option<(String, usize)> {
     let body = text.strip_prefix('$')?;
-    if body.starts_with(['$', ' ', '\t', '\n']) {
+    if body.starts_with(['$', ' ', '\t']) {
         return None;
     }
     let mut escaped = false;
@@ -14,8 +14,7 @@ pub(super) fn read(text: &str) -> Option<(String, usize)> {
             '$' => {
                 let tex = body.get(..at)?;
                 let after = body.get(at + 1..)?;
-                let good =
-                    !tex.ends_with([' ', '\t', '\n']) && !after.starts_with(|c: char| c.is_ascii_digit());
+                let good = !tex.ends_with([' ', '\t']) && !after.starts_with(|c: char| c.is_ascii_digit());
                 return good.then(|| (tex.trim().to_owned(), at + 2));
             }
             _ => {}

@@ -33,6 +33,19 @@ pub(super) fn read(text: &str, mark: char, labelled: bool) -> Option<(String, us
                 content.push_str(code);
                 while chars.next_if(|(next, _)| *next < at + code.len()).is_some() {}
             }
+            // So is a note's mark, with its caret.
+            '[' if chars.peek().is_some_and(|(_, next)| *next == '^') => {
+                content.push(c);
+                let label = text.get(at + 2..)?;
+                let end = label.find(|c: char| c.is_whitespace() || c == ']' || c == mark);
+                if let Some(end) =
+                    end.filter(|end| *end > 0 && label.get(*end..).is_some_and(|tail| tail.starts_with(']')))
+                {
+                    let whole = text.get(at + 1..at + 3 + end)?;
+                    content.push_str(whole);
+                    while chars.next_if(|(next, _)| *next < at + 3 + end).is_some() {}
+                }
+            }
             ']' if labelled && chars.peek().is_some_and(|(_, next)| matches!(next, '(' | '[')) => {
                 return None;
             }

@@ -69,11 +69,15 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
         }
         return attributes::read(rest).map(|(_, length)| length);
     }
-    if let Some(value) = rest.strip_prefix("title=") {
+    if let Some(word) = rest.get(..5).filter(|word| word.eq_ignore_ascii_case("title")) {
+        let value = rest.get(word.len()..)?.trim_start().strip_prefix('=')?.trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (title, _) = value.get(1..)?.split_once(quote)?;
-        options.title = Some(title.to_owned()).filter(|title| !title.is_empty());
-        return Some("title=".len() + title.len() + 2);
+        let (title, tail) = value.get(1..)?.split_once(quote)?;
+        // Of two titles the first counts.
+        if options.title.is_none() {
+            options.title = Some(title.to_owned()).filter(|title| !title.is_empty());
+        }
+        return Some(rest.len() - tail.len());
     }
     let name = rest.strip_prefix(':')?;
     let length = name.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(name.len());
@@ -82,8 +86,12 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
     let number: Option<u32> =
         digits.and_then(|count| tail.get(1..=count)).and_then(|value| value.parse().ok());
     match name {
-        "line-numbers" => options.numbers = Some(Some(number.filter(|first| *first > 0).unwrap_or(1))),
-        "no-line-numbers" => options.numbers = Some(None),
+        "line-numbers" => {
+            options.numbers.get_or_insert(Some(number.filter(|first| *first > 0).unwrap_or(1)));
+        }
+        "no-line-numbers" => {
+            options.numbers.get_or_insert(None);
+        }
         "collapsed-lines" => options.collapsed = Some(number.unwrap_or(15)),
         "no-collapsed-lines" => options.collapsed = None,
         "v-pre" | "no-v-pre" => {}

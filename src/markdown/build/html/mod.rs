@@ -4,7 +4,7 @@ mod convert;
 
 use self::convert::{Child, blocks_of};
 use crate::diagnostics::{Code, FileId, Span};
-use crate::document::{Attributes, Block, Inline, InlineKind};
+use crate::document::{Attributes, Block, BlockKind, Inline, InlineKind};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::inline::{self, entity};
@@ -46,9 +46,11 @@ impl Tree {
         self.children().push(Child::Block(block));
     }
 
-    /// Hangs attributes on the block before.
+    /// Hangs attributes on the list or table before; other blocks take none from a paragraph below.
     pub(crate) fn hang(&mut self, attributes: Box<Attributes>) {
-        if let Some(Child::Block(block)) = self.children().last_mut() {
+        if let Some(Child::Block(block)) = self.children().last_mut()
+            && matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_))
+        {
             block.attributes.get_or_insert_default().add(*attributes);
         }
     }
