@@ -308,7 +308,9 @@ fn files(demo: &Demo, list: bool) -> String {
     let mut names = serde_json::Map::new();
     let mut texts = Vec::new();
     for block in &demo.blocks {
-        if let BlockKind::Code(code) = &block.kind {
+        if let BlockKind::Code(code) = &block.kind
+            && code.title.as_ref().is_none_or(|name| !name.starts_with('@'))
+        {
             let text = serde_json::Value::from(format!("{}\n", code.text));
             names.insert(code.title.clone().unwrap_or_default(), text.clone());
             texts.push(text);

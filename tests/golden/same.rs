@@ -105,6 +105,17 @@ fn one(node: Node) -> Vec<Node> {
                 element.children = std::mem::take(&mut only.children);
             }
         }
+        // A player is a thing of its own, alone in its paragraph or not.
+        "p" if element.attributes.is_empty() => {
+            if let [Node::Element(only)] = element.children.as_slice()
+                && matches!(only.name.as_str(), "video" | "audio" | "iframe")
+            {
+                return element.children;
+            }
+            if element.children.is_empty() {
+                return Vec::new();
+            }
+        }
         // Nothing is seen of a paragraph or caption without content.
         "p" | "figcaption" if element.children.is_empty() => return Vec::new(),
         // A pill's word may be its content or its attribute.

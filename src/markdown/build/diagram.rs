@@ -47,7 +47,7 @@ pub(super) fn fence(word: &str, rest: &str, named: Option<String>, body: &str) -
         Some("sankey-beta") => format!("sankey-beta\n{body}"),
         Some(keyword) => {
             let lines: Vec<String> = body
-                .lines()
+                .split('\n')
                 .map(|line| if line.is_empty() { String::new() } else { format!("  {line}") })
                 .collect();
             format!("{keyword}\n{}", lines.join("\n"))

@@ -57,6 +57,14 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
                         });
                     }
                     mut attributes => {
+                        // Attributes after a space are the paragraph's, and then the site makes no figure.
+                        let text = slice.text();
+                        let apart = text.rfind('{').is_some_and(|at| text[..at].ends_with(' '));
+                        if attributes.is_some() && apart && is_picture(&line.content) {
+                            let kind = BlockKind::Paragraph(line.content);
+                            tree.block(Block { span: node.span, attributes, kind });
+                            continue;
+                        }
                         // A picture by a tag in a line has no caption on the site, and keeps its paragraph.
                         if is_picture(&line.content) && slice.text().starts_with('<') {
                             attributes = inline::named(attributes, "p");
@@ -112,8 +120,13 @@ fn paragraph(
     attributes: Option<Box<Attributes>>,
     tree: &mut html::Tree,
 ) {
-    let lifted = std::mem::take(&mut reader.lifted);
+    let mut lifted = std::mem::take(&mut reader.lifted);
     let mut content = content;
+    // What stands before the text stays before it.
+    if let Some(start) = content.first().map(|first| first.span.start) {
+        let at = lifted.iter().take_while(|block| block.span.start < start).count();
+        lifted.drain(..at).for_each(|block| tree.block(block));
+    }
     let broken = content.last().is_some_and(|last| last.kind == InlineKind::HardBreak);
     trim(&mut content);
     if is_picture(&content) && !broken {
