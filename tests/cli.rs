@@ -277,3 +277,38 @@ fn keeps_the_store_where_it_is_told() {
     missing(&[]).exits(2).says("there is no cache folder");
     missing(&[("HOME", Path::new(&book.path("home")).to_str().unwrap())]).exits(0);
 }
+
+/// A GIF of one pixel.
+const DOT: &str = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=";
+
+#[test]
+fn lists_every_figure_and_what_is_wrong_with_it() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='40'><path d='M0 0h9v9z'/></svg>";
+    let chapter = format!(
+        "# 우물\n\n![두레박](a.svg)\n\n![](a.svg)\n\n![점]({DOT} =300x)\n\n![없는 것](gone.png)\n\n가운데 ![점]({DOT}) 하나.\n"
+    );
+    let book = Folder::book(TITLE).with("content/01.md", &chapter).with("content/a.svg", svg);
+    let run = book.run(&["figures"]).exits(0).says("figure-missing");
+    let table = String::from_utf8(run.out).unwrap();
+    let lines: Vec<String> =
+        table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(lines[0], "place original EPUB print saved notes figure");
+    assert!(lines[1].starts_with("content/01.md:3 (+1) SVG 60×40 90 B SVG 60×40 153 B "), "{table}");
+    assert!(lines[1].ends_with("% no alt content/a.svg"), "{table}");
+    assert!(lines[2].starts_with("content/01.md:7 (+1) GIF 1×1 35 B GIF 1×1 35 B PNG 1×1 "), "{table}");
+    assert!(lines[2].ends_with("0 % blurred (0 dpi) data:image/gif…"), "{table}");
+    assert_eq!(lines[3], "content/01.md:9 - - - - missing content/gone.png");
+    assert!(
+        lines[4].starts_with("3 figures (1 missing, 1 blurred, 1 without alternative text): "),
+        "{table}"
+    );
+
+    let json = String::from_utf8(book.run(&["figures", "--message-format", "json"]).exits(0).out).unwrap();
+    let values: Vec<serde_json::Value> =
+        json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(values.len(), 4);
+    assert_eq!(values[1]["blurred"], true);
+    assert_eq!((&values[1]["place"]["line"], &values[1]["original"]["bytes"]), (&7.into(), &35.into()));
+    assert_eq!(values[2]["missing"], true);
+    assert_eq!((&values[3]["reason"], &values[3]["no-alt"]), (&"figures".into(), &1.into()));
+}

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jikji::book::{self, SourceChapter, Sources};
 use jikji::config::Config;
 use jikji::diagnostics::{Diagnostics, SourceMap};
-use jikji::figures::{Figure, FigureSet, Media, PrintRendition, ScreenRendition};
+use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, ScreenRendition};
 use jikji::layout::{self, Numbering, Paged};
 use jikji::text::Shaper;
 use jikji::{diagrams, markdown, math, pdf};
@@ -24,7 +24,8 @@ fn drawing() -> Arc<Figure> {
     let screen =
         ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: Arc::from(svg.as_bytes()) };
     let print = PrintRendition::Vector(Arc::from(svg));
-    Arc::new(Figure { width: 660, height: 440, screen, print })
+    let original = Original { kind: Kind::Svg, bytes: svg.len() as u64 };
+    Arc::new(Figure { original, width: 660, height: 440, screen, print })
 }
 
 /// The pages of a source, as one chapter `01.md` or, parted by lines of `%%%%`, as several: `01.md`, `01A.md`, …

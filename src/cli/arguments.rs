@@ -32,6 +32,9 @@ pub(super) enum Command {
     Check(BookOptions),
     /// Fetch the remote figures into the store
     Fetch(BookOptions),
+    /// List every figure: its place, its sizes before and after, and whether it is missing, blurred or without
+    /// alternative text
+    Figures(BookOptions),
     /// Explain a finding, or list all kinds
     Explain {
         /// The code that stands in brackets after `warning` or `error`

@@ -8,9 +8,9 @@ use super::environment::Environment;
 use super::job::{self, Job};
 use super::report::{Made, Reporter};
 use super::target::{self, Destination};
-use super::{Outcome, Refusal, write};
+use super::{Outcome, Refusal, ledger, write};
 use crate::compile::{self, Compilation, Output};
-use crate::diagnostics::{Code, Diagnostics, Level, Progress, Severity};
+use crate::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
 
 type Run = Result<Outcome, Refusal>;
 
@@ -69,6 +69,22 @@ pub(super) fn fetch(options: &BookOptions, environment: &Environment, reporter: 
     Ok(fetched.outcome)
 }
 
+/// `jikji figures`: fetches what is not in the store, and lists all.
+pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let job = job::prepare(options, environment)?;
+    let listed = compile(job, reporter, &|book, found, _| {
+        found.retain(|finding| finding.code.name().starts_with("figure") || finding.code == Code::MissingAlt);
+        Ok(book.ledger())
+    })?;
+    let text = if reporter.speaks_json() {
+        ledger::json(&listed.made, &listed.sources)
+    } else {
+        ledger::table(&listed.made, &listed.sources)
+    };
+    print(text.as_bytes())?;
+    Ok(listed.outcome)
+}
+
 fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let since = Instant::now();
     let job = job::prepare(&options.book, environment)?;
@@ -89,7 +105,7 @@ fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, re
         };
         Ok(formats.iter().map(|&format| (format, make(format))).collect::<Vec<_>>())
     };
-    let Compiled { book, made, mut outcome } = compile(job, reporter, &write_all)?;
+    let Compiled { book, made, mut outcome, .. } = compile(job, reporter, &write_all)?;
     let deliver = |format, output: Result<Output, compile::Error>| {
         let output = output?;
         let place = place(&book.book.meta.slug, format)?;
@@ -115,6 +131,8 @@ fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, re
 struct Compiled<T> {
     book: Compilation,
     made: T,
+    /// The chapters' texts.
+    sources: SourceMap,
     /// Whether it has errors. They are no reason to keep the book back: it is the best that can be made of its files.
     outcome: Outcome,
 }
@@ -152,7 +170,7 @@ fn compile<T: Send>(mut job: Job, reporter: &Reporter, work: Work<'_, T>) -> Res
     reporter.findings(&found, &sources);
     let (book, made) = result?;
     let outcome = if found.count(Severity::Error) == 0 { Outcome::Done } else { Outcome::Findings };
-    Ok(Compiled { book, made, outcome })
+    Ok(Compiled { book, made, sources, outcome })
 }
 
 fn summary<'a>(

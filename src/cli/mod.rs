@@ -5,6 +5,7 @@ mod environment;
 mod explain;
 mod init;
 mod job;
+mod ledger;
 mod make;
 mod progress;
 mod report;
@@ -69,6 +70,7 @@ fn run() -> u8 {
         Command::Build(options) => make::build(&options, &environment, &reporter),
         Command::Check(options) => make::check(&options, &environment, &reporter),
         Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
+        Command::Figures(options) => make::figures(&options, &environment, &reporter),
         Command::Explain { code } => explain::explain(code),
         Command::Init { folder } => init::init(&folder),
     };

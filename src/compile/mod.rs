@@ -1,7 +1,10 @@
 //! The pipeline: files to a book with its figures, then the fork to EPUB and PDF. Never prints.
 
+mod ledger;
 mod levels;
 mod read;
+
+pub use ledger::{Ledger, Rendition, Row};
 
 pub use levels::apply as apply_levels;
 
@@ -123,6 +126,12 @@ impl Compilation {
     /// Lays the book out for what that finds, without writing it.
     pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) {
         self.lay_out(diagnostics, progress);
+    }
+
+    /// What becomes of each figure.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger {
+        ledger::draw_up(&self.book, &self.figures, &self.config.pdf)
     }
 
     fn lay_out(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> layout::Paged {

@@ -1,8 +1,11 @@
 //! What a file is, told by its bytes: names and media types of the web are too often wrong.
 
+use serde::{Deserialize, Serialize};
+
 /// The kinds of files that can become a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
     /// Portable Network Graphics.
     Png,
     /// JPEG.
@@ -19,6 +22,23 @@ pub(super) enum Kind {
     Ico,
     /// Scalable Vector Graphics.
     Svg,
+}
+
+impl Kind {
+    /// Its usual name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::Gif => "GIF",
+            Self::WebP => "WebP",
+            Self::Bmp => "BMP",
+            Self::Tiff => "TIFF",
+            Self::Ico => "ICO",
+            Self::Svg => "SVG",
+        }
+    }
 }
 
 /// What is not a figure, named for the message.

@@ -23,7 +23,10 @@ mod render;
 mod store;
 mod svg;
 
-pub use model::{ColorSpace, Figure, FigureSet, Filter, Media, PrintImage, PrintRendition, ScreenRendition};
+pub use kind::Kind;
+pub use model::{
+    ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
+};
 pub use svg::{cover_jpeg, rasterize};
 
 use std::path::PathBuf;

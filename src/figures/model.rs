@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::kind::Kind;
 use crate::document::FigureId;
 
 /// The kinds of picture files that an EPUB holds.
@@ -102,9 +103,37 @@ pub enum PrintRendition {
     Vector(Arc<str>),
 }
 
+impl PrintRendition {
+    /// Bytes that it takes in a PDF, its palette counted.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Vector(text) => text.len(),
+            Self::Raster(image) => {
+                image.data.len()
+                    + match &image.colors {
+                        ColorSpace::Indexed(palette) => palette.len(),
+                        ColorSpace::Gray | ColorSpace::Rgb => 0,
+                    }
+            }
+        }
+    }
+}
+
+/// The file that a figure was made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// What its bytes are.
+    pub kind: Kind,
+    /// How many there are.
+    pub bytes: u64,
+}
+
 /// A picture in both forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
+    /// What it was made of.
+    pub original: Original,
     /// Natural width in CSS pixels, before downsizing, orientation applied.
     pub width: u32,
     /// Natural height in CSS pixels.

@@ -6,7 +6,7 @@ use super::decode::{self, damaged};
 use super::encode::{self, Encoded};
 use super::finding::Finding;
 use super::kind::{self, Kind};
-use super::model::{Figure, Media, PrintImage, PrintRendition, ScreenRendition};
+use super::model::{Figure, Media, Original, PrintImage, PrintRendition, ScreenRendition};
 use super::pixels::Pixels;
 use super::recipe::Recipe;
 use super::remark::Remark;
@@ -53,8 +53,13 @@ fn vector(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
         height: drawing.height,
         bytes: Arc::from(text.as_bytes()),
     };
-    let figure =
-        Figure { width: drawing.width, height: drawing.height, screen, print: PrintRendition::Vector(text) };
+    let figure = Figure {
+        original: Original { kind: Kind::Svg, bytes: bytes.len() as u64 },
+        width: drawing.width,
+        height: drawing.height,
+        screen,
+        print: PrintRendition::Vector(text),
+    };
     let remarks = if drawing.lost_html { vec![Remark::ForeignObject] } else { Vec::new() };
     Ok(Rendered { figure, remarks })
 }
@@ -120,8 +125,14 @@ impl<'a> Source<'a> {
         if self.jpeg.as_ref().is_some_and(|header| !header.complete) {
             remarks.push(Remark::Truncated);
         }
-        let print = PrintRendition::Raster(print);
-        Ok(Rendered { figure: Figure { width: pixels.width, height: pixels.height, screen, print }, remarks })
+        let figure = Figure {
+            original: Original { kind: self.kind, bytes: self.bytes.len() as u64 },
+            width: pixels.width,
+            height: pixels.height,
+            screen,
+            print: PrintRendition::Raster(print),
+        };
+        Ok(Rendered { figure, remarks })
     }
 
     /// The rule: thrifty bytes that fit are kept, others recoded, and kept after all where that does not pay.

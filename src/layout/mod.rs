@@ -29,12 +29,14 @@ pub use page::{
     Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
     Rect, Side, Size,
 };
+pub use style::FIGURE_DPI;
 pub use tags::{Scope, Tag, TagId, TagNode, TagTree};
 
 use crate::book::Book;
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
-use crate::figures::FigureSet;
+use crate::document::Image;
+use crate::figures::{Figure, FigureSet};
 use crate::text::Shaper;
 
 /// The destination of a chapter's start, or of a place in it.
@@ -48,6 +50,13 @@ pub fn destination(chapter: &str, id: Option<&crate::document::AnchorId>) -> Str
 pub fn drawing_room(config: &PdfConfig) -> Size {
     let style = style::Style::new(config);
     Size { width: style.measure, height: style.drawing_height() }
+}
+
+/// The size of a figure that stands by itself in the text, in points; inside lists and boxes it may be smaller.
+#[must_use]
+pub fn placed_size(config: &PdfConfig, image: &Image, picture: &Figure) -> Size {
+    let style = style::Style::new(config);
+    block::figure::placed_size(&style, style.measure, image, picture)
 }
 
 /// Lays the book out.

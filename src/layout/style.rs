@@ -10,7 +10,7 @@ use crate::text::{Family, Weight};
 const MM: f32 = 72.0 / 25.4;
 
 /// The resolution at which a figure has its natural size: a screenshot of 600 pixels is 139 mm wide.
-pub(crate) const FIGURE_DPI: f32 = 110.0;
+pub const FIGURE_DPI: f32 = 110.0;
 
 /// Smallest size that code is printed in.
 pub(crate) const SMALLEST_CODE: f32 = 7.5;

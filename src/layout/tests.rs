@@ -128,7 +128,9 @@ fn picture(width: u32, height: u32) -> FigureSet {
         data: Arc::clone(&bytes),
     };
     let screen = ScreenRendition { media: Media::Png, width, height, bytes };
-    let figure = crate::figures::Figure { width, height, screen, print: PrintRendition::Raster(print) };
+    let original = crate::figures::Original { kind: crate::figures::Kind::Png, bytes: 4 };
+    let print = PrintRendition::Raster(print);
+    let figure = crate::figures::Figure { original, width, height, screen, print };
     FigureSet::new(vec![Some(Arc::new(figure))])
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jikji::diagnostics::Span;
 use jikji::document::FigureId;
 use jikji::figures::{
-    ColorSpace, Figure, FigureSet, Filter, Media, PrintImage, PrintRendition, ScreenRendition,
+    ColorSpace, Figure, FigureSet, Filter, Kind, Media, Original, PrintImage, PrintRendition, ScreenRendition,
 };
 use jikji::layout::{
     Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
@@ -299,5 +299,6 @@ pub(crate) fn figures() -> FigureSet {
 
 fn figure(print: PrintRendition) -> Figure {
     let screen = ScreenRendition { media: Media::Png, width: 1, height: 1, bytes: Arc::from([]) };
-    Figure { width: 1, height: 1, screen, print }
+    let original = Original { kind: Kind::Png, bytes: 1 };
+    Figure { original, width: 1, height: 1, screen, print }
 }

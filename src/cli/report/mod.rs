@@ -72,6 +72,11 @@ impl Reporter {
         !self.quiet && self.format != MessageFormat::Json
     }
 
+    /// Whether programs read what is said.
+    pub(super) fn speaks_json(&self) -> bool {
+        self.format == MessageFormat::Json
+    }
+
     /// All findings, then how many there are.
     pub(super) fn findings(&self, diagnostics: &Diagnostics, sources: &SourceMap) {
         let shown = diagnostics.iter().filter(|found| !self.quiet || found.severity == Severity::Error);
@@ -160,12 +165,12 @@ fn source(sources: &SourceMap, span: Span) -> Option<(&str, &str)> {
 }
 
 /// A number of things.
-fn counted(number: usize, one: &str) -> String {
+pub(super) fn counted(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A size for people; a megabyte is 1024 times 1024 bytes, as in `[epub] max-size`.
-fn size(bytes: usize) -> String {
+pub(super) fn size(bytes: usize) -> String {
     let bytes = bytes as f64;
     match bytes {
         ..1024.0 => format!("{bytes} B"),

@@ -5,15 +5,20 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::figures::hash::Hash;
-use crate::figures::model::{ColorSpace, Figure, Filter, Media, PrintImage, PrintRendition, ScreenRendition};
+use crate::figures::kind::Kind;
+use crate::figures::model::{
+    ColorSpace, Figure, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
+};
 use crate::figures::remark::Remark;
 use crate::figures::render::Rendered;
 
 /// The first line, changed with the form.
-const MAGIC: &[u8] = b"jikji figure 1\n";
+const MAGIC: &[u8] = b"jikji figure 2\n";
 
 #[derive(Serialize, Deserialize)]
 struct Header {
+    kind: Kind,
+    original: u64,
     width: u32,
     height: u32,
     remarks: Vec<Remark>,
@@ -64,7 +69,7 @@ enum Packing {
 
 /// Writes the file.
 pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
-    let Rendered { figure: Figure { width, height, screen, print }, remarks } = rendered;
+    let Rendered { figure: Figure { original, width, height, screen, print }, remarks } = rendered;
     let mut blobs: Vec<&[u8]> = vec![&screen.bytes];
     let print = match print {
         PrintRendition::Vector(_) => Print::Vector,
@@ -96,6 +101,8 @@ pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
         }
     };
     let header = Header {
+        kind: original.kind,
+        original: original.bytes,
         width: *width,
         height: *height,
         remarks: remarks.clone(),
@@ -159,7 +166,8 @@ pub(super) fn read(file: &[u8]) -> Option<Rendered> {
             PrintRendition::Raster(PrintImage { width, height, bits, colors, filter, data })
         }
     };
-    let figure = Figure { width: header.width, height: header.height, screen, print };
+    let original = Original { kind: header.kind, bytes: header.original };
+    let figure = Figure { original, width: header.width, height: header.height, screen, print };
     Some(Rendered { figure, remarks: header.remarks })
 }
 
@@ -180,7 +188,8 @@ mod tests {
                 data: data.into(),
             })
         };
-        let figure = |screen, print| Figure { width: 60, height: 40, screen, print };
+        let original = Original { kind: Kind::WebP, bytes: 4096 };
+        let figure = |screen, print| Figure { original, width: 60, height: 40, screen, print };
         vec![
             Rendered {
                 figure: figure(

@@ -3,11 +3,11 @@
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Figure, Image, Inline, Length, plain_text};
-use crate::figures::PrintRendition;
+use crate::figures::{Figure as Picture, PrintRendition};
 use crate::layout::flow::Flow;
 use crate::layout::line::break_lines;
 use crate::layout::piece::{Piece, Role, Shrink, shifted};
-use crate::layout::style::{FIGURE_DPI, TextStyle, ink};
+use crate::layout::style::{FIGURE_DPI, Style, TextStyle, ink};
 use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
 
 /// How much of a picture's height may go so that it fits a page.
@@ -24,11 +24,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
     let there = image.figure.and_then(|id| Some((id, flow.context.figures.get(id)?)));
     let mut items = Vec::new();
     let height = if let Some((id, picture)) = there {
-        let most = match picture.print {
-            PrintRendition::Vector(_) => flow.style.drawing_height(),
-            PrintRendition::Raster(_) => flow.style.figure_height(),
-        };
-        let size = placed_size(flow, image, picture.width, picture.height, most);
+        let size = placed_size(flow.style, flow.measure, image, picture);
         let x = flow.x + (flow.measure - size.width).max(0.0) / 2.0;
         items.push(Placed { x, y: 0.0, tag: Some(tag), item: Item::Image { figure: id, size } });
         if matches!(picture.print, PrintRendition::Raster(_)) {
@@ -96,12 +92,16 @@ pub(super) fn alternative(image: &Image, caption: &[Inline]) -> String {
     image.source.rsplit('/').find(|part| !part.is_empty()).unwrap_or("-").to_owned()
 }
 
-/// The size that a picture is placed at: as asked, else natural, never beyond the measure or a height.
-fn placed_size(flow: &Flow<'_, '_>, image: &Image, width: u32, height: u32, highest: f32) -> Size {
-    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
+/// The size that a picture is placed at: as asked, else natural, never beyond the measure or what a page gives it.
+pub(in crate::layout) fn placed_size(style: &Style, measure: f32, image: &Image, picture: &Picture) -> Size {
+    let highest = match picture.print {
+        PrintRendition::Vector(_) => style.drawing_height(),
+        PrintRendition::Raster(_) => style.figure_height(),
+    };
+    let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
     let points = |length: Length| match length {
         Length::Pixels(pixels) => pixels * 72.0 / FIGURE_DPI,
-        Length::Percent(part) => flow.measure * part / 100.0,
+        Length::Percent(part) => measure * part / 100.0,
     };
     let natural = width * 72.0 / FIGURE_DPI;
     let wanted = match (image.width, image.height) {
@@ -109,7 +109,7 @@ fn placed_size(flow: &Flow<'_, '_>, image: &Image, width: u32, height: u32, high
         (None, Some(Length::Pixels(pixels))) => pixels * 72.0 / FIGURE_DPI * width / height,
         (None, Some(Length::Percent(_)) | None) => natural,
     };
-    let most = flow.measure.min(highest * width / height);
+    let most = measure.min(highest * width / height);
     let width_set = if wanted > 0.0 { wanted.min(most) } else { most.min(natural) };
     Size { width: width_set, height: width_set * height / width }
 }

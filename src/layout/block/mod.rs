@@ -9,7 +9,7 @@ mod definitions;
 mod demo;
 mod details;
 mod diagram;
-mod figure;
+pub(super) mod figure;
 mod formula;
 mod heading;
 mod list;

@@ -1,0 +1,151 @@
+//! `jikji figures`: the table of all figures on standard output, or an object a line.
+
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::report;
+use crate::compile::{Ledger, Rendition, Row};
+use crate::diagnostics::SourceMap;
+
+const HEAD: [&str; 7] = ["place", "original", "EPUB", "print", "saved", "notes", "figure"];
+
+/// The table for people: a line a figure, then the sums.
+pub(super) fn table(ledger: &Ledger, sources: &SourceMap) -> String {
+    let lines: Vec<[String; 7]> = std::iter::once(HEAD.map(str::to_owned))
+        .chain(ledger.rows.iter().map(|row| cells(row, sources)))
+        .collect();
+    let mut widths = [0; 7];
+    for line in &lines {
+        for (width, cell) in widths.iter_mut().zip(line) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let mut text = String::new();
+    for line in &lines {
+        let mut set = String::new();
+        for (cell, width) in line.iter().zip(widths) {
+            set.push_str(cell);
+            set.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(cell.width())));
+        }
+        text.push_str(set.trim_end());
+        text.push('\n');
+    }
+    text + &sum(ledger)
+}
+
+/// An object a figure, then one with the sums.
+pub(super) fn json(ledger: &Ledger, sources: &SourceMap) -> String {
+    let mut text: String = ledger.rows.iter().map(|row| format!("{}\n", object(row, sources))).collect();
+    let [original, epub, print] = ledger.totals();
+    let count = |of: fn(&Row) -> bool| ledger.rows.iter().filter(|row| of(row)).count();
+    let sums = json!({
+        "reason": "figures",
+        "figures": ledger.rows.len(),
+        "missing": count(Row::missing),
+        "blurred": count(Row::blurred),
+        "no-alt": count(|row| row.lacks_alt),
+        "original": original,
+        "epub": epub,
+        "print": print,
+    });
+    text.push_str(&format!("{sums}\n"));
+    text
+}
+
+fn cells(row: &Row, sources: &SourceMap) -> [String; 7] {
+    let place = match place(row, sources) {
+        Some((file, line)) if row.places > 1 => format!("{file}:{line} (+{})", row.places - 1),
+        Some((file, line)) => format!("{file}:{line}"),
+        None => "-".to_owned(),
+    };
+    let saved = match (row.original, row.epub) {
+        (Some(original), Some(epub)) => saved(original.bytes, epub.bytes),
+        _ => "-".to_owned(),
+    };
+    let [original, epub, print] = [row.original, row.epub, row.print].map(rendition);
+    [place, original, epub, print, saved, notes(row).join(", "), row.source.clone()]
+}
+
+fn place<'s>(row: &Row, sources: &'s SourceMap) -> Option<(&'s str, usize)> {
+    let (file, position) = sources.locate(row.span)?;
+    Some((file.name.strip_prefix("./").unwrap_or(&file.name), position.line))
+}
+
+fn rendition(rendition: Option<Rendition>) -> String {
+    rendition.map_or_else(
+        || "-".to_owned(),
+        |Rendition { kind, width, height, bytes }| {
+            format!("{kind} {width}×{height} {}", report::size(usize::try_from(bytes).unwrap_or(usize::MAX)))
+        },
+    )
+}
+
+/// What is wrong with a figure, in words.
+fn notes(row: &Row) -> Vec<String> {
+    let mut notes = Vec::new();
+    if row.missing() {
+        notes.push("missing".to_owned());
+    }
+    if let Some(resolution) = row.resolution.filter(|_| row.blurred()) {
+        notes.push(format!("blurred ({resolution:.0} dpi)"));
+    }
+    if row.lacks_alt {
+        notes.push("no alt".to_owned());
+    }
+    notes
+}
+
+/// What is saved of some bytes, in per cent; negative where they became more.
+fn saved(before: u64, after: u64) -> String {
+    let part = 100.0 * (1.0 - after as f64 / before.max(1) as f64);
+    format!("{part:.0} %").replace("-0 %", "0 %")
+}
+
+fn sum(ledger: &Ledger) -> String {
+    let count = |of: fn(&Row) -> bool, word: &str| match ledger.rows.iter().filter(|row| of(row)).count() {
+        0 => None,
+        count => Some(format!("{count} {word}")),
+    };
+    let wrong: Vec<String> = [
+        count(Row::missing, "missing"),
+        count(Row::blurred, "blurred"),
+        count(|row| row.lacks_alt, "without alternative text"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let wrong = if wrong.is_empty() { String::new() } else { format!(" ({})", wrong.join(", ")) };
+    let figures = report::counted(ledger.rows.len(), "figure");
+    let totals = ledger.totals();
+    let [original, epub, print] =
+        totals.map(|bytes| report::size(usize::try_from(bytes).unwrap_or(usize::MAX)));
+    let [of_epub, of_print] =
+        [totals[1], totals[2]].map(|bytes| match saved(totals[0], bytes).strip_prefix('-') {
+            Some(more) => format!("{more} more"),
+            None => format!("{} saved", saved(totals[0], bytes)),
+        });
+    format!("{figures}{wrong}: {original} -> EPUB {epub} ({of_epub}), print {print} ({of_print})\n")
+}
+
+fn object(row: &Row, sources: &SourceMap) -> Value {
+    let rendition = |rendition: Option<Rendition>| {
+        rendition.map_or(Value::Null, |Rendition { kind, width, height, bytes }| {
+            json!({ "kind": kind, "width": width, "height": height, "bytes": bytes })
+        })
+    };
+    let place = place(row, sources).map_or(Value::Null, |(file, line)| json!({ "file": file, "line": line }));
+    json!({
+        "reason": "figure",
+        "place": place,
+        "places": row.places,
+        "source": row.source,
+        "original": rendition(row.original),
+        "epub": rendition(row.epub),
+        "print": rendition(row.print),
+        "placed": row.placed,
+        "resolution": row.resolution,
+        "missing": row.missing(),
+        "blurred": row.blurred(),
+        "no-alt": row.lacks_alt,
+    })
+}
