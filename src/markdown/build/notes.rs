@@ -16,7 +16,10 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
                 collect(reader, &mut nodes);
                 let note = NoteSource { label: label.clone(), nodes, span: node.span, number: None };
                 // Of two notes under one label the site shows the last.
-                reader.notes.insert(label.clone(), note);
+                if let Some(before) = reader.notes.insert(label.clone(), note) {
+                    let message = format!("footnote `{label}` is defined again below and was left out");
+                    reader.report(Code::FootnoteUnused, before.span, message);
+                }
                 continue;
             }
             NodeKind::Quote(nodes) | NodeKind::Container { nodes, .. } => collect(reader, nodes),
