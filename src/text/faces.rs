@@ -22,6 +22,15 @@ pub enum Weight {
     Bold,
 }
 
+/// A font file. A `static` is in the binary once; bare bytes would be there once for each part that the compiler makes
+/// of the crate.
+macro_rules! bundled {
+    ($file:literal) => {{
+        static BYTES: &[u8] = include_bytes!(concat!("../../fonts/", $file));
+        BYTES
+    }};
+}
+
 /// A bundled face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FaceId {
@@ -123,35 +132,35 @@ impl FaceId {
     #[must_use]
     pub fn bytes(self) -> &'static [u8] {
         match self {
-            Self::SerifRegular => include_bytes!("../../fonts/NotoSerifKR-Regular.otf"),
-            Self::SerifBold => include_bytes!("../../fonts/NotoSerifKR-Bold.otf"),
-            Self::SansRegular => include_bytes!("../../fonts/Pretendard-Regular.otf"),
-            Self::SansSemiBold => include_bytes!("../../fonts/Pretendard-SemiBold.otf"),
-            Self::SansBold => include_bytes!("../../fonts/Pretendard-Bold.otf"),
-            Self::MonoRegular => include_bytes!("../../fonts/BookMonoKR-Regular.ttf"),
-            Self::MonoBold => include_bytes!("../../fonts/BookMonoKR-Bold.ttf"),
-            Self::Emoji => include_bytes!("../../fonts/NotoEmoji-Regular.ttf"),
-            Self::ColorEmoji => include_bytes!("../../fonts/NotoColorEmoji-COLRv1.ttf"),
-            Self::Symbols => include_bytes!("../../fonts/DejaVuSans.ttf"),
-            Self::MathAms => include_bytes!("../../fonts/math/KaTeX_AMS-Regular.ttf"),
-            Self::MathCaligraphic => include_bytes!("../../fonts/math/KaTeX_Caligraphic-Regular.ttf"),
-            Self::MathFraktur => include_bytes!("../../fonts/math/KaTeX_Fraktur-Regular.ttf"),
-            Self::MathFrakturBold => include_bytes!("../../fonts/math/KaTeX_Fraktur-Bold.ttf"),
-            Self::MathMain => include_bytes!("../../fonts/math/KaTeX_Main-Regular.ttf"),
-            Self::MathMainItalic => include_bytes!("../../fonts/math/KaTeX_Main-Italic.ttf"),
-            Self::MathMainBold => include_bytes!("../../fonts/math/KaTeX_Main-Bold.ttf"),
-            Self::MathMainBoldItalic => include_bytes!("../../fonts/math/KaTeX_Main-BoldItalic.ttf"),
-            Self::MathItalic => include_bytes!("../../fonts/math/KaTeX_Math-Italic.ttf"),
-            Self::MathBoldItalic => include_bytes!("../../fonts/math/KaTeX_Math-BoldItalic.ttf"),
-            Self::MathSans => include_bytes!("../../fonts/math/KaTeX_SansSerif-Regular.ttf"),
-            Self::MathSansItalic => include_bytes!("../../fonts/math/KaTeX_SansSerif-Italic.ttf"),
-            Self::MathSansBold => include_bytes!("../../fonts/math/KaTeX_SansSerif-Bold.ttf"),
-            Self::MathScript => include_bytes!("../../fonts/math/KaTeX_Script-Regular.ttf"),
-            Self::MathSize1 => include_bytes!("../../fonts/math/KaTeX_Size1-Regular.ttf"),
-            Self::MathSize2 => include_bytes!("../../fonts/math/KaTeX_Size2-Regular.ttf"),
-            Self::MathSize3 => include_bytes!("../../fonts/math/KaTeX_Size3-Regular.ttf"),
-            Self::MathSize4 => include_bytes!("../../fonts/math/KaTeX_Size4-Regular.ttf"),
-            Self::MathTypewriter => include_bytes!("../../fonts/math/KaTeX_Typewriter-Regular.ttf"),
+            Self::SerifRegular => bundled!("NotoSerifKR-Regular.otf"),
+            Self::SerifBold => bundled!("NotoSerifKR-Bold.otf"),
+            Self::SansRegular => bundled!("Pretendard-Regular.otf"),
+            Self::SansSemiBold => bundled!("Pretendard-SemiBold.otf"),
+            Self::SansBold => bundled!("Pretendard-Bold.otf"),
+            Self::MonoRegular => bundled!("BookMonoKR-Regular.ttf"),
+            Self::MonoBold => bundled!("BookMonoKR-Bold.ttf"),
+            Self::Emoji => bundled!("NotoEmoji-Regular.ttf"),
+            Self::ColorEmoji => bundled!("NotoColorEmoji-COLRv1.ttf"),
+            Self::Symbols => bundled!("DejaVuSans.ttf"),
+            Self::MathAms => bundled!("math/KaTeX_AMS-Regular.ttf"),
+            Self::MathCaligraphic => bundled!("math/KaTeX_Caligraphic-Regular.ttf"),
+            Self::MathFraktur => bundled!("math/KaTeX_Fraktur-Regular.ttf"),
+            Self::MathFrakturBold => bundled!("math/KaTeX_Fraktur-Bold.ttf"),
+            Self::MathMain => bundled!("math/KaTeX_Main-Regular.ttf"),
+            Self::MathMainItalic => bundled!("math/KaTeX_Main-Italic.ttf"),
+            Self::MathMainBold => bundled!("math/KaTeX_Main-Bold.ttf"),
+            Self::MathMainBoldItalic => bundled!("math/KaTeX_Main-BoldItalic.ttf"),
+            Self::MathItalic => bundled!("math/KaTeX_Math-Italic.ttf"),
+            Self::MathBoldItalic => bundled!("math/KaTeX_Math-BoldItalic.ttf"),
+            Self::MathSans => bundled!("math/KaTeX_SansSerif-Regular.ttf"),
+            Self::MathSansItalic => bundled!("math/KaTeX_SansSerif-Italic.ttf"),
+            Self::MathSansBold => bundled!("math/KaTeX_SansSerif-Bold.ttf"),
+            Self::MathScript => bundled!("math/KaTeX_Script-Regular.ttf"),
+            Self::MathSize1 => bundled!("math/KaTeX_Size1-Regular.ttf"),
+            Self::MathSize2 => bundled!("math/KaTeX_Size2-Regular.ttf"),
+            Self::MathSize3 => bundled!("math/KaTeX_Size3-Regular.ttf"),
+            Self::MathSize4 => bundled!("math/KaTeX_Size4-Regular.ttf"),
+            Self::MathTypewriter => bundled!("math/KaTeX_Typewriter-Regular.ttf"),
         }
     }
 
