@@ -129,7 +129,12 @@ impl Parser<'_> {
         }
         let text = self.text.get(bracket.inner..self.at)?;
         let written = after.strip_prefix('[').and_then(|rest| {
-            let end = rest.find([']', '['])?;
+            let mut escaped = false;
+            let end = rest.find(|c: char| {
+                let bracket = !escaped && matches!(c, ']' | '[');
+                escaped = !escaped && c == '\\';
+                bracket
+            })?;
             rest.get(end..)?.starts_with(']').then(|| rest.get(..end)).flatten()
         });
         let (label, length) = match written.filter(|label| label.len() <= LABEL) {

@@ -85,7 +85,8 @@ fn destination(text: &str, at: usize) -> Option<(&str, usize)> {
                 break;
             }
             ')' => depth -= 1,
-            c if c.is_whitespace() || c.is_control() => {
+            // Other white space belongs to the destination and is escaped.
+            c if c == ' ' || c.is_ascii_control() => {
                 end = offset;
                 break;
             }

@@ -55,7 +55,7 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
         dead: 0,
         at: 0,
         ticks: None,
-        unclosed: [false; 2],
+        unclosed: [false; 4],
     };
     parser.cut();
     let pieces = std::mem::take(&mut parser.pieces);
@@ -79,8 +79,8 @@ struct Parser<'a> {
     at: usize,
     /// The runs of backticks by length, found when first needed.
     ticks: Option<BTreeMap<usize, Vec<usize>>>,
-    /// Whether `-->` and `?>` are known not to follow.
-    unclosed: [bool; 2],
+    /// Whether `-->`, `?>`, `]]>` and `>` are known not to follow.
+    unclosed: [bool; 4],
 }
 
 impl Parser<'_> {
@@ -339,8 +339,10 @@ impl Parser<'_> {
             self.done(length, InlineKind::Link { target, title: None, content });
             return true;
         }
-        for (index, (open, close)) in [("<!--", "-->"), ("<?", "?>")].into_iter().enumerate() {
-            if !rest.starts_with(open) {
+        let hidden = [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")];
+        for (index, (open, close)) in hidden.into_iter().enumerate() {
+            let named = |tail: &str| open != "<!" || tail.starts_with(|c: char| c.is_ascii_alphabetic());
+            if !rest.strip_prefix(open).is_some_and(named) {
                 continue;
             }
             let known = self.unclosed.get(index).copied().unwrap_or(false);
