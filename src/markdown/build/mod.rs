@@ -48,7 +48,7 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
             NodeKind::Paragraph(slice) => {
                 let line = inline::read(reader, &slice);
                 match line.attributes {
-                    Some(attributes) if line.content.is_empty() => tree.hang(attributes),
+                    Some(attributes) if line.content.is_empty() => tree.hang(*attributes),
                     Some(attributes) if is_rule(&line.content) => {
                         tree.block(Block {
                             span: node.span,

@@ -5,7 +5,7 @@
 /// Pairs of base and reading at the start of a text; also its length.
 pub(super) fn read(text: &str) -> Option<(Vec<(String, String)>, usize)> {
     let body = text.strip_prefix('{')?;
-    let end = body.find(|c: char| matches!(c, '}' | '{' | '\n' | ' ' | '<' | '`'))?;
+    let end = body.find(['}', '{', '\n', ' ', '<', '`'])?;
     let (base, reading) = body.get(..end)?.split_once(':')?;
     let wide = |word: &str| !word.is_empty() && word.chars().all(|c| !c.is_ascii());
     if !body.get(end..)?.starts_with('}')

@@ -47,11 +47,11 @@ impl Tree {
     }
 
     /// Hangs attributes on the list or table before; other blocks take none from a paragraph below.
-    pub(crate) fn hang(&mut self, attributes: Box<Attributes>) {
+    pub(crate) fn hang(&mut self, attributes: Attributes) {
         if let Some(Child::Block(block)) = self.children().last_mut()
             && matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_))
         {
-            block.attributes.get_or_insert_default().add(*attributes);
+            block.attributes.get_or_insert_default().add(attributes);
         }
     }
 
