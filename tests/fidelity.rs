@@ -29,7 +29,8 @@ fn file(path: &str) -> PathBuf {
 /// What of a chapter is missing or moved: a line for each of its lines.
 fn missing(path: &Path) -> String {
     let store = tempfile::tempdir().unwrap();
-    let options = Options { store: store.path().to_owned(), offline: true, date: Some(0), jobs: 1 };
+    let store_path = store.path().to_owned();
+    let options = Options { store: store_path, offline: true, date: Some(0), jobs: 1, ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
     let book =
         Compilation::load(path, Config::default(), &options, &mut sources, &mut findings, &Silent).unwrap();

@@ -14,7 +14,8 @@ use jikji::diagnostics::{Code, Diagnostics, Silent, SourceMap};
 /// The findings of a book by code, without those about the network, which this test does not use.
 fn counts(path: &Path) -> BTreeMap<&'static str, usize> {
     let store = tempfile::tempdir().unwrap();
-    let options = Options { store: store.path().to_owned(), offline: true, date: Some(0), jobs: 0 };
+    let store = store.path().to_owned();
+    let options = Options { store, offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
     let book =
         Compilation::load(path, Config::default(), &options, &mut sources, &mut findings, &Silent).unwrap();

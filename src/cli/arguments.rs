@@ -31,7 +31,7 @@ pub(super) enum Command {
     /// Report what is wrong with the book and write nothing
     Check(BookOptions),
     /// Fetch the remote figures into the store
-    Fetch(BookOptions),
+    Fetch(FetchOptions),
     /// List every figure: its place, its sizes before and after, and whether it is missing, blurred or without
     /// alternative text
     Figures(BookOptions),
@@ -59,6 +59,19 @@ pub(super) struct MakeOptions {
     pub(super) output: Option<PathBuf>,
 }
 
+/// What `jikji fetch` takes.
+#[derive(Debug, Args)]
+pub(super) struct FetchOptions {
+    #[command(flatten)]
+    pub(super) book: BookOptions,
+    /// Ask the hosts of all figures again, tell what has changed, and renew `figures.lock`
+    #[arg(long, conflicts_with_all = ["offline", "locked", "frozen"])]
+    pub(super) update: bool,
+    /// Put the originals into `figures/vendor` in the book's folder, so that it needs no host any more
+    #[arg(long)]
+    pub(super) vendor: bool,
+}
+
 /// What all commands that read a book take.
 #[derive(Debug, Args)]
 pub(super) struct BookOptions {
@@ -70,9 +83,15 @@ pub(super) struct BookOptions {
     /// Page format of the PDF
     #[arg(long, value_name = "NAME", value_parser = preset())]
     pub(super) preset: Option<Preset>,
-    /// Use no network; figures come from the store
+    /// Use no network; figures come from the store and from `figures/vendor`
     #[arg(long)]
     pub(super) offline: bool,
+    /// Fail, with exit code 2 and no output, if `figures.lock` would change or cannot be kept to
+    #[arg(long)]
+    pub(super) locked: bool,
+    /// Both --locked and --offline
+    #[arg(long)]
+    pub(super) frozen: bool,
     /// Ask `URL/host/path` for every remote figure `https://host/path`
     #[arg(long, value_name = "URL")]
     pub(super) mirror: Option<String>,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::Refusal;
 use super::arguments::{BookOptions, Denied};
 use super::environment::Environment;
+use super::lock::{self, LockFile};
 use super::target::{self, Target, folder_of};
 use crate::compile;
 use crate::config::{self, Config};
@@ -22,6 +23,10 @@ pub(super) struct Job {
     pub(super) options: compile::Options,
     /// Whether warnings count as errors.
     pub(super) deny_warnings: bool,
+    /// `figures.lock`.
+    pub(super) lock: LockFile,
+    /// Whether it must stay as it is.
+    pub(super) locked: bool,
     /// Holds `book.toml`; the chapters join it.
     pub(super) sources: SourceMap,
     /// What is wrong with `book.toml`.
@@ -44,16 +49,22 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
     };
     override_config(&mut config, options);
     let deny_warnings = options.deny.iter().any(|denied| matches!(denied, Denied::Warnings));
+    let locked = options.locked || options.frozen;
+    let (lock, figures) = LockFile::read(&target)?;
     let options = compile::Options {
         store: store(options, environment, &config)?,
-        offline: options.offline,
+        lock: figures,
+        home: Some(lock::folder(&target)),
+        offline: options.offline || options.frozen,
+        update: false,
+        originals: false,
         date: match options.date {
             Some(date) => Some(date),
             None => source_date(environment)?,
         },
         jobs: options.jobs,
     };
-    Ok(Job { target, config, options, deny_warnings, sources, found })
+    Ok(Job { target, config, options, deny_warnings, lock, locked, sources, found })
 }
 
 fn override_config(config: &mut Config, options: &BookOptions) {

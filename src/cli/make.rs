@@ -3,14 +3,16 @@
 use std::io::{self, Write as _};
 use std::time::Instant;
 
-use super::arguments::{BookOptions, MakeOptions};
+use super::arguments::{BookOptions, FetchOptions, MakeOptions};
 use super::environment::Environment;
 use super::job::{self, Job};
 use super::report::{Made, Reporter};
 use super::target::{self, Destination};
-use super::{Outcome, Refusal, ledger, write};
+use super::{Outcome, Refusal, ledger, lock, write};
 use crate::compile::{self, Compilation, Output};
+use crate::config::Lock;
 use crate::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
+use crate::figures;
 
 type Run = Result<Outcome, Refusal>;
 
@@ -56,7 +58,7 @@ pub(super) fn check(options: &BookOptions, environment: &Environment, reporter: 
     let mut job = job::prepare(options, environment)?;
     job.options.offline = true;
     job.config.lints.entry(Code::FigureOffline).or_insert(Level::Allow);
-    let checked = compile(job, reporter, &|book, found, progress| {
+    let checked = compile(job, reporter, Writes::Nothing, &|book, found, progress| {
         book.check(found, progress);
         Ok(())
     })?;
@@ -64,15 +66,25 @@ pub(super) fn check(options: &BookOptions, environment: &Environment, reporter: 
 }
 
 /// `jikji fetch`.
-pub(super) fn fetch(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let fetched = compile(job::prepare(options, environment)?, reporter, &|_, _, _| Ok(()))?;
+pub(super) fn fetch(options: &FetchOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let mut job = job::prepare(&options.book, environment)?;
+    job.options.update = options.update;
+    job.options.originals = options.vendor;
+    let (store, max_bytes) = (job.options.store.clone(), job.config.figures.max_bytes);
+    let home = lock::folder(&job.target);
+    let fetched = compile(job, reporter, Writes::Lock, &|_, _, _| Ok(()))?;
+    if options.vendor && fetched.outcome != Outcome::Refused {
+        let vendored = figures::vendor(&fetched.lock, &store, &home, max_bytes, fetched.alone)
+            .map_err(|error| Refusal(error.message))?;
+        reporter.vendored(&vendored);
+    }
     Ok(fetched.outcome)
 }
 
 /// `jikji figures`: fetches what is not in the store, and lists all.
 pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let job = job::prepare(options, environment)?;
-    let listed = compile(job, reporter, &|book, found, _| {
+    let listed = compile(job, reporter, Writes::Lock, &|book, found, _| {
         found.retain(|finding| finding.code.name().starts_with("figure") || finding.code == Code::MissingAlt);
         Ok(book.ledger())
     })?;
@@ -105,7 +117,7 @@ fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, re
         };
         Ok(formats.iter().map(|&format| (format, make(format))).collect::<Vec<_>>())
     };
-    let Compiled { book, made, mut outcome, .. } = compile(job, reporter, &write_all)?;
+    let Compiled { book, made, mut outcome, .. } = compile(job, reporter, Writes::Lock, &write_all)?;
     let deliver = |format, output: Result<Output, compile::Error>| {
         let output = output?;
         let place = place(&book.book.meta.slug, format)?;
@@ -135,6 +147,17 @@ struct Compiled<T> {
     sources: SourceMap,
     /// Whether it has errors. They are no reason to keep the book back: it is the best that can be made of its files.
     outcome: Outcome,
+    /// What `figures.lock` holds now.
+    lock: Lock,
+    /// Whether that is for this book alone.
+    alone: bool,
+}
+
+/// What a command leaves in the book's folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Writes {
+    Nothing,
+    Lock,
 }
 
 impl From<compile::Error> for Refusal {
@@ -146,7 +169,12 @@ impl From<compile::Error> for Refusal {
 }
 
 /// Loads the book, does the work, reports.
-fn compile<T: Send>(mut job: Job, reporter: &Reporter, work: Work<'_, T>) -> Result<Compiled<T>, Refusal> {
+fn compile<T: Send>(
+    mut job: Job,
+    reporter: &Reporter,
+    writes: Writes,
+    work: Work<'_, T>,
+) -> Result<Compiled<T>, Refusal> {
     compile::apply_levels(&mut job.found, &job.config.lints, job.deny_warnings);
     if job.found.count(Severity::Error) > 0 {
         reporter.findings(&job.found, &job.sources);
@@ -158,19 +186,29 @@ fn compile<T: Send>(mut job: Job, reporter: &Reporter, work: Work<'_, T>) -> Res
         .build()
         .map_err(|error| Refusal(format!("cannot start threads: {error}")))?;
     let progress = reporter.progress();
-    let Job { target, config, options, deny_warnings, mut sources, mut found } = job;
+    let Job { target, config, options, deny_warnings, lock: file, locked, mut sources, mut found } = job;
     let levels = config.lints.clone();
     let result: Result<_, compile::Error> = threads.install(|| {
         let progress = &*progress;
         let book = Compilation::load(&target.input, config, &options, &mut sources, &mut found, progress)?;
+        let next = file.next(&options.lock, &book.lock);
+        if locked {
+            file.insist(&options.lock, &next, &book.astray).map_err(compile::Error::Input)?;
+        }
         let made = work(&book, &mut found, progress)?;
-        Ok((book, made))
+        Ok((book, made, next))
     });
     compile::apply_levels(&mut found, &levels, deny_warnings);
     reporter.findings(&found, &sources);
-    let (book, made) = result?;
-    let outcome = if found.count(Severity::Error) == 0 { Outcome::Done } else { Outcome::Findings };
-    Ok(Compiled { book, made, sources, outcome })
+    let (book, made, lock) = result?;
+    let mut outcome = if found.count(Severity::Error) == 0 { Outcome::Done } else { Outcome::Findings };
+    if writes == Writes::Lock
+        && let Err(Refusal(message)) = file.write(&lock)
+    {
+        reporter.refuse(&message);
+        outcome = Outcome::Refused;
+    }
+    Ok(Compiled { book, made, sources, outcome, lock, alone: file.is_alone() })
 }
 
 fn summary<'a>(

@@ -6,6 +6,7 @@ mod explain;
 mod init;
 mod job;
 mod ledger;
+mod lock;
 mod make;
 mod progress;
 mod report;

@@ -11,7 +11,7 @@ pub use levels::apply as apply_levels;
 use std::path::{Path, PathBuf};
 
 use crate::book::{self, Book};
-use crate::config::{Config, Preset};
+use crate::config::{Config, Lock, Preset};
 use crate::diagnostics::{Diagnostics, Progress, SourceMap};
 use crate::figures::{self, FigureSet};
 use crate::highlight::Highlighter;
@@ -23,8 +23,16 @@ use crate::{epub, layout, pdf};
 pub struct Options {
     /// Folder of the figure store.
     pub store: PathBuf,
+    /// `figures.lock` as it is.
+    pub lock: Lock,
+    /// The book's own folder, which may hold originals of remote figures.
+    pub home: Option<PathBuf>,
     /// Never open a socket.
     pub offline: bool,
+    /// Ask the hosts of all figures again, and take what they give.
+    pub update: bool,
+    /// Have the originals of all figures in the store or the book's folder.
+    pub originals: bool,
     /// The moment that outputs are stamped with, seconds since 1970, instead of the edition's date.
     pub date: Option<i64>,
     /// Threads; 0 for one each core.
@@ -68,6 +76,10 @@ pub struct Compilation {
     pub book: Book,
     /// Its figures.
     pub figures: FigureSet,
+    /// What `figures.lock` has to say of them now.
+    pub lock: Lock,
+    /// Addresses of figures that are not those of the lock; see [`figures::Loaded`].
+    pub astray: Vec<String>,
     config: Config,
     shaper: Shaper,
 }
@@ -92,8 +104,9 @@ impl Compilation {
         let (front, chapters) = read::read(&files, &config, sources, &highlighter, progress, diagnostics);
         let book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
         progress.end(&format!("chapters: {}", book.chapters.len()));
-        let figures = load_figures(&book, &config, options, progress, diagnostics)?;
-        Ok(Self { book, figures, config, shaper })
+        let loaded = load_figures(&book, &config, options, progress, diagnostics)?;
+        let figures::Loaded { figures, lock, astray } = loaded;
+        Ok(Self { book, figures, lock, astray, config, shaper })
     }
 
     /// The EPUB.
@@ -149,7 +162,7 @@ fn load_figures(
     options: &Options,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<FigureSet, Error> {
+) -> Result<figures::Loaded, Error> {
     let requests: Vec<figures::Request> = book
         .figures
         .iter()
@@ -162,7 +175,12 @@ fn load_figures(
     let options = figures::Options {
         config: config.figures.clone(),
         store: options.store.clone(),
+        lock: options.lock.clone(),
+        book: options.home.clone(),
         offline: options.offline,
+        update: options.update,
+        originals: options.originals,
+        date: Some(book.meta.modified).filter(|&seconds| seconds != 0),
         print_width: measure(config.pdf.preset),
         jobs: options.jobs,
     };

@@ -1,11 +1,13 @@
-//! `book.toml` to [`Config`]: every key with its default; unknown keys are errors with a "did you mean".
+//! `book.toml` to [`Config`]: every key with its default; unknown keys are errors with a "did you mean". And `figures.lock`.
 
 mod check;
 mod keys;
+mod lock;
 mod model;
 mod value;
 
 pub use check::seconds_of_date;
+pub use lock::{Lock, Locked};
 pub use model::{
     Author, BookConfig, BreakMode, CardMode, ChapterList, Config, EpubConfig, FiguresConfig, Frame,
     LinkStyle, Listed, PdfConfig, Preset, SiteConfig,

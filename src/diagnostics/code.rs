@@ -135,6 +135,8 @@ codes! {
         "A figure's address is private or otherwise not allowed and was not asked. `[figures] allow-hosts` names exceptions.";
     FigureOffline "figure-offline" Warn
         "A remote figure is not in the store, and the network is not to be used. Run once without `--offline`.";
+    FigureChanged "figure-changed" Warn
+        "A remote figure is not the one that `figures.lock` remembers. The locked one is used where the store or the book's `figures/vendor` has it; with `--locked` nothing else will do. `jikji fetch --update` asks the hosts again, tells which figures have changed and takes the new ones.";
     FigureAnimated "figure-animated" Note
         "Only the first picture of an animated figure is shown.";
     // formulas

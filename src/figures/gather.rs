@@ -7,11 +7,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use super::data::{read_data, short_name};
 use super::finding::Finding;
 use super::hash::Hash;
+use super::locking;
 use super::model::{Figure, FigureSet};
 use super::recipe::Recipe;
 use super::render::{self, Rendered};
 use super::store::{Store, read_local};
-use super::{Error, Options, Request, fetch, too_many_bytes};
+use super::supply::{Origins, Supplied, Supply};
+use super::{Error, Loaded, Options, Request, too_many_bytes};
 use crate::diagnostics::{Code, Diagnostics, Progress};
 use crate::document::FigureSource;
 
@@ -47,23 +49,35 @@ pub(super) fn gather(
     options: &Options,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<FigureSet, Error> {
+) -> Result<Loaded, Error> {
     let store = Store::open(&options.store)?;
     progress.begin("figures", Some(requests.len() as u64));
     let workshop =
         Workshop { requests, options, store: &store, made: Mutex::default(), failure: OnceLock::new() };
-    let outcomes = workshop.run(progress);
+    let (outcomes, origins) = workshop.run(progress);
     let result = match workshop.failure.into_inner() {
         Some(error) => Err(error),
-        None => Ok(collect(requests, outcomes, diagnostics)),
+        None => Ok(collect(requests, outcomes, &origins, diagnostics)),
     };
     progress.end(&result.as_ref().map_or_else(|error| error.message.clone(), summary));
-    result
+    let figures = result?;
+    let mut made: BTreeMap<&str, &Figure> = BTreeMap::new();
+    for (id, figure) in figures.iter() {
+        if let Some(FigureSource::Remote(address)) =
+            requests.get(id.0 as usize).map(|request| &request.source)
+        {
+            made.insert(address, figure);
+        }
+    }
+    let lock = locking::renew(&origins, options, &store, |address| made.get(address).copied());
+    let astray =
+        origins.into_iter().filter(|(_, origin)| origin.astray).map(|(address, _)| address).collect();
+    Ok(Loaded { figures, lock, astray })
 }
 
 impl Workshop<'_> {
     /// Runs the threads: one that fetches, several that decode, and this one that collects.
-    fn run(&self, progress: &dyn Progress) -> Vec<Option<Outcome>> {
+    fn run(&self, progress: &dyn Progress) -> (Vec<Option<Outcome>>, Origins) {
         let mut outcomes: Vec<Option<Outcome>> = self.requests.iter().map(|_| None).collect();
         let (jobs, inbox) = channel::<Job>();
         let (done, results) = channel::<(usize, Outcome)>();
@@ -77,75 +91,40 @@ impl Workshop<'_> {
                 let (inbox, done) = (&inbox, done.clone());
                 scope.spawn(move || self.work(inbox, &done));
             }
-            scope.spawn(move || self.supply(&jobs, &done));
+            let supply = scope.spawn(move || self.supply(&jobs, &done));
             for (place, outcome) in results {
                 if let Some(slot) = outcomes.get_mut(place) {
                     *slot = Some(outcome);
                 }
                 progress.advance(1);
             }
-        });
-        outcomes
+            let origins = match supply.join() {
+                Ok(origins) => origins,
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            (outcomes, origins)
+        })
     }
 
-    /// Hands out what is there, then what is fetched as it arrives.
-    fn supply(&self, jobs: &Sender<Job>, done: &Sender<(usize, Outcome)>) {
+    fn sources(&self) -> Supply<'_> {
+        Supply { requests: self.requests, options: self.options, store: self.store }
+    }
+
+    /// Gets the originals, and hands each to a thread that is free.
+    fn supply(&self, jobs: &Sender<Job>, done: &Sender<(usize, Outcome)>) -> Origins {
         // The other ends live as long as the scope: sending cannot fail before all is over.
-        let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (place, request) in self.requests.iter().enumerate() {
-            let FigureSource::Remote(address) = &request.source else {
-                let _ = jobs.send(Job { place, original: None });
-                continue;
-            };
-            match self.stored(address, request) {
-                Some(original) => {
-                    let _ = jobs.send(Job { place, original: Some(original) });
-                }
-                None if self.options.offline => {
-                    let finding = Finding::new(
-                        Code::FigureOffline,
-                        "is not in the store, and the network is not to be used",
-                    )
-                    .with_help("run once without `--offline`");
-                    let _ = done.send((place, Err(finding)));
-                }
-                None => wanted.entry(address).or_default().push(place),
+        let deliver = |place: usize, supplied: Supplied| match supplied {
+            Ok(original) => {
+                let _ = jobs.send(Job { place, original });
             }
-        }
-        if wanted.is_empty() {
-            return;
-        }
-        let (addresses, places): (Vec<String>, Vec<Vec<usize>>) =
-            wanted.into_iter().map(|(address, places)| (address.to_owned(), places)).unzip();
-        let mut arrived = |at: usize, result: Result<Vec<u8>, Finding>| {
-            let places = places.get(at).map_or(&[][..], Vec::as_slice);
-            let address = addresses.get(at).map_or("", String::as_str);
-            let kept = match result {
-                Ok(bytes) => Ok(self.store.keep(address, &bytes)?),
-                Err(finding) => Err(finding),
-            };
-            for &place in places {
-                match &kept {
-                    Ok(original) => {
-                        let _ = jobs.send(Job { place, original: Some(*original) });
-                    }
-                    Err(finding) => {
-                        let _ = done.send((place, Err(finding.clone())));
-                    }
-                }
+            Err(finding) => {
+                let _ = done.send((place, Err(finding)));
             }
-            Ok(())
         };
-        if let Err(error) = fetch::fetch_all(&addresses, &self.options.config, &mut arrived) {
+        self.sources().run(&deliver).unwrap_or_else(|error| {
             self.fail(error);
-        }
-    }
-
-    /// The original of an address, where it or what was made of it is in the store.
-    fn stored(&self, address: &str, request: &Request) -> Option<Hash> {
-        let original = self.store.find(address)?;
-        let key = Recipe::new(request, self.options).key(original);
-        (self.store.has_rendition(key) || self.store.original(original).is_some()).then_some(original)
+            Origins::new()
+        })
     }
 
     /// Makes figures until there are no more jobs.
@@ -155,7 +134,7 @@ impl Workshop<'_> {
             let Ok(Job { place, original }) = job else { return };
             let Some(request) = self.requests.get(place) else { continue };
             let outcome = match original {
-                Some(original) => self.make(request, original, || self.original(original)),
+                Some(original) => self.make(request, original, || self.original(request, original)),
                 None => self.local(request).and_then(|bytes| {
                     let content = Hash::of(&[&bytes]);
                     self.make(request, content, || Ok(bytes))
@@ -177,8 +156,13 @@ impl Workshop<'_> {
         }
     }
 
-    fn original(&self, content: Hash) -> Result<Vec<u8>, Finding> {
-        let bytes = self.store.original(content).ok_or_else(lost)?;
+    fn original(&self, request: &Request, content: Hash) -> Result<Vec<u8>, Finding> {
+        let vendored = || {
+            let FigureSource::Remote(address) = &request.source else { return None };
+            let row = self.options.lock.figures.get(address).filter(|row| row.sha256 == content.hex())?;
+            self.sources().vendored(row)
+        };
+        let bytes = self.store.original(content).or_else(vendored).ok_or_else(lost)?;
         let max_bytes = self.options.config.max_bytes;
         if bytes.len() as u64 > max_bytes { Err(too_many_bytes(max_bytes)) } else { Ok(bytes) }
     }
@@ -227,7 +211,12 @@ fn lost() -> Finding {
 }
 
 /// Reports in the order of the requests.
-fn collect(requests: &[Request], outcomes: Vec<Option<Outcome>>, diagnostics: &mut Diagnostics) -> FigureSet {
+fn collect(
+    requests: &[Request],
+    outcomes: Vec<Option<Outcome>>,
+    origins: &Origins,
+    diagnostics: &mut Diagnostics,
+) -> FigureSet {
     let mut figures = Vec::with_capacity(requests.len());
     for (request, outcome) in requests.iter().zip(outcomes) {
         let name = match &request.source {
@@ -235,6 +224,9 @@ fn collect(requests: &[Request], outcomes: Vec<Option<Outcome>>, diagnostics: &m
             FigureSource::File { path, .. } => path.display().to_string(),
             FigureSource::Data(address) => short_name(address),
         };
+        if let Some(finding) = origins.get(&name).and_then(|origin| origin.finding.as_ref()) {
+            diagnostics.push(finding.at(request.span, &name));
+        }
         figures.push(match outcome.unwrap_or_else(|| Err(lost())) {
             Ok(rendering) => {
                 for remark in &rendering.remarks {

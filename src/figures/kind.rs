@@ -39,6 +39,20 @@ impl Kind {
             Self::Svg => "SVG",
         }
     }
+
+    /// Its name in lock files, and the end of a file's name.
+    pub(super) fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpeg",
+            Self::Gif => "gif",
+            Self::WebP => "webp",
+            Self::Bmp => "bmp",
+            Self::Tiff => "tiff",
+            Self::Ico => "ico",
+            Self::Svg => "svg",
+        }
+    }
 }
 
 /// What is not a figure, named for the message.

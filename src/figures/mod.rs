@@ -4,6 +4,7 @@ mod data;
 mod decode;
 mod encode;
 mod fetch;
+mod fetched;
 mod finding;
 mod gather;
 mod gif;
@@ -11,7 +12,9 @@ mod hash;
 mod ico;
 mod jpeg;
 mod kind;
+mod locking;
 mod model;
+mod moment;
 mod palette;
 mod pixels;
 mod png;
@@ -21,17 +24,19 @@ mod recipe;
 mod remark;
 mod render;
 mod store;
+mod supply;
 mod svg;
 
 pub use kind::Kind;
 pub use model::{
     ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
 };
+pub use store::Vendored;
 pub use svg::{cover_jpeg, rasterize};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::config::FiguresConfig;
+use crate::config::{FiguresConfig, Lock};
 use crate::diagnostics::{Code, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
 use finding::Finding;
@@ -54,8 +59,18 @@ pub struct Options {
     pub config: FiguresConfig,
     /// Folder of the store.
     pub store: PathBuf,
+    /// `figures.lock` as it is.
+    pub lock: Lock,
+    /// The book's own folder, which may hold originals.
+    pub book: Option<PathBuf>,
     /// Never open a socket.
     pub offline: bool,
+    /// Ask all hosts again, and take what they give for what is meant.
+    pub update: bool,
+    /// Have all originals at hand; what was made of them before is not enough.
+    pub originals: bool,
+    /// The moment of a first fetch, seconds since 1970, where the host does not tell it.
+    pub date: Option<i64>,
     /// Widest a figure is placed in print, in points: with the print resolution it bounds the pixels.
     pub print_width: f32,
     /// How many threads decode; 0 for one each core.
@@ -69,6 +84,17 @@ pub struct Error {
     pub message: String,
 }
 
+/// What came of the requests.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The pictures.
+    pub figures: FigureSet,
+    /// What `figures.lock` has to say of them now.
+    pub lock: Lock,
+    /// Addresses of pictures that are not the locked ones, or that the lock would have if a host could be asked.
+    pub astray: Vec<String>,
+}
+
 /// Gets all pictures, in the order of the requests. One that can't be had is absent and reported.
 ///
 /// # Errors
@@ -78,8 +104,23 @@ pub fn load(
     options: &Options,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Result<FigureSet, Error> {
+) -> Result<Loaded, Error> {
     gather::gather(requests, options, progress, diagnostics)
+}
+
+/// Puts the originals of all figures of `lock` from the store at `store` into the folder of the book, at most `max_bytes`
+/// each. With `alone`, originals that no figure of the lock has are removed there.
+///
+/// # Errors
+/// When the store or the folder cannot be used.
+pub fn vendor(
+    lock: &Lock,
+    store: &Path,
+    book: &Path,
+    max_bytes: u64,
+    alone: bool,
+) -> Result<Vendored, Error> {
+    store::vendor(&store::Store::open(store)?, book, lock, max_bytes, alone)
 }
 
 /// A figure beyond the limit in bytes, wherever it comes from.

@@ -9,6 +9,7 @@ mod server;
 
 mod fetching;
 mod local;
+mod locking;
 mod making;
 
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ use std::sync::Mutex;
 use jikji::config::FiguresConfig;
 use jikji::diagnostics::{Code, Diagnostics, FileId, Progress, Silent, Span};
 use jikji::document::{FigureId, FigureSource};
-use jikji::figures::{self, Figure, FigureSet, Options, PrintImage, PrintRendition, Request};
+use jikji::figures::{self, Figure, FigureSet, Loaded, Options, PrintImage, PrintRendition, Request};
 
 /// A store of its own for a test, and the options to use it with.
 struct Desk {
@@ -31,9 +32,9 @@ impl Desk {
         let options = Options {
             config: FiguresConfig { timeout: 5, retries: 2, ..FiguresConfig::default() },
             store: folder.path().join("store"),
-            offline: false,
             print_width: 400.0,
             jobs: 2,
+            ..Options::default()
         };
         Self { folder, options }
     }
@@ -60,7 +61,7 @@ impl Desk {
 
     fn load_requests(&self, requests: &[Request]) -> (FigureSet, Vec<String>) {
         let mut diagnostics = Diagnostics::default();
-        let set = figures::load(requests, &self.options, &Silent, &mut diagnostics).unwrap();
+        let set = figures::load(requests, &self.options, &Silent, &mut diagnostics).unwrap().figures;
         (set, diagnostics.iter().map(|d| format!("{}: {}", d.code.name(), d.message)).collect())
     }
 

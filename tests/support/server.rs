@@ -14,6 +14,14 @@ pub(crate) struct Answer {
     body: Vec<u8>,
     /// Bytes announced beyond those sent.
     lie: usize,
+    /// Bytes of the body that are sent before the connection breaks.
+    end: Option<usize>,
+    /// Announce this length, whatever it is.
+    length: Option<usize>,
+    /// Send a byte at a time, with this pause.
+    drip: Option<Duration>,
+    /// Send the body again and again.
+    endless: bool,
     delay: Duration,
     /// Close without a word.
     reset: bool,
@@ -26,7 +34,18 @@ impl Answer {
     }
 
     pub(crate) fn status(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Vec::new(), lie: 0, delay: Duration::ZERO, reset: false }
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+            lie: 0,
+            end: None,
+            length: None,
+            drip: None,
+            endless: false,
+            delay: Duration::ZERO,
+            reset: false,
+        }
     }
 
     pub(crate) fn header(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -42,6 +61,30 @@ impl Answer {
     /// Announces more bytes than come.
     pub(crate) fn cut(mut self, missing: usize) -> Self {
         self.lie = missing;
+        self
+    }
+
+    /// Breaks the connection after so many bytes of the body.
+    pub(crate) fn broken_after(mut self, bytes: usize) -> Self {
+        self.end = Some(bytes);
+        self
+    }
+
+    /// Announces another length than the body has.
+    pub(crate) fn announcing(mut self, length: usize) -> Self {
+        self.length = Some(length);
+        self
+    }
+
+    /// Sends a byte at a time.
+    pub(crate) fn dripping(mut self, pause: Duration) -> Self {
+        self.drip = Some(pause);
+        self
+    }
+
+    /// Sends the body for ever.
+    pub(crate) fn endless(mut self) -> Self {
+        self.endless = true;
         self
     }
 
@@ -66,6 +109,7 @@ type Respond = dyn Fn(&str, usize, &Asked) -> Answer + Send + Sync;
 
 /// A running host; it stops with the test.
 pub(crate) struct Server {
+    host: &'static str,
     port: u16,
     asked: Arc<Mutex<Vec<Asked>>>,
 }
@@ -73,7 +117,15 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a host. `respond` gets the path, how often it was asked before, and the request.
     pub(crate) fn start(respond: impl Fn(&str, usize, &Asked) -> Answer + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::start_at("127.0.0.1", respond)
+    }
+
+    /// Starts a host at another address of the loopback.
+    pub(crate) fn start_at(
+        host: &'static str,
+        respond: impl Fn(&str, usize, &Asked) -> Answer + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind((host, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let respond: Arc<Respond> = Arc::new(respond);
@@ -84,17 +136,17 @@ impl Server {
                 std::thread::spawn(move || serve(stream, &respond, &log));
             }
         });
-        Self { port, asked }
+        Self { host, port, asked }
     }
 
     /// The address of a path.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        format!("http://{}{path}", self.authority())
     }
 
     /// Host and port.
     pub(crate) fn authority(&self) -> String {
-        format!("127.0.0.1:{}", self.port)
+        format!("{}:{}", self.host, self.port)
     }
 
     /// The requests so far.
@@ -123,17 +175,38 @@ fn serve(stream: TcpStream, respond: &Arc<Respond>, log: &Mutex<Vec<Asked>>) {
         if answer.reset {
             return;
         }
-        let mut head = format!(
-            "HTTP/1.1 {} Answer\r\nContent-Length: {}\r\n",
-            answer.status,
-            answer.body.len() + answer.lie
-        );
-        for (name, value) in &answer.headers {
-            head += &format!("{name}: {value}\r\n");
-        }
-        let sent = stream.write_all((head + "\r\n").as_bytes()).and_then(|()| stream.write_all(&answer.body));
-        if sent.is_err() || answer.lie > 0 {
+        if send(&mut stream, &answer).is_err()
+            || answer.lie > 0
+            || answer.end.is_some()
+            || answer.length.is_some()
+        {
             return;
+        }
+    }
+}
+
+fn send(stream: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
+    let length = answer.length.unwrap_or(answer.body.len() + answer.lie);
+    let length =
+        if answer.endless { "Connection: close".to_owned() } else { format!("Content-Length: {length}") };
+    let mut head = format!("HTTP/1.1 {} Answer\r\n{length}\r\n", answer.status);
+    for (name, value) in &answer.headers {
+        head += &format!("{name}: {value}\r\n");
+    }
+    stream.write_all((head + "\r\n").as_bytes())?;
+    let body = answer.end.and_then(|end| answer.body.get(..end)).unwrap_or(&answer.body);
+    loop {
+        match answer.drip {
+            None => stream.write_all(body)?,
+            Some(pause) => {
+                for byte in body {
+                    stream.write_all(&[*byte])?;
+                    std::thread::sleep(pause);
+                }
+            }
+        }
+        if !answer.endless {
+            return Ok(());
         }
     }
 }

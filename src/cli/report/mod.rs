@@ -13,6 +13,7 @@ use super::arguments::{ColorWhen, Look, MessageFormat};
 use super::environment::Environment;
 use super::progress;
 use crate::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, Span};
+use crate::figures::Vendored;
 
 /// What of a run goes to standard error, and how it looks there. Standard output is for what was asked for.
 pub(super) struct Reporter {
@@ -98,6 +99,19 @@ impl Reporter {
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         if !counts.is_empty() && self.speaks() {
             print(&format!("findings: {}\n", counts.join(", ")));
+        }
+    }
+
+    /// What became of the originals in the book's own folder.
+    pub(super) fn vendored(&self, vendored: &Vendored) {
+        let Vendored { kept, added, removed, missing } = vendored;
+        if self.speaks() {
+            let missing = match missing.len() {
+                0 => String::new(),
+                missing => format!(" ({missing} missing)"),
+            };
+            let kept = counted(*kept, "file");
+            print(&format!("vendor: {kept}{missing}, {added} new, {removed} removed -> figures/vendor\n"));
         }
     }
 

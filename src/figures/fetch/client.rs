@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use rustls::ClientConfig;
 use rustls_platform_verifier::Verifier;
 
-use super::guard::PublicResolver;
+use super::guard::{Names, Resolver};
 use super::route::Trust;
 use crate::figures::Error;
 
@@ -16,11 +16,12 @@ const PATIENCE: u64 = 10;
 
 /// Makes a client. Redirects are not followed here: each is checked first. Proxies would resolve names past the guard;
 /// who needs one sets a mirror.
-pub(super) fn build(trust: Trust, timeout: Duration) -> Result<reqwest::Client, Error> {
+pub(super) fn build(trust: Trust, names: &Names, timeout: Duration) -> Result<reqwest::Client, Error> {
     let mut headers = HeaderMap::new();
     let kinds = "image/png,image/jpeg,image/gif,image/svg+xml,image/webp,image/*;q=0.5,*/*;q=0.1";
     headers.insert(ACCEPT, HeaderValue::from_static(kinds));
     let patience = timeout.min(Duration::from_secs(PATIENCE));
+    let resolver = Resolver { names: names.clone(), guarded: trust == Trust::Public };
     let builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls()?)
         .redirect(reqwest::redirect::Policy::none())
@@ -30,11 +31,8 @@ pub(super) fn build(trust: Trust, timeout: Duration) -> Result<reqwest::Client, 
         .user_agent(concat!("jikji/", env!("CARGO_PKG_VERSION")))
         .default_headers(headers)
         .connect_timeout(patience)
-        .read_timeout(patience);
-    let builder = match trust {
-        Trust::Public => builder.dns_resolver(Arc::new(PublicResolver)),
-        Trust::Any => builder,
-    };
+        .read_timeout(patience)
+        .dns_resolver(Arc::new(resolver));
     builder.build().map_err(|error| Error { message: format!("cannot set up downloads: {error}") })
 }
 

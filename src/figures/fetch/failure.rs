@@ -94,6 +94,11 @@ impl Failure {
         matches!(self, Self::Status(401 | 403, _))
     }
 
+    /// Whether the host has had enough of us, whatever we ask for.
+    pub(super) fn is_refusal_of_us(&self) -> bool {
+        matches!(self, Self::Status(429, _))
+    }
+
     /// How long the host asks to wait.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         if let Self::Status(_, wait) = self { *wait } else { None }
@@ -130,7 +135,12 @@ impl Failure {
                 "run the build again, or raise `timeout` in `[figures]`",
             ),
             Self::Broken(reason) => fetch(format!("the connection broke ({reason})"), later),
-            Self::Status(status, _) => fetch(format!("the host answered {}", words(*status)), cure(*status)),
+            Self::Status(status, wait) => {
+                let long = wait.filter(|wait| *wait > super::LONGEST_DELAY);
+                let wait = long
+                    .map_or_else(String::new, |wait| format!(" and asks to wait for {} s", wait.as_secs()));
+                fetch(format!("the host answered {}{wait}", words(*status)), cure(*status))
+            }
             Self::Redirects(count) => {
                 fetch(format!("it was passed on more than {count} times"), "correct the address")
             }

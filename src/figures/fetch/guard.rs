@@ -2,6 +2,8 @@
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+#[cfg(test)]
+use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
@@ -17,21 +19,61 @@ impl fmt::Display for Private {
 
 impl std::error::Error for Private {}
 
-/// Resolves names to public addresses only.
-#[derive(Debug)]
-pub(super) struct PublicResolver;
+/// Where names are looked up.
+#[derive(Clone)]
+pub(super) enum Names {
+    /// By the system.
+    System,
+    /// In a test's own book of names, whose word on which addresses are public counts too.
+    #[cfg(test)]
+    Scripted(Script, fn(IpAddr) -> bool),
+}
 
-impl Resolve for PublicResolver {
+/// The addresses of a name.
+#[cfg(test)]
+pub(super) type Script = Arc<dyn Fn(&str) -> Vec<IpAddr> + Send + Sync>;
+
+/// Resolves names, to public addresses only where it is guarded. The connection goes to the very addresses that were
+/// looked at: a name that changes its mind in between gains nothing.
+pub(super) struct Resolver {
+    /// Where it looks.
+    pub(super) names: Names,
+    /// Whether private addresses are left out.
+    pub(super) guarded: bool,
+}
+
+impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
+        let (names, guarded) = (self.names.clone(), self.guarded);
         Box::pin(async move {
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            let public: Vec<SocketAddr> =
-                found.iter().copied().filter(|address| is_public(address.ip())).collect();
-            if public.is_empty() && !found.is_empty() {
+            let found = names.look_up(name.as_str()).await?;
+            let allowed: Vec<SocketAddr> =
+                found.iter().copied().filter(|address| !guarded || names.is_public(address.ip())).collect();
+            if allowed.is_empty() && !found.is_empty() {
                 return Err(Private(name.as_str().to_owned()).into());
             }
-            Ok(Box::new(public.into_iter()) as Addrs)
+            Ok(Box::new(allowed.into_iter()) as Addrs)
         })
+    }
+}
+
+impl Names {
+    async fn look_up(&self, name: &str) -> std::io::Result<Vec<SocketAddr>> {
+        match self {
+            Self::System => Ok(tokio::net::lookup_host((name, 0)).await?.collect()),
+            #[cfg(test)]
+            Self::Scripted(script, _) => {
+                Ok(script(name).into_iter().map(|address| SocketAddr::new(address, 0)).collect())
+            }
+        }
+    }
+
+    fn is_public(&self, address: IpAddr) -> bool {
+        match self {
+            Self::System => is_public(address),
+            #[cfg(test)]
+            Self::Scripted(_, public) => public(address),
+        }
     }
 }
 

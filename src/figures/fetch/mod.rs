@@ -3,7 +3,10 @@
 mod client;
 mod failure;
 mod guard;
+mod part;
 mod route;
+#[cfg(test)]
+mod tests;
 mod transfer;
 
 use std::collections::BTreeMap;
@@ -13,15 +16,19 @@ use std::time::Duration;
 
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use url::Url;
 
 use super::Error;
+use super::fetched::{Arrival, Wanted};
 use super::finding::Finding;
 use super::kind;
 use crate::config::FiguresConfig;
 use failure::Failure;
+use guard::Names;
+use part::Part;
 use route::Routes;
-use transfer::Transfer;
+use transfer::{Question, Transfer};
 
 /// Connections to one host at once, as browsers do.
 const PER_HOST: usize = 6;
@@ -29,7 +36,7 @@ const PER_HOST: usize = 6;
 /// The first wait before a new try; each further one is twice as long.
 const FIRST_DELAY: Duration = Duration::from_millis(500);
 
-/// The longest wait before a new try, whatever a host asks for.
+/// The longest wait before a new try; a host that asks for a longer one is not asked again in this run.
 const LONGEST_DELAY: Duration = Duration::from_secs(30);
 
 /// Fetches all addresses and tells of each as it arrives, by its place in the list. Bytes that are no picture are
@@ -38,18 +45,27 @@ const LONGEST_DELAY: Duration = Duration::from_secs(30);
 /// # Errors
 /// When no request can be made at all, or `arrived` fails.
 pub(super) fn fetch_all(
-    addresses: &[String],
+    wanted: &[Wanted],
     config: &FiguresConfig,
-    arrived: &mut dyn FnMut(usize, Result<Vec<u8>, Finding>) -> Result<(), Error>,
+    arrived: &mut dyn FnMut(usize, Result<Arrival, Finding>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let fetcher = Arc::new(Fetcher::new(config)?);
+    fetch_by(&Names::System, wanted, config, arrived)
+}
+
+fn fetch_by(
+    names: &Names,
+    wanted: &[Wanted],
+    config: &FiguresConfig,
+    arrived: &mut dyn FnMut(usize, Result<Arrival, Finding>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let fetcher = Arc::new(Fetcher::new(config, names)?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Error { message: format!("cannot open sockets: {error}") })?;
     runtime.block_on(async {
         let mut tasks = JoinSet::new();
-        for (place, address) in addresses.iter().cloned().enumerate() {
+        for (place, wanted) in wanted.iter().cloned().enumerate() {
             let fetcher = Arc::clone(&fetcher);
-            tasks.spawn(async move { (place, fetcher.fetch(&address).await) });
+            tasks.spawn(async move { (place, fetcher.fetch(&wanted).await) });
         }
         while let Some(result) = tasks.join_next().await {
             let (place, result) =
@@ -76,15 +92,17 @@ struct Host {
     slots: Semaphore,
     /// Whether it ever answered.
     answered: AtomicBool,
-    /// Why it is not asked any more: it never answered, in any of the tries for one address.
+    /// Why it is not asked any more: it never answered, in any of the tries for one address, or wants to be left alone.
     down: OnceLock<Failure>,
+    /// When it may be asked again: it had too many requests.
+    quiet_until: Mutex<Option<Instant>>,
 }
 
 impl Fetcher {
-    fn new(config: &FiguresConfig) -> Result<Self, Error> {
+    fn new(config: &FiguresConfig, names: &Names) -> Result<Self, Error> {
         Ok(Self {
             routes: Routes::new(config)?,
-            transfer: Transfer::new(config)?,
+            transfer: Transfer::new(config, names)?,
             retries: config.retries,
             slots: Semaphore::new(config.concurrency.max(1) as usize),
             hosts: Mutex::default(),
@@ -92,15 +110,18 @@ impl Fetcher {
     }
 
     /// Gets one figure.
-    async fn fetch(&self, address: &str) -> Result<Vec<u8>, Failure> {
-        let url = self.routes.first(address)?;
+    async fn fetch(&self, wanted: &Wanted) -> Result<Arrival, Failure> {
+        let url = self.routes.first(&wanted.address)?;
         let host = self.host(&url);
+        let mut part = Part::default();
         let mut referer = None;
         let mut tries = 0;
         loop {
-            let failure = match self.attempt(&url, &host, referer.as_ref()).await {
-                Ok(bytes) => match kind::sniff(&bytes) {
-                    Ok(_) => return Ok(bytes),
+            let question = Question { url: &url, referer: referer.as_ref(), known: wanted.known.as_ref() };
+            let failure = match self.attempt(&question, &host, &mut part).await {
+                Ok(Arrival::Unchanged) => return Ok(Arrival::Unchanged),
+                Ok(Arrival::Fresh(fetched)) => match kind::sniff(&fetched.bytes) {
+                    Ok(_) => return Ok(Arrival::Fresh(fetched)),
                     Err(alien) => return Err(Failure::Alien(alien)),
                 },
                 Err(failure) => failure,
@@ -110,36 +131,58 @@ impl Fetcher {
             }
             // Some hosts serve their figures only to their own pages.
             if failure.is_forbidden() && referer.is_none() {
-                referer = Url::parse(address).and_then(|url| url.join("/")).ok();
+                referer = Url::parse(&wanted.address).and_then(|url| url.join("/")).ok();
                 if referer.is_some() {
                     continue;
                 }
             }
-            if !failure.may_pass() || tries >= self.retries {
-                if failure.is_silence() && !host.answered.load(Ordering::Relaxed) {
+            let patient = failure.retry_after().is_none_or(|wait| wait <= LONGEST_DELAY);
+            if !patient || !failure.may_pass() || tries >= self.retries {
+                let silent = failure.is_silence() && !host.answered.load(Ordering::Relaxed);
+                if silent || (!patient && failure.is_refusal_of_us()) {
                     // Another address may have been first; either tells the same.
                     let _ = host.down.set(failure.clone());
                 }
                 return Err(failure);
             }
-            tokio::time::sleep(delay(tries, failure.retry_after())).await;
+            tokio::time::sleep(self.wait(&host, &url, tries, failure.retry_after())).await;
             tries += 1;
         }
     }
 
     /// One try, when a connection is free.
-    async fn attempt(&self, url: &Url, host: &Host, referer: Option<&Url>) -> Result<Vec<u8>, Failure> {
+    async fn attempt(
+        &self,
+        question: &Question<'_>,
+        host: &Host,
+        part: &mut Part,
+    ) -> Result<Arrival, Failure> {
         // The semaphores are never closed.
         let _host = host.slots.acquire().await;
+        let pause = *host.quiet_until.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(end) = pause {
+            tokio::time::sleep_until(end).await;
+        }
         let _slot = self.slots.acquire().await;
         if let Some(failure) = host.down.get() {
             return Err(failure.clone());
         }
-        let result = self.transfer.get(url, &self.routes, referer).await;
+        let result = self.transfer.get(question, &self.routes, part).await;
         if result.as_ref().err().is_none_or(|failure| !failure.is_silence()) {
             host.answered.store(true, Ordering::Relaxed);
         }
         result
+    }
+
+    /// How long to wait before the next try. What a host asks for holds for all that it is asked; a mirror speaks for
+    /// many.
+    fn wait(&self, host: &Host, url: &Url, tries: u32, asked: Option<Duration>) -> Duration {
+        let wait = delay(tries, asked);
+        if asked.is_some() && !self.routes.is_mirror(url) {
+            let mut quiet_until = host.quiet_until.lock().unwrap_or_else(PoisonError::into_inner);
+            *quiet_until = (*quiet_until).max(Some(Instant::now() + wait));
+        }
+        wait
     }
 
     fn host(&self, url: &Url) -> Arc<Host> {
@@ -151,6 +194,7 @@ impl Fetcher {
                 slots: Semaphore::new(slots),
                 answered: AtomicBool::new(false),
                 down: OnceLock::new(),
+                quiet_until: Mutex::default(),
             })
         }))
     }
@@ -160,18 +204,4 @@ impl Fetcher {
 fn delay(tries: u32, asked: Option<Duration>) -> Duration {
     let own = FIRST_DELAY.saturating_mul(2u32.saturating_pow(tries));
     asked.unwrap_or(own).min(LONGEST_DELAY)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn waits_double_up_to_a_limit_and_obey_the_host() {
-        assert_eq!(delay(0, None), Duration::from_millis(500));
-        assert_eq!(delay(2, None), Duration::from_secs(2));
-        assert_eq!(delay(60, None), LONGEST_DELAY);
-        assert_eq!(delay(0, Some(Duration::from_secs(7))), Duration::from_secs(7));
-        assert_eq!(delay(0, Some(Duration::from_secs(3600))), LONGEST_DELAY);
-    }
 }

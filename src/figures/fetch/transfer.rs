@@ -2,15 +2,18 @@
 
 use std::time::Duration;
 
-use reqwest::header::{LOCATION, REFERER, RETRY_AFTER};
-use reqwest::{Client, Response};
+use reqwest::header::{IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE, REFERER};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use url::Url;
 
 use super::client;
 use super::failure::Failure;
+use super::guard::Names;
+use super::part::{Part, retry_after};
 use super::route::{Routes, Trust};
 use crate::config::FiguresConfig;
 use crate::figures::Error;
+use crate::figures::fetched::{Arrival, Validators};
 
 /// Redirects followed at most.
 const REDIRECTS: usize = 10;
@@ -23,29 +26,39 @@ pub(super) struct Transfer {
     max_bytes: u64,
 }
 
+/// What is asked, in every try.
+pub(super) struct Question<'a> {
+    /// Where.
+    pub(super) url: &'a Url,
+    /// The page that is said to show the figure.
+    pub(super) referer: Option<&'a Url>,
+    /// What is there already.
+    pub(super) known: Option<&'a Validators>,
+}
+
 impl Transfer {
     /// Sets up the clients.
-    pub(super) fn new(config: &FiguresConfig) -> Result<Self, Error> {
+    pub(super) fn new(config: &FiguresConfig, names: &Names) -> Result<Self, Error> {
         let timeout = config.timeout.max(1);
         let patience = Duration::from_secs(u64::from(timeout));
         Ok(Self {
-            public: client::build(Trust::Public, patience)?,
-            any: client::build(Trust::Any, patience)?,
+            public: client::build(Trust::Public, names, patience)?,
+            any: client::build(Trust::Any, names, patience)?,
             timeout,
             max_bytes: config.max_bytes,
         })
     }
 
-    /// The bytes behind an address.
+    /// The bytes behind an address. `part` holds what earlier tries got of them, and after a failure what this one did.
     pub(super) async fn get(
         &self,
-        url: &Url,
+        question: &Question<'_>,
         routes: &Routes,
-        referer: Option<&Url>,
-    ) -> Result<Vec<u8>, Failure> {
+        part: &mut Part,
+    ) -> Result<Arrival, Failure> {
         let limit = Duration::from_secs(u64::from(self.timeout));
         let mut answered = false;
-        let whole = self.follow(url.clone(), routes, referer, &mut answered);
+        let whole = self.follow(question, routes, part, &mut answered);
         match tokio::time::timeout(limit, whole).await {
             Ok(result) => result,
             Err(_) => Err(Failure::Timeout(self.timeout, answered)),
@@ -54,20 +67,19 @@ impl Transfer {
 
     async fn follow(
         &self,
-        mut url: Url,
+        question: &Question<'_>,
         routes: &Routes,
-        referer: Option<&Url>,
+        part: &mut Part,
         answered: &mut bool,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Arrival, Failure> {
+        let mut url = question.url.clone();
         for _ in 0..=REDIRECTS {
             let client = match routes.trust(&url)? {
                 Trust::Any => &self.any,
                 Trust::Public => &self.public,
             };
-            let mut request = client.get(url.clone());
-            if let Some(referer) = referer {
-                request = request.header(REFERER, referer.as_str());
-            }
+            let resumes = part.validator(&url).is_some();
+            let request = headed(client.get(url.clone()), question, part, &url);
             let response =
                 request.send().await.map_err(|error| Failure::from_error(&error, self.timeout, *answered))?;
             *answered = true;
@@ -76,37 +88,61 @@ impl Transfer {
                 && let Some(location) = response.headers().get(LOCATION)
             {
                 url = routes.next(&url, &String::from_utf8_lossy(location.as_bytes()))?;
-            } else if status == reqwest::StatusCode::OK {
-                return self.receive(response).await;
-            } else {
-                return Err(Failure::Status(status.as_u16(), retry_after(&response)));
+                continue;
             }
+            return match status {
+                StatusCode::OK => {
+                    part.begin(&url, &response);
+                    self.receive(response, part).await
+                }
+                StatusCode::PARTIAL_CONTENT if resumes && part.continued_by(&response) => {
+                    self.receive(response, part).await
+                }
+                StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE if resumes => {
+                    part.forget();
+                    Err(Failure::Broken("the host does not go on where it stopped".to_owned()))
+                }
+                StatusCode::NOT_MODIFIED if question.known.is_some() => Ok(Arrival::Unchanged),
+                _ => Err(Failure::Status(status.as_u16(), retry_after(&response))),
+            };
         }
         Err(Failure::Redirects(REDIRECTS))
     }
 
-    async fn receive(&self, mut response: Response) -> Result<Vec<u8>, Failure> {
+    async fn receive(&self, mut response: Response, part: &mut Part) -> Result<Arrival, Failure> {
+        let too_many = |part: &Part, more: u64| part.bytes.len() as u64 + more > self.max_bytes;
         let announced = response.content_length().unwrap_or(0);
-        if announced > self.max_bytes {
+        if too_many(part, announced) {
             return Err(Failure::TooLarge(self.max_bytes));
         }
         // A host may announce much and send little: memory is taken as bytes come.
-        let mut bytes = Vec::with_capacity(usize::try_from(announced.min(1 << 20)).unwrap_or(0));
+        part.bytes.reserve(usize::try_from(announced.min(1 << 20)).unwrap_or(0));
         loop {
             match response.chunk().await {
-                Ok(Some(chunk)) if (bytes.len() + chunk.len()) as u64 > self.max_bytes => {
+                Ok(Some(chunk)) if too_many(part, chunk.len() as u64) => {
                     return Err(Failure::TooLarge(self.max_bytes));
                 }
-                Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
-                Ok(None) => return Ok(bytes),
+                Ok(Some(chunk)) => part.bytes.extend_from_slice(&chunk),
+                Ok(None) => return Ok(Arrival::Fresh(part.finish())),
                 Err(error) => return Err(Failure::from_error(&error, self.timeout, true)),
             }
         }
     }
 }
 
-/// The wait that a host asks for, in seconds; the form with a date would need a clock, and hosts of pictures do not use it.
-fn retry_after(response: &Response) -> Option<Duration> {
-    let seconds = response.headers().get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()?;
-    Some(Duration::from_secs(seconds))
+/// The request with what it asks beyond the address.
+fn headed(mut request: RequestBuilder, question: &Question<'_>, part: &Part, url: &Url) -> RequestBuilder {
+    if let Some(referer) = question.referer {
+        request = request.header(REFERER, referer.as_str());
+    }
+    if let Some(validator) = part.validator(url) {
+        return request.header(RANGE, format!("bytes={}-", part.bytes.len())).header(IF_RANGE, validator);
+    }
+    let Some(known) = question.known else { return request };
+    // RFC 9110, 13.1.3: the date counts only where there is no tag.
+    match (&known.etag, &known.last_modified) {
+        (Some(etag), _) => request.header(IF_NONE_MATCH, etag),
+        (None, Some(date)) => request.header(IF_MODIFIED_SINCE, date),
+        (None, None) => request,
+    }
 }

@@ -4,29 +4,40 @@
 //! originals/ab/HASH    bytes as they came, under their own hash
 //! addresses/ab/HASH    which original an address gave, under the address's hash
 //! renditions/ab/HASH   a figure ready for the writers, under the hash of its original and recipe
+//! aside/               files being written
+//! lock                 held by everyone who uses the store: alone by who tidies up
 //! ```
 //!
 //! Files are written aside and renamed, and verified when they are read: a second process, a crash or a broken disk can
 //! cost a download, never a wrong figure.
 
+mod aside;
 mod local;
 mod rendition;
+mod vendor;
 
 pub(super) use local::read_local;
+pub use vendor::Vendored;
+pub(super) use vendor::{read_vendored, vendor};
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Error;
+use super::fetched::{Fetched, Validators};
 use super::hash::Hash;
+use super::kind;
 use super::render::Rendered;
 
 /// A folder of originals and renditions.
 #[derive(Debug)]
 pub(super) struct Store {
     root: PathBuf,
+    /// The shared lock, released when the process ends in whatever way; none where the disk knows no locks.
+    _lock: Option<File>,
 }
 
 /// What an address gave.
@@ -38,6 +49,30 @@ struct Entry {
     sha256: String,
     /// Its length.
     bytes: u64,
+    /// Its kind; stores of older versions do not tell.
+    #[serde(default)]
+    kind: String,
+    /// The day of the first fetch of this original.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    /// How to ask for it again.
+    #[serde(flatten)]
+    validators: Validators,
+}
+
+/// What the store knows of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Known {
+    /// The original.
+    pub(super) content: Hash,
+    /// Its length.
+    pub(super) bytes: u64,
+    /// Its kind, `png`.
+    pub(super) kind: Option<String>,
+    /// The day of its first fetch.
+    pub(super) date: Option<String>,
+    /// How to ask for it again.
+    pub(super) validators: Validators,
 }
 
 /// The parts of the store.
@@ -51,33 +86,51 @@ enum Shelf {
 impl Store {
     /// Opens the store, making its folders where they are not.
     pub(super) fn open(root: &Path) -> Result<Self, Error> {
-        let store = Self { root: root.to_owned() };
+        let mut store = Self { root: root.to_owned(), _lock: None };
         for shelf in [Shelf::Originals, Shelf::Addresses, Shelf::Renditions] {
             let folder = store.shelf(shelf);
             std::fs::create_dir_all(&folder).map_err(|error| failure("make the folder", &folder, &error))?;
         }
+        store._lock = aside::enter(root);
         Ok(store)
     }
 
-    /// The original that an address gave, unless it is not there or damaged.
-    pub(super) fn find(&self, address: &str) -> Option<Hash> {
+    /// What an address gave, unless that is not known.
+    pub(super) fn find(&self, address: &str) -> Option<Known> {
         let bytes = std::fs::read(self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]))).ok()?;
         let entry: Entry = serde_json::from_slice(&bytes).ok()?;
-        if entry.address == address { Hash::parse(&entry.sha256) } else { None }
+        let Entry { address: of, sha256, bytes, kind, date, validators } = entry;
+        let known = |content| Known {
+            content,
+            bytes,
+            kind: Some(kind).filter(|kind| !kind.is_empty()),
+            date,
+            validators,
+        };
+        if of == address { Hash::parse(&sha256).map(known) } else { None }
     }
 
     /// Keeps what an address gave.
-    pub(super) fn keep(&self, address: &str, bytes: &[u8]) -> Result<Hash, Error> {
-        let content = Hash::of(&[bytes]);
+    pub(super) fn keep(&self, address: &str, fetched: Fetched) -> Result<Hash, Error> {
+        let Fetched { bytes, validators, date } = fetched;
+        let content = Hash::of(&[&bytes]);
         let path = self.path(Shelf::Originals, content);
         if !self.has_original(content, bytes.len()) {
-            write(&path, bytes)?;
+            self.write(&path, &bytes)?;
         }
-        let entry = Entry { address: address.to_owned(), sha256: content.hex(), bytes: bytes.len() as u64 };
+        let before = self.find(address).filter(|known| known.content == content);
+        let entry = Entry {
+            address: address.to_owned(),
+            sha256: content.hex(),
+            bytes: bytes.len() as u64,
+            kind: kind::sniff(&bytes).map_or("", kind::Kind::extension).to_owned(),
+            date: before.and_then(|known| known.date).or(date),
+            validators,
+        };
         let path = self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]));
         let text = serde_json::to_vec_pretty(&entry)
             .map_err(|error| failure("write", &path, &io::Error::other(error)))?;
-        write(&path, &text)?;
+        self.write(&path, &text)?;
         Ok(content)
     }
 
@@ -115,7 +168,11 @@ impl Store {
         let path = self.path(Shelf::Renditions, key);
         let bytes =
             rendition::write(rendered).map_err(|error| failure("write", &path, &io::Error::other(error)))?;
-        write(&path, &bytes)
+        self.write(&path, &bytes)
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        aside::write(&self.root, path, bytes).map_err(|error| failure("write", path, &error))
     }
 
     fn shelf(&self, shelf: Shelf) -> PathBuf {
@@ -132,19 +189,6 @@ impl Store {
     }
 }
 
-/// Writes a file aside and renames it.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let attempt = || -> io::Result<()> {
-        let folder = path.parent().unwrap_or(path);
-        std::fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.persist(path)?;
-        Ok(())
-    };
-    attempt().map_err(|error| failure("write", path, &error))
-}
-
 fn failure(action: &str, path: &Path, error: &io::Error) -> Error {
     Error { message: format!("cannot {action} `{}` in the store of figures: {error}", path.display()) }
 }
@@ -159,23 +203,44 @@ mod tests {
         (folder, store)
     }
 
+    fn fetched(date: &str) -> Fetched {
+        Fetched { bytes: b"bytes".to_vec(), validators: Validators::default(), date: Some(date.to_owned()) }
+    }
+
+    fn found(store: &Store, address: &str) -> Option<Hash> {
+        store.find(address).map(|known| known.content)
+    }
+
     #[test]
     fn an_address_finds_its_original_again() {
         let (_folder, store) = open();
-        assert_eq!(store.find("https://a.example/x"), None);
-        let content = store.keep("https://a.example/x", b"bytes").unwrap();
-        assert_eq!(store.find("https://a.example/x"), Some(content));
+        assert_eq!(found(&store, "https://a.example/x"), None);
+        let content = store.keep("https://a.example/x", fetched("2026-03-01")).unwrap();
+        assert_eq!(found(&store, "https://a.example/x"), Some(content));
         assert_eq!(store.original(content).as_deref(), Some(&b"bytes"[..]));
-        assert_eq!(store.keep("https://b.example/y", b"bytes").unwrap(), content);
+        assert_eq!(store.keep("https://b.example/y", fetched("2026-03-02")).unwrap(), content);
+        // The day of the first fetch stays.
+        store.keep("https://a.example/x", fetched("2026-04-01")).unwrap();
+        assert_eq!(store.find("https://a.example/x").unwrap().date.as_deref(), Some("2026-03-01"));
+    }
+
+    #[test]
+    fn an_entry_of_an_older_store_is_read() {
+        let (_folder, store) = open();
+        let hash = Hash::of(&[b"bytes"]);
+        let text = format!("{{\"address\": \"a\", \"sha256\": \"{}\", \"bytes\": 5}}", hash.hex());
+        store.write(&store.path(Shelf::Addresses, Hash::of(&[b"a"])), text.as_bytes()).unwrap();
+        let known = store.find("a").unwrap();
+        assert_eq!((known.content, known.kind, known.date), (hash, None, None));
     }
 
     #[test]
     fn a_damaged_original_is_not_read_but_mended() {
         let (_folder, store) = open();
-        let content = store.keep("https://a.example/x", b"bytes").unwrap();
-        write(&store.path(Shelf::Originals, content), b"bytez").unwrap();
+        let content = store.keep("https://a.example/x", fetched("2026-03-01")).unwrap();
+        store.write(&store.path(Shelf::Originals, content), b"bytez").unwrap();
         assert_eq!(store.original(content), None);
-        store.keep("https://a.example/x", b"bytes").unwrap();
+        store.keep("https://a.example/x", fetched("2026-03-01")).unwrap();
         assert!(store.original(content).is_some());
     }
 
@@ -183,7 +248,7 @@ mod tests {
     fn a_file_in_the_place_of_the_store_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
-        write(&path, b"").unwrap();
+        File::create(&path).unwrap();
         let error = Store::open(&path).unwrap_err();
         assert!(error.message.contains("store of figures"), "{}", error.message);
     }

@@ -1,0 +1,101 @@
+//! `figures.lock`, beside `book.toml` or the one chapter: read before a run, written after it where it changes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::target::{Target, folder_of};
+use super::{Refusal, write};
+use crate::config::Lock;
+
+const NAME: &str = "figures.lock";
+
+/// The file and what it held.
+#[derive(Debug)]
+pub(super) struct LockFile {
+    path: PathBuf,
+    text: Option<String>,
+    /// Whether the book is all that it speaks of: chapters made one by one share one.
+    alone: bool,
+}
+
+impl LockFile {
+    /// Reads the lock of a book; one that is not there is empty.
+    pub(super) fn read(target: &Target) -> Result<(Self, Lock), Refusal> {
+        let alone = target.input.is_dir();
+        let path = tidy(&folder(target).join(NAME));
+        let name = path.display();
+        let cannot = |error: io::Error| Refusal::io(format_args!("cannot read `{name}`"), &error);
+        let text = match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(cannot(error)),
+            // A link would have us write over what it leads to, whatever that is.
+            Ok(found) if !found.is_file() => {
+                return Err(Refusal(format!("`{name}` is no file of its own; remove it")));
+            }
+            Ok(_) => Some(fs::read_to_string(&path).map_err(cannot)?),
+        };
+        let lock = match &text {
+            None => Lock::default(),
+            Some(text) => Lock::parse(text).map_err(|reason| {
+                Refusal(format!(
+                    "cannot read `{name}`: {reason}; put it in order, or remove it and run `jikji fetch`"
+                ))
+            })?,
+        };
+        Ok((Self { path, text, alone }, lock))
+    }
+
+    /// Whether the book is all that it speaks of.
+    pub(super) fn is_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// What it will hold after a run that gave `lock`; `before` is what it held.
+    pub(super) fn next(&self, before: &Lock, lock: &Lock) -> Lock {
+        let mut next = lock.clone();
+        if !self.alone {
+            next.fill(before);
+        }
+        next
+    }
+
+    /// Refuses a run after which it would not be as it is: `--locked`.
+    pub(super) fn insist(&self, before: &Lock, next: &Lock, astray: &[String]) -> Result<(), String> {
+        let addresses = before.figures.keys().chain(next.figures.keys());
+        let mut other: BTreeSet<&String> =
+            addresses.filter(|address| before.figures.get(*address) != next.figures.get(*address)).collect();
+        other.extend(astray);
+        let Some(first) = other.first() else { return Ok(()) };
+        let rest = match other.len() - 1 {
+            0 => String::new(),
+            1 => " and one more figure".to_owned(),
+            more => format!(" and {more} more figures"),
+        };
+        let name = self.path.display();
+        Err(format!(
+            "`{name}` does not fit the book, and `--locked` keeps it as it is: `{first}`{rest}; run `jikji fetch`"
+        ))
+    }
+
+    /// Writes it, aside and renamed, where it changes.
+    pub(super) fn write(&self, next: &Lock) -> Result<(), Refusal> {
+        let text = next.to_string();
+        let same = match &self.text {
+            None => next.figures.is_empty(),
+            Some(before) => *before == text,
+        };
+        if same { Ok(()) } else { write::write(&self.path, text.as_bytes()) }
+    }
+}
+
+/// The folder that is the book's own.
+pub(super) fn folder(target: &Target) -> PathBuf {
+    if target.input.is_dir() { target.input.clone() } else { folder_of(&target.input) }
+}
+
+/// Without a leading `./`.
+fn tidy(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}

@@ -1,0 +1,103 @@
+//! Waits, and the guard with a book of names of the test's own.
+
+#[path = "../../../tests/support/server.rs"]
+#[allow(dead_code, reason = "other tests need its other faults")]
+mod server;
+
+use std::net::IpAddr;
+use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
+
+use super::*;
+use server::{Answer, Server};
+
+#[test]
+fn waits_double_up_to_a_limit_and_obey_the_host() {
+    assert_eq!(delay(0, None), Duration::from_millis(500));
+    assert_eq!(delay(2, None), Duration::from_secs(2));
+    assert_eq!(delay(60, None), LONGEST_DELAY);
+    assert_eq!(delay(0, Some(Duration::from_secs(7))), Duration::from_secs(7));
+    assert_eq!(delay(0, Some(Duration::from_secs(3600))), LONGEST_DELAY);
+}
+
+const OPEN: &str = "127.0.0.1";
+const SECRET: &str = "127.0.0.2";
+const PICTURE: &str = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+
+/// A net of two computers: the one at `OPEN` counts as public.
+fn names(script: impl Fn(&str) -> Vec<&'static str> + Send + Sync + 'static) -> Names {
+    let look_up = move |name: &str| script(name).iter().map(|address| address.parse().unwrap()).collect();
+    Names::Scripted(Arc::new(look_up), |address: IpAddr| address.to_string() == OPEN)
+}
+
+/// What comes of each address, one after the other.
+fn outcomes(names: &Names, addresses: &[String], config: &FiguresConfig) -> Vec<String> {
+    let mut outcomes = Vec::new();
+    for address in addresses {
+        let wanted = [Wanted { address: address.clone(), known: None }];
+        let mut arrived = |_: usize, result: Result<Arrival, Finding>| {
+            outcomes.push(match result {
+                Ok(_) => "had".to_owned(),
+                Err(finding) => format!("{}: {}", finding.code.name(), finding.matter),
+            });
+            Ok(())
+        };
+        fetch_by(names, &wanted, config, &mut arrived).unwrap();
+    }
+    outcomes
+}
+
+fn config() -> FiguresConfig {
+    FiguresConfig { timeout: 5, retries: 0, ..FiguresConfig::default() }
+}
+
+fn port(server: &Server) -> String {
+    server.authority().rsplit(':').next().unwrap().to_owned()
+}
+
+fn good() -> Answer {
+    // Each request needs a connection, and so a look at the names, of its own.
+    Answer::ok("image/svg+xml", PICTURE).header("Connection", "close")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_turns_to_a_private_address_is_not_followed_there() {
+    let secret = Server::start_at(SECRET, |_, _, _| good());
+    let times = AtomicUsize::new(0);
+    let names = names(move |_| match times.fetch_add(1, Ordering::Relaxed) {
+        0 => vec![OPEN],
+        1 => vec![SECRET],
+        _ => vec![SECRET, OPEN],
+    });
+    let open = Server::start(|_, _, _| good());
+    let addresses = [
+        format!("http://rebound.example:{}/1.svg", port(&open)),
+        format!("http://rebound.example:{}/2.svg", port(&secret)),
+        // Only the public one of two is asked; nobody listens there.
+        format!("http://rebound.example:{}/3.svg", port(&secret)),
+    ];
+    let outcomes = outcomes(&names, &addresses, &config());
+    assert_eq!(outcomes[0], "had");
+    assert_eq!(outcomes[1], "figure-blocked: was not asked for: `rebound.example` is a private address");
+    assert!(outcomes[2].starts_with("figure-fetch: "), "{outcomes:?}");
+    assert_eq!((open.asked().len(), secret.asked().len()), (1, 0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_redirect_to_a_name_with_a_private_address_is_not_followed() {
+    let secret = Server::start_at(SECRET, |_, _, _| good());
+    let target = format!("http://inner.example:{}/secret.svg", port(&secret));
+    let open = Server::start(move |_, _, _| Answer::status(302).header("Location", target.clone()));
+    let names = names(|name| if name == "inner.example" { vec![SECRET] } else { vec![OPEN] });
+    let addresses = [format!("http://outer.example:{}/x.svg", port(&open))];
+    let blocked = ["figure-blocked: was not asked for: `inner.example` is a private address"];
+    assert_eq!(outcomes(&names, &addresses, &config()), blocked);
+    // A host that is allowed to be private does not allow others.
+    let allowing = FiguresConfig { allow_hosts: vec!["outer.example".to_owned()], ..config() };
+    assert_eq!(outcomes(&names, &addresses, &allowing), blocked);
+    assert_eq!((open.asked().len(), secret.asked().len()), (2, 0));
+    let allowing = FiguresConfig { allow_hosts: vec!["inner.example".to_owned()], ..config() };
+    assert_eq!(outcomes(&names, &addresses, &allowing), ["had"]);
+}

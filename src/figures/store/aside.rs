@@ -1,0 +1,97 @@
+//! Files that are being written: in a folder of their own until they are whole, and swept away when their writer was killed.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The folder, on the same disk as the shelves, so that renaming is one step.
+fn folder(root: &Path) -> PathBuf {
+    root.join("aside")
+}
+
+/// Takes the store's shared lock. Who finds that nobody else holds it sweeps away what killed processes left: nothing
+/// in the folder is being written then. `None` where the disk knows no locks or the store is read-only.
+pub(super) fn enter(root: &Path) -> Option<File> {
+    let lock = File::options().create(true).truncate(false).write(true).open(root.join("lock")).ok()?;
+    if lock.try_lock().is_ok() {
+        sweep(&folder(root));
+        lock.unlock().ok()?;
+    }
+    lock.lock_shared().ok()?;
+    Some(lock)
+}
+
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        // What can't be removed now is left for the next one.
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
+/// Writes a file aside and renames it to `path`.
+pub(super) fn write(root: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let aside = folder(root);
+    fs::create_dir_all(&aside)?;
+    write_in(&aside, path, bytes)
+}
+
+/// Writes a file in the folder `aside` and renames it to `path`, whose folder is made where it is missing.
+pub(super) fn write_in(aside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any new file: what the user's mask leaves of it. Temporary files are private otherwise, and a store may be
+        // shared.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(aside)?;
+    file.write_all(bytes)?;
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leave(root: &Path) -> PathBuf {
+        let path = folder(root).join("half.part");
+        fs::create_dir_all(folder(root)).unwrap();
+        File::create(&path).unwrap();
+        path
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_swept_away() {
+        let root = tempfile::tempdir().unwrap();
+        let half = leave(root.path());
+        let _lock = enter(root.path()).unwrap();
+        assert!(!half.exists());
+    }
+
+    #[test]
+    fn what_another_process_is_writing_is_left() {
+        let root = tempfile::tempdir().unwrap();
+        let first = enter(root.path()).unwrap();
+        let half = leave(root.path());
+        let second = enter(root.path()).unwrap();
+        assert!(half.exists());
+        drop((first, second));
+        drop(enter(root.path()).unwrap());
+        assert!(!half.exists());
+    }
+
+    #[test]
+    fn nothing_stays_aside_after_a_write() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join("shelf/ab/file");
+        write(root.path(), &path, b"one").unwrap();
+        write(root.path(), &path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder(root.path())).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,235 @@
+//! Where each original comes from: the lock says which one is meant; the store, the book's own folder and the host are
+//! asked for it, in this order.
+
+use std::collections::BTreeMap;
+
+use super::fetched::{Arrival, Wanted};
+use super::finding::Finding;
+use super::hash::Hash;
+use super::recipe::Recipe;
+use super::store::{Known, Store, read_vendored};
+use super::{Error, Options, Request, fetch};
+use crate::config::Locked;
+use crate::diagnostics::Code;
+use crate::document::FigureSource;
+
+/// What a request is given: its original's hash, `None` for a figure that needs no network, or why there is none.
+pub(super) type Supplied = Result<Option<Hash>, Finding>;
+
+/// What came of an address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// The original that is used.
+    pub(super) content: Option<Hash>,
+    /// What is to be said although there is an original.
+    pub(super) finding: Option<Finding>,
+    /// Whether the lock does not say that this original is to be used.
+    pub(super) astray: bool,
+}
+
+/// All addresses of a book.
+pub(super) type Origins = BTreeMap<String, Origin>;
+
+/// The places that originals come from.
+pub(super) struct Supply<'a> {
+    pub(super) requests: &'a [Request],
+    pub(super) options: &'a Options,
+    pub(super) store: &'a Store,
+}
+
+/// What is known of an address before a host is asked.
+struct Standing<'a> {
+    row: Option<&'a Locked>,
+    /// The locked original, where it is at hand.
+    locked: Option<Hash>,
+    /// The original that the address gave last, where it is at hand.
+    stored: Option<Known>,
+}
+
+/// What to do about an address.
+enum Decision {
+    Use(Origin),
+    Ask(Wanted),
+    Lack(Finding, Origin),
+}
+
+impl Supply<'_> {
+    /// Hands out what is there, then what is fetched as it arrives.
+    pub(super) fn run(&self, deliver: &dyn Fn(usize, Supplied)) -> Result<Origins, Error> {
+        let mut remote: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, request) in self.requests.iter().enumerate() {
+            match &request.source {
+                FigureSource::Remote(address) => remote.entry(address).or_default().push(place),
+                FigureSource::File { .. } | FigureSource::Data(_) => deliver(place, Ok(None)),
+            }
+        }
+        let mut origins = Origins::new();
+        let mut wanted = Vec::new();
+        let mut waiting = Vec::new();
+        for (address, places) in &remote {
+            let standing = self.standing(address, places);
+            match self.decide(address, &standing) {
+                Decision::Use(origin) => {
+                    places.iter().for_each(|&place| deliver(place, Ok(origin.content)));
+                    origins.insert((*address).to_owned(), origin);
+                }
+                Decision::Lack(finding, origin) => {
+                    places.iter().for_each(|&place| deliver(place, Err(finding.clone())));
+                    origins.insert((*address).to_owned(), origin);
+                }
+                Decision::Ask(question) => {
+                    wanted.push(question);
+                    waiting.push((*address, places, standing));
+                }
+            }
+        }
+        if wanted.is_empty() {
+            return Ok(origins);
+        }
+        let mut arrived = |at: usize, result: Result<Arrival, Finding>| {
+            let Some((address, places, standing)) = waiting.get(at) else { return Ok(()) };
+            let result = match result {
+                Ok(Arrival::Fresh(fetched)) => Ok(Some(self.store.keep(address, fetched)?)),
+                Ok(Arrival::Unchanged) => Ok(None),
+                Err(finding) => Err(finding),
+            };
+            let (supplied, origin) = self.settle(standing, result);
+            places.iter().for_each(|&place| deliver(place, supplied.clone()));
+            origins.insert((*address).to_owned(), origin);
+            Ok(())
+        };
+        fetch::fetch_all(&wanted, &self.options.config, &mut arrived)?;
+        Ok(origins)
+    }
+
+    fn standing(&self, address: &str, places: &[usize]) -> Standing<'_> {
+        let row = self.options.lock.figures.get(address);
+        let locked = row.and_then(|row| Hash::parse(&row.sha256));
+        let locked = locked.filter(|&content| self.at_hand(content, row, places));
+        let stored = self.store.find(address);
+        let stored =
+            stored.filter(|known| locked == Some(known.content) || self.at_hand(known.content, None, places));
+        Standing { row, locked, stored }
+    }
+
+    /// Whether an original, or all that is to be made of it, is there.
+    fn at_hand(&self, content: Hash, row: Option<&Locked>, places: &[usize]) -> bool {
+        let made = |&place: &usize| {
+            let recipe = self.requests.get(place).map(|request| Recipe::new(request, self.options));
+            recipe.is_some_and(|recipe| self.store.has_rendition(recipe.key(content)))
+        };
+        (!self.options.originals && places.iter().all(made))
+            || self.store.original(content).is_some()
+            || row.is_some_and(|row| self.vendored(row).is_some())
+    }
+
+    /// The original of a locked figure from the book's own folder.
+    pub(super) fn vendored(&self, row: &Locked) -> Option<Vec<u8>> {
+        read_vendored(self.options.book.as_deref()?, row, self.options.config.max_bytes)
+    }
+
+    fn decide(&self, address: &str, standing: &Standing<'_>) -> Decision {
+        let Standing { row, locked, stored } = standing;
+        let wanted = |known| Decision::Ask(Wanted { address: address.to_owned(), known });
+        if self.options.update && !self.options.offline {
+            return wanted(stored.as_ref().map(|known| known.validators.clone()));
+        }
+        match (row, locked, stored) {
+            (Some(row), Some(content), stored) => {
+                let other = stored.as_ref().is_some_and(|known| known.content != *content);
+                let finding = other.then(|| superseded(row));
+                Decision::Use(Origin { content: Some(*content), finding, astray: false })
+            }
+            (None, _, Some(known)) => {
+                Decision::Use(Origin { content: Some(known.content), ..Origin::default() })
+            }
+            (Some(row), None, Some(known)) if self.options.offline => Decision::Use(Origin {
+                content: Some(known.content),
+                finding: Some(strange(row, "the store has other bytes, and the network is not to be used")),
+                astray: true,
+            }),
+            (row, _, None) if self.options.offline => {
+                let finding = Finding::new(
+                    Code::FigureOffline,
+                    "is not in the store, and the network is not to be used",
+                )
+                .with_help("run once without `--offline`");
+                Decision::Lack(finding, Origin { astray: row.is_none(), ..Origin::default() })
+            }
+            _ => wanted(None),
+        }
+    }
+
+    /// What to use after the host was asked: `Ok(None)` says that nothing has changed.
+    fn settle(&self, standing: &Standing<'_>, result: Result<Option<Hash>, Finding>) -> (Supplied, Origin) {
+        let Standing { row, locked, stored } = standing;
+        let stored = stored.as_ref().map(|known| known.content);
+        let content = match result {
+            Ok(fresh) => fresh.or(stored),
+            Err(failure) => return self.fall_back(*row, *locked, stored, failure),
+        };
+        let sha256 = content.map(Hash::hex);
+        let before = row.map(|row| row.sha256.clone()).or(stored.map(Hash::hex));
+        let same = before.is_none() || before == sha256;
+        let finding = match row {
+            _ if same => None,
+            Some(row) if !self.options.update => Some(strange(row, "its host gave other bytes")),
+            row => Some(renewed(*row)),
+        };
+        let astray = !same && !self.options.update;
+        (Ok(content), Origin { content, finding, astray })
+    }
+
+    /// The figure of a host that failed: the locked one, else the one of the last time.
+    fn fall_back(
+        &self,
+        row: Option<&Locked>,
+        locked: Option<Hash>,
+        stored: Option<Hash>,
+        failure: Finding,
+    ) -> (Supplied, Origin) {
+        let Some(content) = locked.or(stored) else {
+            let failure = match row {
+                Some(row) => Finding { matter: format!("{}{}", failure.matter, once(row)), ..failure },
+                None => failure,
+            };
+            return (Err(failure), Origin::default());
+        };
+        let astray = row.is_some() && locked.is_none();
+        let which = match row {
+            Some(row) if !astray => format!("the one{} in `figures.lock` is used", of_day(row)),
+            Some(_) => "one that `figures.lock` does not have is used".to_owned(),
+            None => "the one in the store is used".to_owned(),
+        };
+        let finding = Finding { matter: format!("{}; {which}", failure.matter), ..failure };
+        (Ok(Some(content)), Origin { content: Some(content), finding: Some(finding), astray })
+    }
+}
+
+fn of_day(row: &Locked) -> String {
+    row.date.as_ref().map_or_else(String::new, |date| format!(" of {date}"))
+}
+
+/// What the lock remembers of a figure that is gone.
+fn once(row: &Locked) -> String {
+    format!("; `figures.lock` has one{} ({}, {} bytes)", of_day(row), row.kind, row.bytes)
+}
+
+fn superseded(row: &Locked) -> Finding {
+    let matter = format!("has changed at its host; the one{} in `figures.lock` is used", of_day(row));
+    Finding::new(Code::FigureChanged, matter).with_help("`jikji fetch --update` takes the new one")
+}
+
+fn strange(row: &Locked, why: &str) -> Finding {
+    let matter = format!("is not the one{} in `figures.lock`: {why}", of_day(row));
+    Finding::new(Code::FigureChanged, matter).with_help(
+        "`jikji fetch --update` takes the new one; to keep the old one, put a copy into the book's folder",
+    )
+}
+
+fn renewed(row: Option<&Locked>) -> Finding {
+    let since =
+        row.and_then(|row| row.date.as_ref()).map_or_else(String::new, |date| format!(" since {date}"));
+    Finding::new(Code::FigureChanged, format!("has changed{since}; the new one is used from now on"))
+        .with_help("look at it in the book")
+}
