@@ -102,7 +102,7 @@ codes! {
     CjkEmphasis "cjk-emphasis" Allow
         "Bold or italic marks next to a Hangul particle, which CommonMark denies, were read as the author meant.";
     IncludeMissing "include-missing" Warn
-        "A chapter includes a file or a region that is not there; nothing stands in its place. A path starts at the folder of the file that it is written in, one with `/` or `@src/` in front at the site's.";
+        "A chapter includes a file or a region that is not there. Where the file is missing the books say `File not found`, as the site does. A path starts at the folder of the file that it is written in, one with `/` or `@src/` in front at the site's.";
     IncludeRefused "include-refused" Warn
         "A chapter includes a file that lies outside the folders of the book and its site, or that is no text; nothing stands in its place.";
     IncludeCycle "include-cycle" Warn

@@ -28,7 +28,6 @@ pub(crate) fn write(outcomes: &[Outcome]) {
         outcomes.iter().filter(|outcome| outcome.case.policy == Policy::Match).collect();
     let good = matching.iter().filter(|outcome| outcome.matches()).count();
     let head = format!("{good} of {} match", matching.len());
-    println!("{head}");
     let mut out = format!("# {head}\n\n");
     for outcome in matching.iter().filter(|outcome| !outcome.matches()) {
         writeln!(out, "{}", difference(outcome)).unwrap();
@@ -39,5 +38,7 @@ pub(crate) fn write(outcomes: &[Outcome]) {
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/golden-report.md");
     std::fs::write(&path, out).unwrap();
-    println!("{}", path.display());
+    // Past the capture that hides what a passing test prints.
+    let told = format!("{head}\n{}\n", path.display());
+    std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).unwrap();
 }

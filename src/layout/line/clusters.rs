@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::flow::{Flow, Part, ZoneKind};
+use super::korean::is_counted;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::text::{Family, Glyph, Shaper};
 
@@ -198,7 +199,7 @@ fn kind_of(text: &str, zone: ZoneKind, family: Family) -> Kind {
     match first {
         ' ' | '\u{a0}' if plain => Kind::Space,
         ' ' => Kind::FixedSpace,
-        _ if plain && first.is_alphanumeric() => Kind::Letter,
+        _ if plain && is_counted(first) => Kind::Letter,
         _ => Kind::Fixed,
     }
 }

@@ -101,9 +101,10 @@ pub(super) fn never_ends(c: char) -> bool {
     )
 }
 
-/// Characters that count as syllables of an eojeol: two of them on either side make a break bearable.
+/// Letters and figures: the characters that count as syllables of an eojeol, of which two on either side make a break
+/// bearable. Hangul and ASCII are most of a book, and the tables of the standard library are slow to ask for the former.
 pub(super) fn is_counted(c: char) -> bool {
-    c.is_alphanumeric()
+    is_syllable(c) || c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric())
 }
 
 /// Whether a break between two neighbours without a space between them divides an eojeol: one side is Hangul, and the
@@ -117,7 +118,7 @@ pub(super) fn divides_eojeol(before: char, after: char) -> bool {
 pub(super) fn sticks(before: char, after: char) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let dash = |c: char| matches!(c, '-' | '‐' | '–' | '—' | '―' | '…' | '‥' | '~');
-    (digit(before) && (is_syllable(after) || after.is_alphanumeric()))
+    (digit(before) && is_counted(after))
         || (digit(after) && !is_syllable(before) && !before.is_whitespace())
         || (dash(before) && dash(after))
         || (dash(before) && digit(after))
@@ -131,8 +132,8 @@ pub(super) fn keeps_unit(number: &str, unit: &str) -> bool {
     let number = number.trim_start_matches(['(', '[', '~', '약']);
     let is_number = number.chars().next_back().is_some_and(|c| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '~' | '–' | '-' | '$' | '₩'));
-    let letters = unit.chars().take_while(|c| c.is_alphabetic() || matches!(c, '%' | '℃' | 'µ')).count();
-    is_number && (1..=4).contains(&letters)
+    let letter = |c: &char| is_syllable(*c) || c.is_alphabetic() || matches!(c, '%' | '℃' | 'µ');
+    is_number && (1..=4).contains(&unit.chars().take_while(letter).count())
 }
 
 #[cfg(test)]

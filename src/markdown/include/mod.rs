@@ -27,6 +27,9 @@ const DEPTH: usize = 8;
 /// How many bytes a chapter may take in: parts that include parts twice grow with every level.
 const BYTES: usize = 16 << 20;
 
+/// What a reader sees where a file should be, as on the site.
+pub(crate) const ABSENT: &str = "File not found";
+
 /// What stands at both ends of a Markdown part.
 const BORDER: &str = "<!-- -->\n";
 
@@ -127,6 +130,9 @@ impl Expansion<'_> {
                 // In code the line may be shown for its own sake.
                 if self.fence.is_some() {
                     self.line(slice, line, indent);
+                } else {
+                    let place = slice.source(line.start);
+                    self.out.push_virtual(&format!("\n{indent}{ABSENT}\n"), place);
                 }
                 return;
             }

@@ -14,34 +14,29 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     let place = lines.slice.span(start + import.place.start..start + import.place.end);
     let asking = lines.slice.source(start).file;
     let parts = std::sync::Arc::clone(&scan.parts);
-    let selected = match parts.find(asking, path)? {
+    let body = match parts.find(asking, path)? {
         Ok(part) => {
             let text = Slice::of_file(part.file, &part.text, &mut scan.diagnostics);
-            include::select(&text, &import.wanted.selection, false).map(|lines| (text, lines))
+            match include::select(&text, &import.wanted.selection, false) {
+                Ok(selected) => body(&text, &selected),
+                Err(absent) => {
+                    scan.warn(absent.report(path, place));
+                    return Some(Found { nodes: Vec::new(), next: at + 1 });
+                }
+            }
         }
-        Err(absent) => Err(absent.clone()),
-    };
-    let (text, selected) = match selected {
-        Ok(found) => found,
         Err(absent) => {
             scan.warn(absent.report(path, place));
-            return Some(Found { nodes: Vec::new(), next: at + 1 });
+            let mut body = Slice::empty(asking);
+            body.push_virtual(include::ABSENT, lines.slice.source(start));
+            body
         }
     };
-    let mut body = Slice::empty(text.file());
-    for (index, range) in selected.iter().enumerate() {
-        if index > 0 {
-            body.push_virtual("\n", text.source(range.start));
-        }
-        body.push(&text, range.clone());
-    }
-    let end = body.text().strip_suffix('\n').map_or(body.text().len(), str::len);
-    let body = body.part(0..end);
     let info = match import.info {
         Some(info) => lines.slice.trimmed(start + info.start..start + info.end),
         None => {
             let name = path.rsplit('/').next().unwrap_or_default();
-            let mut info = Slice::empty(text.file());
+            let mut info = Slice::empty(asking);
             let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
             info.push_virtual(extension, lines.slice.source(start));
             info
@@ -49,4 +44,17 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     };
     let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Fence(Fence { info, body }) };
     Some(Found { nodes: vec![node], next: at + 1 })
+}
+
+/// The chosen lines of a file, without the last one's end.
+fn body(text: &Slice, lines: &[std::ops::Range<usize>]) -> Slice {
+    let mut body = Slice::empty(text.file());
+    for (index, range) in lines.iter().enumerate() {
+        if index > 0 {
+            body.push_virtual("\n", text.source(range.start));
+        }
+        body.push(text, range.clone());
+    }
+    let end = body.text().strip_suffix('\n').map_or(body.text().len(), str::len);
+    body.part(0..end)
 }
