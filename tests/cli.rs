@@ -312,3 +312,18 @@ fn lists_every_figure_and_what_is_wrong_with_it() {
     assert_eq!(values[2]["missing"], true);
     assert_eq!((&values[3]["reason"], &values[3]["no-alt"]), (&"figures".into(), &1.into()));
 }
+
+#[test]
+fn cleans_the_store() {
+    let book = Folder::book(TITLE).with("content/01.md", &format!("# 우물\n\n![점]({DOT})\n"));
+    book.run(&["clean"]).exits(2).says("--store");
+    book.run(&["clean", "--store"]).exits(2).says("there is no figure store");
+    book.run(&["epub"]).exits(0);
+    let said = |run: Run| String::from_utf8(run.exits(0).out).unwrap();
+    // What was just made stays, whatever the limit, unless all is to go.
+    assert!(said(book.run(&["clean", "--store"])).starts_with("removed 0 files, 0 B; "));
+    let all = said(book.run(&["clean", "--store", "--all"]));
+    assert!(all.starts_with("removed 1 file, ") && all.contains("; 0 B left in "), "{all}");
+    book.run(&["epub", "--gray"]).exits(0);
+    assert!(said(book.run(&["clean", "--all", "--store=store"])).starts_with("removed 1 file, "));
+}

@@ -35,6 +35,8 @@ pub(super) enum Command {
     /// List every figure: its place, its sizes before and after, and whether it is missing, blurred or without
     /// alternative text
     Figures(BookOptions),
+    /// Make room: remove from the figure store what was not used for longest
+    Clean(CleanOptions),
     /// Explain a finding, or list all kinds
     Explain {
         /// The code that stands in brackets after `warning` or `error`
@@ -72,6 +74,22 @@ pub(super) struct FetchOptions {
     pub(super) vendor: bool,
 }
 
+/// What `jikji clean` takes.
+#[derive(Debug, Args)]
+pub(super) struct CleanOptions {
+    /// The book whose `[figures] store` and `store-size` count [default: that of the nearest `book.toml` upwards, if any]
+    pub(super) path: Option<PathBuf>,
+    /// The book's configuration [default: `book.toml` in its folder]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Clean the figure store; its folder, where it is not the usual one [env: JIKJI_STORE]
+    #[arg(long, value_name = "DIR", required = true, num_args = 0..=1, require_equals = true)]
+    pub(super) store: Option<Option<PathBuf>>,
+    /// Remove everything, not only what is over `store-size`
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
 /// What all commands that read a book take.
 #[derive(Debug, Args)]
 pub(super) struct BookOptions {
@@ -83,6 +101,9 @@ pub(super) struct BookOptions {
     /// Page format of the PDF
     #[arg(long, value_name = "NAME", value_parser = preset())]
     pub(super) preset: Option<Preset>,
+    /// Make figures grey, for e-ink screens and grey printing; drawings (SVG) keep their colours
+    #[arg(long)]
+    pub(super) gray: bool,
     /// Use no network; figures come from the store and from `figures/vendor`
     #[arg(long)]
     pub(super) offline: bool,

@@ -52,7 +52,7 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
     let locked = options.locked || options.frozen;
     let (lock, figures) = LockFile::read(&target)?;
     let options = compile::Options {
-        store: store(options, environment, &config)?,
+        store: store(options.store.as_ref(), environment, &config)?,
         lock: figures,
         home: Some(lock::folder(&target)),
         offline: options.offline || options.frozen,
@@ -71,6 +71,7 @@ fn override_config(config: &mut Config, options: &BookOptions) {
     if let Some(preset) = options.preset {
         config.pdf.preset = preset;
     }
+    config.figures.gray |= options.gray;
     if let Some(mirror) = &options.mirror {
         config.figures.mirror = Some(mirror.clone());
     }
@@ -83,8 +84,13 @@ fn override_config(config: &mut Config, options: &BookOptions) {
     config.lints.extend(denied.map(|&code| (code, Level::Deny)));
 }
 
-fn store(options: &BookOptions, environment: &Environment, config: &Config) -> Result<PathBuf, Refusal> {
-    let store = options.store.as_ref().or(environment.store.as_ref()).or(config.figures.store.as_ref());
+/// The folder of the figure store: as asked, else as the environment or the book says, else in the user's cache.
+pub(super) fn store(
+    asked: Option<&PathBuf>,
+    environment: &Environment,
+    config: &Config,
+) -> Result<PathBuf, Refusal> {
+    let store = asked.or(environment.store.as_ref()).or(config.figures.store.as_ref());
     store
         .cloned()
         .or_else(|| Some(environment.cache.as_ref()?.join("jikji")))

@@ -1,6 +1,7 @@
 //! The command line: the only room that reads arguments and the environment, and prints.
 
 mod arguments;
+mod clean;
 mod environment;
 mod explain;
 mod init;
@@ -72,6 +73,7 @@ fn run() -> u8 {
         Command::Check(options) => make::check(&options, &environment, &reporter),
         Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
         Command::Figures(options) => make::figures(&options, &environment, &reporter),
+        Command::Clean(options) => clean::clean(&options, &environment),
         Command::Explain { code } => explain::explain(code),
         Command::Init { folder } => init::init(&folder),
     };

@@ -114,6 +114,10 @@ pub struct FiguresConfig {
     pub screen_width: u32,
     /// Resolution of the renditions for print, in dots an inch.
     pub print_dpi: u32,
+    /// Whether raster figures become shades of grey, for e-ink and grey printing.
+    pub gray: bool,
+    /// Bytes that the store may keep; more are cleaned up, what was not used for longest first.
+    pub store_size: u64,
 }
 
 impl Default for FiguresConfig {
@@ -130,6 +134,8 @@ impl Default for FiguresConfig {
             posters: false,
             screen_width: 1200,
             print_dpi: 300,
+            gray: false,
+            store_size: 4 << 30,
         }
     }
 }

@@ -23,6 +23,7 @@ mod xml;
 use crate::book::Book;
 use crate::config::EpubConfig;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::FigureSource;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
 
@@ -44,13 +45,42 @@ pub fn write(
     let bytes = archive::write(&publication::resources(&edition, shaper, config.css.as_deref()))?;
     let mut diagnostics = Diagnostics::default();
     if let Some(limit) = config.max_size.filter(|limit| bytes.len() as u64 > *limit) {
-        diagnostics.push(too_large(bytes.len() as u64, limit));
+        let heaviest = heaviest(book, figures);
+        diagnostics.push(too_large(bytes.len() as u64, limit, &heaviest));
     }
     Ok((bytes, diagnostics))
 }
 
-fn too_large(size: u64, limit: u64) -> Diagnostic {
+/// How many of the heaviest figures a message names.
+const NAMED: usize = 5;
+
+/// The heaviest pictures with their bytes, the heaviest first.
+fn heaviest<'b>(book: &'b Book, figures: &FigureSet) -> Vec<(usize, &'b FigureSource)> {
+    let mut all: Vec<_> = figures
+        .iter()
+        .filter_map(|(id, figure)| {
+            Some((figure.screen.bytes.len(), &book.figures.get(id.0 as usize)?.source))
+        })
+        .collect();
+    // A stable sort: those of equal weight stay in the order of the book.
+    all.sort_by_key(|(bytes, _)| std::cmp::Reverse(*bytes));
+    all.truncate(NAMED);
+    all
+}
+
+fn too_large(size: u64, limit: u64, heaviest: &[(usize, &FigureSource)]) -> Diagnostic {
     let message = format!("the EPUB has {size} bytes, more than `max-size` = {limit}");
-    Diagnostic::new(Code::EpubTooLarge, Span::DETACHED, message)
-        .with_help("a smaller `[figures] screen-width` makes smaller pictures")
+    let found = Diagnostic::new(Code::EpubTooLarge, Span::DETACHED, message)
+        .with_help("a smaller `[figures] screen-width` makes smaller pictures; `jikji figures` lists them");
+    if heaviest.is_empty() {
+        return found;
+    }
+    let name = |source: &FigureSource| match source {
+        FigureSource::Remote(address) => address.clone(),
+        FigureSource::File { path, .. } => path.display().to_string(),
+        FigureSource::Data(_) => "data:…".to_owned(),
+    };
+    let list: Vec<String> =
+        heaviest.iter().map(|(bytes, source)| format!("`{}` ({bytes} bytes)", name(source))).collect();
+    found.with_help(format!("the heaviest figures are {}", list.join(", ")))
 }

@@ -46,8 +46,16 @@ pub(super) fn encode(pixels: &Pixels) -> Option<Encoded> {
         let indices: Vec<u8> = pixels.data.iter().map(|&sample| number(sample)).collect();
         return write_indexed(pixels.width, pixels.height, &palette, &indices).map(png);
     }
+    encode_gray(pixels)
+}
+
+/// Encodes a picture of one channel without a palette, whose entries would be colours.
+pub(super) fn encode_gray(pixels: &Pixels) -> Option<Encoded> {
     // Every gray picture fits a palette, photographs too: here the bytes tell which it is.
-    let lossless = png::write(&gray_samples(pixels), Prediction::Up)?;
+    let png = |bytes| Encoded { media: Media::Png, bytes };
+    let up = png::write(&gray_samples(pixels), Prediction::Up)?;
+    let plain = png::write(&gray_samples(pixels), Prediction::None)?;
+    let lossless = if plain.len() < up.len() { plain } else { up };
     let photograph = photograph(pixels)?;
     Some(if lossless.len() <= photograph.bytes.len() { png(lossless) } else { photograph })
 }

@@ -72,6 +72,7 @@ pub(super) fn gather(
     let lock = locking::renew(&origins, options, &store, |address| made.get(address).copied());
     let astray =
         origins.into_iter().filter(|(_, origin)| origin.astray).map(|(address, _)| address).collect();
+    store.close(options.config.store_size)?;
     Ok(Loaded { figures, lock, astray })
 }
 

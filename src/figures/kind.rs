@@ -80,6 +80,21 @@ impl Alien {
     }
 }
 
+impl Alien {
+    /// What the author can do about it.
+    pub(super) fn cure(self) -> &'static str {
+        match self {
+            Self::Html => "open the address in a browser: the picture may have moved, or ask for a login",
+            Self::Unsupported("an AVIF picture" | "a HEIF picture") => {
+                "save it as PNG or WebP, and change its address"
+            }
+            Self::Empty | Self::Unsupported(_) | Self::Unknown => {
+                "PNG, JPEG, GIF, WebP, SVG, BMP, TIFF and ICO are read"
+            }
+        }
+    }
+}
+
 /// Tells the kind by the first bytes.
 pub(super) fn sniff(bytes: &[u8]) -> Result<Kind, Alien> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));

@@ -31,7 +31,7 @@ pub use kind::Kind;
 pub use model::{
     ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
 };
-pub use store::Vendored;
+pub use store::{Cleaned, Vendored};
 pub use svg::{cover_jpeg, rasterize};
 
 use std::path::{Path, PathBuf};
@@ -121,6 +121,17 @@ pub fn vendor(
     alone: bool,
 ) -> Result<Vendored, Error> {
     store::vendor(&store::Store::open(store)?, book, lock, max_bytes, alone)
+}
+
+/// Removes what was not used for longest from a store, until no more than `limit` bytes are left; with a limit of 0
+/// everything. `None` when another process works with the store.
+///
+/// # Errors
+/// When the store cannot be read or a file cannot be removed.
+pub fn clean(store: &Path, limit: u64) -> Result<Option<Cleaned>, Error> {
+    let store = store::Store::open(store)?;
+    let now = store.now();
+    store.clean(limit, now)
 }
 
 /// A figure beyond the limit in bytes, wherever it comes from.

@@ -36,6 +36,30 @@ impl Pixels {
         Some(Self { width, height, rgb: self.rgb, data: target.into_vec() })
     }
 
+    /// One channel of each pixel's luminance, weighed in linear light with the primaries of sRGB (ITU-R BT.709).
+    pub(super) fn without_color(self) -> Self {
+        if !self.rgb {
+            return self;
+        }
+        let linear: Vec<f32> = (0..=255u8).map(|sample| to_linear(f32::from(sample) / 255.0)).collect();
+        let shades: Vec<u8> = (0..=4095u16).map(|light| to_sample(f32::from(light) / 4095.0)).collect();
+        let light = |sample: Option<&u8>| {
+            sample.and_then(|&sample| linear.get(usize::from(sample))).copied().unwrap_or(0.0)
+        };
+        let shade = |pixel: &[u8]| match pixel {
+            // The table of shades is too coarse for the darkest ones: greys stay what they are.
+            [r, g, b] if r == g && g == b => *r,
+            pixel => {
+                let sum = 0.2126 * light(pixel.first())
+                    + 0.7152 * light(pixel.get(1))
+                    + 0.0722 * light(pixel.get(2));
+                shades.get((sum * 4095.0).round() as usize).copied().unwrap_or(255)
+            }
+        };
+        let data = self.data.chunks_exact(3).map(shade).collect();
+        Self { rgb: false, data, ..self }
+    }
+
     /// One channel where all three are equal everywhere.
     pub(super) fn grayed(self) -> Self {
         if !self.rgb || self.data.chunks_exact(3).any(|pixel| pixel.iter().any(|s| Some(s) != pixel.first()))
@@ -45,6 +69,17 @@ impl Pixels {
         let data = self.data.iter().copied().step_by(3).collect();
         Self { rgb: false, data, ..self }
     }
+}
+
+/// Light of a sample of sRGB (IEC 61966-2-1).
+fn to_linear(sample: f32) -> f32 {
+    if sample <= 0.040_45 { sample / 12.92 } else { ((sample + 0.055) / 1.055).powf(2.4) }
+}
+
+/// The sample of some light.
+fn to_sample(light: f32) -> u8 {
+    let sample = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+    (sample * 255.0).round().clamp(0.0, 255.0) as u8
 }
 
 /// Resizes with Lanczos3. Typed, because the untyped way compiles the filters for twelve pixel types that never occur:
@@ -100,6 +135,13 @@ mod tests {
             [10, 20, 30, 255, 255, 255, 127, 127, 127]
         );
         assert_eq!(flatten::<2>(&[0, 0, 0, 255]), [255, 0]);
+    }
+
+    #[test]
+    fn colours_become_their_luminance() {
+        let data = vec![255, 0, 0, 0, 255, 0, 0, 0, 255, 1, 1, 1, 128, 128, 128];
+        let gray = Pixels { width: 5, height: 1, rgb: true, data }.without_color();
+        assert_eq!((gray.rgb, gray.data), (false, vec![127, 220, 76, 1, 128]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::hash::Hash;
 use super::{Options, Request};
 
 /// Raised when the same original and sizes give other bytes than before.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Pixels that a small figure (a logo) is wide at most.
 const SMALL: u32 = 160;
@@ -18,6 +18,8 @@ pub(super) struct Recipe {
     pub(super) print: u32,
     /// Pixels of one side of the original at most.
     pub(super) max_side: u32,
+    /// Whether it becomes shades of grey.
+    pub(super) gray: bool,
 }
 
 impl Recipe {
@@ -34,12 +36,14 @@ impl Recipe {
             screen: config.screen_width.clamp(1, bound),
             print: print.min(bound),
             max_side: config.max_side,
+            gray: config.gray,
         }
     }
 
     /// The name of the renditions of an original.
     pub(super) fn key(&self, content: Hash) -> Hash {
-        let text = format!("recipe {VERSION} {} {} {}", self.screen, self.print, self.max_side);
+        let color = if self.gray { " gray" } else { "" };
+        let text = format!("recipe {VERSION} {} {} {}{color}", self.screen, self.print, self.max_side);
         Hash::of(&[&content.0, text.as_bytes()])
     }
 }

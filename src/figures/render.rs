@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::decode::{self, damaged};
+use super::decode::{self, Decoded, damaged};
 use super::encode::{self, Encoded};
 use super::finding::Finding;
 use super::kind::{self, Kind};
@@ -22,6 +22,12 @@ const THRIFTY_JPEG: f64 = 0.45;
 /// Pixels from which a file is never kept for being smaller than its recoding: readers would have to decode them all.
 const MANY_PIXELS: u64 = 5_000_000;
 
+/// Pixels of a figure that book shops take at most.
+const SHOP_PIXELS: u64 = 4_000_000;
+
+/// Bytes of a figure that book shops take at most.
+const SHOP_BYTES: usize = 5_000_000;
+
 /// A figure, and what is worth saying about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rendered {
@@ -33,10 +39,8 @@ pub(super) struct Rendered {
 
 /// Makes the renditions. A panic of a decoder is a damaged figure, not the end of the book.
 pub(super) fn render(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
-    let kind = kind::sniff(bytes).map_err(|alien| {
-        Finding::new(Code::FigureDecode, alien.describe())
-            .with_help("PNG, JPEG, GIF, WebP, SVG, BMP, TIFF and ICO are read")
-    })?;
+    let kind = kind::sniff(bytes)
+        .map_err(|alien| Finding::new(Code::FigureDecode, alien.describe()).with_help(alien.cure()))?;
     std::panic::catch_unwind(|| match kind {
         Kind::Svg => vector(bytes, recipe),
         raster => Source::new(raster, bytes).render(recipe),
@@ -105,16 +109,21 @@ impl<'a> Source<'a> {
     }
 
     fn render(&self, recipe: &Recipe) -> Result<Rendered, Finding> {
-        let decoded = decode::decode(self.kind, self.bytes, recipe.max_side)?;
+        let mut decoded = decode::decode(self.kind, self.bytes, recipe.max_side)?;
+        if recipe.gray {
+            decoded.pixels = decoded.pixels.without_color();
+            // A file that could hold colours may be printed with inks of them.
+            decoded.altered |= !self.of_one_channel();
+        }
         let pixels = &decoded.pixels;
         let too_odd = || damaged("its sides are too long");
 
-        let choice = self.choose(pixels, decoded.altered, recipe.screen, Purpose::Screen);
+        let choice = self.choose(&decoded, recipe, Purpose::Screen);
         let screen = self.screen(choice.ok_or_else(too_odd)?, pixels).ok_or_else(too_odd)?;
         let print = match self.reuse(&screen, pixels, recipe) {
             Some(print) => print,
             None => {
-                let choice = self.choose(pixels, decoded.altered, recipe.print, Purpose::Print);
+                let choice = self.choose(&decoded, recipe, Purpose::Print);
                 self.print(&choice.ok_or_else(too_odd)?).ok_or_else(too_odd)?
             }
         };
@@ -136,19 +145,39 @@ impl<'a> Source<'a> {
     }
 
     /// The rule: thrifty bytes that fit are kept, others recoded, and kept after all where that does not pay.
-    fn choose(&self, pixels: &Pixels, altered: bool, width: u32, purpose: Purpose) -> Option<Choice> {
-        let keepable = !altered && !self.animated && self.readable(purpose);
-        let narrowed = pixels.narrowed(width);
+    fn choose(&self, decoded: &Decoded, recipe: &Recipe, purpose: Purpose) -> Option<Choice> {
+        let pixels = &decoded.pixels;
+        let (width, most_bytes) = match purpose {
+            Purpose::Screen => (within_area(pixels, recipe.screen, SHOP_PIXELS), SHOP_BYTES),
+            Purpose::Print => (recipe.print, usize::MAX),
+        };
+        let fits = self.bytes.len() <= most_bytes;
+        let keepable = fits && !decoded.altered && !self.animated && self.readable(purpose);
+        let mut narrowed = pixels.narrowed(width);
         if narrowed.is_none() && keepable && self.thrifty(pixels) {
             return Some(Choice::Source);
         }
-        let target = narrowed.as_ref().unwrap_or(pixels);
-        let encoded = encode::encode(target)?;
+        let encode = if recipe.gray { encode::encode_gray } else { encode::encode };
+        let mut encoded = encode(narrowed.as_ref().unwrap_or(pixels))?;
         let count = u64::from(pixels.width) * u64::from(pixels.height);
-        if keepable && encoded.bytes.len() >= self.bytes.len() && count < MANY_PIXELS {
+        let allowed = purpose == Purpose::Print || count <= SHOP_PIXELS;
+        if keepable && allowed && encoded.bytes.len() >= self.bytes.len() && count < MANY_PIXELS {
             return Some(Choice::Source);
         }
+        while encoded.bytes.len() > most_bytes {
+            // A quarter of the area goes at a time. From the original, so that it is resized once.
+            let width = narrowed.as_ref().unwrap_or(pixels).width / 8 * 7;
+            narrowed = Some(pixels.narrowed(width)?);
+            encoded = encode(narrowed.as_ref().unwrap_or(pixels))?;
+        }
+        let target = narrowed.as_ref().unwrap_or(pixels);
         Some(Choice::New(encoded, target.width, target.height))
+    }
+
+    /// Whether the original can hold no colour.
+    fn of_one_channel(&self) -> bool {
+        self.png.as_ref().is_some_and(|header| matches!(header.color, 0 | 4))
+            || self.jpeg.as_ref().is_some_and(|header| header.channels == 1)
     }
 
     /// Whether the purpose's readers show the original right as it is.
@@ -217,6 +246,23 @@ impl<'a> Source<'a> {
         }
         Some(image)
     }
+}
+
+/// The width, no more than `width`, at which a picture has at most so many pixels.
+fn within_area(pixels: &Pixels, width: u32, most: u64) -> u32 {
+    let height = |width: u32| {
+        // As `Pixels::narrowed` rounds it.
+        let exact = f64::from(pixels.height) * f64::from(width) / f64::from(pixels.width.max(1));
+        (exact.round() as u64).max(1)
+    };
+    let mut width = width.min(pixels.width);
+    if u64::from(width) * height(width) > most {
+        width = (most as f64 * f64::from(pixels.width) / f64::from(pixels.height)).sqrt() as u32;
+    }
+    while width > 1 && u64::from(width) * height(width) > most {
+        width -= 1;
+    }
+    width.max(1)
 }
 
 fn stream(media: Media, bytes: &[u8]) -> Option<PrintImage> {

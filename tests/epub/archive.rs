@@ -87,6 +87,10 @@ fn size_over_the_limit_is_reported() {
         diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
     };
     assert_eq!(report(Some(1000)), [Code::EpubTooLarge]);
+    let config = EpubConfig { max_size: Some(1000), ..EpubConfig::default() };
+    let (_, diagnostics) = epub::write(&book, &figures, &Shaper::new(), &config).unwrap();
+    let help = &diagnostics.iter().next().unwrap().helps[1].text;
+    assert!(help.starts_with("the heaviest figures are `https://example.com/"), "{help}");
     assert_eq!(report(Some(100_000_000)), []);
     assert_eq!(report(None), []);
 }

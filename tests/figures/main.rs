@@ -11,6 +11,7 @@ mod fetching;
 mod local;
 mod locking;
 mod making;
+mod quality;
 
 use std::path::PathBuf;
 use std::sync::Mutex;

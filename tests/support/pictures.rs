@@ -99,3 +99,45 @@ pub(crate) fn separate_scans(image: &DynamicImage) -> Vec<u8> {
 }
 
 pub(crate) const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><script>x()</script><rect width="60" height="80" fill="#07c"/><text x="5" y="20">흐름</text></svg>"##;
+
+/// Lines of small strokes like letters, edges smoothed, on a light ground with a coloured bar.
+pub(crate) fn text(width: u32, height: u32) -> DynamicImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        let (row, column) = (y / 18, x / 9);
+        let (inside_x, inside_y) = (x % 9, y % 18);
+        if row % 7 == 0 {
+            return Rgb([36, 74, 128]);
+        }
+        let letter = noise(column, row);
+        if letter % 6 == 0 || !(4..14).contains(&inside_y) || inside_x > 7 {
+            return Rgb([252, 252, 250]);
+        }
+        let stem = letter / 8 % 5 + 1;
+        let bar = letter / 64 % 8 + 4;
+        match (inside_x.abs_diff(stem), inside_y.abs_diff(bar)) {
+            (0, _) | (_, 0) => Rgb([30, 32, 36]),
+            (1, _) => Rgb([150, 152, 156]),
+            _ => Rgb([252, 252, 250]),
+        }
+    })
+    .into()
+}
+
+/// Noise in all channels: what compresses worst.
+pub(crate) fn noise_picture(width: u32, height: u32) -> DynamicImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        let [a, b, c, _] = noise(x, y).to_le_bytes();
+        Rgb([a, b, c])
+    })
+    .into()
+}
+
+/// A JPEG of a quality, chroma whole.
+pub(crate) fn jpeg_at(image: &DynamicImage, quality: u8) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
+    encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_1_1);
+    let (width, height) = (image.width() as u16, image.height() as u16);
+    encoder.encode(image.to_rgb8().as_raw(), width, height, jpeg_encoder::ColorType::Rgb).unwrap();
+    bytes
+}

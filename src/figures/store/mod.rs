@@ -12,10 +12,12 @@
 //! cost a download, never a wrong figure.
 
 mod aside;
+mod clean;
 mod local;
 mod rendition;
 mod vendor;
 
+pub use clean::Cleaned;
 pub(super) use local::read_local;
 pub use vendor::Vendored;
 pub(super) use vendor::{read_vendored, vendor};
@@ -23,6 +25,8 @@ pub(super) use vendor::{read_vendored, vendor};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +41,11 @@ use super::render::Rendered;
 pub(super) struct Store {
     root: PathBuf,
     /// The shared lock, released when the process ends in whatever way; none where the disk knows no locks.
-    _lock: Option<File>,
+    in_use: Option<File>,
+    /// The moment it was opened, to note the use of files with. It reaches no output.
+    now: SystemTime,
+    /// Whether something was added.
+    grown: AtomicBool,
 }
 
 /// What an address gave.
@@ -86,18 +94,36 @@ enum Shelf {
 impl Store {
     /// Opens the store, making its folders where they are not.
     pub(super) fn open(root: &Path) -> Result<Self, Error> {
-        let mut store = Self { root: root.to_owned(), _lock: None };
+        #[expect(clippy::disallowed_methods, reason = "only the clean-up sees it")]
+        let now = SystemTime::now();
+        let mut store = Self { root: root.to_owned(), in_use: None, now, grown: AtomicBool::new(false) };
         for shelf in [Shelf::Originals, Shelf::Addresses, Shelf::Renditions] {
             let folder = store.shelf(shelf);
             std::fs::create_dir_all(&folder).map_err(|error| failure("make the folder", &folder, &error))?;
         }
-        store._lock = aside::enter(root);
+        store.in_use = aside::enter(root);
         Ok(store)
+    }
+
+    /// Cleans up if something was added and there are more than `limit` bytes now.
+    pub(super) fn close(self, limit: u64) -> Result<(), Error> {
+        if self.grown.load(Ordering::Relaxed) {
+            let now = self.now;
+            self.clean(limit, now)?;
+        }
+        Ok(())
+    }
+
+    /// The moment it was opened.
+    pub(super) fn now(&self) -> SystemTime {
+        self.now
     }
 
     /// What an address gave, unless that is not known.
     pub(super) fn find(&self, address: &str) -> Option<Known> {
-        let bytes = std::fs::read(self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]))).ok()?;
+        let path = self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]));
+        let bytes = std::fs::read(&path).ok()?;
+        clean::touch(&path, self.now);
         let entry: Entry = serde_json::from_slice(&bytes).ok()?;
         let Entry { address: of, sha256, bytes, kind, date, validators } = entry;
         let known = |content| Known {
@@ -117,6 +143,7 @@ impl Store {
         let path = self.path(Shelf::Originals, content);
         if !self.has_original(content, bytes.len()) {
             self.write(&path, &bytes)?;
+            self.grown.store(true, Ordering::Relaxed);
         }
         let before = self.find(address).filter(|known| known.content == content);
         let entry = Entry {
@@ -143,7 +170,9 @@ impl Store {
 
     /// An original, unless it is not there or damaged.
     pub(super) fn original(&self, content: Hash) -> Option<Vec<u8>> {
-        let bytes = std::fs::read(self.path(Shelf::Originals, content)).ok()?;
+        let path = self.path(Shelf::Originals, content);
+        let bytes = std::fs::read(&path).ok()?;
+        clean::touch(&path, self.now);
         (Hash::of(&[&bytes]) == content).then_some(bytes)
     }
 
@@ -154,6 +183,8 @@ impl Store {
         if rendered.is_none() {
             // Out of the way, so that the next run does not count on it. Failing that, it will be written over.
             let _ = std::fs::remove_file(&path);
+        } else {
+            clean::touch(&path, self.now);
         }
         rendered
     }
@@ -168,6 +199,7 @@ impl Store {
         let path = self.path(Shelf::Renditions, key);
         let bytes =
             rendition::write(rendered).map_err(|error| failure("write", &path, &io::Error::other(error)))?;
+        self.grown.store(true, Ordering::Relaxed);
         self.write(&path, &bytes)
     }
 
