@@ -4,10 +4,12 @@
 
 #[path = "book/dump.rs"]
 mod dump;
+#[path = "support/literate.rs"]
+mod literate;
 
 use std::fs::File;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jikji::book::{self, Book, Error};
 use jikji::config::{self, Config};
@@ -70,16 +72,7 @@ fn listing(input: &Path, root: &Path) -> String {
 
 #[test]
 fn books_are_as_written_down() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/book");
-    let mut cases: Vec<PathBuf> =
-        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    cases.sort();
-    assert!(cases.len() > 10, "only {} cases", cases.len());
-    let mut failures = Vec::new();
-    for path in cases {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let (source, expected) = text.split_once(FOLD).unwrap_or((text.trim_end(), ""));
+    literate::folded("book", "txt", 11, FOLD, |_, source| {
         let place = tempfile::tempdir().unwrap();
         let root = place.path().join("책");
         for file in source.split(&format!("\n{FILE}")) {
@@ -87,19 +80,8 @@ fn books_are_as_written_down() {
             let (name, content) = file.split_once('\n').unwrap_or((file, ""));
             write(&root.join(name), content.as_bytes());
         }
-        let found = listing(&root, &root);
-        if found != expected {
-            #[expect(clippy::disallowed_methods, reason = "the one switch that renews what tests expect")]
-            let renew = std::env::var_os("JIKJI_RENEW").is_some();
-            if renew {
-                write(&path, format!("{source}{FOLD}{found}").as_bytes());
-            } else {
-                let diff = similar::TextDiff::from_lines(expected, &found);
-                failures.push(format!("{}\n{}", path.display(), diff.unified_diff()));
-            }
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+        listing(&root, &root)
+    });
 }
 
 #[test]

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and expectations are written in place")]
 
+#[path = "support/literate.rs"]
+mod literate;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -15,27 +18,9 @@ const END: &str = "```\n";
 
 #[test]
 fn settings_are_as_written_down() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|end| end == "md"));
-    files.sort();
-    let (mut failures, mut cases) = (String::new(), 0);
-    for path in files {
-        let old = std::fs::read_to_string(&path).unwrap();
-        let new = renewed(&old, &mut cases);
-        if new == old {
-            continue;
-        }
-        if std::env::var_os("JIKJI_RENEW").is_some() {
-            let mut file = std::fs::File::create(&path).unwrap();
-            std::io::Write::write_all(&mut file, new.as_bytes()).unwrap();
-        } else {
-            let diff = similar::TextDiff::from_lines(&old, &new);
-            writeln!(failures, "{}\n{}", path.display(), diff.unified_diff()).unwrap();
-        }
-    }
+    let mut cases = 0;
+    literate::documents("config", "md", 1, |_, document| renewed(document, &mut cases));
     assert!(cases >= 15, "only {cases} cases");
-    assert!(failures.is_empty(), "{failures}");
 }
 
 /// The document with each `text` block filled by what the `toml` block before it gives.

@@ -10,9 +10,9 @@ mod books;
 mod cases;
 #[path = "epub/documents.rs"]
 mod documents;
-#[path = "epub/golden.rs"]
-mod golden;
 #[path = "epub/kinds.rs"]
 mod kinds;
+#[path = "support/literate.rs"]
+mod literate;
 #[path = "epub/unpack.rs"]
 mod unpack;

@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and expectations are written in place")]
 
+#[path = "support/literate.rs"]
+mod literate;
+
 use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::Arc;
 
 use jikji::book::{self, SourceChapter, Sources};
@@ -66,29 +68,13 @@ fn body(paged: &Paged) -> String {
 
 #[test]
 fn pages_are_as_written_down() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let (mut failures, mut count) = (String::new(), 0);
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    for path in files {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let (source, expected) = text.split_once(FOLD).unwrap_or((text.trim_end(), ""));
+    let mut failures = String::new();
+    literate::folded("pages", "md", 9, FOLD, |name, source| {
         let (paged, figures) = laid(source);
-        let found = body(&paged);
-        count += 1;
-        if found != expected {
-            if std::env::var_os("JIKJI_RENEW").is_some() {
-                let mut file = std::fs::File::create(&path).unwrap();
-                std::io::Write::write_all(&mut file, format!("{source}{FOLD}{found}").as_bytes()).unwrap();
-            } else {
-                let diff = similar::TextDiff::from_lines(expected, &found);
-                writeln!(failures, "{}\n{}", path.display(), diff.unified_diff()).unwrap();
-            }
-        }
         if let Err(pdf::Error(message)) = pdf::write(&paged, &figures) {
-            writeln!(failures, "{}: no PDF: {message}", path.display()).unwrap();
+            writeln!(failures, "{name}: no PDF: {message}").unwrap();
         }
-    }
-    assert!(count > 8, "only {count} cases");
+        body(&paged)
+    });
     assert!(failures.is_empty(), "{failures}");
 }

@@ -1,7 +1,5 @@
 //! Markdown above, its XHTML below: `tests/epub/cases/*.md`, read, assembled and written as a book of one chapter.
 
-use std::path::Path;
-
 use jikji::book::{self, SourceChapter, Sources};
 use jikji::config::Config;
 use jikji::diagnostics::SourceMap;
@@ -9,7 +7,7 @@ use jikji::figures::FigureSet;
 use jikji::{diagrams, markdown, math};
 
 use crate::books::picture;
-use crate::golden::check;
+use crate::literate;
 use crate::unpack;
 
 /// What parts the source from what is expected.
@@ -35,16 +33,5 @@ fn body(source: &str) -> String {
 
 #[test]
 fn chapters_are_written_as_the_cases_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/epub/cases");
-    let mut names: Vec<String> = std::fs::read_dir(folder.clone())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    assert!(!names.is_empty());
-    for name in names {
-        let text = std::fs::read_to_string(folder.join(&name)).unwrap();
-        let source = text.split_once(FOLD).map_or(text.trim_end(), |(source, _)| source);
-        check(&format!("cases/{name}"), &format!("{source}{FOLD}{}", body(source)));
-    }
+    literate::folded("epub/cases", "md", 1, FOLD, |_, source| body(source));
 }

@@ -3,34 +3,34 @@
 use jikji::figures::FigureSet;
 
 use crate::books::{book, chapter, full_book, paragraph, picture, text};
-use crate::golden::check;
 use crate::kinds::chapter_of_all_kinds;
+use crate::literate;
 use crate::unpack;
 
 #[test]
 fn package_document_says_what_the_book_is() {
     let (book, figures) = full_book();
-    check("package.opf", &unpack::text(&book, &figures, "EPUB/package.opf"));
+    literate::document("epub/package.opf", &unpack::text(&book, &figures, "EPUB/package.opf"));
 }
 
 #[test]
 fn navigation_follows_the_outline() {
     let (book, figures) = full_book();
-    check("nav.xhtml", &unpack::text(&book, &figures, "EPUB/nav.xhtml"));
-    check("toc.ncx", &unpack::text(&book, &figures, "EPUB/toc.ncx"));
+    literate::document("epub/nav.xhtml", &unpack::text(&book, &figures, "EPUB/nav.xhtml"));
+    literate::document("epub/toc.ncx", &unpack::text(&book, &figures, "EPUB/toc.ncx"));
 }
 
 #[test]
 fn chapter_closes_gaps_in_headings_and_keeps_lost_figures_as_boxes() {
     let (book, figures) = full_book();
-    check("chapter.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
+    literate::document("epub/chapter.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
 }
 
 #[test]
 fn every_kind_of_node_has_its_markup() {
     let figures = FigureSet::new(vec![Some(picture(1))]);
     let book = book(vec![chapter_of_all_kinds()]);
-    check("kinds.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
+    literate::document("epub/kinds.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
 }
 
 #[test]

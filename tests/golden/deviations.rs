@@ -1,10 +1,10 @@
 //! `deviations.md`: what we make of the cases where the site's output is an accident.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use crate::Outcome;
 use crate::cases::Policy;
+use crate::literate;
 use crate::report::fenced;
 
 const HEAD: &str = "# Where we do better than the site
@@ -27,12 +27,5 @@ pub(crate) fn check(outcomes: &[Outcome]) {
             write!(document, "{}- {finding}\n", if at == 0 { "\n" } else { "" }).unwrap();
         }
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/deviations.md");
-    if std::env::var_os("JIKJI_RENEW").is_some() {
-        std::fs::write(&path, document).unwrap();
-        return;
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    let diff = similar::TextDiff::from_lines(&expected, &document);
-    assert!(expected == document, "{}", diff.unified_diff().header("expected", "found"));
+    literate::document("golden/deviations.md", &document);
 }

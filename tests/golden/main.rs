@@ -13,6 +13,8 @@ mod blocks;
 mod cases;
 mod deviations;
 mod inlines;
+#[path = "../support/literate.rs"]
+mod literate;
 mod reading;
 mod report;
 mod routes;
