@@ -127,7 +127,7 @@ mod tests {
         let deep = format!("{}x{}", "{".repeat(10_000), "}".repeat(10_000));
         assert!(matches!(read(&deep[..7_000], 0), Err(Refusal::TooDeep)));
         assert!(matches!(read(&deep, 0), Err(Refusal::TooLong)));
-        assert!(matches!(read(&"\\sqrt".repeat(1_500), 0), Err(_)));
+        assert!(read(&"\\sqrt".repeat(1_500), 0).is_err());
         assert!(read("\\{".repeat(100).as_str(), 0).is_ok());
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn check(outcomes: &[Outcome]) {
             write!(document, "\nTitle: {title}\n").unwrap();
         }
         for (at, finding) in reading.findings.iter().enumerate() {
-            write!(document, "{}- {finding}\n", if at == 0 { "\n" } else { "" }).unwrap();
+            writeln!(document, "{}- {finding}", if at == 0 { "\n" } else { "" }).unwrap();
         }
     }
     literate::document("golden/deviations.md", &document);

@@ -14,7 +14,7 @@ use crate::markdown::reader::Reader;
 
 /// What stands in a tag.
 pub(super) enum Child {
-    Block(Block),
+    Block(Box<Block>),
     Inline(Inline),
     Item(ListItem),
     Cell(Cell),
@@ -27,6 +27,12 @@ pub(super) enum Child {
     Explanation(Vec<Block>),
 }
 
+impl From<Block> for Child {
+    fn from(block: Block) -> Self {
+        Self::Block(Box::new(block))
+    }
+}
+
 /// Content as blocks: pieces between blocks make paragraphs.
 pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Block> {
     let mut out = Vec::new();
@@ -37,7 +43,7 @@ pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -
                 line.push(inline);
                 continue;
             }
-            Child::Block(block) => vec![block],
+            Child::Block(block) => vec![*block],
             Child::Item(item) => item.blocks,
             Child::Cell(cell) => cell.blocks,
             Child::Row(row) => row.cells.into_iter().flat_map(|cell| cell.blocks).collect(),
@@ -129,7 +135,7 @@ pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<C
             Ok(content) => {
                 let inlines = inline::build_element(reader, Element { tag, span, content });
                 let lifted = std::mem::take(&mut reader.lifted);
-                inlines.into_iter().map(Child::Inline).chain(lifted.into_iter().map(Child::Block)).collect()
+                inlines.into_iter().map(Child::Inline).chain(lifted.into_iter().map(Child::from)).collect()
             }
             Err(children) if !is_object(&tag) => {
                 let attributes = inline::attributes_of(&tag);
@@ -144,7 +150,7 @@ pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<C
                     .filter(keep)
                     .map(Child::Inline)
                     .chain(children)
-                    .chain(lifted.into_iter().map(Child::Block))
+                    .chain(lifted.into_iter().map(Child::from))
                     .collect()
             }
         };
@@ -208,7 +214,7 @@ fn block(
         "figure" => match figure(reader, span, children) {
             Ok(kind) => kind,
             Err(blocks) => {
-                let children = blocks.into_iter().map(Child::Block).collect();
+                let children = blocks.into_iter().map(Child::from).collect();
                 return group(reader, name, attributes, span, children);
             }
         },
@@ -216,12 +222,12 @@ fn block(
             let content = inlines_of(children).unwrap_or_default();
             let element = Element { tag: Tag { name: "iframe".to_owned(), ..tag.clone() }, span, content };
             inline::build_element(reader, element);
-            return std::mem::take(&mut reader.lifted).into_iter().map(Child::Block).collect();
+            return std::mem::take(&mut reader.lifted).into_iter().map(Child::from).collect();
         }
         "col" | "colgroup" | "base" | "link" | "meta" | "param" | "track" => return Vec::new(),
         _ => return group(reader, name, attributes, span, children),
     };
-    vec![Child::Block(Block { span, attributes, kind })]
+    vec![Child::from(Block { span, attributes, kind })]
 }
 
 /// `div` and kin: a group with the tag's name.
@@ -238,7 +244,7 @@ fn group(
     }
     let blocks = blocks_of(reader, span, children);
     let attributes = inline::named(Some(Box::new(attributes)), name);
-    vec![Child::Block(Block { span, attributes, kind: BlockKind::Group(blocks) })]
+    vec![Child::from(Block { span, attributes, kind: BlockKind::Group(blocks) })]
 }
 
 fn paragraphs(
@@ -258,7 +264,7 @@ fn paragraphs(
         own.add(given.take().unwrap_or_default());
         block.attributes = (!own.is_empty()).then(|| Box::new(own));
     }
-    blocks.into_iter().map(Child::Block).collect()
+    blocks.into_iter().map(Child::from).collect()
 }
 
 fn trimmed(mut content: Vec<Inline>) -> Vec<Inline> {

@@ -43,7 +43,7 @@ impl Tree {
 
     /// Adds a block that is read already.
     pub(crate) fn block(&mut self, block: Block) {
-        self.children().push(Child::Block(block));
+        self.children().push(Child::from(block));
     }
 
     /// Hangs attributes on the list or table before; other blocks take none from a paragraph below.
