@@ -280,3 +280,73 @@ fn a_mirror_that_is_no_address_is_an_error() {
     let error = figures::load(&requests, &desk.options, &Silent, &mut Diagnostics::default()).unwrap_err();
     assert!(error.message.contains("`mirror`"), "{}", error.message);
 }
+
+/// A picture large enough that its end alone is asked for.
+fn large() -> Vec<u8> {
+    let bytes = pictures::png(&pictures::photograph(300, 300));
+    assert!(bytes.len() > 150_000, "{}", bytes.len());
+    bytes
+}
+
+/// What a host answers that breaks off in the middle and can go on.
+fn resumable(asked: &server::Asked, tag: &str) -> Answer {
+    let bytes = large();
+    let start = asked.headers.get("range").and_then(|range| range.strip_prefix("bytes=")?.strip_suffix('-'));
+    let start = start.filter(|_| asked.headers.get("if-range").is_some_and(|wanted| wanted == tag));
+    match start.and_then(|start| start.parse::<usize>().ok()) {
+        Some(start) => Answer::status(206)
+            .header("Content-Range", format!("bytes {start}-{}/{}", bytes.len() - 1, bytes.len()))
+            .body(&bytes[start..]),
+        None => Answer::ok("image/png", bytes).header("ETag", tag),
+    }
+}
+
+#[test]
+fn a_broken_download_goes_on_where_it_stopped() {
+    let server = Server::start(|_, before, asked| match before {
+        0 => resumable(asked, "\"1\"").broken_after(100_000),
+        _ => resumable(asked, "\"1\""),
+    });
+    let desk = Desk::behind(&server);
+    let (set, messages) = desk.load(&[remote("https://a.example/x.png")]);
+    assert_eq!((set.missing(), messages), (0, Vec::new()));
+    let ranges: Vec<_> = server.asked().iter().map(|asked| asked.headers.get("range").cloned()).collect();
+    assert_eq!(ranges, [None, Some("bytes=100000-".to_owned())]);
+    let whole = Desk::new();
+    let other = whole.make(&large());
+    assert!(**set.get(FigureId(0)).unwrap() == other);
+}
+
+#[test]
+fn a_figure_that_changes_while_it_is_fetched_is_fetched_anew() {
+    // The host has a new one when it is asked to go on, or goes on somewhere else.
+    for second in [200, 206, 416] {
+        let server = Server::start(move |_, before, asked| match (before, second) {
+            (0, _) => resumable(asked, "\"1\"").broken_after(100_000),
+            (1, 206) => Answer::status(206).header("Content-Range", "bytes 7-9/10").body("abc"),
+            (1, 416) => Answer::status(416),
+            _ => resumable(asked, "\"2\""),
+        });
+        let (set, messages) = Desk::behind(&server).load(&[remote("https://a.example/x.png")]);
+        assert_eq!((set.missing(), messages), (0, Vec::new()), "{second}");
+        assert_eq!(server.asked().len(), if second == 200 { 2 } else { 3 });
+    }
+}
+
+#[test]
+fn a_host_that_asks_to_wait_is_left_alone_by_all() {
+    let moment = "Sun, 01 Mar 2026 08:00:";
+    let busy = Answer::status(429)
+        .header("Date", format!("{moment}00 GMT"))
+        .header("Retry-After", format!("{moment}01 GMT"));
+    let server = Server::start(move |_, before, _| if before == 0 { busy.clone() } else { good() });
+    let mut desk = Desk::new();
+    desk.options.config.allow_hosts = vec![server.authority()];
+    desk.options.config.concurrency = 1;
+    let sources: Vec<_> = (0..3).map(|figure| remote(&server.url(&format!("/{figure}.png")))).collect();
+    let since = std::time::Instant::now();
+    assert_eq!(desk.load(&sources).1, [""; 0]);
+    assert!(since.elapsed() >= Duration::from_secs(1));
+    // Without a word on how long, the first wait would have been half as long.
+    assert_eq!(server.asked().len(), 6);
+}
