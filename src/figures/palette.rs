@@ -37,7 +37,19 @@ pub(super) fn index(pixels: &Pixels) -> Option<Indexed> {
         error += f64::from(distance) * f64::from(color.count);
         lookup.set(color.rgb, entry);
     }
-    let indices = pixels.data.chunks_exact(3).map(|pixel| lookup.get(rgb(pixel)).to_le_bytes()[0]).collect();
+    let mut last = None;
+    let entry = |pixel: &[u8]| {
+        let color = rgb(pixel);
+        match last {
+            Some((same, entry)) if same == color => entry,
+            _ => {
+                let entry = lookup.get(color).to_le_bytes()[0];
+                last = Some((color, entry));
+                entry
+            }
+        }
+    };
+    let indices = pixels.data.chunks_exact(3).map(entry).collect();
     let palette = palette.iter().flatten().copied().collect();
     Some(Indexed { palette, indices, error: error / (pixels.data.len().max(1) as f64) })
 }
@@ -66,16 +78,27 @@ impl Histogram {
     fn count(data: &[u8]) -> Option<Self> {
         let mut table = Self { slots: vec![(Self::FREE, 0); Self::SIZE] };
         let mut distinct = 0;
-        for pixel in data.chunks_exact(3) {
-            let slot = table.slot(Self::key(rgb(pixel)))?;
+        let mut add = |color: [u8; 3], pixels: u32| -> Option<()> {
+            let slot = table.slot(Self::key(color))?;
             if slot.1 == 0 {
                 distinct += 1;
-                if distinct > MOST_COLORS {
-                    return None;
-                }
             }
-            slot.1 = slot.1.saturating_add(1);
+            slot.1 = slot.1.saturating_add(pixels);
+            (distinct <= MOST_COLORS).then_some(())
+        };
+        // Screenshots are runs of one colour: the table is asked once for each.
+        let mut pixels = data.chunks_exact(3).map(rgb);
+        let Some(mut color) = pixels.next() else { return Some(table) };
+        let mut run = 1;
+        for next in pixels {
+            if next == color {
+                run += 1;
+            } else {
+                add(color, run)?;
+                (color, run) = (next, 1);
+            }
         }
+        add(color, run)?;
         Some(table)
     }
 
