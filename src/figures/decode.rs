@@ -111,12 +111,12 @@ fn opaque(image: DynamicImage) -> Pixels {
     let (width, height) = (image.width(), image.height());
     let (rgb, data) = match image {
         DynamicImage::ImageLuma8(buffer) => (false, buffer.into_raw()),
-        DynamicImage::ImageLumaA8(buffer) => (false, pixels::flatten::<2>(buffer.as_raw())),
+        DynamicImage::ImageLumaA8(buffer) => (false, pixels::flatten::<2>(buffer.into_raw())),
         DynamicImage::ImageRgb8(buffer) => (true, buffer.into_raw()),
-        DynamicImage::ImageRgba8(buffer) => (true, pixels::flatten::<4>(buffer.as_raw())),
-        deep if deep.color().has_alpha() => (true, pixels::flatten::<4>(deep.to_rgba8().as_raw())),
-        deep if deep.color().has_color() => (true, deep.to_rgb8().into_raw()),
-        deep => (false, deep.to_luma8().into_raw()),
+        DynamicImage::ImageRgba8(buffer) => (true, pixels::flatten::<4>(buffer.into_raw())),
+        deep if deep.color().has_alpha() => (true, pixels::flatten::<4>(deep.into_rgba8().into_raw())),
+        deep if deep.color().has_color() => (true, deep.into_rgb8().into_raw()),
+        deep => (false, deep.into_luma8().into_raw()),
     };
     Pixels { width, height, rgb, data }
 }

@@ -91,19 +91,25 @@ fn resize<P: PixelTrait>(source: &ImageRef<'_>, target: &mut Image<'_>) -> Optio
     Resizer::new().resize_typed::<P>(&source, &mut target.typed_image_mut::<P>()?, &options).ok()
 }
 
-/// Lays samples with alpha (last of `N`) on white and drops the alpha.
-pub(super) fn flatten<const N: usize>(data: &[u8]) -> Vec<u8> {
-    let mut flat = Vec::with_capacity(data.len() / N * (N - 1));
-    for pixel in data.chunks_exact(N) {
-        if let Some((&alpha, colors)) = pixel.split_last() {
-            match alpha {
-                255 => flat.extend_from_slice(colors),
-                0 => flat.extend(std::iter::repeat_n(255, N - 1)),
-                _ => flat.extend(colors.iter().map(|&color| on_white(color, alpha))),
-            }
+/// Lays samples with alpha (last of `N`) on white and drops the alpha; in place, because a second copy of a large picture
+/// is more than a worker may take.
+pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> Vec<u8> {
+    let pixels = data.len() / N;
+    for at in 0..pixels {
+        let Some(&pixel) = data.get(at * N..).and_then(|rest| rest.first_chunk::<N>()) else { break };
+        let (Some(to), Some((&alpha, colors))) =
+            (data.get_mut(at * (N - 1)..(at + 1) * (N - 1)), pixel.split_last())
+        else {
+            break;
+        };
+        match alpha {
+            255 => to.copy_from_slice(colors),
+            0 => to.fill(255),
+            _ => to.iter_mut().zip(colors).for_each(|(to, &color)| *to = on_white(color, alpha)),
         }
     }
-    flat
+    data.truncate(pixels * (N - 1));
+    data
 }
 
 /// A sample on white, rounded.
@@ -131,10 +137,10 @@ mod tests {
     #[test]
     fn alpha_is_laid_on_white() {
         assert_eq!(
-            flatten::<4>(&[10, 20, 30, 255, 1, 2, 3, 0, 0, 0, 0, 128]),
+            flatten::<4>(vec![10, 20, 30, 255, 1, 2, 3, 0, 0, 0, 0, 128]),
             [10, 20, 30, 255, 255, 255, 127, 127, 127]
         );
-        assert_eq!(flatten::<2>(&[0, 0, 0, 255]), [255, 0]);
+        assert_eq!(flatten::<2>(vec![0, 0, 0, 255]), [255, 0]);
     }
 
     #[test]

@@ -4,6 +4,9 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use super::pixels::Pixels;
 
+/// Bytes that are converted at a time: whole pixels of one channel or three.
+const PART: usize = 3 << 16;
+
 /// Whether a profile calls itself sRGB: it changes nothing that a reader would see.
 pub(super) fn is_srgb(profile: &[u8]) -> bool {
     let wide: Vec<u8> = b"sRGB".iter().flat_map(|&byte| [0, byte]).collect();
@@ -25,11 +28,17 @@ pub(super) fn to_srgb(pixels: Pixels, profile: &[u8]) -> Pixels {
     let target = if pixels.rgb { ColorProfile::new_srgb() } else { ColorProfile::new_gray_with_gamma(2.2) };
     let transform = source.create_transform_8bit(layout, &target, layout, TransformOptions::default());
     let Ok(transform) = transform else { return pixels };
-    let mut data = vec![0; pixels.data.len()];
-    match transform.transform(&pixels.data, &mut data) {
-        Ok(()) => Pixels { data, ..pixels },
-        Err(_) => pixels,
+    // A part at a time: a second copy of a large picture is more than a worker may take.
+    let mut pixels = pixels;
+    let mut converted = vec![0; PART];
+    for part in pixels.data.chunks_mut(PART) {
+        if let Some(converted) = converted.get_mut(..part.len())
+            && transform.transform(part, converted).is_ok()
+        {
+            part.copy_from_slice(converted);
+        }
     }
+    pixels
 }
 
 #[cfg(test)]
