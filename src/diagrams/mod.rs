@@ -15,7 +15,7 @@ mod theme;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{
-    Attributes, Block, BlockKind, Chapter, Diagram, Figure, Image, Inline, VisitorMut, walk_block_mut,
+    Block, BlockKind, Chapter, Diagram, Figure, Image, Inline, VisitorMut, walk_block_mut,
 };
 
 use self::picture::Drawing;
@@ -90,18 +90,8 @@ impl Pass<'_> {
             self.diagnostics.push(Diagnostic::new(Code::DiagramSmall, span, message).with_help(help));
         }
         let title = diagram.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-        let image = Image {
-            source: drawing.address(),
-            figure: None,
-            alt: names::alternative(&drawing, title, &self.options.language),
-            title: None,
-            width: None,
-            height: None,
-            dark: None,
-            link: None,
-            attributes: Attributes::default(),
-            span,
-        };
+        let image =
+            Image::new(drawing.address(), names::alternative(&drawing, title, &self.options.language), span);
         let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
         Ok(BlockKind::Figure(Figure { image, caption }))
     }

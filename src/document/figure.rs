@@ -56,3 +56,22 @@ pub struct Image {
     /// Where it stands.
     pub span: Span,
 }
+
+impl Image {
+    /// A picture of its natural size, without title, link or attributes.
+    #[must_use]
+    pub fn new(source: impl Into<String>, alt: impl Into<String>, span: Span) -> Self {
+        Self {
+            source: source.into(),
+            figure: None,
+            alt: alt.into(),
+            title: None,
+            width: None,
+            height: None,
+            dark: None,
+            link: None,
+            attributes: Attributes::default(),
+            span,
+        }
+    }
+}

@@ -43,16 +43,7 @@ fn heading(level: u8, title: &str, id: &str) -> Block {
 
 fn image(figure: u32) -> Image {
     Image {
-        source: "pictures/boat.png".to_owned(),
-        figure: Some(FigureId(figure)),
-        alt: "나루터의 배".to_owned(),
-        title: None,
-        width: None,
-        height: None,
-        dark: None,
-        link: None,
-        attributes: crate::document::Attributes::default(),
-        span: Span::DETACHED,
+        figure: Some(FigureId(figure)), ..Image::new("pictures/boat.png", "나루터의 배", Span::DETACHED)
     }
 }
 

@@ -6,8 +6,8 @@ use jikji::book::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
 use jikji::config::Author;
 use jikji::diagnostics::{FileId, Span};
 use jikji::document::{
-    AnchorId, Attributes, Block, BlockKind, Chapter, ChapterId, Figure, FigureId, FigureSource, FrontMatter,
-    Heading, Image, Inline, InlineKind, LinkTarget,
+    AnchorId, Block, BlockKind, Chapter, ChapterId, Figure, FigureId, FigureSource, FrontMatter, Heading,
+    Image, Inline, InlineKind, LinkTarget,
 };
 use jikji::figures::{self, FigureSet, Media, PrintRendition, ScreenRendition};
 
@@ -54,16 +54,8 @@ pub(crate) fn link(chapter: u32, id: Option<&str>, label: &str) -> Inline {
 /// A figure of the book's picture `id`.
 pub(crate) fn figure(id: u32, alt: &str, caption: &str) -> Block {
     let image = Image {
-        source: format!("https://example.com/{id}.png"),
         figure: Some(FigureId(id)),
-        alt: alt.to_owned(),
-        title: None,
-        width: None,
-        height: None,
-        dark: None,
-        link: None,
-        attributes: Attributes::default(),
-        span: Span::DETACHED,
+        ..Image::new(format!("https://example.com/{id}.png"), alt, Span::DETACHED)
     };
     block(BlockKind::Figure(Figure {
         image,

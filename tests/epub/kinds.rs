@@ -231,18 +231,7 @@ fn tables() -> Vec<Block> {
 }
 
 fn image(id: Option<u32>, alt: &str) -> Image {
-    Image {
-        source: "https://example.com/그림.png".to_owned(),
-        figure: id.map(FigureId),
-        alt: alt.to_owned(),
-        title: None,
-        width: None,
-        height: None,
-        dark: None,
-        link: None,
-        attributes: Attributes::default(),
-        span: Span::DETACHED,
-    }
+    Image { figure: id.map(FigureId), ..Image::new("https://example.com/그림.png", alt, Span::DETACHED) }
 }
 
 fn pictures() -> Vec<Block> {

@@ -9,8 +9,8 @@ use crate::book::paths::{Destination, folder_of, join, scheme};
 use crate::book::{FigureRequest, Sources};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{
-    Attributes, Block, BlockKind, Card, CardKind, Chapter, FigureId, FigureSource, Image, Inline, InlineKind,
-    LinkTarget, VisitorMut, walk_block_mut, walk_inline_mut,
+    Block, BlockKind, Card, CardKind, Chapter, FigureId, FigureSource, Image, Inline, InlineKind, LinkTarget,
+    VisitorMut, walk_block_mut, walk_inline_mut,
 };
 
 /// The distinct pictures so far.
@@ -122,18 +122,8 @@ fn still(card: &Card, span: Span) -> Option<Image> {
         _ => return None,
     };
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    (!id.is_empty() && id.chars().all(plain)).then(|| Image {
-        source: format!("https://i.ytimg.com/vi/{id}/hqdefault.jpg"),
-        figure: None,
-        alt: String::new(),
-        title: None,
-        width: None,
-        height: None,
-        dark: None,
-        link: None,
-        attributes: Attributes::default(),
-        span,
-    })
+    (!id.is_empty() && id.chars().all(plain))
+        .then(|| Image::new(format!("https://i.ytimg.com/vi/{id}/hqdefault.jpg"), "", span))
 }
 
 struct Pass<'p, 'a> {

@@ -135,18 +135,7 @@ fn unshown(reader: &Reader, element: Element) -> Vec<Inline> {
 pub(crate) fn picture(source: String, alt: String, span: Span) -> Image {
     let mut source = source;
     let dark = twins::shade(&mut source);
-    Image {
-        source,
-        figure: None,
-        alt,
-        title: None,
-        width: None,
-        height: None,
-        dark,
-        link: None,
-        attributes: Attributes::default(),
-        span,
-    }
+    Image { dark, ..Image::new(source, alt, span) }
 }
 
 fn style_of(name: &str) -> Option<Style> {
