@@ -109,7 +109,7 @@ pub(crate) fn text(width: u32, height: u32) -> DynamicImage {
             return Rgb([36, 74, 128]);
         }
         let letter = noise(column, row);
-        if letter % 6 == 0 || !(4..14).contains(&inside_y) || inside_x > 7 {
+        if letter.is_multiple_of(6) || !(4..14).contains(&inside_y) || inside_x > 7 {
             return Rgb([252, 252, 250]);
         }
         let stem = letter / 8 % 5 + 1;
