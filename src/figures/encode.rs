@@ -10,8 +10,8 @@ use super::png::{self, Prediction, Samples};
 /// Mean squared error under which a palette is as good as the picture.
 const PALETTE_ERROR: f64 = 1.0;
 
-/// JPEG quality of photographs.
-const QUALITY: u8 = 85;
+/// JPEG quality of photographs: at 85 grainy ones reach 77 of SSIMULACRA2, at 90 they reach 80.
+const QUALITY: u8 = 90;
 
 /// A file that was made here.
 pub(super) struct Encoded {

@@ -4,7 +4,7 @@ use super::hash::Hash;
 use super::{Options, Request};
 
 /// Raised when the same original and sizes give other bytes than before.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Pixels that a small figure (a logo) is wide at most.
 const SMALL: u32 = 160;
