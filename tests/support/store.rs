@@ -41,8 +41,8 @@ pub(crate) fn assert_whole(store: &Path) {
     }
     for (path, bytes) in files(&store.join("renditions")) {
         let body = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
-        let (hash, body) = bytes.get(body..).unwrap().split_at(32);
-        assert_eq!(hash, Sha256::digest(body).as_slice(), "{}", path.display());
+        let (check, body) = bytes.get(body..).unwrap().split_at(4);
+        assert_eq!(check, libdeflater::crc32(body).to_be_bytes(), "{}", path.display());
     }
 }
 
