@@ -5,6 +5,7 @@
 #[path = "../support/pictures.rs"]
 mod pictures;
 #[path = "../support/server.rs"]
+#[allow(dead_code, reason = "the tests of faults use the rest")]
 mod server;
 
 mod fetching;

@@ -1,5 +1,4 @@
 //! A host of pictures on the loopback that answers as hosts do: right, late, wrong, cut short.
-#![allow(dead_code, reason = "a test uses the answers that it needs")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
