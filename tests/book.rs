@@ -33,8 +33,8 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
     let mut diagnostics = Diagnostics::default();
     let config = match std::fs::read_to_string(input.join("book.toml")) {
         Ok(text) => {
-            let file = sources.add("book.toml", text.clone());
-            let (config, found) = config::read(file, &text, input);
+            let file = sources.add("book.toml", text);
+            let (config, found) = config::read(&mut sources, file, input);
             diagnostics.append(found);
             config
         }

@@ -43,7 +43,7 @@ fn renewed(document: &str, cases: &mut usize) -> String {
 fn result(source: &str) -> String {
     let mut sources = SourceMap::default();
     let file = sources.add("book.toml", source);
-    let (config, found) = config::read(file, source, Path::new("tests/config/book"));
+    let (config, found) = config::read(&mut sources, file, Path::new("tests/config/book"));
     let defaults = settings(&Config::default());
     let mut out = String::new();
     for setting in settings(&config).into_iter().filter(|setting| !defaults.contains(setting)) {

@@ -7,14 +7,14 @@
 mod literate;
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use jikji::book::{self, SourceChapter, Sources};
-use jikji::config::Config;
+use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, ScreenRendition};
 use jikji::layout::{self, Numbering, Paged};
-use jikji::text::Shaper;
 use jikji::{diagrams, markdown, math, pdf};
 
 /// What parts the source from what is expected.
@@ -30,11 +30,23 @@ fn drawing() -> Arc<Figure> {
     Arc::new(Figure { original, width: 660, height: 440, screen, print })
 }
 
+/// What a block of TOML at the top of a source sets, and the chapters below it.
+fn configured<'s>(source: &'s str, map: &mut SourceMap) -> (Config, &'s str) {
+    let Some((toml, rest)) = source.strip_prefix("```toml\n").and_then(|rest| rest.split_once("\n```\n\n"))
+    else {
+        return (Config::default(), source);
+    };
+    let file = map.add("book.toml", toml);
+    let (config, found) = config::read(map, file, Path::new(env!("CARGO_MANIFEST_DIR")));
+    assert!(found.is_empty(), "{found:?}");
+    (config, rest)
+}
+
 /// The pages of a source, as one chapter `01.md` or, parted by lines of `%%%%`, as several: `01.md`, `01A.md`, …
 fn laid(source: &str) -> (Paged, FigureSet) {
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
-    let config = Config::default();
+    let (config, source) = configured(source, &mut map);
     let mut sources = Sources::default();
     let mut chapters = Vec::new();
     for (at, text) in source.split("\n%%%%\n").enumerate() {
@@ -55,7 +67,7 @@ fn laid(source: &str) -> (Paged, FigureSet) {
     let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
     let figures = book.figures.iter().map(|_| Some(drawing())).collect();
     let figures = FigureSet::new(figures);
-    let (paged, _) = layout::lay_out(&book, &figures, &Shaper::new(), &config.pdf);
+    let (paged, _) = layout::lay_out(&book, &figures, &layout::shaper(&config.pdf), &config.pdf);
     (paged, figures)
 }
 

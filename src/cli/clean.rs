@@ -52,6 +52,7 @@ fn configuration(options: &CleanOptions) -> Result<Config, Refusal> {
     let name = path.display().to_string();
     let text = fs::read_to_string(&path)
         .map_err(|error| Refusal::io(format_args!("cannot read `{name}`"), &error))?;
-    let file = SourceMap::default().add(name.as_str(), text.as_str());
-    Ok(config::read(file, &text, &folder_of(&path)).0)
+    let mut sources = SourceMap::default();
+    let file = sources.add(name.as_str(), text.as_str());
+    Ok(config::read(&mut sources, file, &folder_of(&path)).0)
 }

@@ -45,11 +45,13 @@ pub(super) fn init(folder: &Path) -> Result<Outcome, Refusal> {
 mod tests {
     use super::*;
     use crate::config;
-    use crate::diagnostics::FileId;
+    use crate::diagnostics::SourceMap;
 
     #[test]
     fn the_starter_is_a_valid_configuration() {
-        let (config, found) = config::read(FileId(0), CONFIG, Path::new("."));
+        let mut sources = SourceMap::default();
+        let file = sources.add("book.toml", CONFIG);
+        let (config, found) = config::read(&mut sources, file, Path::new("."));
         assert!(found.is_empty(), "{found:?}");
         assert_eq!(config.book.title.as_deref(), Some("새 책"));
     }

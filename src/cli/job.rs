@@ -44,7 +44,7 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
             let cannot = |error| Refusal::io(format_args!("cannot read `{name}`"), &error);
             let text = fs::read_to_string(path).map_err(cannot)?;
             let file = sources.add(name.as_str(), text.as_str());
-            config::read(file, &text, &folder_of(path))
+            config::read(&mut sources, file, &folder_of(path))
         }
     };
     override_config(&mut config, options);

@@ -11,7 +11,7 @@ pub use levels::apply as apply_levels;
 use std::path::{Path, PathBuf};
 
 use crate::book::{self, Book};
-use crate::config::{Config, Lock, Preset};
+use crate::config::{Config, Lock};
 use crate::diagnostics::{Diagnostics, Progress, SourceMap};
 use crate::figures::{self, FigureSet};
 use crate::highlight::Highlighter;
@@ -100,7 +100,7 @@ impl Compilation {
     ) -> Result<Self, Error> {
         progress.begin("chapters", None);
         let files = book::load(input, &config, sources, diagnostics)?;
-        let (highlighter, shaper) = rayon::join(Highlighter::new, Shaper::new);
+        let (highlighter, shaper) = rayon::join(Highlighter::new, || layout::shaper(&config.pdf));
         let (front, chapters) = read::read(&files, &config, sources, &highlighter, progress, diagnostics);
         let book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
         progress.end(&format!("chapters: {}", book.chapters.len()));
@@ -181,18 +181,8 @@ fn load_figures(
         update: options.update,
         originals: options.originals,
         date: Some(book.meta.modified).filter(|&seconds| seconds != 0),
-        print_width: measure(config.pdf.preset),
+        print_width: layout::measure(&config.pdf),
         jobs: options.jobs,
     };
     Ok(figures::load(&requests, &options, progress, diagnostics)?)
-}
-
-/// The measure of a page format in points: no figure is placed wider.
-fn measure(preset: Preset) -> f32 {
-    let millimetres = match preset {
-        Preset::Handout => 140.0,
-        Preset::Textbook => 141.0,
-        Preset::Novel => 110.0,
-    };
-    millimetres * 72.0 / 25.4
 }

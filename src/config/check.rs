@@ -1,4 +1,28 @@
-//! Rules for values that are more than their TOML type: dates, ISBNs, sizes.
+//! Rules for values that are more than their TOML type: dates, ISBNs, sizes, room for text.
+
+use toml::de::DeTable;
+
+use super::PdfConfig;
+use super::format::Margins;
+use super::value::Place;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+
+/// Takes back paper and margins that leave no room for text.
+pub(super) fn room(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Place<'_>, found: &mut Diagnostics) {
+    let geometry = pdf.geometry();
+    if geometry.is_usable() {
+        return;
+    }
+    let text = geometry.text();
+    let (width, height) = (text.width.max(0.0), text.height.max(0.0));
+    let message =
+        format!("the margins leave {width:.0} × {height:.0} mm of the page for text; it needs 45 × 60 mm");
+    if let Some((name, _)) = document.iter().find(|(name, _)| name.get_ref() == "pdf") {
+        let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
+        found.push(wrong.with_help("make `[pdf.margins]` smaller or `paper` larger"));
+    }
+    (pdf.paper, pdf.margins) = (None, Margins::default());
+}
 
 /// The first second of a day `YYYY-MM-DD` (proleptic Gregorian, UTC), counted from 1970. `None` for a day that the
 /// calendar does not have.

@@ -3,15 +3,15 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::PRESETS;
-use super::model::{Author, BreakMode, CardMode, ChapterList, Config, Frame, LinkStyle, Listed};
+use super::model::{Author, CardMode, ChapterList, Config, Frame, Listed};
+use super::pdf;
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
 
 /// A key: its name, and how its value is read into `T`.
-struct Key<T>(&'static str, fn(&mut T, &Value<'_>) -> Read<()>);
+pub(super) struct Key<T>(pub(super) &'static str, pub(super) fn(&mut T, &Value<'_>) -> Read<()>);
 
-/// A section's keys.
+/// A section's keys. A dotted section is a table in the one before its dot.
 enum Keys {
     /// Those of a table of our own.
     Fixed(&'static [Key<Config>]),
@@ -23,7 +23,11 @@ const SECTIONS: &[(&str, Keys)] = &[
     ("book", Keys::Fixed(BOOK)),
     ("figures", Keys::Fixed(FIGURES)),
     ("epub", Keys::Fixed(EPUB)),
-    ("pdf", Keys::Fixed(PDF)),
+    ("pdf", Keys::Fixed(pdf::PDF)),
+    ("pdf.margins", Keys::Fixed(pdf::MARGINS)),
+    ("pdf.faces", Keys::Fixed(pdf::FACES)),
+    ("pdf.sizes", Keys::Fixed(pdf::SIZES)),
+    ("pdf.colors", Keys::Fixed(pdf::COLORS)),
     ("site", Keys::Fixed(SITE)),
     ("lints", Keys::Codes),
 ];
@@ -68,15 +72,6 @@ const EPUB: &[Key<Config>] = &[
     Key("css", |c, v| put(&mut c.epub.css, v.file())),
 ];
 
-const PDF: &[Key<Config>] = &[
-    Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
-    Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
-    Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
-    Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
-    Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
-    Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
-];
-
 const SITE: &[Key<Config>] = &[
     Key("url", |c, v| put(&mut c.site.url, v.address())),
     Key("route", |c, v| put(&mut c.site.route, v.text())),
@@ -95,10 +90,6 @@ const AUTHOR: &[Key<Author>] = &[
 /// MARC relators that a book's title page names.
 const ROLES: &[(&str, &str)] =
     &[("aut", "aut"), ("trl", "trl"), ("ill", "ill"), ("edt", "edt"), ("ctb", "ctb"), ("pht", "pht")];
-const BREAKS: &[(&str, BreakMode)] =
-    &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
-const LINKS: &[(&str, LinkStyle)] =
-    &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
 const FRAMES: &[(&str, Frame)] = &[("drop", Frame::Drop), ("keep", Frame::Keep)];
 const CARDS: &[(&str, CardMode)] =
     &[("full", CardMode::Full), ("compact", CardMode::Compact), ("hide", CardMode::Hide)];
@@ -106,7 +97,7 @@ const LEVELS: &[(&str, Level)] =
     &[("allow", Level::Allow), ("note", Level::Note), ("warn", Level::Warn), ("deny", Level::Deny)];
 
 /// Puts a value that could be read into its slot.
-fn put<S, V: Into<S>>(slot: &mut S, value: Read<V>) -> Read<()> {
+pub(super) fn put<S, V: Into<S>>(slot: &mut S, value: Read<V>) -> Read<()> {
     *slot = value?.into();
     Ok(())
 }
@@ -162,9 +153,71 @@ pub(super) fn walk_document(
         };
         let value = Value::new(section, toml, place);
         match (value.table(), keys) {
-            (Some(table), Keys::Fixed(keys)) => walk(config, keys, section, table, place, diagnostics),
+            (Some(table), Keys::Fixed(keys)) => {
+                walk_section(config, keys, section, table, place, diagnostics);
+            }
             (Some(table), Keys::Codes) => walk_codes(config, table, place, diagnostics),
             (None, _) => diagnostics.push(value.wrong(format_args!("a section: `[{section}]`"))),
+        }
+    }
+}
+
+/// Reads a section with the tables in it.
+fn walk_section(
+    config: &mut Config,
+    keys: &[Key<Config>],
+    section: &str,
+    table: &DeTable<'_>,
+    place: Place<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (name, toml) in table {
+        let dotted = format!("{section}.{}", name.get_ref());
+        let value = Value::new(&dotted, toml, place);
+        let inner = SECTIONS.iter().find(|(inner, _)| *inner == dotted);
+        let result = match (inner, keys.iter().find(|Key(key, _)| *key == name.get_ref())) {
+            (Some((_, Keys::Fixed(keys))), _) => match value.table() {
+                Some(table) => {
+                    walk_section(config, keys, &dotted, table, place, diagnostics);
+                    Ok(())
+                }
+                None => Err(value.wrong(format_args!("a table: `[{dotted}]`"))),
+            },
+            (_, Some(Key(_, set))) => set(config, &value),
+            (_, None) => {
+                let inner =
+                    SECTIONS.iter().filter_map(|(name, _)| name.strip_prefix(section)?.strip_prefix('.'));
+                let known = keys.iter().map(|key| key.0).chain(inner);
+                Err(unknown_key(section, name.get_ref(), place.span(name), known))
+            }
+        };
+        if let Err(diagnostic) = result {
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
+/// Reads the `[pdf]` of a theme, which has nothing else.
+pub(super) fn walk_theme(
+    config: &mut Config,
+    document: &DeTable<'_>,
+    place: Place<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    for (name, toml) in document {
+        match (name.get_ref().as_ref(), toml.get_ref().as_table()) {
+            ("pdf", Some(table)) => {
+                for (name, _) in table.iter().filter(|(name, _)| name.get_ref() == "theme") {
+                    let message = "a theme has no theme of its own";
+                    diagnostics.push(Diagnostic::new(Code::ConfigValue, place.span(name), message));
+                }
+                walk_section(config, pdf::PDF, "pdf", table, place, diagnostics);
+            }
+            (other, _) => {
+                let message = format!("a theme has no `{other}`, only `[pdf]`");
+                let wrong = Diagnostic::new(Code::ConfigUnknownKey, place.span(name), message);
+                diagnostics.push(wrong.with_help("what is about one book stands in its `book.toml`"));
+            }
         }
     }
 }
@@ -225,7 +278,8 @@ fn unknown_section(name: &str, span: Span) -> Diagnostic {
     if let Some(home) = section_of(name) {
         return wrong.with_help(format!("`{name}` belongs into `[{home}]`"));
     }
-    match nearest(name, SECTIONS.iter().map(|(section, _)| *section)) {
+    let sections = SECTIONS.iter().map(|(section, _)| *section).filter(|section| !section.contains('.'));
+    match nearest(name, sections) {
         Some(near) => wrong.with_patch(format!("did you mean `{near}`?"), span, near),
         None => wrong,
     }

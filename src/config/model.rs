@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::format::{Colors, Faces, Geometry, Margins, Paper, Sizes};
 use crate::diagnostics::{Code, Level, Span};
 
 /// The whole of `book.toml`. Paths are joined to the folder that holds it.
@@ -190,6 +191,22 @@ pub enum LinkStyle {
 pub struct PdfConfig {
     /// Page format.
     pub preset: Preset,
+    /// Trim size, where it is not the preset's.
+    pub paper: Option<Paper>,
+    /// `[pdf.margins]`.
+    pub margins: Margins,
+    /// `[pdf.faces]`.
+    pub faces: Faces,
+    /// `[pdf.sizes]`.
+    pub sizes: Sizes,
+    /// `[pdf.colors]`.
+    pub colors: Colors,
+    /// Tracking of running text, in em.
+    pub tracking: Option<f32>,
+    /// Indent of a paragraph's first line, in em.
+    pub indent: Option<f32>,
+    /// Space between paragraphs, in lines.
+    pub paragraph_gap: Option<f32>,
     /// Line breaking of justified text.
     pub breaks: BreakMode,
     /// Deepest heading level in the printed contents, 1 to 3.
@@ -206,12 +223,28 @@ impl Default for PdfConfig {
     fn default() -> Self {
         Self {
             preset: Preset::default(),
+            paper: None,
+            margins: Margins::default(),
+            faces: Faces::default(),
+            sizes: Sizes::default(),
+            colors: Colors::default(),
+            tracking: None,
+            indent: None,
+            paragraph_gap: None,
             breaks: BreakMode::default(),
             contents_depth: 2,
             links: LinkStyle::default(),
             two_sided: false,
             qr: false,
         }
+    }
+}
+
+impl PdfConfig {
+    /// The page that preset, paper and margins make.
+    #[must_use]
+    pub fn geometry(&self) -> Geometry {
+        Geometry::new(self.preset, self.paper, self.margins)
     }
 }
 

@@ -66,6 +66,27 @@ impl<'a> Value<'a> {
             .labelled(label)
     }
 
+    /// The key, dotted with its section.
+    pub(super) fn key(&self) -> &'a str {
+        self.key
+    }
+
+    /// The items of an array.
+    pub(super) fn items(&self) -> Option<Vec<Self>> {
+        let items = self.toml.get_ref().as_array()?;
+        Some(items.iter().map(|item| Self::new(self.key, item, self.place)).collect())
+    }
+
+    /// A number of a range, with or without a fraction.
+    pub(super) fn decimal(&self, range: RangeInclusive<f32>) -> Read<f32> {
+        let value = self.toml.get_ref();
+        let whole = || value.as_integer().and_then(|whole| whole.as_str().parse::<f32>().ok());
+        let number = value.as_float().and_then(|float| float.as_str().parse::<f32>().ok()).or_else(whole);
+        number
+            .filter(|number| range.contains(number))
+            .ok_or_else(|| self.wrong(format_args!("a number from {} to {}", range.start(), range.end())))
+    }
+
     fn str(&self, wanted: impl Display) -> Read<&'a str> {
         self.toml.get_ref().as_str().ok_or_else(|| self.wrong(wanted))
     }

@@ -154,6 +154,8 @@ codes! {
         "A line could not be broken and runs out of its measure.";
     TableTooWide "table-too-wide" Warn
         "A table does not fit the measure even in smaller type.";
+    LowContrast "low-contrast" Warn
+        "An ink that `[pdf.colors]` chooses is too close to the ground that it is printed on: small text needs a contrast of 4.5 : 1 (WCAG 2.2). The message proposes the next colour that has it.";
     // outputs
     EpubTooLarge "epub-too-large" Warn
         "The EPUB is larger than the limit in `[epub] max-size`.";

@@ -230,6 +230,7 @@ impl<'a> Builder<'a> {
             language: meta.language.clone(),
             identifier: meta.identifier.clone(),
             modified: meta.modified,
+            faces: self.shared.shaper.own_faces().clone(),
         }
     }
 }

@@ -102,7 +102,7 @@ fn set_entry(
         let set = set_text(
             flow.context.shaper,
             number.trim(),
-            &look.ink(ink::ACCENT).paragraph,
+            &look.ink(flow.style.inks.accent).paragraph,
             Span::DETACHED,
             Some(tag),
         );

@@ -76,7 +76,7 @@ pub(crate) fn title_page(shared: Shared<'_>) -> Matter {
         y = set_lines(&mut flow, &mut page, subtitle, &look, (0.0, y + style.grid, width));
     }
     y += style.pitch();
-    page.items.push(rule(0.0, y, 42.0, 1.6, ink::ACCENT));
+    page.items.push(rule(0.0, y, 42.0, 1.6, style.inks.accent));
     y += style.pitch();
     let words = Words::of(&meta.language);
     let look = style.headings[1].weight(Weight::Regular);
@@ -121,7 +121,7 @@ pub(crate) fn colophon(shared: Shared<'_>) -> Option<Matter> {
         y = set_lines(&mut flow, &mut page, subtitle, &look, (0.0, y, width));
     }
     y += style.grid;
-    page.items.push(rule(0.0, y, width, 0.6, ink::ACCENT));
+    page.items.push(rule(0.0, y, width, 0.6, style.inks.accent));
     y += style.grid;
     let column = look.paragraph.size * 6.0;
     for (name, text) in facts {

@@ -4,7 +4,9 @@ mod assemble;
 mod block;
 mod chapter;
 mod contents;
+mod contrast;
 mod dump;
+mod faces;
 mod fill;
 mod flow;
 mod formula;
@@ -59,6 +61,18 @@ pub fn placed_size(config: &PdfConfig, image: &Image, picture: &Figure) -> Size 
     block::figure::placed_size(&style, style.measure, image, picture)
 }
 
+/// The faces that a book is set in: the bundled ones, and the author's own.
+#[must_use]
+pub fn shaper(config: &PdfConfig) -> Shaper {
+    Shaper::with(faces::own_faces(&config.faces))
+}
+
+/// The measure of a page format in points: no figure is placed wider.
+#[must_use]
+pub fn measure(config: &PdfConfig) -> f32 {
+    style::Style::new(config).measure
+}
+
 /// Lays the book out.
 #[must_use]
 pub fn lay_out(
@@ -68,5 +82,8 @@ pub fn lay_out(
     config: &PdfConfig,
 ) -> (Paged, Diagnostics) {
     let style = style::Style::new(config);
-    assemble::assemble(chapter::Shared { book, figures, shaper, style: &style }, config)
+    let (paged, mut found) =
+        assemble::assemble(chapter::Shared { book, figures, shaper, style: &style }, config);
+    found.append(contrast::check(config));
+    (paged, found)
 }

@@ -3,7 +3,7 @@
 use super::flow::Flow;
 use super::line::break_lines;
 use super::piece::{Piece, Role, rule, shifted};
-use super::style::{TextStyle, ink};
+use super::style::TextStyle;
 use super::{Item, Placed, Tag};
 use crate::document::{Inline, InlineKind, plain_text};
 
@@ -78,7 +78,7 @@ pub(crate) fn set_title(
         piece.items.push(Placed { x: flow.x, y: top, tag: None, item });
     }
     if !opens {
-        piece.items.push(rule(flow.x, y, flow.measure, 0.6, ink::ACCENT));
+        piece.items.push(rule(flow.x, y, flow.measure, 0.6, flow.style.inks.accent));
         y += 0.35 * pitch;
     }
     let inked =
@@ -98,7 +98,7 @@ pub(crate) fn set_title(
     }
     if opens {
         y += 0.9 * pitch;
-        piece.items.push(rule(flow.x, y, flow.measure, 0.6, ink::ACCENT));
+        piece.items.push(rule(flow.x, y, flow.measure, 0.6, flow.style.inks.accent));
         y += 1.6 * pitch;
     } else {
         y += 0.8 * pitch;
@@ -114,7 +114,7 @@ pub(crate) fn set_title(
 
 fn number_style(flow: &Flow<'_, '_>, opens: bool) -> TextStyle {
     let base = if opens { flow.style.opening } else { flow.style.section };
-    let mut style = base.scaled(base.paragraph.size * 0.66).ink(ink::ACCENT);
+    let mut style = base.scaled(base.paragraph.size * 0.66).ink(flow.style.inks.accent);
     style.paragraph.tabular = true;
     style
 }

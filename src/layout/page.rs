@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{TagId, TagTree};
 use crate::diagnostics::Span;
 use crate::document::FigureId;
-use crate::text::{FaceId, Step};
+use crate::text::{FaceId, OwnFaces, Step};
 
 /// Width and height in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -256,4 +256,6 @@ pub struct Paged {
     pub identifier: String,
     /// Seconds since 1970.
     pub modified: i64,
+    /// The author's own faces that glyphs may be of.
+    pub faces: OwnFaces,
 }

@@ -2,7 +2,7 @@
 
 use super::line::{Edges, ParagraphStyle};
 use super::{Color, Side, Size};
-use crate::config::{BreakMode, PdfConfig, Preset};
+use crate::config::{BreakMode, FaceChoice, Ink, PdfConfig, Preset};
 use crate::document::AdmonitionKind;
 use crate::text::{Family, Weight};
 
@@ -15,24 +15,18 @@ pub const FIGURE_DPI: f32 = 110.0;
 /// Smallest size that code is printed in.
 pub(crate) const SMALLEST_CODE: f32 = 7.5;
 
-/// The inks: black text, one accent, greys; hints add two warning inks that stay apart in grey.
+/// The inks that every book has: greys, and two warning inks that stay apart in grey.
 pub(crate) mod ink {
     use super::Color;
 
-    /// Chapter numbers, hints, rules that lead the eye.
-    pub(crate) const ACCENT: Color = Color::rgb(0x1f_55_73);
-    /// Links in print and on screen.
-    pub(crate) const LINK: Color = Color::rgb(0x1f_4f_82);
     /// Captions, running heads, descriptions.
     pub(crate) const MUTED: Color = Color::rgb(0x54_5b_61);
-    /// Line numbers, marks of wrapped lines.
+    /// Line numbers, marks of wrapped lines: no text that must be read.
     pub(crate) const FAINT: Color = Color::rgb(0x75_7c_82);
     /// Rules in tables and under titles.
     pub(crate) const RULE: Color = Color::rgb(0xc4_c9_cd);
     /// Strong rules: a table's top and bottom.
     pub(crate) const EDGE: Color = Color::rgb(0x3c_44_4a);
-    /// Background of code and table heads.
-    pub(crate) const TINT: Color = Color::rgb(0xf4_f6_f7);
     /// Background of a marked line of code.
     pub(crate) const MARKED: Color = Color::rgb(0xe2_ea_ef);
     /// Background of an added line.
@@ -41,6 +35,29 @@ pub(crate) mod ink {
     pub(crate) const DELETED: Color = Color::rgb(0xf7_e4_e1);
     /// Background of a line with a warning.
     pub(crate) const WARNED: Color = Color::rgb(0xfa_f0_d8);
+}
+
+/// The inks that an author may choose.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Inks {
+    /// Chapter numbers, hints, rules that lead the eye.
+    pub(crate) accent: Color,
+    /// Links in print and on screen.
+    pub(crate) link: Color,
+    /// Background of code and table heads.
+    pub(crate) tint: Color,
+}
+
+impl Inks {
+    /// The author's inks, or ours.
+    pub(crate) fn new(config: &PdfConfig) -> Self {
+        let ink = |chosen: Option<Ink>, own: u32| Color::rgb(chosen.map_or(own, |ink| ink.rgb));
+        Self {
+            accent: ink(config.colors.accent, 0x1f_55_73),
+            link: ink(config.colors.link, 0x1f_4f_82),
+            tint: ink(config.colors.code_background, 0xf4_f6_f7),
+        }
+    }
 }
 
 /// Text set in lines: how, and the distance of their baselines.
@@ -139,14 +156,12 @@ pub(crate) struct Style {
     pub(crate) two_sided: bool,
     /// Whether cards show a code of their address.
     pub(crate) qr: bool,
+    /// The author's inks.
+    pub(crate) inks: Inks,
 }
 
-/// The numbers of a preset, millimetres and points.
+/// The numbers of a preset in points.
 struct Numbers {
-    page: (f32, f32),
-    margins: (f32, f32, f32),
-    measure: f32,
-    lines: f32,
     family: Family,
     body: (f32, f32),
     tracking: f32,
@@ -160,10 +175,6 @@ struct Numbers {
 fn numbers(preset: Preset) -> Numbers {
     match preset {
         Preset::Handout => Numbers {
-            page: (210.0, 297.0),
-            margins: (22.0, 28.0, 42.0),
-            measure: 140.0,
-            lines: 38.0,
             family: Family::Sans,
             body: (11.0, 18.5),
             tracking: -0.01,
@@ -174,10 +185,6 @@ fn numbers(preset: Preset) -> Numbers {
             small: [9.5, 9.0, 8.5],
         },
         Preset::Textbook => Numbers {
-            page: (188.0, 257.0),
-            margins: (25.0, 25.0, 22.0),
-            measure: 141.0,
-            lines: 33.0,
             family: Family::Serif,
             body: (10.0, 17.5),
             tracking: -0.02,
@@ -188,10 +195,6 @@ fn numbers(preset: Preset) -> Numbers {
             small: [9.0, 8.5, 8.0],
         },
         Preset::Novel => Numbers {
-            page: (152.0, 225.0),
-            margins: (22.0, 22.0, 20.0),
-            measure: 110.0,
-            lines: 30.0,
             family: Family::Serif,
             body: (10.0, 17.0),
             tracking: -0.02,
@@ -208,49 +211,77 @@ impl Style {
     /// The style of `[pdf]`.
     pub(crate) fn new(config: &PdfConfig) -> Self {
         let numbers = numbers(config.preset);
-        let (size, pitch) = numbers.body;
+        let (sizes, inks) = (&config.sizes, Inks::new(config));
+        let (own, pitch) = numbers.body;
+        let size = sizes.body.unwrap_or(own);
+        let pitch = sizes.pitch.unwrap_or(pitch * size / own).max(size);
         let [title, second, third, fourth] = numbers.headings;
         let [table, caption, note] = numbers.small;
-        let (top, inner, outer) = numbers.margins;
+        let family = heading_family(config);
         let heading =
-            |size: f32, lead: f32| TextStyle::new(Family::Sans, size, size * lead).weight(Weight::SemiBold);
+            |size: f32, lead: f32| TextStyle::new(family, size, size * lead).weight(Weight::SemiBold);
         let small = |size: f32, lead: f32| {
-            let mut style = TextStyle::new(Family::Sans, size, size * lead);
+            let mut style = TextStyle::new(family, size, size * lead);
             style.paragraph.tracking = -0.005;
-            style.paragraph.links = Some(ink::LINK);
+            style.paragraph.links = Some(inks.link);
             style
         };
-        let mut body = TextStyle::new(numbers.family, size, pitch).edges(Edges::Justified);
-        body.paragraph.tracking = numbers.tracking;
-        body.paragraph.indent = numbers.indent * size;
+        let mut body =
+            TextStyle::new(body_family(config, numbers.family), size, pitch).edges(Edges::Justified);
+        body.paragraph.tracking = config.tracking.unwrap_or(numbers.tracking);
+        body.paragraph.indent = config.indent.unwrap_or(numbers.indent) * size;
         body.paragraph.breaks = config.breaks;
-        body.paragraph.links = Some(ink::LINK);
-        let mut cells = small(table, 1.5);
+        body.paragraph.links = Some(inks.link);
+        let mut cells = small(sizes.table.unwrap_or(table), 1.5);
         cells.paragraph.tabular = true;
-        let mut folio = small(9.0, 1.4);
+        let mut folio = small(sizes.folio.unwrap_or(9.0), 1.4);
         folio.paragraph.tabular = true;
+        let page = config.geometry();
+        let text = page.text();
+        let title = sizes.chapter.unwrap_or(title);
+        let second = sizes.h2.unwrap_or(second);
+        let code = sizes.code.unwrap_or(numbers.code.0);
+        let code_lead = sizes.code_pitch.unwrap_or(numbers.code.1 * code / numbers.code.0).max(code);
         Self {
-            page: Size { width: numbers.page.0 * MM, height: numbers.page.1 * MM },
-            top: top * MM,
-            inner: inner * MM,
-            outer: outer * MM,
+            page: Size { width: page.paper.width * MM, height: page.paper.height * MM },
+            top: page.top * MM,
+            inner: page.inner * MM,
+            outer: page.outer * MM,
             mirrored: config.preset != Preset::Handout || config.two_sided,
-            measure: numbers.measure * MM,
-            depth: numbers.lines * pitch,
+            measure: text.width.max(45.0) * MM,
+            depth: (text.height.max(60.0) * MM / pitch + 0.01).floor() * pitch,
             grid: pitch / 2.0,
-            paragraph_gap: numbers.gap * pitch,
+            paragraph_gap: config.paragraph_gap.unwrap_or(numbers.gap) * pitch,
             body,
             opening: heading(title, 1.34),
             section: heading((title + second) / 2.0 - 1.0, 1.36),
-            headings: [heading(second, 1.36), heading(third, 1.4), heading(fourth, 1.5)],
-            code: numbers.code,
+            headings: [
+                heading(second, 1.36),
+                heading(sizes.h3.unwrap_or(third), 1.4),
+                heading(sizes.h4.unwrap_or(fourth), 1.5),
+            ],
+            code: (code, code_lead),
             table: cells,
-            caption: small(caption, 1.5),
-            note: small(note, 1.5),
-            head: small(8.0, 1.4).ink(ink::MUTED),
+            caption: small(sizes.caption.unwrap_or(caption), 1.5),
+            note: small(sizes.note.unwrap_or(note), 1.5),
+            head: small(sizes.head.unwrap_or(8.0), 1.4).ink(ink::MUTED),
             folio,
             two_sided: config.two_sided,
             qr: config.qr,
+            inks,
+        }
+    }
+
+    /// The inks of a hint: bar and background, and the bar's width, which tells them apart in grey.
+    pub(crate) fn hint(&self, kind: AdmonitionKind) -> (Color, Color, f32) {
+        match kind {
+            AdmonitionKind::Info | AdmonitionKind::Note => {
+                (Color::rgb(0x4f_60_6d), Color::rgb(0xf4_f6_f7), 1.5)
+            }
+            AdmonitionKind::Tip => (self.inks.accent, pale(self.inks.accent, 14), 1.5),
+            AdmonitionKind::Important => (self.inks.accent, pale(self.inks.accent, 10), 3.0),
+            AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Color::rgb(0xfb_f5_e6), 3.0),
+            AdmonitionKind::Caution => (Color::rgb(0x9f_2f_24), Color::rgb(0xfa_ee_ec), 4.5),
         }
     }
 
@@ -290,15 +321,31 @@ impl Style {
     }
 }
 
-/// The inks of a hint: bar and background, and the bar's width, which tells them apart in grey.
-pub(crate) fn hint(kind: AdmonitionKind) -> (Color, Color, f32) {
-    match kind {
-        AdmonitionKind::Info | AdmonitionKind::Note => (Color::rgb(0x4f_60_6d), Color::rgb(0xf4_f6_f7), 1.5),
-        AdmonitionKind::Tip => (ink::ACCENT, Color::rgb(0xee_f4_f7), 1.5),
-        AdmonitionKind::Important => (ink::ACCENT, Color::rgb(0xe9_f0_f4), 3.0),
-        AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Color::rgb(0xfb_f5_e6), 3.0),
-        AdmonitionKind::Caution => (Color::rgb(0x9f_2f_24), Color::rgb(0xfa_ee_ec), 4.5),
+/// The family of running text.
+fn body_family(config: &PdfConfig, own: Family) -> Family {
+    match &config.faces.body {
+        None => own,
+        Some(FaceChoice::Serif) => Family::Serif,
+        Some(FaceChoice::Sans) => Family::Sans,
+        Some(FaceChoice::Mono) => Family::Mono,
+        Some(FaceChoice::Own { .. }) => Family::Body,
     }
+}
+
+/// The family of headings and small text.
+fn heading_family(config: &PdfConfig) -> Family {
+    match &config.faces.heading {
+        None | Some(FaceChoice::Sans) => Family::Sans,
+        Some(FaceChoice::Serif) => Family::Serif,
+        Some(FaceChoice::Mono) => Family::Mono,
+        Some(FaceChoice::Own { .. }) => Family::Heading,
+    }
+}
+
+/// An ink thinned with so many parts of white.
+fn pale(ink: Color, parts: u16) -> Color {
+    let thin = |level: u8| u8::try_from((u16::from(level) + 255 * parts) / (parts + 1)).unwrap_or(255);
+    Color { red: thin(ink.red), green: thin(ink.green), blue: thin(ink.blue) }
 }
 
 #[cfg(test)]
@@ -309,6 +356,14 @@ mod tests {
     fn the_text_fits_between_the_margins() {
         for preset in [Preset::Handout, Preset::Textbook, Preset::Novel] {
             let style = Style::new(&PdfConfig { preset, ..PdfConfig::default() });
+            let lines = (style.depth / style.pitch()).round();
+            let measure = (style.measure / MM).round();
+            let wanted = match preset {
+                Preset::Handout => (38.0, 140.0),
+                Preset::Textbook => (33.0, 141.0),
+                Preset::Novel => (30.0, 110.0),
+            };
+            assert_eq!((lines, measure), wanted, "{preset:?}");
             assert!(style.inner + style.measure + style.outer <= style.page.width + 0.1, "{preset:?}");
             assert!(style.top + style.depth + 20.0 * MM <= style.page.height, "{preset:?}");
             assert!(style.left(Side::Verso) >= style.outer - 0.1 || !style.mirrored, "{preset:?}");

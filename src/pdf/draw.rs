@@ -48,7 +48,7 @@ pub(super) fn draw(
     let mut pen = Pen {
         figures,
         pictures,
-        fonts: Fonts::default(),
+        fonts: Fonts::new(&paged.faces),
         vectors: Vectors::default(),
         structure: Structure::new(&paged.tags),
         spans: Spans::default(),
@@ -86,7 +86,7 @@ enum Open {
 struct Pen<'a> {
     figures: &'a FigureSet,
     pictures: &'a Pictures<'a>,
-    fonts: Fonts,
+    fonts: Fonts<'a>,
     vectors: Vectors,
     structure: Structure<'a>,
     spans: Spans,

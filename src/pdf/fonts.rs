@@ -1,26 +1,35 @@
 //! The faces as krilla's fonts, each read at its first use.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use krilla::text::Font;
 
 use super::Error;
-use crate::text::FaceId;
+use crate::text::{FaceId, OwnFaces};
 
 /// Fonts that pages have asked for.
-#[derive(Default)]
-pub(super) struct Fonts {
+pub(super) struct Fonts<'a> {
+    own: &'a OwnFaces,
     loaded: BTreeMap<FaceId, Font>,
 }
 
-impl Fonts {
+impl<'a> Fonts<'a> {
+    /// None yet.
+    pub(super) fn new(own: &'a OwnFaces) -> Self {
+        Self { own, loaded: BTreeMap::new() }
+    }
+
     /// The font of a face. Cloning one is cheap; krilla embeds the glyphs used of each once.
     pub(super) fn get(&mut self, face: FaceId) -> Result<Font, Error> {
         if let Some(font) = self.loaded.get(&face) {
             return Ok(font.clone());
         }
-        let font = Font::new(face.bytes().into(), 0)
-            .ok_or_else(|| Error(format!("the face `{face:?}` cannot be read")))?;
+        let bytes = match self.own.get(face) {
+            Some(bytes) => Arc::clone(bytes).into(),
+            None => face.bytes().into(),
+        };
+        let font = Font::new(bytes, 0).ok_or_else(|| Error(format!("the face `{face:?}` cannot be read")))?;
         self.loaded.insert(face, font.clone());
         Ok(font)
     }

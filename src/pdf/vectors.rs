@@ -63,7 +63,7 @@ fn prepare(surface: &mut Surface<'_>, svg: &str, fontdb: Arc<Database>) -> Optio
 /// The bundled faces under the names that SVG asks for.
 fn faces() -> Arc<Database> {
     let mut fonts = Database::new();
-    for face in FaceId::ALL {
+    for face in FaceId::ALL.into_iter().filter(|face| !face.bytes().is_empty()) {
         fonts.load_font_source(Source::Binary(Arc::new(face.bytes())));
     }
     fonts.set_serif_family("Noto Serif KR");

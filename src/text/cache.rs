@@ -11,7 +11,7 @@ type Words = HashMap<Box<str>, Arc<[Glyph]>>;
 /// in which threads fill it never shows.
 #[derive(Debug, Default)]
 pub(super) struct WordCache {
-    maps: [RwLock<Words>; 18],
+    maps: [RwLock<Words>; 30],
 }
 
 /// Beyond so many words of a style nothing more is kept.

@@ -19,6 +19,11 @@ impl Coverage {
         Self { words }
     }
 
+    /// Whether there is no face at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Whether the face has the character, or need not have it because it never shows.
     pub(super) fn shows(&self, c: char) -> bool {
         (self.has(c) && !is_private(c)) || is_ignorable(c)

@@ -7,7 +7,7 @@ use harfrust::{Buffer, BufferFlags, Direction, Feature, Script, ShapeOptions, Sh
 use skrifa::Font;
 
 use super::coverage::Coverage;
-use super::{FaceId, Metrics};
+use super::{FaceId, Metrics, OwnFaces};
 
 /// A glyph of a run in font units, with the first byte of its cluster.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ pub(super) struct RawGlyph {
 
 type PlanKey = (Option<Script>, bool);
 
-/// An opened face; `None` inside only if its file were no font.
+/// An opened face; `None` inside where the author has none for this place.
 pub(super) struct Face {
     id: FaceId,
     font: Option<Font>,
@@ -34,8 +34,14 @@ pub(super) struct Face {
 }
 
 impl Face {
-    pub(super) fn open(id: FaceId) -> Self {
-        let font = Font::new(id.bytes(), 0);
+    pub(super) fn open(id: FaceId, own: &OwnFaces) -> Self {
+        let font = match own.get(id) {
+            Some(bytes) => {
+                let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
+                Font::new(bytes, 0)
+            }
+            None => Font::new(id.bytes(), 0),
+        };
         let coverage = font
             .as_ref()
             .map_or_else(Coverage::default, |font| Coverage::new(font.charmap().unicodes().map(|(c, _)| c)));

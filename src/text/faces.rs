@@ -1,4 +1,8 @@
-//! The faces inside the binary.
+//! The faces inside the binary, and the places of the author's own.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
 /// What a face is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -7,8 +11,12 @@ pub enum Family {
     Serif,
     /// Headings, captions, tables, and the body of handouts.
     Sans,
-    /// Code; Hangul is exactly two cells wide.
+    /// Code; Hangul is exactly two cells wide. The author's own face comes first where there is one.
     Mono,
+    /// Body text in the author's own faces.
+    Body,
+    /// Headings and small text in the author's own faces.
+    Heading,
 }
 
 /// How heavy.
@@ -31,7 +39,7 @@ macro_rules! bundled {
     }};
 }
 
-/// A bundled face.
+/// A bundled face, or the place of one of the author's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FaceId {
     /// Noto Serif KR Regular.
@@ -92,11 +100,23 @@ pub enum FaceId {
     MathSize4,
     /// KaTeX Typewriter-Regular.
     MathTypewriter,
+    /// The author's face for body text.
+    OwnBody,
+    /// Its bold.
+    OwnBodyBold,
+    /// The author's face for headings and small text.
+    OwnHeading,
+    /// Its bold.
+    OwnHeadingBold,
+    /// The author's face for code.
+    OwnCode,
+    /// Its bold.
+    OwnCodeBold,
 }
 
 impl FaceId {
     /// All faces.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 35] = [
         Self::SerifRegular,
         Self::SerifBold,
         Self::SansRegular,
@@ -126,9 +146,15 @@ impl FaceId {
         Self::MathSize3,
         Self::MathSize4,
         Self::MathTypewriter,
+        Self::OwnBody,
+        Self::OwnBodyBold,
+        Self::OwnHeading,
+        Self::OwnHeadingBold,
+        Self::OwnCode,
+        Self::OwnCodeBold,
     ];
 
-    /// The font file.
+    /// The bundled font file; empty for the author's own, which [`OwnFaces`] has.
     #[must_use]
     pub fn bytes(self) -> &'static [u8] {
         match self {
@@ -161,6 +187,12 @@ impl FaceId {
             Self::MathSize3 => bundled!("math/KaTeX_Size3-Regular.ttf"),
             Self::MathSize4 => bundled!("math/KaTeX_Size4-Regular.ttf"),
             Self::MathTypewriter => bundled!("math/KaTeX_Typewriter-Regular.ttf"),
+            Self::OwnBody
+            | Self::OwnBodyBold
+            | Self::OwnHeading
+            | Self::OwnHeadingBold
+            | Self::OwnCode
+            | Self::OwnCodeBold => &[],
         }
     }
 
@@ -175,6 +207,35 @@ impl FaceId {
             (Family::Sans, Weight::Bold) => Self::SansBold,
             (Family::Mono, Weight::Regular) => Self::MonoRegular,
             (Family::Mono, Weight::SemiBold | Weight::Bold) => Self::MonoBold,
+            (Family::Body, Weight::Regular) => Self::OwnBody,
+            (Family::Body, Weight::SemiBold | Weight::Bold) => Self::OwnBodyBold,
+            (Family::Heading, Weight::Regular) => Self::OwnHeading,
+            (Family::Heading, Weight::SemiBold | Weight::Bold) => Self::OwnHeadingBold,
         }
+    }
+}
+
+/// The author's own font files by the places that they take.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct OwnFaces {
+    files: BTreeMap<FaceId, Arc<Vec<u8>>>,
+}
+
+impl OwnFaces {
+    /// Puts a file in its place.
+    pub fn insert(&mut self, face: FaceId, bytes: Arc<Vec<u8>>) {
+        self.files.insert(face, bytes);
+    }
+
+    /// The file in a place.
+    #[must_use]
+    pub fn get(&self, face: FaceId) -> Option<&Arc<Vec<u8>>> {
+        self.files.get(&face)
+    }
+}
+
+impl fmt::Debug for OwnFaces {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_set().entries(self.files.keys()).finish()
     }
 }

@@ -23,13 +23,17 @@ pub(super) const SUBSTITUTE: char = '\u{25a1}';
 
 /// The faces that are asked in turn for text; the mono, with its narrow symbols, late. Emoji come last: a character that is text by default has a plain
 /// glyph in the face of symbols where it has one at all.
-fn chain(family: Family, weight: Weight) -> [FaceId; 5] {
-    let [serif, sans, mono] =
-        [Family::Serif, Family::Sans, Family::Mono].map(|family| FaceId::of(family, weight));
+fn chain(family: Family, weight: Weight) -> [FaceId; 6] {
+    let [serif, sans, mono, body, heading] =
+        [Family::Serif, Family::Sans, Family::Mono, Family::Body, Family::Heading]
+            .map(|family| FaceId::of(family, weight));
+    let code = if weight == Weight::Regular { FaceId::OwnCode } else { FaceId::OwnCodeBold };
     match family {
-        Family::Serif => [serif, sans, FaceId::Symbols, mono, FaceId::Emoji],
-        Family::Sans => [sans, serif, FaceId::Symbols, mono, FaceId::Emoji],
-        Family::Mono => [mono, sans, serif, FaceId::Symbols, FaceId::Emoji],
+        Family::Serif => [serif, sans, FaceId::Symbols, mono, FaceId::Emoji, FaceId::Emoji],
+        Family::Sans => [sans, serif, FaceId::Symbols, mono, FaceId::Emoji, FaceId::Emoji],
+        Family::Mono => [code, mono, sans, serif, FaceId::Symbols, FaceId::Emoji],
+        Family::Body => [body, serif, sans, FaceId::Symbols, mono, FaceId::Emoji],
+        Family::Heading => [heading, sans, serif, FaceId::Symbols, mono, FaceId::Emoji],
     }
 }
 
@@ -40,7 +44,10 @@ pub(super) fn face_runs<'a>(
     weight: Weight,
     coverage: impl Fn(FaceId) -> &'a Coverage,
 ) -> Vec<FaceRun> {
-    let first = FaceId::of(family, weight);
+    let first = chain(family, weight)
+        .into_iter()
+        .find(|face| !coverage(*face).is_empty())
+        .unwrap_or(FaceId::of(family, weight));
     if text.chars().all(|c| is_simple(c) && coverage(first).has(c)) {
         return vec![FaceRun { face: first, range: 0..text.len(), missing: false }];
     }

@@ -1,4 +1,4 @@
-//! The bundled faces: coverage, fallback, shaping, metrics.
+//! The bundled faces and the author's own: coverage, fallback, shaping, metrics.
 
 mod cache;
 mod coverage;
@@ -10,7 +10,7 @@ mod outline;
 mod sequence;
 mod shaper;
 
-pub use faces::{FaceId, Family, Weight};
+pub use faces::{FaceId, Family, OwnFaces, Weight};
 pub use metrics::Metrics;
 pub use outline::{Step, outline};
 pub use shaper::{Glyph, Shaper};

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::cache::WordCache;
 use super::face::{Face, RawGlyph};
 use super::fallback::{FaceRun, SUBSTITUTE, face_runs};
-use super::{FaceId, Family, Metrics, Weight};
+use super::{FaceId, Family, Metrics, OwnFaces, Weight};
 
 /// A shaped glyph; lengths in em of the text, whatever the glyph's own scale.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,9 +34,10 @@ pub struct Glyph {
 const EMOJI_ADVANCE: f32 = 1.1;
 const CELL: f32 = 0.5;
 
-/// Shapes with the bundled faces; shared by reference between threads.
+/// Shapes with the bundled faces and the author's own; shared by reference between threads.
 pub struct Shaper {
     faces: Vec<Face>,
+    own: OwnFaces,
     words: WordCache,
 }
 
@@ -56,7 +57,20 @@ impl Shaper {
     /// Reads the faces once.
     #[must_use]
     pub fn new() -> Self {
-        Self { faces: FaceId::ALL.into_iter().map(Face::open).collect(), words: WordCache::default() }
+        Self::with(OwnFaces::default())
+    }
+
+    /// Reads the faces once, the author's own among them.
+    #[must_use]
+    pub fn with(own: OwnFaces) -> Self {
+        let faces = FaceId::ALL.into_iter().map(|face| Face::open(face, &own)).collect();
+        Self { faces, own, words: WordCache::default() }
+    }
+
+    /// The author's own faces.
+    #[must_use]
+    pub fn own_faces(&self) -> &OwnFaces {
+        &self.own
     }
 
     fn face(&self, id: FaceId) -> &Face {

@@ -10,7 +10,7 @@ use crate::text::{Family, Weight};
 
 /// Sets a hint.
 pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) {
-    let (color, fill, width) = style::hint(admonition.kind);
+    let (color, fill, width) = flow.style.hint(admonition.kind);
     let pitch = flow.style.pitch();
     let frame = Frame {
         top: pitch * 0.4,

@@ -33,7 +33,8 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
     let (size, columns) = fit(&code.text, size, room);
     let lead = lead * size / flow.style.code.0;
     let style = CodeStyle { size, columns, color: Color::BLACK, ink: inked, mark: ink::FAINT };
-    let frame = Frame { top: 5.0, bottom: 5.5, fill: Some(ink::TINT), radius: 1.5, ..Frame::default() };
+    let frame =
+        Frame { top: 5.0, bottom: 5.5, fill: Some(flow.style.inks.tint), radius: 1.5, ..Frame::default() };
     flow.framed(frame, |flow| {
         set_title(flow, code, span);
         let repeat = continued(flow);
@@ -100,7 +101,7 @@ fn row(
     if let Some(fill) = mark.and_then(background) {
         items.push(tint(flow.x, 0.0, Size { width: flow.measure, height: lead }, fill, 0.0));
         let bar = Size { width: 1.8, height: lead };
-        items.push(tint(flow.x, 0.0, bar, bar_ink(mark), 0.0));
+        items.push(tint(flow.x, 0.0, bar, bar_ink(mark, flow.style.inks.accent), 0.0));
     }
     let plain = crate::layout::line::ParagraphStyle {
         color: ink::FAINT,
@@ -125,7 +126,7 @@ fn row(
     }
     for (from, to) in word_edges(&line.line.items, &code.words) {
         let size = Size { width: to - from + 2.0, height: lead - 1.5 };
-        let stroke = Some((0.5, ink::ACCENT));
+        let stroke = Some((0.5, flow.style.inks.accent));
         let item = Item::Box { size, radius: 1.5, fill: Some(ink::MARKED), stroke };
         items.push(Placed { x: flow.x + PAD + gutter + from - 1.0, y: 0.75, tag: None, item });
     }
@@ -171,12 +172,12 @@ fn background(mark: Mark) -> Option<Color> {
     })
 }
 
-fn bar_ink(mark: Option<Mark>) -> Color {
+fn bar_ink(mark: Option<Mark>, accent: Color) -> Color {
     match mark {
         Some(Mark::Insert) => Color::rgb(0x3d_7a_48),
         Some(Mark::Delete | Mark::Error) => Color::rgb(0x9f_2f_24),
         Some(Mark::Warning) => Color::rgb(0x9a_66_00),
-        Some(Mark::Highlight | Mark::Focus) | None => ink::ACCENT,
+        Some(Mark::Highlight | Mark::Focus) | None => accent,
     }
 }
 
@@ -196,6 +197,26 @@ fn inked(class: TokenClass) -> (Color, Weight) {
         TokenClass::Deleted => (Color::rgb(0x9f_2f_24), Weight::Regular),
         TokenClass::Heading => (Color::rgb(0x1f_4f_82), Weight::Bold),
     }
+}
+
+/// All inks of code.
+pub(in crate::layout) fn inks() -> Vec<Color> {
+    let classes = [
+        TokenClass::Comment,
+        TokenClass::Keyword,
+        TokenClass::String,
+        TokenClass::Constant,
+        TokenClass::Function,
+        TokenClass::Type,
+        TokenClass::Tag,
+        TokenClass::Attribute,
+        TokenClass::Variable,
+        TokenClass::Operator,
+        TokenClass::Inserted,
+        TokenClass::Deleted,
+        TokenClass::Heading,
+    ];
+    classes.into_iter().map(|class| inked(class).0).collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::text::{Family, Weight};
 /// Sets a fold-out.
 pub(super) fn set(flow: &mut Flow<'_, '_>, details: &Details, span: Span) {
     let pitch = flow.style.pitch();
-    let mut label = flow.style.caption.weight(Weight::SemiBold).ink(ink::ACCENT);
+    let mut label = flow.style.caption.weight(Weight::SemiBold).ink(flow.style.inks.accent);
     label.paragraph.family = Family::Sans;
     let title = if details.summary.is_empty() {
         vec![Inline::text(span, Words::of(&flow.context.book.meta.language).details)]

@@ -154,7 +154,7 @@ fn placeholder(
     flow.parent = outer;
     let size = Size { width: flow.measure, height: y + pad };
     let stroke = Some((0.6, ink::RULE));
-    let item = Item::Box { size, radius: 1.5, fill: Some(ink::TINT), stroke };
+    let item = Item::Box { size, radius: 1.5, fill: Some(flow.style.inks.tint), stroke };
     items.push(Placed { x: flow.x, y: 0.0, tag: None, item });
     items.extend(lines);
     size.height

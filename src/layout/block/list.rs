@@ -91,7 +91,7 @@ fn bullet(flow: &Flow<'_, '_>, tag: TagId) -> Vec<Placed> {
     let mark = BULLETS.get(at).copied().unwrap_or("•");
     let mut style = flow.text.paragraph;
     style.family = Family::Sans;
-    style.color = ink::ACCENT;
+    style.color = flow.style.inks.accent;
     let line = set_text(flow.context.shaper, mark, &style, crate::diagnostics::Span::DETACHED, Some(tag));
     shifted(line.items, flow.x + style.size * 0.42, 0.0).collect()
 }
@@ -120,7 +120,7 @@ fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
         let mut style = flow.text.paragraph;
         style.family = Family::Sans;
         style.size = size * 0.9;
-        style.color = ink::ACCENT;
+        style.color = flow.style.inks.accent;
         let line = set_text(flow.context.shaper, "✓", &style, crate::diagnostics::Span::DETACHED, Some(tag));
         items.extend(shifted(line.items, flow.x + size * 0.16, -0.02 * size));
     }

@@ -22,6 +22,7 @@ mod rule;
 mod table;
 mod tabs;
 
+pub(super) use code::inks as code_inks;
 pub(crate) use note::set_notes;
 
 use super::flow::Flow;

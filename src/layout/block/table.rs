@@ -130,7 +130,7 @@ fn set_head(flow: &mut Flow<'_, '_>, rows: &[Row], cells: &[GridCell<'_>], plan:
     let height: f32 = heights.iter().sum();
     let size = Size { width: plan.width(), height };
     let mut items = vec![
-        tint(flow.x, 0.0, size, ink::TINT, 0.0),
+        tint(flow.x, 0.0, size, flow.style.inks.tint, 0.0),
         rule(flow.x, 0.0, size.width, 0.9, ink::EDGE),
         rule(flow.x, height, size.width, 0.5, ink::EDGE),
     ];

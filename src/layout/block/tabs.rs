@@ -4,7 +4,6 @@ use crate::document::{Tab, Tabs, plain_text};
 use crate::layout::flow::Flow;
 use crate::layout::line::set_line;
 use crate::layout::piece::{Piece, Role, rule, shifted, tint};
-use crate::layout::style::ink;
 use crate::layout::{Size, Tag};
 use crate::text::Weight;
 
@@ -23,7 +22,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, tabs: &Tabs) {
 /// A tab: its label on a small tinted tongue that stands on a rule, then its blocks.
 fn set_tab(flow: &mut Flow<'_, '_>, tab: &Tab) {
     let pitch = flow.style.pitch();
-    let style = flow.style.caption.weight(Weight::SemiBold).ink(ink::ACCENT);
+    let style = flow.style.caption.weight(Weight::SemiBold).ink(flow.style.inks.accent);
     flow.before = flow.before.max(flow.style.block_gap());
     if !plain_text(&tab.title).is_empty() {
         let tag = flow.tag(Tag::Paragraph);
@@ -39,8 +38,8 @@ fn set_tab(flow: &mut Flow<'_, '_>, tab: &Tab) {
             let height = style.lead + 2.0;
             let tongue = Size { width: line.width + 2.0 * pad, height };
             let mut items = vec![
-                tint(flow.x, 0.0, tongue, ink::TINT, 0.0),
-                rule(flow.x, height, flow.measure, 0.6, ink::ACCENT),
+                tint(flow.x, 0.0, tongue, flow.style.inks.tint, 0.0),
+                rule(flow.x, height, flow.measure, 0.6, flow.style.inks.accent),
             ];
             items.extend(shifted(line.items, flow.x + pad, style.baseline() + 1.0));
             flow.push(Piece::new(Role::Box, items, height));

@@ -365,8 +365,12 @@ fn letters_for(width: f32) -> usize {
 fn emphasised(ink: Ink) -> Ink {
     match (ink.family, ink.weight) {
         (Family::Serif, weight) => Ink { family: Family::Sans, weight, ..ink },
-        (Family::Sans | Family::Mono, Weight::Regular) => Ink { weight: Weight::SemiBold, ..ink },
-        (Family::Sans | Family::Mono, _) => Ink { weight: Weight::Bold, ..ink },
+        (Family::Sans | Family::Mono | Family::Body | Family::Heading, Weight::Regular) => {
+            Ink { weight: Weight::SemiBold, ..ink }
+        }
+        (Family::Sans | Family::Mono | Family::Body | Family::Heading, _) => {
+            Ink { weight: Weight::Bold, ..ink }
+        }
     }
 }
 

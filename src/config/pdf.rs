@@ -1,0 +1,142 @@
+//! The keys of `[pdf]` and of the tables in it.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::PRESETS;
+use super::face;
+use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
+use super::keys::{Key, put};
+use super::model::{BreakMode, Config, LinkStyle};
+use super::value::{Read, Value};
+
+pub(super) const PDF: &[Key<Config>] = &[
+    Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
+    // The theme is read before everything else.
+    Key("theme", |_, _| Ok(())),
+    Key("paper", |c, v| put(&mut c.pdf.paper, paper(v))),
+    Key("tracking", |c, v| put(&mut c.pdf.tracking, v.decimal(-0.1..=0.2).map(Some))),
+    Key("indent", |c, v| put(&mut c.pdf.indent, v.decimal(0.0..=4.0).map(Some))),
+    Key("paragraph-gap", |c, v| put(&mut c.pdf.paragraph_gap, v.decimal(0.0..=2.0).map(Some))),
+    Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
+    Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
+    Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
+    Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
+    Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
+];
+
+pub(super) const MARGINS: &[Key<Config>] = &[
+    Key("top", |c, v| put(&mut c.pdf.margins.top, v.decimal(5.0..=150.0).map(Some))),
+    Key("bottom", |c, v| put(&mut c.pdf.margins.bottom, v.decimal(5.0..=150.0).map(Some))),
+    Key("inner", |c, v| put(&mut c.pdf.margins.inner, v.decimal(5.0..=150.0).map(Some))),
+    Key("outer", |c, v| put(&mut c.pdf.margins.outer, v.decimal(5.0..=150.0).map(Some))),
+];
+
+pub(super) const FACES: &[Key<Config>] = &[
+    Key("body", |c, v| put(&mut c.pdf.faces.body, choice(v).map(Some))),
+    Key("heading", |c, v| put(&mut c.pdf.faces.heading, choice(v).map(Some))),
+    Key("code", |c, v| put(&mut c.pdf.faces.code, choice(v).map(Some))),
+];
+
+/// Code is never printed smaller than 7.5 points.
+pub(super) const SIZES: &[Key<Config>] = &[
+    Key("body", |c, v| put(&mut c.pdf.sizes.body, v.decimal(6.0..=24.0).map(Some))),
+    Key("pitch", |c, v| put(&mut c.pdf.sizes.pitch, v.decimal(8.0..=60.0).map(Some))),
+    Key("chapter", |c, v| put(&mut c.pdf.sizes.chapter, v.decimal(8.0..=72.0).map(Some))),
+    Key("h2", |c, v| put(&mut c.pdf.sizes.h2, v.decimal(6.0..=48.0).map(Some))),
+    Key("h3", |c, v| put(&mut c.pdf.sizes.h3, v.decimal(6.0..=48.0).map(Some))),
+    Key("h4", |c, v| put(&mut c.pdf.sizes.h4, v.decimal(6.0..=48.0).map(Some))),
+    Key("code", |c, v| put(&mut c.pdf.sizes.code, v.decimal(7.5..=18.0).map(Some))),
+    Key("code-pitch", |c, v| put(&mut c.pdf.sizes.code_pitch, v.decimal(8.0..=40.0).map(Some))),
+    Key("table", |c, v| put(&mut c.pdf.sizes.table, v.decimal(5.0..=20.0).map(Some))),
+    Key("caption", |c, v| put(&mut c.pdf.sizes.caption, v.decimal(5.0..=20.0).map(Some))),
+    Key("note", |c, v| put(&mut c.pdf.sizes.note, v.decimal(5.0..=20.0).map(Some))),
+    Key("head", |c, v| put(&mut c.pdf.sizes.head, v.decimal(5.0..=20.0).map(Some))),
+    Key("folio", |c, v| put(&mut c.pdf.sizes.folio, v.decimal(5.0..=20.0).map(Some))),
+];
+
+pub(super) const COLORS: &[Key<Config>] = &[
+    Key("accent", |c, v| put(&mut c.pdf.colors.accent, ink(v).map(Some))),
+    Key("link", |c, v| put(&mut c.pdf.colors.link, ink(v).map(Some))),
+    Key("code-background", |c, v| put(&mut c.pdf.colors.code_background, ink(v).map(Some))),
+];
+
+const BREAKS: &[(&str, BreakMode)] =
+    &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
+const LINKS: &[(&str, LinkStyle)] =
+    &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
+
+/// A name, or width and height in millimetres.
+fn paper(value: &Value<'_>) -> Read<Option<Paper>> {
+    match value.items() {
+        None => value.one_of(PAPERS).map(Some),
+        Some(items) => {
+            let wanted = "a name such as `\"A4\"`, or `[width, height]` in millimetres from 60 to 600";
+            let side = |at: usize| items.get(at).and_then(|item| item.decimal(60.0..=600.0).ok());
+            match (side(0), side(1), items.len()) {
+                (Some(width), Some(height), 2) => Ok(Some(Paper { width, height })),
+                _ => Err(value.wrong(wanted)),
+            }
+        }
+    }
+}
+
+/// A bundled face by its kind, a font file, or two of them.
+fn choice(value: &Value<'_>) -> Read<FaceChoice> {
+    const WANTED: &str =
+        "`\"serif\"`, `\"sans\"`, `\"mono\"`, a font file, or `{ regular = \"…\", bold = \"…\" }`";
+    let Some(table) = value.table() else {
+        return match value.text()?.as_deref() {
+            Some("serif") => Ok(FaceChoice::Serif),
+            Some("sans") => Ok(FaceChoice::Sans),
+            Some("mono") => Ok(FaceChoice::Mono),
+            Some(name) if is_font(name) => Ok(FaceChoice::Own { regular: file(value)?, bold: None }),
+            Some(_) | None => Err(value.wrong(WANTED)),
+        };
+    };
+    let mut files = (None, None);
+    for (name, toml) in table {
+        let value = Value::new(value.key(), toml, value.place());
+        match name.get_ref().as_ref() {
+            "regular" => files.0 = Some(file(&value)?),
+            "bold" => files.1 = Some(file(&value)?),
+            _ => return Err(value.wrong(WANTED)),
+        }
+    }
+    match files {
+        (Some(regular), bold) => Ok(FaceChoice::Own { regular, bold }),
+        (None, _) => Err(value.wrong(WANTED)),
+    }
+}
+
+fn is_font(name: &str) -> bool {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    ["otf", "ttf", "ttc", "otc", "woff", "woff2"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn file(value: &Value<'_>) -> Read<FaceFile> {
+    let wanted = "a font file that exists";
+    let Some(path) = value.path()? else { return Err(value.wrong(wanted)) };
+    let name = value.text()?.unwrap_or_default();
+    let bytes = fs::read(path).map_err(|_| value.wrong(wanted))?;
+    match face::refusal(&bytes) {
+        Some(wanted) => Err(value.wrong(wanted)),
+        None => Ok(FaceFile { name, bytes: Arc::new(bytes) }),
+    }
+}
+
+/// An ink in the notation of CSS.
+fn ink(value: &Value<'_>) -> Read<Ink> {
+    let wanted = "a colour such as `\"#1f5573\"`";
+    let text = value.text()?.unwrap_or_default();
+    let digits = text.strip_prefix('#').filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+    let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let rgb = match (digits.map(str::len), code) {
+        (Some(6), Some(code)) => code,
+        // `#abc` is `#aabbcc`.
+        (Some(3), Some(code)) => ((code & 0xf00) << 8 | (code & 0xf0) << 4 | code & 0xf) * 0x11,
+        _ => return Err(value.wrong(wanted)),
+    };
+    Ok(Ink { rgb, span: value.span() })
+}

@@ -1,0 +1,124 @@
+//! Whether the author's inks can be read: 4.5 : 1 against their ground at least (WCAG 2.2, 1.4.3).
+
+use super::Color;
+use super::block::code_inks;
+use super::style::Inks;
+use crate::config::{Ink, PdfConfig};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+
+/// The least ratio of small text.
+const LEAST: f32 = 4.5;
+
+/// Reports inks and grounds on which text would be hard to read.
+pub(super) fn check(config: &PdfConfig) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let white = Color::gray(0xff);
+    for (name, ink) in [("accent", config.colors.accent), ("link", config.colors.link)] {
+        let Some(ink) = ink else { continue };
+        let color = Color::rgb(ink.rgb);
+        if ratio(color, white) < LEAST {
+            let better = toward(color, Color::BLACK, |color| ratio(color, white) >= LEAST);
+            found.push(finding(name, ink, "on white paper", ratio(color, white), better));
+        }
+    }
+    if let Some(ink) = config.colors.code_background {
+        let ground = Color::rgb(ink.rgb);
+        let worst = |ground: Color| {
+            let inks = code_inks().into_iter().chain([Inks::new(config).accent]);
+            inks.map(|ink| ratio(ink, ground)).fold(f32::INFINITY, f32::min)
+        };
+        if worst(ground) < LEAST {
+            let better = toward(ground, white, |ground| worst(ground) >= LEAST);
+            found.push(finding("code-background", ink, "under the colours of code", worst(ground), better));
+        }
+    }
+    found
+}
+
+fn finding(name: &str, ink: Ink, place: &str, ratio: f32, better: Color) -> Diagnostic {
+    // Cut, not rounded: 4.49 is not enough.
+    let ratio = (ratio * 10.0).floor() / 10.0;
+    let message = format!("`pdf.colors.{name}` has a contrast of {ratio} : 1 {place}; text needs 4.5 : 1");
+    let better = format!("#{:02x}{:02x}{:02x}", better.red, better.green, better.blue);
+    Diagnostic::new(Code::LowContrast, ink.span, message).with_patch(
+        format!("`{better}` is close to it and can be read"),
+        ink.span,
+        format!("\"{better}\""),
+    )
+}
+
+/// The first of twenty steps from one colour to another that is good.
+fn toward(from: Color, to: Color, good: impl Fn(Color) -> bool) -> Color {
+    let mixed = |step: u8| {
+        let mix = |a: u8, b: u8| {
+            let (a, b, step) = (u16::from(a), u16::from(b), u16::from(step));
+            u8::try_from((a * (20 - step) + b * step) / 20).unwrap_or(b as u8)
+        };
+        Color { red: mix(from.red, to.red), green: mix(from.green, to.green), blue: mix(from.blue, to.blue) }
+    };
+    (1..=20).map(mixed).find(|color| good(*color)).unwrap_or(to)
+}
+
+/// The contrast ratio of two colours, 1 to 21.
+fn ratio(a: Color, b: Color) -> f32 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Relative luminance of sRGB (WCAG 2.2, glossary).
+fn luminance(color: Color) -> f32 {
+    let linear = |level: u8| {
+        let level = f32::from(level) / 255.0;
+        if level <= 0.04045 { level / 12.92 } else { ((level + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Colors;
+    use crate::diagnostics::Span;
+
+    fn found(colors: Colors) -> Vec<String> {
+        let config = PdfConfig { colors, ..PdfConfig::default() };
+        let found = check(&config);
+        assert!(found.iter().all(|found| found.code == Code::LowContrast));
+        found.iter().map(|found| format!("{} {:?}", found.message, found.helps)).collect()
+    }
+
+    fn ink(rgb: u32) -> Option<Ink> {
+        Some(Ink { rgb, span: Span::DETACHED })
+    }
+
+    #[test]
+    fn contrast_runs_from_1_to_21() {
+        assert!((ratio(Color::BLACK, Color::gray(255)) - 21.0).abs() < 0.01);
+        assert!((ratio(Color::gray(0x76), Color::gray(255)) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn the_preset_s_own_inks_can_be_read() {
+        let inks = Inks::new(&PdfConfig::default());
+        let own = [(inks.accent, Color::gray(255)), (inks.link, Color::gray(255))];
+        let code = code_inks().into_iter().map(|ink| (ink, inks.tint));
+        for (ink, ground) in own.into_iter().chain(code) {
+            assert!(ratio(ink, ground) >= LEAST, "{ink:?} on {ground:?}: {}", ratio(ink, ground));
+        }
+    }
+
+    #[test]
+    fn a_pale_accent_is_told_with_one_that_can_be_read() {
+        let told = found(Colors { accent: ink(0x6f_b3_d2), ..Colors::default() });
+        assert_eq!(told.len(), 1);
+        assert!(told[0].contains("`pdf.colors.accent` has a contrast of 2.3 : 1 on white paper"), "{told:?}");
+        assert!(found(Colors { accent: ink(0x1f_55_73), ..Colors::default() }).is_empty());
+    }
+
+    #[test]
+    fn a_dark_ground_of_code_is_told() {
+        let told = found(Colors { code_background: ink(0x30_30_30), ..Colors::default() });
+        assert!(told[0].contains("under the colours of code"), "{told:?}");
+        assert!(found(Colors { code_background: ink(0xff_ff_ff), ..Colors::default() }).is_empty());
+    }
+}
