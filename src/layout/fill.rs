@@ -12,17 +12,21 @@ const MOST_WAITING: usize = 3;
 /// What the page maker weighs; a line's worth of white at the foot of a page costs about 1.
 mod cost {
     /// A page half empty; grows with the square of the white part.
-    pub(super) const WHITE: f32 = 900.0;
+    pub(super) const WHITE: f32 = 2000.0;
     /// Figures made as small as they may be.
-    pub(super) const SHRINK: f32 = 28.0;
+    pub(super) const SHRINK: f32 = 20.0;
     /// A figure that leaves its place.
     pub(super) const DRIFT: f32 = 14.0;
     /// Each line that is brought up before it.
     pub(super) const PASSED_LINE: f32 = 0.8;
     /// A heading that is brought up before it.
     pub(super) const PASSED_HEADING: f32 = 50.0;
-    /// A last page of a line or two.
-    pub(super) const RUNT: f32 = 60.0;
+    /// A last page of a line or two; less with the square of what it holds beyond, nothing from `LONELY` on.
+    pub(super) const RUNT: f32 = 90.0;
+    /// Part of a page that a chapter's end looks at home on.
+    pub(super) const LONELY: f32 = 0.28;
+    /// The gaps of a page opened as far as they may be.
+    pub(super) const STRETCH: f32 = 7.0;
     /// A page.
     pub(super) const PAGE: f32 = 4.0;
 }
@@ -75,6 +79,7 @@ struct Ways {
 #[derive(Clone)]
 struct Attempt {
     natural: Pen,
+    give: f32,
     least: Pen,
     notes: f32,
     pieces: Vec<usize>,
@@ -88,6 +93,7 @@ impl Sheet<'_> {
         let pen = Pen::new(self.grid);
         let mut attempt = Attempt {
             natural: pen,
+            give: 0.0,
             least: pen,
             notes: 0.0,
             pieces: Vec::new(),
@@ -174,6 +180,8 @@ impl Sheet<'_> {
             return false;
         }
         (attempt.natural, attempt.least, attempt.notes) = (natural, least, notes);
+        let above = attempt.pieces.last().and_then(|above| self.list.pieces.get(*above));
+        attempt.give += above.map_or(0.0, |above| give(self.list, above, piece, 2.0 * self.grid));
         attempt.pieces.push(at);
         true
     }
@@ -193,15 +201,36 @@ impl Sheet<'_> {
                 let ratio = (natural - self.depth) / (natural - least).max(0.1);
                 3.0 + cost::SHRINK * ratio * ratio
             } else if !last {
-                let white = (1.0 - part).max(0.0);
-                cost::WHITE * white * white
-            } else if part < 0.12 {
-                cost::RUNT
+                let white = (self.depth - natural).max(0.0);
+                let left = cost::WHITE * (white / self.depth).powi(2);
+                if white < attempt.give {
+                    left.min(cost::STRETCH * (white / attempt.give).powi(2))
+                } else {
+                    left
+                }
             } else {
-                0.0
+                let lonely = (1.0 - part / cost::LONELY).max(0.0);
+                cost::RUNT * lonely * lonely
             };
         let waiting = attempt.waiting.clone();
         let end = Start { placed: next - waiting.len().min(next), next, waiting };
         Filled { pieces: attempt.pieces.clone(), end, cost, part }
+    }
+}
+
+/// How much the space between two pieces may be opened so that a page is full, in points: a whole number of half lines.
+/// Headings come first, as the space above them may be anything; blocks take half a line, text and the inside of boxes
+/// nothing.
+pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32) -> f32 {
+    let gap = above.after.max(below.before);
+    let box_of = |piece: &Piece| list.chain(piece.frame).last().map(|(id, _)| id);
+    let boxed = below.frame.is_some() && box_of(above) == box_of(below);
+    let text = above.role == Role::Line && below.role == Role::Line && box_of(above) == box_of(below);
+    if boxed || text || above.role == Role::Heading || gap < 0.4 * pitch {
+        0.0
+    } else if below.role == Role::Heading {
+        if gap > 1.2 * pitch { 1.5 * pitch } else { pitch }
+    } else {
+        0.5 * pitch
     }
 }

@@ -128,6 +128,14 @@ impl<'f, 'a> Flow<'f, 'a> {
         }
     }
 
+    /// Lets a heading part from what stands above it: only another heading holds it, or the label of its box.
+    pub(crate) fn release(&mut self) {
+        let held = self.list.pieces.last().is_some_and(|piece| piece.role == Role::Heading);
+        if !held && self.frame.is_none() {
+            self.keep = 0;
+        }
+    }
+
     /// Adds a piece at the end, in the current frame.
     pub(crate) fn push(&mut self, mut piece: Piece) {
         piece.frame = self.frame;

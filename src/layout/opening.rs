@@ -108,6 +108,7 @@ pub(crate) fn set_title(
     }
     let grid = flow.style.grid;
     piece.height = (y / grid - 0.01).ceil() * grid;
+    flow.release();
     flow.push(piece);
     flow.keep = 2;
 }

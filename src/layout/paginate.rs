@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Placed;
-use super::fill::{Filled, NOTE_GAP, Sheet, Start};
+use super::fill::{Filled, NOTE_GAP, Sheet, Start, give};
 use super::pen::Column;
-use super::piece::{VerticalList, rule, shifted};
+use super::piece::{Role, VerticalList, rule, shifted};
 use super::style::{Style, ink};
 
 /// A footnote, set.
@@ -66,16 +66,55 @@ pub(crate) fn paginate(list: &VerticalList, notes: &[SetNote], style: &Style) ->
     }
     let mut pages = Vec::with_capacity(plans.len());
     let mut late = Vec::new();
-    for pieces in plans.iter().rev() {
-        pages.push(compose(list, notes, style, pieces, &mut late));
+    for (at, pieces) in plans.iter().enumerate().rev() {
+        let next = pieces.last().and_then(|last| list.pieces.get(last + 1));
+        let ends = at == 0 || next.is_some_and(|next| next.role == Role::Break);
+        pages.push(compose(list, notes, style, pieces, ends, &mut late));
     }
     while !late.is_empty() {
-        pages.push(compose(list, notes, style, &[], &mut late));
+        pages.push(compose(list, notes, style, &[], true, &mut late));
     }
     if let Some(first) = pages.first_mut() {
         first.opens = true;
     }
     pages
+}
+
+/// The space to add above each piece of a page so that `white` points at its end are taken up: half lines, so that text
+/// stays on the grid, spread over the gaps by what they may take. None where the gaps are far too few for that.
+fn opened(list: &VerticalList, pieces: &[usize], white: f32, style: &Style) -> Vec<f32> {
+    let piece = |at: usize| pieces.get(at).and_then(|piece| list.pieces.get(*piece));
+    let give = |at: usize| {
+        let above = at.checked_sub(1).and_then(piece);
+        above.zip(piece(at)).map_or(0.0, |(above, below)| give(list, above, below, style.pitch()))
+    };
+    let most: Vec<f32> = (0..pieces.len()).map(give).collect();
+    let mut more = vec![0.0_f32; pieces.len()];
+    if white > most.iter().sum::<f32>() * 1.5 {
+        return more;
+    }
+    let mut left = white + 0.1;
+    while left >= style.grid {
+        let part =
+            |at: &usize| most.get(*at).zip(more.get(*at)).map_or(1.0, |(most, more)| more / most.max(0.1));
+        let open = (0..pieces.len())
+            .filter(|at| most.get(*at).zip(more.get(*at)).is_some_and(|(most, more)| more < most));
+        let Some(next) = open.min_by(|a, b| part(a).total_cmp(&part(b)).then(most_first(&most, *a, *b)))
+        else {
+            break;
+        };
+        if let Some(more) = more.get_mut(next) {
+            *more += style.grid;
+        }
+        left -= style.grid;
+    }
+    more
+}
+
+/// Gaps that may take more come first.
+fn most_first(most: &[f32], a: usize, b: usize) -> std::cmp::Ordering {
+    let of = |at: usize| most.get(at).copied().unwrap_or_default();
+    of(b).total_cmp(&of(a))
 }
 
 /// Sets a page: figures as large as they may be, notes at the foot. Notes that find no room there, because one line
@@ -85,6 +124,7 @@ fn compose<'n>(
     notes: &'n [SetNote],
     style: &Style,
     pieces: &[usize],
+    ends: bool,
     late: &mut Vec<&'n SetNote>,
 ) -> TextPage {
     let chosen = || pieces.iter().filter_map(|at| list.pieces.get(*at));
@@ -98,6 +138,14 @@ fn compose<'n>(
         column
     };
     let mut column = set(0.0);
+    if !ends {
+        let white = style.depth - column.height() - taken;
+        let more = opened(list, pieces, white, style);
+        if more.iter().any(|more| *more > 0.0) {
+            column = Column::new(list, style.grid);
+            chosen().zip(&more).for_each(|(piece, more)| column.place_below(piece, 0.0, *more));
+        }
+    }
     for step in 1..=20_u8 {
         if column.height() + taken <= style.depth + 0.05 {
             break;
@@ -137,7 +185,7 @@ fn fitting(notes: &[&SetNote], room: f32, some: bool) -> (usize, f32) {
 mod tests {
     use super::*;
     use crate::config::PdfConfig;
-    use crate::layout::piece::{Piece, Role};
+    use crate::layout::piece::Piece;
     use crate::layout::{Item, TagId};
 
     fn noted(notes: Vec<usize>) -> Piece {

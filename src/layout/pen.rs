@@ -28,12 +28,13 @@ impl Pen {
         Self { y: 0.0, after: 0.0, frame: None, empty: true, grid }
     }
 
-    /// Moves over `piece`, of which `less` points are taken away. `edge` hears of frames that close and open.
+    /// Moves over `piece`, of which `less` points are taken away, `more` points being added to the space above it.
+    /// `edge` hears of frames that close and open.
     fn advance(
         &mut self,
         list: &VerticalList,
         piece: &Piece,
-        less: f32,
+        (less, more): (f32, f32),
         mut edge: impl FnMut(FrameId, bool, f32),
     ) -> Stand {
         if self.frame != piece.frame {
@@ -44,7 +45,7 @@ impl Pen {
             }
         }
         if !self.empty {
-            self.y += self.after.max(piece.before);
+            self.y += self.after.max(piece.before) + more;
         }
         if self.frame != piece.frame {
             let around = |id: FrameId, of| list.chain(of).any(|(other, _)| other == id);
@@ -75,7 +76,7 @@ impl Pen {
 
     /// Moves over a piece made smaller by `less` points.
     pub(crate) fn step(&mut self, list: &VerticalList, piece: &Piece, less: f32) {
-        self.advance(list, piece, less, |_, _, _| ());
+        self.advance(list, piece, (less, 0.0), |_, _, _| ());
     }
 
     /// Height of the column if it ended here.
@@ -103,9 +104,14 @@ impl<'l> Column<'l> {
 
     /// Sets a piece below the others; of a figure, `ratio` of what may go is taken away.
     pub(crate) fn place(&mut self, piece: &Piece, ratio: f32) {
+        self.place_below(piece, ratio, 0.0);
+    }
+
+    /// The same with `more` points of space above than usual.
+    pub(crate) fn place_below(&mut self, piece: &Piece, ratio: f32, more: f32) {
         let first = self.pen.empty;
         let (open, drawn) = (&mut self.open, &mut self.drawn);
-        let stand = self.pen.advance(self.list, piece, piece.slack() * ratio, |id, opens, y| {
+        let stand = self.pen.advance(self.list, piece, (piece.slack() * ratio, more), |id, opens, y| {
             if opens {
                 open.push((id, y));
             } else if let Some(at) = open.iter().position(|(other, _)| *other == id) {

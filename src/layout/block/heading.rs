@@ -42,6 +42,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, heading: &Heading) {
         piece.items.extend(shifted(line.items, flow.x, baseline));
         baseline += style.lead;
     }
+    flow.release();
     flow.push(piece);
     flow.keep = 2;
 }

@@ -1,0 +1,204 @@
+//! The quality of pages in figures: the guide and, where it is there, a real book are laid out and measured, and no
+//! figure may be worse than its limit in `tests/quality/`. `JIKJI_RENEW=1` writes the limits anew;
+//! `JIKJI_QUALITY=FOLDER` measures another book and shows the pages of what it finds, `JIKJI_PRESET=NAME` in one preset,
+//! `JIKJI_DUMP=FILE` with the dump of its pages.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "switches are read, and limits are written in place")]
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts are small")]
+
+#[path = "quality/measure.rs"]
+mod measure;
+#[path = "quality/read.rs"]
+mod read;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jikji::compile::{Compilation, Options};
+use jikji::config::{Config, Preset};
+use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
+use jikji::document::FigureSource;
+use jikji::figures::{
+    ColorSpace, Figure, FigureSet, Filter, Kind, Media, Original, PrintImage, PrintRendition, ScreenRendition,
+};
+use jikji::layout;
+use jikji::text::Shaper;
+
+const PRESETS: [(&str, Preset); 3] =
+    [("handout", Preset::Handout), ("textbook", Preset::Textbook), ("novel", Preset::Novel)];
+
+fn file(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Says something past the capture that hides what a passing test prints.
+fn say(text: &str) {
+    std::io::stderr().write_all(text.as_bytes()).unwrap();
+}
+
+fn load(path: &Path) -> Compilation {
+    let store = tempfile::tempdir().unwrap();
+    let options =
+        Options { store: store.path().to_owned(), offline: true, date: Some(0), ..Options::default() };
+    let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
+    Compilation::load(path, Config::default(), &options, &mut sources, &mut found, &Silent).unwrap()
+}
+
+/// A picture of a size without anything to see.
+fn stand_in(width: u32, height: u32) -> Arc<Figure> {
+    let bytes: Arc<[u8]> = Arc::from(vec![0_u8; 4]);
+    let screen = ScreenRendition { media: Media::Png, width, height, bytes: Arc::clone(&bytes) };
+    let print = PrintRendition::Raster(PrintImage {
+        width: 1,
+        height: 1,
+        bits: 8,
+        colors: ColorSpace::Gray,
+        filter: Filter::Flate,
+        data: bytes,
+    });
+    let original = Original { kind: Kind::Png, bytes: 4 };
+    Arc::new(Figure { original, width, height, screen, print })
+}
+
+/// FNV-1a, by which addresses stand in the list of sizes.
+fn hash(address: &str) -> u32 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    (address.bytes().fold(0xcbf2_9ce4_8422_2325, step) >> 32) as u32
+}
+
+/// The sizes of the stand-in figures of `../shared/tools/figures`, whole and at a quarter.
+fn sizes() -> BTreeMap<u32, [(u32, u32); 2]> {
+    let size = |text: &str| {
+        let (width, height) = text.split_once('x').unwrap();
+        (width.parse().unwrap(), height.parse().unwrap())
+    };
+    include_str!("quality/sizes.txt")
+        .lines()
+        .map(|line| {
+            let mut parts = line.split(' ');
+            let key = u32::from_str_radix(parts.next().unwrap(), 16).unwrap();
+            (key, [size(parts.next().unwrap()), size(parts.next().unwrap())])
+        })
+        .collect()
+}
+
+/// The figures of a book: those that it has, else stand-ins.
+fn figures(book: &Compilation, scale: usize) -> FigureSet {
+    let sizes = sizes();
+    let requests = book.book.figures.iter().enumerate();
+    let figures = requests.map(|(at, request)| {
+        let there = book.figures.get(jikji::document::FigureId(at as u32)).cloned();
+        there.or_else(|| match &request.source {
+            FigureSource::Remote(address) => {
+                let (width, height) = sizes.get(&hash(address)).map_or((1400, 800), |sizes| sizes[scale]);
+                Some(stand_in(width, height))
+            }
+            FigureSource::File { .. } | FigureSource::Data(_) => None,
+        })
+    });
+    FigureSet::new(figures.collect())
+}
+
+type Columns = Vec<(&'static str, Vec<measure::Figure>)>;
+
+/// The figures of a book in all presets.
+fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
+    let shaper = Shaper::new();
+    let only = std::env::var("JIKJI_PRESET").ok();
+    PRESETS
+        .iter()
+        .filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name))
+        .map(|(name, preset)| {
+            let mut config = Config::default().pdf;
+            config.preset = *preset;
+            let (paged, _) = layout::lay_out(&book.book, figures, &shaper, &config);
+            if let Some(path) = std::env::var_os("JIKJI_DUMP") {
+                std::fs::write(path, layout::dump(&paged)).unwrap();
+            }
+            (*name, measure::measure(&paged, &config))
+        })
+        .collect()
+}
+
+/// What an unchanged book may do without a word: changes of the text move a few lines.
+fn slack(figure: &measure::Figure) -> f64 {
+    match (figure.percent, figure.name) {
+        (_, "pages") => figure.value * 0.02 + 2.0,
+        (true, _) => (figure.value * 0.1).max(0.3),
+        (false, _) if figure.value == 0.0 => 0.0,
+        (false, _) => 1.0 + figure.value * 0.1,
+    }
+}
+
+/// Compares figures with the limits of `tests/quality/NAME.md`, or writes them anew.
+fn hold(name: &str, columns: &Columns) {
+    let path = file(&format!("tests/quality/{name}.md"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (prose, limits) = text.split_once("\n| figure |").unwrap();
+    if std::env::var_os("JIKJI_RENEW").is_some() {
+        let mut limited = columns.clone();
+        for figure in limited.iter_mut().flat_map(|(_, figures)| figures) {
+            figure.value += slack(figure);
+        }
+        std::fs::write(&path, format!("{prose}\n{}", measure::table(&limited))).unwrap();
+        return;
+    }
+    let limits: Vec<Vec<&str>> =
+        limits.lines().skip(2).map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    let mut worse = String::new();
+    for (column, (preset, figures)) in columns.iter().enumerate() {
+        for figure in figures {
+            let row = limits.iter().find(|row| row[0] == figure.name);
+            let limit: f64 = row.map_or(f64::MIN, |row| row[column + 1].parse().unwrap());
+            if figure.value > limit + 0.05 {
+                let found = measure::shown(figure.value, figure.percent);
+                let places = figure.places.join(", ");
+                writeln!(worse, "{preset}: {}: {found}, limit {limit}: pages {places}", figure.name).unwrap();
+            }
+        }
+    }
+    assert!(worse.is_empty(), "worse than tests/quality/{name}.md; JIKJI_RENEW=1 renews it\n{worse}");
+}
+
+#[test]
+fn the_pages_of_the_guide_are_within_their_limits() {
+    let book = load(&file("content"));
+    let columns = measured(&book, &figures(&book, 0));
+    say(&format!("\nthe guide\n{}", measure::table(&columns)));
+    hold("guide", &columns);
+}
+
+#[test]
+fn the_pages_of_a_real_book_are_within_their_limits() {
+    let path = file("../shared/book/art-of-aws");
+    if !path.exists() {
+        say(&format!("NOT ASKED: there is no {}\n", path.display()));
+        return;
+    }
+    let book = load(&path);
+    for (name, scale) in [("book", 0), ("book-small", 1)] {
+        let columns = measured(&book, &figures(&book, scale));
+        say(&format!("\n{name}\n{}", measure::table(&columns)));
+        hold(name, &columns);
+    }
+}
+
+#[test]
+#[ignore = "asked with JIKJI_QUALITY=FOLDER"]
+fn a_book_of_the_author_is_measured() {
+    let path = std::env::var_os("JIKJI_QUALITY").expect("JIKJI_QUALITY names a folder or chapter");
+    let scale = usize::from(std::env::var_os("JIKJI_SMALL").is_some());
+    let book = load(Path::new(&path));
+    let columns = measured(&book, &figures(&book, scale));
+    let mut out = format!("\n{}", measure::table(&columns));
+    for (preset, figures) in &columns {
+        for figure in figures.iter().filter(|figure| !figure.places.is_empty()) {
+            writeln!(out, "{preset}: {}: pages {}", figure.name, figure.places.join(", ")).unwrap();
+        }
+    }
+    say(&out);
+}

@@ -1,0 +1,217 @@
+//! Pages to lines of text and the room that they take.
+
+use std::collections::BTreeMap;
+
+use jikji::layout::{GlyphRun, Item, Page, Paged, Placed, Tag, TagId, TagTree, TextArea};
+use jikji::text::FaceId;
+
+/// What a line belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// Running text.
+    Paragraph,
+    /// A heading of a level.
+    Heading(u8),
+    /// Code.
+    Code,
+    /// A caption.
+    Caption,
+    /// Text of a table.
+    Cell,
+    /// A note at the foot of the page.
+    Note,
+    /// Anything else: contents, marks of lists.
+    Other,
+}
+
+/// A space inside a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Space {
+    /// Left edge.
+    pub(crate) x: f32,
+    /// Width in points.
+    pub(crate) width: f32,
+    /// Width in em.
+    pub(crate) em: f32,
+    /// Face.
+    pub(crate) face: FaceId,
+}
+
+/// A line of text on a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    /// Its page, from 0.
+    pub(crate) page: usize,
+    /// The block that it is a part of.
+    pub(crate) block: TagId,
+    /// What that is.
+    pub(crate) kind: Kind,
+    /// Baseline.
+    pub(crate) y: f32,
+    /// Right edge of what shows.
+    pub(crate) right: f32,
+    /// Size of its largest type.
+    pub(crate) size: f32,
+    /// The text, with the space that ends it.
+    pub(crate) text: String,
+    /// Spaces between words.
+    pub(crate) spaces: Vec<Space>,
+    /// Whether it ends with a hyphen of ours.
+    pub(crate) hyphen: bool,
+}
+
+/// Tags that stand inside lines.
+fn is_inline(tag: &Tag) -> bool {
+    matches!(tag, Tag::Link | Tag::Reference | Tag::Emphasis | Tag::Strong | Tag::Span(_) | Tag::Formula(_))
+}
+
+/// The block that a tag belongs to.
+pub(crate) fn block_of(tags: &TagTree, mut id: TagId) -> TagId {
+    while let Some(node) = tags.nodes().get(id.0 as usize) {
+        match node.parent {
+            Some(parent) if is_inline(&node.tag) => id = parent,
+            _ => break,
+        }
+    }
+    id
+}
+
+/// Whether a tag or one around it is such.
+pub(crate) fn inside(tags: &TagTree, id: TagId, is: impl Fn(&Tag) -> bool) -> bool {
+    let mut next = Some(id);
+    while let Some(node) = next.and_then(|id| tags.nodes().get(id.0 as usize)) {
+        if is(&node.tag) {
+            return true;
+        }
+        next = node.parent;
+    }
+    false
+}
+
+fn kind(tags: &TagTree, block: TagId) -> Kind {
+    let within = |is: fn(&Tag) -> bool| inside(tags, block, is);
+    match tags.nodes().get(block.0 as usize).map(|node| &node.tag) {
+        Some(Tag::Heading(level, _)) => Kind::Heading(*level),
+        Some(Tag::Code) => Kind::Code,
+        Some(Tag::Caption) => Kind::Caption,
+        _ if within(|tag| *tag == Tag::Note) => Kind::Note,
+        _ if within(|tag| matches!(tag, Tag::Cell(..) | Tag::HeaderCell(..))) => Kind::Cell,
+        _ if within(|tag| matches!(tag, Tag::Figure(_))) => Kind::Caption,
+        Some(Tag::Paragraph) => Kind::Paragraph,
+        _ => Kind::Other,
+    }
+}
+
+/// The lines of all blocks in the order of the text.
+pub(crate) fn lines(paged: &Paged) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for (number, page) in paged.pages.iter().enumerate() {
+        let first = lines.len();
+        for placed in &page.items {
+            let (Some(tag), Item::Glyphs(run)) = (placed.tag, &placed.item) else { continue };
+            let block = block_of(&paged.tags, tag);
+            let same = |line: &&mut Line| {
+                line.block == block && (line.y - placed.y).abs() < 4.0 && line.right - placed.x < 20.0
+            };
+            match lines.get_mut(first..).and_then(|lines| lines.last_mut()).filter(same) {
+                Some(line) => add(line, placed, run),
+                None => {
+                    let mut line = Line {
+                        page: number,
+                        block,
+                        kind: kind(&paged.tags, block),
+                        y: placed.y,
+                        right: placed.x,
+                        size: 0.0,
+                        text: String::new(),
+                        spaces: Vec::new(),
+                        hyphen: false,
+                    };
+                    add(&mut line, placed, run);
+                    lines.push(line);
+                }
+            }
+        }
+    }
+    lines
+}
+
+fn add(line: &mut Line, placed: &Placed, run: &GlyphRun) {
+    if run.size > line.size {
+        (line.size, line.y) = (run.size, placed.y);
+    }
+    let mut x = placed.x;
+    for glyph in &run.glyphs {
+        let width = glyph.advance * run.size;
+        let text = run.text.get(glyph.range.clone()).unwrap_or_default();
+        if text == " " {
+            if width.abs() > 0.01 && !matches!(run.face, FaceId::MonoRegular | FaceId::MonoBold) {
+                line.spaces.push(Space { x, width, em: glyph.advance, face: run.face });
+            }
+        } else {
+            line.right = line.right.max(x + width);
+        }
+        x += width;
+    }
+    match run.actual_text.as_deref() {
+        Some("") if run.text == "-" => line.hyphen = true,
+        Some("") => {}
+        Some(text) => line.text.push_str(text),
+        None => line.text.push_str(&run.text),
+    }
+}
+
+/// The blocks of lines, in the order of their structure elements.
+pub(crate) fn blocks(lines: &[Line]) -> BTreeMap<TagId, Vec<&Line>> {
+    let mut blocks: BTreeMap<TagId, Vec<&Line>> = BTreeMap::new();
+    for line in lines {
+        blocks.entry(line.block).or_default().push(line);
+    }
+    blocks
+}
+
+/// Upper and lower edge of an item, for one that shows.
+pub(crate) fn extent(placed: &Placed) -> Option<(f32, f32)> {
+    let y = placed.y;
+    match &placed.item {
+        Item::Glyphs(run) => Some((y - 0.88 * run.size, y + 0.12 * run.size)),
+        Item::Rule { dy, .. } => Some((y, y + dy)),
+        Item::Box { size, .. } | Item::Image { size, .. } => Some((y, y + size.height)),
+        Item::Path { size, .. } => Some((y - size, y)),
+        Item::Link { .. } | Item::Destination(_) => None,
+    }
+}
+
+/// How a page is filled.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Filling {
+    /// Part of its height that is not white at its end, or above its notes.
+    pub(crate) part: f32,
+    /// Lower edge of its text.
+    pub(crate) bottom: f32,
+    /// Whether it has notes at its foot.
+    pub(crate) notes: bool,
+}
+
+/// How a page's text area is filled.
+pub(crate) fn filling(paged: &Paged, page: &Page, text: TextArea) -> Filling {
+    let (top, bottom) = (text.area.y, text.area.y + text.area.height);
+    let (mut body, mut first_note) = (top, bottom);
+    let mut notes = false;
+    for placed in &page.items {
+        let Some((from, to)) = extent(placed) else { continue };
+        if from < top - 6.0 || from > bottom {
+            continue;
+        }
+        let noted = placed.tag.is_some_and(|tag| inside(&paged.tags, tag, |tag| *tag == Tag::Note));
+        let is_rule = matches!(placed.item, Item::Rule { dx, .. } if (dx - 113.4).abs() < 0.1);
+        if noted {
+            first_note = first_note.min(from);
+            notes = true;
+        } else if !is_rule {
+            body = body.max(to);
+        }
+    }
+    let white = (if notes { first_note - 14.0 } else { bottom }) - body;
+    Filling { part: 1.0 - (white / text.area.height).max(0.0), bottom: body, notes }
+}
