@@ -17,6 +17,8 @@ mod cost {
     pub(super) const SHRINK: f32 = 20.0;
     /// A figure that leaves its place.
     pub(super) const DRIFT: f32 = 14.0;
+    /// A figure that waits for more than a page.
+    pub(super) const WAITS: f32 = 30.0;
     /// Each line that is brought up before it.
     pub(super) const PASSED_LINE: f32 = 0.8;
     /// A heading that is brought up before it.
@@ -104,6 +106,7 @@ impl Sheet<'_> {
             let fits = attempt.waiting.is_empty() && self.place(&mut attempt, figure);
             if !fits {
                 attempt.waiting.push(figure);
+                attempt.cost += cost::WAITS;
             }
         }
         let mut found = Ways::default();
@@ -219,18 +222,20 @@ impl Sheet<'_> {
 }
 
 /// How much the space between two pieces may be opened so that a page is full, in points: a whole number of half lines.
-/// Headings come first, as the space above them may be anything; blocks take half a line, text and the inside of boxes
-/// nothing.
+/// Headings come first, as the space above them may be anything; blocks and the ends of lists take half a line, text and
+/// the inside of boxes nothing.
 pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32) -> f32 {
     let gap = above.after.max(below.before);
     let box_of = |piece: &Piece| list.chain(piece.frame).last().map(|(id, _)| id);
-    let boxed = below.frame.is_some() && box_of(above) == box_of(below);
-    let text = above.role == Role::Line && below.role == Role::Line && box_of(above) == box_of(below);
-    if boxed || text || above.role == Role::Heading || gap < 0.4 * pitch {
+    let together = box_of(above) == box_of(below);
+    let text = above.role == Role::Line && below.role == Role::Line && together;
+    if above.role == Role::Heading || (below.frame.is_some() && together) {
         0.0
     } else if below.role == Role::Heading {
         if gap > 1.2 * pitch { 1.5 * pitch } else { pitch }
-    } else {
+    } else if above.edges.1 || below.edges.0 || (!text && gap > 0.4 * pitch) {
         0.5 * pitch
+    } else {
+        0.0
     }
 }

@@ -128,10 +128,10 @@ impl<'f, 'a> Flow<'f, 'a> {
         }
     }
 
-    /// Lets a heading part from what stands above it: only another heading holds it, or the label of its box.
+    /// Lets a heading part from a small line above it, as of a source, which the heading above that would hold.
     pub(crate) fn release(&mut self) {
-        let held = self.list.pieces.last().is_some_and(|piece| piece.role == Role::Heading);
-        if !held && self.frame.is_none() {
+        let small = self.list.pieces.last().is_some_and(|piece| piece.role == Role::Box);
+        if small && self.frame.is_none() {
             self.keep = 0;
         }
     }

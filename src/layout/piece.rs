@@ -79,6 +79,8 @@ pub(crate) struct Piece {
     pub(crate) frame: Option<FrameId>,
     /// What it is.
     pub(crate) role: Role,
+    /// Whether a list begins with it, and whether one ends with it, so that the space there may be opened.
+    pub(crate) edges: (bool, bool),
     /// What is set again above it where it begins a page: a table's head.
     pub(crate) repeat: Option<usize>,
     /// The chapter that begins with it, for the running head.
@@ -97,6 +99,7 @@ impl Piece {
             notes: Vec::new(),
             frame: None,
             role,
+            edges: (false, false),
             repeat: None,
             chapter: None,
         }

@@ -54,9 +54,14 @@ fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
             _ => 3.0,
         });
     }
-    if flow.nesting == 0
-        && let Some(piece) = pieces.first_mut()
-    {
+    if flow.nesting > 0 {
+        return;
+    }
+    if let Some(piece) = pieces.last_mut() {
+        piece.edges.1 = true;
+    }
+    if let Some(piece) = pieces.first_mut() {
+        piece.edges.0 = true;
         // The sentence that introduces a list likes to stay with it.
         piece.penalty = piece.penalty.max(8.0);
     }
