@@ -14,5 +14,7 @@ mod documents;
 mod kinds;
 #[path = "support/literate.rs"]
 mod literate;
+#[path = "epub/pages.rs"]
+mod pages;
 #[path = "epub/unpack.rs"]
 mod unpack;

@@ -7,6 +7,8 @@ use crate::document::{AdmonitionKind, CardKind};
 pub struct Words {
     /// Heading of the contents.
     pub contents: &'static str,
+    /// Name of the list of pages.
+    pub pages: &'static str,
     /// Name of the cover.
     pub cover: &'static str,
     /// Name of the title page.
@@ -56,6 +58,7 @@ pub struct Words {
 
 const KOREAN: Words = Words {
     contents: "차례",
+    pages: "쪽 목록",
     cover: "표지",
     title_page: "속표지",
     notes: "주",
@@ -83,6 +86,7 @@ const KOREAN: Words = Words {
 
 const ENGLISH: Words = Words {
     contents: "Contents",
+    pages: "Pages",
     cover: "Cover",
     title_page: "Title page",
     notes: "Notes",

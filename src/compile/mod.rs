@@ -3,12 +3,14 @@
 mod ledger;
 mod levels;
 mod read;
+mod starts;
 
 pub use ledger::{Ledger, Rendition, Row};
 
 pub use levels::apply as apply_levels;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::book::{self, Book};
 use crate::config::{Config, Lock};
@@ -82,6 +84,8 @@ pub struct Compilation {
     pub astray: Vec<String>,
     config: Config,
     shaper: Shaper,
+    /// The pages, which both formats look at, with what was found in laying them out.
+    paged: OnceLock<(layout::Paged, Diagnostics)>,
 }
 
 impl Compilation {
@@ -106,7 +110,7 @@ impl Compilation {
         progress.end(&format!("chapters: {}", book.chapters.len()));
         let loaded = load_figures(&book, &config, options, progress, diagnostics)?;
         let figures::Loaded { figures, lock, astray } = loaded;
-        Ok(Self { book, figures, lock, astray, config, shaper })
+        Ok(Self { book, figures, lock, astray, config, shaper, paged: OnceLock::new() })
     }
 
     /// The EPUB.
@@ -114,8 +118,9 @@ impl Compilation {
     /// # Errors
     /// When the archive cannot be written.
     pub fn epub(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
+        let pages = self.page_list(progress);
         progress.begin("epub", None);
-        let written = epub::write(&self.book, &self.figures, &self.shaper, &self.config.epub);
+        let written = epub::write(&self.book, &self.figures, &self.shaper, &pages, &self.config.epub);
         let (bytes, found) = written.map_err(|epub::Error(message)| Error::Output(message))?;
         diagnostics.append(found);
         progress.end("");
@@ -127,10 +132,11 @@ impl Compilation {
     /// # Errors
     /// When the writer refuses the document as a whole.
     pub fn pdf(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
-        let paged = self.lay_out(diagnostics, progress);
+        let (paged, found) = self.lay_out(progress);
+        diagnostics.append(found.clone());
         progress.begin("pdf", None);
         let (bytes, found) =
-            pdf::write(&paged, &self.figures).map_err(|pdf::Error(message)| Error::Output(message))?;
+            pdf::write(paged, &self.figures).map_err(|pdf::Error(message)| Error::Output(message))?;
         diagnostics.append(found);
         progress.end("");
         Ok(Output { bytes, pages: Some(paged.pages.len()) })
@@ -138,7 +144,8 @@ impl Compilation {
 
     /// Lays the book out for what that finds, without writing it.
     pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) {
-        self.lay_out(diagnostics, progress);
+        let (_, found) = self.lay_out(progress);
+        diagnostics.append(found.clone());
     }
 
     /// What becomes of each figure.
@@ -147,12 +154,23 @@ impl Compilation {
         ledger::draw_up(&self.book, &self.figures, &self.config.pdf)
     }
 
-    fn lay_out(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> layout::Paged {
-        progress.begin("pages", None);
-        let (paged, found) = layout::lay_out(&self.book, &self.figures, &self.shaper, &self.config.pdf);
-        diagnostics.append(found);
-        progress.end(&format!("pages: {}", paged.pages.len()));
-        paged
+    /// Where the pages of the PDF begin: an EPUB says so whether or not the PDF is made too, so that the same book is
+    /// the same bytes.
+    fn page_list(&self, progress: &dyn Progress) -> Vec<epub::PageStart> {
+        if !self.config.epub.pages {
+            return Vec::new();
+        }
+        let (paged, _) = self.lay_out(progress);
+        starts::find(&self.book, paged)
+    }
+
+    fn lay_out(&self, progress: &dyn Progress) -> &(layout::Paged, Diagnostics) {
+        self.paged.get_or_init(|| {
+            progress.begin("pages", None);
+            let laid = layout::lay_out(&self.book, &self.figures, &self.shaper, &self.config.pdf);
+            progress.end(&format!("pages: {}", laid.0.pages.len()));
+            laid
+        })
     }
 }
 

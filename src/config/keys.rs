@@ -70,6 +70,7 @@ const FIGURES: &[Key<Config>] = &[
 const EPUB: &[Key<Config>] = &[
     Key("max-size", |c, v| put(&mut c.epub.max_size, v.size())),
     Key("css", |c, v| put(&mut c.epub.css, v.file())),
+    Key("pages", |c, v| put(&mut c.epub.pages, v.flag())),
 ];
 
 const SITE: &[Key<Config>] = &[

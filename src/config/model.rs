@@ -141,13 +141,65 @@ impl Default for FiguresConfig {
     }
 }
 
+/// Which faces an EPUB brings along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EpubFonts {
+    /// That of code, whose Hangul is exactly two cells wide; readers set the text in their own.
+    #[default]
+    Code,
+    /// Those of text and headings too.
+    All,
+    /// None.
+    None,
+}
+
+/// For which shop or reader an EPUB is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EpubProfile {
+    /// All that EPUB 3.3 can say.
+    #[default]
+    Standard,
+    /// Apple Books.
+    Apple,
+    /// Kobo.
+    Kobo,
+    /// Kindle.
+    Kindle,
+    /// The Korean shops, whose readers don't know MathML.
+    ShopsKr,
+}
+
 /// `[epub]`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EpubConfig {
-    /// A warning above so many bytes.
+    /// A warning above so many bytes; the profile's own limit without.
     pub max_size: Option<u64>,
     /// A style sheet appended to ours: its text, read from the file that is named.
     pub css: Option<String>,
+    /// Whether it says where the pages of the PDF begin.
+    pub pages: bool,
+    /// The faces in it.
+    pub fonts: EpubFonts,
+    /// What it is made for.
+    pub profile: EpubProfile,
+    /// Bytes of a chapter's document from which it is split at headings; 0 for never.
+    pub split: u64,
+    /// Who certifies that the book is accessible by EPUB Accessibility 1.1 and WCAG 2.2 AA; nothing is claimed without.
+    pub certified_by: Option<String>,
+}
+
+impl Default for EpubConfig {
+    fn default() -> Self {
+        Self {
+            max_size: None,
+            css: None,
+            pages: true,
+            fonts: EpubFonts::default(),
+            profile: EpubProfile::default(),
+            split: 300 << 10,
+            certified_by: None,
+        }
+    }
 }
 
 /// The page formats with their sizes and margins, `typography.md` B5.

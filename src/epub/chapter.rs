@@ -19,6 +19,8 @@ pub(crate) struct Document {
     pub figures: BTreeSet<FigureId>,
     /// What it contains.
     pub contains: Contains,
+    /// The printed pages that begin in it: labels and ids.
+    pub pages: Vec<(String, String)>,
 }
 
 /// The title of a chapter as plain text; one without title goes by its file's path.
@@ -42,8 +44,9 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Document {
         let heading = out.new_id("title");
         let attrs = Attrs::class("chapter").with("epub:type", "chapter").with("role", "doc-chapter");
         out.container("section", attrs.with("aria-labelledby", &heading), |out| {
+            out.mark_start();
             out.block("h1", Attrs::new().with("id", heading), |out| {
-                out.inlines(&chapter.content.title);
+                out.line(&chapter.content.title);
                 if !shows(&chapter.content.title) {
                     out.text(&title);
                 }
@@ -53,5 +56,6 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Document {
         });
     });
     let (figures, contains) = (std::mem::take(&mut out.figures), out.contains);
-    Document { text: out.finish(), figures, contains }
+    let pages = std::mem::take(&mut out.pages.marked);
+    Document { text: out.finish(), figures, contains, pages }
 }

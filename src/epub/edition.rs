@@ -4,6 +4,7 @@ use crate::book::{Book, Words};
 use crate::document::FigureId;
 use crate::figures::{self, FigureSet};
 
+use super::pages::PageStart;
 use super::targets::Targets;
 
 /// One EPUB under construction.
@@ -15,14 +16,16 @@ pub(crate) struct Edition<'a> {
     pub figures: &'a FigureSet,
     /// The words of its language.
     pub words: &'static Words,
+    /// Where the pages of its printed edition begin.
+    pub pages: &'a [PageStart],
     /// Where links lead.
     pub targets: Targets,
 }
 
 impl<'a> Edition<'a> {
     /// The edition of a book.
-    pub(crate) fn new(book: &'a Book, figures: &'a FigureSet) -> Self {
-        Self { book, figures, words: Words::of(&book.meta.language), targets: Targets::of(book) }
+    pub(crate) fn new(book: &'a Book, figures: &'a FigureSet, pages: &'a [PageStart]) -> Self {
+        Self { book, figures, pages, words: Words::of(&book.meta.language), targets: Targets::of(book) }
     }
 
     /// A picture that is there.

@@ -15,10 +15,13 @@ mod nav;
 mod ncx;
 mod package;
 mod page;
+mod pages;
 mod publication;
 mod targets;
 mod xhtml;
 mod xml;
+
+pub use pages::{PageStart, Place};
 
 use crate::book::Book;
 use crate::config::EpubConfig;
@@ -31,7 +34,7 @@ use crate::text::Shaper;
 #[derive(Debug)]
 pub struct Error(pub String);
 
-/// The bytes of the EPUB, and findings. The faces are for the drawn cover.
+/// The bytes of the EPUB, and findings. The faces are for the drawn cover; `pages` are those of the printed edition.
 ///
 /// # Errors
 /// When the archive cannot be written.
@@ -39,9 +42,10 @@ pub fn write(
     book: &Book,
     figures: &FigureSet,
     shaper: &Shaper,
+    pages: &[PageStart],
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
-    let edition = edition::Edition::new(book, figures);
+    let edition = edition::Edition::new(book, figures, pages);
     let bytes = archive::write(&publication::resources(&edition, shaper, config.css.as_deref()))?;
     let mut diagnostics = Diagnostics::default();
     if let Some(limit) = config.max_size.filter(|limit| bytes.len() as u64 > *limit) {

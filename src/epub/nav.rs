@@ -1,4 +1,4 @@
-//! The navigation document: contents and landmarks.
+//! The navigation document: contents, landmarks, and the list of printed pages.
 
 use super::contents::Entry;
 use super::edition::Edition;
@@ -17,7 +17,12 @@ pub(crate) struct Landmark {
 }
 
 /// `nav.xhtml` (EPUB 3.3, 7). It stands in the spine too, as the contents do in a printed book.
-pub(crate) fn write(edition: &Edition<'_>, entries: &[Entry], landmarks: &[Landmark]) -> String {
+pub(crate) fn write(
+    edition: &Edition<'_>,
+    entries: &[Entry],
+    landmarks: &[Landmark],
+    pages: &[(String, String)],
+) -> String {
     page::write(&edition.book.meta.language, edition.words.contents, |xml| {
         let toc = Attrs::class("contents").with("epub:type", "toc").with("role", "doc-toc");
         xml.container("nav", toc.with("id", "toc").with("aria-labelledby", "contents"), |xml| {
@@ -36,7 +41,26 @@ pub(crate) fn write(edition: &Edition<'_>, entries: &[Entry], landmarks: &[Landm
                 }
             });
         });
+        page_list(xml, edition, pages);
     })
+}
+
+/// Where the pages of the printed edition begin, by label and place; for reading systems too.
+fn page_list(xml: &mut Xml, edition: &Edition<'_>, pages: &[(String, String)]) {
+    if pages.is_empty() {
+        return;
+    }
+    let attrs = Attrs::new().with("epub:type", "page-list").with("role", "doc-pagelist").with("id", "pages");
+    let attrs = attrs.with("aria-label", edition.words.pages);
+    xml.container("nav", attrs.with("hidden", "hidden"), |xml| {
+        xml.container("ol", Attrs::new(), |xml| {
+            for (label, href) in pages {
+                xml.block("li", Attrs::new(), |xml| {
+                    xml.inline("a", Attrs::new().with("href", href), |xml| xml.text(label));
+                });
+            }
+        });
+    });
 }
 
 fn list(xml: &mut Xml, entries: &[Entry]) {

@@ -5,7 +5,12 @@ use super::edition::Edition;
 use super::xml::{Attrs, Markup, Xml};
 
 /// `toc.ncx` (OPF 2.0.1, 2.4.1). `playOrder` is left out: two points with one target would need one order.
-pub(crate) fn write(edition: &Edition<'_>, identifier: &str, entries: &[Entry]) -> String {
+pub(crate) fn write(
+    edition: &Edition<'_>,
+    identifier: &str,
+    entries: &[Entry],
+    pages: &[(String, String)],
+) -> String {
     let mut xml = Xml::document();
     let root = Attrs::new()
         .with("xmlns", "http://www.daisy.org/z3986/2005/ncx/")
@@ -13,12 +18,15 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, entries: &[Entry]) 
         .with("xml:lang", &edition.book.meta.language);
     xml.container("ncx", root, |xml| {
         xml.container("head", Attrs::new(), |xml| {
+            let count = pages.len().to_string();
+            let last =
+                pages.iter().filter_map(|(label, _)| label.parse().ok()).max().unwrap_or(0_u32).to_string();
             let depth = contents::depth(entries).max(1).to_string();
             for (name, content) in [
                 ("dtb:uid", identifier),
                 ("dtb:depth", &depth),
-                ("dtb:totalPageCount", "0"),
-                ("dtb:maxPageNumber", "0"),
+                ("dtb:totalPageCount", &count),
+                ("dtb:maxPageNumber", &last),
             ] {
                 xml.void("meta", Attrs::new().with("name", name).with("content", content));
                 xml.line_end();
@@ -29,6 +37,7 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, entries: &[Entry]) 
             label(xml, "docAuthor", &author.name);
         }
         xml.container("navMap", Attrs::new(), |xml| points(xml, entries, &mut 0));
+        page_list(xml, edition, pages);
     });
     xml.finish()
 }
@@ -43,6 +52,24 @@ fn points(xml: &mut Xml, entries: &[Entry], count: &mut usize) {
             points(xml, &entry.children, count);
         });
     }
+}
+
+/// The printed pages (OPF 2.0.1 by ANSI/NISO Z39.86-2005, 8.4.4 "pageList").
+fn page_list(xml: &mut Xml, edition: &Edition<'_>, pages: &[(String, String)]) {
+    if pages.is_empty() {
+        return;
+    }
+    xml.container("pageList", Attrs::new(), |xml| {
+        label(xml, "navLabel", edition.words.pages);
+        for ((text, href), number) in pages.iter().zip(1..) {
+            let target = Attrs::new().with("id", format!("p{number}")).with("type", "normal");
+            xml.container("pageTarget", target.with("value", text), |xml| {
+                label(xml, "navLabel", text);
+                xml.void("content", Attrs::new().with("src", href));
+                xml.line_end();
+            });
+        }
+    });
 }
 
 fn label(xml: &mut Xml, name: &'static str, text: &str) {

@@ -46,7 +46,7 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], fac
         let namespace = Attrs::new().with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
         xml.container("metadata", namespace, |xml| {
             metadata::write(xml, &edition.book.meta, identifier);
-            accessibility::write(xml, edition.words, facts.contains);
+            accessibility::write(xml, edition.words, &edition.book.meta, facts.contains);
             xml.void("meta", Attrs::new().with("name", "cover").with("content", &facts.cover));
             xml.line_end();
         });

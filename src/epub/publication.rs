@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::book::Book;
 use crate::document::{ChapterId, FigureId};
 use crate::figures::{self, Media};
 use crate::text::Shaper;
@@ -67,6 +68,8 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<
     let mut contains = documents.iter().fold(Contains::default(), |all, document| all.and(document.contains));
     let mut figures: BTreeSet<FigureId> =
         documents.iter().flat_map(|document| &document.figures).copied().collect();
+    let pages = page_list(book, &documents);
+    contains.pages = !pages.is_empty();
     let cover = Cover::of(edition, shaper);
 
     let mut parts = Parts::default();
@@ -82,7 +85,7 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<
     if let Some(file) = edition.targets.file(ChapterId(0)) {
         landmarks.push(landmark("bodymatter", edition.words.body, file));
     }
-    parts.document("nav", &["nav"], nav::write(edition, &entries, &landmarks));
+    parts.document("nav", &["nav"], nav::write(edition, &entries, &landmarks, &pages));
     for (chapter, document) in book.chapters.iter().zip(documents) {
         let properties: &[_] = if document.contains.mathml { &["mathml"] } else { &[] };
         parts.document(&chapter.name, properties, document.text);
@@ -91,7 +94,7 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<
         "ncx",
         "toc.ncx",
         "application/x-dtbncx+xml",
-        ncx::write(edition, &identifier, &entries).into_bytes(),
+        ncx::write(edition, &identifier, &entries, &pages).into_bytes(),
     );
     parts.plain("style", STYLE_SHEET, "text/css", style_sheet(css));
     let facts = Facts { cover: cover.item.clone(), contains };
@@ -103,6 +106,17 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<
         vec![file("META-INF/container.xml", container::write()), file("EPUB/package.opf", package)];
     files.append(&mut parts.files);
     files
+}
+
+/// The printed pages in order, by label and place.
+fn page_list(book: &Book, documents: &[Document]) -> Vec<(String, String)> {
+    let chapters = book.chapters.iter().zip(documents);
+    chapters
+        .flat_map(|(chapter, document)| {
+            let place = |id: &str| format!("{}.xhtml#{id}", chapter.name);
+            document.pages.iter().map(move |(label, id)| (label.clone(), place(id)))
+        })
+        .collect()
 }
 
 /// The pictures that are shown, each once; those that nothing shows stay out.

@@ -13,7 +13,7 @@ use quick_xml::events::Event;
 
 /// The archive's bytes.
 pub(crate) fn bytes(book: &Book, figures: &FigureSet) -> Vec<u8> {
-    epub::write(book, figures, &Shaper::new(), &EpubConfig::default()).unwrap().0
+    epub::write(book, figures, &Shaper::new(), &[], &EpubConfig::default()).unwrap().0
 }
 
 /// The files of an archive by path, those that are text.

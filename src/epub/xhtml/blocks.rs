@@ -9,18 +9,29 @@ impl Page<'_> {
     /// Writes the chapter's own flow: its headings open sections.
     pub(crate) fn flow(&mut self, blocks: &[Block]) {
         for block in blocks {
+            self.mark_before(block);
             if let BlockKind::Heading(heading) = &block.kind {
                 self.section_heading(heading, block.attributes.as_deref());
             } else {
                 self.block_of(block);
             }
+            self.pass(block);
         }
+        self.mark_rest();
         self.end_sections();
     }
 
     /// Writes blocks inside of another one.
     pub(crate) fn blocks(&mut self, blocks: &[Block]) {
-        self.nested(|page| blocks.iter().for_each(|block| page.block_of(block)));
+        self.nested(|page| blocks.iter().for_each(|block| page.inner_block(block)));
+    }
+
+    fn inner_block(&mut self, block: &Block) {
+        self.mark_before(block);
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            self.mark_block();
+        }
+        self.block_of(block);
     }
 
     fn block_of(&mut self, block: &Block) {
@@ -28,7 +39,7 @@ impl Page<'_> {
         match &block.kind {
             BlockKind::Paragraph(content) => self.paragraph(content, attrs),
             BlockKind::Heading(heading) => self.inner_heading(heading, block.attributes.as_deref()),
-            BlockKind::Code(code) => self.code_block(code, attrs),
+            BlockKind::Code(code) => self.code_block(code, block.span, attrs),
             BlockKind::Rule => {
                 self.void("hr", attrs.with("class", "scene"));
                 self.line_end();
@@ -55,7 +66,7 @@ impl Page<'_> {
     /// A paragraph; one that shows nothing leaves only the places in it that links lead to.
     pub(super) fn paragraph(&mut self, content: &[Inline], attrs: Attrs) {
         if shows(content) {
-            self.block("p", attrs, |page| page.inlines(content));
+            self.block("p", attrs, |page| page.line(content));
         } else {
             self.places(content);
         }

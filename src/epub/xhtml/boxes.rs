@@ -61,7 +61,7 @@ impl Page<'_> {
     /// The line that names a box: no heading, as it is not part of the chapter's outline.
     fn title_line(&mut self, class: &str, title: &[Inline], otherwise: &str) {
         self.block("p", Attrs::class(class), |page| {
-            page.inlines(title);
+            page.line(title);
             if !shows(title) {
                 page.text(otherwise);
             }

@@ -1,5 +1,6 @@
 //! Code: tokens, marked lines and words, numbers; lines wrap, as no reader scrolls sideways.
 
+use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Mark, TokenClass};
 use crate::epub::xml::{Attrs, Markup};
 
@@ -39,33 +40,45 @@ fn mark_class(mark: Mark) -> (&'static str, Option<&'static str>) {
 }
 
 impl Page<'_> {
-    pub(super) fn code_block(&mut self, code: &CodeBlock, attrs: Attrs) {
+    pub(super) fn code_block(&mut self, code: &CodeBlock, span: Span, attrs: Attrs) {
         match code.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
             Some(title) => self.container("figure", attrs.with("class", "code"), |page| {
                 page.block("figcaption", Attrs::new(), |page| {
                     page.inline("code", Attrs::new(), |page| page.text(title));
                 });
-                page.pre(code, Attrs::new());
+                page.pre(code, span, Attrs::new());
             }),
-            None => self.pre(code, attrs),
+            None => self.pre(code, span, attrs),
         }
     }
 
-    fn pre(&mut self, code: &CodeBlock, attrs: Attrs) {
+    fn pre(&mut self, code: &CodeBlock, span: Span, attrs: Attrs) {
         let language: String = code.language.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
         let class = (!language.is_empty()).then(|| format!("language-{language}"));
         let lines = Lines::of(code);
         let last = lines.list.len();
         self.block("pre", attrs, |page| {
             page.inline("code", Attrs::new().maybe("class", class), |page| {
+                let mut shown = 0;
                 for (line, number) in lines.list.iter().zip(1..) {
+                    page.mark_line(span, shown);
                     page.code_line(&lines, line);
+                    let text = code.text.get(line.start..line.end).unwrap_or_default();
+                    shown += text.chars().filter(|c| !c.is_whitespace()).count();
                     if number < last {
                         page.line_end();
                     }
                 }
             });
         });
+    }
+
+    /// Marks the pages that begin with a line of code, or inside of the one before, where no mark can stand.
+    fn mark_line(&mut self, span: Span, shown: usize) {
+        self.pages.reach(|start| {
+            start.text().is_some_and(|(inner, skip)| inner == span && skip > 0 && skip <= shown)
+        });
+        self.mark_here();
     }
 
     fn code_line(&mut self, lines: &Lines<'_>, line: &Line) {

@@ -26,6 +26,7 @@ impl Page<'_> {
             self.xml().end_section();
         }
         self.xml().begin_section(&Attrs::new());
+        self.mark_block();
         self.heading_element(rank, heading, attributes);
     }
 
@@ -61,7 +62,7 @@ impl Page<'_> {
         }
         let attrs = author_attrs(attributes).maybe("id", id);
         let name = NAMES.get(rank).copied().unwrap_or("h6");
-        self.block(name, attrs, |page| page.inlines(&heading.content));
+        self.block(name, attrs, |page| page.line(&heading.content));
     }
 
     /// `[[toc]]`: the chapter's own contents, its headings of levels 2 and 3.

@@ -17,11 +17,28 @@ impl Page<'_> {
     fn piece(&mut self, inline: &Inline) {
         let attrs = author_attrs(inline.attributes.as_deref());
         match &inline.kind {
-            InlineKind::Text(text) => self.spanned(attrs, |page| page.text(text)),
-            InlineKind::SoftBreak => self.text(" "),
+            InlineKind::Code(_)
+            | InlineKind::Image(_)
+            | InlineKind::Gloss(_)
+            | InlineKind::Footnote(_)
+            | InlineKind::Math(_)
+            | InlineKind::Ruby { .. }
+            | InlineKind::Abbreviation { .. } => self.mark_piece(inline.span),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Styled(..)
+            | InlineKind::Link { .. }
+            | InlineKind::Icon(_)
+            | InlineKind::Anchor { .. } => {}
+        }
+        match &inline.kind {
+            InlineKind::Text(text) => self.spanned(attrs, |page| page.words(text, inline.span)),
+            InlineKind::SoftBreak => self.words(" ", inline.span),
             InlineKind::HardBreak => {
                 self.void("br", Attrs::new());
                 self.line_end();
+                self.pages.in_word = false;
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, attrs),
             InlineKind::Code(text) => self.inline("code", attrs, |page| page.text(text)),

@@ -43,11 +43,11 @@ impl Page<'_> {
                     self.line_end();
                 }
                 self.text(task.unwrap_or_default());
-                self.inlines(content);
+                self.line(content);
             } else if task.is_some() || shows(content) {
                 self.block("p", attrs, |page| {
                     page.text(task.unwrap_or_default());
-                    page.inlines(content);
+                    page.line(content);
                 });
             }
             return;
@@ -65,7 +65,7 @@ impl Page<'_> {
         }
         self.container("dl", attrs, |page| {
             for definition in definitions {
-                page.block("dt", Attrs::new(), |page| page.inlines(&definition.term));
+                page.block("dt", Attrs::new(), |page| page.line(&definition.term));
                 for details in &definition.details {
                     page.container("dd", Attrs::new(), |page| page.blocks(details));
                 }

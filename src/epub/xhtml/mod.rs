@@ -2,6 +2,7 @@
 
 mod blocks;
 mod boxes;
+mod breaks;
 mod cards;
 mod code;
 mod formulas;
@@ -20,6 +21,7 @@ use crate::document::{Attributes, FigureId, LinkTarget};
 
 use super::address;
 use super::edition::Edition;
+use super::pages::Pages;
 use super::xml::{Attrs, Markup, Xml};
 
 pub(crate) use crate::document::shows;
@@ -33,6 +35,8 @@ pub(crate) struct Contains {
     pub undescribed: bool,
     /// MathML.
     pub mathml: bool,
+    /// Marks of printed pages.
+    pub pages: bool,
 }
 
 impl Contains {
@@ -42,6 +46,7 @@ impl Contains {
             pictures: self.pictures || other.pictures,
             undescribed: self.undescribed || other.undescribed,
             mathml: self.mathml || other.mathml,
+            pages: self.pages || other.pages,
         }
     }
 }
@@ -66,6 +71,8 @@ pub(crate) struct Page<'a> {
     levels: Vec<u8>,
     /// Whether a link is open: links can't hold links.
     in_link: bool,
+    /// The printed pages that begin in the chapter.
+    pub(crate) pages: Pages<'a>,
     /// The id of the first mark of each footnote.
     marks: Vec<Option<String>>,
 }
@@ -89,6 +96,7 @@ impl<'a> Page<'a> {
             placed: BTreeSet::new(),
             levels: Vec::new(),
             in_link: false,
+            pages: Pages::of(edition.pages, chapter.id),
             marks: vec![None; chapter.content.footnotes.len()],
         }
     }

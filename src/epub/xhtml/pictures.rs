@@ -24,7 +24,7 @@ impl Page<'_> {
                 page.missing_box(image, shown);
             }
             if shows(&figure.caption) {
-                page.block("figcaption", Attrs::new(), |page| page.inlines(&figure.caption));
+                page.block("figcaption", Attrs::new(), |page| page.line(&figure.caption));
             } else {
                 page.places(&figure.caption);
             }

@@ -29,7 +29,7 @@ impl Page<'_> {
         }
         self.container("table", attrs, |page| {
             if shows(&table.caption) {
-                page.block("caption", Attrs::new(), |page| page.inlines(&table.caption));
+                page.block("caption", Attrs::new(), |page| page.line(&table.caption));
             }
             page.rows("thead", &table.head, table, "col");
             page.rows("tbody", &table.body, table, "row");
@@ -67,7 +67,7 @@ impl Page<'_> {
             [Block { kind: BlockKind::Paragraph(content), attributes, .. }]
                 if author_attrs(attributes.as_deref()).is_empty() =>
             {
-                page.inlines(content);
+                page.line(content);
             }
             blocks => {
                 page.line_end();

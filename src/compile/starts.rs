@@ -1,0 +1,145 @@
+//! Where the pages of the PDF begin in the text, for the page list of the EPUB.
+
+use std::collections::BTreeMap;
+
+use crate::book::Book;
+use crate::diagnostics::{FileId, Span};
+use crate::document::{ChapterId, FigureId};
+use crate::epub::{PageStart, Place};
+use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree};
+
+/// The pages that show text of a chapter, in order. Front matter, blank pages and the colophon are not among them.
+pub(super) fn find(book: &Book, paged: &Paged) -> Vec<PageStart> {
+    let chapters = (0..).map(ChapterId).zip(&book.chapters).map(|(id, chapter)| (chapter.name.as_str(), id));
+    let notes = Notes::of(&paged.tags);
+    let mut walk = Walk { chapters: chapters.collect(), notes, ..Walk::default() };
+    let mut starts = Vec::new();
+    for page in paged.pages.iter().filter(|page| page.number.numbering == Numbering::Arabic) {
+        starts.extend(walk.page(page));
+    }
+    starts
+}
+
+/// Which structure elements are notes or stand in one.
+#[derive(Default)]
+struct Notes(Vec<bool>);
+
+impl Notes {
+    fn of(tree: &TagTree) -> Self {
+        let mut notes: Vec<bool> = Vec::with_capacity(tree.nodes().len());
+        for node in tree.nodes() {
+            // Parents stand before their children.
+            let above = node.parent.and_then(|TagId(id)| notes.get(id as usize)).copied().unwrap_or(false);
+            notes.push(above || node.tag == Tag::Note);
+        }
+        Self(notes)
+    }
+
+    fn has(&self, TagId(id): TagId) -> bool {
+        self.0.get(id as usize).copied().unwrap_or(false)
+    }
+}
+
+/// A walk over the pages in their order.
+#[derive(Default)]
+struct Walk<'b> {
+    chapters: BTreeMap<&'b str, ChapterId>,
+    notes: Notes,
+    chapter: Option<ChapterId>,
+    /// The last place of each file that pages before this one show.
+    shown: BTreeMap<FileId, u32>,
+    /// Characters without spaces that were shown of what a span and an element stand for: lines of one paragraph share
+    /// both.
+    counts: BTreeMap<(Span, TagId), usize>,
+}
+
+impl Walk<'_> {
+    fn page(&mut self, page: &Page) -> Option<PageStart> {
+        let mut found: Option<Place> = None;
+        let mut first: Option<Place> = None;
+        let (mut picture, mut text) = (None, false);
+        let mut last = BTreeMap::new();
+        let mut chapter = self.chapter;
+        for placed in &page.items {
+            if let Item::Destination(name) = &placed.item
+                && let Some(&begun) = self.chapters.get(name.as_str())
+            {
+                self.chapter = Some(begun);
+                if !text {
+                    // The page opens with the chapter itself.
+                    chapter = Some(begun);
+                    found = Some(Place::Start);
+                    text = true;
+                }
+            }
+            if let (Item::Image { figure, .. }, Some(_), false) = (&placed.item, placed.tag, text) {
+                picture = picture.or(Some(*figure));
+            }
+            let Some((run, tag)) = self.text_of(placed) else { continue };
+            text = true;
+            let place = self.place(run, tag);
+            if let Some(file) = run.span.file {
+                let past = self.shown.get(&file).is_some_and(|&shown| run.span.start < shown);
+                first.get_or_insert(place);
+                if !past {
+                    found.get_or_insert(place);
+                }
+                let last = last.entry(file).or_insert(run.span.start);
+                *last = run.span.start.max(*last);
+            }
+        }
+        for (file, start) in last {
+            let shown = self.shown.entry(file).or_insert(start);
+            *shown = start.max(*shown);
+        }
+        self.start(page, chapter?, found.or(first), picture)
+    }
+
+    /// A page without text of its own, a large figure or notes alone, begins where the next one does.
+    fn start(
+        &self,
+        page: &Page,
+        chapter: ChapterId,
+        place: Option<Place>,
+        picture: Option<FigureId>,
+    ) -> Option<PageStart> {
+        let written = |placed: &Placed| match &placed.item {
+            Item::Glyphs(run) => placed.tag.is_some() && !run.span.is_detached(),
+            Item::Image { .. } => placed.tag.is_some(),
+            Item::Rule { .. }
+            | Item::Box { .. }
+            | Item::Path { .. }
+            | Item::Link { .. }
+            | Item::Destination(_) => false,
+        };
+        let place = match place {
+            Some(place) => place,
+            None if page.items.iter().any(written) => Place::Unknown,
+            None => return None,
+        };
+        Some(PageStart { label: page.number.value.to_string(), chapter, place, picture })
+    }
+
+    /// The run of an item that shows text of the chapter itself.
+    fn text_of<'p>(&self, placed: &'p Placed) -> Option<(&'p GlyphRun, TagId)> {
+        let tag = placed.tag.filter(|tag| !self.notes.has(*tag))?;
+        match &placed.item {
+            Item::Glyphs(run) if run.actual_text.is_none() && !run.span.is_detached() => Some((run, tag)),
+            Item::Glyphs(_)
+            | Item::Rule { .. }
+            | Item::Box { .. }
+            | Item::Path { .. }
+            | Item::Image { .. }
+            | Item::Link { .. }
+            | Item::Destination(_) => None,
+        }
+    }
+
+    /// The place of a run, counting what was shown before it.
+    fn place(&mut self, run: &GlyphRun, tag: TagId) -> Place {
+        let count = self.counts.entry((run.span, tag)).or_default();
+        let skip = *count;
+        *count += run.text.chars().filter(|c| !c.is_whitespace()).count();
+        Place::Text { span: run.span, skip }
+    }
+}

@@ -1,0 +1,93 @@
+//! Where the pages of the printed edition begin, and which of them a chapter's document has still to mark.
+
+use crate::diagnostics::Span;
+use crate::document::{ChapterId, FigureId};
+
+/// Where a printed page begins in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageStart {
+    /// The number as printed.
+    pub label: String,
+    /// The chapter that the page begins in.
+    pub chapter: ChapterId,
+    /// The place in it.
+    pub place: Place,
+    /// A picture that stands above the page's first text.
+    pub picture: Option<FigureId>,
+}
+
+/// A place in a chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Its start.
+    Start,
+    /// In what a span made: after so many of its characters, spaces not counted.
+    Text {
+        /// The span of a piece of a line, of a code block, or of a block with words of ours.
+        span: Span,
+        /// The characters before the place.
+        skip: usize,
+    },
+    /// Where the next page begins: the page shows no text.
+    Unknown,
+}
+
+impl PageStart {
+    /// The span, and the characters of it before the place.
+    pub(crate) fn text(&self) -> Option<(Span, usize)> {
+        match self.place {
+            Place::Text { span, skip } => Some((span, skip)),
+            Place::Start | Place::Unknown => None,
+        }
+    }
+}
+
+/// The pages of one chapter: marked in order, each once, and none left out. A page that is found marks all before it.
+#[derive(Debug, Default)]
+pub(crate) struct Pages<'a> {
+    starts: Vec<&'a PageStart>,
+    next: usize,
+    /// Reached, and to be marked at the next place that is not inside of a word.
+    pub(crate) waiting: Vec<&'a str>,
+    /// Whether what was written last is a word that may go on.
+    pub(crate) in_word: bool,
+    /// Labels and ids of the marks that were written.
+    pub(crate) marked: Vec<(String, String)>,
+}
+
+impl<'a> Pages<'a> {
+    /// The pages that begin in a chapter.
+    pub(crate) fn of(starts: &'a [PageStart], chapter: ChapterId) -> Self {
+        let starts = starts.iter().filter(|start| start.chapter == chapter).collect();
+        Self { starts, ..Self::default() }
+    }
+
+    /// Those that are not reached, with their numbers.
+    pub(crate) fn ahead(&self) -> impl Iterator<Item = (usize, &'a PageStart)> {
+        self.starts.iter().copied().enumerate().skip(self.next)
+    }
+
+    /// Reaches all up to the last one that `here` says yes to.
+    pub(crate) fn reach(&mut self, here: impl Fn(&PageStart) -> bool) {
+        if let Some((last, _)) = self.ahead().filter(|(_, start)| here(start)).last() {
+            self.reach_number(last);
+        }
+    }
+
+    /// Reaches all up to one of a number.
+    pub(crate) fn reach_number(&mut self, last: usize) {
+        let reached = self.starts.get(self.next..=last).unwrap_or_default();
+        self.waiting.extend(reached.iter().map(|start| start.label.as_str()));
+        self.next = self.next.max(last + 1);
+    }
+
+    /// Whether there is nothing left to mark.
+    pub(crate) fn done(&self) -> bool {
+        self.next >= self.starts.len() && self.waiting.is_empty()
+    }
+}
+
+/// Whether a span lies in another one.
+pub(crate) fn within(inner: Span, outer: Span) -> bool {
+    inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
+}
