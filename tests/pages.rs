@@ -14,7 +14,7 @@ use jikji::book::{self, SourceChapter, Sources};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, ScreenRendition};
-use jikji::layout::{self, Numbering, Paged};
+use jikji::layout::{self, Numbering, OutlineItem, Paged};
 use jikji::{diagrams, markdown, math, pdf};
 
 /// What parts the source from what is expected.
@@ -76,6 +76,27 @@ fn body(paged: &Paged) -> String {
     let mut body = paged.clone();
     body.pages.retain(|page| page.number.numbering == Numbering::Arabic);
     layout::dump(&body)
+}
+
+#[test]
+fn what_stands_around_the_text_is_as_written_down() {
+    let mut failures = String::new();
+    literate::folded("matter", "md", 1, FOLD, |name, source| {
+        let (paged, figures) = laid(source);
+        if let Err(pdf::Error(message)) = pdf::write(&paged, &figures) {
+            writeln!(failures, "{name}: no PDF: {message}").unwrap();
+        }
+        format!("{}{}", layout::dump(&paged), bookmarks(&paged.outline, 0))
+    });
+    assert!(failures.is_empty(), "{failures}");
+}
+
+fn bookmarks(items: &[OutlineItem], depth: usize) -> String {
+    let line = |item: &OutlineItem| {
+        let below = bookmarks(&item.children, depth + 1);
+        format!("{}bookmark {} -> {}\n{below}", "  ".repeat(depth), item.title, item.destination)
+    };
+    items.iter().map(line).collect()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Chapters in order, numbered, linked and outlined: the book that both writers see.
 
 mod assemble;
+mod colophon;
 mod load;
 mod model;
 mod paths;
@@ -8,6 +9,7 @@ mod route;
 mod suggest;
 mod words;
 
+pub use colophon::{Fact, colophon};
 pub use model::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
 pub use words::Words;
 

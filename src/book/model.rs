@@ -1,6 +1,6 @@
 //! A whole book in memory.
 
-use crate::config::Author;
+use crate::config::{Author, Imprint};
 use crate::diagnostics::Span;
 use crate::document::{AnchorId, Chapter, ChapterId, FigureSource, Inline};
 
@@ -26,6 +26,8 @@ pub struct Metadata {
     /// The moment that outputs are stamped with, seconds since 1970: `--date`, `SOURCE_DATE_EPOCH`, the date of the
     /// edition, else 0. Never the clock.
     pub modified: i64,
+    /// What else the colophon says.
+    pub imprint: Imprint,
     /// Rights statement.
     pub rights: Option<String>,
     /// Description.

@@ -49,6 +49,24 @@ pub struct Words {
     pub publisher: &'static str,
     /// When it was published.
     pub published: &'static str,
+    /// The person who published it.
+    pub issuer: &'static str,
+    /// The publisher's registration.
+    pub registration: &'static str,
+    /// Where the publisher sits.
+    pub address: &'static str,
+    /// How to reach the publisher.
+    pub contact: &'static str,
+    /// What the book costs.
+    pub price: &'static str,
+    /// Name of the colophon.
+    pub colophon: &'static str,
+    /// Heading of the list of figures.
+    pub figures: &'static str,
+    /// Heading of the list of tables.
+    pub tables: &'static str,
+    /// Heading of the index.
+    pub index: &'static str,
     /// Accessibility summary of a book whose pictures all have a text.
     pub accessible: &'static str,
     /// Accessibility summary of a book with pictures that lack one.
@@ -79,6 +97,15 @@ const KOREAN: Words = Words {
     editor: "엮은이",
     publisher: "펴낸곳",
     published: "펴낸날",
+    issuer: "펴낸이",
+    registration: "출판등록",
+    address: "주소",
+    contact: "연락처",
+    price: "값",
+    colophon: "판권",
+    figures: "그림 차례",
+    tables: "표 차례",
+    index: "찾아보기",
     accessible: "글의 순서와 제목 구조를 갖추고 모든 그림에 대체 텍스트가 있어, 글만으로 끝까지 읽을 수 있는 전자책입니다.",
     partly_accessible: "글의 순서와 제목 구조를 갖춘 전자책입니다. 대체 텍스트가 없는 그림이 있습니다.",
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
@@ -107,6 +134,15 @@ const ENGLISH: Words = Words {
     editor: "Editor",
     publisher: "Publisher",
     published: "Published",
+    issuer: "Issued by",
+    registration: "Registration",
+    address: "Address",
+    contact: "Contact",
+    price: "Price",
+    colophon: "Colophon",
+    figures: "Figures",
+    tables: "Tables",
+    index: "Index",
     accessible: "The book has a reading order and a structure of headings, and every picture has a text: it can be read as text alone.",
     partly_accessible: "The book has a reading order and a structure of headings. Some pictures have no text in their place.",
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
@@ -119,6 +155,26 @@ impl Words {
         match language.split(['-', '_']).next() {
             Some(tag) if tag.eq_ignore_ascii_case("ko") => &KOREAN,
             _ => &ENGLISH,
+        }
+    }
+
+    /// The label of a printing's day.
+    #[must_use]
+    pub fn printing(&self, edition: u32, printing: u32) -> String {
+        if *self == KOREAN {
+            let edition = if edition <= 1 { "초판".to_owned() } else { format!("{edition}판") };
+            return format!("{edition} {printing}쇄 {}", self.published);
+        }
+        format!("Edition {edition}, printing {printing}")
+    }
+
+    /// A day `YYYY-MM-DD` as it is printed.
+    #[must_use]
+    pub fn day(&self, date: &str) -> String {
+        let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(year), Some(month), Some(day)) if *self == KOREAN => format!("{year}년 {month}월 {day}일"),
+            _ => date.to_owned(),
         }
     }
 
@@ -143,6 +199,19 @@ impl Words {
             "edt" => self.editor,
             _ => "",
         }
+    }
+
+    /// A person with what he did for the book, as title pages say it.
+    #[must_use]
+    pub fn byline(&self, name: &str, role: &str) -> String {
+        let deed = match (*self == KOREAN, role) {
+            (true, "" | "aut") => "지음",
+            (true, "trl") => "옮김",
+            (true, "ill") => "그림",
+            (true, "edt") => "엮음",
+            (_, role) => self.role(role),
+        };
+        [name, deed].join(" ").trim_end().to_owned()
     }
 
     /// The title of a hint without one of its own.

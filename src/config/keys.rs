@@ -39,7 +39,16 @@ const BOOK: &[Key<Config>] = &[
     Key("publisher", |c, v| put(&mut c.book.publisher, v.text())),
     Key("language", |c, v| put(&mut c.book.language, v.text())),
     Key("identifier", |c, v| put(&mut c.book.identifier, v.text())),
-    Key("isbn", |c, v| put(&mut c.book.isbn, v.isbn())),
+    Key("isbn", isbn),
+    Key("isbn-addition", |c, v| put(&mut c.book.imprint.isbn_addition, v.text())),
+    Key("issuer", |c, v| put(&mut c.book.imprint.issuer, v.text())),
+    Key("registration", |c, v| put(&mut c.book.imprint.registration, v.text())),
+    Key("address", |c, v| put(&mut c.book.imprint.address, v.text())),
+    Key("contact", |c, v| put(&mut c.book.imprint.contacts, v.texts())),
+    Key("first-published", |c, v| put(&mut c.book.imprint.first_published, v.date())),
+    Key("edition", |c, v| put(&mut c.book.imprint.edition, v.number(1_u32..=999).map(Some))),
+    Key("printing", |c, v| put(&mut c.book.imprint.printing, v.number(1_u32..=999).map(Some))),
+    Key("price", |c, v| put(&mut c.book.imprint.price, v.text())),
     Key("date", |c, v| put(&mut c.book.date, v.date())),
     Key("rights", |c, v| put(&mut c.book.rights, v.text())),
     Key("description", |c, v| put(&mut c.book.description, v.text())),
@@ -106,6 +115,12 @@ pub(super) fn put<S, V: Into<S>>(slot: &mut S, value: Read<V>) -> Read<()> {
 fn listed(value: &Value<'_>) -> Read<Listed> {
     let pattern = value.text()?.ok_or_else(|| value.wrong("a path or pattern"))?;
     Ok(Listed { pattern, span: value.span() })
+}
+
+/// The ISBN, its digits for the outputs' names, and as written for the colophon.
+fn isbn(config: &mut Config, value: &Value<'_>) -> Read<()> {
+    config.book.isbn = value.isbn()?;
+    put(&mut config.book.imprint.isbn, value.text())
 }
 
 fn summary(config: &mut Config, value: &Value<'_>) -> Read<()> {

@@ -55,6 +55,8 @@ pub struct BookConfig {
     pub isbn: Option<String>,
     /// Date of the edition, `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// What the colophon says besides.
+    pub imprint: Imprint,
     /// Rights statement.
     pub rights: Option<String>,
     /// Description.
@@ -67,6 +69,31 @@ pub struct BookConfig {
     pub slug: Option<String>,
     /// Folder of the chapters; `content` where it exists, else the folder of `book.toml`.
     pub source: Option<PathBuf>,
+}
+
+/// What a colophon says of publisher and edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imprint {
+    /// The person who publishes (발행인).
+    pub issuer: Option<String>,
+    /// The publisher's registration (출판등록).
+    pub registration: Option<String>,
+    /// The publisher's address.
+    pub address: Option<String>,
+    /// Telephone numbers, addresses of mail and web.
+    pub contacts: Vec<String>,
+    /// The day of the first printing of the first edition, `YYYY-MM-DD`.
+    pub first_published: Option<String>,
+    /// The number of the edition.
+    pub edition: Option<u32>,
+    /// The number of the printing.
+    pub printing: Option<u32>,
+    /// The price as printed.
+    pub price: Option<String>,
+    /// The ISBN as written, with its hyphens.
+    pub isbn: Option<String>,
+    /// The five figures that Korean books add to the ISBN (부가기호).
+    pub isbn_addition: Option<String>,
 }
 
 /// A path or pattern with its place in `book.toml`.
@@ -238,6 +265,27 @@ pub enum LinkStyle {
     Plain,
 }
 
+/// Where the colophon stands in print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColophonPlace {
+    /// On the last page.
+    #[default]
+    Back,
+    /// On the back of the title page.
+    Front,
+    /// Nowhere.
+    None,
+}
+
+/// What a list after the contents lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ListKind {
+    /// Figures with a caption.
+    Figures,
+    /// Tables with a caption.
+    Tables,
+}
+
 /// `[pdf]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PdfConfig {
@@ -265,6 +313,12 @@ pub struct PdfConfig {
     pub contents_depth: u8,
     /// Addresses of links in print.
     pub links: LinkStyle,
+    /// Where the colophon stands.
+    pub colophon: ColophonPlace,
+    /// Whether a half title (반표제) stands before the title page; in two-sided books without.
+    pub half_title: Option<bool>,
+    /// Lists that follow the contents.
+    pub lists: Vec<ListKind>,
     /// Whether chapters open on a right-hand page, with blank pages where needed.
     pub two_sided: bool,
     /// Whether cards print a QR code of their address.
@@ -286,6 +340,9 @@ impl Default for PdfConfig {
             breaks: BreakMode::default(),
             contents_depth: 2,
             links: LinkStyle::default(),
+            colophon: ColophonPlace::default(),
+            half_title: None,
+            lists: Vec::new(),
             two_sided: false,
             qr: false,
         }

@@ -8,7 +8,7 @@ use super::PRESETS;
 use super::face;
 use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
 use super::keys::{Key, put};
-use super::model::{BreakMode, Config, LinkStyle};
+use super::model::{BreakMode, ColophonPlace, Config, LinkStyle, ListKind};
 use super::value::{Read, Value};
 
 pub(super) const PDF: &[Key<Config>] = &[
@@ -22,6 +22,9 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
     Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
     Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
+    Key("colophon", |c, v| put(&mut c.pdf.colophon, v.one_of(COLOPHONS))),
+    Key("half-title", |c, v| put(&mut c.pdf.half_title, v.flag().map(Some))),
+    Key("lists", |c, v| put(&mut c.pdf.lists, v.list(|item| item.one_of(LISTS)))),
     Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
     Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
 ];
@@ -66,6 +69,10 @@ const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
 const LINKS: &[(&str, LinkStyle)] =
     &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
+
+const COLOPHONS: &[(&str, ColophonPlace)] =
+    &[("back", ColophonPlace::Back), ("front", ColophonPlace::Front), ("none", ColophonPlace::None)];
+const LISTS: &[(&str, ListKind)] = &[("figures", ListKind::Figures), ("tables", ListKind::Tables)];
 
 /// A name, or width and height in millimetres.
 fn paper(value: &Value<'_>) -> Read<Option<Paper>> {

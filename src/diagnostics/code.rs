@@ -122,6 +122,8 @@ codes! {
         "A link points at a chapter or a heading that is not in the book. Its text was kept without the link.";
     NotUtf8 "not-utf-8" Warn
         "A file is not valid UTF-8; the broken bytes were replaced. Save it as UTF-8.";
+    ColophonIncomplete "colophon-incomplete" Note
+        "A book with an ISBN goes to the National Library on deposit, which wants title, author, publisher, date, price and ISBN in its colophon. Add the keys that are named to `[book]`.";
     // figures
     FigureFetch "figure-fetch" Warn
         "A remote figure could not be fetched; a box with its caption stands in its place. Run `jikji build` again when the host answers, or correct the address.";

@@ -1,8 +1,10 @@
-//! The pages before the chapters: the cover and the title page.
+//! The pages around the chapters: the cover, the title page, the colophon.
 
 use super::edition::Edition;
 use super::page;
 use super::xml::{Attrs, Markup, Xml};
+use crate::book::colophon as colophon_facts;
+use crate::config::Imprint;
 
 /// The page that shows the cover's picture at `href`.
 pub(crate) fn cover(edition: &Edition<'_>, href: &str) -> String {
@@ -33,6 +35,30 @@ pub(crate) fn title_page(edition: &Edition<'_>) -> String {
             line(xml, "book-imprint", meta.rights.as_deref());
         });
     })
+}
+
+/// The colophon (판권); none for a book that says nothing of its publisher and edition but what the title page shows.
+pub(crate) fn colophon(edition: &Edition<'_>) -> Option<String> {
+    let meta = &edition.book.meta;
+    let imprint = Imprint { isbn: None, ..meta.imprint.clone() };
+    if imprint == Imprint::default() {
+        return None;
+    }
+    let title = edition.words.colophon;
+    Some(page::write(&meta.language, title, |xml| {
+        let attrs = Attrs::class("colophon").with("epub:type", "colophon").with("role", "doc-colophon");
+        xml.container("section", attrs.with("aria-label", title), |xml| {
+            xml.leaf("h1", Attrs::class("colophon-title"), &meta.title);
+            line(xml, "book-subtitle", meta.subtitle.as_deref());
+            xml.container("dl", Attrs::new(), |xml| {
+                for fact in colophon_facts(meta) {
+                    xml.leaf("dt", Attrs::new(), &fact.label);
+                    xml.leaf("dd", Attrs::new(), &fact.text);
+                }
+            });
+            line(xml, "book-imprint", meta.rights.as_deref());
+        });
+    }))
 }
 
 fn line(xml: &mut Xml, class: &str, text: Option<&str>) {

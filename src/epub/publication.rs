@@ -90,6 +90,9 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<
         let properties: &[_] = if document.contains.mathml { &["mathml"] } else { &[] };
         parts.document(&chapter.name, properties, document.text);
     }
+    if let Some(colophon) = front::colophon(edition) {
+        parts.document("colophon", &[], colophon);
+    }
     parts.plain(
         "ncx",
         "toc.ncx",

@@ -5,28 +5,33 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::chapter::{Shared, set_chapter};
-use super::contents::contents;
+use super::colophon;
+use super::contents::{ListedItem, contents, list};
 use super::furniture::{furniture, written};
 use super::group::{SetGroup, groups, set_group};
-use super::matter::{Matter, colophon, cover, title_page};
+use super::matter::{Matter, cover, half_title, rights, title_page};
 use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
 use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Tag, TagId, TagTree};
-use crate::config::PdfConfig;
+use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::Diagnostics;
 use crate::document::plain_text;
 
 /// Lays the book out in a style.
 pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let groups = set_groups(shared, &mut diagnostics);
+    let mut groups = set_groups(shared, &mut diagnostics);
+    let listed: Vec<ListedItem> =
+        groups.iter_mut().flat_map(|group| std::mem::take(&mut group.listed)).collect();
     let mut builder = Builder::new(shared);
     let body = builder.number_body(groups);
     let numbers = printed_numbers(&body);
-    builder.front(config, &numbers, &mut diagnostics);
+    builder.front(config, &numbers, &listed, &mut diagnostics);
     builder.body(body);
-    if let Some(matter) = colophon(shared) {
+    if config.colophon == ColophonPlace::Back
+        && let Some(matter) = colophon::set(shared)
+    {
         builder.matter(matter, Numbering::Arabic, &mut diagnostics);
     }
     (builder.finish(), diagnostics)
@@ -87,7 +92,8 @@ struct Builder<'a> {
     document: TagId,
     running: String,
     counts: (u32, u32),
-    contents: bool,
+    /// What bookmarks name before and after the chapters: title and destination.
+    named: (Vec<(String, String)>, Vec<(String, String)>),
 }
 
 impl<'a> Builder<'a> {
@@ -101,7 +107,7 @@ impl<'a> Builder<'a> {
             document,
             running: String::new(),
             counts: (0, 0),
-            contents: false,
+            named: (Vec::new(), Vec::new()),
         }
     }
 
@@ -128,16 +134,41 @@ impl<'a> Builder<'a> {
         numbered
     }
 
-    fn front(&mut self, config: &PdfConfig, numbers: &BTreeMap<String, String>, found: &mut Diagnostics) {
-        if let Some(matter) = cover(self.shared) {
+    fn front(
+        &mut self,
+        config: &PdfConfig,
+        numbers: &BTreeMap<String, String>,
+        listed: &[ListedItem],
+        found: &mut Diagnostics,
+    ) {
+        let shared = self.shared;
+        if let Some(matter) = cover(shared) {
             self.matter(matter, Numbering::Roman, found);
             self.recto_next();
         }
-        self.matter(title_page(self.shared), Numbering::Roman, found);
-        if !self.shared.book.outline.is_empty() {
+        if config.half_title.unwrap_or(config.two_sided) {
+            self.matter(half_title(shared), Numbering::Roman, found);
             self.recto_next();
-            self.contents = true;
-            self.matter(contents(self.shared, config.contents_depth, numbers), Numbering::Roman, found);
+        }
+        self.matter(title_page(shared), Numbering::Roman, found);
+        let back = match config.colophon {
+            ColophonPlace::Front => colophon::set(shared),
+            // The colophon has the rights too; only paper has a back that would stay empty.
+            ColophonPlace::Back | ColophonPlace::None if config.two_sided => rights(shared),
+            ColophonPlace::Back | ColophonPlace::None => None,
+        };
+        if let Some(matter) = back {
+            self.matter(matter, Numbering::Roman, found);
+        }
+        if !shared.book.outline.is_empty() {
+            self.recto_next();
+            let matter = contents(shared, config.contents_depth, numbers, &[]);
+            self.matter(matter, Numbering::Roman, found);
+        }
+        for kind in &config.lists {
+            if let Some(matter) = list(shared, *kind, listed, numbers) {
+                self.matter(matter, Numbering::Roman, found);
+            }
         }
         self.recto_next();
     }
@@ -164,16 +195,23 @@ impl<'a> Builder<'a> {
         self.pages.push(Page { size, items: Vec::new(), number, side: side(number) });
     }
 
-    /// Adds pages that carry no running heads; only those after the first have folios.
+    /// Adds pages before or after the text.
     fn matter(&mut self, matter: Matter, numbering: Numbering, found: &mut Diagnostics) {
         found.append(matter.diagnostics);
         let offset = self.tags.append(matter.tags, Some(self.document));
-        let many = matter.pages.len() > 1 || self.contents && numbering == Numbering::Roman;
+        if let Some(destination) = matter.destination {
+            let named = match numbering {
+                Numbering::Roman => &mut self.named.0,
+                Numbering::Arabic => &mut self.named.1,
+            };
+            named.push((matter.title, destination));
+        }
         for page in matter.pages {
             let number = self.next(numbering);
+            let head = matter.head.as_deref().filter(|_| !page.opens);
             let mut items = self.text(page, number, offset);
-            if many {
-                items.extend(furniture(self.shared.style, self.shared.shaper, None, number, side(number)));
+            if matter.head.is_some() {
+                items.extend(furniture(self.shared.style, self.shared.shaper, head, number, side(number)));
             }
             self.push(items, number);
         }
@@ -222,7 +260,7 @@ impl<'a> Builder<'a> {
         Paged {
             pages: self.pages,
             tags: self.tags,
-            outline: outline(self.shared.book, self.contents),
+            outline: outline(self.shared.book, &self.named.0, &self.named.1),
             title: meta.title.clone(),
             authors: meta.authors.iter().map(|author| author.name.clone()).collect(),
             subject: meta.description.clone(),

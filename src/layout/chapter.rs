@@ -1,6 +1,7 @@
 //! One chapter to a vertical list: a function of the chapter and the style alone, so that chapters run side by side.
 
 use super::block::{set_all, set_notes};
+use super::contents::ListedItem;
 use super::flow::Flow;
 use super::line::Context;
 use super::opening::{Title, set_title};
@@ -51,6 +52,8 @@ pub(crate) struct SetChapter {
     pub(crate) tags: TagTree,
     /// Findings.
     pub(crate) diagnostics: Diagnostics,
+    /// Its captioned figures and tables, where the book lists them.
+    pub(crate) listed: Vec<ListedItem>,
 }
 
 /// Sets a chapter. `opens` tells whether it begins on a page of its own.
@@ -74,6 +77,6 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
         flow.words("", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
     }
     let notes = set_notes(&mut flow);
-    let list = flow.list;
-    SetChapter { list, notes, tags: context.tags, diagnostics: context.diagnostics }
+    let (list, listed) = (flow.list, flow.listed);
+    SetChapter { list, notes, tags: context.tags, diagnostics: context.diagnostics, listed }
 }

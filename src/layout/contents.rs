@@ -1,4 +1,4 @@
-//! The printed contents: entries with leaders, page numbers and links.
+//! The printed contents and the lists of figures and tables: entries with leaders, page numbers and links.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use super::piece::{Piece, Role, shifted};
 use super::style::{TextStyle, ink};
 use super::{Item, LinkTo, Placed, Size, Tag};
 use crate::book::{OutlineEntry, Words};
+use crate::config::ListKind;
 use crate::diagnostics::Span;
 use crate::document::Inline;
 use crate::text::Weight;
@@ -20,21 +21,87 @@ use crate::text::Weight;
 /// Distance of the dots of a leader; they stand on one grid down the page.
 const DOT: f32 = 5.67;
 
-/// Sets the contents down to `depth`; `numbers` are the printed page numbers of destinations.
-pub(crate) fn contents(shared: Shared<'_>, depth: u8, numbers: &BTreeMap<String, String>) -> Matter {
+/// What a list after the contents lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ListedItem {
+    /// Which list.
+    pub(crate) kind: ListKind,
+    /// Its caption.
+    pub(crate) title: String,
+    /// Where it stands.
+    pub(crate) destination: String,
+}
+
+/// Sets the contents down to `depth`; `numbers` are the printed page numbers of destinations, `back` names what follows
+/// the text.
+pub(crate) fn contents(
+    shared: Shared<'_>,
+    depth: u8,
+    numbers: &BTreeMap<String, String>,
+    back: &[(String, String)],
+) -> Matter {
+    let word = Words::of(&shared.book.meta.language).contents;
+    matter(shared, word, CONTENTS, |flow| {
+        set_entries(flow, &shared.book.outline, depth, numbers);
+        for (title, to) in back {
+            let look = look(flow, 1);
+            flow.before = flow.before.max(flow.style.grid);
+            set_entry(flow, title, to, &look, 0.0, numbers);
+        }
+    })
+}
+
+/// Sets the list of one kind; none where there is nothing to list.
+pub(crate) fn list(
+    shared: Shared<'_>,
+    kind: ListKind,
+    listed: &[ListedItem],
+    numbers: &BTreeMap<String, String>,
+) -> Option<Matter> {
+    let words = Words::of(&shared.book.meta.language);
+    let (word, name) = match kind {
+        ListKind::Figures => (words.figures, "figures"),
+        ListKind::Tables => (words.tables, "tables"),
+    };
+    let there = |item: &&ListedItem| item.kind == kind && numbers.contains_key(&item.destination);
+    let items: Vec<&ListedItem> = listed.iter().filter(there).collect();
+    if items.is_empty() {
+        return None;
+    }
+    Some(matter(shared, word, name, |flow| {
+        let look = look(flow, 2);
+        for item in items {
+            set_entry(flow, &item.title, &item.destination, &look, 0.0, numbers);
+        }
+    }))
+}
+
+/// Pages under a title of their own.
+fn matter(
+    shared: Shared<'_>,
+    word: &str,
+    destination: &str,
+    entries: impl FnOnce(&mut Flow<'_, '_>),
+) -> Matter {
     let mut context = shared.context("");
     let section = context.tags.add(Tag::Section, None);
-    let word = Words::of(&shared.book.meta.language).contents;
     let mut flow = Flow::new(&mut context, shared.style, &[], Some(section));
     let title = [Inline::text(Span::DETACHED, word)];
-    set_title(&mut flow, Title::Opening(&title), 1, None, &[CONTENTS.to_owned()]);
-    flow.under(Tag::Contents, |flow| set_entries(flow, &shared.book.outline, depth, numbers));
+    set_title(&mut flow, Title::Opening(&title), 1, None, &[destination.to_owned()]);
+    flow.under(Tag::Contents, entries);
     let list = flow.list;
     let mut pages = paginate(&list, &[], shared.style);
     if let Some(first) = pages.first_mut() {
         first.opens = true;
     }
-    Matter { pages, tags: context.tags, diagnostics: context.diagnostics }
+    Matter {
+        pages,
+        tags: context.tags,
+        diagnostics: context.diagnostics,
+        head: Some(word.to_owned()),
+        title: word.to_owned(),
+        destination: Some(destination.to_owned()),
+    }
 }
 
 fn set_entries(
@@ -57,7 +124,9 @@ fn set_entries(
         if apart {
             flow.before = flow.before.max(flow.style.grid);
         }
-        set_entry(flow, entry, &look, column, numbers);
+        if let Some(to) = target(flow.context.book, entry) {
+            set_entry(flow, &entry.title, &to, &look, column, numbers);
+        }
         flow.keep = u8::from(entry.level <= 1 && shown(entry, depth));
         let indent = if column > 0.0 { column } else { look.paragraph.size * 1.4 };
         flow.inset(indent.min(flow.style.measure * 0.2), 0.0, |flow| {
@@ -82,18 +151,19 @@ fn look(flow: &Flow<'_, '_>, level: u8) -> TextStyle {
 
 fn set_entry(
     flow: &mut Flow<'_, '_>,
-    entry: &OutlineEntry,
+    title: &str,
+    to: &str,
     look: &TextStyle,
     column: f32,
     numbers: &BTreeMap<String, String>,
 ) {
-    let Some(to) = target(flow.context.book, entry) else { return };
-    let page = numbers.get(&to).cloned().unwrap_or_default();
+    let whole = title;
+    let page = numbers.get(to).cloned().unwrap_or_default();
     let item = flow.tag(Tag::ContentsItem);
     let tag = flow.context.tags.add(Tag::Link, Some(item));
     let size = look.paragraph.size;
-    let at = number_of(&entry.title);
-    let (number, title) = at.and_then(|at| entry.title.split_at_checked(at)).unwrap_or(("", &entry.title));
+    let at = number_of(title).filter(|_| column > 0.0);
+    let (number, title) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));
     let mut items = Vec::new();
     let room = flow.measure - column - size * 3.2;
     let content = [Inline::text(Span::DETACHED, title.trim())];
@@ -127,7 +197,7 @@ fn set_entry(
     items.extend(leader(flow, end + size * 0.5, right - size * 0.4, baseline));
     items.extend(shifted(folio.items, right, baseline));
     let size = Size { width: flow.measure, height: y };
-    let link = Item::Link { size, to: LinkTo::Destination(to), description: entry.title.clone() };
+    let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: whole.to_owned() };
     items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
     flow.push(Piece::new(Role::Box, items, y));
 }

@@ -1,9 +1,11 @@
 //! The state of a chapter that is being set: where the next piece goes, in which style, under which tag.
 
+use super::contents::ListedItem;
 use super::line::{Context, Line, break_lines};
 use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, VerticalList};
 use super::style::{Style, TextStyle};
 use super::{Item, LinkTo, Placed, Tag, TagId, destination};
+use crate::config::ListKind;
 use crate::document::{AnchorId, Footnote, Inline, LinkTarget};
 
 /// Cost of a page break inside a paragraph, so that breaks between paragraphs are a little better.
@@ -45,6 +47,8 @@ pub(crate) struct Flow<'f, 'a> {
     pub(crate) level: u8,
     /// Whether figures may leave their place.
     pub(crate) floats: bool,
+    /// What the lists of figures and tables say of this chapter.
+    pub(crate) listed: Vec<ListedItem>,
 }
 
 impl<'f, 'a> Flow<'f, 'a> {
@@ -73,6 +77,7 @@ impl<'f, 'a> Flow<'f, 'a> {
             shift: 0,
             level: 1,
             floats: true,
+            listed: Vec::new(),
         }
     }
 
@@ -203,6 +208,18 @@ impl<'f, 'a> Flow<'f, 'a> {
     pub(crate) fn anchor(&mut self, id: Option<&AnchorId>) {
         let name = destination(self.context.chapter, id);
         self.hanging.push(Placed { x: self.x, y: -self.text.lead, tag: None, item: Item::Destination(name) });
+    }
+
+    /// Notes a captioned figure or table for its list, where the book has that; its destination hangs on the next piece.
+    pub(crate) fn list(&mut self, kind: ListKind, title: String) {
+        if title.is_empty() || !self.style.lists.contains(&kind) {
+            return;
+        }
+        let number = self.listed.len() + 1;
+        let destination = format!("{}-l{number}", self.context.chapter);
+        let item = Item::Destination(destination.clone());
+        self.hanging.push(Placed { x: self.x, y: -self.text.baseline(), tag: None, item });
+        self.listed.push(ListedItem { kind, title, destination });
     }
 
     /// Where a resolved link leads; `None` for one that is dead.

@@ -1,6 +1,7 @@
 //! Chapters that share pages: one at the top of the book with those below it.
 
 use super::chapter::SetChapter;
+use super::contents::ListedItem;
 use super::paginate::{SetNote, TextPage, paginate};
 use super::piece::VerticalList;
 use super::style::Style;
@@ -26,6 +27,8 @@ pub(crate) struct SetGroup {
     pub(crate) pages: Vec<TextPage>,
     /// Structure: one section that holds the others.
     pub(crate) tags: TagTree,
+    /// Captioned figures and tables, where the book lists them.
+    pub(crate) listed: Vec<ListedItem>,
 }
 
 /// Puts chapters below each other and cuts them into pages.
@@ -33,14 +36,16 @@ pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style) -> SetGroup {
     let mut list = VerticalList::default();
     let mut notes: Vec<SetNote> = Vec::new();
     let mut tags = TagTree::default();
+    let mut listed = Vec::new();
     for (at, mut chapter) in chapters.into_iter().enumerate() {
         let parent = (at > 0 && !tags.nodes().is_empty()).then_some(TagId(0));
         let offset = tags.append(std::mem::take(&mut chapter.tags), parent);
+        listed.append(&mut chapter.listed);
         list.append(chapter.list, notes.len(), offset);
         for mut note in chapter.notes {
             super::piece::renumber(&mut note.items, offset);
             notes.push(note);
         }
     }
-    SetGroup { pages: paginate(&list, &notes, style), tags }
+    SetGroup { pages: paginate(&list, &notes, style), tags, listed }
 }

@@ -1,8 +1,8 @@
-//! What stands before and after the text: cover, title page, colophon.
+//! What stands before the text: cover, half title, title page and its back.
 
 use super::chapter::Shared;
 use super::flow::Flow;
-use super::line::{Edges, break_lines};
+use super::line::break_lines;
 use super::paginate::TextPage;
 use super::piece::{rule, shifted};
 use super::style::{TextStyle, ink};
@@ -21,10 +21,16 @@ pub(crate) struct Matter {
     pub(crate) tags: TagTree,
     /// Findings.
     pub(crate) diagnostics: Diagnostics,
+    /// The running head of its pages but the first; they have folios too. Pages of display have neither.
+    pub(crate) head: Option<String>,
+    /// Its name, for bookmarks.
+    pub(crate) title: String,
+    /// Its destination, for bookmarks.
+    pub(crate) destination: Option<String>,
 }
 
 /// A line or more of plain text below `y`; where the next ones go.
-fn set_lines(
+pub(crate) fn set_lines(
     flow: &mut Flow<'_, '_>,
     page: &mut TextPage,
     text: &str,
@@ -57,8 +63,8 @@ pub(crate) fn cover(shared: Shared<'_>) -> Option<Matter> {
     let (left, top) = (shared.style.left(super::Side::Recto), shared.style.top);
     let item = Item::Image { figure: id, size };
     let items = vec![Placed { x: x - left, y: y - top, tag: Some(tag), item }];
-    let page = TextPage { items, chapters: Vec::new(), opens: true };
-    Some(Matter { pages: vec![page], tags, diagnostics: Diagnostics::default() })
+    let page = TextPage { items, opens: true, ..TextPage::default() };
+    Some(Matter { pages: vec![page], tags, ..Matter::default() })
 }
 
 /// The title page: title and subtitle in the upper third, authors below, the publisher at the foot.
@@ -81,58 +87,39 @@ pub(crate) fn title_page(shared: Shared<'_>) -> Matter {
     let words = Words::of(&meta.language);
     let look = style.headings[1].weight(Weight::Regular);
     for author in &meta.authors {
-        let text = match words.role(&author.role) {
-            "" => author.name.clone(),
-            role => format!("{} {role}", author.name),
-        };
+        let text = words.byline(&author.name, &author.role);
         y = set_lines(&mut flow, &mut page, &text, &look, (0.0, y, width));
     }
     if let Some(publisher) = &meta.publisher {
         let look = style.headings[2];
         set_lines(&mut flow, &mut page, publisher, &look, (0.0, style.depth - look.lead, width));
     }
-    Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics }
+    Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics, ..Matter::default() }
 }
 
-/// The colophon (판권): a small table of facts at the foot of the last page; none without facts.
-pub(crate) fn colophon(shared: Shared<'_>) -> Option<Matter> {
-    let (style, meta) = (shared.style, &shared.book.meta);
-    if meta.publisher.is_none() && meta.date.is_none() && meta.rights.is_none() && meta.isbn.is_none() {
-        return None;
-    }
-    let words = Words::of(&meta.language);
-    let mut facts: Vec<(&str, String)> = Vec::new();
-    facts.extend(meta.date.iter().map(|date| (words.published, date.clone())));
-    facts.extend(meta.authors.iter().map(|author| {
-        let role = words.role(&author.role);
-        (if role.is_empty() { words.author } else { role }, author.name.clone())
-    }));
-    facts.extend(meta.publisher.iter().map(|name| (words.publisher, name.clone())));
-    facts.extend(meta.isbn.iter().map(|isbn| ("ISBN", isbn.clone())));
+/// The half title (반표제): the title alone, small, in the upper third of the first page.
+pub(crate) fn half_title(shared: Shared<'_>) -> Matter {
+    let style = shared.style;
     let mut context = shared.context("");
     let section = context.tags.add(Tag::Section, None);
     let mut flow = Flow::new(&mut context, style, &[], Some(section));
     let mut page = TextPage { opens: true, ..TextPage::default() };
-    let look = style.note;
-    let label = look.ink(ink::MUTED);
-    let width = style.measure;
-    let mut y = set_lines(&mut flow, &mut page, &meta.title, &style.headings[1], (0.0, 0.0, width));
-    if let Some(subtitle) = &meta.subtitle {
-        y = set_lines(&mut flow, &mut page, subtitle, &look, (0.0, y, width));
-    }
-    y += style.grid;
-    page.items.push(rule(0.0, y, width, 0.6, style.inks.accent));
-    y += style.grid;
-    let column = look.paragraph.size * 6.0;
-    for (name, text) in facts {
-        set_lines(&mut flow, &mut page, name, &label, (0.0, y, column));
-        y = set_lines(&mut flow, &mut page, &text, &look, (column, y, width - column));
-    }
-    if let Some(rights) = &meta.rights {
-        let look = look.edges(Edges::Left);
-        y = set_lines(&mut flow, &mut page, rights, &look, (0.0, y + style.grid, width));
-    }
+    let look = style.headings[1];
+    set_lines(&mut flow, &mut page, &shared.book.meta.title, &look, (0.0, style.depth * 0.2, style.measure));
+    Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics, ..Matter::default() }
+}
+
+/// The back of the title page: the rights at its foot; none where nothing is said of them.
+pub(crate) fn rights(shared: Shared<'_>) -> Option<Matter> {
+    let style = shared.style;
+    let rights = shared.book.meta.rights.as_ref()?;
+    let mut context = shared.context("");
+    let section = context.tags.add(Tag::Section, None);
+    let mut flow = Flow::new(&mut context, style, &[], Some(section));
+    let mut page = TextPage { opens: true, ..TextPage::default() };
+    let y = set_lines(&mut flow, &mut page, rights, &style.note, (0.0, 0.0, style.measure));
     let down = (style.depth - y).max(0.0);
     page.items.iter_mut().for_each(|placed| placed.y += down);
-    Some(Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics })
+    let (tags, diagnostics) = (context.tags, context.diagnostics);
+    Some(Matter { pages: vec![page], tags, diagnostics, ..Matter::default() })
 }

@@ -3,6 +3,7 @@
 mod assemble;
 mod block;
 mod chapter;
+mod colophon;
 mod contents;
 mod contrast;
 mod dump;

@@ -1,19 +1,23 @@
 //! Bookmarks from the book's outline.
 
 use super::{OutlineItem, destination};
-use crate::book::{Book, OutlineEntry, Words};
+use crate::book::{Book, OutlineEntry};
 
 /// The destination of the printed contents.
 pub(crate) const CONTENTS: &str = "contents";
 
-/// The bookmarks: the printed contents, then the outline.
-pub(crate) fn outline(book: &Book, with_contents: bool) -> Vec<OutlineItem> {
-    let contents = with_contents.then(|| OutlineItem {
-        title: Words::of(&book.meta.language).contents.to_owned(),
-        destination: CONTENTS.to_owned(),
+/// The bookmarks: what stands before the text, the outline, what stands behind it; the others as title and destination.
+pub(crate) fn outline(
+    book: &Book,
+    front: &[(String, String)],
+    back: &[(String, String)],
+) -> Vec<OutlineItem> {
+    let plain = |(title, destination): &(String, String)| OutlineItem {
+        title: title.clone(),
+        destination: destination.clone(),
         children: Vec::new(),
-    });
-    contents.into_iter().chain(items(book, &book.outline)).collect()
+    };
+    front.iter().map(plain).chain(items(book, &book.outline)).chain(back.iter().map(plain)).collect()
 }
 
 fn items(book: &Book, entries: &[OutlineEntry]) -> Vec<OutlineItem> {

@@ -2,7 +2,7 @@
 
 use super::line::{Edges, ParagraphStyle};
 use super::{Color, Side, Size};
-use crate::config::{BreakMode, FaceChoice, Ink, PdfConfig, Preset};
+use crate::config::{BreakMode, FaceChoice, Ink, ListKind, PdfConfig, Preset};
 use crate::document::AdmonitionKind;
 use crate::text::{Family, Weight};
 
@@ -158,6 +158,8 @@ pub(crate) struct Style {
     pub(crate) qr: bool,
     /// The author's inks.
     pub(crate) inks: Inks,
+    /// Lists that follow the contents.
+    pub(crate) lists: Vec<ListKind>,
 }
 
 /// The numbers of a preset in points.
@@ -269,6 +271,7 @@ impl Style {
             two_sided: config.two_sided,
             qr: config.qr,
             inks,
+            lists: config.lists.clone(),
         }
     }
 

@@ -41,6 +41,7 @@ pub(super) fn complete(
         isbn,
         modified: date.or_else(|| seconds_of_date(edition.as_deref()?)).unwrap_or(0),
         date: edition,
+        imprint: config.imprint.clone(),
         rights: config.rights.clone().and_then(present),
         description: description.filter(|description| *description != title),
         subjects,

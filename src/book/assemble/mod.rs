@@ -77,7 +77,12 @@ pub(super) fn assemble(
         });
     }
     close_gaps(&mut book_chapters);
-    finish(sources, config, date, front_meta.as_ref(), cover, book_chapters, figures.into_requests())
+    let book =
+        finish(sources, config, date, front_meta.as_ref(), cover, book_chapters, figures.into_requests());
+    if let Some(note) = super::colophon::check(&book.meta) {
+        diagnostics.push(note);
+    }
+    book
 }
 
 /// The front page, where there is one, and the chapters.

@@ -27,7 +27,8 @@ pub(crate) use note::set_notes;
 
 use super::flow::Flow;
 use super::line::Edges;
-use crate::document::{Alignment, Block, BlockKind};
+use crate::config::ListKind;
+use crate::document::{Alignment, Block, BlockKind, plain_text};
 
 /// Sets blocks below each other.
 pub(crate) fn set_all(flow: &mut Flow<'_, '_>, blocks: &[Block]) {
@@ -54,8 +55,14 @@ pub(crate) fn set(flow: &mut Flow<'_, '_>, block: &Block) {
         BlockKind::Quote(blocks) => quote::set(flow, blocks),
         BlockKind::List(list) => list::set(flow, list),
         BlockKind::Definitions(definitions) => definitions::set(flow, definitions),
-        BlockKind::Table(table) => table::set(flow, table, block.span),
-        BlockKind::Figure(figure) => figure::set(flow, figure),
+        BlockKind::Table(table) => {
+            flow.list(ListKind::Tables, plain_text(&table.caption));
+            table::set(flow, table, block.span);
+        }
+        BlockKind::Figure(figure) => {
+            flow.list(ListKind::Figures, plain_text(&figure.caption));
+            figure::set(flow, figure);
+        }
         BlockKind::Admonition(admonition) => admonition::set(flow, admonition, block.span),
         BlockKind::Details(details) => details::set(flow, details, block.span),
         BlockKind::Tabs(tabs) => tabs::set(flow, tabs),
