@@ -60,16 +60,23 @@ pub(crate) struct Line {
     pub(crate) hyphen: bool,
 }
 
-/// Tags that stand inside lines.
-fn is_inline(tag: &Tag) -> bool {
+/// Tags that stand inside lines, of a block or of each other.
+fn is_inline(tag: &Tag, parent: Option<&Tag>) -> bool {
+    let in_text = matches!(parent, Some(Tag::Paragraph | Tag::Heading(..) | Tag::Caption))
+        || parent.is_some_and(is_always_inline);
+    is_always_inline(tag) || (*tag == Tag::Code && in_text)
+}
+
+fn is_always_inline(tag: &Tag) -> bool {
     matches!(tag, Tag::Link | Tag::Reference | Tag::Emphasis | Tag::Strong | Tag::Span(_) | Tag::Formula(_))
 }
 
 /// The block that a tag belongs to.
 pub(crate) fn block_of(tags: &TagTree, mut id: TagId) -> TagId {
-    while let Some(node) = tags.nodes().get(id.0 as usize) {
-        match node.parent {
-            Some(parent) if is_inline(&node.tag) => id = parent,
+    let node = |id: TagId| tags.nodes().get(id.0 as usize);
+    while let Some(here) = node(id) {
+        match here.parent {
+            Some(parent) if is_inline(&here.tag, node(parent).map(|node| &node.tag)) => id = parent,
             _ => break,
         }
     }
