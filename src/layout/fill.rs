@@ -12,11 +12,11 @@ const MOST_WAITING: usize = 3;
 /// What the page maker weighs; a line's worth of white at the foot of a page costs about 1.
 mod cost {
     /// A page half empty; grows with the square of the white part.
-    pub(super) const WHITE: f32 = 2000.0;
+    pub(super) const WHITE: f32 = 2200.0;
     /// Figures made as small as they may be.
     pub(super) const SHRINK: f32 = 20.0;
     /// A figure that leaves its place.
-    pub(super) const DRIFT: f32 = 14.0;
+    pub(super) const DRIFT: f32 = 20.0;
     /// A figure that waits for more than a page.
     pub(super) const WAITS: f32 = 30.0;
     /// Each line that is brought up before it.
@@ -24,7 +24,7 @@ mod cost {
     /// A heading that is brought up before it.
     pub(super) const PASSED_HEADING: f32 = 50.0;
     /// A last page of a line or two; less with the square of what it holds beyond, nothing from `LONELY` on.
-    pub(super) const RUNT: f32 = 90.0;
+    pub(super) const RUNT: f32 = 150.0;
     /// Part of a page that a chapter's end looks at home on.
     pub(super) const LONELY: f32 = 0.28;
     /// The gaps of a page opened as far as they may be.
