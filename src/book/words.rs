@@ -37,6 +37,8 @@ pub struct Words {
     pub body: &'static str,
     /// Mark of code that goes on from the page before.
     pub continued: &'static str,
+    /// Stands where a table would that is turned on the next page.
+    pub turned_table: &'static str,
     /// Who wrote the book, in its colophon.
     pub author: &'static str,
     /// Who translated it.
@@ -91,6 +93,7 @@ const KOREAN: Words = Words {
     diagram: "다이어그램",
     body: "본문",
     continued: "이어짐",
+    turned_table: "표는 다음 쪽에 옆으로 놓여 있습니다.",
     author: "지은이",
     translator: "옮긴이",
     illustrator: "그린이",
@@ -128,6 +131,7 @@ const ENGLISH: Words = Words {
     diagram: "Diagram",
     body: "Text",
     continued: "continued",
+    turned_table: "The table stands sideways on the next page.",
     author: "Author",
     translator: "Translator",
     illustrator: "Illustrator",

@@ -155,7 +155,7 @@ codes! {
     OverfullLine "overfull-line" Warn
         "A line could not be broken and runs out of its measure.";
     TableTooWide "table-too-wide" Warn
-        "A table does not fit the measure even in smaller type.";
+        "A table does not fit a page even turned and in smaller type, so that words in it are broken anywhere. Split it, shorten its words, or turn its rows into a list.";
     LowContrast "low-contrast" Warn
         "An ink that `[pdf.colors]` chooses is too close to the ground that it is printed on: small text needs a contrast of 4.5 : 1 (WCAG 2.2). The message proposes the next colour that has it.";
     // outputs

@@ -13,7 +13,7 @@ use super::matter::{Matter, cover, half_title, rights, title_page};
 use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
-use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Tag, TagId, TagTree};
+use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
 use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::Diagnostics;
 use crate::document::plain_text;
@@ -192,7 +192,7 @@ impl<'a> Builder<'a> {
 
     fn blank(&mut self, number: PageNumber) {
         let size = self.shared.style.page;
-        self.pages.push(Page { size, items: Vec::new(), number, side: side(number) });
+        self.pages.push(Page { size, turned: false, items: Vec::new(), number, side: side(number) });
     }
 
     /// Adds pages before or after the text.
@@ -227,6 +227,10 @@ impl<'a> Builder<'a> {
                     continue;
                 };
                 let mut chapters = page.chapters.iter().filter_map(|at| self.shared.book.chapters.get(*at));
+                if page.turned {
+                    self.turned(page, number, offset);
+                    continue;
+                }
                 if let Some(chapter) = chapters.next_back() {
                     self.running = plain_text(&chapter.content.title);
                 }
@@ -243,6 +247,18 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Adds a turned page: no running head, and the folio in its corner, turned too.
+    fn turned(&mut self, page: TextPage, number: PageNumber, tags: u32) {
+        let style = self.shared.style;
+        let mut items = page.items;
+        renumber(&mut items, tags);
+        let (left, top) = turned::corner(style, side(number));
+        let mut items: Vec<Placed> = shifted(items, left, top).collect();
+        items.extend(turned::folio(style, self.shared.shaper, number, side(number)));
+        let size = Size { width: style.page.height, height: style.page.width };
+        self.pages.push(Page { size, turned: true, items, number, side: side(number) });
+    }
+
     /// The items of a page's text at their place on the page.
     fn text(&self, page: TextPage, number: PageNumber, tags: u32) -> Vec<Placed> {
         let style = self.shared.style;
@@ -252,7 +268,8 @@ impl<'a> Builder<'a> {
     }
 
     fn push(&mut self, items: Vec<Placed>, number: PageNumber) {
-        self.pages.push(Page { size: self.shared.style.page, items, number, side: side(number) });
+        let size = self.shared.style.page;
+        self.pages.push(Page { size, turned: false, items, number, side: side(number) });
     }
 
     fn finish(self) -> Paged {

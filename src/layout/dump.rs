@@ -14,7 +14,8 @@ pub fn dump(paged: &Paged) -> String {
             Side::Recto => "recto",
             Side::Verso => "verso",
         };
-        let _ = writeln!(out, "page {} {side}", written(page.number));
+        let turned = if page.turned { " turned" } else { "" };
+        let _ = writeln!(out, "page {} {side}{turned}", written(page.number));
         let mut items = page.items.iter().peekable();
         while let Some(placed) = items.next() {
             let Item::Glyphs(run) = &placed.item else {

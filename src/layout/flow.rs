@@ -1,15 +1,19 @@
 //! The state of a chapter that is being set: where the next piece goes, in which style, under which tag.
 
 use super::contents::ListedItem;
-use super::line::{Context, Line, break_lines};
+use super::line::{Context, Line, break_lines, set_text};
 use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, VerticalList};
 use super::style::{Style, TextStyle};
 use super::{Item, LinkTo, Placed, Tag, TagId, destination};
 use crate::config::ListKind;
+use crate::diagnostics::Span;
 use crate::document::{AnchorId, Footnote, Inline, LinkTarget};
 
 /// Cost of a page break inside a paragraph, so that breaks between paragraphs are a little better.
 const INSIDE_PARAGRAPH: f32 = 1.0;
+
+/// Cost of a page break between text and the place of what is turned: that should stand across from the text.
+const TURNED: f32 = 8.0;
 
 /// A chapter that is being set.
 pub(crate) struct Flow<'f, 'a> {
@@ -200,7 +204,7 @@ impl<'f, 'a> Flow<'f, 'a> {
     }
 
     /// Plain words of ours or of a card as a paragraph.
-    pub(crate) fn words(&mut self, text: &str, style: &TextStyle, tag: Tag, span: crate::diagnostics::Span) {
+    pub(crate) fn words(&mut self, text: &str, style: &TextStyle, tag: Tag, span: Span) {
         self.paragraph(&[Inline::text(span, text)], style, tag, Role::Box);
     }
 
@@ -232,6 +236,22 @@ impl<'f, 'a> Flow<'f, 'a> {
             }
             LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
         }
+    }
+
+    /// Leaves a list for turned pages of its own behind the page that this place comes to stand on. `word` says so there;
+    /// it is no part of the text.
+    pub(crate) fn turn(&mut self, list: VerticalList, word: &str, style: &TextStyle) {
+        let line = set_text(self.context.shaper, word, &style.paragraph, Span::DETACHED, None);
+        let gap = self.style.block_gap();
+        let x = self.x + (self.measure - line.width) / 2.0;
+        let items = super::piece::shifted(line.items, x, style.baseline()).collect();
+        // A whole number of grid steps with the gaps around it.
+        let height = ((style.lead + 2.0 * gap) / self.style.grid - 0.01).ceil() * self.style.grid - 2.0 * gap;
+        self.list.turned.push(list);
+        let mut piece = Piece::new(Role::Box, items, height);
+        (piece.before, piece.after, piece.penalty) = (gap, gap, TURNED);
+        piece.turned = Some(self.list.turned.len() - 1);
+        self.push(piece);
     }
 
     /// Sets something on a list of its own, from x 0, and gives that list back.

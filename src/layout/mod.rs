@@ -25,6 +25,7 @@ mod style;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod turned;
 
 pub use dump::dump;
 

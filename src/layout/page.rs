@@ -212,8 +212,10 @@ pub struct PageNumber {
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// Trim size.
+    /// Trim size; of a turned page as it is read.
     pub size: Size,
+    /// Whether it is read with the book turned clockwise: shown like the other pages, its left edge is at the foot.
+    pub turned: bool,
     /// Items in drawing and reading order.
     pub items: Vec<Placed>,
     /// Number.

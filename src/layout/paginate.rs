@@ -26,6 +26,8 @@ pub(crate) struct TextPage {
     pub(crate) chapters: Vec<usize>,
     /// Whether it is the first of its chapters, so that it carries no running head.
     pub(crate) opens: bool,
+    /// Whether its items are to be read with the page turned clockwise.
+    pub(crate) turned: bool,
 }
 
 /// The best way so far to come to a place.
@@ -70,6 +72,7 @@ pub(crate) fn paginate(list: &VerticalList, notes: &[SetNote], style: &Style) ->
         let next = pieces.last().and_then(|last| list.pieces.get(last + 1));
         let ends = at == 0 || next.is_some_and(|next| next.role == Role::Break);
         pages.push(compose(list, notes, style, pieces, ends, &mut late));
+        pages.extend(turned(list, notes, style, pieces));
     }
     while !late.is_empty() {
         pages.push(compose(list, notes, style, &[], true, &mut late));
@@ -90,7 +93,7 @@ fn opened(list: &VerticalList, pieces: &[usize], white: f32, style: &Style) -> V
     };
     let most: Vec<f32> = (0..pieces.len()).map(give).collect();
     let mut more = vec![0.0_f32; pieces.len()];
-    if white > most.iter().sum::<f32>() * 1.5 {
+    if style.grid <= 0.0 || white > most.iter().sum::<f32>() * 1.5 {
         return more;
     }
     let mut left = white + 0.1;
@@ -115,6 +118,16 @@ fn opened(list: &VerticalList, pieces: &[usize], white: f32, style: &Style) -> V
 fn most_first(most: &[f32], a: usize, b: usize) -> std::cmp::Ordering {
     let of = |at: usize| most.get(at).copied().unwrap_or_default();
     of(b).total_cmp(&of(a))
+}
+
+/// The turned pages that belong behind a page with some pieces.
+fn turned(list: &VerticalList, notes: &[SetNote], style: &Style, pieces: &[usize]) -> Vec<TextPage> {
+    let turned = pieces.iter().filter_map(|at| list.turned.get(list.pieces.get(*at)?.turned?));
+    let style = style.turned();
+    turned
+        .flat_map(|list| paginate(list, notes, &style))
+        .map(|page| TextPage { opens: false, turned: true, ..page })
+        .collect()
 }
 
 /// Sets a page: figures as large as they may be, notes at the foot. Notes that find no room there, because one line
@@ -165,7 +178,8 @@ fn compose<'n>(
         items.extend(shifted(note.items.iter().cloned(), 0.0, y));
         y += note.height;
     }
-    TextPage { items, chapters: chosen().filter_map(|piece| piece.chapter).collect(), opens: false }
+    let chapters = chosen().filter_map(|piece| piece.chapter).collect();
+    TextPage { items, chapters, opens: false, turned: false }
 }
 
 /// How many of the notes fit, and their height; one at least where `some` must.

@@ -85,6 +85,8 @@ pub(crate) struct Piece {
     pub(crate) repeat: Option<usize>,
     /// The chapter that begins with it, for the running head.
     pub(crate) chapter: Option<usize>,
+    /// What stands turned on pages of its own behind the page that it is on.
+    pub(crate) turned: Option<usize>,
 }
 
 impl Piece {
@@ -102,6 +104,7 @@ impl Piece {
             edges: (false, false),
             repeat: None,
             chapter: None,
+            turned: None,
         }
     }
 
@@ -137,6 +140,8 @@ pub(crate) struct VerticalList {
     pub(crate) frames: Vec<Frame>,
     /// Heads to be set again.
     pub(crate) repeats: Vec<Repeat>,
+    /// Lists that are cut into turned pages.
+    pub(crate) turned: Vec<Self>,
 }
 
 impl VerticalList {
@@ -159,14 +164,20 @@ impl VerticalList {
 
     /// Takes over another list below this one. `notes` and `tags` are what to add to their numbers.
     pub(crate) fn append(&mut self, other: Self, notes: usize, tags: u32) {
-        let (frames, repeats) = (self.frames.len(), self.repeats.len());
+        let (frames, repeats, turned) = (self.frames.len(), self.repeats.len(), self.turned.len());
         let moved = |id: FrameId| FrameId(id.0 + frames);
         self.frames
             .extend(other.frames.into_iter().map(|frame| Frame { parent: frame.parent.map(moved), ..frame }));
         self.repeats.extend(other.repeats);
+        for list in other.turned {
+            let mut own = Self::default();
+            own.append(list, notes, tags);
+            self.turned.push(own);
+        }
         for mut piece in other.pieces {
             piece.frame = piece.frame.map(moved);
             piece.repeat = piece.repeat.map(|at| at + repeats);
+            piece.turned = piece.turned.map(|at| at + turned);
             piece.notes.iter_mut().for_each(|note| *note += notes);
             renumber(&mut piece.items, tags);
             self.pieces.push(piece);

@@ -15,6 +15,9 @@ pub const FIGURE_DPI: f32 = 110.0;
 /// Smallest size that code is printed in.
 pub(crate) const SMALLEST_CODE: f32 = 7.5;
 
+/// Smallest size that a table is printed in.
+pub(crate) const SMALLEST_TABLE: f32 = 7.5;
+
 /// The inks that every book has: greys, and two warning inks that stay apart in grey.
 pub(crate) mod ink {
     use super::Color;
@@ -294,6 +297,11 @@ impl Style {
             Side::Verso if self.mirrored => self.page.width - self.inner - self.measure,
             Side::Verso | Side::Recto => self.inner,
         }
+    }
+
+    /// The format of turned pages: as wide as the text is high.
+    pub(crate) fn turned(&self) -> Self {
+        Self { measure: self.depth, depth: self.measure, grid: 0.0, ..self.clone() }
     }
 
     /// Distance between the baselines of running text.

@@ -1,24 +1,26 @@
-//! One pass over krilla's file: stored pictures for their stand-ins, page labels, object streams.
+//! One pass over krilla's file: stored pictures for their stand-ins, page labels, turned pages, object streams.
 
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
-use super::Error;
 use super::file;
 use super::images::{self, Pictures};
+use super::{Error, labels};
 use crate::figures::{ColorSpace, Filter, PrintImage};
+use crate::layout::Page;
 
 /// Finishes a file.
-pub(super) fn assemble(drawn: Vec<u8>, labels: Object, pictures: &Pictures<'_>) -> Result<Vec<u8>, Error> {
+pub(super) fn assemble(drawn: Vec<u8>, pages: &[Page], pictures: &Pictures<'_>) -> Result<Vec<u8>, Error> {
     let mut document = Document::load_mem(&drawn)?;
     drop(drawn);
     let catalog = document.catalog_mut()?;
-    catalog.set("PageLabels", labels);
+    catalog.set("PageLabels", labels::tree(pages));
     if let Ok(Object::Dictionary(marks)) = catalog.get_mut(b"MarkInfo") {
         // `false`, which is the default (ISO 32000-1, table 321), and which poppler takes for an error.
         marks.remove(b"Suspects");
     }
+    turn(&mut document, pages)?;
     let mut stored: BTreeMap<ObjectId, &[u8]> = BTreeMap::new();
     for (id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
@@ -28,6 +30,15 @@ pub(super) fn assemble(drawn: Vec<u8>, labels: Object, pictures: &Pictures<'_>) 
         }
     }
     file::write(&document, &stored)
+}
+
+/// Shows turned pages like the others, so that all have one size on paper (ISO 32000-1, table 30: `Rotate`).
+fn turn(document: &mut Document, pages: &[Page]) -> Result<(), Error> {
+    let sheets: Vec<ObjectId> = document.get_pages().into_values().collect();
+    for (sheet, _) in sheets.into_iter().zip(pages).filter(|(_, page)| page.turned) {
+        document.get_dictionary_mut(sheet)?.set("Rotate", 270);
+    }
+    Ok(())
 }
 
 /// The number of the picture that an image stands in for.

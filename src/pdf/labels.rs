@@ -45,6 +45,7 @@ mod tests {
     fn a_range_starts_where_style_or_count_breaks() {
         let page = |numbering, value| Page {
             size: Size { width: 10.0, height: 10.0 },
+            turned: false,
             items: Vec::new(),
             number: PageNumber { numbering, value },
             side: Side::Recto,

@@ -70,7 +70,7 @@ pub fn write(paged: &Paged, figures: &FigureSet) -> Result<(Vec<u8>, Diagnostics
         drawn = draw(Conformance::Plain)?;
     }
     diagnostics.append(drawn.diagnostics);
-    let file = assemble::assemble(drawn.file?, labels::tree(&paged.pages), &pictures)?;
+    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures)?;
     diagnostics.sort();
     Ok((file, diagnostics))
 }

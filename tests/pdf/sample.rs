@@ -84,7 +84,8 @@ impl Sheet {
     }
 
     fn page(self, numbering: Numbering) -> Page {
-        Page { size: PAGE, items: self.items, number: PageNumber { numbering, value: 1 }, side: Side::Recto }
+        let number = PageNumber { numbering, value: 1 };
+        Page { size: PAGE, turned: false, items: self.items, number, side: Side::Recto }
     }
 }
 

@@ -18,17 +18,16 @@ const PAD: f32 = 7.0;
 /// Lines that stay together at both ends of a block.
 const KEPT: usize = 3;
 
+/// Cells that code in a crowded table has at least.
+const CRAMPED: usize = 24;
+
 /// Cost of a page break inside code.
 const INSIDE: f32 = 10.0;
 
 /// Sets a block of code.
 pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
-    let numbered = code.numbers.flatten();
-    let count = code.text.split('\n').count();
     let (size, lead) = flow.style.code;
-    let digits = numbered.map_or(0, |first| first.saturating_add(count as u32).to_string().len());
-    let numbers = if digits > 0 { digits as f32 * size * 0.5 + size } else { 0.0 };
-    let gutter = numbers + if signed(code) { size * 1.1 } else { 0.0 };
+    let gutter = gutter(code, size);
     let room = flow.measure - 2.0 * PAD - gutter;
     let (size, columns) = fit(&code.text, size, room);
     let lead = lead * size / flow.style.code.0;
@@ -55,9 +54,35 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
     });
 }
 
+/// The room of line numbers and signs.
+fn gutter(code: &CodeBlock, size: f32) -> f32 {
+    let count = code.text.split('\n').count();
+    let last = code.numbers.flatten().map(|first| first.saturating_add(count as u32));
+    let digits = last.map_or(0, |last| last.to_string().len());
+    let numbers = if digits > 0 { digits as f32 * size * 0.5 + size } else { 0.0 };
+    numbers + if signed(code) { size * 1.1 } else { 0.0 }
+}
+
+/// How narrow a block may become, the width from which on no line is wrapped, and its width in full size.
+pub(super) fn widths(flow: &Flow<'_, '_>, code: &CodeBlock) -> (f32, f32, f32) {
+    let size = flow.style.code.0;
+    let around = 2.0 * PAD + gutter(code, size) + 0.5;
+    let cells = |most: usize| widest(&code.text).min(most) as f32 * 0.5;
+    (
+        around + cells(CRAMPED) * SMALLEST_CODE,
+        around + cells(usize::MAX) * SMALLEST_CODE,
+        around + cells(usize::MAX) * size,
+    )
+}
+
+/// Cells of the longest line.
+fn widest(text: &str) -> usize {
+    text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
 /// The size and columns for some room: smaller type where that saves all wrapping.
 fn fit(text: &str, size: f32, room: f32) -> (f32, usize) {
-    let cells = text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let cells = widest(text);
     let columns = |size: f32| ((room / (size * 0.5) + 0.01).floor().max(8.0)) as usize;
     if cells <= columns(size) {
         return (size, columns(size));

@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Inline, InlineKind, Math};
 use crate::layout::flow::Flow;
 use crate::layout::formula::{FormulaInk, items};
-use crate::layout::line::{Edges, break_lines};
+use crate::layout::line::{Edges, ParagraphStyle, break_lines, natural_widths};
 use crate::layout::piece::{FORBIDDEN, Piece, Role, shifted};
 use crate::layout::{Placed, Tag};
 use crate::math::{Letters, Numbered, set_display};
@@ -19,6 +19,23 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
     match set_display(math, &letters) {
         Some(numbered) => push(flow, math, &numbered, letters.size(flow.text.paragraph.size), span),
         None => source(flow, math, span),
+    }
+}
+
+/// How narrow and how wide a formula is set.
+pub(super) fn widths(flow: &mut Flow<'_, '_>, math: &Math, style: &ParagraphStyle) -> (f32, f32) {
+    let letters = Letters::new(flow.context.shaper, style.family, Weight::Regular);
+    match set_display(math, &letters) {
+        Some(Numbered { body, tags }) => {
+            let natural = letters.size(style.size);
+            let tag = tags.iter().map(|(_, tag)| tag.width + 1.0).fold(0.0, f32::max) * natural;
+            (body.width * natural * SMALLEST, body.width * natural + 2.0 * tag)
+        }
+        None => {
+            let content = [Inline::new(Span::DETACHED, InlineKind::Math(Math::new(math.tex.clone())))];
+            let natural = natural_widths(flow.context, &content, style, style.size * 14.0);
+            (natural.least, natural.line)
+        }
     }
 }
 

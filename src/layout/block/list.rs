@@ -2,26 +2,21 @@
 
 use crate::document::{List, ListItem};
 use crate::layout::flow::Flow;
-use crate::layout::line::{set_text, width_of};
+use crate::layout::line::{ParagraphStyle, set_text, width_of};
 use crate::layout::piece::{FORBIDDEN, shifted};
 use crate::layout::style::ink;
 use crate::layout::{Item, Placed, Size, Tag, TagId};
-use crate::text::Family;
+use crate::text::{Family, Shaper};
 
 /// The marks of bullet lists by nesting.
 const BULLETS: [&str; 3] = ["•", "–", "·"];
 
 /// Sets a list.
 pub(super) fn set(flow: &mut Flow<'_, '_>, list: &List) {
-    let size = flow.text.paragraph.size;
     let outermost = flow.nesting == 0;
     let edge = if outermost { flow.style.pitch() * 0.25 } else { 0.0 };
     let gap = if list.tight { 0.0 } else { flow.paragraph_gap.max(flow.style.pitch() * 0.25) };
-    let widest = list.start.map_or(0.0, |first| {
-        let last = first.saturating_add(list.items.len().saturating_sub(1) as u64);
-        width_of(flow.context.shaper, &format!("{last}."), &flow.text.paragraph)
-    });
-    let left = if list.start.is_some() { (widest + size * 0.45).max(size * 1.5) } else { size * 1.3 };
+    let left = indent(flow.context.shaper, list, &flow.text.paragraph);
     let first_piece = flow.list.pieces.len();
     flow.before = flow.before.max(edge);
     flow.nesting += 1;
@@ -39,6 +34,14 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, list: &List) {
     flow.nesting -= 1;
     flow.space_after(edge);
     keep_ends(flow, first_piece);
+}
+
+/// How far the items' text stands from the left edge of the list.
+pub(super) fn indent(shaper: &Shaper, list: &List, style: &ParagraphStyle) -> f32 {
+    let Some(first) = list.start else { return style.size * 1.3 };
+    let last = first.saturating_add(list.items.len().saturating_sub(1) as u64);
+    let widest = width_of(shaper, &format!("{last}."), style);
+    (widest + style.size * 0.45).max(style.size * 1.5)
 }
 
 /// Keeps the ends of a list together: never one line alone, rather not two.

@@ -3,7 +3,6 @@
 mod admonition;
 mod card;
 mod code;
-mod columns;
 mod contents;
 mod definitions;
 mod demo;
@@ -17,7 +16,6 @@ mod note;
 mod paragraph;
 mod qr;
 mod quote;
-mod rows;
 mod rule;
 mod table;
 mod tabs;

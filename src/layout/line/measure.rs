@@ -1,12 +1,12 @@
 //! Text that is never broken: widths, running heads, folios, labels.
 
-use super::breaks::Break;
-use super::clusters::Kind;
+use super::breaks::{self, Break};
 use super::fit::Measure;
 use super::flow::Ink;
 use super::place::{Placer, extents, glyph_run};
 use super::segment::BreakKind;
-use super::{Context, Edges, Line, ParagraphStyle, clusters, flatten};
+use super::{Context, Edges, Line, ParagraphStyle, clusters, flatten, segment};
+use crate::config::BreakMode;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::Inline;
 use crate::layout::{GlyphRun, Item, Placed, TagId};
@@ -76,28 +76,64 @@ pub(super) fn push_runs(
     x
 }
 
-/// Points of the widest word and the widest line of pieces that are never broken but where their author says.
+/// Widths of pieces in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Natural {
+    /// What cannot be broken without harm: the widest word; of one that is longer than is granted, the widest part.
+    pub(crate) least: f32,
+    /// The widest word, from space to space.
+    pub(crate) word: f32,
+    /// The widest line that is broken only where its author says.
+    pub(crate) line: f32,
+    /// All lines one behind the other.
+    pub(crate) run: f32,
+    /// How many such lines there are.
+    pub(crate) lines: f32,
+}
+
+/// Beyond this many times what is granted, a word without a place to break is broken anywhere.
+const UNBROKEN: f32 = 1.5;
+
+/// The widths of pieces as ragged text would be broken; words longer than `granted` points may be broken inside.
 pub(crate) fn natural_widths(
     context: &mut Context<'_>,
     content: &[Inline],
     style: &ParagraphStyle,
-) -> (f32, f32) {
+    granted: f32,
+) -> Natural {
     let flow = flatten::flatten(context, content, style, None);
     // What no face shows is told where the pieces are set.
     let clusters = clusters::shape(&flow, context.shaper, &mut Diagnostics::default());
-    let mut ends = flow.ends.iter().copied().peekable();
-    let (mut word, mut line) = (0.0_f32, 0.0_f32);
-    let (mut widest_word, mut widest_line) = (0.0_f32, 0.0_f32);
-    for cluster in &clusters.list {
-        if ends.next_if(|end| *end <= cluster.range.start && !cluster.range.is_empty()).is_some() {
-            (word, line) = (0.0, 0.0);
+    let opportunities = segment::opportunities(&flow, BreakMode::KeepAll, true);
+    let breaks = breaks::breaks(&flow, &clusters, &opportunities, context.shaper, f64::MAX);
+    let width = |from: usize, to: &Break| single(clusters.measure(from..to.end.max(from)).width + to.hyphen);
+    let mut natural = Natural::default();
+    let (mut line, mut word, mut part, mut widest_part) = (0, 0, 0, 0.0_f32);
+    for to in &breaks {
+        widest_part = widest_part.max(width(part, to));
+        part = to.next;
+        if to.kind == BreakKind::Token && to.next == to.end {
+            continue;
         }
-        line += cluster.advance;
-        word = if matches!(cluster.kind, Kind::Space) { 0.0 } else { word + cluster.advance };
-        widest_word = widest_word.max(word);
-        widest_line = widest_line.max(line);
+        let whole = width(word, to);
+        let least = if whole <= granted { whole } else { widest_part.clamp(granted, granted * UNBROKEN) };
+        natural.word = natural.word.max(whole);
+        natural.least = natural.least.max(least);
+        (word, widest_part) = (to.next, 0.0);
+        if to.kind == BreakKind::Forced {
+            let whole = width(line, to);
+            natural.line = natural.line.max(whole);
+            natural.run += whole;
+            natural.lines += 1.0;
+            line = to.next;
+        }
     }
-    (widest_word, widest_line)
+    natural
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "lengths on a page fit")]
+fn single(value: f64) -> f32 {
+    value as f32
 }
 
 /// Pieces on one line, however long, starting at 0 (contents, running heads with marks in them).

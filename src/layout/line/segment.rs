@@ -180,6 +180,11 @@ impl Segmenter {
         if before.zone == after.zone && sticks(before.c, after.c) {
             return None;
         }
+        if hump(before.c, after.c) {
+            let (left, right) = self.counts(at, before, after);
+            let enough = left.min(right) >= 3;
+            return if enough { self.reserve(after.byte) } else { None };
+        }
         let allowed = self.standard.get(at).copied().unwrap_or(false);
         let (left, right) = self.counts(at, before, after);
         let bracket = matches!(after.c, '(' | '[') && self.opens_term(at) && before.c.is_alphanumeric();
@@ -240,6 +245,11 @@ impl Segmenter {
     fn reserve(&self, byte: usize) -> Option<Opportunity> {
         Some(Opportunity { byte, kind: BreakKind::Token, penalty: RESERVE, reserve: true })
     }
+}
+
+/// Where a name of several words goes on with the next one: `camelCase`, `snake_case`.
+fn hump(before: char, after: char) -> bool {
+    (before.is_ascii_lowercase() && after.is_ascii_uppercase()) || (before == '_' && after.is_alphanumeric())
 }
 
 fn is_arrow(c: char) -> bool {

@@ -61,7 +61,10 @@ fn nothing_leaves_the_page_and_no_text_the_measure() {
         let book = book(vec![chapter(0, &title, 0, nasty())]);
         let (paged, _) = laid_in(&book, &picture(3000, 9000), preset);
         for (at, page) in paged.pages.iter().enumerate() {
-            let left = style.left(page.side);
+            let (style, (left, top)) = match page.turned {
+                true => (&style.turned(), turned::corner(&style, page.side)),
+                false => (&style, (style.left(page.side), style.top)),
+            };
             for placed in &page.items {
                 let size = match &placed.item {
                     Item::Glyphs(run) => Size { width: run.width(), height: 0.0 },
@@ -77,7 +80,7 @@ fn nothing_leaves_the_page_and_no_text_the_measure() {
                 let text = matches!(placed.item, Item::Glyphs(_)) && placed.tag.is_some();
                 let inside = placed.x >= left - SLACK
                     && placed.x + size.width <= left + style.measure + SLACK
-                    && placed.y <= style.top + style.depth + SLACK;
+                    && placed.y <= top + style.depth + SLACK;
                 assert!(inside || !text, "{preset:?}, page {at}: {placed:?} leaves the measure");
             }
         }

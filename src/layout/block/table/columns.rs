@@ -1,15 +1,19 @@
 //! Widths of a table's columns from what stands in them.
 
-use crate::document::{Block, BlockKind, plain_text_of_blocks};
-use crate::layout::line::{Context, ParagraphStyle, natural_widths, width_of};
+use crate::layout::flow::Flow;
+use crate::layout::style::TextStyle;
 use crate::text::Weight;
 
+use super::measure;
 use super::rows::GridCell;
 
-/// Widest that one word may make a column, in em; longer ones are broken.
-const LONGEST_WORD: f32 = 14.0;
+/// Space at the left and right of a cell's text.
+pub(super) const PAD: f32 = 5.0;
 
-/// What a column asks for.
+/// How much longer ragged lines are than their text.
+const RAGGED: f32 = 1.1;
+
+/// What a column, a cell or a block asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Wish {
     /// The longest word, or as much of it as a crowded table grants.
@@ -18,69 +22,113 @@ pub(super) struct Wish {
     pub(super) word: f32,
     /// Everything on one line.
     pub(super) most: f32,
+    /// All lines one behind the other.
+    pub(super) run: f32,
+    /// How many lines there are at least.
+    pub(super) parts: f32,
 }
 
-/// The wishes of the columns, without padding.
+impl Wish {
+    /// The same width, come what may.
+    pub(super) const fn fixed(width: f32) -> Self {
+        Self { least: width, word: width, most: width, run: width, parts: 1.0 }
+    }
+
+    /// Takes in what stands below it.
+    pub(super) fn join(&mut self, other: Self) {
+        self.least = self.least.max(other.least);
+        self.word = self.word.max(other.word);
+        self.most = self.most.max(other.most).max(self.word);
+        self.run += other.run.max(other.most);
+        self.parts += other.parts;
+    }
+
+    /// About how many lines it takes in some room: ragged lines lose a part of it.
+    pub(super) fn lines(&self, room: f32) -> f32 {
+        let (long, all) = (folded(self.most, room), folded(self.run, room));
+        all.max(self.parts.max(1.0) - 1.0 + long)
+    }
+
+    /// The least room in which it takes a line less.
+    pub(super) fn narrowest_with_one_line_less(&self, room: f32) -> f32 {
+        let (long, all) = (folded(self.most, room), folded(self.run, room));
+        let less = |width: f32, lines: f32| match lines {
+            ..=2.0 => width,
+            _ => width * RAGGED / (lines - 1.0) + 0.1,
+        };
+        if self.parts.max(1.0) - 1.0 + long > all { less(self.most, long) } else { less(self.run, all) }
+    }
+
+    /// With so much space beside it.
+    pub(super) fn inset(self, space: f32) -> Self {
+        let [least, word, most] = [self.least, self.word, self.most].map(|width| width + space);
+        Self { least, word, most, ..self }
+    }
+}
+
+/// Lines of a text of some width in some room.
+fn folded(width: f32, room: f32) -> f32 {
+    if width <= room { 1.0 } else { (width * RAGGED / room.max(1.0)).ceil() }
+}
+
+/// The wishes of the columns and of the cells, without padding.
 pub(super) fn wishes(
+    flow: &mut Flow<'_, '_>,
     cells: &[GridCell<'_>],
     columns: usize,
-    style: &ParagraphStyle,
-    context: &mut Context<'_>,
-) -> Vec<Wish> {
+    text: &TextStyle,
+) -> (Vec<Wish>, Vec<Wish>) {
     let mut wishes = vec![Wish::default(); columns];
-    let mut spanning = Vec::new();
+    let mut each = Vec::with_capacity(cells.len());
     for cell in cells {
-        let wish = wish(cell, style, context);
-        if cell.columns == 1 {
-            if let Some(column) = wishes.get_mut(cell.column) {
-                column.least = column.least.max(wish.least);
-                column.word = column.word.max(wish.word);
-                column.most = column.most.max(wish.most);
-            }
-        } else {
-            spanning.push((cell, wish));
+        let text = if cell.cell.header { text.weight(Weight::SemiBold) } else { *text };
+        let wish = measure::blocks(flow, &cell.cell.blocks, &text);
+        if let Some(column) = wishes.get_mut(cell.column).filter(|_| cell.columns == 1) {
+            column.least = column.least.max(wish.least);
+            column.word = column.word.max(wish.word);
+            column.most = column.most.max(wish.most);
         }
+        each.push(wish);
     }
-    for (cell, wish) in spanning {
+    for (cell, wish) in cells.iter().zip(&each).filter(|(cell, _)| cell.columns > 1) {
         let Some(covered) = wishes.get_mut(cell.column..(cell.column + cell.columns).min(columns)) else {
             continue;
         };
+        // The padding between the columns belongs to the cell too.
+        let have = total(covered, 2.0 * PAD).inset(-2.0 * PAD);
         let count = covered.len().max(1) as f32;
-        let least: f32 = covered.iter().map(|column| column.least).sum();
-        let most: f32 = covered.iter().map(|column| column.most).sum();
         for column in covered {
-            column.least += (wish.least - least).max(0.0) / count;
-            column.most += (wish.most - most).max(0.0) / count;
-            column.word = column.word.max(column.least);
-            column.most = column.most.max(column.word);
+            column.least += (wish.least - have.least).max(0.0) / count;
+            column.word = (column.word + (wish.word - have.word).max(0.0) / count).max(column.least);
+            column.most = (column.most + (wish.most - have.most).max(0.0) / count).max(column.word);
         }
     }
-    wishes
+    (wishes, each)
 }
 
-fn wish(cell: &GridCell<'_>, style: &ParagraphStyle, context: &mut Context<'_>) -> Wish {
-    let weight = if cell.cell.header { Weight::SemiBold } else { style.weight };
-    let style = ParagraphStyle { weight, ..*style };
-    let mut wish = Wish::default();
-    for block in &cell.cell.blocks {
-        let (word, line) = block_widths(block, &style, context);
-        wish.word = wish.word.max(word + 0.5);
-        wish.most = wish.most.max(line + 1.0);
+/// What columns beside each other ask for, `padding` in each.
+pub(super) fn total(wishes: &[Wish], padding: f32) -> Wish {
+    let sum = |part: fn(&Wish) -> f32| wishes.iter().map(|wish| part(wish) + padding).sum();
+    Wish {
+        least: sum(|wish| wish.least),
+        word: sum(|wish| wish.word),
+        most: sum(|wish| wish.most),
+        run: sum(|wish| wish.most),
+        parts: 1.0,
     }
-    wish.least = wish.word.min(LONGEST_WORD * style.size);
-    wish.most = wish.most.max(wish.word);
-    wish
 }
 
-/// The widest word and line of a block; of other blocks than paragraphs about what their characters take.
-fn block_widths(block: &Block, style: &ParagraphStyle, context: &mut Context<'_>) -> (f32, f32) {
-    if let BlockKind::Paragraph(content) = &block.kind {
-        return natural_widths(context, content, style);
+/// About how many lines the rows take, each as many as its longest cell.
+pub(super) fn lines(rows: usize, cells: &[GridCell<'_>], wishes: &[Wish], widths: &[f32]) -> f32 {
+    let mut lines = vec![1.0_f32; rows];
+    for (cell, wish) in cells.iter().zip(wishes).filter(|(cell, _)| cell.rows == 1) {
+        let covered = widths.iter().skip(cell.column).take(cell.columns);
+        let room = covered.sum::<f32>() - 2.0 * PAD;
+        if let Some(most) = lines.get_mut(cell.row) {
+            *most = most.max(wish.lines(room));
+        }
     }
-    let text = plain_text_of_blocks(std::slice::from_ref(block));
-    let width = |text: &str| width_of(context.shaper, text, style) * 1.02;
-    let word = text.split_whitespace().map(width).fold(0.0, f32::max);
-    (word, text.lines().map(width).fold(0.0, f32::max))
+    lines.iter().sum()
 }
 
 /// Widths, padding included, that together fill at most `room`; the second value tells whether all least wishes held.
@@ -143,13 +191,15 @@ fn shared(wishes: &[Wish], room: f32) -> Vec<f32> {
 mod tests {
     use super::*;
 
-    const WISHES: [Wish; 2] =
-        [Wish { least: 20.0, word: 20.0, most: 40.0 }, Wish { least: 30.0, word: 30.0, most: 130.0 }];
+    const fn wish(least: f32, word: f32, most: f32) -> Wish {
+        Wish { least, word, most, run: most, parts: 1.0 }
+    }
+
+    const WISHES: [Wish; 2] = [wish(20.0, 20.0, 40.0), wish(30.0, 30.0, 130.0)];
 
     #[test]
     fn long_words_stay_whole_where_the_table_has_room() {
-        let wishes =
-            [Wish { least: 50.0, word: 90.0, most: 90.0 }, Wish { least: 20.0, word: 20.0, most: 300.0 }];
+        let wishes = [wish(50.0, 90.0, 90.0), wish(20.0, 20.0, 300.0)];
         assert_eq!(widths(&wishes, 0.0, 120.0).0, vec![90.0, 30.0]);
         assert!(widths(&wishes, 0.0, 100.0).0.first().is_some_and(|width| *width < 90.0));
     }
@@ -161,8 +211,7 @@ mod tests {
 
     #[test]
     fn columns_share_what_lies_between_least_and_most() {
-        let wishes =
-            [Wish { least: 20.0, word: 20.0, most: 120.0 }, Wish { least: 30.0, word: 30.0, most: 230.0 }];
+        let wishes = [wish(20.0, 20.0, 120.0), wish(30.0, 30.0, 230.0)];
         assert_eq!(widths(&wishes, 0.0, 200.0), (vec![70.0, 130.0], true));
     }
 

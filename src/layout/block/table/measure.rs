@@ -1,0 +1,132 @@
+//! How wide the blocks of a cell would like to be, and how narrow they may become.
+
+use crate::document::{Block, BlockKind, CodeBlock, Inline, List};
+use crate::layout::block::{code, figure, formula, list};
+use crate::layout::flow::Flow;
+use crate::layout::line::{ParagraphStyle, natural_widths};
+use crate::layout::style::TextStyle;
+use crate::text::{Family, Weight};
+
+use super::columns::{PAD, Wish, total, wishes};
+use super::rows::place;
+
+/// Widest that one word may make a column of a crowded table, in em; longer ones are broken where that does least harm.
+const LONGEST_WORD: f32 = 14.0;
+
+/// Room of a card or of contents, in em.
+const BOX: f32 = 12.0;
+
+/// The smallest that a picture is made to fit a cell, in points.
+const SMALLEST_PICTURE: f32 = 56.0;
+
+/// What blocks below each other ask for.
+pub(super) fn blocks(flow: &mut Flow<'_, '_>, blocks: &[Block], text: &TextStyle) -> Wish {
+    let mut wish = Wish::default();
+    for each in blocks {
+        wish.join(block(flow, each, text));
+    }
+    wish
+}
+
+fn block(flow: &mut Flow<'_, '_>, block: &Block, text: &TextStyle) -> Wish {
+    let size = text.paragraph.size;
+    let pitch = flow.style.pitch();
+    match &block.kind {
+        BlockKind::Paragraph(content) => words(flow, content, &text.paragraph),
+        BlockKind::Heading(heading) => {
+            let [second, third, fourth] = flow.style.headings;
+            let style = match heading.level {
+                0..=2 => second,
+                3 => third,
+                4..=u8::MAX => fourth,
+            };
+            words(flow, &heading.content, &style.paragraph)
+        }
+        BlockKind::Code(code) => lines(flow, code),
+        BlockKind::Rule => Wish::default(),
+        BlockKind::Quote(content) => blocks(flow, content, text).inset(size * 1.3),
+        BlockKind::List(content) => items(flow, content, text),
+        BlockKind::Definitions(definitions) => {
+            let mut term = text.weight(Weight::SemiBold).paragraph;
+            term.family = Family::Sans;
+            let mut wish = Wish::default();
+            for definition in definitions {
+                wish.join(words(flow, &definition.term, &term));
+                for content in &definition.details {
+                    wish.join(blocks(flow, content, text).inset(size * 1.5));
+                }
+            }
+            wish
+        }
+        BlockKind::Table(table) => {
+            let (mut cells, head) = place(&table.head);
+            let (body, columns) = place(&table.body);
+            cells.extend(body);
+            let (wishes, _) = wishes(flow, &cells, columns.max(head), text);
+            total(&wishes, 2.0 * PAD)
+        }
+        BlockKind::Figure(content) => {
+            let id = content.image.figure;
+            let Some(picture) = id.and_then(|id| flow.context.figures.get(id)) else {
+                return Wish::fixed(BOX * size);
+            };
+            let width = figure::placed_size(flow.style, flow.style.measure, &content.image, picture).width;
+            Wish { least: width.min(SMALLEST_PICTURE), word: width, most: width, run: width, parts: 8.0 }
+        }
+        BlockKind::Admonition(content) => {
+            let mut wish = words(flow, &content.title, &text.weight(Weight::SemiBold).paragraph);
+            wish.join(blocks(flow, &content.blocks, text));
+            wish.inset(pitch * 1.4)
+        }
+        BlockKind::Details(content) => {
+            let mut wish = words(flow, &content.summary, &text.weight(Weight::SemiBold).paragraph);
+            wish.join(blocks(flow, &content.blocks, text).inset(pitch * 0.5));
+            wish
+        }
+        BlockKind::Tabs(content) => {
+            let mut wish = Wish::default();
+            for tab in &content.tabs {
+                wish.join(words(flow, &tab.title, &flow.style.caption.paragraph).inset(pitch * 0.9));
+                wish.join(blocks(flow, &tab.blocks, text));
+            }
+            wish
+        }
+        BlockKind::Card(_) | BlockKind::Contents | BlockKind::ChapterList => Wish::fixed(BOX * size),
+        BlockKind::Math(math) => {
+            let (least, most) = formula::widths(flow, math, &text.paragraph);
+            Wish { least, word: most, most, run: most, parts: 2.0 }
+        }
+        BlockKind::Diagram(diagram) => {
+            lines(flow, &CodeBlock { text: diagram.source.clone(), ..CodeBlock::default() })
+        }
+        BlockKind::Demo(demo) => blocks(flow, &demo.blocks, text),
+        BlockKind::Group(content) => blocks(flow, content, text),
+    }
+}
+
+fn words(flow: &mut Flow<'_, '_>, content: &[Inline], style: &ParagraphStyle) -> Wish {
+    let natural = natural_widths(flow.context, content, style, LONGEST_WORD * style.size);
+    // What stands on its measure to a hair would be broken by a rounding error.
+    Wish {
+        least: natural.least + 0.5,
+        word: natural.word + 0.5,
+        most: natural.line + 1.0,
+        run: natural.run,
+        parts: natural.lines,
+    }
+}
+
+fn items(flow: &mut Flow<'_, '_>, content: &List, text: &TextStyle) -> Wish {
+    let left = list::indent(flow.context.shaper, content, &text.paragraph);
+    let mut wish = Wish::default();
+    for item in &content.items {
+        wish.join(blocks(flow, &item.blocks, text));
+    }
+    wish.inset(left)
+}
+
+fn lines(flow: &Flow<'_, '_>, code: &CodeBlock) -> Wish {
+    let (least, word, most) = code::widths(flow, code);
+    let parts = code.text.split('\n').count() as f32;
+    Wish { least, word, most, run: most, parts }
+}

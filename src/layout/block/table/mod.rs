@@ -1,0 +1,188 @@
+//! Tables: type and columns chosen so that they fit, upright where they can, else turned on pages of their own.
+
+mod balance;
+mod body;
+mod cells;
+mod columns;
+mod cut;
+mod measure;
+mod rows;
+
+use balance::balance;
+use body::{headless, set_body, set_head};
+use columns::{PAD, lines, total, widths, wishes};
+use rows::{GridCell, place};
+
+use crate::book::Words;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::document::{Alignment, Table};
+use crate::layout::Tag;
+use crate::layout::flow::Flow;
+use crate::layout::piece::{Role, rule};
+use crate::layout::style::{SMALLEST_TABLE, TextStyle, ink};
+use crate::text::Weight;
+
+/// Smaller type is chosen, though all would fit, where it takes no more than this part of the height that its smaller
+/// letters alone would save.
+const THRIFTY: f32 = 0.8;
+
+/// A table whose rows have so many lines on average is crowded.
+const CROWDED: f32 = 7.0;
+
+/// Where the columns stand and how cells are set.
+struct Plan {
+    text: TextStyle,
+    edges: Vec<f32>,
+    align: Vec<Option<Alignment>>,
+    /// Height of the page that the table stands on.
+    depth: f32,
+}
+
+impl Plan {
+    fn width(&self) -> f32 {
+        self.edges.last().copied().unwrap_or_default()
+    }
+
+    fn columns(&self) -> usize {
+        self.edges.len().saturating_sub(1)
+    }
+
+    fn edge(&self, column: usize) -> f32 {
+        self.edges.get(column).or(self.edges.last()).copied().unwrap_or_default()
+    }
+}
+
+/// A table's cells at their places.
+struct Grid<'t> {
+    head: Vec<GridCell<'t>>,
+    body: Vec<GridCell<'t>>,
+    columns: usize,
+    rows: usize,
+}
+
+/// Sets a table.
+pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
+    let (head, head_columns) = place(&table.head);
+    let (body, body_columns) = place(&table.body);
+    let grid = Grid { head, body, columns: head_columns.max(body_columns), rows: table.body.len() };
+    if grid.columns == 0 {
+        return;
+    }
+    let (choice, turned) = choose(flow, &grid, span);
+    let mut edges = vec![0.0];
+    let mut x = 0.0;
+    for width in choice.widths {
+        x += width;
+        edges.push(x);
+    }
+    let align = (0..grid.columns).map(|at| alignment(table, &grid, at)).collect();
+    let depth = if turned { flow.style.measure } else { flow.style.depth };
+    let plan = Plan { text: choice.text, edges, align, depth };
+    if turned {
+        let list = flow.apart(flow.style.depth, |flow| set_upright(flow, table, &grid, &plan));
+        let style = flow.style.caption.ink(ink::MUTED);
+        let word = Words::of(&flow.context.book.meta.language).turned_table;
+        flow.turn(list, word, &style);
+    } else {
+        set_upright(flow, table, &grid, &plan);
+    }
+}
+
+/// The alignment of a column: as written, else that of all its cells, for its head too.
+fn alignment(table: &Table, grid: &Grid<'_>, column: usize) -> Option<Alignment> {
+    let mut cells = grid.body.iter().filter(|cell| cell.column == column && cell.columns == 1);
+    let first = cells.next().and_then(|cell| cell.cell.align);
+    let common = first.filter(|first| cells.all(|cell| cell.cell.align == Some(*first)));
+    table.columns.get(column).copied().flatten().or(common)
+}
+
+fn set_upright(flow: &mut Flow<'_, '_>, table: &Table, grid: &Grid<'_>, plan: &Plan) {
+    flow.before = flow.before.max(flow.style.block_gap());
+    flow.under(Tag::Table, |flow| {
+        if !table.caption.is_empty() {
+            let style = flow.style.caption.weight(Weight::SemiBold);
+            flow.paragraph(&table.caption, &style, Tag::Caption, Role::Box);
+            flow.space_after(3.0);
+            flow.keep = 1;
+        }
+        let mut again = None;
+        if !table.head.is_empty() {
+            flow.under(Tag::TableHead, |flow| again = Some(set_head(flow, &table.head, &grid.head, plan)));
+        }
+        let again = again.unwrap_or_else(|| headless(flow, plan));
+        if !table.body.is_empty() {
+            flow.under(Tag::TableBody, |flow| set_body(flow, &table.body, &grid.body, plan, again));
+        }
+    });
+    if let Some(piece) = flow.list.pieces.last_mut() {
+        let y = piece.height;
+        piece.items.push(rule(flow.x, y, plan.width(), 0.9, ink::EDGE));
+    }
+    flow.space_after(flow.style.block_gap());
+}
+
+/// A size of type with the columns that it makes.
+struct Choice {
+    text: TextStyle,
+    widths: Vec<f32>,
+    /// Whether no word is torn.
+    fits: bool,
+    /// Lines of all rows together, about.
+    lines: f32,
+}
+
+/// Chooses type and widths, and whether the table is turned: smaller type where words don't fit, then the long side of
+/// the page, and a finding where even that doesn't help.
+fn choose(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, span: Span) -> (Choice, bool) {
+    let upright = fit(flow, grid, flow.measure);
+    let crowded = upright.lines > CROWDED * grid.rows.max(1) as f32;
+    if upright.fits && !crowded {
+        return (upright, false);
+    }
+    // Only what stands in the text itself can leave it.
+    let free = flow.frame.is_none() && flow.nesting == 0 && flow.floats;
+    let turned = (free && flow.style.depth > flow.measure).then(|| fit(flow, grid, flow.style.depth));
+    let fits = upright.fits || turned.as_ref().is_some_and(|turned| turned.fits);
+    if !fits {
+        let columns = grid.columns;
+        let message =
+            format!("this table of {columns} columns does not fit the page even turned and in smaller type");
+        let help = "split it, or turn its rows into a list";
+        flow.context.diagnostics.push(Diagnostic::new(Code::TableTooWide, span, message).with_help(help));
+    }
+    match turned {
+        Some(turned) if !upright.fits || turned.fits && turned.lines < upright.lines * 0.5 => (turned, true),
+        Some(_) | None => (upright, false),
+    }
+}
+
+/// The largest type whose words fit `room`, or a smaller one where that saves much; the smallest where none fits.
+fn fit(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32) -> Choice {
+    let text = flow.style.table;
+    let smallest = SMALLEST_TABLE.min(text.paragraph.size);
+    let mut choice = at_size(flow, grid, room, text);
+    while !choice.fits && choice.text.paragraph.size > smallest {
+        choice = at_size(flow, grid, room, text.scaled((choice.text.paragraph.size - 0.5).max(smallest)));
+    }
+    if choice.fits && choice.lines > 2.0 * grid.rows as f32 && choice.text.paragraph.size > smallest {
+        let small = at_size(flow, grid, room, text.scaled(smallest));
+        // Running text in columns takes fewer lines in proportion to its size: that is no reason.
+        if small.lines < choice.lines * THRIFTY * smallest / choice.text.paragraph.size {
+            return small;
+        }
+    }
+    choice
+}
+
+fn at_size(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32, text: TextStyle) -> Choice {
+    let mut cells = grid.head.clone();
+    cells.extend_from_slice(&grid.body);
+    let (wishes, each) = wishes(flow, &cells, grid.columns, &text);
+    let (mut widths, fits) = widths(&wishes, 2.0 * PAD, room);
+    let body = each.get(grid.head.len()..).unwrap_or_default();
+    if fits && total(&wishes, 2.0 * PAD).most > room && total(&wishes, 2.0 * PAD).word <= room {
+        widths = balance(widths, grid.rows, &grid.body, body, &wishes);
+    }
+    let lines = lines(grid.rows, &grid.body, body, &widths);
+    Choice { text, widths, fits, lines }
+}
