@@ -12,7 +12,7 @@ use std::time::Instant;
 use jikji::config::FiguresConfig;
 use jikji::diagnostics::{Diagnostics, Silent, Span};
 use jikji::document::FigureSource;
-use jikji::figures::{Options, PrintRendition, Request, load};
+use jikji::figures::{Options, PrintRendition, Request, Room, load};
 
 /// What a run cost.
 struct Cost {
@@ -51,16 +51,18 @@ fn pictures(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Our own: files for screens, and for print what `print_width` points ask for beyond them.
-fn ours(files: &[PathBuf], root: &Path, store: &Path, print_width: f32, jobs: usize) -> u64 {
+/// Our own: files for screens, and for print what a measure of so many points asks for beyond them.
+fn ours(files: &[PathBuf], root: &Path, store: &Path, measure: f32, jobs: usize) -> u64 {
     let request = |path: &PathBuf| Request {
         source: FigureSource::File { path: path.clone(), root: root.to_owned() },
         span: Span::DETACHED,
         small: false,
+        places: Vec::new(),
     };
     let requests: Vec<Request> = files.iter().map(request).collect();
     let config = FiguresConfig::default();
-    let options = Options { config, store: store.to_owned(), print_width, jobs, ..Options::default() };
+    let room = Room { measure, height: f32::MAX, ..Room::default() };
+    let options = Options { config, store: store.to_owned(), room, jobs, ..Options::default() };
     match load(&requests, &options, &Silent, &mut Diagnostics::default()) {
         Ok(loaded) => loaded.figures.iter().map(|(_, figure)| size(figure)).sum(),
         Err(error) => {

@@ -23,8 +23,7 @@ const FOLD: &str = "\n====\n";
 /// A drawing that stands for every figure: 660 by 440 pixels, 432 by 288 points.
 fn drawing() -> Arc<Figure> {
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="660" height="440"/>"#;
-    let screen =
-        ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: Arc::from(svg.as_bytes()) };
+    let screen = ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: svg.as_bytes().into() };
     let print = PrintRendition::Vector(Arc::from(svg));
     let original = Original { kind: Kind::Svg, bytes: svg.len() as u64 };
     Arc::new(Figure { original, width: 660, height: 440, screen, print })

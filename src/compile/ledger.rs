@@ -9,7 +9,7 @@ use crate::diagnostics::Span;
 use crate::document::{
     Block, BlockKind, FigureId, FigureSource, Image, Inline, InlineKind, Visitor, walk_block, walk_inline,
 };
-use crate::figures::{Figure, FigureSet, PrintRendition};
+use crate::figures::{self, Figure, FigureSet, PrintRendition};
 use crate::layout;
 
 /// All figures of a book, in reading order, the cover after the rest.
@@ -66,7 +66,7 @@ impl Row {
     #[must_use]
     pub fn blurred(&self) -> bool {
         // Sizes are rounded to whole pixels; less than that is not meant.
-        self.resolution.is_some_and(|resolution| resolution < layout::FIGURE_DPI * 0.99)
+        self.resolution.is_some_and(|resolution| resolution < figures::FIGURE_DPI * 0.99)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod ledger;
 mod levels;
+mod places;
 mod read;
 mod starts;
 
@@ -15,6 +16,7 @@ use std::sync::OnceLock;
 use crate::book::{self, Book};
 use crate::config::{Config, Lock};
 use crate::diagnostics::{Diagnostics, Progress, SourceMap};
+use crate::document::FigureId;
 use crate::figures::{self, FigureSet};
 use crate::highlight::Highlighter;
 use crate::text::Shaper;
@@ -181,13 +183,15 @@ fn load_figures(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<figures::Loaded, Error> {
-    let requests: Vec<figures::Request> = book
-        .figures
-        .iter()
-        .map(|request| figures::Request {
+    let mut places = places::places(book);
+    let requests: Vec<figures::Request> = (0..)
+        .map(FigureId)
+        .zip(&book.figures)
+        .map(|(id, request)| figures::Request {
             source: request.source.clone(),
             span: request.span,
             small: request.small,
+            places: places.remove(&id).unwrap_or_default(),
         })
         .collect();
     let options = figures::Options {
@@ -199,7 +203,7 @@ fn load_figures(
         update: options.update,
         originals: options.originals,
         date: Some(book.meta.modified).filter(|&seconds| seconds != 0),
-        print_width: layout::measure(&config.pdf),
+        room: layout::figure_room(&config.pdf),
         jobs: options.jobs,
     };
     Ok(figures::load(&requests, &options, progress, diagnostics)?)

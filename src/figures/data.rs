@@ -31,6 +31,21 @@ pub(super) fn short_name(address: &str) -> String {
     format!("{}…", kind.chars().take(40).collect::<String>())
 }
 
+/// Bytes in base64, padded (RFC 4648, 4).
+pub(super) fn to_base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for part in bytes.chunks(3) {
+        let word =
+            part.iter().chain([&0, &0]).take(3).fold(0_usize, |word, &byte| word << 8 | usize::from(byte));
+        for at in 0..4 {
+            let letter = ALPHABET.get(word >> (18 - 6 * at) & 63).copied().unwrap_or(b'=');
+            text.push(if at > part.len() { '=' } else { char::from(letter) });
+        }
+    }
+    text
+}
+
 /// Decodes base64 in either alphabet, white space allowed (RFC 4648).
 fn base64(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);

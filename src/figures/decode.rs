@@ -3,12 +3,12 @@
 use std::io::Cursor;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{ColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::finding::Finding;
 use super::kind::Kind;
 use super::pixels::{self, Pixels};
-use super::{ico, jpeg, profile};
+use super::{ico, jpeg, profile, turn};
 use crate::diagnostics::Code;
 
 /// Bytes of decoded samples at most.
@@ -33,9 +33,8 @@ pub(super) fn decode(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Decoded,
         kind == Kind::Jpeg && jpeg::header(bytes).is_some_and(|header| header.separate_scans);
     let raw =
         if separate_scans { with_jpeg_decoder(bytes, max_side)? } else { with_image(kind, bytes, max_side)? };
-    let Raw { mut image, orientation, profile } = raw;
-    image.apply_orientation(orientation);
-    let mut pixels = opaque(image);
+    let Raw { pixels, orientation, profile } = raw;
+    let mut pixels = turn::upright(pixels, orientation);
     if let Some(profile) = &profile {
         pixels = profile::to_srgb(pixels, profile);
     }
@@ -45,7 +44,7 @@ pub(super) fn decode(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Decoded,
 
 /// A picture as its decoder gives it.
 struct Raw {
-    image: DynamicImage,
+    pixels: Pixels,
     orientation: Orientation,
     profile: Option<Vec<u8>>,
 }
@@ -74,8 +73,12 @@ fn with_image(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
     limits.reserve(decoder.total_bytes()).map_err(refuse)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().unwrap_or_default();
-    let image = DynamicImage::from_decoder(decoder).map_err(refuse)?;
-    Ok(Raw { image, orientation, profile })
+    let (color, length) =
+        (decoder.color_type(), usize::try_from(decoder.total_bytes()).unwrap_or(usize::MAX));
+    let mut data = vec![0; length];
+    decoder.read_image(&mut data).map_err(refuse)?;
+    let (rgb, data) = opaque(color, data).ok_or_else(|| damaged("samples of a kind that is not known"))?;
+    Ok(Raw { pixels: Pixels { width, height, rgb, data }, orientation, profile })
 }
 
 /// `zune-jpeg` 0.5 decodes baseline files with one channel a scan to garbage, in silence; this decoder does not.
@@ -90,35 +93,41 @@ fn with_jpeg_decoder(bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
         return Err(too_large(max_side));
     }
     let data = decoder.decode().map_err(refuse)?;
-    let image = match info.pixel_format {
-        jpeg_decoder::PixelFormat::L8 => {
-            image::GrayImage::from_raw(width, height, data).map(DynamicImage::ImageLuma8)
+    let rgb = match info.pixel_format {
+        jpeg_decoder::PixelFormat::L8 => false,
+        jpeg_decoder::PixelFormat::RGB24 => true,
+        jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => {
+            return Err(damaged("four channels in separate scans"));
         }
-        jpeg_decoder::PixelFormat::RGB24 => {
-            image::RgbImage::from_raw(width, height, data).map(DynamicImage::ImageRgb8)
-        }
-        jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => None,
     };
     let header = jpeg::header(bytes);
     let orientation = header.as_ref().map_or(Orientation::NoTransforms, |header| header.orientation);
     let profile = header.and_then(|header| header.profile);
-    let image = image.ok_or_else(|| damaged("four channels in separate scans"))?;
-    Ok(Raw { image, orientation, profile })
+    Ok(Raw { pixels: Pixels { width, height, rgb, data }, orientation, profile })
 }
 
-/// Eight bits a sample, on white.
-fn opaque(image: DynamicImage) -> Pixels {
-    let (width, height) = (image.width(), image.height());
-    let (rgb, data) = match image {
-        DynamicImage::ImageLuma8(buffer) => (false, buffer.into_raw()),
-        DynamicImage::ImageLumaA8(buffer) => (false, pixels::flatten::<2>(buffer.into_raw())),
-        DynamicImage::ImageRgb8(buffer) => (true, buffer.into_raw()),
-        DynamicImage::ImageRgba8(buffer) => (true, pixels::flatten::<4>(buffer.into_raw())),
-        deep if deep.color().has_alpha() => (true, pixels::flatten::<4>(deep.into_rgba8().into_raw())),
-        deep if deep.color().has_color() => (true, deep.into_rgb8().into_raw()),
-        deep => (false, deep.into_luma8().into_raw()),
+/// Whether there are colours, and samples of eight bits, on white. In place: a picture of sixteen bits is large enough.
+fn opaque(color: ColorType, data: Vec<u8>) -> Option<(bool, Vec<u8>)> {
+    let float = |[a, b, c, d]: [u8; 4]| {
+        // `as` saturates, and takes what is no number for none.
+        (f32::from_ne_bytes([a, b, c, d]) * 255.0).round() as u8
     };
-    Pixels { width, height, rgb, data }
+    let word = |[a, b]: [u8; 2]| {
+        let sample = u32::from(u16::from_ne_bytes([a, b]));
+        u8::try_from((sample + 128) / 257).unwrap_or(u8::MAX)
+    };
+    let data = match color {
+        ColorType::L16 | ColorType::La16 | ColorType::Rgb16 | ColorType::Rgba16 => pixels::narrow(data, word),
+        ColorType::Rgb32F | ColorType::Rgba32F => pixels::narrow(data, float),
+        _ => data,
+    };
+    Some(match color {
+        ColorType::L8 | ColorType::L16 => (false, data),
+        ColorType::La8 | ColorType::La16 => (false, pixels::flatten::<2>(data)),
+        ColorType::Rgb8 | ColorType::Rgb16 | ColorType::Rgb32F => (true, data),
+        ColorType::Rgba8 | ColorType::Rgba16 | ColorType::Rgba32F => (true, pixels::flatten::<4>(data)),
+        _ => return None,
+    })
 }
 
 /// What a decoder's error means to the author.

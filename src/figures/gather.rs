@@ -1,18 +1,21 @@
 //! All figures of a book: what the store has, what must be fetched, what must be made, side by side.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::btree_map::Entry;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::data::{read_data, short_name};
 use super::finding::Finding;
 use super::hash::Hash;
 use super::locking;
 use super::model::{Figure, FigureSet};
+use super::queue::Queue;
 use super::recipe::Recipe;
 use super::render::{self, Rendered};
 use super::store::{Store, read_local};
-use super::supply::{Origins, Supplied, Supply};
+use super::supply::{Origins, Sources, Supplied};
 use super::{Error, Loaded, Options, Request, too_many_bytes};
 use crate::diagnostics::{Code, Diagnostics, Progress};
 use crate::document::FigureSource;
@@ -26,10 +29,22 @@ struct Rendering {
     remarks: Vec<Finding>,
 }
 
-/// What a working thread is given: a request's place, and its original where that is in the store.
+/// What a working thread is given, the largest originals first: they take the longest.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Job {
-    place: usize,
+    bytes: u64,
+    /// The request's.
+    place: Reverse<usize>,
+    /// Where it is in the store.
     original: Option<Hash>,
+}
+
+/// How far a figure is.
+enum Stage {
+    /// A thread is at it; other requests wait for it.
+    Begun(Vec<usize>),
+    /// Made, or why not.
+    Done(Outcome),
 }
 
 /// What working threads share.
@@ -38,7 +53,7 @@ struct Workshop<'a> {
     options: &'a Options,
     store: &'a Store,
     /// Each figure is made once, even where several requests turn out to have the same bytes.
-    made: Mutex<BTreeMap<Hash, Arc<OnceLock<Outcome>>>>,
+    made: Mutex<BTreeMap<Hash, Stage>>,
     /// The first failure of the store.
     failure: OnceLock<Error>,
 }
@@ -80,19 +95,21 @@ impl Workshop<'_> {
     /// Runs the threads: one that fetches, several that decode, and this one that collects.
     fn run(&self, progress: &dyn Progress) -> (Vec<Option<Outcome>>, Origins) {
         let mut outcomes: Vec<Option<Outcome>> = self.requests.iter().map(|_| None).collect();
-        let (jobs, inbox) = channel::<Job>();
-        let (done, results) = channel::<(usize, Outcome)>();
-        let inbox = Mutex::new(inbox);
+        let (jobs, (done, results)) = (Queue::new(), channel::<(usize, Outcome)>());
         let threads = match self.options.jobs {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             jobs => jobs,
         };
         std::thread::scope(|scope| {
             for _ in 0..threads.min(self.requests.len()) {
-                let (inbox, done) = (&inbox, done.clone());
-                scope.spawn(move || self.work(inbox, &done));
+                let (jobs, done) = (&jobs, done.clone());
+                scope.spawn(move || self.work(jobs, &done));
             }
-            let supply = scope.spawn(move || self.supply(&jobs, &done));
+            let jobs = &jobs;
+            let supply = scope.spawn(move || {
+                let _closing = jobs.closing();
+                self.supply(jobs, &done)
+            });
             for (place, outcome) in results {
                 if let Some(slot) = outcomes.get_mut(place) {
                     *slot = Some(outcome);
@@ -107,18 +124,18 @@ impl Workshop<'_> {
         })
     }
 
-    fn sources(&self) -> Supply<'_> {
-        Supply { requests: self.requests, options: self.options, store: self.store }
+    fn sources(&self) -> Sources<'_> {
+        Sources { requests: self.requests, options: self.options, store: self.store }
     }
 
     /// Gets the originals, and hands each to a thread that is free.
-    fn supply(&self, jobs: &Sender<Job>, done: &Sender<(usize, Outcome)>) -> Origins {
-        // The other ends live as long as the scope: sending cannot fail before all is over.
+    fn supply(&self, jobs: &Queue<Job>, done: &Sender<(usize, Outcome)>) -> Origins {
         let deliver = |place: usize, supplied: Supplied| match supplied {
-            Ok(original) => {
-                let _ = jobs.send(Job { place, original });
+            Ok(supply) => {
+                jobs.push(Job { bytes: supply.bytes, place: Reverse(place), original: supply.content });
             }
             Err(finding) => {
+                // The other end lives as long as the scope: sending cannot fail before all is over.
                 let _ = done.send((place, Err(finding)));
             }
         };
@@ -129,20 +146,20 @@ impl Workshop<'_> {
     }
 
     /// Makes figures until there are no more jobs.
-    fn work(&self, inbox: &Mutex<Receiver<Job>>, done: &Sender<(usize, Outcome)>) {
-        loop {
-            let job = inbox.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok(Job { place, original }) = job else { return };
+    fn work(&self, jobs: &Queue<Job>, done: &Sender<(usize, Outcome)>) {
+        while let Some(Job { place: Reverse(place), original, .. }) = jobs.take() {
             let Some(request) = self.requests.get(place) else { continue };
-            let outcome = match original {
-                Some(original) => self.make(request, original, || self.original(request, original)),
-                None => self.local(request).and_then(|bytes| {
-                    let content = Hash::of(&[&bytes]);
-                    self.make(request, content, || Ok(bytes))
-                }),
+            let finish = |place, outcome| {
+                let _ = done.send((place, outcome));
             };
-            if done.send((place, outcome)).is_err() {
-                return;
+            match original {
+                Some(original) => {
+                    self.make(place, original, &finish, || self.original(request, original));
+                }
+                None => match self.local(request) {
+                    Ok(bytes) => self.make(place, Hash::of(&[&bytes]), &finish, || Ok(bytes)),
+                    Err(finding) => finish(place, Err(finding)),
+                },
             }
         }
     }
@@ -168,28 +185,57 @@ impl Workshop<'_> {
         if bytes.len() as u64 > max_bytes { Err(too_many_bytes(max_bytes)) } else { Ok(bytes) }
     }
 
-    /// The figure of an original: from the store, or made now and kept there.
+    /// The figure of an original, once for all requests that want the same of it. Who comes while another thread makes it
+    /// does not wait, but is told by that one.
     fn make(
         &self,
-        request: &Request,
+        place: usize,
         content: Hash,
+        finish: &dyn Fn(usize, Outcome),
         bytes: impl FnOnce() -> Result<Vec<u8>, Finding>,
-    ) -> Outcome {
+    ) {
+        let Some(request) = self.requests.get(place) else { return };
         let recipe = Recipe::new(request, self.options);
         let key = recipe.key(content);
-        let cell =
-            Arc::clone(self.made.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default());
-        let outcome = cell.get_or_init(|| {
-            if let Some(rendered) = self.store.rendition(key) {
-                return Ok(Arc::new(Rendering::new(rendered)));
+        match self.made().entry(key) {
+            Entry::Vacant(free) => {
+                free.insert(Stage::Begun(Vec::new()));
             }
-            let rendered = render::render(&bytes()?, &recipe)?;
-            if let Err(error) = self.store.keep_rendition(key, &rendered) {
-                self.fail(error);
+            Entry::Occupied(mut taken) => {
+                match taken.get_mut() {
+                    Stage::Begun(waiting) => waiting.push(place),
+                    Stage::Done(outcome) => finish(place, outcome.clone()),
+                }
+                return;
             }
-            Ok(Arc::new(Rendering::new(rendered)))
-        });
-        outcome.clone()
+        }
+        let outcome = self.rendition(key, &recipe, bytes);
+        let before = self.made().insert(key, Stage::Done(outcome.clone()));
+        if let Some(Stage::Begun(waiting)) = before {
+            waiting.into_iter().for_each(|place| finish(place, outcome.clone()));
+        }
+        finish(place, outcome);
+    }
+
+    /// From the store, or made now and kept there.
+    fn rendition(
+        &self,
+        key: Hash,
+        recipe: &Recipe,
+        bytes: impl FnOnce() -> Result<Vec<u8>, Finding>,
+    ) -> Outcome {
+        if let Some(rendered) = self.store.rendition(key) {
+            return Ok(Arc::new(Rendering::new(rendered)));
+        }
+        let rendered = render::render(&bytes()?, recipe)?;
+        if let Err(error) = self.store.keep_rendition(key, &rendered) {
+            self.fail(error);
+        }
+        Ok(Arc::new(Rendering::new(rendered)))
+    }
+
+    fn made(&self) -> MutexGuard<'_, BTreeMap<Hash, Stage>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn fail(&self, error: Error) {

@@ -17,20 +17,27 @@ mod model;
 mod moment;
 mod palette;
 mod pixels;
+mod place;
 mod png;
 mod print;
 mod profile;
+mod queue;
 mod recipe;
 mod remark;
 mod render;
+mod slice;
 mod store;
 mod supply;
 mod svg;
+mod turn;
 
 pub use kind::Kind;
 pub use model::{
     ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
 };
+pub(crate) use place::placed_width;
+pub use place::{FIGURE_DPI, Place, Room};
+pub use slice::Slice;
 pub use store::{Cleaned, Vendored};
 pub use svg::{cover_jpeg, rasterize};
 
@@ -42,7 +49,7 @@ use crate::document::FigureSource;
 use finding::Finding;
 
 /// What a book wants of one picture; the book's request without the book.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// Where it comes from.
     pub source: FigureSource,
@@ -50,6 +57,8 @@ pub struct Request {
     pub span: Span,
     /// Whether it is set small (a logo).
     pub small: bool,
+    /// Where it stands in print; empty for what may stand anywhere.
+    pub places: Vec<Place>,
 }
 
 /// How to get them.
@@ -71,8 +80,8 @@ pub struct Options {
     pub originals: bool,
     /// The moment of a first fetch, seconds since 1970, where the host does not tell it.
     pub date: Option<i64>,
-    /// Widest a figure is placed in print, in points: with the print resolution it bounds the pixels.
-    pub print_width: f32,
+    /// What pages give to figures: with the print resolution it bounds the pixels.
+    pub room: Room,
     /// How many threads decode; 0 for one each core.
     pub jobs: usize,
 }

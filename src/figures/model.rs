@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::Kind;
+use super::slice::Slice;
 use crate::document::FigureId;
 
 /// The kinds of picture files that an EPUB holds.
@@ -52,7 +53,7 @@ pub struct ScreenRendition {
     /// Pixels down.
     pub height: u32,
     /// The file.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Slice,
 }
 
 /// How a stream of samples is packed, in PDF's terms.
@@ -91,7 +92,7 @@ pub struct PrintImage {
     /// Packing.
     pub filter: Filter,
     /// The packed samples.
-    pub data: Arc<[u8]>,
+    pub data: Slice,
 }
 
 /// A picture for the PDF.

@@ -71,6 +71,12 @@ impl Pixels {
     }
 }
 
+/// The sample of a grey with the luminance of a colour.
+pub(super) fn luminance([r, g, b]: [u8; 3]) -> u8 {
+    let light = |sample: u8| to_linear(f32::from(sample) / 255.0);
+    if r == g && g == b { r } else { to_sample(0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b)) }
+}
+
 /// Light of a sample of sRGB (IEC 61966-2-1).
 fn to_linear(sample: f32) -> f32 {
     if sample <= 0.040_45 { sample / 12.92 } else { ((sample + 0.055) / 1.055).powf(2.4) }
@@ -91,6 +97,20 @@ fn resize<P: PixelTrait>(source: &ImageRef<'_>, target: &mut Image<'_>) -> Optio
     Resizer::new().resize_typed::<P>(&source, &mut target.typed_image_mut::<P>()?, &options).ok()
 }
 
+/// Samples of `N` bytes to such of one, in place.
+pub(super) fn narrow<const N: usize>(mut data: Vec<u8>, sample: impl Fn([u8; N]) -> u8) -> Vec<u8> {
+    let count = data.len() / N;
+    for at in 0..count {
+        let Some(&wide) = data.get(at * N..).and_then(|rest| rest.first_chunk::<N>()) else { break };
+        if let Some(to) = data.get_mut(at) {
+            *to = sample(wide);
+        }
+    }
+    data.truncate(count);
+    data.shrink_to_fit();
+    data
+}
+
 /// Lays samples with alpha (last of `N`) on white and drops the alpha; in place, because a second copy of a large picture
 /// is more than a worker may take.
 pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> Vec<u8> {
@@ -109,6 +129,7 @@ pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> Vec<u8> {
         }
     }
     data.truncate(pixels * (N - 1));
+    data.shrink_to_fit();
     data
 }
 
@@ -141,6 +162,13 @@ mod tests {
             [10, 20, 30, 255, 255, 255, 127, 127, 127]
         );
         assert_eq!(flatten::<2>(vec![0, 0, 0, 255]), [255, 0]);
+    }
+
+    #[test]
+    fn wide_samples_become_narrow_in_place() {
+        let wide: Vec<u8> = [0_u16, 257, 0x8000, 0xffff].into_iter().flat_map(u16::to_be_bytes).collect();
+        let narrow = narrow(wide, |[high, _]| high);
+        assert_eq!((&narrow[..], narrow.capacity()), (&[0, 1, 128, 255][..], 4));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! PNG as a container: its chunks read without decoding, and a plain writer.
 
+use super::slice::Slice;
+
 /// The eight bytes every PNG starts with.
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -60,15 +62,23 @@ pub(super) fn header(bytes: &[u8]) -> Option<PngHeader> {
     Some(header)
 }
 
-/// The deflate stream, all `IDAT` chunks joined.
-pub(super) fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut joined = Vec::new();
-    for (kind, data) in Chunks::new(bytes)? {
-        if &kind == b"IDAT" {
-            joined.extend_from_slice(data);
+/// The deflate stream: the one `IDAT` chunk as it lies in the file, several joined.
+pub(super) fn stream(file: &Slice) -> Option<Slice> {
+    let mut parts = Vec::new();
+    let mut chunks = Chunks::new(file)?;
+    loop {
+        // Behind the chunk's length and name.
+        let start = file.len() - chunks.rest.len() + 8;
+        let Some((kind, data)) = chunks.next() else { break };
+        if &kind == b"IDAT" && !data.is_empty() {
+            parts.push(start..start + data.len());
         }
     }
-    (!joined.is_empty()).then_some(joined)
+    if let [one] = &parts[..] {
+        return file.cut(one.clone());
+    }
+    let joined: Vec<u8> = parts.into_iter().filter_map(|part| file.get(part)).flatten().copied().collect();
+    (!joined.is_empty()).then(|| joined.into())
 }
 
 /// The chunks with their names, up to `IEND` or damage.
@@ -197,13 +207,23 @@ mod tests {
             let header = header(&file).unwrap();
             assert_eq!((header.width, header.height, header.bits, header.color), (4, 5, 8, 2));
             assert!(header.opaque() && !header.interlaced);
-            assert!(stream(&file).unwrap().starts_with(&[0x78]));
+            assert!(stream(&file.into()).unwrap().starts_with(&[0x78]));
         }
+    }
+
+    #[test]
+    fn several_chunks_are_one_stream() {
+        let mut file = SIGNATURE.to_vec();
+        for part in [&b"ab"[..], b"", b"cde"] {
+            push_chunk(&mut file, b"IDAT", part);
+        }
+        push_chunk(&mut file, b"IEND", b"");
+        assert_eq!(stream(&file.into()).as_deref(), Some(&b"abcde"[..]));
     }
 
     #[test]
     fn a_cut_file_ends_the_chunks() {
         assert_eq!(header(SIGNATURE), None);
-        assert_eq!(stream(b"\x89PNG\r\n\x1a\n\0\0\xff\xffIDAT"), None);
+        assert_eq!(stream(&b"\x89PNG\r\n\x1a\n\0\0\xff\xffIDAT"[..].into()), None);
     }
 }

@@ -1,10 +1,11 @@
 //! A PNG or JPEG file as the stream that PDF wants, without decoding it (ISO 32000-2, 7.4.4.4 and 7.4.8).
 
 use super::model::{ColorSpace, Filter, PrintImage};
+use super::slice::Slice;
 use super::{jpeg, png};
 
 /// The stream of a JPEG that needs no marker to be read right.
-pub(super) fn from_jpeg(bytes: &[u8]) -> Option<PrintImage> {
+pub(super) fn from_jpeg(bytes: &Slice) -> Option<PrintImage> {
     let header = jpeg::header(bytes).filter(jpeg::JpegHeader::plain)?;
     Some(PrintImage {
         width: header.width,
@@ -12,12 +13,12 @@ pub(super) fn from_jpeg(bytes: &[u8]) -> Option<PrintImage> {
         bits: 8,
         colors: if header.channels == 1 { ColorSpace::Gray } else { ColorSpace::Rgb },
         filter: Filter::Dct,
-        data: bytes.into(),
+        data: bytes.clone(),
     })
 }
 
 /// The deflate stream of a PNG that is opaque, not interlaced and of at most 8 bits.
-pub(super) fn from_png(bytes: &[u8]) -> Option<PrintImage> {
+pub(super) fn from_png(bytes: &Slice) -> Option<PrintImage> {
     let header = png::header(bytes)?;
     if !header.opaque() || header.interlaced || header.bits > 8 {
         return None;
@@ -33,7 +34,7 @@ pub(super) fn from_png(bytes: &[u8]) -> Option<PrintImage> {
         bits: header.bits,
         colors,
         filter: Filter::FlatePng,
-        data: png::stream(bytes)?.into(),
+        data: png::stream(bytes)?,
     })
 }
 
@@ -42,10 +43,10 @@ mod tests {
     use super::*;
     use image::{DynamicImage, ImageFormat};
 
-    fn file(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    fn file(image: &DynamicImage, format: ImageFormat) -> Slice {
         let mut bytes = std::io::Cursor::new(Vec::new());
         image.write_to(&mut bytes, format).unwrap();
-        bytes.into_inner()
+        bytes.into_inner().into()
     }
 
     #[test]
@@ -62,7 +63,7 @@ mod tests {
     fn what_pdf_cannot_take_is_refused() {
         assert_eq!(from_png(&file(&DynamicImage::new_rgba8(5, 3), ImageFormat::Png)), None);
         assert_eq!(from_png(&file(&DynamicImage::new_rgb16(5, 3), ImageFormat::Png)), None);
-        assert_eq!(from_jpeg(b"\xff\xd8\xff\xd9"), None);
+        assert_eq!(from_jpeg(&b"\xff\xd8\xff\xd9"[..].into()), None);
     }
 
     #[test]

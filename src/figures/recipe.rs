@@ -1,49 +1,112 @@
 //! What is made of an original; with its bytes, all that a rendition depends on.
 
 use super::hash::Hash;
+use super::place::{Place, Room};
 use super::{Options, Request};
 
 /// Raised when the same original and sizes give other bytes than before.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Pixels that a small figure (a logo) is wide at most.
 const SMALL: u32 = 160;
 
 /// Sizes and limits of one figure's renditions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Recipe {
     /// Pixels across at most, for screens.
     pub(super) screen: u32,
-    /// Pixels across at most, in print.
-    pub(super) print: u32,
     /// Pixels of one side of the original at most.
     pub(super) max_side: u32,
     /// Whether it becomes shades of grey.
     pub(super) gray: bool,
+    print: Print,
+}
+
+/// What bounds the pixels in print.
+#[derive(Clone, Debug, PartialEq)]
+struct Print {
+    /// Pixels across at most.
+    most: u32,
+    /// Dots an inch.
+    dpi: f32,
+    room: Room,
+    places: Vec<Place>,
 }
 
 impl Recipe {
     /// What a request wants.
     pub(super) fn new(request: &Request, options: &Options) -> Self {
         let config = &options.config;
-        let inches = f64::from(options.print_width.max(0.0)) / 72.0;
+        let Room { measure, page, .. } = options.room;
         // `as` saturates, which is what a limit wants.
-        let print = (inches * f64::from(config.print_dpi)).ceil() as u32;
+        let dpi = config.print_dpi as f32;
+        let most = (measure.max(page.0) / 72.0 * dpi).ceil() as u32;
         // Without a width to set it in there is nothing that would bound the pixels but the screen.
-        let print = if print == 0 { config.screen_width } else { print };
+        let most = if most == 0 { config.screen_width } else { most };
         let bound = if request.small { SMALL } else { u32::MAX };
+        let places = if measure > 0.0 { request.places.clone() } else { Vec::new() };
         Self {
             screen: config.screen_width.clamp(1, bound),
-            print: print.min(bound),
             max_side: config.max_side,
             gray: config.gray,
+            print: Print { most: most.min(bound), dpi, room: options.room, places },
         }
+    }
+
+    /// Pixels across at most in print, of a picture of some natural size: what the widest of its places needs.
+    pub(super) fn print(&self, width: u32, height: u32) -> u32 {
+        let Print { most, dpi, room, places } = &self.print;
+        let natural = (width.max(1) as f32, height.max(1) as f32);
+        let anywhere = [Place::Text { width: None, height: None, depth: 0 }];
+        let places = if places.is_empty() && room.measure > 0.0 { &anywhere[..] } else { places };
+        let widest = places.iter().map(|place| place.width(room, natural)).fold(0.0, f32::max);
+        let wanted = (widest / 72.0 * dpi - 0.01).ceil() as u32;
+        if places.is_empty() { *most } else { wanted.clamp(1, (*most).max(1)) }
     }
 
     /// The name of the renditions of an original.
     pub(super) fn key(&self, content: Hash) -> Hash {
         let color = if self.gray { " gray" } else { "" };
-        let text = format!("recipe {VERSION} {} {} {}{color}", self.screen, self.print, self.max_side);
+        let Print { most, dpi, room, places } = &self.print;
+        let mut places: Vec<String> = places.iter().map(|place| format!("{place:?}")).collect();
+        places.sort();
+        places.dedup();
+        let print = format!("{most} {dpi} {room:?} {}", places.join(" "));
+        let text = format!("recipe {VERSION} {} {}{color} {print}", self.screen, self.max_side);
         Hash::of(&[&content.0, text.as_bytes()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Span;
+    use crate::document::{FigureSource, Length};
+
+    fn recipe(places: Vec<Place>) -> Recipe {
+        let room = Room { measure: 360.0, height: 288.0, line: 12.0, ..Room::default() };
+        let source = FigureSource::Data(String::new());
+        let request = Request { source, span: Span::DETACHED, small: false, places };
+        Recipe::new(&request, &Options { room, ..Options::default() })
+    }
+
+    #[test]
+    fn print_has_the_pixels_of_the_widest_place() {
+        let half = Place::Text { width: Some(Length::Percent(50.0)), height: None, depth: 0 };
+        let anywhere = Place::Text { width: None, height: None, depth: 0 };
+        assert_eq!(recipe(vec![]).print(4000, 1000), 1500);
+        assert_eq!(recipe(vec![half]).print(4000, 1000), 750);
+        assert_eq!(recipe(vec![half, Place::Line]).print(4000, 1000), 750);
+        assert_eq!(recipe(vec![half, anywhere]).print(4000, 1000), 1500);
+        assert_eq!(recipe(vec![Place::Line]).print(4000, 1000), 200);
+        // As wide as it may be where it is as high as pages allow.
+        assert_eq!(recipe(vec![anywhere]).print(1000, 2000), 600);
+    }
+
+    #[test]
+    fn the_key_knows_the_places_but_not_their_order() {
+        let key = |places| recipe(places).key(Hash([0; 32]));
+        assert_eq!(key(vec![Place::Line, Place::Card]), key(vec![Place::Card, Place::Line, Place::Line]));
+        assert_ne!(key(vec![Place::Line]), key(vec![Place::Card]));
     }
 }

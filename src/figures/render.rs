@@ -10,6 +10,7 @@ use super::model::{Figure, Media, Original, PrintImage, PrintRendition, ScreenRe
 use super::pixels::Pixels;
 use super::recipe::Recipe;
 use super::remark::Remark;
+use super::slice::Slice;
 use super::{gif, jpeg, png, print, profile, svg};
 use crate::diagnostics::Code;
 
@@ -49,13 +50,13 @@ pub(super) fn render(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding>
 }
 
 fn vector(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
-    let drawing = svg::sanitize(bytes, recipe.max_side)?;
+    let drawing = svg::sanitize(bytes, recipe.max_side, recipe.gray)?;
     let text: Arc<str> = drawing.text.into();
     let screen = ScreenRendition {
         media: Media::Svg,
         width: drawing.width,
         height: drawing.height,
-        bytes: Arc::from(text.as_bytes()),
+        bytes: text.as_bytes().into(),
     };
     let figure = Figure {
         original: Original { kind: Kind::Svg, bytes: bytes.len() as u64 },
@@ -124,7 +125,7 @@ impl<'a> Source<'a> {
             Some(print) => print,
             None => {
                 let choice = self.choose(&decoded, recipe, Purpose::Print);
-                self.print(&choice.ok_or_else(too_odd)?).ok_or_else(too_odd)?
+                self.print(choice.ok_or_else(too_odd)?).ok_or_else(too_odd)?
             }
         };
         let mut remarks = Vec::new();
@@ -149,7 +150,7 @@ impl<'a> Source<'a> {
         let pixels = &decoded.pixels;
         let (width, most_bytes) = match purpose {
             Purpose::Screen => (within_area(pixels, recipe.screen, SHOP_PIXELS), SHOP_BYTES),
-            Purpose::Print => (recipe.print, usize::MAX),
+            Purpose::Print => (recipe.print(pixels.width, pixels.height), usize::MAX),
         };
         let fits = self.bytes.len() <= most_bytes;
         let keepable = fits && !decoded.altered && !self.animated && self.readable(purpose);
@@ -224,12 +225,12 @@ impl<'a> Source<'a> {
         })
     }
 
-    fn print(&self, choice: &Choice) -> Option<PrintImage> {
+    fn print(&self, choice: Choice) -> Option<PrintImage> {
         match choice {
-            Choice::New(encoded, ..) => stream(encoded.media, &encoded.bytes),
+            Choice::New(Encoded { media, bytes }, ..) => stream(media, &bytes.into()),
             Choice::Source => match self.kind {
-                Kind::Png => print::from_png(self.bytes),
-                Kind::Jpeg => print::from_jpeg(self.bytes),
+                Kind::Png => print::from_png(&self.bytes.into()),
+                Kind::Jpeg => print::from_jpeg(&self.bytes.into()),
                 Kind::Gif | Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => None,
             },
         }
@@ -237,14 +238,10 @@ impl<'a> Source<'a> {
 
     /// The file for screens once more, where it has as many pixels as print wants.
     fn reuse(&self, screen: &ScreenRendition, pixels: &Pixels, recipe: &Recipe) -> Option<PrintImage> {
-        if screen.width != pixels.width.min(recipe.print) {
+        if screen.width != pixels.width.min(recipe.print(pixels.width, pixels.height)) {
             return None;
         }
-        let mut image = stream(screen.media, &screen.bytes)?;
-        if image.data.len() == screen.bytes.len() {
-            image.data = Arc::clone(&screen.bytes);
-        }
-        Some(image)
+        stream(screen.media, &screen.bytes)
     }
 }
 
@@ -265,7 +262,7 @@ fn within_area(pixels: &Pixels, width: u32, most: u64) -> u32 {
     width.max(1)
 }
 
-fn stream(media: Media, bytes: &[u8]) -> Option<PrintImage> {
+fn stream(media: Media, bytes: &Slice) -> Option<PrintImage> {
     match media {
         Media::Png => print::from_png(bytes),
         Media::Jpeg => print::from_jpeg(bytes),

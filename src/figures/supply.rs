@@ -7,14 +7,23 @@ use super::fetched::{Arrival, Wanted};
 use super::finding::Finding;
 use super::hash::Hash;
 use super::recipe::Recipe;
-use super::store::{Known, Store, read_vendored};
+use super::store::{Known, Store, file_length, read_vendored};
 use super::{Error, Options, Request, fetch};
 use crate::config::Locked;
 use crate::diagnostics::Code;
 use crate::document::FigureSource;
 
-/// What a request is given: its original's hash, `None` for a figure that needs no network, or why there is none.
-pub(super) type Supplied = Result<Option<Hash>, Finding>;
+/// What a request is given, or why there is nothing.
+pub(super) type Supplied = Result<Supply, Finding>;
+
+/// An original to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Supply {
+    /// Its hash; `None` for a figure that needs no network.
+    pub(super) content: Option<Hash>,
+    /// How many bytes it has, as far as that is known.
+    pub(super) bytes: u64,
+}
 
 /// What came of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +40,7 @@ pub(super) struct Origin {
 pub(super) type Origins = BTreeMap<String, Origin>;
 
 /// The places that originals come from.
-pub(super) struct Supply<'a> {
+pub(super) struct Sources<'a> {
     pub(super) requests: &'a [Request],
     pub(super) options: &'a Options,
     pub(super) store: &'a Store,
@@ -46,6 +55,16 @@ struct Standing<'a> {
     stored: Option<Known>,
 }
 
+impl Standing<'_> {
+    /// Bytes of the original, as far as that is known.
+    fn bytes(&self) -> u64 {
+        self.stored.as_ref().map(|known| known.bytes).or(self.row.map(|row| row.bytes)).unwrap_or(0)
+    }
+}
+
+/// What is used after all.
+type Settled = Result<Option<Hash>, Finding>;
+
 /// What to do about an address.
 enum Decision {
     Use(Origin),
@@ -53,14 +72,19 @@ enum Decision {
     Lack(Finding, Origin),
 }
 
-impl Supply<'_> {
+impl Sources<'_> {
     /// Hands out what is there, then what is fetched as it arrives.
     pub(super) fn run(&self, deliver: &dyn Fn(usize, Supplied)) -> Result<Origins, Error> {
         let mut remote: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (place, request) in self.requests.iter().enumerate() {
             match &request.source {
                 FigureSource::Remote(address) => remote.entry(address).or_default().push(place),
-                FigureSource::File { .. } | FigureSource::Data(_) => deliver(place, Ok(None)),
+                FigureSource::File { path, .. } => {
+                    deliver(place, Ok(Supply { content: None, bytes: file_length(path) }))
+                }
+                FigureSource::Data(address) => {
+                    deliver(place, Ok(Supply { content: None, bytes: address.len() as u64 }));
+                }
             }
         }
         let mut origins = Origins::new();
@@ -70,7 +94,8 @@ impl Supply<'_> {
             let standing = self.standing(address, places);
             match self.decide(address, &standing) {
                 Decision::Use(origin) => {
-                    places.iter().for_each(|&place| deliver(place, Ok(origin.content)));
+                    let (content, bytes) = (origin.content, standing.bytes());
+                    places.iter().for_each(|&place| deliver(place, Ok(Supply { content, bytes })));
                     origins.insert((*address).to_owned(), origin);
                 }
                 Decision::Lack(finding, origin) => {
@@ -88,12 +113,17 @@ impl Supply<'_> {
         }
         let mut arrived = |at: usize, result: Result<Arrival, Finding>| {
             let Some((address, places, standing)) = waiting.get(at) else { return Ok(()) };
+            let bytes = match &result {
+                Ok(Arrival::Fresh(fetched)) => fetched.bytes.len() as u64,
+                Ok(Arrival::Unchanged) | Err(_) => standing.bytes(),
+            };
             let result = match result {
                 Ok(Arrival::Fresh(fetched)) => Ok(Some(self.store.keep(address, fetched)?)),
                 Ok(Arrival::Unchanged) => Ok(None),
                 Err(finding) => Err(finding),
             };
-            let (supplied, origin) = self.settle(standing, result);
+            let (content, origin) = self.settle(standing, result);
+            let supplied = content.map(|content| Supply { content, bytes });
             places.iter().for_each(|&place| deliver(place, supplied.clone()));
             origins.insert((*address).to_owned(), origin);
             Ok(())
@@ -161,7 +191,7 @@ impl Supply<'_> {
     }
 
     /// What to use after the host was asked: `Ok(None)` says that nothing has changed.
-    fn settle(&self, standing: &Standing<'_>, result: Result<Option<Hash>, Finding>) -> (Supplied, Origin) {
+    fn settle(&self, standing: &Standing<'_>, result: Result<Option<Hash>, Finding>) -> (Settled, Origin) {
         let Standing { row, locked, stored } = standing;
         let stored = stored.as_ref().map(|known| known.content);
         let content = match result {
@@ -187,7 +217,7 @@ impl Supply<'_> {
         locked: Option<Hash>,
         stored: Option<Hash>,
         failure: Finding,
-    ) -> (Supplied, Origin) {
+    ) -> (Settled, Origin) {
         let Some(content) = locked.or(stored) else {
             let failure = match row {
                 Some(row) => Finding { matter: format!("{}{}", failure.matter, once(row)), ..failure },

@@ -33,14 +33,13 @@ pub use page::{
     Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
     Rect, Side, Size,
 };
-pub use style::FIGURE_DPI;
 pub use tags::{Scope, Tag, TagId, TagNode, TagTree};
 
 use crate::book::Book;
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
 use crate::document::Image;
-use crate::figures::{Figure, FigureSet};
+use crate::figures::{Figure, FigureSet, Room};
 use crate::text::Shaper;
 
 /// The destination of a chapter's start, or of a place in it.
@@ -71,6 +70,21 @@ pub fn text_area(config: &PdfConfig, side: Side) -> TextArea {
 pub fn drawing_room(config: &PdfConfig) -> Size {
     let style = style::Style::new(config);
     Size { width: style.measure, height: style.drawing_height() }
+}
+
+/// The room that pages give to figures.
+#[must_use]
+pub fn figure_room(config: &PdfConfig) -> Room {
+    let style = style::Style::new(config);
+    Room {
+        measure: style.measure,
+        height: style.figure_height(),
+        line: style.largest() * line::PICTURE_HEIGHT,
+        // They are indented by 1.3 em and more, of text that may be a little smaller.
+        indent: style.body.paragraph.size,
+        card: (block::card::POSTER.width, block::card::POSTER.height),
+        page: (style.page.width, style.page.height),
+    }
 }
 
 /// The size of a figure that stands by itself in the text, in points; inside lists and boxes it may be smaller.

@@ -9,9 +9,6 @@ use crate::text::{Family, Weight};
 /// Points in a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
-/// The resolution at which a figure has its natural size: a screenshot of 600 pixels is 139 mm wide.
-pub const FIGURE_DPI: f32 = 110.0;
-
 /// Smallest size that code is printed in.
 pub(crate) const SMALLEST_CODE: f32 = 7.5;
 
@@ -312,6 +309,12 @@ impl Style {
     /// Space around boxes, figures, tables.
     pub(crate) fn block_gap(&self) -> f32 {
         self.pitch() * 0.5
+    }
+
+    /// The largest size of type.
+    pub(crate) fn largest(&self) -> f32 {
+        let titles = [self.body, self.opening, self.section].into_iter().chain(self.headings);
+        titles.map(|style| style.paragraph.size).fold(0.0, f32::max)
     }
 
     /// Tallest that a figure is set unasked: three fifths of the text's height.

@@ -109,14 +109,14 @@ fn book(chapters: Vec<BookChapter>) -> Book {
 
 /// A picture of some pixels.
 fn picture(width: u32, height: u32) -> FigureSet {
-    let bytes: Arc<[u8]> = Arc::from(vec![0_u8; 4]);
+    let bytes = crate::figures::Slice::from(vec![0_u8; 4]);
     let print = PrintImage {
         width: 1,
         height: 1,
         bits: 8,
         colors: ColorSpace::Gray,
         filter: Filter::Flate,
-        data: Arc::clone(&bytes),
+        data: bytes.clone(),
     };
     let screen = ScreenRendition { media: Media::Png, width, height, bytes };
     let original = crate::figures::Original { kind: crate::figures::Kind::Png, bytes: 4 };

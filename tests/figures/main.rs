@@ -20,7 +20,7 @@ use std::sync::Mutex;
 use jikji::config::FiguresConfig;
 use jikji::diagnostics::{Code, Diagnostics, FileId, Progress, Silent, Span};
 use jikji::document::{FigureId, FigureSource};
-use jikji::figures::{self, Figure, FigureSet, Loaded, Options, PrintImage, PrintRendition, Request};
+use jikji::figures::{self, Figure, FigureSet, Loaded, Options, PrintImage, PrintRendition, Request, Room};
 
 /// A store of its own for a test, and the options to use it with.
 struct Desk {
@@ -34,7 +34,7 @@ impl Desk {
         let options = Options {
             config: FiguresConfig { timeout: 5, retries: 2, ..FiguresConfig::default() },
             store: folder.path().join("store"),
-            print_width: 400.0,
+            room: Room { measure: 400.0, height: 4000.0, ..Room::default() },
             jobs: 2,
             ..Options::default()
         };
@@ -96,7 +96,12 @@ fn requests(sources: &[FigureSource]) -> Vec<Request> {
     sources
         .iter()
         .enumerate()
-        .map(|(at, source)| Request { source: source.clone(), span: span(at), small: false })
+        .map(|(at, source)| Request {
+            source: source.clone(),
+            span: span(at),
+            small: false,
+            places: Vec::new(),
+        })
         .collect()
 }
 

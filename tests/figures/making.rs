@@ -44,7 +44,7 @@ fn a_thrifty_png_is_kept_to_the_byte() {
 #[test]
 fn a_wide_screenshot_becomes_a_small_palette_png() {
     let mut desk = Desk::new();
-    desk.options.print_width = 360.0;
+    desk.options.room.measure = 360.0;
     let source = pictures::screenshot(2400, 900);
     let figure = desk.make(&pictures::png(&source));
     assert_eq!((figure.width, figure.height), (2400, 900));

@@ -299,7 +299,7 @@ pub(crate) fn figures() -> FigureSet {
 }
 
 fn figure(print: PrintRendition) -> Figure {
-    let screen = ScreenRendition { media: Media::Png, width: 1, height: 1, bytes: Arc::from([]) };
+    let screen = ScreenRendition { media: Media::Png, width: 1, height: 1, bytes: Vec::new().into() };
     let original = Original { kind: Kind::Png, bytes: 1 };
     Figure { original, width: 1, height: 1, screen, print }
 }

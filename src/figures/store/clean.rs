@@ -37,9 +37,8 @@ struct Kept {
 }
 
 /// Notes that a file is in use. Best effort: a store that can only be read serves as well.
-pub(super) fn touch(path: &Path, now: SystemTime) {
-    let used = fs::metadata(path).and_then(|metadata| metadata.modified());
-    if used.is_ok_and(|used| now.duration_since(used).is_ok_and(|age| age > STALE))
+pub(super) fn touch(path: &Path, metadata: &fs::Metadata, now: SystemTime) {
+    if metadata.modified().is_ok_and(|used| now.duration_since(used).is_ok_and(|age| age > STALE))
         && let Ok(file) = fs::File::options().append(true).open(path)
     {
         let _ = file.set_modified(now);
@@ -162,7 +161,7 @@ mod tests {
         let (folder, now) = (tempfile::tempdir().unwrap(), now());
         let contents = store(folder.path(), now);
         let path = Store::open(folder.path()).unwrap().path(Shelf::Originals, contents[3]);
-        touch(&path, now);
+        touch(&path, &fs::metadata(&path).unwrap(), now);
         assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), now);
         Store::open(folder.path()).unwrap().clean(30_000, now).unwrap();
         assert!(path.is_file());

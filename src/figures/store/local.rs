@@ -35,6 +35,11 @@ pub(in crate::figures) fn read_local(path: &Path, root: &Path, max_bytes: u64) -
     if bytes.len() as u64 > max_bytes { Err(too_many_bytes(max_bytes)) } else { Ok(bytes) }
 }
 
+/// Bytes of a file, without reading it; 0 when it cannot be had.
+pub(in crate::figures) fn file_length(path: &Path) -> u64 {
+    path.metadata().map_or(0, |metadata| metadata.len())
+}
+
 fn missing(matter: String) -> Finding {
     Finding::new(Code::FigureMissing, matter)
 }

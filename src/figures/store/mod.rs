@@ -18,7 +18,7 @@ mod rendition;
 mod vendor;
 
 pub use clean::Cleaned;
-pub(super) use local::read_local;
+pub(super) use local::{file_length, read_local};
 pub use vendor::Vendored;
 pub(super) use vendor::{read_vendored, vendor};
 
@@ -122,8 +122,7 @@ impl Store {
     /// What an address gave, unless that is not known.
     pub(super) fn find(&self, address: &str) -> Option<Known> {
         let path = self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]));
-        let bytes = std::fs::read(&path).ok()?;
-        clean::touch(&path, self.now);
+        let bytes = self.read(&path)?;
         let entry: Entry = serde_json::from_slice(&bytes).ok()?;
         let Entry { address: of, sha256, bytes, kind, date, validators } = entry;
         let known = |content| Known {
@@ -171,20 +170,17 @@ impl Store {
     /// An original, unless it is not there or damaged.
     pub(super) fn original(&self, content: Hash) -> Option<Vec<u8>> {
         let path = self.path(Shelf::Originals, content);
-        let bytes = std::fs::read(&path).ok()?;
-        clean::touch(&path, self.now);
+        let bytes = self.read(&path)?;
         (Hash::of(&[&bytes]) == content).then_some(bytes)
     }
 
     /// A figure's renditions, unless they are not there or damaged.
     pub(super) fn rendition(&self, key: Hash) -> Option<Rendered> {
         let path = self.path(Shelf::Renditions, key);
-        let rendered = rendition::read(&std::fs::read(&path).ok()?);
+        let rendered = rendition::read(self.read(&path)?);
         if rendered.is_none() {
             // Out of the way, so that the next run does not count on it. Failing that, it will be written over.
             let _ = std::fs::remove_file(&path);
-        } else {
-            clean::touch(&path, self.now);
         }
         rendered
     }
@@ -201,6 +197,17 @@ impl Store {
             rendition::write(rendered).map_err(|error| failure("write", &path, &io::Error::other(error)))?;
         self.grown.store(true, Ordering::Relaxed);
         self.write(&path, &bytes)
+    }
+
+    /// A file's bytes, with as few questions to the system as it goes: a warm build asks little else. Its use is noted.
+    fn read(&self, path: &Path) -> Option<Vec<u8>> {
+        let mut file = File::open(path).ok()?;
+        let metadata = file.metadata().ok()?;
+        let mut bytes = vec![0; usize::try_from(metadata.len()).ok()?];
+        // Files are renamed into their places when they are whole: none grows.
+        io::Read::read_exact(&mut file, &mut bytes).ok()?;
+        clean::touch(path, &metadata, self.now);
+        Some(bytes)
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {

@@ -1,18 +1,18 @@
 //! The file of a figure's renditions: a line that names the form, a check sum, a header in JSON, then the bytes it describes.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
 use crate::figures::kind::Kind;
 use crate::figures::model::{
     ColorSpace, Figure, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
 };
+use crate::figures::png;
 use crate::figures::remark::Remark;
 use crate::figures::render::Rendered;
+use crate::figures::slice::Slice;
 
 /// The first line, changed with the form.
-const MAGIC: &[u8] = b"jikji figure 3\n";
+const MAGIC: &[u8] = b"jikji figure 4\n";
 
 /// Bytes of the check sum. It guards against broken disks and torn files, not against forgers, who could change the
 /// originals as well: a CRC-32 is enough, and ten times as fast as the hash that names the file.
@@ -48,9 +48,20 @@ enum Print {
         bits: u8,
         colors: Colors,
         filter: Packing,
-        /// `None` when it is the same file as for screens.
-        bytes: Option<usize>,
+        data: Data,
     },
+}
+
+/// Where the samples lie.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Data {
+    /// They are the file for screens.
+    Screen,
+    /// They are the deflate stream of the file for screens, a PNG.
+    Stream,
+    /// That many bytes behind it.
+    Own(usize),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,10 +96,14 @@ pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
                     Colors::Indexed(palette.len())
                 }
             };
-            let shared = image.data == screen.bytes;
-            if !shared {
+            let data = if image.data == screen.bytes {
+                Data::Screen
+            } else if screen.media == Media::Png && png::stream(&screen.bytes).as_ref() == Some(&image.data) {
+                Data::Stream
+            } else {
                 blobs.push(&image.data);
-            }
+                Data::Own(image.data.len())
+            };
             Print::Raster {
                 width: image.width,
                 height: image.height,
@@ -99,7 +114,7 @@ pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
                     Filter::Flate => Packing::Flate,
                     Filter::FlatePng => Packing::FlatePng,
                 },
-                bytes: (!shared).then_some(image.data.len()),
+                data,
             }
         }
     };
@@ -135,36 +150,39 @@ pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
 }
 
 /// Reads the file; `None` when it is of another form or damaged.
-pub(super) fn read(file: &[u8]) -> Option<Rendered> {
+pub(super) fn read(file: Vec<u8>) -> Option<Rendered> {
+    let file = Slice::from(file);
     let (check, body) = file.strip_prefix(MAGIC)?.split_first_chunk::<CHECK>()?;
     if libdeflater::crc32(body).to_be_bytes() != *check {
         return None;
     }
     let (length, rest) = body.split_first_chunk::<4>()?;
-    let (header, rest) = rest.split_at_checked(u32::from_be_bytes(*length) as usize)?;
-    let header: Header = serde_json::from_slice(header).ok()?;
-    let (bytes, rest) = rest.split_at_checked(header.screen.bytes)?;
+    let (_, rest) = file.split(file.len() - rest.len())?;
+    let (header, rest) = rest.split(u32::from_be_bytes(*length) as usize)?;
+    let header: Header = serde_json::from_slice(&header).ok()?;
+    let (bytes, rest) = rest.split(header.screen.bytes)?;
     let media = [Media::Png, Media::Jpeg, Media::Gif, Media::Svg];
     let screen = ScreenRendition {
         media: media.into_iter().find(|media| media.extension() == header.screen.media)?,
         width: header.screen.width,
         height: header.screen.height,
-        bytes: bytes.into(),
+        bytes: bytes.clone(),
     };
     let print = match header.print {
-        Print::Vector => PrintRendition::Vector(std::str::from_utf8(bytes).ok()?.into()),
-        Print::Raster { width, height, bits, colors, filter, bytes } => {
+        Print::Vector => PrintRendition::Vector(std::str::from_utf8(&bytes).ok()?.into()),
+        Print::Raster { width, height, bits, colors, filter, data } => {
             let (colors, rest) = match colors {
                 Colors::Gray => (ColorSpace::Gray, rest),
                 Colors::Rgb => (ColorSpace::Rgb, rest),
                 Colors::Indexed(length) => {
-                    let (palette, rest) = rest.split_at_checked(length)?;
-                    (ColorSpace::Indexed(palette.into()), rest)
+                    let (palette, rest) = rest.split(length)?;
+                    (ColorSpace::Indexed((&*palette).into()), rest)
                 }
             };
-            let data = match bytes {
-                Some(length) => rest.get(..length)?.into(),
-                None => Arc::clone(&screen.bytes),
+            let data = match data {
+                Data::Screen => bytes,
+                Data::Stream => png::stream(&bytes)?,
+                Data::Own(length) => rest.cut(0..length)?,
             };
             let filter = match filter {
                 Packing::Dct => Filter::Dct,
@@ -221,7 +239,7 @@ mod tests {
     fn what_is_written_reads_back() {
         for rendered in samples() {
             let file = write(&rendered).unwrap();
-            assert_eq!(read(&file), Some(rendered));
+            assert_eq!(read(file), Some(rendered));
         }
     }
 
@@ -232,8 +250,8 @@ mod tests {
             for at in 0..file.len() {
                 let mut damaged = file.clone();
                 damaged[at] ^= 1;
-                assert_eq!(read(&damaged), None, "byte {at}");
-                assert_eq!(read(&file[..at]), None, "cut at {at}");
+                assert_eq!(read(damaged), None, "byte {at}");
+                assert_eq!(read(file[..at].to_vec()), None, "cut at {at}");
             }
         }
     }

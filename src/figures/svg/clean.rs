@@ -2,7 +2,7 @@
 
 use usvg::roxmltree::{Attribute, Node};
 
-use super::css;
+use super::{css, gray, picture};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -88,8 +88,14 @@ impl Cleaned {
     }
 }
 
-/// Copies a document; `None` when it is nested too deeply.
-pub(super) fn clean(root: Node<'_, '_>) -> Option<Cleaned> {
+/// What the copying of a document finds and wants.
+struct Walk {
+    lost_html: bool,
+    gray: bool,
+}
+
+/// Copies a document, in greys where they are wanted; `None` when it is nested too deeply.
+pub(super) fn clean(root: Node<'_, '_>, gray: bool) -> Option<Cleaned> {
     let mut cleaned = Cleaned {
         root: String::new(),
         width: None,
@@ -98,7 +104,7 @@ pub(super) fn clean(root: Node<'_, '_>) -> Option<Cleaned> {
         body: String::new(),
         lost_html: false,
     };
-    for (name, value) in attributes(root) {
+    for (name, value) in attributes(root, gray) {
         match name.as_str() {
             "width" => cleaned.width = Some(value),
             "height" => cleaned.height = Some(value),
@@ -110,12 +116,14 @@ pub(super) fn clean(root: Node<'_, '_>) -> Option<Cleaned> {
         }
     }
     let mut body = String::new();
-    children(root, 1, &mut body, &mut cleaned.lost_html)?;
+    let mut walk = Walk { lost_html: false, gray };
+    children(root, 1, &mut body, &mut walk)?;
     cleaned.body = body;
+    cleaned.lost_html = walk.lost_html;
     Some(cleaned)
 }
 
-fn children(parent: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &mut bool) -> Option<()> {
+fn children(parent: Node<'_, '_>, depth: usize, text: &mut String, walk: &mut Walk) -> Option<()> {
     if depth > MAX_DEPTH {
         return None;
     }
@@ -123,13 +131,13 @@ fn children(parent: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &m
         if node.is_text() {
             push_escaped(text, node.text().unwrap_or_default(), false);
         } else if node.is_element() {
-            element(node, depth, text, lost_html)?;
+            element(node, depth, text, walk)?;
         }
     }
     Some(())
 }
 
-fn element(node: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &mut bool) -> Option<()> {
+fn element(node: Node<'_, '_>, depth: usize, text: &mut String, walk: &mut Walk) -> Option<()> {
     let name = node.tag_name().name();
     if node.tag_name().namespace() != Some(SVG) {
         return Some(());
@@ -137,12 +145,12 @@ fn element(node: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &mut 
     if name == "a" {
         // The link goes, what it holds stays; a group keeps its place in a `switch`.
         text.push_str("<g>");
-        children(node, depth + 1, text, lost_html)?;
+        children(node, depth + 1, text, walk)?;
         text.push_str("</g>");
         return Some(());
     }
     if name == "foreignObject" {
-        *lost_html |= !has_fallback(node) && node.descendants().any(has_words);
+        walk.lost_html |= !has_fallback(node) && node.descendants().any(has_words);
         return Some(());
     }
     if !ELEMENTS.contains(&name) && !name.starts_with("fe") {
@@ -151,13 +159,14 @@ fn element(node: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &mut 
     if name == "style" {
         let sheet: String = node.children().filter_map(|child| child.text()).collect();
         if let Some(sheet) = css::clean_sheet(&sheet) {
+            let sheet = if walk.gray { gray::sheet(&sheet) } else { sheet };
             text.push_str("<style>");
             push_escaped(text, &sheet, false);
             text.push_str("</style>");
         }
         return Some(());
     }
-    let attributes = attributes(node);
+    let attributes = attributes(node, walk.gray);
     if name == "image" && !attributes.iter().any(|(name, _)| name == "xlink:href") {
         return Some(());
     }
@@ -169,7 +178,7 @@ fn element(node: Node<'_, '_>, depth: usize, text: &mut String, lost_html: &mut 
     }
     if node.has_children() {
         text.push('>');
-        children(node, depth + 1, text, lost_html)?;
+        children(node, depth + 1, text, walk)?;
         text.push_str("</");
         text.push_str(name);
         text.push('>');
@@ -191,7 +200,7 @@ fn has_words(node: Node<'_, '_>) -> bool {
 }
 
 /// The attributes that are kept, under the names they are written with.
-fn attributes(node: Node<'_, '_>) -> Vec<(String, String)> {
+fn attributes(node: Node<'_, '_>, gray: bool) -> Vec<(String, String)> {
     let mut kept: Vec<(String, String)> = Vec::new();
     for attribute in node.attributes() {
         let name = match (attribute.namespace(), attribute.name()) {
@@ -205,10 +214,21 @@ fn attributes(node: Node<'_, '_>) -> Vec<(String, String)> {
             continue;
         }
         if let Some(value) = value(node, name, attribute) {
+            let value = if gray { grayed(name, value) } else { value };
             kept.push((name.to_owned(), value));
         }
     }
     kept
+}
+
+/// A value without colours.
+fn grayed(name: &str, value: String) -> String {
+    match name {
+        "style" => gray::declarations(&value),
+        "xlink:href" if value.starts_with('#') => value,
+        "xlink:href" => picture::gray(&value).unwrap_or(value),
+        _ => gray::attribute(name, &value),
+    }
 }
 
 /// The value that is kept; `None` for what acts or reaches outside.

@@ -4,6 +4,9 @@ mod clean;
 mod css;
 mod draw;
 mod expansion;
+mod gray;
+mod named;
+mod picture;
 
 pub use draw::{cover_jpeg, rasterize};
 
@@ -30,7 +33,8 @@ pub(super) struct Drawing {
 }
 
 /// Leaves only what draws: no scripts, no events, no references to other files, no HTML, no animation.
-pub(super) fn sanitize(bytes: &[u8], max_side: u32) -> Result<Drawing, Finding> {
+/// With `gray`, its colours become greys.
+pub(super) fn sanitize(bytes: &[u8], max_side: u32, gray: bool) -> Result<Drawing, Finding> {
     let text = std::str::from_utf8(bytes).map_err(|_| damaged("its text is not UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
@@ -39,7 +43,7 @@ pub(super) fn sanitize(bytes: &[u8], max_side: u32) -> Result<Drawing, Finding> 
         other => damaged(&other.to_string()),
     })?;
     expansion::check(&document, MAX_NODES).map_err(|()| too_large())?;
-    let cleaned = clean::clean(document.root_element()).ok_or_else(too_large)?;
+    let cleaned = clean::clean(document.root_element(), gray).ok_or_else(too_large)?;
 
     // The size as a reader would find it, from the harmless text.
     let size = parse(&cleaned.with_size(None)).map_err(|error| damaged(&error))?.size();
@@ -72,7 +76,7 @@ mod tests {
     use super::*;
 
     fn clean(text: &str) -> Drawing {
-        sanitize(text.as_bytes(), 12_000).unwrap()
+        sanitize(text.as_bytes(), 12_000, false).unwrap()
     }
 
     const OPEN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20">"#;
@@ -149,19 +153,19 @@ mod tests {
             laughs.push_str(&format!("<g id='a{i}'><use href='#a{0}'/><use href='#a{0}'/></g>", i - 1));
         }
         laughs.push_str("</svg>");
-        let refused = sanitize(laughs.as_bytes(), 12_000).unwrap_err();
+        let refused = sanitize(laughs.as_bytes(), 12_000, false).unwrap_err();
         assert_eq!(refused.code, Code::FigureLimit);
         let deep = format!("{OPEN}{}{}</svg>", "<g>".repeat(50_000), "</g>".repeat(50_000));
-        assert_eq!(sanitize(deep.as_bytes(), 12_000).unwrap_err().code, Code::FigureLimit);
+        assert_eq!(sanitize(deep.as_bytes(), 12_000, false).unwrap_err().code, Code::FigureLimit);
         let endless = format!("{OPEN}<g id='a'><use href='#a'/></g></svg>");
-        assert!(sanitize(endless.as_bytes(), 12_000).is_ok());
+        assert!(sanitize(endless.as_bytes(), 12_000, false).is_ok());
     }
 
     #[test]
     fn broken_markup_is_a_damaged_figure() {
-        assert_eq!(sanitize(b"<svg xmlns='x'", 9).unwrap_err().code, Code::FigureDecode);
+        assert_eq!(sanitize(b"<svg xmlns='x'", 9, false).unwrap_err().code, Code::FigureDecode);
         assert_eq!(
-            sanitize(b"<svg xmlns='http://www.w3.org/2000/svg'>\xff</svg>", 9).unwrap_err().code,
+            sanitize(b"<svg xmlns='http://www.w3.org/2000/svg'>\xff</svg>", 9, false).unwrap_err().code,
             Code::FigureDecode
         );
     }

@@ -15,7 +15,7 @@ use crate::text::Weight;
 const LOGO: Size = Size { width: 22.0, height: 22.0 };
 
 /// Room of a poster.
-const POSTER: Size = Size { width: 96.0, height: 72.0 };
+pub(in crate::layout) const POSTER: Size = Size { width: 96.0, height: 72.0 };
 
 /// Paper between a card's edge and what it holds.
 const PAD: f32 = 6.5;

@@ -2,12 +2,12 @@
 
 use crate::book::Words;
 use crate::diagnostics::Span;
-use crate::document::{Figure, Image, Inline, Length, plain_text};
-use crate::figures::{Figure as Picture, PrintRendition};
+use crate::document::{Figure, Image, Inline, plain_text};
+use crate::figures::{Figure as Picture, PrintRendition, placed_width};
 use crate::layout::flow::Flow;
 use crate::layout::line::break_lines;
 use crate::layout::piece::{Piece, Role, Shrink, shifted};
-use crate::layout::style::{FIGURE_DPI, Style, TextStyle, ink};
+use crate::layout::style::{Style, TextStyle, ink};
 use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
 
 /// How much of a picture's height may go so that it fits a page.
@@ -99,18 +99,7 @@ pub(in crate::layout) fn placed_size(style: &Style, measure: f32, image: &Image,
         PrintRendition::Raster(_) => style.figure_height(),
     };
     let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
-    let points = |length: Length| match length {
-        Length::Pixels(pixels) => pixels * 72.0 / FIGURE_DPI,
-        Length::Percent(part) => measure * part / 100.0,
-    };
-    let natural = width * 72.0 / FIGURE_DPI;
-    let wanted = match (image.width, image.height) {
-        (Some(width), _) => points(width),
-        (None, Some(Length::Pixels(pixels))) => pixels * 72.0 / FIGURE_DPI * width / height,
-        (None, Some(Length::Percent(_)) | None) => natural,
-    };
-    let most = measure.min(highest * width / height);
-    let width_set = if wanted > 0.0 { wanted.min(most) } else { most.min(natural) };
+    let width_set = placed_width((image.width, image.height), measure, highest, (width, height));
     Size { width: width_set, height: width_set * height / width }
 }
 

@@ -19,7 +19,7 @@ const CODE_SIZE: f32 = 0.9;
 /// CSS pixels are 1/96 inch, points 1/72.
 const POINTS_PER_PIXEL: f32 = 0.75;
 /// The tallest a picture in a line may be, in em.
-const PICTURE_HEIGHT: f32 = 1.2;
+pub(crate) const PICTURE_HEIGHT: f32 = 1.2;
 
 /// Letters that stand for a part of a formula where places to break are looked for.
 const LETTERS: &str = "xxxxxx";

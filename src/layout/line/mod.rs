@@ -17,6 +17,7 @@ mod statistics;
 mod token;
 
 pub(crate) use code::{CodeLine, CodeStyle, set_code};
+pub(crate) use flatten::PICTURE_HEIGHT;
 pub(crate) use measure::{natural_widths, set_line, set_text, width_of};
 #[cfg(test)]
 pub(crate) use statistics::{Statistics, survey};
