@@ -23,7 +23,8 @@ use jikji::config::{Config, Preset};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::document::FigureSource;
 use jikji::figures::{
-    ColorSpace, Figure, FigureSet, Filter, Kind, Media, Original, PrintImage, PrintRendition, ScreenRendition,
+    ColorSpace, Figure, FigureSet, Filter, Kind, Media, Original, PrintImage, PrintRendition,
+    ScreenRendition, Slice,
 };
 use jikji::layout;
 use jikji::text::Shaper;
@@ -50,8 +51,8 @@ fn load(path: &Path) -> Compilation {
 
 /// A picture of a size without anything to see.
 fn stand_in(width: u32, height: u32) -> Arc<Figure> {
-    let bytes: Arc<[u8]> = Arc::from(vec![0_u8; 4]);
-    let screen = ScreenRendition { media: Media::Png, width, height, bytes: Arc::clone(&bytes) };
+    let bytes = Slice::from(vec![0_u8; 4]);
+    let screen = ScreenRendition { media: Media::Png, width, height, bytes: bytes.clone() };
     let print = PrintRendition::Raster(PrintImage {
         width: 1,
         height: 1,

@@ -100,12 +100,6 @@ pub fn shaper(config: &PdfConfig) -> Shaper {
     Shaper::with(faces::own_faces(&config.faces))
 }
 
-/// The measure of a page format in points: no figure is placed wider.
-#[must_use]
-pub fn measure(config: &PdfConfig) -> f32 {
-    style::Style::new(config).measure
-}
-
 /// Lays the book out.
 #[must_use]
 pub fn lay_out(
