@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use super::furniture::written;
-use super::{GlyphRun, Item, LinkTo, Paged, Placed, Side, Tag, TagId, TagTree};
+use super::{Color, GlyphRun, Item, LinkTo, Paged, Placed, Side, Size, Tag, TagId, TagTree};
 
-/// The dump of laid-out pages. Places are in points from the page's top left corner, rounded to whole ones.
+/// The dump of laid-out pages: of every item its place, the tag it belongs to (`-` for none), what it is, and its ink
+/// where that is not black. Places and sizes are in points from the page's top left corner, rounded to whole ones.
 #[must_use]
 pub fn dump(paged: &Paged) -> String {
     let mut out = String::new();
@@ -14,12 +15,15 @@ pub fn dump(paged: &Paged) -> String {
             Side::Recto => "recto",
             Side::Verso => "verso",
         };
+        let Size { width, height } = page.size;
         let turned = if page.turned { " turned" } else { "" };
-        let _ = writeln!(out, "page {} {side}{turned}", written(page.number));
+        let _ = writeln!(out, "page {} {side} {width:.0}×{height:.0}{turned}", written(page.number));
         let mut items = page.items.iter().peekable();
         while let Some(placed) = items.next() {
+            let place = format!("{:.0},{:.0}", placed.x, placed.y);
+            let name = name(&paged.tags, placed.tag);
             let Item::Glyphs(run) = &placed.item else {
-                let _ = writeln!(out, "  {} {}", place(placed), drawn(&placed.item));
+                let _ = writeln!(out, "  {place} {name} {}", drawn(&placed.item));
                 continue;
             };
             let mut text = shown(run);
@@ -30,42 +34,62 @@ pub fn dump(paged: &Paged) -> String {
                 text.push_str(&shown(next));
                 items.next();
             }
-            let name = name(&paged.tags, placed.tag);
             let size = (run.size * 10.0).round() / 10.0;
-            let _ = writeln!(out, "  {} {name} {:?} {size} {text:?}", place(placed), run.face);
+            let _ = writeln!(out, "  {place} {name} {:?} {size}{} {text:?}", run.face, ink(run.color));
         }
     }
     out
 }
 
-/// What a run shows, or what is read instead.
+/// What a run shows, or what is read instead; what is shown but never read stands in brackets of its own.
 fn shown(run: &GlyphRun) -> String {
     match run.actual_text.as_deref() {
-        Some(text) if !text.is_empty() => format!("⟨{text}⟩"),
-        Some(_) | None => run.text.clone(),
+        Some("") => format!("⟨⟩{}", run.text),
+        Some(text) => format!("⟨{text}⟩"),
+        None => run.text.clone(),
     }
 }
 
-fn place(placed: &Placed) -> String {
-    format!("{:.0},{:.0}", placed.x, placed.y)
+/// An ink other than black.
+fn ink(color: Color) -> String {
+    if color == Color::BLACK {
+        return String::new();
+    }
+    format!(" #{:02x}{:02x}{:02x}", color.red, color.green, color.blue)
 }
 
 fn drawn(item: &Item) -> String {
     match item {
         Item::Glyphs(run) => format!("{:?}", run.text),
-        Item::Rule { dx, dy, .. } => format!("rule {dx:.0}×{dy:.0}"),
-        Item::Box { size, fill, .. } => {
-            let fill = if fill.is_some() { "box" } else { "outline" };
-            format!("{fill} {:.0}×{:.0}", size.width, size.height)
+        Item::Rule { dx, dy, width, color, dash } => {
+            let dashed = if *dash > 0.0 { format!(" dashed {dash:.1}") } else { String::new() };
+            format!("rule {dx:.0}×{dy:.0} {width:.1}{dashed}{}", ink(*color))
         }
-        Item::Path { steps, .. } => format!("path of {} steps", steps.len()),
+        Item::Box { size, fill, stroke, radius } => {
+            let mut out = format!("box {:.0}×{:.0}", size.width, size.height);
+            if *radius > 0.0 {
+                let _ = write!(out, " round {radius:.1}");
+            }
+            if let Some(color) = fill {
+                let _ = write!(out, " filled{}", ink(*color));
+            }
+            if let Some((width, color)) = stroke {
+                let _ = write!(out, " outlined {width:.1}{}", ink(*color));
+            }
+            out
+        }
+        Item::Path { steps, size, color, stroke } => {
+            let stroke = stroke.map_or_else(String::new, |width| format!(" outlined {width:.1}"));
+            format!("path of {} steps {size:.1}{stroke}{}", steps.len(), ink(*color))
+        }
         Item::Image { figure, size } => format!("image {} {:.0}×{:.0}", figure.0, size.width, size.height),
-        Item::Link { size, to, .. } => {
-            let to = match to {
-                LinkTo::Url(address) => address,
-                LinkTo::Destination(name) => name,
+        Item::Link { size, to, description } => {
+            let (to, address) = match to {
+                LinkTo::Url(address) => ("address", address),
+                LinkTo::Destination(name) => ("place", name),
             };
-            format!("link {:.0}×{:.0} {to}", size.width, size.height)
+            let read = if description == address { String::new() } else { format!(" {description:?}") };
+            format!("link {:.0}×{:.0} to {to} {address}{read}", size.width, size.height)
         }
         Item::Destination(name) => format!("destination {name}"),
     }
@@ -84,12 +108,14 @@ fn name(tags: &TagTree, tag: Option<TagId>) -> String {
 fn short(tag: &Tag) -> String {
     match tag {
         Tag::Heading(level, _) => format!("H{level}"),
-        Tag::Figure(_) => "Figure".to_owned(),
-        Tag::Formula(_) => "Formula".to_owned(),
-        Tag::List(_) => "List".to_owned(),
-        Tag::HeaderCell(..) => "TH".to_owned(),
-        Tag::Cell(..) => "TD".to_owned(),
-        Tag::Span(_) => "Span".to_owned(),
+        Tag::Figure(alt) => format!("Figure[{alt:?}]"),
+        Tag::Formula(tex) => format!("Formula[{tex:?}]"),
+        Tag::List(numbered) => if *numbered { "NumberedList" } else { "List" }.to_owned(),
+        Tag::HeaderCell(scope, columns, rows) => format!("TH[{scope:?}{}]", spans(*columns, *rows)),
+        Tag::Cell(columns, rows) if (*columns, *rows) == (1, 1) => "TD".to_owned(),
+        Tag::Cell(columns, rows) => format!("TD[{}]", spans(*columns, *rows).trim_start()),
+        Tag::Span(Some(language)) => format!("Span[{language}]"),
+        Tag::Span(None) => "Span".to_owned(),
         Tag::Document
         | Tag::Part
         | Tag::Section
@@ -112,5 +138,44 @@ fn short(tag: &Tag) -> String {
         | Tag::Link
         | Tag::Emphasis
         | Tag::Strong => format!("{tag:?}"),
+    }
+}
+
+/// Columns and rows that a cell covers, where it covers more than its own.
+fn spans(columns: u32, rows: u32) -> String {
+    if (columns, rows) == (1, 1) { String::new() } else { format!(" {columns}×{rows}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Numbering, Page, PageNumber};
+
+    #[test]
+    fn drawn_items_tell_their_tag_ink_and_stroke() {
+        let mut tags = TagTree::default();
+        let figure = tags.add(Tag::Figure("배".to_owned()), None);
+        let size = Size { width: 30.0, height: 20.0 };
+        let red = Color { red: 255, green: 0, blue: 16 };
+        let to = LinkTo::Url("https://example.org/".to_owned());
+        let items = [
+            (None, Item::Rule { dx: 9.0, dy: 0.0, width: 0.5, color: red, dash: 2.0 }),
+            (None, Item::Box { size, radius: 1.5, fill: Some(Color::gray(9)), stroke: Some((0.4, red)) }),
+            (
+                Some(figure),
+                Item::Path { steps: Vec::new(), size: 10.0, color: Color::BLACK, stroke: Some(0.7) },
+            ),
+            (Some(figure), Item::Image { figure: crate::document::FigureId(3), size }),
+            (Some(figure), Item::Link { size, to, description: "나루".to_owned() }),
+        ];
+        let items = items.into_iter().map(|(tag, item)| Placed { x: 1.0, y: 2.0, tag, item }).collect();
+        let number = PageNumber { numbering: Numbering::Roman, value: 4 };
+        let pages = vec![Page { size, items, number, side: Side::Verso, turned: false }];
+        let found = dump(&Paged { pages, tags, ..Paged::default() });
+        let expected = "page iv verso 30×20\n  1,2 - rule 9×0 0.5 dashed 2.0 #ff0010\n  \
+            1,2 - box 30×20 round 1.5 filled #090909 outlined 0.4 #ff0010\n  \
+            1,2 Figure[\"배\"] path of 0 steps 10.0 outlined 0.7\n  1,2 Figure[\"배\"] image 3 30×20\n  \
+            1,2 Figure[\"배\"] link 30×20 to address https://example.org/ \"나루\"\n";
+        assert_eq!(found, expected);
     }
 }
