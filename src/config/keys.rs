@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::model::{Author, CardMode, ChapterList, Config, Frame, Listed};
+use super::model::{Author, CardMode, ChapterList, Config, EpubFonts, Frame, Listed};
 use super::pdf;
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
@@ -80,6 +80,8 @@ const EPUB: &[Key<Config>] = &[
     Key("max-size", |c, v| put(&mut c.epub.max_size, v.size())),
     Key("css", |c, v| put(&mut c.epub.css, v.file())),
     Key("pages", |c, v| put(&mut c.epub.pages, v.flag())),
+    Key("fonts", |c, v| put(&mut c.epub.fonts, v.one_of(FONTS))),
+    Key("certified-by", |c, v| put(&mut c.epub.certified_by, v.text())),
 ];
 
 const SITE: &[Key<Config>] = &[
@@ -100,6 +102,8 @@ const AUTHOR: &[Key<Author>] = &[
 /// MARC relators that a book's title page names.
 const ROLES: &[(&str, &str)] =
     &[("aut", "aut"), ("trl", "trl"), ("ill", "ill"), ("edt", "edt"), ("ctb", "ctb"), ("pht", "pht")];
+const FONTS: &[(&str, EpubFonts)] =
+    &[("code", EpubFonts::Code), ("all", EpubFonts::All), ("none", EpubFonts::None)];
 const FRAMES: &[(&str, Frame)] = &[("drop", Frame::Drop), ("keep", Frame::Keep)];
 const CARDS: &[(&str, CardMode)] =
     &[("full", CardMode::Full), ("compact", CardMode::Compact), ("hide", CardMode::Hide)];

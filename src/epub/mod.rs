@@ -9,6 +9,7 @@ mod contents;
 mod cover;
 mod date;
 mod edition;
+mod fonts;
 mod front;
 mod metadata;
 mod nav;
@@ -46,7 +47,7 @@ pub fn write(
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures, pages);
-    let bytes = archive::write(&publication::resources(&edition, shaper, config.css.as_deref()))?;
+    let bytes = archive::write(&publication::resources(&edition, shaper, config))?;
     let mut diagnostics = Diagnostics::default();
     if let Some(limit) = config.max_size.filter(|limit| bytes.len() as u64 > *limit) {
         let heaviest = heaviest(book, figures);

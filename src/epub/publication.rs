@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::book::Book;
+use crate::config::EpubConfig;
 use crate::document::{ChapterId, FigureId};
 use crate::figures::{self, Media};
 use crate::text::Shaper;
@@ -12,6 +13,7 @@ use super::archive::Entry;
 use super::chapter::{self, Document};
 use super::contents;
 use super::edition::{Edition, figure_path};
+use super::fonts::{self, Characters, Fonts};
 use super::nav::{self, Landmark};
 use super::package::{self, Facts, Item, XHTML};
 use super::page::STYLE_SHEET;
@@ -19,6 +21,9 @@ use super::xhtml::Contains;
 use super::{container, cover, front, metadata, ncx};
 
 const STYLE: &str = include_str!("style.css");
+
+/// Where the rules for faces that come along go.
+const FONTS_HERE: &str = "/* @font-face */\n";
 
 /// The parts of a publication as they are gathered: items of the manifest beside the files themselves.
 #[derive(Debug, Default)]
@@ -44,6 +49,28 @@ impl<'a> Parts<'a> {
         self.add(item, text.into_bytes(), true);
     }
 
+    /// The faces for the documents so far.
+    fn fonts(&self, config: &EpubConfig) -> Fonts {
+        let mut characters = Characters::default();
+        for (item, file) in self.items.iter().zip(&self.files) {
+            if item.media == XHTML {
+                characters.add(&String::from_utf8_lossy(&file.bytes));
+            }
+        }
+        fonts::of(config.fonts, &characters)
+    }
+
+    fn add_fonts(&mut self, fonts: Fonts) {
+        for (font, number) in fonts.files.into_iter().zip(1..) {
+            let id = format!("font{number}");
+            let item = Item { id, href: font.href, media: font.media, properties: Vec::new(), spine: false };
+            self.add(item, font.bytes, true);
+        }
+        for ((name, text), number) in fonts.licences.into_iter().zip(1..) {
+            self.plain(&format!("licence{number}"), &format!("fonts/{name}"), "text/plain", text.as_bytes());
+        }
+    }
+
     fn plain(&mut self, id: &str, href: &str, media: &'static str, text: impl Into<Cow<'a, [u8]>>) {
         let (id, href) = (id.to_owned(), href.to_owned());
         self.add(Item { id, href, media, properties: Vec::new(), spine: false }, text, true);
@@ -51,15 +78,19 @@ impl<'a> Parts<'a> {
 }
 
 /// Our style sheet, and after it the book's own, whose rules win where both are as specific.
-fn style_sheet(css: Option<&str>) -> Cow<'static, [u8]> {
-    match css {
-        Some(css) => format!("{STYLE}\n/* The book's own */\n\n{css}").into_bytes().into(),
-        None => STYLE.as_bytes().into(),
+fn style_sheet(fonts: &str, css: Option<&str>) -> Vec<u8> {
+    // `@charset` and `@namespace` come before all other rules (CSS Syntax 3, CSS Namespaces 3).
+    let (head, rules) = STYLE.split_once(FONTS_HERE).unwrap_or(("", STYLE));
+    let mut sheet = format!("{head}{fonts}{rules}");
+    if let Some(css) = css {
+        sheet.push_str("\n/* The book's own */\n\n");
+        sheet.push_str(css);
     }
+    sheet.into_bytes()
 }
 
 /// The files of the archive after `mimetype`, in order: documents in reading order, then what they need.
-pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<&str>) -> Vec<Entry<'a>> {
+pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, config: &EpubConfig) -> Vec<Entry<'a>> {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
     let entries = contents::entries(edition, &book.outline);
@@ -99,7 +130,9 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, css: Option<
         "application/x-dtbncx+xml",
         ncx::write(edition, &identifier, &entries, &pages).into_bytes(),
     );
-    parts.plain("style", STYLE_SHEET, "text/css", style_sheet(css));
+    let fonts = parts.fonts(config);
+    parts.plain("style", STYLE_SHEET, "text/css", style_sheet(&fonts.css, config.css.as_deref()));
+    parts.add_fonts(fonts);
     let facts = Facts { cover: cover.item.clone(), contains };
     add_figures(&mut parts, edition, &figures, cover.figure);
     cover.add(&mut parts);

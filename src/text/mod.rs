@@ -1,4 +1,4 @@
-//! The bundled faces and the author's own: coverage, fallback, shaping, metrics.
+//! The bundled faces and the author's own: coverage, fallback, shaping, metrics, subsets.
 
 mod cache;
 mod coverage;
@@ -9,8 +9,10 @@ mod metrics;
 mod outline;
 mod sequence;
 mod shaper;
+mod subset;
 
 pub use faces::{FaceId, Family, OwnFaces, Weight};
 pub use metrics::Metrics;
 pub use outline::{Step, outline};
 pub use shaper::{Glyph, Shaper};
+pub use subset::{Subset, licence, subset, subset_family};

@@ -1,0 +1,134 @@
+//! The faces that an EPUB brings along: which, with which characters, and how the style sheet names them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::config::EpubFonts;
+use crate::text::{FaceId, licence, subset, subset_family};
+
+/// A font file of the publication.
+#[derive(Debug)]
+pub(crate) struct Font {
+    /// Path relative to the package document.
+    pub href: String,
+    /// Media type.
+    pub media: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// The faces of a publication.
+#[derive(Debug, Default)]
+pub(crate) struct Fonts {
+    /// Font files.
+    pub files: Vec<Font>,
+    /// Licences: names and texts.
+    pub licences: Vec<(&'static str, &'static str)>,
+    /// Rules that go before those of the style sheet.
+    pub css: String,
+}
+
+/// Characters that a book shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Characters {
+    /// In code and on keys.
+    pub code: BTreeSet<char>,
+    /// Anywhere else.
+    pub text: BTreeSet<char>,
+}
+
+const CODE: [FaceId; 2] = [FaceId::MonoRegular, FaceId::MonoBold];
+const TEXT: [FaceId; 4] = [FaceId::SerifRegular, FaceId::SerifBold, FaceId::SansRegular, FaceId::SansBold];
+
+/// The rules that set text and headings in the faces that came along.
+const FAMILIES: &str = "body { font-family: \"Book Serif KR\", serif; }\n\
+h1, h2, h3, h4, h5, h6, figcaption, caption, th, em.upright, .badge, .label, .hint-title, .details-title, .tab-title, \
+.demo-title, .card-title, .book-subtitle { font-family: \"Book Sans KR\", sans-serif; }\n";
+
+/// The faces that are wanted, cut down to the characters of the book.
+pub(crate) fn of(wanted: EpubFonts, characters: &Characters) -> Fonts {
+    let mut fonts = Fonts::default();
+    match wanted {
+        EpubFonts::None => {}
+        EpubFonts::Code => fonts.add(&CODE, &characters.code),
+        EpubFonts::All => {
+            fonts.add(&CODE, &characters.code);
+            fonts.add(&TEXT, &characters.text);
+            fonts.css.push_str(FAMILIES);
+        }
+    }
+    fonts
+}
+
+impl Fonts {
+    fn add(&mut self, faces: &[FaceId], characters: &BTreeSet<char>) {
+        for &face in faces {
+            let (Some(cut), Some(family)) = (subset(face, characters), subset_family(face)) else { continue };
+            let weight = match face {
+                FaceId::SerifBold | FaceId::SansBold | FaceId::MonoBold => ("bold", "700"),
+                _ => ("regular", "400"),
+            };
+            let end = if cut.cubic { "otf" } else { "ttf" };
+            let stem = family.to_lowercase().replace(' ', "-");
+            let href = format!("fonts/{stem}-{}.{end}", weight.0);
+            // Writing to a string cannot fail.
+            let _ = write!(
+                self.css,
+                "@font-face {{\n  font-family: \"{family}\";\n  font-weight: {};\n  font-style: normal;\n  src: url({href});\n}}\n\n",
+                weight.1
+            );
+            let media = if cut.cubic { "font/otf" } else { "font/ttf" };
+            self.files.push(Font { href, media, bytes: cut.bytes });
+            if let Some(licence) = licence(face).filter(|licence| !self.licences.contains(licence)) {
+                self.licences.push(licence);
+            }
+        }
+    }
+}
+
+impl Characters {
+    /// Adds those of a document of ours. Its markup is known, so that no reader of XML is needed.
+    pub(crate) fn add(&mut self, document: &str) {
+        let body = document.split_once("<body").map_or(document, |(_, body)| body);
+        let mut code = 0_usize;
+        for part in body.split('<').skip(1) {
+            let Some((tag, text)) = part.split_once('>') else { continue };
+            let name = tag.split([' ', '/']).find(|name| !name.is_empty()).unwrap_or_default();
+            if matches!(name, "code" | "kbd" | "pre") && !tag.ends_with('/') {
+                code = if tag.starts_with('/') { code.saturating_sub(1) } else { code + 1 };
+            }
+            let set = if code > 0 { &mut self.code } else { &mut self.text };
+            set.extend(text.chars().filter(|c| !c.is_control()));
+            // `&amp;`, `&lt;`, `&gt;`.
+            if text.contains('&') {
+                set.extend(['<', '>']);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_of_code_and_text_are_told_apart() {
+        let mut characters = Characters::default();
+        characters.add("<head><title>없음</title></head><body class=\"x\"><p>글 <code>a&lt;b</code>도</p><pre>c</pre></body>");
+        let text = |set: &BTreeSet<char>| set.iter().collect::<String>();
+        assert_eq!(text(&characters.code), "&;<>abclt");
+        assert_eq!(text(&characters.text), " 글도");
+    }
+
+    #[test]
+    fn nothing_comes_along_unless_it_is_wanted_and_used() {
+        let characters = Characters { code: BTreeSet::from(['a']), text: BTreeSet::from(['가']) };
+        let names =
+            |wanted| of(wanted, &characters).files.into_iter().map(|font| font.href).collect::<Vec<_>>();
+        assert_eq!(names(EpubFonts::None), [""; 0]);
+        assert_eq!(names(EpubFonts::Code), ["fonts/book-mono-kr-regular.ttf", "fonts/book-mono-kr-bold.ttf"]);
+        assert_eq!(names(EpubFonts::All).len(), 6);
+        assert_eq!(of(EpubFonts::All, &characters).licences.len(), 3);
+        assert!(of(EpubFonts::Code, &Characters::default()).files.is_empty());
+    }
+}
