@@ -10,6 +10,8 @@ mod books;
 mod cases;
 #[path = "epub/documents.rs"]
 mod documents;
+#[path = "epub/fonts.rs"]
+mod fonts;
 #[path = "epub/kinds.rs"]
 mod kinds;
 #[path = "support/literate.rs"]

@@ -32,6 +32,10 @@ pub struct Metadata {
     pub rights: Option<String>,
     /// Description.
     pub description: Option<String>,
+    /// The series that it is a part of.
+    pub series: Option<String>,
+    /// Its number in the series.
+    pub series_number: Option<u32>,
     /// Subjects.
     pub subjects: Vec<String>,
     /// Cover picture.

@@ -2,6 +2,25 @@
 
 use crate::document::{AdmonitionKind, CardKind};
 
+/// Sentences about a book's accessibility.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accessibility {
+    /// Headings, contents, reading order.
+    pub structure: &'static str,
+    /// No pictures.
+    pub text_only: &'static str,
+    /// All pictures have a text.
+    pub described: &'static str,
+    /// Some lack one.
+    pub undescribed: &'static str,
+    /// Formulas as MathML.
+    pub formulas: &'static str,
+    /// Formulas as pictures.
+    pub formula_pictures: &'static str,
+    /// Pages of the printed edition.
+    pub pages: &'static str,
+}
+
 /// Words of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
@@ -69,10 +88,8 @@ pub struct Words {
     pub tables: &'static str,
     /// Heading of the index.
     pub index: &'static str,
-    /// Accessibility summary of a book whose pictures all have a text.
-    pub accessible: &'static str,
-    /// Accessibility summary of a book with pictures that lack one.
-    pub partly_accessible: &'static str,
+    /// What is said of a book's accessibility.
+    pub accessibility: Accessibility,
     hints: [&'static str; 6],
 }
 
@@ -109,8 +126,15 @@ const KOREAN: Words = Words {
     figures: "그림 차례",
     tables: "표 차례",
     index: "찾아보기",
-    accessible: "글의 순서와 제목 구조를 갖추고 모든 그림에 대체 텍스트가 있어, 글만으로 끝까지 읽을 수 있는 전자책입니다.",
-    partly_accessible: "글의 순서와 제목 구조를 갖춘 전자책입니다. 대체 텍스트가 없는 그림이 있습니다.",
+    accessibility: Accessibility {
+        structure: "제목 구조와 차례, 읽는 순서를 갖춘 전자책으로, 글자 크기와 글꼴과 배경을 바꾸어 읽을 수 있습니다.",
+        text_only: "그림 없이 글만으로 이루어져 있습니다.",
+        described: "모든 그림에 대체 텍스트가 있습니다.",
+        undescribed: "대체 텍스트가 없는 그림이 있습니다.",
+        formulas: "수식은 화면 낭독기가 읽을 수 있는 MathML입니다.",
+        formula_pictures: "수식은 TeX 원문을 대체 텍스트로 지닌 그림입니다.",
+        pages: "쪽 번호는 같은 책의 PDF와 같습니다.",
+    },
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
 };
 
@@ -147,8 +171,15 @@ const ENGLISH: Words = Words {
     figures: "Figures",
     tables: "Tables",
     index: "Index",
-    accessible: "The book has a reading order and a structure of headings, and every picture has a text: it can be read as text alone.",
-    partly_accessible: "The book has a reading order and a structure of headings. Some pictures have no text in their place.",
+    accessibility: Accessibility {
+        structure: "The book has headings, contents and a reading order; size, face and background of its text can be changed.",
+        text_only: "It is text without pictures.",
+        described: "Every picture has a text in its place.",
+        undescribed: "Some pictures have no text in their place.",
+        formulas: "Formulas are MathML, which screen readers can read.",
+        formula_pictures: "Formulas are pictures with their TeX source as text.",
+        pages: "Page numbers are those of the PDF of the same book.",
+    },
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
 };
 

@@ -52,6 +52,8 @@ const BOOK: &[Key<Config>] = &[
     Key("date", |c, v| put(&mut c.book.date, v.date())),
     Key("rights", |c, v| put(&mut c.book.rights, v.text())),
     Key("description", |c, v| put(&mut c.book.description, v.text())),
+    Key("series", |c, v| put(&mut c.book.series, v.text())),
+    Key("series-number", |c, v| put(&mut c.book.series_number, v.number(1_u32..=9999).map(Some))),
     Key("subjects", |c, v| put(&mut c.book.subjects, v.texts())),
     Key("cover", |c, v| put(&mut c.book.cover, v.path())),
     Key("source", |c, v| put(&mut c.book.source, v.path())),

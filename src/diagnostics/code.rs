@@ -159,6 +159,8 @@ codes! {
     LowContrast "low-contrast" Warn
         "An ink that `[pdf.colors]` chooses is too close to the ground that it is printed on: small text needs a contrast of 4.5 : 1 (WCAG 2.2). The message proposes the next colour that has it.";
     // outputs
+    ClaimWithheld "claim-withheld" Warn
+        "`[epub] certified-by` says that the book is accessible, but figures lack alternative text, and WCAG asks it of each. The EPUB does not claim what is not so. `jikji figures` lists the figures.";
     EpubTooLarge "epub-too-large" Warn
         "The EPUB is larger than the limit in `[epub] max-size`.";
     PdfExport "pdf-export" Deny

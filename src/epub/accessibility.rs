@@ -5,8 +5,18 @@ use crate::book::{Metadata, Words};
 use super::xhtml::Contains;
 use super::xml::{Attrs, Markup, Xml};
 
-/// Writes the metadata (EPUB Accessibility 1.1, 2). No conformance is claimed: only a person can judge that.
-pub(crate) fn write(xml: &mut Xml, words: &Words, book: &Metadata, contains: Contains) {
+/// What a certified book claims, by the letter (EPUB Accessibility 1.1, 4.3.2).
+const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+
+/// Writes the metadata (EPUB Accessibility 1.1, 2). Conformance is claimed in the name of whoever certifies it: only a
+/// person can judge that.
+pub(crate) fn write(
+    xml: &mut Xml,
+    words: &Words,
+    book: &Metadata,
+    contains: Contains,
+    certified_by: Option<&str>,
+) {
     meta(xml, "schema:accessMode", "textual");
     if contains.pictures {
         meta(xml, "schema:accessMode", "visual");
@@ -33,8 +43,31 @@ pub(crate) fn write(xml: &mut Xml, words: &Words, book: &Metadata, contains: Con
     }
     // Pictures do not move: of an animated one only the first is kept.
     meta(xml, "schema:accessibilityHazard", "none");
-    let summary = if contains.undescribed { words.partly_accessible } else { words.accessible };
-    meta(xml, "schema:accessibilitySummary", summary);
+    meta(xml, "schema:accessibilitySummary", &summary(words, contains));
+    if let Some(name) = certified_by {
+        let claim = Attrs::new().with("property", "dcterms:conformsTo").with("id", "conformance");
+        xml.leaf("meta", claim, CLAIM);
+        let certifier = Attrs::new().with("refines", "#conformance").with("property", "a11y:certifiedBy");
+        xml.leaf("meta", certifier, name);
+    }
+}
+
+/// What readers are told before they buy, in the book's language: a sentence for each fact.
+fn summary(words: &Words, contains: Contains) -> String {
+    let says = &words.accessibility;
+    let pictures = match contains {
+        Contains { pictures: false, .. } => says.text_only,
+        Contains { undescribed: false, .. } => says.described,
+        Contains { undescribed: true, .. } => says.undescribed,
+    };
+    let facts = [
+        Some(says.structure),
+        Some(pictures),
+        contains.mathml.then_some(says.formulas),
+        contains.formula_pictures.then_some(says.formula_pictures),
+        contains.pages.then_some(says.pages),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The edition that the printed pages are of: the book's ISBN, else its title and what it is.

@@ -27,7 +27,8 @@ pub(crate) fn title_page(edition: &Edition<'_>) -> String {
             xml.leaf("h1", Attrs::class("book-title"), &meta.title);
             line(xml, "book-subtitle", meta.subtitle.as_deref());
             for author in &meta.authors {
-                line(xml, "book-author", Some(&author.name));
+                let role = edition.words.role(&author.role);
+                line(xml, "book-author", Some(format!("{role} {}", author.name).trim()));
             }
             line(xml, "book-publisher", meta.publisher.as_deref());
             line(xml, "book-imprint", meta.date.as_deref());

@@ -51,6 +51,10 @@ pub(crate) fn write(xml: &mut Xml, meta: &Metadata, identifier: &str) {
     for subject in meta.subjects.iter().filter(|subject| !subject.trim().is_empty()) {
         xml.leaf("dc:subject", Attrs::new(), subject);
     }
+    if let Some(edition) = meta.imprint.edition {
+        xml.leaf("meta", Attrs::new().with("property", "schema:bookEdition"), &edition.to_string());
+    }
+    series(xml, meta);
     xml.leaf("meta", Attrs::new().with("property", "dcterms:modified"), &date::stamp(meta.modified));
 }
 
@@ -68,6 +72,23 @@ fn person(xml: &mut Xml, author: &Author, number: usize) {
         refine(xml, &id, "file-as", None, sort);
     }
     refine(xml, &id, "display-seq", None, &number.to_string());
+}
+
+/// The series that the book is a part of (EPUB 3.3, D.3.1), once more in the words that calibre and Kobo know.
+fn series(xml: &mut Xml, meta: &Metadata) {
+    let Some(series) = &meta.series else { return };
+    let collection = Attrs::new().with("property", "belongs-to-collection").with("id", "series");
+    xml.leaf("meta", collection, series);
+    refine(xml, "series", "collection-type", None, "series");
+    let number = meta.series_number.map(|number| number.to_string());
+    if let Some(number) = &number {
+        refine(xml, "series", "group-position", None, number);
+    }
+    let legacy = [("calibre:series", Some(series)), ("calibre:series_index", number.as_ref())];
+    for (name, value) in legacy.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        xml.void("meta", Attrs::new().with("name", name).with("content", value));
+        xml.line_end();
+    }
 }
 
 fn refine(xml: &mut Xml, id: &str, property: &str, scheme: Option<&str>, value: &str) {

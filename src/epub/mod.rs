@@ -47,8 +47,16 @@ pub fn write(
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures, pages);
-    let bytes = archive::write(&publication::resources(&edition, shaper, config))?;
+    let (resources, contains) = publication::resources(&edition, shaper, config);
+    let bytes = archive::write(&resources)?;
     let mut diagnostics = Diagnostics::default();
+    if let Some(name) = config.certified_by.as_deref().filter(|_| contains.undescribed) {
+        let message =
+            format!("`{name}` certifies the book as accessible, but it has figures without alternative text");
+        let help =
+            "write what each of them shows between its square brackets; until then the EPUB claims nothing";
+        diagnostics.push(Diagnostic::new(Code::ClaimWithheld, Span::DETACHED, message).with_help(help));
+    }
     if let Some(limit) = config.max_size.filter(|limit| bytes.len() as u64 > *limit) {
         let heaviest = heaviest(book, figures);
         diagnostics.push(too_large(bytes.len() as u64, limit, &heaviest));

@@ -28,6 +28,8 @@ pub(crate) struct Facts {
     pub cover: String,
     /// What the documents contain.
     pub contains: Contains,
+    /// In whose name the book claims to be accessible.
+    pub certified_by: Option<String>,
 }
 
 /// The media type of XHTML documents.
@@ -46,7 +48,8 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], fac
         let namespace = Attrs::new().with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
         xml.container("metadata", namespace, |xml| {
             metadata::write(xml, &edition.book.meta, identifier);
-            accessibility::write(xml, edition.words, &edition.book.meta, facts.contains);
+            let certified_by = facts.certified_by.as_deref();
+            accessibility::write(xml, edition.words, &edition.book.meta, facts.contains, certified_by);
             xml.void("meta", Attrs::new().with("name", "cover").with("content", &facts.cover));
             xml.line_end();
         });

@@ -90,7 +90,11 @@ fn style_sheet(fonts: &str, css: Option<&str>) -> Vec<u8> {
 }
 
 /// The files of the archive after `mimetype`, in order: documents in reading order, then what they need.
-pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, config: &EpubConfig) -> Vec<Entry<'a>> {
+pub(crate) fn resources<'a>(
+    edition: &Edition<'a>,
+    shaper: &Shaper,
+    config: &EpubConfig,
+) -> (Vec<Entry<'a>>, Contains) {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
     let entries = contents::entries(edition, &book.outline);
@@ -133,7 +137,9 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, config: &Epu
     let fonts = parts.fonts(config);
     parts.plain("style", STYLE_SHEET, "text/css", style_sheet(&fonts.css, config.css.as_deref()));
     parts.add_fonts(fonts);
-    let facts = Facts { cover: cover.item.clone(), contains };
+    // A claim that is not true would be worse than none.
+    let certified_by = config.certified_by.clone().filter(|_| !contains.undescribed);
+    let facts = Facts { cover: cover.item.clone(), contains, certified_by };
     add_figures(&mut parts, edition, &figures, cover.figure);
     cover.add(&mut parts);
 
@@ -141,7 +147,7 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, shaper: &Shaper, config: &Epu
     let mut files =
         vec![file("META-INF/container.xml", container::write()), file("EPUB/package.opf", package)];
     files.append(&mut parts.files);
-    files
+    (files, contains)
 }
 
 /// The printed pages in order, by label and place.

@@ -159,6 +159,8 @@ pub(crate) fn full_book() -> (Book, FigureSet) {
         date: Some("2024-10-04".to_owned()),
         modified: 1_728_000_000,
         rights: Some("모든 권리 보유".to_owned()),
+        series: Some("바람 총서".to_owned()),
+        series_number: Some(2),
         description: Some("바람과 물에 <대한> 책".to_owned()),
         subjects: vec!["자연".to_owned(), "지리".to_owned()],
         cover: Some(FigureId(3)),

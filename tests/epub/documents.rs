@@ -1,8 +1,13 @@
 //! The documents of the package: metadata, manifest, navigation, by golden files.
 
+use jikji::book::Book;
+use jikji::config::EpubConfig;
+use jikji::diagnostics::Code;
+use jikji::epub;
 use jikji::figures::FigureSet;
+use jikji::text::Shaper;
 
-use crate::books::{book, chapter, full_book, paragraph, picture, text};
+use crate::books::{book, chapter, figure, full_book, paragraph, picture, text};
 use crate::kinds::chapter_of_all_kinds;
 use crate::literate;
 use crate::unpack;
@@ -40,6 +45,29 @@ fn book_without_pictures_claims_no_pictures() {
     assert!(package.contains("<meta property=\"schema:accessModeSufficient\">textual</meta>"));
     assert!(!package.contains("visual"));
     assert!(!package.contains("alternativeText"));
+}
+
+#[test]
+fn conformance_is_claimed_in_the_name_of_who_certifies_it_and_only_if_it_may_be_so() {
+    let config =
+        EpubConfig { certified_by: Some("한빛 점자도서관".to_owned()), ..EpubConfig::default() };
+    let written = |book: &Book, figures: &FigureSet| {
+        let (bytes, found) = epub::write(book, figures, &Shaper::new(), &[], &config).unwrap();
+        let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+        (unpack::texts(&bytes).remove("EPUB/package.opf").unwrap(), codes)
+    };
+    let described = book(vec![chapter(0, "하나", vec![figure(0, "풍차", "")])]);
+    let figures = FigureSet::new(vec![Some(picture(1))]);
+    let (package, codes) = written(&described, &figures);
+    assert!(package.contains(
+        "<meta property=\"dcterms:conformsTo\" id=\"conformance\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>\n\
+         <meta refines=\"#conformance\" property=\"a11y:certifiedBy\">한빛 점자도서관</meta>"
+    ));
+    assert_eq!(codes, []);
+    let undescribed = book(vec![chapter(0, "하나", vec![figure(0, "", "")])]);
+    let (package, codes) = written(&undescribed, &figures);
+    assert!(!package.contains("conformsTo"));
+    assert_eq!(codes, [Code::ClaimWithheld]);
 }
 
 #[test]

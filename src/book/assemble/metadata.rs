@@ -43,6 +43,8 @@ pub(super) fn complete(
         date: edition,
         imprint: config.imprint.clone(),
         rights: config.rights.clone().and_then(present),
+        series: config.series.clone().and_then(present),
+        series_number: config.series_number,
         description: description.filter(|description| *description != title),
         subjects,
         cover,

@@ -66,6 +66,7 @@ impl Page<'_> {
     /// A paragraph; one that shows nothing leaves only the places in it that links lead to.
     pub(super) fn paragraph(&mut self, content: &[Inline], attrs: Attrs) {
         if shows(content) {
+            let attrs = self.tongued(attrs, content);
             self.block("p", attrs, |page| page.line(content));
         } else {
             self.places(content);

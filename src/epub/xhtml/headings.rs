@@ -60,7 +60,7 @@ impl Page<'_> {
             }
             return;
         }
-        let attrs = author_attrs(attributes).maybe("id", id);
+        let attrs = self.tongued(author_attrs(attributes).maybe("id", id), &heading.content);
         let name = NAMES.get(rank).copied().unwrap_or("h6");
         self.block(name, attrs, |page| page.line(&heading.content));
     }

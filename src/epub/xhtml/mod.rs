@@ -13,11 +13,12 @@ mod notes;
 mod pictures;
 mod shown;
 mod table;
+mod tongue;
 
 use std::collections::BTreeSet;
 
 use crate::book::BookChapter;
-use crate::document::{Attributes, FigureId, LinkTarget};
+use crate::document::{Attributes, FigureId, Inline, LinkTarget};
 
 use super::address;
 use super::edition::Edition;
@@ -35,6 +36,8 @@ pub(crate) struct Contains {
     pub undescribed: bool,
     /// MathML.
     pub mathml: bool,
+    /// Formulas as pictures.
+    pub formula_pictures: bool,
     /// Marks of printed pages.
     pub pages: bool,
 }
@@ -46,6 +49,7 @@ impl Contains {
             pictures: self.pictures || other.pictures,
             undescribed: self.undescribed || other.undescribed,
             mathml: self.mathml || other.mathml,
+            formula_pictures: self.formula_pictures || other.formula_pictures,
             pages: self.pages || other.pages,
         }
     }
@@ -127,6 +131,16 @@ impl<'a> Page<'a> {
             number += 1;
         }
         id
+    }
+
+    /// The language of a passage where it is not the chapter's.
+    fn tongued(&self, attrs: Attrs, content: &[Inline]) -> Attrs {
+        let meta = &self.chapter.content.meta;
+        let language = meta.language.as_deref().unwrap_or(&self.edition.book.meta.language);
+        match tongue::tongue(content, language) {
+            Some(tag) => attrs.language(tag),
+            None => attrs,
+        }
     }
 
     /// An id of the content; `None` where an element before has it already, as ids are unique in a document.
