@@ -1,0 +1,65 @@
+//! A Markdown source to pages, with its settings in front and drawings for its figures.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jikji::book::{self, SourceChapter, Sources};
+use jikji::config::{self, Config};
+use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, ScreenRendition};
+use jikji::highlight::Highlighter;
+use jikji::layout::{self, Paged};
+use jikji::{diagrams, markdown, math};
+
+/// A drawing that stands for every figure: 660 by 440 pixels, 432 by 288 points.
+fn drawing() -> Arc<Figure> {
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="660" height="440"><path d="M0 0h660v440H0z" fill="#dde6ea"/><path d="M60 400 220 160 330 290 440 90 600 400z" fill="#7d97a5"/><circle cx="150" cy="90" r="40" fill="#fff"/></svg>"##;
+    let screen = ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: svg.as_bytes().into() };
+    let print = PrintRendition::Vector(Arc::from(svg));
+    let original = Original { kind: Kind::Svg, bytes: svg.len() as u64 };
+    Arc::new(Figure { original, width: 660, height: 440, screen, print })
+}
+
+/// What a block of TOML at the top of a source sets, and the chapters below it.
+fn configured<'s>(source: &'s str, map: &mut SourceMap) -> (Config, &'s str) {
+    let Some((toml, rest)) = source.strip_prefix("```toml\n").and_then(|rest| rest.split_once("\n```\n\n"))
+    else {
+        return (Config::default(), source);
+    };
+    let file = map.add("book.toml", toml);
+    let (config, found) = config::read(map, file, Path::new(env!("CARGO_MANIFEST_DIR")));
+    assert!(found.is_empty(), "{found:?}");
+    (config, rest)
+}
+
+/// The pages of a source, as one chapter `01.md` or, parted by lines of `%%%%`, as several: `01.md`, `01A.md`, …
+pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, FigureSet) {
+    let mut map = SourceMap::default();
+    let mut diagnostics = Diagnostics::default();
+    let (config, source) = configured(source, &mut map);
+    let mut sources = Sources::default();
+    let mut chapters = Vec::new();
+    for (at, text) in source.split("\n%%%%\n").enumerate() {
+        let relative = match at {
+            0 => "01.md".to_owned(),
+            _ => format!("01{}.md", char::from(b'A' + at as u8 - 1)),
+        };
+        let file = map.add(relative.clone(), text);
+        let (mut chapter, mut found) = markdown::parse(file, text, &markdown::Options::default());
+        if let Some(highlighter) = highlighter {
+            highlighter.annotate(&mut chapter, &mut found);
+        }
+        math::annotate(&mut chapter, &mut found);
+        let room = layout::drawing_room(&config.pdf);
+        let options = diagrams::Options { language: "ko".to_owned(), width: room.width, height: room.height };
+        diagrams::draw(&mut chapter, &options, &mut found);
+        chapters.push(chapter);
+        let depth = u8::from(at > 0);
+        sources.chapters.push(SourceChapter { file, path: relative.clone().into(), relative, depth });
+    }
+    let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
+    let figures = book.figures.iter().map(|_| Some(drawing())).collect();
+    let figures = FigureSet::new(figures);
+    let (paged, _) = layout::lay_out(&book, &figures, &layout::shaper(&config.pdf), &config.pdf);
+    (paged, figures)
+}
