@@ -54,7 +54,7 @@ pub struct Words {
     pub diagram: &'static str,
     /// Start of reading, for landmarks.
     pub body: &'static str,
-    /// Mark of code that goes on from the page before.
+    /// Stands above code that goes on from the page before.
     pub continued: &'static str,
     /// Stands where a table would that is turned on the next page.
     pub turned_table: &'static str,
@@ -109,7 +109,7 @@ const KOREAN: Words = Words {
     source: "원문",
     diagram: "다이어그램",
     body: "본문",
-    continued: "이어짐",
+    continued: "앞에서 이어짐",
     turned_table: "표는 다음 쪽에 옆으로 놓여 있습니다.",
     author: "지은이",
     translator: "옮긴이",

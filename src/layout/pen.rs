@@ -93,13 +93,22 @@ pub(crate) struct Column<'l> {
     drawn: Vec<(FrameId, f32, f32)>,
     items: Vec<Placed>,
     bands: Vec<(f32, f32)>,
+    tail: Vec<Placed>,
 }
 
 impl<'l> Column<'l> {
     /// An empty column.
     pub(crate) fn new(list: &'l VerticalList, grid: f32) -> Self {
         let pen = Pen::new(grid);
-        Self { list, pen, open: Vec::new(), drawn: Vec::new(), items: Vec::new(), bands: Vec::new() }
+        Self {
+            list,
+            pen,
+            open: Vec::new(),
+            drawn: Vec::new(),
+            items: Vec::new(),
+            bands: Vec::new(),
+            tail: Vec::new(),
+        }
     }
 
     /// Sets a piece below the others; of a figure, `ratio` of what may go is taken away.
@@ -128,6 +137,7 @@ impl<'l> Column<'l> {
             Role::Figure(_) | Role::Line | Role::Heading | Role::Box | Role::Break => piece.items.clone(),
         };
         self.items.extend(super::piece::shifted(items, 0.0, stand.top));
+        self.tail = super::piece::shifted(piece.tail.iter().cloned(), 0.0, stand.top).collect();
     }
 
     /// Height so far, frames closed.
@@ -162,6 +172,7 @@ impl<'l> Column<'l> {
             }
         }
         items.append(&mut self.items);
+        items.append(&mut self.tail);
         items
     }
 }

@@ -83,6 +83,8 @@ pub(crate) struct Piece {
     pub(crate) edges: (bool, bool),
     /// What is set again above it where it begins a page: a table's head.
     pub(crate) repeat: Option<usize>,
+    /// What is drawn besides where a page ends with it: the sign that code goes on.
+    pub(crate) tail: Vec<Placed>,
     /// The chapter that begins with it, for the running head.
     pub(crate) chapter: Option<usize>,
     /// What stands turned on pages of its own behind the page that it is on.
@@ -103,6 +105,7 @@ impl Piece {
             role,
             edges: (false, false),
             repeat: None,
+            tail: Vec::new(),
             chapter: None,
             turned: None,
         }

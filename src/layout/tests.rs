@@ -447,7 +447,7 @@ fn marked_words_of_code_stand_in_frames() {
             _ => None,
         })
         .collect();
-    assert_eq!(widths, [11, 11, 19], "two cells and four cells of 4.25 points, and a point on either side");
+    assert_eq!(widths, [9, 9, 18], "two cells and four cells of 4.25 points, and a hair on either side");
 }
 
 #[test]

@@ -1,16 +1,14 @@
 //! Code: a tinted box with its title, marked lines, numbers; goes on over pages.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Mark, TokenClass};
 use crate::layout::flow::Flow;
-use crate::layout::line::{CodeLine, CodeStyle, set_code, set_text};
+use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text};
 use crate::layout::piece::{FORBIDDEN, Frame, Piece, Repeat, Role, shifted, tint};
 use crate::layout::style::{SMALLEST_CODE, ink};
 use crate::layout::{Color, Item, Placed, Size, Tag};
-use crate::text::{Family, Weight};
+use crate::text::{Family, Step, Weight};
 
 /// Space between the box's edge and the code.
 const PAD: f32 = 7.0;
@@ -20,6 +18,12 @@ const KEPT: usize = 3;
 
 /// Cells that code in a crowded table has at least.
 const CRAMPED: usize = 24;
+
+/// Width of the sign that code goes on.
+const ARROW: f32 = 5.5;
+
+/// Blocks of so many lines rather stay whole.
+const SHORT: usize = 10;
 
 /// Cost of a page break inside code.
 const INSIDE: f32 = 10.0;
@@ -40,15 +44,26 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
         let tag = flow.tag(Tag::Code);
         let lines = set_code(flow.context, &code.text, &code.tokens, &style, span, tag);
         let total = lines.len();
+        let blank: Vec<bool> = lines.iter().map(|line| line.line.width <= 0.0).collect();
+        let folded: Vec<bool> = lines.iter().map(|line| line.continued).collect();
+        let goes_on = arrow(flow, lead);
         for (at, line) in lines.into_iter().enumerate() {
             let mut piece = row(flow, code, line, &style, lead, gutter);
-            let short = total < 2 * KEPT;
+            let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
             piece.penalty = match at {
                 0 => 0.0,
-                _ if short || at < KEPT || at + KEPT > total => FORBIDDEN,
+                _ if total < 2 * KEPT || at < KEPT || at + KEPT > total => FORBIDDEN,
+                // A page ends rather with a blank line than begins with one, and no line is parted.
+                _ if is(&folded, at) => INSIDE * 4.0,
+                _ if is(&blank, at) => INSIDE * 2.0,
+                _ if is(&blank, at - 1) => INSIDE * 0.5,
+                _ if total <= SHORT => INSIDE * 3.0,
                 _ => INSIDE,
             };
             piece.repeat = (at > 0).then_some(repeat);
+            if at + 1 < total {
+                piece.tail.push(goes_on.clone());
+            }
             flow.push(piece);
         }
     });
@@ -77,7 +92,7 @@ pub(super) fn widths(flow: &Flow<'_, '_>, code: &CodeBlock) -> (f32, f32, f32) {
 
 /// Cells of the longest line.
 fn widest(text: &str) -> usize {
-    text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0)
+    text.split('\n').map(cells_of).max().unwrap_or(0)
 }
 
 /// The size and columns for some room: smaller type where that saves all wrapping.
@@ -109,6 +124,13 @@ fn continued(flow: &mut Flow<'_, '_>) -> usize {
     let items = shifted(line.items, x, style.baseline() - 2.0).collect();
     flow.list.repeats.push(Repeat { items, height: style.lead - 2.0 });
     flow.list.repeats.len() - 1
+}
+
+/// The sign below the last line of a page when code goes on.
+fn arrow(flow: &Flow<'_, '_>, lead: f32) -> Placed {
+    let steps = vec![Step::Move(0.0, 0.0), Step::Line(1.0, 0.0), Step::Line(0.5, -0.6), Step::Close];
+    let item = Item::Path { steps, size: ARROW, color: ink::FAINT, stroke: None };
+    Placed { x: flow.x + flow.measure - PAD - ARROW, y: lead + 1.0, tag: None, item }
 }
 
 /// A printed line as a piece over the whole width of the box.
@@ -150,10 +172,10 @@ fn row(
         }
     }
     for (from, to) in word_edges(&line.line.items, &code.words) {
-        let size = Size { width: to - from + 2.0, height: lead - 1.5 };
+        let size = Size { width: to - from + 0.8, height: lead - 1.5 };
         let stroke = Some((0.5, flow.style.inks.accent));
         let item = Item::Box { size, radius: 1.5, fill: Some(ink::MARKED), stroke };
-        items.push(Placed { x: flow.x + PAD + gutter + from - 1.0, y: 0.75, tag: None, item });
+        items.push(Placed { x: flow.x + PAD + gutter + from - 0.4, y: 0.75, tag: None, item });
     }
     items.extend(shifted(line.line.items, flow.x + PAD + gutter, baseline));
     Piece::new(Role::Box, items, lead)
@@ -254,5 +276,6 @@ mod tests {
         let (size, columns) = fit(&"x".repeat(100), 8.5, 400.0);
         assert!((SMALLEST_CODE..8.5).contains(&size) && columns >= 100, "{size} {columns}");
         assert_eq!(fit(&"x".repeat(200), 8.5, 400.0).0, 8.5);
+        assert_eq!(widest("\t가\t가\n나룻배"), 10);
     }
 }

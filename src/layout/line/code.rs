@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 use super::flow::Ink;
 use super::measure::push_runs;
 use super::{Context, Line, ParagraphStyle, flatten, place, set_text};
@@ -96,6 +98,13 @@ pub(crate) fn set_code(
     out
 }
 
+/// Cells that a line takes, tabs going on to their stops.
+pub(crate) fn cells_of(line: &str) -> usize {
+    let mut parts = line.split('\t');
+    let first = parts.next().map_or(0, UnicodeWidthStr::width);
+    parts.fold(first, |cells, part| cells + TAB - cells % TAB + part.width())
+}
+
 /// The line without tabs, and its pieces of one ink.
 fn inked(line: &str, start: usize, tokens: &[Token], style: &CodeStyle) -> (String, Vec<Piece>) {
     let mut text = String::with_capacity(line.len());
@@ -113,7 +122,7 @@ fn inked(line: &str, start: usize, tokens: &[Token], style: &CodeStyle) -> (Stri
             column += cells;
         } else {
             text.push(if c.is_control() { ' ' } else { c });
-            column += 1;
+            column += c.width().unwrap_or(1);
         }
         match pieces.last_mut() {
             Some(piece) if piece.color == color && piece.weight == weight => piece.range.end = text.len(),
@@ -176,21 +185,20 @@ fn wrap(shaped: &Shaped, columns: usize) -> Vec<Range<usize>> {
     }
 }
 
-/// A place to break in the last third of a line.
+/// A place to break: behind a space in the last half of a line, or behind a mark in its last third.
 fn better_end(shaped: &Shaped, start: usize, end: usize) -> usize {
     let c = |at: usize| {
         let range = shaped.cells.get(at)?.range.clone();
         shaped.text.get(range)?.chars().next()
     };
-    let earliest = end - (end - start) / 3;
-    let after = |marks: &str| {
-        (earliest..=end)
+    let after = |marks: &str, part: usize| {
+        (end - (end - start) / part..=end)
             .rev()
             .find(|at| at.checked_sub(1).and_then(c).is_some_and(|before| marks.contains(before)))
             .filter(|at| *at > start)
     };
     // A space that would begin the next line stays on this one's end by going before it.
-    after(" ").or_else(|| after(",;|&")).or_else(|| after("/=:.-_?)]}([{")).unwrap_or(end)
+    after(" ", 2).or_else(|| after(",;|&", 3)).or_else(|| after("/=:.-_?)]}([{", 3)).unwrap_or(end)
 }
 
 /// Cells by which continued lines are indented: the line's own indent, within reason.

@@ -16,7 +16,7 @@ mod segment;
 mod statistics;
 mod token;
 
-pub(crate) use code::{CodeLine, CodeStyle, set_code};
+pub(crate) use code::{CodeLine, CodeStyle, cells_of, set_code};
 pub(crate) use flatten::PICTURE_HEIGHT;
 pub(crate) use measure::{natural_widths, set_line, set_text, width_of};
 #[cfg(test)]
