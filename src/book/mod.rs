@@ -2,6 +2,7 @@
 
 mod assemble;
 mod colophon;
+mod index;
 mod load;
 mod model;
 mod paths;
@@ -10,6 +11,7 @@ mod suggest;
 mod words;
 
 pub use colophon::{Fact, colophon};
+pub use index::{IndexEntry, IndexGroup, IndexPlace};
 pub use model::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
 pub use words::Words;
 

@@ -96,6 +96,8 @@ pub struct Book {
     pub chapters: Vec<BookChapter>,
     /// The outline.
     pub outline: Vec<OutlineEntry>,
+    /// The index; empty for none.
+    pub index: Vec<super::IndexGroup>,
     /// Distinct pictures, indexed by `FigureId`.
     pub figures: Vec<FigureRequest>,
 }

@@ -90,6 +90,8 @@ pub struct Words {
     pub index: &'static str,
     /// What is said of a book's accessibility.
     pub accessibility: Accessibility,
+    /// Head of the terms of the index that begin with no letter.
+    pub signs: &'static str,
     hints: [&'static str; 6],
 }
 
@@ -135,6 +137,7 @@ const KOREAN: Words = Words {
         formula_pictures: "수식은 TeX 원문을 대체 텍스트로 지닌 그림입니다.",
         pages: "쪽 번호는 같은 책의 PDF와 같습니다.",
     },
+    signs: "기호와 숫자",
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
 };
 
@@ -180,6 +183,7 @@ const ENGLISH: Words = Words {
         formula_pictures: "Formulas are pictures with their TeX source as text.",
         pages: "Page numbers are those of the PDF of the same book.",
     },
+    signs: "Signs and figures",
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
 };
 

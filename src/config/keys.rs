@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::model::{Author, CardMode, ChapterList, Config, EpubFonts, Frame, Listed};
+use super::model::{Author, CardMode, ChapterList, Config, EpubFonts, Frame, IndexSource, Listed};
 use super::pdf;
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
@@ -60,6 +60,7 @@ const BOOK: &[Key<Config>] = &[
     Key("slug", |c, v| put(&mut c.book.slug, v.stem())),
     Key("chapters", |c, v| put(&mut c.chapters, v.list(listed).map(ChapterList::Explicit))),
     Key("summary", summary),
+    Key("index", |c, v| put(&mut c.book.index, v.one_of(INDEXES))),
 ];
 
 const FIGURES: &[Key<Config>] = &[
@@ -106,6 +107,8 @@ const ROLES: &[(&str, &str)] =
     &[("aut", "aut"), ("trl", "trl"), ("ill", "ill"), ("edt", "edt"), ("ctb", "ctb"), ("pht", "pht")];
 const FONTS: &[(&str, EpubFonts)] =
     &[("code", EpubFonts::Code), ("all", EpubFonts::All), ("none", EpubFonts::None)];
+const INDEXES: &[(&str, IndexSource)] =
+    &[("marks", IndexSource::Marks), ("glosses", IndexSource::Glosses), ("none", IndexSource::None)];
 const FRAMES: &[(&str, Frame)] = &[("drop", Frame::Drop), ("keep", Frame::Keep)];
 const CARDS: &[(&str, CardMode)] =
     &[("full", CardMode::Full), ("compact", CardMode::Compact), ("hide", CardMode::Hide)];

@@ -15,7 +15,8 @@ pub use format::{Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PA
 pub use lock::{Lock, Locked};
 pub use model::{
     Author, BookConfig, BreakMode, CardMode, ChapterList, ColophonPlace, Config, EpubConfig, EpubFonts,
-    EpubProfile, FiguresConfig, Frame, Imprint, LinkStyle, ListKind, Listed, PdfConfig, Preset, SiteConfig,
+    EpubProfile, FiguresConfig, Frame, Imprint, IndexSource, LinkStyle, ListKind, Listed, PdfConfig, Preset,
+    SiteConfig,
 };
 
 use std::path::Path;

@@ -57,6 +57,8 @@ pub struct BookConfig {
     pub date: Option<String>,
     /// What the colophon says besides.
     pub imprint: Imprint,
+    /// What the index is made of.
+    pub index: IndexSource,
     /// Rights statement.
     pub rights: Option<String>,
     /// Description.
@@ -267,6 +269,18 @@ pub enum LinkStyle {
     /// Not at all; it can be clicked.
     #[default]
     Plain,
+}
+
+/// What the index is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IndexSource {
+    /// The marks `{{index: …}}`.
+    #[default]
+    Marks,
+    /// The marks, and the words that have a gloss.
+    Glosses,
+    /// Nothing: there is no index.
+    None,
 }
 
 /// Where the colophon stands in print.

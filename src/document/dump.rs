@@ -259,6 +259,7 @@ impl Dump {
                     self.line(&format!("abbreviation {text:?} {expansion:?}{first}"));
                 }
                 InlineKind::Anchor { key, .. } => self.line(&format!("anchor {key:?}")),
+                InlineKind::Index(mark) => self.line(&format!("index {:?}", mark.terms.join(", "))),
             }
         }
     }

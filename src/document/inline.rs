@@ -77,6 +77,15 @@ impl Gloss {
     }
 }
 
+/// A place that the index names; prints nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexMark {
+    /// The term, and the term below it where there is one.
+    pub terms: Vec<String>,
+    /// The id in the outputs, set by `book` where the book has an index.
+    pub id: Option<AnchorId>,
+}
+
 /// The kinds of pieces; closed, and matched without a catch-all arm.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InlineKind {
@@ -133,4 +142,6 @@ pub enum InlineKind {
         /// The id in the outputs, set by `book`.
         id: Option<AnchorId>,
     },
+    /// `{{index: term, term below}}`.
+    Index(IndexMark),
 }

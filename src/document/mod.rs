@@ -23,7 +23,7 @@ pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass};
 pub use dump::dump;
 pub use figure::{FigureId, FigureSource, Image, Length};
 pub use formula::{Formula, Math, MathElement, MathNode};
-pub use inline::{Gloss, Inline, InlineKind, Style};
+pub use inline::{Gloss, IndexMark, Inline, InlineKind, Style};
 pub use link::{AnchorId, LinkTarget};
 pub use table::{Cell, Row, Table};
 pub use text::{has_anchor, plain_text, plain_text_of_blocks, shows};

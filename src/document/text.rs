@@ -29,9 +29,11 @@ pub fn shows(inlines: &[Inline]) -> bool {
         InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
             !text.trim().is_empty()
         }
-        InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Icon(_) | InlineKind::Anchor { .. } => {
-            false
-        }
+        InlineKind::SoftBreak
+        | InlineKind::HardBreak
+        | InlineKind::Icon(_)
+        | InlineKind::Anchor { .. }
+        | InlineKind::Index(_) => false,
         InlineKind::Styled(_, content) | InlineKind::Ruby { base: content, .. } => shows(content),
         // A link without content of its own shows its address.
         InlineKind::Link { .. } | InlineKind::Image(_) | InlineKind::Footnote(_) => true,
@@ -46,7 +48,7 @@ pub fn has_anchor(inlines: &[Inline]) -> bool {
     struct Found(bool);
     impl Visitor for Found {
         fn inline(&mut self, inline: &Inline) {
-            self.0 |= matches!(inline.kind, InlineKind::Anchor { .. });
+            self.0 |= matches!(inline.kind, InlineKind::Anchor { .. } | InlineKind::Index(_));
             walk_inline(self, inline);
         }
     }
@@ -75,7 +77,10 @@ fn push_inlines(out: &mut String, inlines: &[Inline]) {
                 out.push(')');
             }
             InlineKind::Abbreviation { text, .. } => out.push_str(text),
-            InlineKind::Footnote(_) | InlineKind::Icon(_) | InlineKind::Anchor { .. } => {}
+            InlineKind::Footnote(_)
+            | InlineKind::Icon(_)
+            | InlineKind::Anchor { .. }
+            | InlineKind::Index(_) => {}
         }
     }
 }

@@ -86,7 +86,8 @@ macro_rules! visitor {
                 | InlineKind::Math(_)
                 | InlineKind::Icon(_)
                 | InlineKind::Abbreviation { .. }
-                | InlineKind::Anchor { .. } => {}
+                | InlineKind::Anchor { .. }
+                | InlineKind::Index(_) => {}
             }
         }
     };

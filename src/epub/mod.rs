@@ -11,6 +11,7 @@ mod date;
 mod edition;
 mod fonts;
 mod front;
+mod index;
 mod metadata;
 mod nav;
 mod ncx;

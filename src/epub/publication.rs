@@ -18,7 +18,7 @@ use super::nav::{self, Landmark};
 use super::package::{self, Facts, Item, XHTML};
 use super::page::STYLE_SHEET;
 use super::xhtml::Contains;
-use super::{container, cover, front, metadata, ncx};
+use super::{container, cover, front, index, metadata, ncx};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -97,7 +97,12 @@ pub(crate) fn resources<'a>(
 ) -> (Vec<Entry<'a>>, Contains) {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
-    let entries = contents::entries(edition, &book.outline);
+    let mut entries = contents::entries(edition, &book.outline);
+    let index = index::write(edition);
+    if index.is_some() {
+        let (title, href) = (edition.words.index.to_owned(), index::FILE.to_owned());
+        entries.push(contents::Entry { title, href, children: Vec::new() });
+    }
     let documents: Vec<Document> =
         book.chapters.iter().map(|chapter| chapter::write(edition, chapter)).collect();
     let mut contains = documents.iter().fold(Contains::default(), |all, document| all.and(document.contains));
@@ -120,10 +125,16 @@ pub(crate) fn resources<'a>(
     if let Some(file) = edition.targets.file(ChapterId(0)) {
         landmarks.push(landmark("bodymatter", edition.words.body, file));
     }
+    if index.is_some() {
+        landmarks.push(landmark("index", edition.words.index, index::FILE));
+    }
     parts.document("nav", &["nav"], nav::write(edition, &entries, &landmarks, &pages));
     for (chapter, document) in book.chapters.iter().zip(documents) {
         let properties: &[_] = if document.contains.mathml { &["mathml"] } else { &[] };
         parts.document(&chapter.name, properties, document.text);
+    }
+    if let Some(index) = index {
+        parts.document("index", &[], index);
     }
     if let Some(colophon) = front::colophon(edition) {
         parts.document("colophon", &[], colophon);

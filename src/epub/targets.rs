@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::book::Book;
 use crate::document::{
-    AnchorId, Block, BlockKind, Chapter, ChapterId, Heading, Inline, InlineKind, Visitor, walk_block,
-    walk_inline,
+    AnchorId, Block, BlockKind, Chapter, ChapterId, Heading, IndexMark, Inline, InlineKind, Visitor,
+    walk_block, walk_inline,
 };
 
 /// The files and ids of all chapters.
@@ -84,7 +84,9 @@ impl Visitor for Ids {
     }
 
     fn inline(&mut self, inline: &Inline) {
-        if let InlineKind::Anchor { id: Some(id), .. } = &inline.kind {
+        if let InlineKind::Anchor { id: Some(id), .. } | InlineKind::Index(IndexMark { id: Some(id), .. }) =
+            &inline.kind
+        {
             self.0.insert(id.0.clone());
         }
         walk_inline(self, inline);

@@ -9,11 +9,13 @@ use super::colophon;
 use super::contents::{ListedItem, contents, list};
 use super::furniture::{furniture, written};
 use super::group::{SetGroup, groups, set_group};
+use super::index::{self, INDEX};
 use super::matter::{Matter, cover, half_title, rights, title_page};
 use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
 use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
+use crate::book::Words;
 use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::Diagnostics;
 use crate::document::plain_text;
@@ -26,9 +28,17 @@ pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagno
         groups.iter_mut().flat_map(|group| std::mem::take(&mut group.listed)).collect();
     let mut builder = Builder::new(shared);
     let body = builder.number_body(groups);
-    let numbers = printed_numbers(&body);
+    let mut numbers = printed_numbers(&body);
+    let index = index::set(shared, &numbers);
+    if index.is_some() {
+        numbers.insert(INDEX.to_owned(), builder.behind(&body).to_string());
+    }
     builder.front(config, &numbers, &listed, &mut diagnostics);
     builder.body(body);
+    if let Some(matter) = index {
+        builder.recto_behind();
+        builder.matter(matter, Numbering::Arabic, &mut diagnostics);
+    }
     if config.colophon == ColophonPlace::Back
         && let Some(matter) = colophon::set(shared)
     {
@@ -162,7 +172,9 @@ impl<'a> Builder<'a> {
         }
         if !shared.book.outline.is_empty() {
             self.recto_next();
-            let matter = contents(shared, config.contents_depth, numbers, &[]);
+            let index = Words::of(&shared.book.meta.language).index;
+            let back = numbers.get(INDEX).map(|_| (index.to_owned(), INDEX.to_owned()));
+            let matter = contents(shared, config.contents_depth, numbers, back.as_slice());
             self.matter(matter, Numbering::Roman, found);
         }
         for kind in &config.lists {
@@ -177,6 +189,20 @@ impl<'a> Builder<'a> {
     fn recto_next(&mut self) {
         if self.shared.style.two_sided && self.counts.0 % 2 == 1 {
             let number = self.next(Numbering::Roman);
+            self.blank(number);
+        }
+    }
+
+    /// The number of the first page behind the body, a right-hand one in two-sided books.
+    fn behind(&self, body: &[(Vec<Numbered>, TagTree)]) -> u32 {
+        let last = body.iter().flat_map(|(pages, _)| pages).next_back().map_or(0, |(number, _)| number.value);
+        last + 1 + u32::from(self.shared.style.two_sided && last % 2 == 1)
+    }
+
+    /// In two-sided books, adds a blank page where the next one behind the body would be a left-hand one.
+    fn recto_behind(&mut self) {
+        if self.shared.style.two_sided && self.counts.1 % 2 == 1 {
+            let number = self.next(Numbering::Arabic);
             self.blank(number);
         }
     }

@@ -127,6 +127,7 @@ fn short(tag: &Tag) -> String {
         | Tag::Body
         | Tag::Contents
         | Tag::ContentsItem
+        | Tag::Index
         | Tag::Table
         | Tag::TableHead
         | Tag::TableBody

@@ -13,6 +13,7 @@ mod flow;
 mod formula;
 mod furniture;
 mod group;
+mod index;
 pub(crate) mod line;
 mod matter;
 mod opening;

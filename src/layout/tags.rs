@@ -42,6 +42,8 @@ pub enum Tag {
     Body,
     /// Contents.
     Contents,
+    /// The index.
+    Index,
     /// An entry of contents.
     ContentsItem,
     /// A table.

@@ -96,6 +96,7 @@ fn book(chapters: Vec<BookChapter>) -> Book {
         small: false,
     };
     Book {
+        index: Vec::new(),
         meta: Metadata {
             title: "나루터 이야기".to_owned(),
             language: "ko".to_owned(),

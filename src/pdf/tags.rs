@@ -26,6 +26,7 @@ pub(super) fn kind(tag: &Tag, bounds: Option<BBox>, language: &str) -> Option<Ta
         Tag::Label => Role::Lbl.into(),
         Tag::Body => Role::LBody.into(),
         Tag::Contents => Role::TOC.into(),
+        Tag::Index => Role::Index.into(),
         Tag::ContentsItem => Role::TOCI.into(),
         Tag::Table => Role::Table.into(),
         Tag::TableHead => Role::THead.into(),

@@ -3,8 +3,8 @@
 use jikji::book::{Book, OutlineEntry};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::document::{
-    AnchorId, Block, BlockKind, ChapterId, FigureId, Inline, InlineKind, LinkTarget, Visitor, plain_text,
-    walk_block, walk_inline,
+    AnchorId, Block, BlockKind, ChapterId, FigureId, IndexMark, Inline, InlineKind, LinkTarget, Visitor,
+    plain_text, walk_block, walk_inline,
 };
 
 /// Metadata, chapters with their links, cards and figures, the outline, the figures.
@@ -133,6 +133,13 @@ impl Visitor for Targets<'_> {
             InlineKind::Image(image) => self.line(&format!("image {}", figure(image.figure))),
             InlineKind::Anchor { key, id } => {
                 self.line(&format!("anchor {key} = {}", id.as_ref().map_or("none", |id| &id.0)));
+            }
+            InlineKind::Index(IndexMark { terms, id }) => {
+                self.line(&format!(
+                    "index {} = {}",
+                    terms.join(", "),
+                    id.as_ref().map_or("none", |id| &id.0)
+                ));
             }
             _ => {}
         }

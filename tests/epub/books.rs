@@ -105,6 +105,7 @@ pub(crate) fn book(chapters: Vec<BookChapter>) -> Book {
         .map(|c| entry(c.id.0, None, &jikji::document::plain_text(&c.content.title), Vec::new()))
         .collect();
     Book {
+        index: Vec::new(),
         meta: Metadata {
             title: "바람의 지도".to_owned(),
             language: "ko".to_owned(),

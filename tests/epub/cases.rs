@@ -26,9 +26,14 @@ fn body(source: &str) -> String {
     sources.chapters.push(place);
     let book = book::assemble(&sources, None, vec![chapter], &Config::default(), Some(0), &mut diagnostics);
     let pictures = book.figures.iter().map(|_| Some(picture(1))).collect();
-    let text = unpack::text(&book, &FigureSet::new(pictures), "EPUB/c001.xhtml");
-    let (_, body) = text.split_once("<body>\n").unwrap();
-    body.split_once("</body>").unwrap().0.to_owned()
+    let figures = FigureSet::new(pictures);
+    let document = |path: &str| {
+        let text = unpack::text(&book, &figures, path);
+        let (_, body) = text.split_once("<body>\n").unwrap();
+        body.split_once("</body>").unwrap().0.to_owned()
+    };
+    let index = if book.index.is_empty() { String::new() } else { document("EPUB/index.xhtml") };
+    document("EPUB/c001.xhtml") + &index
 }
 
 #[test]

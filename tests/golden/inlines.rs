@@ -59,6 +59,8 @@ impl Serial<'_> {
                 Element::new("abbr").with("title", expansion).text(text)
             }
             InlineKind::Anchor { key, .. } => Element::new("a").with("id", key),
+            // The site knows no index.
+            InlineKind::Index(_) => return Vec::new(),
         };
         vec![hang(element, attributes).node()]
     }

@@ -58,7 +58,8 @@ fn label(content: &[Inline], out: &mut Vec<Node>) {
             InlineKind::Image(_)
             | InlineKind::Footnote(_)
             | InlineKind::Math(_)
-            | InlineKind::Anchor { .. } => {}
+            | InlineKind::Anchor { .. }
+            | InlineKind::Index(_) => {}
         }
     }
 }

@@ -10,9 +10,9 @@ use crate::document::{
     walk_inline_mut,
 };
 
-/// Names the places of a chapter.
-pub(super) fn name(chapter: &mut Chapter) -> Anchors {
-    let mut namer = Namer::default();
+/// Names the places of a chapter, those of the index among them where the book has one.
+pub(super) fn name(chapter: &mut Chapter, indexed: bool) -> Anchors {
+    let mut namer = Namer { indexed, ..Namer::default() };
     for slug in &chapter.title_slugs {
         namer.anchors.add(slug, &None);
     }
@@ -35,6 +35,8 @@ struct Namer {
     numbers: Vec<(u8, u32)>,
     loose_headings: u32,
     plain_anchors: u32,
+    indexed: bool,
+    index_marks: u32,
     last: Option<AnchorId>,
 }
 
@@ -134,6 +136,15 @@ impl VisitorMut for Namer {
         let given = inline.attributes.as_mut().and_then(|attributes| attributes.id.take());
         if let InlineKind::Anchor { key, id } = &mut inline.kind {
             *id = Some(self.anchor(key));
+        }
+        if let InlineKind::Index(mark) = &mut inline.kind
+            && self.indexed
+        {
+            self.index_marks += 1;
+            let last = self.last.take();
+            mark.id = Some(self.unique(format!("i{}", self.index_marks)));
+            // No place for links: those to a block without text go to the last place before it.
+            self.last = last;
         }
         if let Some(key) = given {
             let span = inline.span;

@@ -5,6 +5,7 @@ mod cards;
 mod children;
 mod figures;
 mod front;
+mod glosses;
 mod ids;
 mod links;
 mod metadata;
@@ -19,7 +20,7 @@ use self::figures::Figures;
 use self::links::{Fate, Resolver};
 use self::site::Site;
 use super::{Book, BookChapter, FigureRequest, Sources};
-use crate::config::{ChapterList, Config};
+use crate::config::{ChapterList, Config, IndexSource};
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::{Chapter, ChapterId, FrontMatter};
 
@@ -51,7 +52,11 @@ pub(super) fn assemble(
         cards.prune(&mut page.content, number);
     }
     let fates = fates(&pages, has_front, &site, config, diagnostics);
-    let anchors: Vec<Anchors> = pages.iter_mut().map(|page| ids::name(&mut page.content)).collect();
+    if config.book.index == IndexSource::Glosses {
+        pages.iter_mut().for_each(|page| glosses::mark(&mut page.content));
+    }
+    let indexed = config.book.index != IndexSource::None;
+    let anchors: Vec<Anchors> = pages.iter_mut().map(|page| ids::name(&mut page.content, indexed)).collect();
 
     let front_meta = front_meta.or_else(|| own_front_meta(&pages));
     let mut figures = Figures::new(sources, config.figures.posters);
@@ -161,5 +166,6 @@ fn finish(
     };
     let meta = metadata::complete(&config.book, front, only, sources, date, cover);
     let outline = outline::build(&chapters);
-    Book { meta, chapters, outline, figures }
+    let index = super::index::index(&chapters, &meta.language);
+    Book { meta, chapters, outline, index, figures }
 }

@@ -75,6 +75,7 @@ fn bare(content: &[Inline]) -> Vec<Inline> {
         match &inline.kind {
             InlineKind::Footnote(_)
             | InlineKind::Anchor { .. }
+            | InlineKind::Index(_)
             | InlineKind::Image(_)
             | InlineKind::Icon(_) => {}
             InlineKind::Link { content, .. } | InlineKind::Styled(Style::Plain, content) => {

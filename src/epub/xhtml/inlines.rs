@@ -1,6 +1,6 @@
 //! Pieces of a line.
 
-use crate::document::{Gloss, Inline, InlineKind, LinkTarget, Style, plain_text};
+use crate::document::{Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, plain_text};
 use crate::epub::xml::{Attrs, Markup};
 
 use super::shown::{has_hangul, speaks};
@@ -30,7 +30,8 @@ impl Page<'_> {
             | InlineKind::Styled(..)
             | InlineKind::Link { .. }
             | InlineKind::Icon(_)
-            | InlineKind::Anchor { .. } => {}
+            | InlineKind::Anchor { .. }
+            | InlineKind::Index(_) => {}
         }
         match &inline.kind {
             InlineKind::Text(text) => self.spanned(attrs, |page| page.words(text, inline.span)),
@@ -60,7 +61,7 @@ impl Page<'_> {
             InlineKind::Abbreviation { text, expansion, .. } => {
                 self.inline("abbr", attrs.with("title", expansion), |page| page.text(text));
             }
-            InlineKind::Anchor { id, .. } => {
+            InlineKind::Anchor { id, .. } | InlineKind::Index(IndexMark { id, .. }) => {
                 if let Some(id) = id.as_ref().and_then(|id| self.place(&id.0)) {
                     self.inline("span", Attrs::new().with("id", id), |_| {});
                 }

@@ -12,7 +12,8 @@ pub(super) fn speaks(inlines: &[Inline]) -> bool {
         | InlineKind::HardBreak
         | InlineKind::Icon(_)
         | InlineKind::Footnote(_)
-        | InlineKind::Anchor { .. } => false,
+        | InlineKind::Anchor { .. }
+        | InlineKind::Index(_) => false,
         InlineKind::Styled(_, content)
         | InlineKind::Ruby { base: content, .. }
         | InlineKind::Link { content, .. } => speaks(content),

@@ -47,6 +47,7 @@ fn gather(content: &[Inline], text: &mut String) {
             | InlineKind::Ruby { base: content, .. } => gather(content, text),
             InlineKind::Abbreviation { text: part, .. } => text.push_str(part),
             InlineKind::Gloss(gloss) => text.push_str(&gloss.text()),
+            InlineKind::Index(_) => {}
             InlineKind::Code(_)
             | InlineKind::Image(_)
             | InlineKind::Footnote(_)

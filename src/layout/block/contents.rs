@@ -1,6 +1,8 @@
 //! Lists of headings or chapters that stand in the text itself.
 
-use crate::document::{Block, BlockKind, ChapterId, Inline, InlineKind, LinkTarget};
+use crate::document::{
+    Block, BlockKind, ChapterId, Inline, InlineKind, LinkTarget, VisitorMut, walk_inline_mut,
+};
 use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::Role;
@@ -22,8 +24,24 @@ fn entry(block: &Block, chapter: ChapterId) -> Option<(u8, Inline)> {
         return None;
     }
     let target = LinkTarget::Anchor { chapter, id: heading.id.clone() };
-    let kind = InlineKind::Link { target, title: None, content: heading.content.clone() };
+    let kind = InlineKind::Link { target, title: None, content: unmarked(&heading.content) };
     Some((heading.level.saturating_sub(2), Inline::new(block.span, kind)))
+}
+
+/// The text of a heading that stands elsewhere: it has its places in the index and its anchors there.
+fn unmarked(content: &[Inline]) -> Vec<Inline> {
+    struct Unmark;
+    impl VisitorMut for Unmark {
+        fn inline(&mut self, inline: &mut Inline) {
+            if let InlineKind::Index(mark) = &mut inline.kind {
+                mark.id = None;
+            }
+            walk_inline_mut(self, inline);
+        }
+    }
+    let mut content = content.to_vec();
+    content.iter_mut().for_each(|inline| Unmark.inline(inline));
+    content
 }
 
 /// `<ToCLocal>`: the chapters of the book.

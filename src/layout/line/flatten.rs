@@ -3,7 +3,9 @@
 use super::flow::{Adornment, Flow, Ink, Inset, OBJECT, Part, Picture, Run, Zone, ZoneKind};
 use super::{Context, ParagraphStyle};
 use crate::diagnostics::Span;
-use crate::document::{Gloss, Image, Inline, InlineKind, Length, LinkTarget, Math, Style, plain_text};
+use crate::document::{
+    Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, plain_text,
+};
 use crate::layout::formula::{FormulaInk, items};
 use crate::layout::piece::shifted;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
@@ -100,7 +102,7 @@ impl Flattener<'_, '_, '_> {
                     self.text(&format!("({expansion})"), Span { start: inline.span.end, ..inline.span }, ink);
                 }
             }
-            InlineKind::Anchor { id, .. } => {
+            InlineKind::Anchor { id, .. } | InlineKind::Index(IndexMark { id, .. }) => {
                 if let Some(id) = id {
                     let name = destination(self.context.chapter, Some(id));
                     self.flow.parts.push(Part::Destination(name));

@@ -75,7 +75,8 @@ fn push(out: &mut String, inlines: &[Inline]) {
             | InlineKind::Footnote(_)
             | InlineKind::Math(_)
             | InlineKind::Icon(_)
-            | InlineKind::Anchor { .. } => {}
+            | InlineKind::Anchor { .. }
+            | InlineKind::Index(_) => {}
         }
     }
 }

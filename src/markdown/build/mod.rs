@@ -186,7 +186,8 @@ fn has_text(content: &[Inline]) -> bool {
         | InlineKind::Math(_)
         | InlineKind::Ruby { .. }
         | InlineKind::Abbreviation { .. }
-        | InlineKind::Anchor { .. } => true,
+        | InlineKind::Anchor { .. }
+        | InlineKind::Index(_) => true,
     })
 }
 

@@ -227,7 +227,10 @@ fn spoken(content: &[Inline]) -> String {
             | InlineKind::Math(_)
             | InlineKind::Ruby { .. }
             | InlineKind::Abbreviation { .. } => out.push_str(&plain_text(std::slice::from_ref(inline))),
-            InlineKind::Footnote(_) | InlineKind::Icon(_) | InlineKind::Anchor { .. } => {}
+            InlineKind::Footnote(_)
+            | InlineKind::Icon(_)
+            | InlineKind::Anchor { .. }
+            | InlineKind::Index(_) => {}
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -30,7 +30,7 @@ use super::html::tag;
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::Code;
-use crate::document::{Attributes, Block, BlockKind, Inline, InlineKind, LinkTarget};
+use crate::document::{Attributes, Block, BlockKind, IndexMark, Inline, InlineKind, LinkTarget};
 
 /// The longest `{{ … }}`, in bytes.
 const EXPRESSION: usize = 400;
@@ -300,6 +300,10 @@ impl Parser<'_> {
         let range = self.at..self.at + end + 2;
         let expression =
             self.text.get(range.start + 2..range.start + end).unwrap_or_default().trim().to_owned();
+        if let Some(mark) = index_mark(&expression) {
+            self.done(end + 2, InlineKind::Index(mark));
+            return true;
+        }
         let Some(value) = self.reader.variable(&expression).map(str::to_owned) else {
             self.unknown_variable(&range);
             self.push(2, PieceKind::Text("{{".to_owned()));
@@ -361,6 +365,18 @@ impl Parser<'_> {
         self.push(length, PieceKind::Tag(tag));
         true
     }
+}
+
+/// `index: term` or `index: term, term below`, the inside of a mark of the index.
+fn index_mark(expression: &str) -> Option<IndexMark> {
+    let (main, below) = match expression.strip_prefix("index:")?.split_once(',') {
+        Some((main, below)) => (main, below),
+        None => (expression.strip_prefix("index:")?, ""),
+    };
+    let plain = |term: &str| term.split_whitespace().collect::<Vec<_>>().join(" ");
+    let terms: Vec<String> =
+        [plain(main), plain(below)].into_iter().filter(|term| !term.is_empty()).collect();
+    (!terms.is_empty()).then_some(IndexMark { terms, id: None })
 }
 
 /// Where the runs of backticks of each length start.

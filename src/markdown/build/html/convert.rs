@@ -144,7 +144,8 @@ pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<C
             Err(children) => {
                 let inlines = inline::build_element(reader, Element { tag, span, content: Vec::new() });
                 let lifted = std::mem::take(&mut reader.lifted);
-                let keep = |inline: &Inline| matches!(inline.kind, InlineKind::Anchor { .. });
+                let keep =
+                    |inline: &Inline| matches!(inline.kind, InlineKind::Anchor { .. } | InlineKind::Index(_));
                 inlines
                     .into_iter()
                     .filter(keep)
