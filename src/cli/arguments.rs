@@ -101,7 +101,7 @@ pub(super) struct BookOptions {
     /// Page format of the PDF
     #[arg(long, value_name = "NAME", value_parser = preset())]
     pub(super) preset: Option<Preset>,
-    /// Make figures grey, for e-ink screens and grey printing; drawings (SVG) keep their colours
+    /// Make figures grey, for e-ink screens and grey printing
     #[arg(long)]
     pub(super) gray: bool,
     /// Use no network; figures come from the store and from `figures/vendor`

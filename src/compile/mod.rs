@@ -14,13 +14,16 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::book::{self, Book};
-use crate::config::{Config, Lock};
+use crate::config::{Config, FiguresConfig, Lock, PdfProfile};
 use crate::diagnostics::{Diagnostics, Progress, SourceMap};
 use crate::document::FigureId;
 use crate::figures::{self, FigureSet};
 use crate::highlight::Highlighter;
-use crate::text::Shaper;
+use crate::text::{FaceId, Shaper};
 use crate::{epub, layout, pdf};
+
+/// Dots an inch of a figure in a PDF for screens.
+const SCREEN_DPI: u32 = 150;
 
 /// What the command line adds to `book.toml`.
 #[derive(Clone, Debug, Default)]
@@ -176,6 +179,14 @@ impl Compilation {
     }
 }
 
+/// Dots an inch of a figure in the PDF.
+fn resolution(config: &Config) -> u32 {
+    match config.pdf.profile {
+        PdfProfile::Print => config.figures.print_dpi,
+        PdfProfile::Screen => config.figures.print_dpi.min(SCREEN_DPI),
+    }
+}
+
 fn load_figures(
     book: &Book,
     config: &Config,
@@ -195,7 +206,7 @@ fn load_figures(
         })
         .collect();
     let options = figures::Options {
-        config: config.figures.clone(),
+        config: FiguresConfig { print_dpi: resolution(config), ..config.figures.clone() },
         store: options.store.clone(),
         lock: options.lock.clone(),
         book: options.home.clone(),
@@ -203,6 +214,8 @@ fn load_figures(
         update: options.update,
         originals: options.originals,
         date: Some(book.meta.modified).filter(|&seconds| seconds != 0),
+        flat_drawings: config.epub.flat_drawings(),
+        faces: FaceId::ALL.map(FaceId::bytes).to_vec(),
         room: layout::figure_room(&config.pdf),
         jobs: options.jobs,
     };

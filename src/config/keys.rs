@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::model::{Author, CardMode, ChapterList, Config, EpubFonts, Frame, IndexSource, Listed};
+use super::model::{Author, CardMode, ChapterList, Config, Drawings, EpubFonts, Frame, IndexSource, Listed};
 use super::pdf;
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
@@ -85,6 +85,7 @@ const EPUB: &[Key<Config>] = &[
     Key("pages", |c, v| put(&mut c.epub.pages, v.flag())),
     Key("fonts", |c, v| put(&mut c.epub.fonts, v.one_of(FONTS))),
     Key("certified-by", |c, v| put(&mut c.epub.certified_by, v.text())),
+    Key("svg", |c, v| put(&mut c.epub.drawings, v.one_of(DRAWINGS).map(Some))),
 ];
 
 const SITE: &[Key<Config>] = &[
@@ -109,6 +110,7 @@ const FONTS: &[(&str, EpubFonts)] =
     &[("code", EpubFonts::Code), ("all", EpubFonts::All), ("none", EpubFonts::None)];
 const INDEXES: &[(&str, IndexSource)] =
     &[("marks", IndexSource::Marks), ("glosses", IndexSource::Glosses), ("none", IndexSource::None)];
+const DRAWINGS: &[(&str, Drawings)] = &[("keep", Drawings::Keep), ("png", Drawings::Png)];
 const FRAMES: &[(&str, Frame)] = &[("drop", Frame::Drop), ("keep", Frame::Keep)];
 const CARDS: &[(&str, CardMode)] =
     &[("full", CardMode::Full), ("compact", CardMode::Compact), ("hide", CardMode::Hide)];

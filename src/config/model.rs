@@ -148,7 +148,7 @@ pub struct FiguresConfig {
     pub screen_width: u32,
     /// Resolution of the renditions for print, in dots an inch.
     pub print_dpi: u32,
-    /// Whether raster figures become shades of grey, for e-ink and grey printing.
+    /// Whether figures become shades of grey, for e-ink and grey printing.
     pub gray: bool,
     /// Bytes that the store may keep; more are cleaned up, what was not used for longest first.
     pub store_size: u64,
@@ -202,6 +202,15 @@ pub enum EpubProfile {
     ShopsKr,
 }
 
+/// How drawings (SVG) are in the EPUB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawings {
+    /// As they are.
+    Keep,
+    /// As PNG, for readers that don't draw.
+    Png,
+}
+
 /// `[epub]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EpubConfig {
@@ -215,10 +224,26 @@ pub struct EpubConfig {
     pub fonts: EpubFonts,
     /// What it is made for.
     pub profile: EpubProfile,
+    /// How drawings are in it; as the profile's readers need them without.
+    pub drawings: Option<Drawings>,
     /// Bytes of a chapter's document from which it is split at headings; 0 for never.
     pub split: u64,
     /// Who certifies that the book is accessible by EPUB Accessibility 1.1 and WCAG 2.2 AA; nothing is claimed without.
     pub certified_by: Option<String>,
+}
+
+impl EpubConfig {
+    /// Whether drawings become PNG: viewers of Korean shops are too old for them to be relied on.
+    #[must_use]
+    pub fn flat_drawings(&self) -> bool {
+        match (self.drawings, self.profile) {
+            (Some(drawings), _) => drawings == Drawings::Png,
+            (None, EpubProfile::ShopsKr) => true,
+            (None, EpubProfile::Standard | EpubProfile::Apple | EpubProfile::Kobo | EpubProfile::Kindle) => {
+                false
+            }
+        }
+    }
 }
 
 impl Default for EpubConfig {
@@ -229,10 +254,21 @@ impl Default for EpubConfig {
             pages: true,
             fonts: EpubFonts::default(),
             profile: EpubProfile::default(),
+            drawings: None,
             split: 300 << 10,
             certified_by: None,
         }
     }
+}
+
+/// What a PDF is made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PdfProfile {
+    /// Paper: figures have `[figures] print-dpi`.
+    #[default]
+    Print,
+    /// Screens: figures have 150 dots an inch, and the file is smaller.
+    Screen,
 }
 
 /// The page formats with their sizes and margins, `typography.md` B5.
@@ -309,6 +345,8 @@ pub enum ListKind {
 pub struct PdfConfig {
     /// Page format.
     pub preset: Preset,
+    /// What it is made for.
+    pub profile: PdfProfile,
     /// Trim size, where it is not the preset's.
     pub paper: Option<Paper>,
     /// `[pdf.margins]`.
@@ -347,6 +385,7 @@ impl Default for PdfConfig {
     fn default() -> Self {
         Self {
             preset: Preset::default(),
+            profile: PdfProfile::default(),
             paper: None,
             margins: Margins::default(),
             faces: Faces::default(),

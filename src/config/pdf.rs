@@ -8,11 +8,12 @@ use super::PRESETS;
 use super::face;
 use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
 use super::keys::{Key, put};
-use super::model::{BreakMode, ColophonPlace, Config, LinkStyle, ListKind};
+use super::model::{BreakMode, ColophonPlace, Config, LinkStyle, ListKind, PdfProfile};
 use super::value::{Read, Value};
 
 pub(super) const PDF: &[Key<Config>] = &[
     Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
+    Key("profile", |c, v| put(&mut c.pdf.profile, v.one_of(PROFILES))),
     // The theme is read before everything else.
     Key("theme", |_, _| Ok(())),
     Key("paper", |c, v| put(&mut c.pdf.paper, paper(v))),
@@ -65,6 +66,7 @@ pub(super) const COLORS: &[Key<Config>] = &[
     Key("code-background", |c, v| put(&mut c.pdf.colors.code_background, ink(v).map(Some))),
 ];
 
+const PROFILES: &[(&str, PdfProfile)] = &[("print", PdfProfile::Print), ("screen", PdfProfile::Screen)];
 const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
 const LINKS: &[(&str, LinkStyle)] =

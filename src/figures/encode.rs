@@ -49,6 +49,24 @@ pub(super) fn encode(pixels: &Pixels) -> Option<Encoded> {
     encode_gray(pixels)
 }
 
+/// A PNG of a drawing, which is no photograph however many its colours; in grey of one channel.
+pub(super) fn drawing(pixels: &Pixels, gray: bool) -> Option<Vec<u8>> {
+    if !pixels.rgb {
+        let file = if gray { None } else { encode(pixels).filter(|file| file.media == Media::Png) };
+        return file.map(|file| file.bytes).or_else(|| png::write(&gray_samples(pixels), Prediction::Up));
+    }
+    let Pixels { width, height, rgb, data } = pixels;
+    match palette::index(pixels).filter(|indexed| indexed.error < PALETTE_ERROR) {
+        Some(indexed) => write_indexed(*width, *height, &indexed.palette, &indexed.indices),
+        None => {
+            let row = *width as usize * 3;
+            let samples =
+                Samples { width: *width, height: *height, bits: 8, row, palette: None, rgb: *rgb, data };
+            png::write(&samples, Prediction::Up)
+        }
+    }
+}
+
 /// Encodes a picture of one channel without a palette, whose entries would be colours.
 pub(super) fn encode_gray(pixels: &Pixels) -> Option<Encoded> {
     // Every gray picture fits a palette, photographs too: here the bytes tell which it is.

@@ -16,6 +16,7 @@ use super::recipe::Recipe;
 use super::render::{self, Rendered};
 use super::store::{Store, read_local};
 use super::supply::{Origins, Sources, Supplied};
+use super::svg::Faces;
 use super::{Error, Loaded, Options, Request, too_many_bytes};
 use crate::diagnostics::{Code, Diagnostics, Progress};
 use crate::document::FigureSource;
@@ -52,6 +53,7 @@ struct Workshop<'a> {
     requests: &'a [Request],
     options: &'a Options,
     store: &'a Store,
+    faces: Faces,
     /// Each figure is made once, even where several requests turn out to have the same bytes.
     made: Mutex<BTreeMap<Hash, Stage>>,
     /// The first failure of the store.
@@ -67,8 +69,14 @@ pub(super) fn gather(
 ) -> Result<Loaded, Error> {
     let store = Store::open(&options.store)?;
     progress.begin("figures", Some(requests.len() as u64));
-    let workshop =
-        Workshop { requests, options, store: &store, made: Mutex::default(), failure: OnceLock::new() };
+    let workshop = Workshop {
+        requests,
+        options,
+        store: &store,
+        faces: Faces::new(&options.faces),
+        made: Mutex::default(),
+        failure: OnceLock::new(),
+    };
     let (outcomes, origins) = workshop.run(progress);
     let result = match workshop.failure.into_inner() {
         Some(error) => Err(error),
@@ -227,7 +235,7 @@ impl Workshop<'_> {
         if let Some(rendered) = self.store.rendition(key) {
             return Ok(Arc::new(Rendering::new(rendered)));
         }
-        let rendered = render::render(&bytes()?, recipe)?;
+        let rendered = render::render(&bytes()?, recipe, &self.faces)?;
         if let Err(error) = self.store.keep_rendition(key, &rendered) {
             self.fail(error);
         }

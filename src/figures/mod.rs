@@ -39,6 +39,7 @@ pub(crate) use place::placed_width;
 pub use place::{FIGURE_DPI, Place, Room};
 pub use slice::Slice;
 pub use store::{Cleaned, Vendored};
+pub(crate) use svg::face_database;
 pub use svg::{cover_jpeg, rasterize};
 
 use std::path::{Path, PathBuf};
@@ -80,6 +81,10 @@ pub struct Options {
     pub originals: bool,
     /// The moment of a first fetch, seconds since 1970, where the host does not tell it.
     pub date: Option<i64>,
+    /// Whether screens get drawings as PNG.
+    pub flat_drawings: bool,
+    /// Files of the faces that their text is drawn in.
+    pub faces: Vec<&'static [u8]>,
     /// What pages give to figures: with the print resolution it bounds the pixels.
     pub room: Room,
     /// How many threads decode; 0 for one each core.

@@ -19,6 +19,8 @@ pub(super) struct Recipe {
     pub(super) max_side: u32,
     /// Whether it becomes shades of grey.
     pub(super) gray: bool,
+    /// Whether screens get a PNG of a drawing.
+    pub(super) flat: bool,
     print: Print,
 }
 
@@ -49,6 +51,7 @@ impl Recipe {
             screen: config.screen_width.clamp(1, bound),
             max_side: config.max_side,
             gray: config.gray,
+            flat: options.flat_drawings,
             print: Print { most: most.min(bound), dpi, room: options.room, places },
         }
     }
@@ -72,7 +75,8 @@ impl Recipe {
         places.sort();
         places.dedup();
         let print = format!("{most} {dpi} {room:?} {}", places.join(" "));
-        let text = format!("recipe {VERSION} {} {}{color} {print}", self.screen, self.max_side);
+        let flat = if self.flat { " flat" } else { "" };
+        let text = format!("recipe {VERSION} {} {}{color}{flat} {print}", self.screen, self.max_side);
         Hash::of(&[&content.0, text.as_bytes()])
     }
 }

@@ -11,6 +11,7 @@ use super::pixels::Pixels;
 use super::recipe::Recipe;
 use super::remark::Remark;
 use super::slice::Slice;
+use super::svg::{Drawing, Faces};
 use super::{gif, jpeg, png, print, profile, svg};
 use crate::diagnostics::Code;
 
@@ -39,25 +40,28 @@ pub(super) struct Rendered {
 }
 
 /// Makes the renditions. A panic of a decoder is a damaged figure, not the end of the book.
-pub(super) fn render(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
+pub(super) fn render(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
     let kind = kind::sniff(bytes)
         .map_err(|alien| Finding::new(Code::FigureDecode, alien.describe()).with_help(alien.cure()))?;
+    let faces = std::panic::AssertUnwindSafe(faces);
     std::panic::catch_unwind(|| match kind {
-        Kind::Svg => vector(bytes, recipe),
+        Kind::Svg => vector(bytes, recipe, &faces),
         raster => Source::new(raster, bytes).render(recipe),
     })
     .unwrap_or_else(|_| Err(damaged("its decoder failed")))
 }
 
-fn vector(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
+fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
     let drawing = svg::sanitize(bytes, recipe.max_side, recipe.gray)?;
-    let text: Arc<str> = drawing.text.into();
-    let screen = ScreenRendition {
+    let text: Arc<str> = drawing.text.as_str().into();
+    let kept = ScreenRendition {
         media: Media::Svg,
         width: drawing.width,
         height: drawing.height,
         bytes: text.as_bytes().into(),
     };
+    let drawn = if recipe.flat { flat(&drawing, &text, recipe, faces) } else { None };
+    let screen = drawn.unwrap_or(kept);
     let figure = Figure {
         original: Original { kind: Kind::Svg, bytes: bytes.len() as u64 },
         width: drawing.width,
@@ -67,6 +71,17 @@ fn vector(bytes: &[u8], recipe: &Recipe) -> Result<Rendered, Finding> {
     };
     let remarks = if drawing.lost_html { vec![Remark::ForeignObject] } else { Vec::new() };
     Ok(Rendered { figure, remarks })
+}
+
+/// A drawing for readers that don't draw: at the width of screens, but no more than twice its own size.
+fn flat(drawing: &Drawing, text: &str, recipe: &Recipe, faces: &Faces) -> Option<ScreenRendition> {
+    let natural = (drawing.width.saturating_mul(2), drawing.height.saturating_mul(2));
+    let width = within_area(natural, recipe.screen, SHOP_PIXELS);
+    let height = f64::from(natural.1) * f64::from(width) / f64::from(natural.0.max(1));
+    let pixels = svg::draw(text, width, (height.round() as u32).max(1), faces)?;
+    let bytes = encode::drawing(&pixels, recipe.gray)?;
+    let Pixels { width, height, .. } = pixels;
+    Some(ScreenRendition { media: Media::Png, width, height, bytes: bytes.into() })
 }
 
 /// A raster original with what its container says.
@@ -149,7 +164,9 @@ impl<'a> Source<'a> {
     fn choose(&self, decoded: &Decoded, recipe: &Recipe, purpose: Purpose) -> Option<Choice> {
         let pixels = &decoded.pixels;
         let (width, most_bytes) = match purpose {
-            Purpose::Screen => (within_area(pixels, recipe.screen, SHOP_PIXELS), SHOP_BYTES),
+            Purpose::Screen => {
+                (within_area((pixels.width, pixels.height), recipe.screen, SHOP_PIXELS), SHOP_BYTES)
+            }
             Purpose::Print => (recipe.print(pixels.width, pixels.height), usize::MAX),
         };
         let fits = self.bytes.len() <= most_bytes;
@@ -246,15 +263,15 @@ impl<'a> Source<'a> {
 }
 
 /// The width, no more than `width`, at which a picture has at most so many pixels.
-fn within_area(pixels: &Pixels, width: u32, most: u64) -> u32 {
+fn within_area((across, down): (u32, u32), width: u32, most: u64) -> u32 {
     let height = |width: u32| {
         // As `Pixels::narrowed` rounds it.
-        let exact = f64::from(pixels.height) * f64::from(width) / f64::from(pixels.width.max(1));
+        let exact = f64::from(down) * f64::from(width) / f64::from(across.max(1));
         (exact.round() as u64).max(1)
     };
-    let mut width = width.min(pixels.width);
+    let mut width = width.min(across);
     if u64::from(width) * height(width) > most {
-        width = (most as f64 * f64::from(pixels.width) / f64::from(pixels.height)).sqrt() as u32;
+        width = (most as f64 * f64::from(across) / f64::from(down)).sqrt() as u32;
     }
     while width > 1 && u64::from(width) * height(width) > most {
         width -= 1;

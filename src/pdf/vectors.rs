@@ -6,9 +6,10 @@ use std::sync::Arc;
 use krilla::graphic::Graphic;
 use krilla::surface::Surface;
 use krilla_svg::{SurfaceExt, SvgSettings};
-use usvg::fontdb::{Database, Source};
+use usvg::fontdb::Database;
 
 use crate::document::FigureId;
+use crate::figures::face_database;
 use crate::layout::Size;
 use crate::text::FaceId;
 
@@ -60,16 +61,7 @@ fn prepare(surface: &mut Surface<'_>, svg: &str, fontdb: Arc<Database>) -> Optio
     Some(Drawn { graphic: Graphic::new(stream.finish(), false), size })
 }
 
-/// The bundled faces under the names that SVG asks for.
+/// The bundled faces.
 fn faces() -> Arc<Database> {
-    let mut fonts = Database::new();
-    for face in FaceId::ALL.into_iter().filter(|face| !face.bytes().is_empty()) {
-        fonts.load_font_source(Source::Binary(Arc::new(face.bytes())));
-    }
-    fonts.set_serif_family("Noto Serif KR");
-    fonts.set_sans_serif_family("Pretendard");
-    fonts.set_monospace_family("Book Mono KR");
-    fonts.set_cursive_family("Pretendard");
-    fonts.set_fantasy_family("Pretendard");
-    Arc::new(fonts)
+    face_database(FaceId::ALL.into_iter().map(FaceId::bytes))
 }

@@ -81,6 +81,12 @@ impl Desk {
         self.load(&[self.local(path)]).1
     }
 
+    /// With the face that the text of drawings is set in.
+    fn with_faces(mut self) -> Self {
+        self.options.faces = vec![jikji::text::FaceId::SansRegular.bytes()];
+        self
+    }
+
     fn local(&self, path: PathBuf) -> FigureSource {
         FigureSource::File { path, root: self.folder.path().join("book") }
     }

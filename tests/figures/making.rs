@@ -2,7 +2,8 @@
 
 use super::*;
 use image::{DynamicImage, GenericImageView, ImageFormat};
-use jikji::figures::{ColorSpace, Filter, Media};
+use jikji::document::Length;
+use jikji::figures::{ColorSpace, Filter, Media, Place};
 
 fn shown(figure: &Figure) -> DynamicImage {
     image::load_from_memory(&figure.screen.bytes).unwrap()
@@ -214,6 +215,47 @@ fn html_inside_a_drawing_is_told_of() {
         messages[0].starts_with("figure-decode: ") && messages[0].contains("foreignObject"),
         "{messages:?}"
     );
+}
+
+#[test]
+fn a_drawing_can_be_given_as_png() {
+    let mut desk = Desk::new().with_faces();
+    desk.options.flat_drawings = true;
+    let figure = desk.make(pictures::SVG.as_bytes());
+    assert_eq!((figure.width, figure.height, figure.screen.media), (120, 80, Media::Png));
+    // Twice its own size, no wider than screens.
+    assert_eq!((figure.screen.width, figure.screen.height), (240, 160));
+    assert!(matches!(figure.print, PrintRendition::Vector(_)));
+    let seen = shown(&figure).to_rgb8();
+    assert_eq!((seen.get_pixel(60, 140).0, seen.get_pixel(200, 140).0), ([0, 0x77, 0xcc], [255; 3]));
+    // The words stand at the top left.
+    let dark = |&&pixel: &&image::Rgb<u8>| pixel.0.iter().all(|&sample| sample < 60);
+    assert!(seen.view(0, 0, 120, 44).to_image().pixels().filter(|pixel| dark(&pixel)).count() > 50);
+    // From the store it is the same.
+    assert!(desk.make(pictures::SVG.as_bytes()) == figure);
+    desk.options.config.screen_width = 100;
+    assert_eq!(desk.make(pictures::SVG.as_bytes()).screen.width, 100);
+}
+
+#[test]
+fn print_has_the_pixels_that_a_place_needs() {
+    let mut desk = Desk::new();
+    desk.options.room = Room { measure: 360.0, height: 288.0, line: 18.0, ..Room::default() };
+    let path = desk.file("figure", &pictures::png(&pictures::screenshot(2400, 900)));
+    let width = |dpi, places| {
+        let mut desk = Desk { folder: tempfile::tempdir().unwrap(), options: desk.options.clone() };
+        desk.options.config.print_dpi = dpi;
+        let root = path.parent().unwrap().to_owned();
+        let source = FigureSource::File { path: path.clone(), root };
+        let request = Request { source, span: Span::DETACHED, small: false, places };
+        raster(desk.load_requests(&[request]).0.get(FigureId(0)).unwrap()).width
+    };
+    let text = |width| Place::Text { width, height: None, depth: 0 };
+    assert_eq!(width(300, vec![text(None)]), 1500);
+    assert_eq!(width(150, vec![text(None)]), 750);
+    assert_eq!(width(300, vec![text(Some(Length::Percent(40.0)))]), 600);
+    assert_eq!(width(300, vec![Place::Line]), 200);
+    assert_eq!(width(2400, vec![text(None)]), 2400);
 }
 
 #[test]

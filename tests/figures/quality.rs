@@ -85,6 +85,16 @@ fn gray_figures_hold_one_channel() {
 }
 
 #[test]
+fn gray_drawings_have_no_colour() {
+    let mut desk = Desk::new();
+    desk.options.config.gray = true;
+    let figure = desk.make(pictures::SVG.as_bytes());
+    let jikji::figures::PrintRendition::Vector(text) = &figure.print else { panic!("a raster") };
+    assert!(text.contains("fill=\"#747474\"") && !text.contains("#07c"), "{text}");
+    assert!(*figure.screen.bytes == *text.as_bytes());
+}
+
+#[test]
 fn gray_and_colour_do_not_share_their_renditions() {
     let mut desk = Desk::new();
     let source = pictures::png(&pictures::photograph(90, 60));

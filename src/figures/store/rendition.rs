@@ -42,6 +42,8 @@ struct Screen {
 enum Print {
     /// The same file as for screens, an SVG document.
     Vector,
+    /// An SVG document of so many bytes, behind the file for screens.
+    Drawing(usize),
     Raster {
         width: u32,
         height: u32,
@@ -86,7 +88,11 @@ pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
     let Rendered { figure: Figure { original, width, height, screen, print }, remarks } = rendered;
     let mut blobs: Vec<&[u8]> = vec![&screen.bytes];
     let print = match print {
-        PrintRendition::Vector(_) => Print::Vector,
+        PrintRendition::Vector(_) if screen.media == Media::Svg => Print::Vector,
+        PrintRendition::Vector(text) => {
+            blobs.push(text.as_bytes());
+            Print::Drawing(text.len())
+        }
         PrintRendition::Raster(image) => {
             let colors = match &image.colors {
                 ColorSpace::Gray => Colors::Gray,
@@ -170,6 +176,9 @@ pub(super) fn read(file: Vec<u8>) -> Option<Rendered> {
     };
     let print = match header.print {
         Print::Vector => PrintRendition::Vector(std::str::from_utf8(&bytes).ok()?.into()),
+        Print::Drawing(length) => {
+            PrintRendition::Vector(std::str::from_utf8(rest.get(..length)?).ok()?.into())
+        }
         Print::Raster { width, height, bits, colors, filter, data } => {
             let (colors, rest) = match colors {
                 Colors::Gray => (ColorSpace::Gray, rest),
@@ -226,6 +235,10 @@ mod tests {
             },
             Rendered {
                 figure: figure(screen(Media::Jpeg, b"same"), image(ColorSpace::Rgb, Filter::Dct, b"same")),
+                remarks: Vec::new(),
+            },
+            Rendered {
+                figure: figure(screen(Media::Png, b"drawn"), PrintRendition::Vector("<svg/>".into())),
                 remarks: Vec::new(),
             },
             Rendered {

@@ -1,7 +1,8 @@
-//! A drawing as samples, for readers that want a raster cover.
+//! A drawing as samples, for readers that want a raster.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 
+use super::faces::Faces;
 use crate::figures::Error;
 use crate::figures::encode;
 use crate::figures::pixels::{Pixels, flatten};
@@ -10,11 +11,21 @@ use crate::figures::pixels::{Pixels, flatten};
 /// outlines. `None` when it is no SVG or the size is none.
 #[must_use]
 pub fn rasterize(svg: &str, width: u32, height: u32) -> Option<Vec<u8>> {
-    let tree = super::parse(svg).ok()?;
+    let tree = super::parse(svg, None).ok()?;
+    samples(&tree, width, height)
+}
+
+/// Draws a document with its text, at a size in pixels.
+pub(in crate::figures) fn draw(svg: &str, width: u32, height: u32, faces: &Faces) -> Option<Pixels> {
+    let tree = super::parse(svg, Some(faces.database())).ok()?;
+    Some(Pixels { width, height, rgb: true, data: samples(&tree, width, height)? }.grayed())
+}
+
+fn samples(tree: &usvg::Tree, width: u32, height: u32) -> Option<Vec<u8>> {
     let mut pixmap = Pixmap::new(width, height)?;
     let size = tree.size();
     let stretch = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
-    resvg::render(&tree, stretch, &mut pixmap.as_mut());
+    resvg::render(tree, stretch, &mut pixmap.as_mut());
     Some(flatten::<4>(pixmap.take_demultiplied()))
 }
 
@@ -24,7 +35,7 @@ pub fn rasterize(svg: &str, width: u32, height: u32) -> Option<Vec<u8>> {
 /// When the document cannot be read, or the size is none that JPEG holds.
 pub fn cover_jpeg(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Error> {
     let fail = |reason: String| Error { message: format!("the cover cannot be drawn: {reason}") };
-    super::parse(svg).map_err(fail)?;
+    super::parse(svg, None).map_err(fail)?;
     let data = rasterize(svg, width, height);
     let pixels = data.map(|data| Pixels { width, height, rgb: true, data });
     let file = pixels.as_ref().and_then(encode::photograph);

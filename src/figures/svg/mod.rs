@@ -4,11 +4,17 @@ mod clean;
 mod css;
 mod draw;
 mod expansion;
+mod faces;
 mod gray;
 mod named;
 mod picture;
 
+pub(super) use draw::draw;
 pub use draw::{cover_jpeg, rasterize};
+pub(super) use faces::Faces;
+pub(crate) use faces::face_database;
+
+use std::sync::Arc;
 
 use usvg::roxmltree::{Document, Error, ParsingOptions};
 
@@ -46,7 +52,7 @@ pub(super) fn sanitize(bytes: &[u8], max_side: u32, gray: bool) -> Result<Drawin
     let cleaned = clean::clean(document.root_element(), gray).ok_or_else(too_large)?;
 
     // The size as a reader would find it, from the harmless text.
-    let size = parse(&cleaned.with_size(None)).map_err(|error| damaged(&error))?.size();
+    let size = parse(&cleaned.with_size(None), None).map_err(|error| damaged(&error))?.size();
     let scale = (max_side as f32 / size.width().max(size.height())).min(1.0);
     let side = |length: f32| ((length * scale).round() as u32).clamp(1, max_side.max(1));
     let (width, height) = (side(size.width()), side(size.height()));
@@ -54,9 +60,11 @@ pub(super) fn sanitize(bytes: &[u8], max_side: u32, gray: bool) -> Result<Drawin
     Ok(Drawing { text, width, height, lost_html: cleaned.lost_html })
 }
 
-/// Reads a document that may not open files.
-fn parse(text: &str) -> Result<usvg::Tree, String> {
+/// Reads a document that may not open files; without faces its text is left out.
+fn parse(text: &str, faces: Option<Arc<usvg::fontdb::Database>>) -> Result<usvg::Tree, String> {
     let options = usvg::Options {
+        fontdb: faces.unwrap_or_default(),
+        font_family: "Pretendard".to_owned(),
         image_href_resolver: usvg::ImageHrefResolver {
             resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
             resolve_string: Box::new(|_, _| None),
