@@ -379,6 +379,8 @@ pub struct PdfConfig {
     pub two_sided: bool,
     /// Whether cards print a QR code of their address.
     pub qr: bool,
+    /// Whether small marks at the ends of justified lines stand a little outside.
+    pub hanging_punctuation: bool,
 }
 
 impl Default for PdfConfig {
@@ -402,6 +404,7 @@ impl Default for PdfConfig {
             lists: Vec::new(),
             two_sided: false,
             qr: false,
+            hanging_punctuation: false,
         }
     }
 }

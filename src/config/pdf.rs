@@ -28,6 +28,7 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("lists", |c, v| put(&mut c.pdf.lists, v.list(|item| item.one_of(LISTS)))),
     Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
     Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
+    Key("hanging-punctuation", |c, v| put(&mut c.pdf.hanging_punctuation, v.flag())),
 ];
 
 pub(super) const MARGINS: &[Key<Config>] = &[

@@ -233,6 +233,7 @@ impl Style {
         body.paragraph.tracking = config.tracking.unwrap_or(numbers.tracking);
         body.paragraph.indent = config.indent.unwrap_or(numbers.indent) * size;
         body.paragraph.breaks = config.breaks;
+        body.paragraph.hanging = config.hanging_punctuation;
         body.paragraph.links = Some(inks.link);
         let mut cells = small(sizes.table.unwrap_or(table), 1.5);
         cells.paragraph.tabular = true;

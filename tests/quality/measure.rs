@@ -201,7 +201,7 @@ fn rivers_of(set: &[Justified<'_>]) -> Vec<usize> {
 /// Pages with glyphs or pictures beyond the text area.
 fn overfull(paged: &Paged, areas: &[TextArea], number: &dyn Fn(usize) -> String) -> Vec<String> {
     let mut found = Vec::new();
-    for (at, page) in paged.pages.iter().enumerate() {
+    for (at, page) in paged.pages.iter().enumerate().filter(|(_, page)| !page.turned) {
         let Some(area) = areas.get(at).map(|area| area.area) else { continue };
         let edge = area.x + area.width + 0.6;
         for placed in &page.items {
@@ -301,7 +301,9 @@ fn page_figures(out: &mut Measured, paged: &Paged, areas: &[TextArea], number: &
     let pitch = areas.first().map_or(17.0, |area| area.pitch);
     let body: Vec<usize> = (0..paged.pages.len())
         .filter(|at| {
-            paged.pages[*at].number.numbering == Numbering::Arabic && !paged.pages[*at].items.is_empty()
+            paged.pages[*at].number.numbering == Numbering::Arabic
+                && !paged.pages[*at].items.is_empty()
+                && !paged.pages[*at].turned
         })
         .collect();
     let inner: Vec<usize> = body.iter().copied().filter(|at| !ends_chapter(paged, *at)).collect();

@@ -41,6 +41,8 @@ pub(super) struct Cluster {
     /// Size in points.
     pub(super) size: f32,
     pub(super) kind: Kind,
+    /// How far it stands outside where it begins a line, and where it ends one, in points.
+    pub(super) overhang: (f32, f32),
 }
 
 /// What happens before a cluster, or at the end.
@@ -76,11 +78,36 @@ pub(super) struct Sums {
 }
 
 impl Clusters {
-    /// The sums of a stretch of clusters.
+    /// The sums of a stretch of clusters that is a line, what stands outside of it left out.
     pub(super) fn measure(&self, range: Range<usize>) -> Sums {
         let at = |at: usize| self.sums.get(at.min(self.list.len())).copied().unwrap_or_default();
         let (from, to) = (at(range.start), at(range.end));
-        Sums { width: to.width - from.width, space: to.space - from.space, track: to.track - from.track }
+        let outside = self.overhang(&range);
+        Sums {
+            width: to.width - from.width - f64::from(outside.0 + outside.1),
+            space: to.space - from.space,
+            track: to.track - from.track,
+        }
+    }
+
+    /// How far the first and the last cluster of a line stand outside.
+    pub(super) fn overhang(&self, line: &Range<usize>) -> (f32, f32) {
+        let first = self.list.get(line.start).filter(|_| !line.is_empty());
+        let last = line.end.checked_sub(1).and_then(|at| self.list.get(at)).filter(|_| line.len() > 1);
+        (first.map_or(0.0, |first| first.overhang.0), last.map_or(0.0, |last| last.overhang.1))
+    }
+
+    /// Lets marks of running text hang outside their lines.
+    pub(super) fn hang(&mut self, flow: &Flow) {
+        for cluster in self.list.iter_mut().filter(|cluster| cluster.kind == Kind::Fixed) {
+            let run = flow.runs.get(cluster.run);
+            let text = run.is_some_and(|run| run.ink.zone.kind == ZoneKind::Text && run.ink.rise == 0.0);
+            let mark = flow.text.get(cluster.range.clone()).and_then(|text| text.chars().next());
+            if let (true, Some(mark)) = (text, mark) {
+                let (left, right) = super::korean::overhang(mark);
+                cluster.overhang = (left * cluster.advance, right * cluster.advance);
+            }
+        }
     }
 
     /// The first cluster at or after a byte, closing pads left to the text before.
@@ -149,7 +176,8 @@ impl Builder<'_> {
         let range = self.byte..self.byte + bytes;
         self.byte = range.end;
         let run = usize::MAX;
-        let cluster = Cluster { range, run, glyphs: glyphs..glyphs, advance, size: 0.0, kind };
+        let overhang = (0.0, 0.0);
+        let cluster = Cluster { range, run, glyphs: glyphs..glyphs, advance, size: 0.0, kind, overhang };
         self.clusters.list.push(cluster);
     }
 
@@ -178,6 +206,7 @@ impl Builder<'_> {
                 advance: (natural + ink.tracking) * ink.size,
                 size: ink.size,
                 kind,
+                overhang: (0.0, 0.0),
             });
             self.clusters.glyphs.extend_from_slice(group);
         }

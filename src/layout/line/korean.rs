@@ -101,6 +101,19 @@ pub(super) fn never_ends(c: char) -> bool {
     )
 }
 
+/// How much of its width a mark may stand outside at the beginning and at the end of a line: the less ink it has there,
+/// the more. Full-width marks have theirs in one half.
+pub(super) fn overhang(c: char) -> (f32, f32) {
+    match c {
+        '.' | ',' => (0.0, 0.8),
+        '“' | '‘' => (0.6, 0.0),
+        '”' | '’' => (0.0, 0.6),
+        '-' | '‐' | '–' | '、' | '。' | '，' | '．' => (0.0, 0.5),
+        ':' | ';' => (0.0, 0.3),
+        _ => (0.0, 0.0),
+    }
+}
+
 /// Letters and figures: the characters that count as syllables of an eojeol, of which two on either side make a break
 /// bearable. Hangul and ASCII are most of a book, and the tables of the standard library are slow to ask for the former.
 pub(super) fn is_counted(c: char) -> bool {

@@ -64,6 +64,8 @@ pub(crate) struct ParagraphStyle {
     pub(crate) indent: f32,
     /// Figures of one width.
     pub(crate) tabular: bool,
+    /// Whether small marks at the ends of justified lines stand a little outside the measure.
+    pub(crate) hanging: bool,
     /// Ink of links; that of the text without.
     pub(crate) links: Option<Color>,
 }
@@ -81,6 +83,7 @@ impl ParagraphStyle {
             breaks: BreakMode::KeepAll,
             indent: 0.0,
             tabular: false,
+            hanging: false,
             links: None,
         }
     }
@@ -119,6 +122,9 @@ pub(crate) struct Context<'a> {
     pub(crate) diagnostics: Diagnostics,
 }
 
+/// Part of a hyphen's width that stands outside where punctuation hangs.
+const HANGING_HYPHEN: f64 = 0.5;
+
 /// Breaks pieces into lines of `measure` points. Glyphs are tagged as parts of `tag`. No line for no text.
 pub(crate) fn break_lines(
     context: &mut Context<'_>,
@@ -128,7 +134,10 @@ pub(crate) fn break_lines(
     tag: TagId,
 ) -> Vec<Line> {
     let flow = flatten::flatten(context, content, style, Some(tag));
-    let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
+    let mut clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
+    if style.hanging && style.edges == Edges::Justified {
+        clusters.hang(&flow);
+    }
     let extents = fit_lines(&flow, &clusters, context.shaper, style, measure);
     let placer = place::Placer {
         flow: &flow,
@@ -169,10 +178,15 @@ fn fit_lines(
     let measure = fit_measure(style, measure);
     // A piece that stands at the beginning has the indent beside it.
     let narrowest = measure.width - measure.indent.max(0.0);
-    let breaks = breaks::breaks(flow, clusters, &opportunities, shaper, narrowest);
+    let mut breaks = breaks::breaks(flow, clusters, &opportunities, shaper, narrowest);
+    if style.hanging && style.edges == Edges::Justified {
+        breaks.iter_mut().for_each(|to| to.hyphen *= 1.0 - HANGING_HYPHEN);
+    }
     let chosen = fit::fit(clusters, &breaks, &measure);
     place::extents(&breaks, &chosen)
 }
 
+#[cfg(test)]
+mod rules_tests;
 #[cfg(test)]
 mod tests;

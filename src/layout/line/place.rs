@@ -79,7 +79,8 @@ impl Placer<'_> {
             Edges::Center => indent + rest.max(0.0) / 2.0,
             Edges::Right => indent + rest.max(0.0),
         };
-        let mut pen = Pen::new(self, adjustment, single(left));
+        let outside = self.clusters.overhang(&line.shown).0;
+        let mut pen = Pen::new(self, adjustment, single(left) - outside);
         pen.line(line);
         let placed = pen.finish();
         let span = placed.span;

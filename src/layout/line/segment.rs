@@ -41,7 +41,7 @@ pub(super) struct Opportunity {
 pub(super) const EOJEOL: f64 = 225.0;
 const SYLLABLE: f64 = 8.0;
 const HYPHEN: f64 = 135.0;
-const UNIT: f64 = 60.0;
+const UNIT: f64 = 180.0;
 const GLOSS_SPACE: f64 = 300.0;
 const AFTER_MARK: f64 = 20.0;
 const AFTER_HYPHEN: f64 = 50.0;

@@ -1,0 +1,124 @@
+//! What holds for lines of any measure: what stays whole, what begins and ends no line, what hangs.
+
+use super::korean::{never_begins, never_ends};
+use super::*;
+use crate::document::{Gloss, InlineKind};
+use crate::layout::{Item, Tag};
+
+/// The lines of pieces set in a justified paragraph.
+fn lines(content: &[Inline], style: &ParagraphStyle, measure: f32) -> Vec<Line> {
+    static SHAPER: std::sync::OnceLock<Shaper> = std::sync::OnceLock::new();
+    let (book, figures) = (Book::default(), FigureSet::default());
+    let mut context = Context {
+        book: &book,
+        figures: &figures,
+        shaper: SHAPER.get_or_init(Shaper::new),
+        chapter: "c001",
+        tags: TagTree::default(),
+        diagnostics: Diagnostics::default(),
+    };
+    let tag = context.tags.add(Tag::Paragraph, None);
+    break_lines(&mut context, content, style, measure, tag)
+}
+
+fn text_of(line: &Line) -> String {
+    let runs = line.items.iter().filter_map(|placed| match &placed.item {
+        Item::Glyphs(run) if run.actual_text.is_none() => Some(run.text.as_str()),
+        _ => None,
+    });
+    runs.collect()
+}
+
+fn text(text: &str) -> Inline {
+    Inline::text(Span::DETACHED, text)
+}
+
+fn body() -> ParagraphStyle {
+    ParagraphStyle {
+        edges: Edges::Justified,
+        breaks: BreakMode::Hybrid,
+        tracking: -0.02,
+        indent: 10.0,
+        ..ParagraphStyle::new(Family::Serif, 10.0)
+    }
+}
+
+const TOKENS: &str = "이 책의 예제는 C++와 C#으로 쓰고, 도구에는 --force나 -it를 주며, 판은 1.24.3 이상이라야 합니다. 비율은 \
+    99.95%이고 온도는 36.5℃이며 값은 $1,200입니다. 말줄임표……와 줄표——도 나누지 않습니다(KLREQ).";
+
+#[test]
+fn names_flags_versions_percentages_and_dashes_stay_whole() {
+    for measure in (60..330_u16).step_by(3) {
+        let lines = lines(&[text(TOKENS)], &body(), f32::from(measure));
+        let lines: Vec<String> = lines.iter().map(text_of).collect();
+        for token in ["C++", "C#", "--force", "-it", "1.24.3", "99.95%", "36.5℃", "$1,200", "……", "——"]
+        {
+            assert!(lines.iter().any(|line| line.contains(token)), "{token} at {measure}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn no_line_begins_or_ends_with_a_mark_that_may_not() {
+    for measure in (60..330_u16).step_by(3) {
+        let lines = lines(&[text(TOKENS)], &body(), f32::from(measure));
+        for (at, line) in lines.iter().enumerate() {
+            let line = text_of(line);
+            let (first, last) = (line.chars().next().unwrap(), line.trim_end().chars().next_back().unwrap());
+            let flag = line.starts_with("--") || line.starts_with("-it");
+            assert!(at == 0 || flag || !never_begins(first), "{measure}: {line}");
+            assert!(!never_ends(last) || line.trim_end().ends_with("C#"), "{measure}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_gloss_never_begins_a_line() {
+    let words = ["Internet", "Data", "Center"].map(|word| (word.to_owned(), Span::DETACHED)).to_vec();
+    let gloss = InlineKind::Gloss(Gloss { words });
+    let content =
+        [text("여기 있는 큰 데이터센터"), Inline::new(Span::DETACHED, gloss), text("를 둘러보았습니다.")];
+    for measure in (60..200_u16).step_by(3) {
+        let lines = lines(&content, &body(), f32::from(measure));
+        assert!(lines.iter().all(|line| !text_of(line).starts_with("Internet")), "{measure}");
+    }
+}
+
+#[test]
+fn a_unit_follows_its_number_where_lines_have_room() {
+    let content = [text(
+        "이 서버에는 기억 장치가 모두 합쳐서 512 GB 들어 있고 디스크는 12 TB가 달려 있다고 적혀 있습니다.",
+    )];
+    let mut parted = 0;
+    for measure in (180..330_u16).step_by(3) {
+        let lines: Vec<String> = lines(&content, &body(), f32::from(measure)).iter().map(text_of).collect();
+        parted += lines.iter().filter(|line| line.ends_with("512 ") || line.ends_with("12 ")).count();
+    }
+    assert!(parted <= 3, "{parted} of a hundred");
+}
+
+#[test]
+fn marks_hang_outside_only_when_asked() {
+    let content = [
+        text("“배가 온다.” 사공은 노를 들어, 강 건너를 가리켰다."),
+        Inline::new(Span::DETACHED, InlineKind::HardBreak),
+        text("“그러면 가자”, 누가 말했다. 사람들은 짐을 지고, 배에 올랐다. 물은 차고, 바람은 잤다."),
+    ];
+    let (mut hanging, mut seen) = (0, 0);
+    for measure in (120..260_u16).step_by(3) {
+        let measure = f32::from(measure);
+        for line in lines(&content, &body(), measure) {
+            assert!(line.width <= measure + 0.05, "{}", text_of(&line));
+        }
+        let style = ParagraphStyle { hanging: true, indent: 0.0, ..body() };
+        for line in lines(&content, &style, measure) {
+            let text = text_of(&line);
+            let left = line.items.iter().map(|placed| placed.x).fold(f32::MAX, f32::min);
+            assert_eq!(left < -0.5, text.starts_with('“'), "{left} {text}");
+            seen += usize::from(text.trim_end().ends_with(['.', ',']));
+            hanging += usize::from(line.width > measure + 0.5);
+            assert!(line.width <= measure + 3.0, "{text}");
+        }
+    }
+    assert!(hanging > 30 && hanging < seen + 40, "{hanging} of {seen}");
+}
