@@ -130,11 +130,13 @@ fn slack(figure: &measure::Figure, short: bool) -> f64 {
     let never =
         ["orphans", "widows", "headings", "lines out"].iter().any(|name| figure.name.starts_with(name));
     match (figure.percent, figure.name) {
-        (_, "pages") => figure.value * 0.05 + 4.0,
-        (true, name) if short && (name.contains("pages") || name.contains("figures")) => 15.0,
-        (true, _) if short => (figure.value * 0.3).max(1.0),
+        (_, "pages") if short => figure.value * 0.5,
+        (_, "pages") => figure.value * 0.05,
+        (true, name) if short && (name.contains("pages") || name.contains("figures")) => 30.0,
+        (true, _) if short => 1.0 + figure.value * 0.5,
         (true, _) => (figure.value * 0.1).max(0.3),
         (false, _) if never => 0.0,
+        (false, _) if short => 3.0,
         (false, _) => 1.0 + figure.value * 0.1,
     }
 }
