@@ -88,7 +88,9 @@ fn to_sample(light: f32) -> u8 {
     (sample * 255.0).round().clamp(0.0, 255.0) as u8
 }
 
-/// Resizes with Lanczos3. Typed, because the untyped way compiles the filters for twelve pixel types that never occur:
+/// Resizes with Lanczos3, the samples as they are. In linear light, at sixteen bits, photographs gain 0.1 to 0.3 of
+/// SSIMULACRA2 when they are enlarged again to compare, screenshots made half as wide 1 to 8, and such made 0.7 times as wide
+/// lose as often as they gain (−2 to 1); it takes a second copy of the picture with twice the bytes. Typed, because the untyped way compiles the filters for twelve pixel types that never occur:
 /// half of the binary's code and of its build.
 fn resize<P: PixelTrait>(source: &ImageRef<'_>, target: &mut Image<'_>) -> Option<()> {
     let options =
