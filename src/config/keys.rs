@@ -27,6 +27,7 @@ const SECTIONS: &[(&str, Keys)] = &[
     ("pdf.margins", Keys::Fixed(pdf::MARGINS)),
     ("pdf.faces", Keys::Fixed(pdf::FACES)),
     ("pdf.sizes", Keys::Fixed(pdf::SIZES)),
+    ("pdf.running-heads", Keys::Fixed(pdf::RUNNING_HEADS)),
     ("pdf.colors", Keys::Fixed(pdf::COLORS)),
     ("site", Keys::Fixed(SITE)),
     ("lints", Keys::Codes),

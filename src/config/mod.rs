@@ -14,9 +14,9 @@ pub use check::seconds_of_date;
 pub use format::{Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, Paper, Sizes};
 pub use lock::{Lock, Locked};
 pub use model::{
-    Author, BookConfig, BreakMode, CardMode, ChapterList, ColophonPlace, Config, Drawings, EpubConfig,
-    EpubFonts, EpubProfile, FiguresConfig, Frame, Imprint, IndexSource, LinkStyle, ListKind, Listed,
-    PdfConfig, PdfProfile, Preset, SiteConfig,
+    Author, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config, Drawings,
+    EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource, Imprint, IndexSource,
+    LinkStyle, ListKind, Listed, PartStyle, PdfConfig, PdfProfile, Preset, RunningHeads, SiteConfig,
 };
 
 use std::path::Path;

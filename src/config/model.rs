@@ -319,6 +319,70 @@ pub enum IndexSource {
     None,
 }
 
+/// What a running head says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadSource {
+    /// The book's title.
+    Book,
+    /// The title of the chapter at the top of the outline.
+    Part,
+    /// The chapter's title.
+    Chapter,
+    /// The last section's title.
+    Section,
+    /// Nothing.
+    None,
+}
+
+/// `[pdf.running-heads]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunningHeads {
+    /// On left-hand pages.
+    pub left: HeadSource,
+    /// On right-hand pages.
+    pub right: HeadSource,
+}
+
+impl Default for RunningHeads {
+    fn default() -> Self {
+        Self { left: HeadSource::Book, right: HeadSource::Chapter }
+    }
+}
+
+/// Where page numbers stand below the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FolioPlace {
+    /// At its outer edge.
+    #[default]
+    Outside,
+    /// Below its middle.
+    Center,
+}
+
+/// The look of a chapter's opening.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChapterStyle {
+    /// Number and title above a rule.
+    #[default]
+    Rule,
+    /// Number and title alone.
+    Plain,
+    /// Both in the middle.
+    Center,
+    /// White on a band of the accent.
+    Band,
+}
+
+/// How a chapter with others below it begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PartStyle {
+    /// As every chapter; the others go on below.
+    #[default]
+    Chapter,
+    /// With a page for its title alone; the others open pages of their own.
+    Page,
+}
+
 /// Where the colophon stands in print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColophonPlace {
@@ -375,6 +439,16 @@ pub struct PdfConfig {
     pub half_title: Option<bool>,
     /// Lists that follow the contents.
     pub lists: Vec<ListKind>,
+    /// What running heads say.
+    pub heads: RunningHeads,
+    /// Where page numbers stand.
+    pub folios: FolioPlace,
+    /// The look of a chapter's opening.
+    pub chapter_style: ChapterStyle,
+    /// How chapters with others below them begin.
+    pub part_style: PartStyle,
+    /// Whether a chapter's opening lists its sections.
+    pub chapter_contents: bool,
     /// Whether chapters open on a right-hand page, with blank pages where needed.
     pub two_sided: bool,
     /// Whether cards print a QR code of their address.
@@ -402,6 +476,11 @@ impl Default for PdfConfig {
             colophon: ColophonPlace::default(),
             half_title: None,
             lists: Vec::new(),
+            heads: RunningHeads::default(),
+            folios: FolioPlace::default(),
+            chapter_style: ChapterStyle::default(),
+            part_style: PartStyle::default(),
+            chapter_contents: false,
             two_sided: false,
             qr: false,
             hanging_punctuation: false,

@@ -8,7 +8,10 @@ use super::PRESETS;
 use super::face;
 use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
 use super::keys::{Key, put};
-use super::model::{BreakMode, ColophonPlace, Config, LinkStyle, ListKind, PdfProfile};
+use super::model::{
+    BreakMode, ChapterStyle, ColophonPlace, Config, FolioPlace, HeadSource, LinkStyle, ListKind, PartStyle,
+    PdfProfile,
+};
 use super::value::{Read, Value};
 
 pub(super) const PDF: &[Key<Config>] = &[
@@ -26,6 +29,10 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("colophon", |c, v| put(&mut c.pdf.colophon, v.one_of(COLOPHONS))),
     Key("half-title", |c, v| put(&mut c.pdf.half_title, v.flag().map(Some))),
     Key("lists", |c, v| put(&mut c.pdf.lists, v.list(|item| item.one_of(LISTS)))),
+    Key("folios", |c, v| put(&mut c.pdf.folios, v.one_of(FOLIOS))),
+    Key("chapter-style", |c, v| put(&mut c.pdf.chapter_style, v.one_of(CHAPTER_STYLES))),
+    Key("part-style", |c, v| put(&mut c.pdf.part_style, v.one_of(PART_STYLES))),
+    Key("chapter-contents", |c, v| put(&mut c.pdf.chapter_contents, v.flag())),
     Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
     Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
     Key("hanging-punctuation", |c, v| put(&mut c.pdf.hanging_punctuation, v.flag())),
@@ -61,6 +68,11 @@ pub(super) const SIZES: &[Key<Config>] = &[
     Key("folio", |c, v| put(&mut c.pdf.sizes.folio, v.decimal(5.0..=20.0).map(Some))),
 ];
 
+pub(super) const RUNNING_HEADS: &[Key<Config>] = &[
+    Key("left", |c, v| put(&mut c.pdf.heads.left, v.one_of(HEADS))),
+    Key("right", |c, v| put(&mut c.pdf.heads.right, v.one_of(HEADS))),
+];
+
 pub(super) const COLORS: &[Key<Config>] = &[
     Key("accent", |c, v| put(&mut c.pdf.colors.accent, ink(v).map(Some))),
     Key("link", |c, v| put(&mut c.pdf.colors.link, ink(v).map(Some))),
@@ -73,6 +85,21 @@ const BREAKS: &[(&str, BreakMode)] =
 const LINKS: &[(&str, LinkStyle)] =
     &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
 
+const HEADS: &[(&str, HeadSource)] = &[
+    ("book", HeadSource::Book),
+    ("part", HeadSource::Part),
+    ("chapter", HeadSource::Chapter),
+    ("section", HeadSource::Section),
+    ("none", HeadSource::None),
+];
+const FOLIOS: &[(&str, FolioPlace)] = &[("outside", FolioPlace::Outside), ("center", FolioPlace::Center)];
+const CHAPTER_STYLES: &[(&str, ChapterStyle)] = &[
+    ("rule", ChapterStyle::Rule),
+    ("plain", ChapterStyle::Plain),
+    ("center", ChapterStyle::Center),
+    ("band", ChapterStyle::Band),
+];
+const PART_STYLES: &[(&str, PartStyle)] = &[("chapter", PartStyle::Chapter), ("page", PartStyle::Page)];
 const COLOPHONS: &[(&str, ColophonPlace)] =
     &[("back", ColophonPlace::Back), ("front", ColophonPlace::Front), ("none", ColophonPlace::None)];
 const LISTS: &[(&str, ListKind)] = &[("figures", ListKind::Figures), ("tables", ListKind::Tables)];

@@ -9,6 +9,7 @@ use super::colophon;
 use super::contents::{ListedItem, contents, list};
 use super::furniture::{furniture, written};
 use super::group::{SetGroup, groups, set_group};
+use super::heads::Heads;
 use super::index::{self, INDEX};
 use super::matter::{Matter, cover, half_title, rights, title_page};
 use super::outline::outline;
@@ -18,10 +19,15 @@ use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, T
 use crate::book::Words;
 use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::Diagnostics;
-use crate::document::plain_text;
 
 /// Lays the book out in a style.
 pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
+    if shared.style.chapter_contents && shared.numbers.is_none() {
+        // The small contents of chapters name pages: once without to learn them, once with.
+        let groups = set_groups(shared, &mut Diagnostics::default());
+        let numbers = printed_numbers(&Builder::new(shared).number_body(groups));
+        return assemble(Shared { numbers: Some(&numbers), ..shared }, config);
+    }
     let mut diagnostics = Diagnostics::default();
     let mut groups = set_groups(shared, &mut diagnostics);
     let listed: Vec<ListedItem> =
@@ -49,7 +55,7 @@ pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagno
 
 /// Sets all chapters side by side, then cuts the groups into pages side by side.
 fn set_groups(shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Vec<SetGroup> {
-    let set: Vec<(SetGroup, Diagnostics)> = groups(shared.book)
+    let set: Vec<(SetGroup, Diagnostics)> = groups(shared.book, shared.style.parts_apart)
         .into_par_iter()
         .map(|group| {
             let mut found = Diagnostics::default();
@@ -100,7 +106,7 @@ struct Builder<'a> {
     pages: Vec<Page>,
     tags: TagTree,
     document: TagId,
-    running: String,
+    heads: Heads,
     counts: (u32, u32),
     /// What bookmarks name before and after the chapters: title and destination.
     named: (Vec<(String, String)>, Vec<(String, String)>),
@@ -115,7 +121,7 @@ impl<'a> Builder<'a> {
             pages: Vec::new(),
             tags,
             document,
-            running: String::new(),
+            heads: Heads::new(shared.book),
             counts: (0, 0),
             named: (Vec::new(), Vec::new()),
         }
@@ -252,19 +258,13 @@ impl<'a> Builder<'a> {
                     self.blank(number);
                     continue;
                 };
-                let mut chapters = page.chapters.iter().filter_map(|at| self.shared.book.chapters.get(*at));
                 if page.turned {
                     self.turned(page, number, offset);
                     continue;
                 }
-                if let Some(chapter) = chapters.next_back() {
-                    self.running = plain_text(&chapter.content.title);
-                }
-                let head = match side(number) {
-                    Side::Verso => self.shared.book.meta.title.clone(),
-                    Side::Recto => self.running.clone(),
-                };
-                let head = (!page.opens && !head.is_empty()).then_some(head.as_str());
+                self.heads.turn_to(self.shared.book, &page);
+                let head = self.heads.of(self.shared.book, self.shared.style, side(number));
+                let head = head.filter(|_| !page.opens);
                 let around = furniture(self.shared.style, self.shared.shaper, head, number, side(number));
                 let mut items = self.text(page, number, offset);
                 items.extend(around);

@@ -1,12 +1,14 @@
 //! One chapter to a vertical list: a function of the chapter and the style alone, so that chapters run side by side.
 
+use std::collections::BTreeMap;
+
 use super::block::{set_all, set_notes};
-use super::contents::ListedItem;
+use super::contents::{self, ListedItem};
 use super::flow::Flow;
 use super::line::Context;
 use super::opening::{Title, set_title};
 use super::paginate::SetNote;
-use super::piece::VerticalList;
+use super::piece::{Piece, Role, VerticalList};
 use super::style::Style;
 use super::{Tag, TagTree, destination};
 use crate::book::{Book, BookChapter};
@@ -25,6 +27,8 @@ pub(crate) struct Shared<'a> {
     pub(crate) shaper: &'a Shaper,
     /// The page format.
     pub(crate) style: &'a Style,
+    /// The printed page numbers of destinations, once they are known.
+    pub(crate) numbers: Option<&'a BTreeMap<String, String>>,
 }
 
 impl<'a> Shared<'a> {
@@ -56,21 +60,40 @@ pub(crate) struct SetChapter {
     pub(crate) listed: Vec<ListedItem>,
 }
 
+/// Whether a chapter has others below it.
+fn is_part(book: &Book, chapter: &BookChapter) -> bool {
+    let next = book.chapters.get(chapter.id.0 as usize + 1);
+    chapter.depth == 0 && next.is_some_and(|next| next.depth > 0)
+}
+
 /// Sets a chapter. `opens` tells whether it begins on a page of its own.
 pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool) -> SetChapter {
     let mut context = shared.context(&chapter.name);
     let section = context.tags.add(Tag::Section, None);
     let content = &chapter.content;
     let mut flow = Flow::new(&mut context, shared.style, &content.footnotes, Some(section));
-    flow.shift = u8::from(!opens);
+    flow.shift = u8::from(!opens || shared.style.parts_apart && chapter.depth > 0);
     flow.level = 1 + flow.shift;
     let start = destination(&chapter.name, None);
     if content.title.is_empty() {
         flow.anchor(None);
     } else {
-        let title = if opens { Title::Opening(&content.title) } else { Title::Section(&content.title) };
+        let part = opens && shared.style.parts_apart && is_part(shared.book, chapter);
+        let title = match opens {
+            true if part => Title::Part(&content.title),
+            true => Title::Opening(&content.title),
+            false => Title::Section(&content.title),
+        };
         let level = flow.level;
         set_title(&mut flow, title, level, Some(chapter.id.0 as usize), &[start]);
+        if shared.style.chapter_contents && opens && !part {
+            let numbers = shared.numbers.unwrap_or(const { &BTreeMap::new() });
+            contents::set_of_chapter(&mut flow, chapter.id, numbers);
+        }
+        if part && !content.blocks.is_empty() {
+            flow.push(Piece::new(Role::Break, Vec::new(), 0.0));
+            flow.keep = 0;
+        }
     }
     set_all(&mut flow, &content.blocks);
     if !flow.hanging.is_empty() {

@@ -15,7 +15,7 @@ use super::{Item, LinkTo, Placed, Size, Tag};
 use crate::book::{OutlineEntry, Words};
 use crate::config::ListKind;
 use crate::diagnostics::Span;
-use crate::document::Inline;
+use crate::document::{ChapterId, Inline};
 use crate::text::Weight;
 
 /// Distance of the dots of a leader; they stand on one grid down the page.
@@ -49,6 +49,36 @@ pub(crate) fn contents(
             set_entry(flow, title, to, &look, 0.0, numbers);
         }
     })
+}
+
+/// The small contents below a chapter's title: what the outline has below it, down to its sections.
+pub(crate) fn set_of_chapter(
+    flow: &mut Flow<'_, '_>,
+    chapter: ChapterId,
+    numbers: &BTreeMap<String, String>,
+) {
+    fn below(entries: &[OutlineEntry], chapter: ChapterId) -> Option<&OutlineEntry> {
+        entries.iter().find_map(|entry| match entry.id {
+            None if entry.chapter == chapter => Some(entry),
+            _ => below(&entry.children, chapter),
+        })
+    }
+    let book = flow.context.book;
+    let Some(own) = below(&book.outline, chapter).filter(|own| !own.children.is_empty()) else { return };
+    let look = look(flow, 2);
+    flow.under(Tag::Contents, |flow| {
+        flow.inset(0.0, flow.measure * 0.25, |flow| {
+            for entry in &own.children {
+                if let Some(to) = target(book, entry) {
+                    set_entry(flow, &entry.title, &to, &look, 0.0, numbers);
+                    flow.keep = 1;
+                }
+            }
+        });
+    });
+    flow.keep = 0;
+    // What follows stands on the grid again, a line and a half below.
+    flow.space_after(flow.style.pitch() * 1.5);
 }
 
 /// Sets the list of one kind; none where there is nothing to list.

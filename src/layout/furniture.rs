@@ -4,6 +4,7 @@ use super::line::{set_text, width_of};
 use super::piece::shifted;
 use super::style::Style;
 use super::{Numbering, PageNumber, Placed, Side};
+use crate::config::FolioPlace;
 use crate::diagnostics::Span;
 use crate::text::Shaper;
 
@@ -22,7 +23,15 @@ pub(crate) fn furniture(
         items.extend(outside(style, shaper, &text, &style.head, side, y));
     }
     let y = style.top + style.depth + style.pitch() * 1.9;
-    items.extend(outside(style, shaper, &written(number), &style.folio, side, y));
+    let folio = written(number);
+    items.extend(match style.folios {
+        FolioPlace::Outside => outside(style, shaper, &folio, &style.folio, side, y),
+        FolioPlace::Center => {
+            let line = set_text(shaper, &folio, &style.folio.paragraph, Span::DETACHED, None);
+            let x = style.left(side) + (style.measure - line.width) / 2.0;
+            shifted(line.items, x, y).collect()
+        }
+    });
     items
 }
 

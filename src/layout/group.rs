@@ -9,11 +9,12 @@ use super::{TagId, TagTree};
 use crate::book::Book;
 
 /// The groups of a book: a chapter of depth 0 with the deeper ones behind it, which go on below it; ranges of chapters.
-pub(crate) fn groups(book: &Book) -> Vec<std::ops::Range<usize>> {
+/// With `parts_apart` those right below it begin groups of their own.
+pub(crate) fn groups(book: &Book, parts_apart: bool) -> Vec<std::ops::Range<usize>> {
     let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, chapter) in book.chapters.iter().enumerate() {
         match groups.last_mut() {
-            Some(group) if chapter.depth > 0 => group.end = at + 1,
+            Some(group) if chapter.depth > u8::from(parts_apart) => group.end = at + 1,
             Some(_) | None => groups.push(at..at + 1),
         }
     }

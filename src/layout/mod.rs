@@ -13,6 +13,7 @@ mod flow;
 mod formula;
 mod furniture;
 mod group;
+mod heads;
 mod index;
 pub(crate) mod line;
 mod matter;
@@ -111,7 +112,7 @@ pub fn lay_out(
 ) -> (Paged, Diagnostics) {
     let style = style::Style::new(config);
     let (paged, mut found) =
-        assemble::assemble(chapter::Shared { book, figures, shaper, style: &style }, config);
+        assemble::assemble(chapter::Shared { book, figures, shaper, style: &style, numbers: None }, config);
     found.append(contrast::check(config));
     (paged, found)
 }

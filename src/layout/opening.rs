@@ -1,10 +1,11 @@
 //! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
 
 use super::flow::Flow;
-use super::line::break_lines;
-use super::piece::{Piece, Role, rule, shifted};
+use super::line::{Edges, break_lines};
+use super::piece::{Piece, Role, rule, shifted, tint};
 use super::style::TextStyle;
-use super::{Item, Placed, Tag};
+use super::{Color, Item, Placed, Size, Tag, TagId};
+use crate::config::ChapterStyle;
 use crate::document::{Inline, InlineKind, plain_text};
 
 /// The title of a chapter or part.
@@ -12,6 +13,8 @@ use crate::document::{Inline, InlineKind, plain_text};
 pub(crate) enum Title<'t> {
     /// On a new page, in its upper part.
     Opening(&'t [Inline]),
+    /// Of a part, alone on a page.
+    Part(&'t [Inline]),
     /// Below the chapter before, where there is room.
     Section(&'t [Inline]),
 }
@@ -60,52 +63,24 @@ pub(crate) fn set_title(
     destinations: &[String],
 ) {
     flow.level = level;
-    let (content, opens) = match title {
-        Title::Opening(content) => (content, true),
-        Title::Section(content) => (content, false),
+    let content = match title {
+        Title::Opening(content) | Title::Part(content) | Title::Section(content) => content,
     };
     let tag = flow.tag(Tag::Heading(level, plain_text(content)));
-    let pitch = flow.style.pitch();
-    let (number, rest) = split(content);
     let mut piece = Piece::new(Role::Heading, Vec::new(), 0.0);
     piece.chapter = chapter;
-    let text = if opens { flow.style.opening } else { flow.style.section };
-    let number_style = number_style(flow, opens);
-    let mut y = if opens { 3.0 * pitch } else { 0.5 * pitch };
-    let top = if opens { 0.0 } else { y };
-    for name in destinations {
-        let item = Item::Destination(name.clone());
-        piece.items.push(Placed { x: flow.x, y: top, tag: None, item });
-    }
-    if !opens {
-        piece.items.push(rule(flow.x, y, flow.measure, 0.6, flow.style.inks.accent));
-        y += 0.35 * pitch;
-    }
-    let inked =
-        |style: &TextStyle, content: &[Inline], flow: &mut Flow<'_, '_>, y: &mut f32, piece: &mut Piece| {
-            for line in break_lines(flow.context, content, &style.paragraph, flow.measure, tag) {
-                piece.notes.extend(line.notes);
-                piece.items.extend(shifted(line.items, flow.x, *y + style.baseline()));
-                *y += style.lead;
-            }
-        };
-    if let Some(number) = number {
-        inked(&number_style, &[number], flow, &mut y, &mut piece);
-        y += if opens { 0.2 * pitch } else { 0.0 };
-    }
-    if !rest.is_empty() {
-        inked(&text, &rest, flow, &mut y, &mut piece);
-    }
-    if opens {
-        y += 0.9 * pitch;
-        piece.items.push(rule(flow.x, y, flow.measure, 0.6, flow.style.inks.accent));
-        y += 1.6 * pitch;
-    } else {
-        y += 0.8 * pitch;
-        piece.before = 1.5 * pitch;
-        // A new chapter low on a page would rather begin the next one.
-        piece.penalty = -12.0;
-    }
+    let (top, y) = match title {
+        Title::Opening(_) => set_opening(flow, content, tag, &mut piece),
+        Title::Part(_) => set_part(flow, content, tag, &mut piece),
+        Title::Section(_) => set_section(flow, content, tag, &mut piece),
+    };
+    let named = destinations.iter().map(|name| Placed {
+        x: flow.x,
+        y: top,
+        tag: None,
+        item: Item::Destination(name.clone()),
+    });
+    piece.items.splice(0..0, named);
     let grid = flow.style.grid;
     piece.height = (y / grid - 0.01).ceil() * grid;
     flow.release();
@@ -113,8 +88,101 @@ pub(crate) fn set_title(
     flow.keep = 2;
 }
 
-fn number_style(flow: &Flow<'_, '_>, opens: bool) -> TextStyle {
-    let base = if opens { flow.style.opening } else { flow.style.section };
+/// Number and title in the upper part of a page, in the book's style; where it begins and ends.
+fn set_opening(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
+    let pitch = flow.style.pitch();
+    let accent = flow.style.inks.accent;
+    let (number, rest) = split(content);
+    let mut look = flow.style.opening;
+    let mut number_look = number_style(flow, look);
+    let style = flow.style.chapter_style;
+    let inset = if style == ChapterStyle::Band { pitch } else { 0.0 };
+    match style {
+        ChapterStyle::Rule | ChapterStyle::Plain => {}
+        ChapterStyle::Center => {
+            look = look.edges(Edges::Center);
+            number_look = number_look.edges(Edges::Center);
+        }
+        ChapterStyle::Band => {
+            look = look.ink(Color::gray(0xff));
+            number_look = number_look.ink(Color::gray(0xff));
+        }
+    }
+    let mut y = 3.0 * pitch;
+    let band = y - 0.9 * pitch;
+    flow.inset(inset, inset, |flow| {
+        if let Some(number) = number {
+            set_lines(flow, &number_look, &[number], tag, &mut y, piece);
+            y += 0.2 * pitch;
+        }
+        set_lines(flow, &look, &rest, tag, &mut y, piece);
+    });
+    y += 0.9 * pitch;
+    match style {
+        ChapterStyle::Rule => piece.items.push(rule(flow.x, y, flow.measure, 0.6, accent)),
+        ChapterStyle::Plain => {}
+        ChapterStyle::Center => {
+            let width = flow.measure * 0.16;
+            piece.items.push(rule(flow.x + (flow.measure - width) / 2.0, y, width, 0.8, accent));
+        }
+        ChapterStyle::Band => {
+            let size = Size { width: flow.measure, height: y - band };
+            piece.items.insert(0, tint(flow.x, band, size, accent, 0.0));
+        }
+    }
+    (0.0, y + 1.6 * pitch)
+}
+
+/// Number and title of a part, large and alone, a third down the page.
+fn set_part(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
+    let (number, rest) = split(content);
+    let look = flow.style.opening.edges(Edges::Center);
+    let look = look.scaled(look.paragraph.size * 1.15);
+    let number_look = number_style(flow, look);
+    let mut y = flow.style.depth * 0.28;
+    if let Some(number) = number {
+        set_lines(flow, &number_look, &[number], tag, &mut y, piece);
+        y += 0.5 * flow.style.pitch();
+    }
+    set_lines(flow, &look, &rest, tag, &mut y, piece);
+    (0.0, y)
+}
+
+/// The title of a chapter below another one, under a rule.
+fn set_section(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
+    let pitch = flow.style.pitch();
+    let (number, rest) = split(content);
+    let look = flow.style.section;
+    let top = 0.5 * pitch;
+    piece.items.push(rule(flow.x, top, flow.measure, 0.6, flow.style.inks.accent));
+    let mut y = top + 0.35 * pitch;
+    if let Some(number) = number {
+        set_lines(flow, &number_style(flow, look), &[number], tag, &mut y, piece);
+    }
+    set_lines(flow, &look, &rest, tag, &mut y, piece);
+    piece.before = 1.5 * pitch;
+    // A new chapter low on a page would rather begin the next one.
+    piece.penalty = -12.0;
+    (top, y + 0.8 * pitch)
+}
+
+/// Lines of a title below `y`, which they move down.
+fn set_lines(
+    flow: &mut Flow<'_, '_>,
+    look: &TextStyle,
+    content: &[Inline],
+    tag: TagId,
+    y: &mut f32,
+    piece: &mut Piece,
+) {
+    for line in break_lines(flow.context, content, &look.paragraph, flow.measure, tag) {
+        piece.notes.extend(line.notes);
+        piece.items.extend(shifted(line.items, flow.x, *y + look.baseline()));
+        *y += look.lead;
+    }
+}
+
+fn number_style(flow: &Flow<'_, '_>, base: TextStyle) -> TextStyle {
     let mut style = base.scaled(base.paragraph.size * 0.66).ink(flow.style.inks.accent);
     style.paragraph.tabular = true;
     style

@@ -2,7 +2,9 @@
 
 use super::line::{Edges, ParagraphStyle};
 use super::{Color, Side, Size};
-use crate::config::{BreakMode, FaceChoice, Ink, ListKind, PdfConfig, Preset};
+use crate::config::{
+    BreakMode, ChapterStyle, FaceChoice, FolioPlace, HeadSource, Ink, ListKind, PartStyle, PdfConfig, Preset,
+};
 use crate::document::AdmonitionKind;
 use crate::text::{Family, Weight};
 
@@ -160,6 +162,16 @@ pub(crate) struct Style {
     pub(crate) inks: Inks,
     /// Lists that follow the contents.
     pub(crate) lists: Vec<ListKind>,
+    /// What the running heads of left-hand and right-hand pages say.
+    pub(crate) heads: (HeadSource, HeadSource),
+    /// Where page numbers stand.
+    pub(crate) folios: FolioPlace,
+    /// The look of a chapter's opening.
+    pub(crate) chapter_style: ChapterStyle,
+    /// Whether a chapter with others below it has a page for its title alone, and they have openings of their own.
+    pub(crate) parts_apart: bool,
+    /// Whether a chapter's opening lists its sections.
+    pub(crate) chapter_contents: bool,
 }
 
 /// The numbers of a preset in points.
@@ -273,6 +285,11 @@ impl Style {
             qr: config.qr,
             inks,
             lists: config.lists.clone(),
+            heads: (config.heads.left, config.heads.right),
+            folios: config.folios,
+            chapter_style: config.chapter_style,
+            parts_apart: config.part_style == PartStyle::Page,
+            chapter_contents: config.chapter_contents,
         }
     }
 
