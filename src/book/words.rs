@@ -92,6 +92,8 @@ pub struct Words {
     pub accessibility: Accessibility,
     /// Head of the terms of the index that begin with no letter.
     pub signs: &'static str,
+    /// What stands before and behind the page that a link leads to.
+    page: (&'static str, &'static str),
     hints: [&'static str; 6],
 }
 
@@ -138,6 +140,7 @@ const KOREAN: Words = Words {
         pages: "쪽 번호는 같은 책의 PDF와 같습니다.",
     },
     signs: "기호와 숫자",
+    page: ("(→ ", "쪽)"),
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
 };
 
@@ -184,10 +187,17 @@ const ENGLISH: Words = Words {
         pages: "Page numbers are those of the PDF of the same book.",
     },
     signs: "Signs and figures",
+    page: ("(→ p. ", ")"),
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
 };
 
 impl Words {
+    /// Says the page that a link leads to.
+    #[must_use]
+    pub fn on_page(&self, number: &str) -> String {
+        format!("{}{number}{}", self.page.0, self.page.1)
+    }
+
     /// The words of a BCP 47 language; English where we have none.
     #[must_use]
     pub fn of(language: &str) -> &'static Self {

@@ -15,8 +15,9 @@ pub use format::{Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PA
 pub use lock::{Lock, Locked};
 pub use model::{
     Author, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config, Drawings,
-    EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource, Imprint, IndexSource,
-    LinkStyle, ListKind, Listed, PartStyle, PdfConfig, PdfProfile, Preset, RunningHeads, SiteConfig,
+    EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource, Imprint,
+    IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig, PdfProfile, Preset,
+    RunningHeads, SiteConfig,
 };
 
 use std::path::Path;

@@ -295,6 +295,25 @@ pub enum BreakMode {
     Syllable,
 }
 
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotePlace {
+    /// At the foot of their mark's page.
+    #[default]
+    Page,
+    /// At the end of their chapter.
+    Chapter,
+}
+
+/// How emoji are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmojiInk {
+    /// In the ink of the text.
+    Ink,
+    /// In colours, for screens.
+    Color,
+}
+
 /// How the address of a link shows in print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LinkStyle {
@@ -433,6 +452,12 @@ pub struct PdfConfig {
     pub contents_depth: u8,
     /// Addresses of links in print.
     pub links: LinkStyle,
+    /// Where notes stand.
+    pub notes: NotePlace,
+    /// Whether links to other chapters say their page.
+    pub page_references: bool,
+    /// How emoji are printed; in colours on screens and in ink on paper where nothing is said.
+    pub emoji: Option<EmojiInk>,
     /// Where the colophon stands.
     pub colophon: ColophonPlace,
     /// Whether a half title (반표제) stands before the title page; in two-sided books without.
@@ -473,6 +498,9 @@ impl Default for PdfConfig {
             breaks: BreakMode::default(),
             contents_depth: 2,
             links: LinkStyle::default(),
+            notes: NotePlace::default(),
+            page_references: false,
+            emoji: None,
             colophon: ColophonPlace::default(),
             half_title: None,
             lists: Vec::new(),

@@ -9,8 +9,8 @@ use super::face;
 use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
 use super::keys::{Key, put};
 use super::model::{
-    BreakMode, ChapterStyle, ColophonPlace, Config, FolioPlace, HeadSource, LinkStyle, ListKind, PartStyle,
-    PdfProfile,
+    BreakMode, ChapterStyle, ColophonPlace, Config, EmojiInk, FolioPlace, HeadSource, LinkStyle, ListKind,
+    NotePlace, PartStyle, PdfProfile,
 };
 use super::value::{Read, Value};
 
@@ -26,6 +26,9 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
     Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
     Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
+    Key("notes", |c, v| put(&mut c.pdf.notes, v.one_of(NOTES))),
+    Key("page-references", |c, v| put(&mut c.pdf.page_references, v.flag())),
+    Key("emoji", |c, v| put(&mut c.pdf.emoji, v.one_of(EMOJI).map(Some))),
     Key("colophon", |c, v| put(&mut c.pdf.colophon, v.one_of(COLOPHONS))),
     Key("half-title", |c, v| put(&mut c.pdf.half_title, v.flag().map(Some))),
     Key("lists", |c, v| put(&mut c.pdf.lists, v.list(|item| item.one_of(LISTS)))),
@@ -84,6 +87,8 @@ const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
 const LINKS: &[(&str, LinkStyle)] =
     &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
+const NOTES: &[(&str, NotePlace)] = &[("page", NotePlace::Page), ("chapter", NotePlace::Chapter)];
+const EMOJI: &[(&str, EmojiInk)] = &[("ink", EmojiInk::Ink), ("color", EmojiInk::Color)];
 
 const HEADS: &[(&str, HeadSource)] = &[
     ("book", HeadSource::Book),

@@ -22,13 +22,10 @@ use crate::diagnostics::Diagnostics;
 
 /// Lays the book out in a style.
 pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
-    if shared.style.chapter_contents && shared.numbers.is_none() {
-        // The small contents of chapters name pages: once without to learn them, once with.
-        let groups = set_groups(shared, &mut Diagnostics::default());
-        let numbers = printed_numbers(&Builder::new(shared).number_body(groups));
-        return assemble(Shared { numbers: Some(&numbers), ..shared }, config);
-    }
     let mut diagnostics = Diagnostics::default();
+    let wanted = shared.style.page_references || shared.style.chapter_contents;
+    let known = wanted.then(|| settled(shared));
+    let shared = Shared { numbers: known.as_ref(), ..shared };
     let mut groups = set_groups(shared, &mut diagnostics);
     let listed: Vec<ListedItem> =
         groups.iter_mut().flat_map(|group| std::mem::take(&mut group.listed)).collect();
@@ -51,6 +48,29 @@ pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagno
         builder.matter(matter, Numbering::Arabic, &mut diagnostics);
     }
     (builder.finish(), diagnostics)
+}
+
+/// How often a book is set at most to learn the pages that it names.
+const PASSES: usize = 3;
+
+/// The printed numbers of destinations in a book whose links or small contents say them. Figures have one width, so that another number of
+/// as many figures moves nothing.
+fn settled(shared: Shared<'_>) -> BTreeMap<String, String> {
+    let mut known = BTreeMap::new();
+    for _ in 0..PASSES {
+        let shared = Shared { numbers: Some(&known), ..shared };
+        let groups = set_groups(shared, &mut Diagnostics::default());
+        let numbers = printed_numbers(&Builder::new(shared).number_body(groups));
+        let stable = numbers
+            .iter()
+            .all(|(name, number)| known.get(name).is_some_and(|known: &String| known.len() == number.len()));
+        known = numbers;
+        // The small contents of chapters are as high with numbers as without.
+        if stable || !shared.style.page_references {
+            break;
+        }
+    }
+    known
 }
 
 /// Sets all chapters side by side, then cuts the groups into pages side by side.

@@ -1,7 +1,8 @@
 //! One chapter to a vertical list: a function of the chapter and the style alone, so that chapters run side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::addresses::printed;
 use super::block::{set_all, set_notes};
 use super::contents::{self, ListedItem};
 use super::flow::Flow;
@@ -12,6 +13,7 @@ use super::piece::{Piece, Role, VerticalList};
 use super::style::Style;
 use super::{Tag, TagTree, destination};
 use crate::book::{Book, BookChapter};
+use crate::config::LinkStyle;
 use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
@@ -39,6 +41,7 @@ impl<'a> Shared<'a> {
             figures: self.figures,
             shaper: self.shaper,
             chapter,
+            pages: None,
             tags: TagTree::default(),
             diagnostics: Diagnostics::default(),
         }
@@ -66,11 +69,27 @@ fn is_part(book: &Book, chapter: &BookChapter) -> bool {
     chapter.depth == 0 && next.is_some_and(|next| next.depth > 0)
 }
 
+/// A note stands on the page of its first mark only.
+fn mark_once(list: &mut VerticalList, marked: &mut BTreeSet<usize>) {
+    let VerticalList { pieces, turned, .. } = list;
+    for piece in pieces {
+        piece.notes.retain(|note| marked.insert(*note));
+        if let Some(turned) = piece.turned.and_then(|at| turned.get_mut(at)) {
+            mark_once(turned, marked);
+        }
+    }
+}
+
 /// Sets a chapter. `opens` tells whether it begins on a page of its own.
 pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool) -> SetChapter {
     let mut context = shared.context(&chapter.name);
+    context.pages = shared.numbers.filter(|_| shared.style.page_references);
     let section = context.tags.add(Tag::Section, None);
-    let content = &chapter.content;
+    let printed = match shared.style.links {
+        LinkStyle::Plain => None,
+        LinkStyle::Footnote | LinkStyle::Inline => Some(printed(&chapter.content, shared.style.links)),
+    };
+    let content = printed.as_ref().unwrap_or(&chapter.content);
     let mut flow = Flow::new(&mut context, shared.style, &content.footnotes, Some(section));
     flow.shift = u8::from(!opens || shared.style.parts_apart && chapter.depth > 0);
     flow.level = 1 + flow.shift;
@@ -99,6 +118,8 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     if !flow.hanging.is_empty() {
         flow.words("", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
     }
+    let mut marked = BTreeSet::new();
+    mark_once(&mut flow.list, &mut marked);
     let notes = set_notes(&mut flow);
     let (list, listed) = (flow.list, flow.listed);
     SetChapter { list, notes, tags: context.tags, diagnostics: context.diagnostics, listed }

@@ -1,5 +1,6 @@
 //! The model to pages: lines, paragraphs, tables, code, figures, notes, pages, printed contents. Lengths are points.
 
+mod addresses;
 mod assemble;
 mod block;
 mod chapter;
@@ -38,7 +39,7 @@ pub use page::{
 pub use tags::{Scope, Tag, TagId, TagNode, TagTree};
 
 use crate::book::Book;
-use crate::config::PdfConfig;
+use crate::config::{EmojiInk, PdfConfig, PdfProfile};
 use crate::diagnostics::Diagnostics;
 use crate::document::Image;
 use crate::figures::{Figure, FigureSet, Room};
@@ -99,7 +100,11 @@ pub fn placed_size(config: &PdfConfig, image: &Image, picture: &Figure) -> Size 
 /// The faces that a book is set in: the bundled ones, and the author's own.
 #[must_use]
 pub fn shaper(config: &PdfConfig) -> Shaper {
-    Shaper::with(faces::own_faces(&config.faces))
+    let shaper = Shaper::with(faces::own_faces(&config.faces));
+    match (config.emoji, config.profile) {
+        (Some(EmojiInk::Ink), _) | (None, PdfProfile::Print) => shaper,
+        (Some(EmojiInk::Color), _) | (None, PdfProfile::Screen) => shaper.in_color(),
+    }
 }
 
 /// Lays the book out.

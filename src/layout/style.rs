@@ -3,7 +3,8 @@
 use super::line::{Edges, ParagraphStyle};
 use super::{Color, Side, Size};
 use crate::config::{
-    BreakMode, ChapterStyle, FaceChoice, FolioPlace, HeadSource, Ink, ListKind, PartStyle, PdfConfig, Preset,
+    BreakMode, ChapterStyle, FaceChoice, FolioPlace, HeadSource, Ink, LinkStyle, ListKind, NotePlace,
+    PartStyle, PdfConfig, Preset,
 };
 use crate::document::AdmonitionKind;
 use crate::text::{Family, Weight};
@@ -158,6 +159,12 @@ pub(crate) struct Style {
     pub(crate) two_sided: bool,
     /// Whether cards show a code of their address.
     pub(crate) qr: bool,
+    /// Addresses of links in print.
+    pub(crate) links: LinkStyle,
+    /// Whether links to other chapters say their page.
+    pub(crate) page_references: bool,
+    /// Where notes stand.
+    pub(crate) notes: NotePlace,
     /// The author's inks.
     pub(crate) inks: Inks,
     /// Lists that follow the contents.
@@ -283,6 +290,9 @@ impl Style {
             folio,
             two_sided: config.two_sided,
             qr: config.qr,
+            links: config.links,
+            page_references: config.page_references,
+            notes: config.notes,
             inks,
             lists: config.lists.clone(),
             heads: (config.heads.left, config.heads.right),

@@ -37,11 +37,12 @@ fn chain(family: Family, weight: Weight) -> [FaceId; 6] {
     }
 }
 
-/// Splits a word into runs of one face; grapheme clusters are never split.
+/// Splits a word into runs of one face; grapheme clusters are never split. `emoji` is the face of emoji.
 pub(super) fn face_runs<'a>(
     text: &str,
     family: Family,
     weight: Weight,
+    emoji: FaceId,
     coverage: impl Fn(FaceId) -> &'a Coverage,
 ) -> Vec<FaceRun> {
     let first = chain(family, weight)
@@ -55,7 +56,7 @@ pub(super) fn face_runs<'a>(
     let mut start = 0;
     for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
         let cluster = text.get(start..end).unwrap_or_default();
-        let (face, missing) = face_of(cluster, family, weight, &coverage);
+        let (face, missing) = face_of(cluster, family, weight, emoji, &coverage);
         match runs.last_mut() {
             Some(run) if run.face == face && run.missing == missing && !missing => run.range.end = end,
             _ => runs.push(FaceRun { face, range: start..end, missing }),
@@ -74,14 +75,17 @@ fn face_of<'a>(
     cluster: &str,
     family: Family,
     weight: Weight,
+    emoji: FaceId,
     coverage: &impl Fn(FaceId) -> &'a Coverage,
 ) -> (FaceId, bool) {
     let covers = |face: FaceId| {
         let coverage = coverage(face);
         cluster.chars().all(|c| coverage.shows(c)) || cluster.nfc().all(|c| coverage.shows(c))
     };
-    if presentation(cluster) == Presentation::Emoji && covers(FaceId::Emoji) {
-        return (FaceId::Emoji, false);
+    if presentation(cluster) == Presentation::Emoji
+        && let Some(face) = [emoji, FaceId::Emoji].into_iter().find(|face| covers(*face))
+    {
+        return (face, false);
     }
     let chain = chain(family, weight);
     // The serif centres its ellipsis, as Chinese does; in Korean text it stands on the baseline. Its signs of

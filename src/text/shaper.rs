@@ -39,6 +39,8 @@ pub struct Shaper {
     faces: Vec<Face>,
     own: OwnFaces,
     words: WordCache,
+    /// The face of emoji.
+    emoji: FaceId,
 }
 
 impl std::fmt::Debug for Shaper {
@@ -64,7 +66,13 @@ impl Shaper {
     #[must_use]
     pub fn with(own: OwnFaces) -> Self {
         let faces = FaceId::ALL.into_iter().map(|face| Face::open(face, &own)).collect();
-        Self { faces, own, words: WordCache::default() }
+        Self { faces, own, words: WordCache::default(), emoji: FaceId::Emoji }
+    }
+
+    /// The same with emoji in colours.
+    #[must_use]
+    pub fn in_color(self) -> Self {
+        Self { emoji: FaceId::ColorEmoji, words: WordCache::default(), ..self }
     }
 
     /// The author's own faces.
@@ -114,7 +122,7 @@ impl Shaper {
 
     fn shape_word(&self, word: &str, family: Family, weight: Weight, tabular: bool) -> Vec<Glyph> {
         let mut glyphs = Vec::new();
-        for run in face_runs(word, family, weight, |id| &self.face(id).coverage) {
+        for run in face_runs(word, family, weight, self.emoji, |id| &self.face(id).coverage) {
             let from = glyphs.len();
             self.shape_run(word, &run, tabular, &mut glyphs);
             let own = run.face == FaceId::of(family, weight) && !run.missing;

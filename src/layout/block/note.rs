@@ -1,5 +1,6 @@
 //! Footnotes: small, with hanging numbers; set apart from the text and placed by the page maker.
 
+use crate::config::NotePlace;
 use crate::diagnostics::Span;
 use crate::document::Footnote;
 use crate::layout::flow::Flow;
@@ -23,7 +24,8 @@ pub(crate) fn set_notes(flow: &mut Flow<'_, '_>) -> Vec<SetNote> {
         let mut column = Column::new(&list, 0.0);
         list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
         let height = column.height() + 1.5;
-        if note.referred && height <= flow.style.depth * TALLEST {
+        let foot = flow.style.notes == NotePlace::Page && note.referred;
+        if foot && height <= flow.style.depth * TALLEST {
             set.push(SetNote { items: column.finish(), height });
         } else {
             set.push(SetNote::default());

@@ -21,6 +21,7 @@ fn set(text: &str, tokens: &[Token], columns: usize) -> Vec<CodeLine> {
         figures: &figures,
         shaper: &shaper,
         chapter: "c001",
+        pages: None,
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

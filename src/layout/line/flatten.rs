@@ -2,6 +2,7 @@
 
 use super::flow::{Adornment, Flow, Ink, Inset, OBJECT, Part, Picture, Run, Zone, ZoneKind};
 use super::{Context, ParagraphStyle};
+use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{
     Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, plain_text,
@@ -275,10 +276,26 @@ impl Flattener<'_, '_, '_> {
         };
         let (Some(to), Some(_)) = (to, ink.tag) else { return self.inlines(content, ink) };
         let description = title.map_or_else(|| plain_text(content), str::to_owned);
+        let page = self.page_of(target);
         let ink = self.tagged(Ink { color: self.style.links.unwrap_or(ink.color), ..ink }, Tag::Link);
         let number = self.open(Adornment::Link { to, description }, ink);
         self.inlines(content, ink);
+        if let Some(page) = page {
+            // Never parted from the words, and of figures of one width: another number breaks no line anew.
+            let ink = self.zoned(Ink { tabular: true, tracking: 0.0, ..ink }, ZoneKind::Raised);
+            let span = content.last().map_or(Span::DETACHED, |last| last.span);
+            self.text(&Words::of(&self.context.book.meta.language).on_page(&page), span, ink);
+        }
         self.close(number);
+    }
+
+    /// The printed number of a place in another chapter, where links say it; one that is not known yet has three figures.
+    fn page_of(&self, target: &LinkTarget) -> Option<String> {
+        let pages = self.context.pages?;
+        let LinkTarget::Anchor { chapter, id } = target else { return None };
+        let name = &self.context.book.chapters.get(chapter.0 as usize)?.name;
+        let known = pages.get(&destination(name, id.as_ref()));
+        (name != self.context.chapter).then(|| known.cloned().unwrap_or_else(|| "000".to_owned()))
     }
 
     fn image(&mut self, image: &Image, ink: Ink) {

@@ -22,6 +22,8 @@ pub(crate) use measure::{natural_widths, set_line, set_text, width_of};
 #[cfg(test)]
 pub(crate) use statistics::{Statistics, survey};
 
+use std::collections::BTreeMap;
+
 use super::{Color, Placed, TagId, TagTree};
 use crate::book::Book;
 use crate::config::BreakMode;
@@ -116,6 +118,8 @@ pub(crate) struct Context<'a> {
     pub(crate) shaper: &'a Shaper,
     /// Name of the chapter, the prefix of its destinations.
     pub(crate) chapter: &'a str,
+    /// The printed numbers of destinations, where links to other chapters say them.
+    pub(crate) pages: Option<&'a BTreeMap<String, String>>,
     /// Structure of the chapter.
     pub(crate) tags: TagTree,
     /// Findings of the chapter.

@@ -14,6 +14,7 @@ fn lines(content: &[Inline], style: &ParagraphStyle, measure: f32) -> Vec<Line> 
         figures: &figures,
         shaper: SHAPER.get_or_init(Shaper::new),
         chapter: "c001",
+        pages: None,
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

@@ -17,6 +17,7 @@ fn marked(content: &[Inline], mode: BreakMode) -> String {
         figures: &figures,
         shaper: &shaper,
         chapter: "c001",
+        pages: None,
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

@@ -12,6 +12,7 @@ fn set(content: &[Inline], style: &ParagraphStyle, measure: f32) -> (Vec<Line>, 
         figures: &figures,
         shaper: &shaper,
         chapter: "c001",
+        pages: None,
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };
@@ -245,6 +246,7 @@ fn statistics_of_plain_prose_are_within_the_bar() {
         figures: &figures,
         shaper: &shaper,
         chapter: "c001",
+        pages: None,
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };
