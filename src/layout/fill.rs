@@ -29,6 +29,8 @@ mod cost {
     pub(super) const LONELY: f32 = 0.28;
     /// The gaps of a page opened as far as they may be.
     pub(super) const STRETCH: f32 = 7.0;
+    /// Each half line by which they are opened.
+    pub(super) const OPENED: f32 = 0.6;
     /// A page.
     pub(super) const PAGE: f32 = 4.0;
 }
@@ -207,7 +209,9 @@ impl Sheet<'_> {
                 let white = (self.depth - natural).max(0.0);
                 let left = cost::WHITE * (white / self.depth).powi(2);
                 if white < attempt.give {
-                    left.min(cost::STRETCH * (white / attempt.give).powi(2))
+                    left.min(
+                        cost::STRETCH * (white / attempt.give).powi(2) + cost::OPENED * white / self.grid,
+                    )
                 } else {
                     left
                 }
@@ -222,17 +226,22 @@ impl Sheet<'_> {
 }
 
 /// How much the space between two pieces may be opened so that a page is full, in points: a whole number of half lines.
-/// Headings come first, as the space above them may be anything; blocks and the ends of lists take half a line, text and
-/// the inside of boxes nothing.
+/// Headings come first, as the space above them may be anything, and so may that below the title of an opening page;
+/// figures take a line, boxes and the ends of lists half a line, text and the inside of boxes nothing.
 pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32) -> f32 {
     let gap = above.after.max(below.before);
     let box_of = |piece: &Piece| list.chain(piece.frame).last().map(|(id, _)| id);
     let together = box_of(above) == box_of(below);
     let text = above.role == Role::Line && below.role == Role::Line && together;
-    if above.role == Role::Heading || (below.frame.is_some() && together) {
+    let figure = |piece: &Piece| matches!(piece.role, Role::Figure(_));
+    if above.role == Role::Heading {
+        if above.edges.1 { 1.5 * pitch } else { 0.0 }
+    } else if below.frame.is_some() && together {
         0.0
     } else if below.role == Role::Heading {
         if gap > 1.2 * pitch { 1.5 * pitch } else { pitch }
+    } else if figure(above) || figure(below) {
+        pitch
     } else if above.edges.1 || below.edges.0 || (!text && gap > 0.4 * pitch) {
         0.5 * pitch
     } else {

@@ -81,6 +81,7 @@ pub(crate) fn set_title(
         item: Item::Destination(name.clone()),
     });
     piece.items.splice(0..0, named);
+    piece.edges.1 = matches!(title, Title::Opening(_));
     let grid = flow.style.grid;
     piece.height = (y / grid - 0.01).ceil() * grid;
     flow.release();

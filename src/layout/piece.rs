@@ -79,7 +79,8 @@ pub(crate) struct Piece {
     pub(crate) frame: Option<FrameId>,
     /// What it is.
     pub(crate) role: Role,
-    /// Whether a list begins with it, and whether one ends with it, so that the space there may be opened.
+    /// Whether a list begins with it, and whether one ends with it or the title of an opening page, so that the space there
+    /// may be opened.
     pub(crate) edges: (bool, bool),
     /// What is set again above it where it begins a page: a table's head.
     pub(crate) repeat: Option<usize>,
