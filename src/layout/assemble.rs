@@ -58,9 +58,11 @@ const PASSES: usize = 3;
 fn settled(shared: Shared<'_>) -> BTreeMap<String, String> {
     let mut known = BTreeMap::new();
     for _ in 0..PASSES {
-        let shared = Shared { numbers: Some(&known), ..shared };
-        let groups = set_groups(shared, &mut Diagnostics::default());
-        let numbers = printed_numbers(&Builder::new(shared).number_body(groups));
+        let numbers = {
+            let shared = Shared { numbers: Some(&known), ..shared };
+            let groups = set_groups(shared, &mut Diagnostics::default());
+            printed_numbers(&Builder::new(shared).number_body(groups))
+        };
         let stable = numbers
             .iter()
             .all(|(name, number)| known.get(name).is_some_and(|known: &String| known.len() == number.len()));
