@@ -18,5 +18,9 @@ mod kinds;
 mod literate;
 #[path = "epub/pages.rs"]
 mod pages;
+#[path = "epub/profiles.rs"]
+mod profiles;
+#[path = "epub/split.rs"]
+mod split;
 #[path = "epub/unpack.rs"]
 mod unpack;

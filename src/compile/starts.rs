@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::diagnostics::{FileId, Span};
-use crate::document::{ChapterId, FigureId};
-use crate::epub::{PageStart, Place};
+use crate::document::ChapterId;
+use crate::epub::{Above, PageStart, Place};
 use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree};
 
 /// The pages that show text of a chapter, in order. Front matter, blank pages and the colophon are not among them.
@@ -46,6 +46,8 @@ struct Walk<'b> {
     chapters: BTreeMap<&'b str, ChapterId>,
     notes: Notes,
     chapter: Option<ChapterId>,
+    /// The last text that pages before this one show.
+    before: Span,
     /// The last place of each file that pages before this one show.
     shown: BTreeMap<FileId, u32>,
     /// Characters without spaces that were shown of what a span and an element stand for: lines of one paragraph share
@@ -58,7 +60,7 @@ impl Walk<'_> {
         let mut found: Option<Place> = None;
         let mut first: Option<Place> = None;
         let (mut picture, mut text) = (None, false);
-        let mut last = BTreeMap::new();
+        let (mut last, mut latest) = (BTreeMap::new(), self.before);
         let mut chapter = self.chapter;
         for placed in &page.items {
             if let Item::Destination(name) = &placed.item
@@ -73,10 +75,11 @@ impl Walk<'_> {
                 }
             }
             if let (Item::Image { figure, .. }, Some(_), false) = (&placed.item, placed.tag, text) {
-                picture = picture.or(Some(*figure));
+                picture = picture.or(Some(Above { figure: *figure, after: self.before }));
             }
             let Some((run, tag)) = self.text_of(placed) else { continue };
             text = true;
+            latest = run.span;
             let place = self.place(run, tag);
             if let Some(file) = run.span.file {
                 let past = self.shown.get(&file).is_some_and(|&shown| run.span.start < shown);
@@ -92,6 +95,7 @@ impl Walk<'_> {
             let shown = self.shown.entry(file).or_insert(start);
             *shown = start.max(*shown);
         }
+        self.before = latest;
         self.start(page, chapter?, found.or(first), picture)
     }
 
@@ -101,7 +105,7 @@ impl Walk<'_> {
         page: &Page,
         chapter: ChapterId,
         place: Option<Place>,
-        picture: Option<FigureId>,
+        picture: Option<Above>,
     ) -> Option<PageStart> {
         let written = |placed: &Placed| match &placed.item {
             Item::Glyphs(run) => placed.tag.is_some() && !run.span.is_detached(),

@@ -3,7 +3,9 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::model::{Author, CardMode, ChapterList, Config, Drawings, EpubFonts, Frame, IndexSource, Listed};
+use super::model::{
+    Author, CardMode, ChapterList, Config, Drawings, EpubFonts, EpubProfile, Frame, IndexSource, Listed,
+};
 use super::pdf;
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
@@ -87,6 +89,8 @@ const EPUB: &[Key<Config>] = &[
     Key("fonts", |c, v| put(&mut c.epub.fonts, v.one_of(FONTS))),
     Key("certified-by", |c, v| put(&mut c.epub.certified_by, v.text())),
     Key("svg", |c, v| put(&mut c.epub.drawings, v.one_of(DRAWINGS).map(Some))),
+    Key("profile", |c, v| put(&mut c.epub.profile, v.one_of(PROFILES))),
+    Key("split", |c, v| put(&mut c.epub.split, v.size())),
 ];
 
 const SITE: &[Key<Config>] = &[
@@ -112,6 +116,13 @@ const FONTS: &[(&str, EpubFonts)] =
 const INDEXES: &[(&str, IndexSource)] =
     &[("marks", IndexSource::Marks), ("glosses", IndexSource::Glosses), ("none", IndexSource::None)];
 const DRAWINGS: &[(&str, Drawings)] = &[("keep", Drawings::Keep), ("png", Drawings::Png)];
+const PROFILES: &[(&str, EpubProfile)] = &[
+    ("standard", EpubProfile::Standard),
+    ("apple", EpubProfile::Apple),
+    ("kobo", EpubProfile::Kobo),
+    ("kindle", EpubProfile::Kindle),
+    ("shops-kr", EpubProfile::ShopsKr),
+];
 const FRAMES: &[(&str, Frame)] = &[("drop", Frame::Drop), ("keep", Frame::Keep)];
 const CARDS: &[(&str, CardMode)] =
     &[("full", CardMode::Full), ("compact", CardMode::Compact), ("hide", CardMode::Hide)];

@@ -1,4 +1,4 @@
-//! A chapter as an XHTML document: title, flow, notes.
+//! A chapter as XHTML documents: title, flow, notes.
 
 use std::collections::BTreeSet;
 
@@ -6,21 +6,24 @@ use crate::book::BookChapter;
 use crate::document::{FigureId, plain_text};
 
 use super::edition::Edition;
+use super::formula::Picture;
 use super::page;
 use super::xhtml::{Contains, Page, is_language, shows};
-use super::xml::{Attrs, Markup};
+use super::xml::{Attrs, Markup, Xml};
 
 /// A chapter's document and what the package must know of it.
 #[derive(Debug)]
 pub(crate) struct Document {
-    /// The XHTML.
-    pub text: String,
+    /// The XHTML; several documents for a large chapter.
+    pub parts: Vec<String>,
     /// Pictures it shows.
     pub figures: BTreeSet<FigureId>,
     /// What it contains.
     pub contains: Contains,
     /// The printed pages that begin in it: labels and ids.
     pub pages: Vec<(String, String)>,
+    /// The pictures of its formulas.
+    pub formulas: Vec<Picture>,
 }
 
 /// The title of a chapter as plain text; one without title goes by its file's path.
@@ -36,11 +39,12 @@ pub(crate) fn title(chapter: &BookChapter) -> String {
 }
 
 /// Writes a chapter.
-pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Document {
+pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter, limit: usize) -> Document {
     let language = chapter.content.meta.language.as_deref().filter(|tag| is_language(tag));
     let title = title(chapter);
     let mut out = Page::new(edition, chapter);
     page::frame(&mut out, language.unwrap_or(&edition.book.meta.language), &title, |out| {
+        out.whole.body = out.xml().length();
         let heading = out.new_id("title");
         let attrs = Attrs::class("chapter").with("epub:type", "chapter").with("role", "doc-chapter");
         out.container("section", attrs.with("aria-labelledby", &heading), |out| {
@@ -52,10 +56,26 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Document {
                 }
             });
             out.flow(&chapter.content.blocks);
+            out.whole.end = out.xml().length();
             out.notes();
+            out.whole.close = out.xml().length();
         });
     });
     let (figures, contains) = (std::mem::take(&mut out.figures), out.contains);
     let pages = std::mem::take(&mut out.pages.marked);
-    Document { text: out.finish(), figures, contains, pages }
+    let formulas = std::mem::take(&mut out.formulas.list);
+    let mut whole = std::mem::take(&mut out.whole);
+    whole.again = again(&title);
+    whole.text = out.finish();
+    Document { parts: whole.parts(limit), figures, contains, pages, formulas }
+}
+
+/// What opens the section of a chapter in its second document and those after.
+fn again(title: &str) -> String {
+    let mut xml = Xml::document();
+    let before = xml.length();
+    let attrs = Attrs::class("chapter").with("epub:type", "chapter").with("role", "doc-chapter");
+    xml.begin_section(&attrs.with("aria-label", title));
+    let end = xml.length();
+    xml.finish().get(before..end).unwrap_or_default().to_owned()
 }

@@ -1,10 +1,17 @@
 //! What every document of one EPUB shares: the book, its figures, its words, its link targets.
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
 use crate::book::{Book, Words};
+use crate::config::EpubProfile;
 use crate::document::FigureId;
-use crate::figures::{self, FigureSet};
+use crate::figures::{self, FigureSet, Media, ScreenRendition};
+use crate::text::Shaper;
 
 use super::pages::PageStart;
+use super::profile::Profile;
 use super::targets::Targets;
 
 /// One EPUB under construction.
@@ -18,14 +25,45 @@ pub(crate) struct Edition<'a> {
     pub words: &'static Words,
     /// Where the pages of its printed edition begin.
     pub pages: &'a [PageStart],
+    /// The faces.
+    pub shaper: &'a Shaper,
+    /// What it is made for.
+    pub profile: Profile,
+    /// Pictures that had to be made smaller for that.
+    pub bounded: BTreeMap<FigureId, ScreenRendition>,
     /// Where links lead.
     pub targets: Targets,
 }
 
 impl<'a> Edition<'a> {
     /// The edition of a book.
-    pub(crate) fn new(book: &'a Book, figures: &'a FigureSet, pages: &'a [PageStart]) -> Self {
-        Self { book, figures, pages, words: Words::of(&book.meta.language), targets: Targets::of(book) }
+    pub(crate) fn new(
+        book: &'a Book,
+        figures: &'a FigureSet,
+        pages: &'a [PageStart],
+        shaper: &'a Shaper,
+        profile: EpubProfile,
+    ) -> Self {
+        let profile = Profile::of(profile);
+        let all: Vec<_> = figures.iter().collect();
+        let bounded = all
+            .into_par_iter()
+            .filter_map(|(id, figure)| Some((id, figures::bounded(&figure.screen, profile.side)?)));
+        Self {
+            book,
+            figures,
+            words: Words::of(&book.meta.language),
+            pages,
+            shaper,
+            profile,
+            bounded: bounded.collect(),
+            targets: Targets::of(book),
+        }
+    }
+
+    /// The path of a picture that is there, relative to the package document.
+    pub(crate) fn path(&self, id: FigureId, figure: &figures::Figure) -> String {
+        figure_path(id, self.bounded.get(&id).unwrap_or(&figure.screen).media)
     }
 
     /// A picture that is there.
@@ -36,6 +74,6 @@ impl<'a> Edition<'a> {
 }
 
 /// The path of a picture, relative to the package document.
-pub(crate) fn figure_path(id: FigureId, figure: &figures::Figure) -> String {
-    format!("figures/f{:04}.{}", id.0 + 1, figure.screen.media.extension())
+pub(crate) fn figure_path(id: FigureId, media: Media) -> String {
+    format!("figures/f{:04}.{}", id.0 + 1, media.extension())
 }

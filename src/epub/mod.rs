@@ -10,20 +10,25 @@ mod cover;
 mod date;
 mod edition;
 mod fonts;
+mod formula;
 mod front;
 mod index;
 mod metadata;
 mod nav;
 mod ncx;
+mod outlines;
 mod package;
 mod page;
 mod pages;
+mod parts;
+mod profile;
 mod publication;
+mod split;
 mod targets;
 mod xhtml;
 mod xml;
 
-pub use pages::{PageStart, Place};
+pub use pages::{Above, PageStart, Place};
 
 use crate::book::Book;
 use crate::config::EpubConfig;
@@ -47,8 +52,8 @@ pub fn write(
     pages: &[PageStart],
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
-    let edition = edition::Edition::new(book, figures, pages);
-    let (resources, contains) = publication::resources(&edition, shaper, config);
+    let edition = edition::Edition::new(book, figures, pages, shaper, config.profile);
+    let (resources, contains) = publication::resources(&edition, config);
     let bytes = archive::write(&resources)?;
     let mut diagnostics = Diagnostics::default();
     if let Some(name) = config.certified_by.as_deref().filter(|_| contains.undescribed) {
@@ -58,7 +63,8 @@ pub fn write(
             "write what each of them shows between its square brackets; until then the EPUB claims nothing";
         diagnostics.push(Diagnostic::new(Code::ClaimWithheld, Span::DETACHED, message).with_help(help));
     }
-    if let Some(limit) = config.max_size.filter(|limit| bytes.len() as u64 > *limit) {
+    let limit = config.max_size.or(edition.profile.size);
+    if let Some(limit) = limit.filter(|limit| bytes.len() as u64 > *limit) {
         let heaviest = heaviest(book, figures);
         diagnostics.push(too_large(bytes.len() as u64, limit, &heaviest));
     }

@@ -3,6 +3,7 @@
 use super::accessibility;
 use super::edition::Edition;
 use super::metadata;
+use super::nav::Landmark;
 use super::xhtml::Contains;
 use super::xml::{Attrs, Markup, Xml};
 
@@ -22,15 +23,22 @@ pub(crate) struct Item {
 }
 
 /// Ids and facts that the package document names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facts {
     /// Id of the cover's picture, for readers that know only `meta name="cover"`.
-    pub cover: String,
+    pub cover: &'static str,
     /// What the documents contain.
     pub contains: Contains,
     /// In whose name the book claims to be accessible.
     pub certified_by: Option<String>,
+    /// Whether Apple Books is told that the faces are meant.
+    pub specified_fonts: bool,
+    /// Parts that are named once more for readers of EPUB 2; none for no `guide`.
+    pub guide: Vec<Landmark>,
 }
+
+/// The prefix of Apple's properties.
+const IBOOKS: &str = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/";
 
 /// The media type of XHTML documents.
 pub(crate) const XHTML: &str = "application/xhtml+xml";
@@ -43,14 +51,18 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], fac
         .with("xmlns", "http://www.idpf.org/2007/opf")
         .with("version", "3.0")
         .with("unique-identifier", "uid")
-        .with("xml:lang", language);
+        .with("xml:lang", language)
+        .maybe("prefix", facts.specified_fonts.then_some(IBOOKS));
     xml.container("package", root, |xml| {
         let namespace = Attrs::new().with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
         xml.container("metadata", namespace, |xml| {
             metadata::write(xml, &edition.book.meta, identifier);
             let certified_by = facts.certified_by.as_deref();
             accessibility::write(xml, edition.words, &edition.book.meta, facts.contains, certified_by);
-            xml.void("meta", Attrs::new().with("name", "cover").with("content", &facts.cover));
+            if facts.specified_fonts {
+                xml.leaf("meta", Attrs::new().with("property", "ibooks:specified-fonts"), "true");
+            }
+            xml.void("meta", Attrs::new().with("name", "cover").with("content", facts.cover));
             xml.line_end();
         });
         xml.container("manifest", Attrs::new(), |xml| items.iter().for_each(|item| manifest_item(xml, item)));
@@ -60,8 +72,29 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], fac
                 xml.line_end();
             }
         });
+        guide(xml, &facts.guide);
     });
     xml.finish()
+}
+
+/// The `guide` (OPF 2.0.1, 2.6): where Kindle takes the cover, the contents and the start of reading from.
+fn guide(xml: &mut Xml, landmarks: &[Landmark]) {
+    let kinds = [("cover", "cover"), ("toc", "toc"), ("bodymatter", "text")];
+    let known =
+        |landmark: &Landmark| kinds.iter().find(|(kind, _)| *kind == landmark.kind).map(|(_, kind)| *kind);
+    let references: Vec<_> =
+        landmarks.iter().filter_map(|landmark| Some((known(landmark)?, landmark))).collect();
+    if references.is_empty() {
+        return;
+    }
+    xml.container("guide", Attrs::new(), |xml| {
+        for (kind, landmark) in references {
+            let attrs =
+                Attrs::new().with("type", kind).with("title", &landmark.title).with("href", &landmark.href);
+            xml.void("reference", attrs);
+            xml.line_end();
+        }
+    });
 }
 
 fn manifest_item(xml: &mut Xml, item: &Item) {

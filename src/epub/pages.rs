@@ -13,7 +13,17 @@ pub struct PageStart {
     /// The place in it.
     pub place: Place,
     /// A picture that stands above the page's first text.
-    pub picture: Option<FigureId>,
+    pub picture: Option<Above>,
+}
+
+/// A picture above the first text of a page. The same picture may be shown elsewhere too: this one stands behind the
+/// last text of the page before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Above {
+    /// The picture.
+    pub figure: FigureId,
+    /// The span of that text.
+    pub after: Span,
 }
 
 /// A place in a chapter.
@@ -33,6 +43,14 @@ pub enum Place {
 }
 
 impl PageStart {
+    /// Whether a figure of the chapter is the picture above the page's text.
+    pub(crate) fn shows(&self, figure: Option<FigureId>, span: Span) -> bool {
+        self.picture.is_some_and(|above| {
+            let behind = above.after.file != span.file || above.after.start <= span.start;
+            figure == Some(above.figure) && behind
+        })
+    }
+
     /// The span, and the characters of it before the place.
     pub(crate) fn text(&self) -> Option<(Span, usize)> {
         match self.place {

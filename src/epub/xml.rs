@@ -181,6 +181,11 @@ impl Xml {
         }
     }
 
+    /// Bytes written so far.
+    pub(crate) fn length(&self) -> usize {
+        self.out.len()
+    }
+
     /// Opens an element whose end is decided by what follows; [`Xml::end_section`] closes it.
     pub(crate) fn begin_section(&mut self, attrs: &Attrs) {
         self.start("section", attrs);

@@ -25,6 +25,7 @@ mod queue;
 mod recipe;
 mod remark;
 mod render;
+mod shops;
 mod slice;
 mod store;
 mod supply;
@@ -37,6 +38,7 @@ pub use model::{
 };
 pub(crate) use place::placed_width;
 pub use place::{FIGURE_DPI, Place, Room};
+pub use shops::{bounded, cover, drawing};
 pub use slice::Slice;
 pub use store::{Cleaned, Vendored};
 pub(crate) use svg::face_database;

@@ -1,10 +1,9 @@
 //! The sheet that a cover is drawn on: rectangles and lines of type as SVG paths.
 
-use std::fmt::Write as _;
-
 use super::lines::Lines;
+use crate::epub::outlines::Place;
 use crate::epub::xml::{Attrs, Markup, Xml};
-use crate::text::{Glyph, Step, outline};
+use crate::text::{Glyph, outline};
 
 /// An SVG document under construction; y runs downwards, lengths are pixels.
 #[derive(Debug)]
@@ -77,31 +76,5 @@ impl Canvas {
             }
         });
         xml.finish()
-    }
-}
-
-/// Where a glyph's origin lies, and how large its em is.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    x: f32,
-    y: f32,
-    size: f32,
-}
-
-impl Place {
-    /// Adds a step to an SVG path, in tenths of a pixel.
-    fn push(self, path: &mut String, step: Step) {
-        let x = |value: f32| self.x + value * self.size;
-        let y = |value: f32| self.y - value * self.size;
-        // Writing to a string cannot fail.
-        let _ = match step {
-            Step::Move(a, b) => write!(path, "M{:.1} {:.1}", x(a), y(b)),
-            Step::Line(a, b) => write!(path, "L{:.1} {:.1}", x(a), y(b)),
-            Step::Quad(a, b, c, d) => write!(path, "Q{:.1} {:.1} {:.1} {:.1}", x(a), y(b), x(c), y(d)),
-            Step::Cubic(a, b, c, d, e, f) => {
-                write!(path, "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", x(a), y(b), x(c), y(d), x(e), y(f))
-            }
-            Step::Close => write!(path, "Z"),
-        };
     }
 }

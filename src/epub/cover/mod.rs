@@ -2,6 +2,9 @@
 
 mod canvas;
 mod lines;
+mod picture;
+
+pub(crate) use picture::CoverPicture;
 
 use crate::book::Metadata;
 use crate::text::{Family, Shaper, Weight};
@@ -10,7 +13,7 @@ use self::canvas::Canvas;
 use self::lines::Setting;
 
 /// Width and height in pixels: the shape that the shops ask for (typography D3).
-pub(crate) const SIZE: (u32, u32) = (1600, 2560);
+const SIZE: (u32, u32) = (1600, 2560);
 
 const MARGIN: f32 = 150.0;
 const MEASURE: f32 = 1600.0 - 2.0 * MARGIN;
@@ -32,7 +35,7 @@ const FIELDS: [(&str, &str); 6] = [
 ];
 
 /// The cover as an SVG document of outlines only, so that it looks the same wherever it is drawn.
-pub(crate) fn draw(meta: &Metadata, shaper: &Shaper) -> String {
+fn draw(meta: &Metadata, shaper: &Shaper) -> String {
     let (field, accent) = colours(&meta.title);
     let (title, subtitle) = titles(meta);
     let mut canvas = Canvas::new();

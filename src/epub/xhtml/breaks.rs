@@ -45,8 +45,7 @@ impl Page<'_> {
             BlockKind::Paragraph(content) if shows(content) => return,
             BlockKind::Figure(figure) => {
                 let next = self.pages.ahead().next();
-                let pictured =
-                    |start: &PageStart| start.picture.is_some() && start.picture == figure.image.figure;
+                let pictured = |start: &PageStart| start.shows(figure.image.figure, block.span);
                 match next {
                     Some((number, start)) if pictured(start) => self.pages.reach_number(number),
                     Some(_) | None => self.pages.reach(inside),

@@ -1,6 +1,7 @@
 //! Formulas as MathML with their TeX; by their TeX alone where they can't be set.
 
-use crate::document::{Math, MathElement, MathNode};
+use crate::document::{Formula, Math, MathElement, MathNode};
+use crate::epub::formula::Picture;
 use crate::epub::xml::{Attrs, Markup};
 
 use super::Page;
@@ -14,7 +15,26 @@ impl Page<'_> {
         let Some(formula) = &math.formula else {
             return self.inline("code", attrs.with("class", "math"), |page| page.text(&math.tex));
         };
+        if self.edition.profile.formula_pictures
+            && let Some(picture) = self.formulas.of(math, display, self.edition.shaper, &self.chapter.name)
+        {
+            return self.formula_picture(math, formula, attrs, &picture);
+        }
         self.contains.mathml = true;
+        self.math(math, formula, attrs, display);
+    }
+
+    /// The picture of a formula, its TeX as the text, and its MathML beside it for tools: out of sight, as readers that
+    /// don't know it would show its letters in a row.
+    fn formula_picture(&mut self, math: &Math, formula: &Formula, attrs: Attrs, picture: &Picture) {
+        self.contains.formula_pictures = true;
+        let attrs = attrs.with("class", picture.class()).with("src", &picture.href).with("alt", &math.tex);
+        self.void("img", attrs);
+        let spare = Attrs::class("spare").with("hidden", "hidden");
+        self.inline("span", spare, |page| page.math(math, formula, Attrs::new(), false));
+    }
+
+    fn math(&mut self, math: &Math, formula: &Formula, attrs: Attrs, display: bool) {
         let attrs = attrs
             .with("xmlns", MATHML)
             .maybe("display", display.then_some("block"))

@@ -1,6 +1,7 @@
 //! Headings below the chapter's title, their levels without gaps, and the sections they open.
 
 use crate::document::{Attributes, BlockKind, Heading, plain_text};
+use crate::epub::split::Cut;
 use crate::epub::xml::{Attrs, Markup};
 
 use super::{Page, author_attrs, shows};
@@ -25,6 +26,8 @@ impl Page<'_> {
         for _ in rank..before {
             self.xml().end_section();
         }
+        let cut = Cut { at: self.xml().length(), depth: rank };
+        self.whole.cuts.push(cut);
         self.xml().begin_section(&Attrs::new());
         self.mark_block();
         self.heading_element(rank, heading, attributes);

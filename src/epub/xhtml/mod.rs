@@ -22,7 +22,9 @@ use crate::document::{Attributes, FigureId, Inline, LinkTarget};
 
 use super::address;
 use super::edition::Edition;
+use super::formula::Pictures;
 use super::pages::Pages;
+use super::split::Whole;
 use super::xml::{Attrs, Markup, Xml};
 
 pub(crate) use crate::document::shows;
@@ -75,10 +77,14 @@ pub(crate) struct Page<'a> {
     levels: Vec<u8>,
     /// Whether a link is open: links can't hold links.
     in_link: bool,
+    /// The pictures of its formulas, where the profile asks for them.
+    pub(crate) formulas: Pictures,
     /// The printed pages that begin in the chapter.
     pub(crate) pages: Pages<'a>,
-    /// The id of the first mark of each footnote.
-    marks: Vec<Option<String>>,
+    /// The id of the first mark of each footnote, and its place.
+    marks: Vec<Option<(String, usize)>>,
+    /// The places that matter for cutting it.
+    pub(crate) whole: Whole,
 }
 
 impl Markup for Page<'_> {
@@ -100,7 +106,9 @@ impl<'a> Page<'a> {
             placed: BTreeSet::new(),
             levels: Vec::new(),
             in_link: false,
+            formulas: Pictures::default(),
             pages: Pages::of(edition.pages, chapter.id),
+            whole: Whole::default(),
             marks: vec![None; chapter.content.footnotes.len()],
         }
     }

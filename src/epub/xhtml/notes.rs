@@ -17,8 +17,9 @@ impl Page<'_> {
         }
         let id = self.new_id(&format!("noteref{number}"));
         let href = format!("#{}", self.note_id(index));
+        let place = self.xml().length();
         if let Some(mark) = self.marks.get_mut(index).filter(|mark| mark.is_none()) {
-            *mark = Some(id.clone());
+            *mark = Some((id.clone(), place));
         }
         self.inline("sup", Attrs::class("note-mark"), |page| {
             let attrs = Attrs::new().with("epub:type", "noteref").with("role", "doc-noteref");
@@ -41,7 +42,11 @@ impl Page<'_> {
         let attrs = Attrs::class("notes").with("epub:type", "footnotes");
         self.container("section", attrs, |page| {
             for (index, note) in notes.iter().enumerate() {
+                let start = page.xml().length();
                 page.note(index, note);
+                let mark = page.marks.get(index).cloned().flatten().map_or(usize::MAX, |(_, place)| place);
+                let range = start..page.xml().length();
+                page.whole.notes.push((range, mark));
             }
         });
     }
@@ -70,7 +75,7 @@ impl Page<'_> {
     fn back_link(&mut self, index: usize) {
         let number = format!("{}.", index + 1);
         match self.marks.get(index).cloned().flatten() {
-            Some(mark) => {
+            Some((mark, _)) => {
                 let attrs =
                     Attrs::class("note-number").with("epub:type", "backlink").with("role", "doc-backlink");
                 self.linked(attrs.with("href", format!("#{mark}")), |page| page.text(&number));

@@ -2,7 +2,6 @@
 
 use crate::document::{Figure, Image, Length, plain_text};
 use crate::epub::address;
-use crate::epub::edition::figure_path;
 use crate::epub::xml::{Attrs, Markup};
 
 use super::{Page, shows};
@@ -71,7 +70,8 @@ impl Page<'_> {
         self.contains.pictures = true;
         self.contains.undescribed |= alt.is_empty() && !adorns;
         let role = alt.is_empty().then_some("presentation");
-        let attrs = Attrs::new().with("src", figure_path(id, figure)).with("alt", alt).maybe("role", role);
+        let attrs =
+            Attrs::new().with("src", self.edition.path(id, figure)).with("alt", alt).maybe("role", role);
         let attrs = match image.width {
             Some(Length::Percent(percent)) => attrs.maybe("class", share_class(percent)),
             Some(Length::Pixels(width)) => attrs.maybe("width", pixels(width)),

@@ -33,7 +33,7 @@ pub(super) fn tongue(content: &[Inline], language: &str) -> Option<&'static str>
         .collect();
     let small = words.iter().filter(|word| ENGLISH.contains(&word.as_str())).count();
     let latin = text.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
-    (latin && words.len() >= WORDS && small * 8 >= words.len()).then_some("en")
+    (latin && words.len() >= WORDS && small >= 2 && small * 8 >= words.len()).then_some("en")
 }
 
 /// The text that is read as language: no code, no formulas.

@@ -11,15 +11,16 @@ const OFFSETS: [&[u8]; 6] = [&[15], &[16], &[17], &[18], &[12, 36], &[12, 37]];
 /// The offset of the outlines.
 const OUTLINES: &[u8] = &[17];
 
-/// The array of dictionaries that a face with several of them has.
+/// The array of dictionaries that a face with several of them has, and which of them each glyph goes by.
 const DICTIONARIES: &[u8] = &[12, 36];
+const CHOICE: &[u8] = &[12, 37];
 
 /// The size and offset of a private dictionary, and the subroutines in it.
 const PRIVATE: &[u8] = &[18];
 const SUBROUTINES: &[u8] = &[19];
 
 /// `return`: a subroutine of nothing.
-const RETURN: &[u8] = &[11];
+const RETURN: u8 = 11;
 
 /// `endchar`: an outline of nothing (Technical Note 5177, 4.1).
 const NOTHING: &[u8] = &[14];
@@ -43,23 +44,26 @@ pub(super) fn cut(table: &[u8], kept: &BTreeSet<u16>) -> Option<Vec<u8>> {
     let mut out = table.to_vec();
     let mut moved = entries;
     let array = moved.iter().find(|entry| entry.operator == DICTIONARIES).map(|entry| entry.value);
+    let choice = moved.iter().find(|entry| entry.operator == CHOICE).map(|entry| entry.value);
+    let choice = choice.and_then(|at| chosen(table, at, outlines.items.len()));
     if let Some(array) = array {
         for dictionary in Index::read(table, array)?.items {
             moved.extend(self::entries(table, dictionary)?);
         }
     }
-    if let Some(index) = last_subroutines(table, &moved) {
-        let of = |index: &Index| {
-            index.items.iter().map(|item| table.get(item.clone())).collect::<Option<Vec<_>>>()
-        };
-        let mut calls = Calls::new(of(&Index::read(table, strings.end)?)?, of(&index)?);
-        let used = outlines.items.iter().enumerate().filter(|(number, _)| keeps(*number));
-        for (_, item) in used {
+    let global = Index::read(table, strings.end)?.slices(table)?;
+    let privates = moved.iter().filter(|entry| entry.operator == PRIVATE);
+    for (number, private) in (0..).zip(privates) {
+        let Some(index) = subroutines(table, private) else { continue };
+        let mut calls = Calls::new(global.clone(), index.slices(table)?);
+        let own = |glyph: usize| choice.as_ref().is_none_or(|choice| choice.get(glyph) == Some(&number));
+        for (_, item) in outlines.items.iter().enumerate().filter(|(glyph, _)| keeps(*glyph) && own(*glyph)) {
             calls.follow(table.get(item.clone())?);
         }
-        let subroutines = write_index(table, &index, |number| calls.called.contains(&number), RETURN)?;
-        out.truncate(index.start);
-        out.extend(subroutines);
+        for (_, item) in index.items.iter().enumerate().filter(|(at, _)| !calls.called.contains(at)) {
+            // They keep their places, and cost nothing in an archive.
+            out.get_mut(item.clone())?.fill(RETURN);
+        }
     }
     for entry in moved {
         if OFFSETS.contains(&entry.operator.as_slice()) && entry.value > start {
@@ -73,15 +77,28 @@ pub(super) fn cut(table: &[u8], kept: &BTreeSet<u16>) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// The subroutines of a face with one private dictionary, where they are the last of the table: nothing moves when they
-/// shrink.
-fn last_subroutines(table: &[u8], entries: &[Entry]) -> Option<Index> {
-    let mut privates = entries.iter().filter(|entry| entry.operator == PRIVATE);
-    let (private, None) = (privates.next()?, privates.next()) else { return None };
-    let inside = self::entries(table, private.value..private.value + private.before)?;
+/// The subroutines of a private dictionary.
+fn subroutines(table: &[u8], private: &Entry) -> Option<Index> {
+    let inside = entries(table, private.value..private.value + private.before)?;
     let subroutines = inside.iter().find(|entry| entry.operator == SUBROUTINES)?;
-    let index = Index::read(table, private.value + subroutines.value)?;
-    (index.end == table.len()).then_some(index)
+    Index::read(table, private.value + subroutines.value)
+}
+
+/// The dictionary of each glyph (5176, 19 "FDSelect").
+fn chosen(table: &[u8], at: usize, glyphs: usize) -> Option<Vec<u8>> {
+    let word = |at: usize| Some(usize::from(u16::from_be_bytes(table.get(at..at + 2)?.try_into().ok()?)));
+    match table.get(at)? {
+        0 => Some(table.get(at + 1..at + 1 + glyphs)?.to_vec()),
+        3 => {
+            let mut chosen = Vec::with_capacity(glyphs);
+            for range in 0..word(at + 1)? {
+                let place = at + 3 + range * 3;
+                chosen.resize(word(place + 3)?, *table.get(place + 2)?);
+            }
+            Some(chosen)
+        }
+        _ => None,
+    }
 }
 
 fn rename(names: &mut [u8]) {
@@ -97,16 +114,19 @@ fn rename(names: &mut [u8]) {
 
 /// An array of byte strings.
 struct Index {
-    start: usize,
     items: Vec<Range<usize>>,
     end: usize,
 }
 
 impl Index {
+    fn slices<'t>(&self, table: &'t [u8]) -> Option<Vec<&'t [u8]>> {
+        self.items.iter().map(|item| table.get(item.clone())).collect()
+    }
+
     fn read(table: &[u8], at: usize) -> Option<Self> {
         let count = usize::from(u16::from_be_bytes(table.get(at..at + 2)?.try_into().ok()?));
         if count == 0 {
-            return Some(Self { start: at, items: Vec::new(), end: at + 2 });
+            return Some(Self { items: Vec::new(), end: at + 2 });
         }
         let size = usize::from(*table.get(at + 2)?);
         let base = at + 3 + (count + 1) * size - 1;
@@ -115,7 +135,7 @@ impl Index {
         let offsets: Vec<usize> = places.chunks_exact(size.max(1)).map(|part| base + offset(part)).collect();
         let items: Vec<_> =
             offsets.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.get(1)?)).collect();
-        Some(Self { start: at, items, end: *offsets.last()? })
+        Some(Self { items, end: *offsets.last()? })
     }
 }
 
