@@ -20,6 +20,8 @@ mod literate;
 mod pages;
 #[path = "epub/profiles.rs"]
 mod profiles;
+#[path = "epub/sheet.rs"]
+mod sheet;
 #[path = "epub/split.rs"]
 mod split;
 #[path = "epub/unpack.rs"]

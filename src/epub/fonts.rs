@@ -26,6 +26,8 @@ pub(crate) struct Fonts {
     pub licences: Vec<(&'static str, &'static str)>,
     /// Rules that go before those of the style sheet.
     pub css: String,
+    /// Rules that go behind them.
+    pub families: &'static str,
 }
 
 /// Characters that a book shows.
@@ -41,9 +43,9 @@ const CODE: [FaceId; 2] = [FaceId::MonoRegular, FaceId::MonoBold];
 const TEXT: [FaceId; 4] = [FaceId::SerifRegular, FaceId::SerifBold, FaceId::SansRegular, FaceId::SansBold];
 
 /// The rules that set text and headings in the faces that came along.
-const FAMILIES: &str = "body { font-family: \"Book Serif KR\", serif; }\n\
+const FAMILIES: &str = "\n/* Faces */\n\nbody, mtext { font-family: \"Book Serif KR\", serif; }\n\
 h1, h2, h3, h4, h5, h6, figcaption, caption, th, em.upright, .badge, .label, .hint-title, .details-title, .tab-title, \
-.demo-title, .card-title, .book-subtitle { font-family: \"Book Sans KR\", sans-serif; }\n";
+.demo-title, .card-title, .book-subtitle, table.stacked td::before { font-family: \"Book Sans KR\", sans-serif; }\n";
 
 /// The faces that are wanted, cut down to the characters of the book.
 pub(crate) fn of(wanted: EpubFonts, characters: &Characters) -> Fonts {
@@ -54,7 +56,7 @@ pub(crate) fn of(wanted: EpubFonts, characters: &Characters) -> Fonts {
         EpubFonts::All => {
             fonts.add(&CODE, &characters.code);
             fonts.add(&TEXT, &characters.text);
-            fonts.css.push_str(FAMILIES);
+            fonts.families = FAMILIES;
         }
     }
     fonts

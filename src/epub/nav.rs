@@ -31,7 +31,7 @@ pub(crate) fn write(
         });
         // Only reading systems use the landmarks; on the page they would repeat the contents.
         let attrs = Attrs::new().with("epub:type", "landmarks").with("id", "landmarks");
-        xml.container("nav", attrs.with("hidden", "hidden"), |xml| {
+        xml.container("nav", attrs.with("class", "unseen").with("hidden", "hidden"), |xml| {
             xml.container("ol", Attrs::new(), |xml| {
                 for landmark in landmarks {
                     let link = Attrs::new().with("epub:type", landmark.kind).with("href", &landmark.href);
@@ -52,7 +52,7 @@ fn page_list(xml: &mut Xml, edition: &Edition<'_>, pages: &[(String, String)]) {
     }
     let attrs = Attrs::new().with("epub:type", "page-list").with("role", "doc-pagelist").with("id", "pages");
     let attrs = attrs.with("aria-label", edition.words.pages);
-    xml.container("nav", attrs.with("hidden", "hidden"), |xml| {
+    xml.container("nav", attrs.with("class", "unseen").with("hidden", "hidden"), |xml| {
         xml.container("ol", Attrs::new(), |xml| {
             for (label, href) in pages {
                 xml.block("li", Attrs::new(), |xml| {

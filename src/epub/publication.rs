@@ -88,7 +88,8 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, config: &EpubConfig) -> (Vec<
     let ncx = ncx::write(edition, &identifier, &entries, &pages);
     parts.plain("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx.into_bytes());
     let fonts = parts.fonts(config.fonts);
-    let sheet = style_sheet(&fonts.css, &formula::rules(formulas.iter()), config.css.as_deref());
+    let sheet =
+        style_sheet(&fonts.css, &(formula::rules(formulas.iter()) + fonts.families), config.css.as_deref());
     parts.plain("style", STYLE_SHEET, "text/css", sheet);
     parts.add_fonts(fonts);
     add_figures(&mut parts, edition, &shown);

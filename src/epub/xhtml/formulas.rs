@@ -41,26 +41,43 @@ impl Page<'_> {
             .with("alttext", &math.tex);
         self.inline("math", attrs, |page| {
             page.inline("semantics", Attrs::new(), |page| {
-                page.math_element(&formula.content);
+                page.math_element(&formula.content, false, 0);
                 let encoding = Attrs::new().with("encoding", "application/x-tex");
                 page.inline("annotation", encoding, |page| page.text(&math.tex));
             });
         });
     }
 
-    fn math_element(&mut self, element: &MathElement) {
+    /// An element. In a table of equations the sides of each are told by classes: `equations` says that this is a part of
+    /// one, `column` which cell of its row.
+    fn math_element(&mut self, element: &MathElement, equations: bool, column: usize) {
         let attrs =
             element.attributes.iter().fold(Attrs::new(), |attrs, (name, value)| attrs.with(name, value));
+        let attrs = match (element.name, equations) {
+            ("mtd", true) if column.is_multiple_of(2) => attrs.with("class", "to-right"),
+            ("mtd", true) => attrs.with("class", "to-left"),
+            _ => attrs,
+        };
+        let equations = match element.name {
+            "mtable" => aligned(element),
+            "mtr" => equations,
+            _ => false,
+        };
         if element.children.is_empty() {
             return self.void(element.name, attrs);
         }
         self.inline(element.name, attrs, |page| {
-            for child in &element.children {
+            for (child, column) in element.children.iter().zip(0..) {
                 match child {
-                    MathNode::Element(child) => page.math_element(child),
+                    MathNode::Element(child) => page.math_element(child, equations, column),
                     MathNode::Text(text) => page.text(text),
                 }
             }
         });
     }
+}
+
+/// Whether a table aligns equations at a sign: the left side at its right end, the right side at its left.
+fn aligned(table: &MathElement) -> bool {
+    table.attributes.iter().any(|(name, value)| *name == "columnalign" && value.starts_with("right left"))
 }

@@ -1,6 +1,6 @@
 //! Tables: head, scopes, spans, alignment by class.
 
-use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table};
+use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table, plain_text_of_blocks};
 use crate::epub::xml::{Attrs, Markup};
 
 use super::{Page, author_attrs, shows};
@@ -21,6 +21,8 @@ const NARROW: usize = 4;
 impl Page<'_> {
     pub(super) fn table(&mut self, table: &Table, attrs: Attrs) {
         let attrs = if table.columns.len() > NARROW { attrs.with("class", "wide") } else { attrs };
+        let labels = labels(table);
+        let attrs = if labels.is_empty() { attrs } else { attrs.with("class", "stacked") };
         if table.head.is_empty() && table.body.is_empty() {
             return self.paragraph(&table.caption, attrs);
         }
@@ -31,12 +33,19 @@ impl Page<'_> {
             if shows(&table.caption) {
                 page.block("caption", Attrs::new(), |page| page.line(&table.caption));
             }
-            page.rows("thead", &table.head, table, "col");
-            page.rows("tbody", &table.body, table, "row");
+            page.rows("thead", &table.head, table, "col", &[]);
+            page.rows("tbody", &table.body, table, "row", &labels);
         });
     }
 
-    fn rows(&mut self, name: &'static str, rows: &[Row], table: &Table, scope: &'static str) {
+    fn rows(
+        &mut self,
+        name: &'static str,
+        rows: &[Row],
+        table: &Table,
+        scope: &'static str,
+        labels: &[String],
+    ) {
         let filled = rows.iter().any(|row| !row.cells.is_empty());
         if !filled {
             return;
@@ -46,7 +55,8 @@ impl Page<'_> {
                 page.container("tr", Attrs::new(), |page| {
                     let mut column = 0;
                     for cell in &row.cells {
-                        page.cell(cell, table.columns.get(column).copied().flatten(), scope);
+                        let label = labels.get(column).filter(|label| !label.is_empty());
+                        page.cell(cell, table.columns.get(column).copied().flatten(), scope, label);
                         column = column.saturating_add(cell.columns as usize);
                     }
                 });
@@ -55,14 +65,15 @@ impl Page<'_> {
     }
 
     /// A cell. An empty header names nothing, so it is written as an ordinary cell.
-    fn cell(&mut self, cell: &Cell, column: Option<Alignment>, scope: &'static str) {
+    fn cell(&mut self, cell: &Cell, column: Option<Alignment>, scope: &'static str, label: Option<&String>) {
         let header = cell.header && !cell.blocks.iter().all(is_blank);
         let span = |count: u32| (count > 1).then(|| count.to_string());
         let attrs = Attrs::new()
             .maybe("class", cell.align.or(column).map(align_class))
             .maybe("scope", header.then_some(scope))
             .maybe("colspan", span(cell.columns.min(1000)))
-            .maybe("rowspan", span(cell.rows.min(65_534)));
+            .maybe("rowspan", span(cell.rows.min(65_534)))
+            .maybe("data-label", label);
         self.block(if header { "th" } else { "td" }, attrs, |page| match cell.blocks.as_slice() {
             [Block { kind: BlockKind::Paragraph(content), attributes, .. }]
                 if author_attrs(attributes.as_deref()).is_empty() =>
@@ -74,6 +85,18 @@ impl Page<'_> {
                 page.blocks(blocks);
             }
         });
+    }
+}
+
+/// The names of the columns of a table that is to be read row by row on narrow screens: it has many of them, one row of
+/// heads, and no cell that covers others.
+fn labels(table: &Table) -> Vec<String> {
+    let plain = |row: &Row| row.cells.iter().all(|cell| cell.columns == 1 && cell.rows == 1);
+    match table.head.as_slice() {
+        [head] if head.cells.len() > NARROW && plain(head) && table.body.iter().all(plain) => {
+            head.cells.iter().map(|cell| plain_text_of_blocks(&cell.blocks).trim().to_owned()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
