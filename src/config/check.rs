@@ -2,10 +2,33 @@
 
 use toml::de::DeTable;
 
-use super::PdfConfig;
 use super::format::Margins;
 use super::value::Place;
+use super::{NotePlace, PdfConfig};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+
+/// The least outer margin in millimetres that holds a column of notes.
+const NOTE_MARGIN: f32 = 39.5;
+
+/// Tells of a note column for which the outer margin has no room; the notes then stand at the foot.
+pub(super) fn note_column(
+    pdf: &mut PdfConfig,
+    document: &DeTable<'_>,
+    place: Place<'_>,
+    found: &mut Diagnostics,
+) {
+    let outer = pdf.geometry().outer;
+    if pdf.notes != NotePlace::Side || outer >= NOTE_MARGIN {
+        return;
+    }
+    let message =
+        format!("`pdf.notes = \"side\"` needs an outer margin of {NOTE_MARGIN} mm; this page has {outer:.1}");
+    if let Some((name, _)) = document.iter().find(|(name, _)| name.get_ref() == "pdf") {
+        let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
+        found.push(wrong.with_help("take `preset = \"handout\"`, or make `outer` in `[pdf.margins]` wider"));
+    }
+    pdf.notes = NotePlace::Page;
+}
 
 /// Takes back paper and margins that leave no room for text.
 pub(super) fn room(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Place<'_>, found: &mut Diagnostics) {

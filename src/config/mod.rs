@@ -46,6 +46,7 @@ pub fn read(sources: &mut SourceMap, file: FileId, folder: &Path) -> (Config, Di
         theme::read(&mut config, document.get_ref(), place, sources, &mut diagnostics);
         keys::walk_document(&mut config, document.get_ref(), place, &mut diagnostics);
         check::room(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
+        check::note_column(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
     }
     syntax(errors, file, &mut diagnostics);
     diagnostics.sort();

@@ -271,6 +271,18 @@ pub enum PdfProfile {
     Screen,
 }
 
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotePlace {
+    /// At the foot of their mark's page.
+    #[default]
+    Page,
+    /// At the end of their chapter.
+    Chapter,
+    /// In the note column, beside their mark.
+    Side,
+}
+
 /// The page formats with their sizes and margins, `typography.md` B5.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preset {
@@ -293,16 +305,6 @@ pub enum BreakMode {
     KeepAll,
     /// Anywhere between syllables.
     Syllable,
-}
-
-/// Where notes stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NotePlace {
-    /// At the foot of their mark's page.
-    #[default]
-    Page,
-    /// At the end of their chapter.
-    Chapter,
 }
 
 /// How emoji are printed.

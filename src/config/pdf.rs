@@ -87,7 +87,6 @@ const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
 const LINKS: &[(&str, LinkStyle)] =
     &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
-const NOTES: &[(&str, NotePlace)] = &[("page", NotePlace::Page), ("chapter", NotePlace::Chapter)];
 const EMOJI: &[(&str, EmojiInk)] = &[("ink", EmojiInk::Ink), ("color", EmojiInk::Color)];
 
 const HEADS: &[(&str, HeadSource)] = &[
@@ -97,6 +96,8 @@ const HEADS: &[(&str, HeadSource)] = &[
     ("section", HeadSource::Section),
     ("none", HeadSource::None),
 ];
+const NOTES: &[(&str, NotePlace)] =
+    &[("page", NotePlace::Page), ("chapter", NotePlace::Chapter), ("side", NotePlace::Side)];
 const FOLIOS: &[(&str, FolioPlace)] = &[("outside", FolioPlace::Outside), ("center", FolioPlace::Center)];
 const CHAPTER_STYLES: &[(&str, ChapterStyle)] = &[
     ("rule", ChapterStyle::Rule),

@@ -109,7 +109,8 @@ fn printed_numbers(body: &[(Vec<Numbered>, TagTree)]) -> BTreeMap<String, String
     let pages = body.iter().flat_map(|(pages, _)| pages);
     pages
         .flat_map(|(number, page)| {
-            page.iter().flat_map(move |page| page.items.iter().map(move |item| (number, item)))
+            page.iter()
+                .flat_map(move |page| page.items.iter().chain(&page.side).map(move |item| (number, item)))
         })
         .filter_map(|(number, placed)| match &placed.item {
             Item::Destination(name) => Some((name.clone(), written(*number))),
@@ -310,9 +311,13 @@ impl<'a> Builder<'a> {
     /// The items of a page's text at their place on the page.
     fn text(&self, page: TextPage, number: PageNumber, tags: u32) -> Vec<Placed> {
         let style = self.shared.style;
-        let mut items = page.items;
+        let (mut items, mut aside) = (page.items, page.side);
         renumber(&mut items, tags);
-        shifted(items, style.left(side(number)), style.top).collect()
+        renumber(&mut aside, tags);
+        let left = style.left(side(number));
+        shifted(items, left, style.top)
+            .chain(shifted(aside, left + style.note_left(side(number)), style.top))
+            .collect()
     }
 
     fn push(&mut self, items: Vec<Placed>, number: PageNumber) {

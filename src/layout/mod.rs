@@ -24,6 +24,7 @@ mod page;
 mod paginate;
 mod pen;
 mod piece;
+mod side;
 mod style;
 mod tags;
 #[cfg(test)]

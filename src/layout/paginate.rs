@@ -6,6 +6,7 @@ use super::Placed;
 use super::fill::{Filled, NOTE_GAP, Sheet, Start, give};
 use super::pen::Column;
 use super::piece::{Role, VerticalList, rule, shifted};
+use super::side;
 use super::style::{Style, ink};
 
 /// A footnote, set.
@@ -24,6 +25,8 @@ pub(crate) struct TextPage {
     pub(crate) items: Vec<Placed>,
     /// The chapters that begin on it.
     pub(crate) chapters: Vec<usize>,
+    /// What stands in the note column, from its left edge.
+    pub(crate) side: Vec<Placed>,
     /// Whether it is the first of its chapters, so that it carries no running head.
     pub(crate) opens: bool,
     /// Whether its items are to be read with the page turned clockwise.
@@ -40,7 +43,9 @@ struct Best {
 /// Cuts the list into pages: a shortest path over the places where a page may begin. Every page places at least one
 /// piece, so places are visited in order of how many are placed.
 pub(crate) fn paginate(list: &VerticalList, notes: &[SetNote], style: &Style) -> Vec<TextPage> {
-    let heights: Vec<f32> = notes.iter().map(|note| note.height).collect();
+    // Notes in a column of their own take nothing of the text's height.
+    let taken = |note: &SetNote| if style.note_column.is_some() { 0.0 } else { note.height };
+    let heights: Vec<f32> = notes.iter().map(taken).collect();
     let sheet = Sheet { list, notes: &heights, depth: style.depth, grid: style.grid };
     let mut best: BTreeMap<Start, Best> = BTreeMap::new();
     let mut open: BTreeMap<Start, ()> = BTreeMap::new();
@@ -142,7 +147,10 @@ fn compose<'n>(
 ) -> TextPage {
     let chosen = || pieces.iter().filter_map(|at| list.pieces.get(*at));
     let own = chosen().flat_map(|piece| &piece.notes).filter_map(|note| notes.get(*note));
+    let waiting = late.len();
     let mut on_page: Vec<&SetNote> = late.drain(..).chain(own.filter(|note| note.height > 0.0)).collect();
+    // Notes in a column of their own leave the foot free.
+    let beside = style.note_column.map(|_| std::mem::take(&mut on_page));
     let foot: f32 = on_page.iter().map(|note| note.height).sum();
     let taken = if on_page.is_empty() { 0.0 } else { foot + NOTE_GAP.0 + NOTE_GAP.1 };
     let set = |ratio: f32| {
@@ -165,6 +173,18 @@ fn compose<'n>(
         }
         column = set(f32::from(step) / 20.0);
     }
+    if let Some(beside) = beside {
+        let lift = style.body.baseline() - style.note.baseline();
+        let tops = chosen().zip(column.bands()).flat_map(|(piece, (top, _))| {
+            let noted = piece.notes.iter().filter_map(|note| notes.get(*note));
+            noted.filter(|note| note.height > 0.0).map(|_| *top + lift)
+        });
+        let wanted = std::iter::repeat_n(0.0, waiting).chain(tops).zip(beside).collect();
+        let mut items = Vec::new();
+        *late = side::set(wanted, style.depth, &mut items);
+        let chapters = chosen().filter_map(|piece| piece.chapter).collect();
+        return TextPage { items: column.finish(), side: items, chapters, ..TextPage::default() };
+    }
     let room = style.depth - column.height() - NOTE_GAP.0 - NOTE_GAP.1;
     let (fitting, foot) = fitting(&on_page, room, pieces.is_empty());
     *late = on_page.split_off(fitting);
@@ -179,7 +199,7 @@ fn compose<'n>(
         y += note.height;
     }
     let chapters = chosen().filter_map(|piece| piece.chapter).collect();
-    TextPage { items, chapters, opens: false, turned: false }
+    TextPage { items, chapters, ..TextPage::default() }
 }
 
 /// How many of the notes fit, and their height; one at least where `some` must.

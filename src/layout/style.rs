@@ -18,6 +18,12 @@ pub(crate) const SMALLEST_CODE: f32 = 7.5;
 /// Smallest size that a table is printed in.
 pub(crate) const SMALLEST_TABLE: f32 = 7.5;
 
+/// Millimetres between the text and the note column, and between that and the page's edge.
+const SIDE_GAP: f32 = 4.5;
+const SIDE_EDGE: f32 = 7.0;
+/// The narrowest note column: ten syllables a line.
+const NARROWEST_SIDE: f32 = 28.0;
+
 /// The inks that every book has: greys, and two warning inks that stay apart in grey.
 pub(crate) mod ink {
     use super::Color;
@@ -179,6 +185,8 @@ pub(crate) struct Style {
     pub(crate) parts_apart: bool,
     /// Whether a chapter's opening lists its sections.
     pub(crate) chapter_contents: bool,
+    /// Width of the note column at the fore edge, where notes stand in it.
+    pub(crate) note_column: Option<f32>,
 }
 
 /// The numbers of a preset in points.
@@ -300,6 +308,9 @@ impl Style {
             chapter_style: config.chapter_style,
             parts_apart: config.part_style == PartStyle::Page,
             chapter_contents: config.chapter_contents,
+            note_column: (config.notes == NotePlace::Side)
+                .then(|| (page.outer - SIDE_GAP - SIDE_EDGE) * MM)
+                .filter(|width| *width >= NARROWEST_SIDE * MM),
         }
     }
 
@@ -316,6 +327,14 @@ impl Style {
         }
     }
 
+    /// The left edge of the note column on a side, from the left edge of the text.
+    pub(crate) fn note_left(&self, side: Side) -> f32 {
+        match (side, self.note_column) {
+            (Side::Verso, Some(width)) if self.mirrored => -SIDE_GAP * MM - width,
+            (Side::Verso | Side::Recto, _) => self.measure + SIDE_GAP * MM,
+        }
+    }
+
     /// The left edge of the text on a side.
     pub(crate) fn left(&self, side: Side) -> f32 {
         match side {
@@ -326,7 +345,7 @@ impl Style {
 
     /// The format of turned pages: as wide as the text is high.
     pub(crate) fn turned(&self) -> Self {
-        Self { measure: self.depth, depth: self.measure, grid: 0.0, ..self.clone() }
+        Self { measure: self.depth, depth: self.measure, grid: 0.0, note_column: None, ..self.clone() }
     }
 
     /// Distance between the baselines of running text.

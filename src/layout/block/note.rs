@@ -24,7 +24,7 @@ pub(crate) fn set_notes(flow: &mut Flow<'_, '_>) -> Vec<SetNote> {
         let mut column = Column::new(&list, 0.0);
         list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
         let height = column.height() + 1.5;
-        let foot = flow.style.notes == NotePlace::Page && note.referred;
+        let foot = flow.style.notes != NotePlace::Chapter && note.referred;
         if foot && height <= flow.style.depth * TALLEST {
             set.push(SetNote { items: column.finish(), height });
         } else {
@@ -56,11 +56,13 @@ fn set_note(flow: &mut Flow<'_, '_>, note: &Footnote, at: usize) -> VerticalList
     let size = style.paragraph.size;
     let mut number = style.paragraph;
     number.tabular = true;
-    let left = size * 1.7;
+    // What no mark refers to stands in the text.
+    let column = flow.style.note_column.filter(|_| note.referred);
+    let left = size * if column.is_some() { 1.2 } else { 1.7 };
     let mut list = VerticalList::default();
     flow.under(Tag::Note, |flow| {
         let label = flow.tag(Tag::Label);
-        let measure = flow.measure;
+        let measure = column.unwrap_or(flow.measure);
         list = flow.apart(measure, |flow| {
             let line =
                 set_text(flow.context.shaper, &format!("{})", at + 1), &number, note.span, Some(label));
