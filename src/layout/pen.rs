@@ -10,6 +10,8 @@ pub(crate) struct Pen {
     after: f32,
     frame: Option<FrameId>,
     empty: bool,
+    /// Whether anything stands in it but figures that came from the page before.
+    begun: bool,
     grid: f32,
 }
 
@@ -25,7 +27,7 @@ pub(crate) struct Stand {
 impl Pen {
     /// A pen at the top of a column whose lines stand on multiples of `grid`; 0 for none.
     pub(crate) fn new(grid: f32) -> Self {
-        Self { y: 0.0, after: 0.0, frame: None, empty: true, grid }
+        Self { y: 0.0, after: 0.0, frame: None, empty: true, begun: false, grid }
     }
 
     /// Moves over `piece`, of which `less` points are taken away, `more` points being added to the space above it.
@@ -62,7 +64,7 @@ impl Pen {
             self.y = (self.y / self.grid - 0.01).ceil().max(0.0) * self.grid;
         }
         let repeat = self.y;
-        if self.empty {
+        if !self.begun {
             let head = piece.repeat.and_then(|at| list.repeats.get(at));
             self.y += head.map_or(0.0, |head| head.height);
         }
@@ -71,6 +73,7 @@ impl Pen {
         self.after = piece.after;
         self.frame = piece.frame;
         self.empty = false;
+        self.begun |= !matches!(piece.role, Role::Figure(shrink) if shrink.drifts);
         Stand { repeat, top }
     }
 
@@ -118,7 +121,7 @@ impl<'l> Column<'l> {
 
     /// The same with `more` points of space above than usual.
     pub(crate) fn place_below(&mut self, piece: &Piece, ratio: f32, more: f32) {
-        let first = self.pen.empty;
+        let first = !self.pen.begun;
         let (open, drawn) = (&mut self.open, &mut self.drawn);
         let stand = self.pen.advance(self.list, piece, (piece.slack() * ratio, more), |id, opens, y| {
             if opens {
@@ -249,5 +252,17 @@ mod tests {
         pen.step(&list, &boxed(13.0, None), 0.0);
         pen.step(&list, &line(4.0), 0.0);
         assert_eq!(pen.bottom(&list), 60.0);
+    }
+
+    #[test]
+    fn a_head_is_set_again_below_figures_from_the_page_before() {
+        let mut list = VerticalList::default();
+        list.repeats.push(super::super::piece::Repeat { items: Vec::new(), height: 7.0 });
+        let shrink = Shrink { pictures: 0, height: 30.0, most: 0.0, drifts: true };
+        let figure = Piece::new(Role::Figure(shrink), Vec::new(), 30.0);
+        let row = Piece { repeat: Some(0), ..boxed(10.0, None) };
+        let mut column = Column::new(&list, 0.0);
+        [figure, row.clone(), row].iter().for_each(|piece| column.place(piece, 0.0));
+        assert_eq!(column.bands(), [(0.0, 30.0), (37.0, 47.0), (47.0, 57.0)]);
     }
 }
