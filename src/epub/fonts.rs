@@ -44,7 +44,7 @@ const TEXT: [FaceId; 4] = [FaceId::SerifRegular, FaceId::SerifBold, FaceId::Sans
 
 /// The rules that set text and headings in the faces that came along.
 const FAMILIES: &str = "\n/* Faces */\n\nbody, mtext { font-family: \"Book Serif KR\", serif; }\n\
-h1, h2, h3, h4, h5, h6, figcaption, caption, th, em.upright, .badge, .label, .hint-title, .details-title, .tab-title, \
+h1, h2, h3, h4, h5, h6, figcaption, caption, th, em.upright, .badge, .label, sup.gloss, .hint-title, .details-title, .tab-title, \
 .demo-title, .card-title, .book-subtitle, table.stacked td::before { font-family: \"Book Sans KR\", sans-serif; }\n";
 
 /// The faces that are wanted, cut down to the characters of the book.
