@@ -44,7 +44,7 @@ pub fn colophon(meta: &Metadata) -> Vec<Fact> {
     add(words.address, imprint.address.as_deref().unwrap_or_default());
     add(words.contact, &imprint.contacts.join(" · "));
     if let Some(isbn) = imprint.isbn.as_ref().or(meta.isbn.as_ref()) {
-        add("ISBN", &[isbn, imprint.isbn_addition.as_deref().unwrap_or_default()].join(" ").trim_end());
+        add("ISBN", [isbn, imprint.isbn_addition.as_deref().unwrap_or_default()].join(" ").trim_end());
     }
     add(words.price, imprint.price.as_deref().unwrap_or_default());
     facts

@@ -124,6 +124,9 @@ fn printed_numbers(body: &[(Vec<Numbered>, TagTree)]) -> BTreeMap<String, String
         .collect()
 }
 
+/// A title and its destination.
+type Named = (String, String);
+
 struct Builder<'a> {
     shared: Shared<'a>,
     pages: Vec<Page>,
@@ -132,7 +135,7 @@ struct Builder<'a> {
     heads: Heads,
     counts: (u32, u32),
     /// What bookmarks name before and after the chapters: title and destination.
-    named: (Vec<(String, String)>, Vec<(String, String)>),
+    named: (Vec<Named>, Vec<Named>),
 }
 
 impl<'a> Builder<'a> {

@@ -309,7 +309,7 @@ impl Style {
             parts_apart: config.part_style == PartStyle::Page,
             chapter_contents: config.chapter_contents,
             note_column: (config.notes == NotePlace::Side)
-                .then(|| (page.outer - SIDE_GAP - SIDE_EDGE) * MM)
+                .then_some((page.outer - SIDE_GAP - SIDE_EDGE) * MM)
                 .filter(|width| *width >= NARROWEST_SIDE * MM),
         }
     }
