@@ -58,10 +58,26 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
     (Ok(book), diagnostics, sources)
 }
 
+/// Makes a book what its file `handout` asks for: `chapters` or `details`, each with its value.
+fn hand_out(mut book: Book, wanted: &str) -> Result<Book, Error> {
+    for line in wanted.lines() {
+        let (key, value) = line.split_once(' ').unwrap();
+        if key == "chapters" {
+            let site = jikji::config::SiteConfig::default();
+            book = book::excerpt(book, &value.parse().unwrap(), &site)?;
+        } else {
+            let (_, mode) = *config::DETAILS.iter().find(|(name, _)| *name == value).unwrap();
+            book = book::with_details(&book, mode).unwrap_or(book);
+        }
+    }
+    Ok(book)
+}
+
 /// The listing of what comes of `input` in the folder `root`.
 fn listing(input: &Path, root: &Path) -> String {
     let (book, diagnostics, sources) = compile(input);
-    let body = match book {
+    let wanted = std::fs::read_to_string(root.join("handout")).unwrap_or_default();
+    let body = match book.and_then(|book| hand_out(book, &wanted)) {
         Ok(book) => dump::book(&book),
         Err(error) => format!("error: {}\n", error.message),
     };
@@ -72,7 +88,17 @@ fn listing(input: &Path, root: &Path) -> String {
 
 #[test]
 fn books_are_as_written_down() {
-    literate::folded("book", "txt", 11, FOLD, |_, source| {
+    written_down("book", 11);
+}
+
+#[test]
+fn handouts_are_as_written_down() {
+    written_down("handout", 3);
+}
+
+/// Compares the folders of a kind, each in one file, with what comes of them.
+fn written_down(kind: &str, least: usize) {
+    literate::folded(kind, "txt", least, FOLD, |_, source| {
         let place = tempfile::tempdir().unwrap();
         let root = place.path().join("책");
         for file in source.split(&format!("\n{FILE}")) {

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod colophon;
+mod handout;
 mod index;
 mod load;
 mod model;
@@ -11,6 +12,7 @@ mod suggest;
 mod words;
 
 pub use colophon::{Fact, colophon};
+pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
 pub use index::{IndexEntry, IndexGroup, IndexPlace};
 pub use model::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
 pub use words::Words;

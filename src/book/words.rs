@@ -36,6 +36,12 @@ pub struct Words {
     pub notes: &'static str,
     /// A fold-out without a summary.
     pub details: &'static str,
+    /// Heading of the fold-outs that are gathered at the end.
+    pub answers: &'static str,
+    /// One of them, before its number.
+    pub answer: &'static str,
+    /// Before the line that a student writes a name on.
+    pub name: &'static str,
     /// A figure that could not be had.
     pub missing_figure: &'static str,
     /// A video's card.
@@ -104,6 +110,9 @@ const KOREAN: Words = Words {
     title_page: "속표지",
     notes: "주",
     details: "자세히",
+    answers: "풀이와 답",
+    answer: "답",
+    name: "이름",
     missing_figure: "그림을 가져오지 못했습니다",
     video: "동영상",
     document: "PDF 문서",
@@ -151,6 +160,9 @@ const ENGLISH: Words = Words {
     title_page: "Title page",
     notes: "Notes",
     details: "Details",
+    answers: "Answers",
+    answer: "Answer",
+    name: "Name",
     missing_figure: "This figure could not be fetched",
     video: "Video",
     document: "PDF document",

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::config::{PRESETS, Preset, seconds_of_date};
+use crate::book::ChapterChoice;
+use crate::config::{
+    BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposition, Marks, PAPERS, PRESETS,
+    PageChoice, Paper, PdfConfig, Preset, SHEETS, seconds_of_date,
+};
 use crate::diagnostics::{Code, nearest};
 
 /// Makes an EPUB and a PDF of a folder of Korean Markdown chapters.
@@ -25,7 +29,7 @@ pub(super) enum Command {
     /// Make the EPUB
     Epub(MakeOptions),
     /// Make the PDF
-    Pdf(MakeOptions),
+    Pdf(Box<PdfOptions>),
     /// Make both from one reading
     Build(MakeOptions),
     /// Report what is wrong with the book and write nothing
@@ -59,6 +63,112 @@ pub(super) struct MakeOptions {
     /// File or folder to write to, `-` for standard output [default: `dist` in the book's folder]
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// What `jikji pdf` takes.
+#[derive(Debug, Args)]
+pub(super) struct PdfOptions {
+    #[command(flatten)]
+    pub(super) make: MakeOptions,
+    #[command(flatten)]
+    pub(super) handout: HandoutOptions,
+    #[command(flatten)]
+    pub(super) press: PressOptions,
+}
+
+/// What a class is given.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Handouts")]
+pub(super) struct HandoutOptions {
+    /// Only these chapters, by the numbers of their files, with contents and page numbers of their own: `3,5-7,9A`
+    #[arg(long, value_name = "LIST")]
+    pub(super) chapters: Option<ChapterChoice>,
+    /// Fold-outs: `show` them in place, gather them at the `end`, or `hide` them for a test
+    #[arg(long, value_name = "WHERE", value_parser = named(DETAILS))]
+    pub(super) details: Option<DetailsMode>,
+    /// A line above every page: its parts, divided by `|`, stand left, middle and right; with `{name}` (a line to write
+    /// on), `{date}`, `{book}`, `{chapter}`, `{page}`
+    #[arg(long, value_name = "TEXT")]
+    pub(super) header: Option<String>,
+    /// The same below every page
+    #[arg(long, value_name = "TEXT")]
+    pub(super) footer: Option<String>,
+    /// Words in pale grey across every page, with the same fields
+    #[arg(long, value_name = "TEXT")]
+    pub(super) watermark: Option<String>,
+    /// Number every fifth line in the margin
+    #[arg(long)]
+    pub(super) line_numbers: bool,
+}
+
+/// What a printer is given.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Printing")]
+pub(super) struct PressOptions {
+    /// Only the pages of these printed numbers: `5-20`, `ii-iv`
+    #[arg(long, value_name = "LIST")]
+    pages: Option<PageChoice>,
+    /// Size of the page
+    #[arg(long, value_name = "NAME", value_parser = named(PAPERS))]
+    paper: Option<Paper>,
+    /// Chapters open on a right-hand page, and margins mirror each other
+    #[arg(long)]
+    two_sided: bool,
+    /// Add this to the margin at the spine
+    #[arg(long, value_name = "MM", value_parser = length)]
+    gutter: Option<f32>,
+    /// Leave room for punched holes at the spine
+    #[arg(long)]
+    punch: bool,
+    /// Lay pages on sheets; links and the claim of a standard go, the text stays
+    #[arg(long, value_name = "HOW", value_parser = named(IMPOSITIONS))]
+    imposition: Option<Imposition>,
+    /// The sheet that pages are laid on [default: A4]
+    #[arg(long, value_name = "NAME", value_parser = named(SHEETS), requires = "imposition")]
+    sheet: Option<Paper>,
+    /// The edge that a booklet is bound at [default: left]
+    #[arg(long, value_name = "EDGE", value_parser = named(BINDINGS), requires = "imposition")]
+    binding: Option<Binding>,
+    /// The edge over which the printer turns sheets [default: short]
+    #[arg(long, value_name = "EDGE", value_parser = named(FLIPS), requires = "imposition")]
+    flip: Option<Flip>,
+    /// Sheets of a booklet that are folded into each other [default: all, or 4 of more than 12]
+    #[arg(long, value_name = "SHEETS", value_parser = clap::value_parser!(u32).range(1..=40), requires = "imposition")]
+    signature: Option<u32>,
+    /// How much a sheet of a booklet pushes out the one inside it [default: 0.1mm]
+    #[arg(long, value_name = "MM", value_parser = length, requires = "imposition")]
+    creep: Option<f32>,
+    /// Marks outside the page: `crop`, `registration`, or both with a comma
+    #[arg(long, value_name = "LIST")]
+    marks: Option<Marks>,
+    /// How far the page goes on beyond its edge
+    #[arg(long, value_name = "MM", value_parser = length)]
+    bleed: Option<f32>,
+}
+
+impl PressOptions {
+    /// Changes what `book.toml` says.
+    pub(super) fn change(&self, pdf: &mut PdfConfig) {
+        fn set<T: Clone>(into: &mut T, given: Option<&T>) {
+            if let Some(given) = given {
+                into.clone_from(given);
+            }
+        }
+        pdf.two_sided |= self.two_sided;
+        pdf.punch |= self.punch;
+        pdf.paper = self.paper.or(pdf.paper);
+        set(&mut pdf.gutter, self.gutter.as_ref());
+        let press = &mut pdf.press;
+        press.pages.clone_from(&self.pages);
+        press.imposition = self.imposition;
+        press.sheet = self.sheet;
+        press.signature = self.signature;
+        set(&mut press.binding, self.binding.as_ref());
+        set(&mut press.flip, self.flip.as_ref());
+        set(&mut press.creep, self.creep.as_ref());
+        set(&mut press.marks, self.marks.as_ref());
+        set(&mut press.bleed, self.bleed.as_ref());
+    }
 }
 
 /// What `jikji fetch` takes.
@@ -193,6 +303,23 @@ fn denied(text: &str) -> Result<Denied, String> {
 
 fn day(text: &str) -> Result<i64, String> {
     seconds_of_date(text).ok_or_else(|| "not a day such as 2026-03-01".to_owned())
+}
+
+/// Millimetres, with or without their unit.
+fn length(text: &str) -> Result<f32, String> {
+    let number = text.strip_suffix("mm").unwrap_or(text).trim_end();
+    let length = number.parse().ok().filter(|length: &f32| (0.0..=40.0).contains(length));
+    length.ok_or_else(|| "not a length from 0 to 40 mm, such as `3mm`".to_owned())
+}
+
+/// One of some names.
+fn named<T: Copy + Send + Sync + 'static>(
+    names: &'static [(&'static str, T)],
+) -> impl clap::builder::TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names.iter().map(|(name, _)| *name)).try_map(|text| {
+        let found = names.iter().find(|(name, _)| *name == text);
+        found.map(|(_, value)| *value).ok_or("no such name")
+    })
 }
 
 fn preset() -> impl clap::builder::TypedValueParser<Value = Preset> {

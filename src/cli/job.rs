@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::Refusal;
-use super::arguments::{BookOptions, Denied};
+use super::arguments::{BookOptions, Denied, HandoutOptions};
 use super::environment::Environment;
 use super::lock::{self, LockFile};
 use super::target::{self, Target, folder_of};
@@ -33,6 +33,28 @@ pub(super) struct Job {
     pub(super) found: Diagnostics,
 }
 
+impl Job {
+    /// Makes it a handout.
+    pub(super) fn hand_out(&mut self, options: &HandoutOptions) {
+        let pdf = &mut self.config.pdf;
+        pdf.details = options.details.unwrap_or(pdf.details);
+        pdf.line_numbers |= options.line_numbers;
+        for (line, given) in [
+            (&mut pdf.header, &options.header),
+            (&mut pdf.footer, &options.footer),
+            (&mut pdf.watermark, &options.watermark),
+        ] {
+            if given.is_some() {
+                line.clone_from(given);
+            }
+        }
+        if let Some(chapters) = &options.chapters {
+            self.options.chapters = Some(chapters.clone());
+            self.lock.share();
+        }
+    }
+}
+
 /// Finds the book and reads its configuration.
 pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Result<Job, Refusal> {
     let target = target::find(options.path.as_deref(), options.config.as_deref())?;
@@ -58,6 +80,7 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
         offline: options.offline || options.frozen,
         update: false,
         originals: false,
+        chapters: None,
         date: match options.date {
             Some(date) => Some(date),
             None => source_date(environment)?,

@@ -52,6 +52,11 @@ impl LockFile {
         self.alone
     }
 
+    /// Is told that the book is only a part of what it speaks of.
+    pub(super) fn share(&mut self) {
+        self.alone = false;
+    }
+
     /// What it will hold after a run that gave `lock`; `before` is what it held.
     pub(super) fn next(&self, before: &Lock, lock: &Lock) -> Lock {
         let mut next = lock.clone();

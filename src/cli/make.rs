@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::time::Instant;
 
-use super::arguments::{BookOptions, FetchOptions, MakeOptions};
+use super::arguments::{BookOptions, FetchOptions, MakeOptions, PdfOptions};
 use super::environment::Environment;
 use super::job::{self, Job};
 use super::report::{Made, Reporter};
@@ -40,17 +40,21 @@ impl Format {
 
 /// `jikji epub`.
 pub(super) fn epub(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    make(&[Format::Epub], options, environment, reporter)
+    make(&[Format::Epub], job::prepare(&options.book, environment)?, options, environment, reporter)
 }
 
 /// `jikji pdf`.
-pub(super) fn pdf(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    make(&[Format::Pdf], options, environment, reporter)
+pub(super) fn pdf(options: &PdfOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let mut job = job::prepare(&options.make.book, environment)?;
+    job.hand_out(&options.handout);
+    options.press.change(&mut job.config.pdf);
+    make(&[Format::Pdf], job, &options.make, environment, reporter)
 }
 
 /// `jikji build`.
 pub(super) fn build(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    make(&[Format::Epub, Format::Pdf], options, environment, reporter)
+    let job = job::prepare(&options.book, environment)?;
+    make(&[Format::Epub, Format::Pdf], job, options, environment, reporter)
 }
 
 /// `jikji check`: uses no network, and does not mind figures that are not in the store yet.
@@ -97,9 +101,14 @@ pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter
     Ok(listed.outcome)
 }
 
-fn make(formats: &[Format], options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
+fn make(
+    formats: &[Format],
+    job: Job,
+    options: &MakeOptions,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Run {
     let since = Instant::now();
-    let job = job::prepare(&options.book, environment)?;
     let target = job.target.clone();
     let place = |slug: &str, format: Format| {
         target::destination(options.output.as_deref(), &target, slug, format.name(), formats.len() == 1)

@@ -10,12 +10,13 @@ pub use ledger::{Ledger, Rendition, Row};
 
 pub use levels::apply as apply_levels;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::book::{self, Book};
-use crate::config::{Config, FiguresConfig, Lock, PdfProfile};
-use crate::diagnostics::{Diagnostics, Progress, SourceMap};
+use crate::book::{self, Book, ChapterChoice};
+use crate::config::{Config, DetailsMode, FiguresConfig, Lock, PdfProfile};
+use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::document::FigureId;
 use crate::figures::{self, FigureSet};
 use crate::highlight::Highlighter;
@@ -42,6 +43,8 @@ pub struct Options {
     pub originals: bool,
     /// The moment that outputs are stamped with, seconds since 1970, instead of the edition's date.
     pub date: Option<i64>,
+    /// Make a book of these chapters only.
+    pub chapters: Option<ChapterChoice>,
     /// Threads; 0 for one each core.
     pub jobs: usize,
 }
@@ -87,6 +90,8 @@ pub struct Compilation {
     pub lock: Lock,
     /// Addresses of figures that are not those of the lock; see [`figures::Loaded`].
     pub astray: Vec<String>,
+    /// The book as it is printed, where that differs.
+    printed: Option<Book>,
     config: Config,
     shaper: Shaper,
     /// The pages, which both formats look at, with what was found in laying them out.
@@ -111,11 +116,15 @@ impl Compilation {
         let files = book::load(input, &config, sources, diagnostics)?;
         let (highlighter, shaper) = rayon::join(Highlighter::new, || layout::shaper(&config.pdf));
         let (front, chapters) = read::read(&files, &config, sources, &highlighter, progress, diagnostics);
-        let book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
+        let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
+        if let Some(choice) = &options.chapters {
+            book = excerpt(book, choice, &config, diagnostics)?;
+        }
         progress.end(&format!("chapters: {}", book.chapters.len()));
         let loaded = load_figures(&book, &config, options, progress, diagnostics)?;
         let figures::Loaded { figures, lock, astray } = loaded;
-        Ok(Self { book, figures, lock, astray, config, shaper, paged: OnceLock::new() })
+        let printed = book::with_details(&book, config.pdf.details);
+        Ok(Self { book, printed, figures, lock, astray, config, shaper, paged: OnceLock::new() })
     }
 
     /// The EPUB.
@@ -140,8 +149,8 @@ impl Compilation {
         let (paged, found) = self.lay_out(progress);
         diagnostics.append(found.clone());
         progress.begin("pdf", None);
-        let (bytes, found) =
-            pdf::write(paged, &self.figures).map_err(|pdf::Error(message)| Error::Output(message))?;
+        let (bytes, found) = pdf::write(paged, &self.figures, &self.config.pdf)
+            .map_err(|pdf::Error(message)| Error::Output(message))?;
         diagnostics.append(found);
         progress.end("");
         Ok(Output { bytes, pages: Some(paged.pages.len()) })
@@ -162,7 +171,8 @@ impl Compilation {
     /// Where the pages of the PDF begin: an EPUB says so whether or not the PDF is made too, so that the same book is
     /// the same bytes.
     fn page_list(&self, progress: &dyn Progress) -> Vec<epub::PageStart> {
-        if !self.config.epub.pages {
+        // Print that leaves things out or moves them has other pages than the text.
+        if !self.config.epub.pages || self.config.pdf.details != DetailsMode::Show {
             return Vec::new();
         }
         let (paged, _) = self.lay_out(progress);
@@ -172,11 +182,30 @@ impl Compilation {
     fn lay_out(&self, progress: &dyn Progress) -> &(layout::Paged, Diagnostics) {
         self.paged.get_or_init(|| {
             progress.begin("pages", None);
-            let laid = layout::lay_out(&self.book, &self.figures, &self.shaper, &self.config.pdf);
+            let book = self.printed.as_ref().unwrap_or(&self.book);
+            let laid = layout::lay_out(book, &self.figures, &self.shaper, &self.config.pdf);
             progress.end(&format!("pages: {}", laid.0.pages.len()));
             laid
         })
     }
+}
+
+/// Some chapters as a book, and no findings in the others.
+fn excerpt(
+    book: Book,
+    choice: &ChapterChoice,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Result<Book, Error> {
+    let files = |book: &Book| -> BTreeSet<FileId> {
+        book.chapters.iter().map(|chapter| chapter.content.file).collect()
+    };
+    let all = files(&book);
+    let book = book::excerpt(book, choice, &config.site)?;
+    let kept = files(&book);
+    let left_out = |file: FileId| all.contains(&file) && !kept.contains(&file);
+    diagnostics.retain(|found| !found.span().file.is_some_and(left_out));
+    Ok(book)
 }
 
 /// Dots an inch of a figure in the PDF.

@@ -44,7 +44,7 @@ pub(super) fn room(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Place<'_>
         let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
         found.push(wrong.with_help("make `[pdf.margins]` smaller or `paper` larger"));
     }
-    (pdf.paper, pdf.margins) = (None, Margins::default());
+    (pdf.paper, pdf.margins, pdf.gutter) = (None, Margins::default(), 0.0);
 }
 
 /// The first second of a day `YYYY-MM-DD` (proleptic Gregorian, UTC), counted from 1970. `None` for a day that the
@@ -74,6 +74,27 @@ pub fn seconds_of_date(text: &str) -> Option<i64> {
     let days = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     let day_of_year = (153 * month + 2) / 5 + day - 1;
     Some((days + day_of_year - 719_468) * 86_400)
+}
+
+/// The day `YYYY-MM-DD` of a second counted from 1970.
+#[must_use]
+pub fn day_of_seconds(seconds: i64) -> String {
+    let (year, month, day) = day_of_days(seconds.div_euclid(86_400));
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Days since 1970-01-01 as year, month and day of the Gregorian calendar.
+///
+/// Years are counted from March, so that the leap day is the last of its year; 400 years are 146,097 days.
+#[must_use]
+pub fn day_of_days(days: i64) -> (i64, i64, i64) {
+    let days = days.saturating_add(719_468);
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
+    (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
 /// The 13 digits of an ISBN, hyphens and spaces aside. `None` where the prefix or the check digit is wrong (ISO 2108).

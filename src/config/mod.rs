@@ -7,18 +7,21 @@ mod keys;
 mod lock;
 mod model;
 mod pdf;
+mod press;
 mod theme;
 mod value;
 
-pub use check::seconds_of_date;
+pub use check::{day_of_days, day_of_seconds, seconds_of_date};
 pub use format::{Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, Paper, Sizes};
 pub use lock::{Lock, Locked};
 pub use model::{
-    Author, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config, Drawings,
-    EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource, Imprint,
-    IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig, PdfProfile, Preset,
-    RunningHeads, SiteConfig,
+    Author, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config, DetailsMode,
+    Drawings, EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource,
+    Imprint, IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig, PdfProfile,
+    PdfStandard, Preset, RunningHeads, SiteConfig,
 };
+pub use pdf::DETAILS;
+pub use press::{BINDINGS, Binding, FLIPS, Flip, IMPOSITIONS, Imposition, Marks, PageChoice, Press, SHEETS};
 
 use std::path::Path;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::format::{Colors, Faces, Geometry, Margins, Paper, Sizes};
+use super::press::Press;
 use crate::diagnostics::{Code, Level, Span};
 
 /// The whole of `book.toml`. Paths are joined to the folder that holds it.
@@ -416,6 +417,30 @@ pub enum ColophonPlace {
     None,
 }
 
+/// What becomes of fold-outs in print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DetailsMode {
+    /// They are printed open where they stand.
+    #[default]
+    Show,
+    /// They are gathered behind the last chapter.
+    End,
+    /// They are left out.
+    Hide,
+}
+
+/// The standard that a PDF keeps to and claims.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PdfStandard {
+    /// PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2); with attachments PDF/A-3a (ISO 19005-3).
+    #[default]
+    Accessible,
+    /// PDF/A-4 (ISO 19005-4); with attachments PDF/A-4f.
+    Archival4,
+    /// None: tagged PDF 1.7 without a claim.
+    None,
+}
+
 /// What a list after the contents lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ListKind {
@@ -482,7 +507,31 @@ pub struct PdfConfig {
     pub qr: bool,
     /// Whether small marks at the ends of justified lines stand a little outside.
     pub hanging_punctuation: bool,
+    /// What becomes of fold-outs.
+    pub details: DetailsMode,
+    /// A line above the text of every page, with fields such as `{name}`, instead of the running head.
+    pub header: Option<String>,
+    /// A line below the text of every page, beside the page number.
+    pub footer: Option<String>,
+    /// Words in pale grey across every page.
+    pub watermark: Option<String>,
+    /// Whether every fifth line has its number in the margin.
+    pub line_numbers: bool,
+    /// Millimetres added to the margin at the spine.
+    pub gutter: f32,
+    /// Whether the margin at the spine has room for punched holes.
+    pub punch: bool,
+    /// The standard that the file keeps to.
+    pub standard: PdfStandard,
+    /// Whether the Markdown of the chapters is attached to the file.
+    pub attach_source: bool,
+    /// What a printer asks for.
+    pub press: Press,
 }
+
+/// Millimetres that punched holes take, with a little room for the text beside them: their middle is 12 mm from the edge
+/// (ISO 838).
+const PUNCHED: f32 = 20.0;
 
 impl Default for PdfConfig {
     fn default() -> Self {
@@ -514,6 +563,16 @@ impl Default for PdfConfig {
             two_sided: false,
             qr: false,
             hanging_punctuation: false,
+            details: DetailsMode::default(),
+            header: None,
+            footer: None,
+            watermark: None,
+            line_numbers: false,
+            gutter: 0.0,
+            punch: false,
+            standard: PdfStandard::default(),
+            attach_source: false,
+            press: Press::default(),
         }
     }
 }
@@ -522,7 +581,9 @@ impl PdfConfig {
     /// The page that preset, paper and margins make.
     #[must_use]
     pub fn geometry(&self) -> Geometry {
-        Geometry::new(self.preset, self.paper, self.margins)
+        let mut geometry = Geometry::new(self.preset, self.paper, self.margins);
+        geometry.inner = (geometry.inner + self.gutter).max(if self.punch { PUNCHED } else { 0.0 });
+        geometry
     }
 }
 

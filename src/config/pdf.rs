@@ -9,8 +9,8 @@ use super::face;
 use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
 use super::keys::{Key, put};
 use super::model::{
-    BreakMode, ChapterStyle, ColophonPlace, Config, EmojiInk, FolioPlace, HeadSource, LinkStyle, ListKind,
-    NotePlace, PartStyle, PdfProfile,
+    BreakMode, ChapterStyle, ColophonPlace, Config, DetailsMode, EmojiInk, FolioPlace, HeadSource, LinkStyle,
+    ListKind, NotePlace, PartStyle, PdfProfile, PdfStandard,
 };
 use super::value::{Read, Value};
 
@@ -39,6 +39,15 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
     Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
     Key("hanging-punctuation", |c, v| put(&mut c.pdf.hanging_punctuation, v.flag())),
+    Key("details", |c, v| put(&mut c.pdf.details, v.one_of(DETAILS))),
+    Key("header", |c, v| put(&mut c.pdf.header, v.text())),
+    Key("footer", |c, v| put(&mut c.pdf.footer, v.text())),
+    Key("watermark", |c, v| put(&mut c.pdf.watermark, v.text())),
+    Key("line-numbers", |c, v| put(&mut c.pdf.line_numbers, v.flag())),
+    Key("gutter", |c, v| put(&mut c.pdf.gutter, v.decimal(0.0..=40.0))),
+    Key("punch", |c, v| put(&mut c.pdf.punch, v.flag())),
+    Key("standard", |c, v| put(&mut c.pdf.standard, v.one_of(STANDARDS))),
+    Key("attach-source", |c, v| put(&mut c.pdf.attach_source, v.flag())),
 ];
 
 pub(super) const MARGINS: &[Key<Config>] = &[
@@ -81,6 +90,13 @@ pub(super) const COLORS: &[Key<Config>] = &[
     Key("link", |c, v| put(&mut c.pdf.colors.link, ink(v).map(Some))),
     Key("code-background", |c, v| put(&mut c.pdf.colors.code_background, ink(v).map(Some))),
 ];
+
+/// What becomes of fold-outs, by name.
+pub const DETAILS: &[(&str, DetailsMode)] =
+    &[("show", DetailsMode::Show), ("end", DetailsMode::End), ("hide", DetailsMode::Hide)];
+
+const STANDARDS: &[(&str, PdfStandard)] =
+    &[("ua-1+a-2a", PdfStandard::Accessible), ("a-4", PdfStandard::Archival4), ("none", PdfStandard::None)];
 
 const PROFILES: &[(&str, PdfProfile)] = &[("print", PdfProfile::Print), ("screen", PdfProfile::Screen)];
 const BREAKS: &[(&str, BreakMode)] =

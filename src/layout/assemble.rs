@@ -15,6 +15,7 @@ use super::matter::{Matter, cover, half_title, rights, title_page};
 use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
+use super::stamp::Stamp;
 use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
 use crate::book::Words;
 use crate::config::{ColophonPlace, PdfConfig};
@@ -24,12 +25,12 @@ use crate::diagnostics::Diagnostics;
 pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let wanted = shared.style.page_references || shared.style.chapter_contents;
-    let known = wanted.then(|| settled(shared));
+    let known = wanted.then(|| settled(shared, config));
     let shared = Shared { numbers: known.as_ref(), ..shared };
     let mut groups = set_groups(shared, &mut diagnostics);
     let listed: Vec<ListedItem> =
         groups.iter_mut().flat_map(|group| std::mem::take(&mut group.listed)).collect();
-    let mut builder = Builder::new(shared);
+    let mut builder = Builder::new(shared, config);
     let body = builder.number_body(groups);
     let mut numbers = printed_numbers(&body);
     let index = index::set(shared, &numbers);
@@ -55,13 +56,13 @@ const PASSES: usize = 3;
 
 /// The printed numbers of destinations in a book whose links or small contents say them. Figures have one width, so that another number of
 /// as many figures moves nothing.
-fn settled(shared: Shared<'_>) -> BTreeMap<String, String> {
+fn settled(shared: Shared<'_>, config: &PdfConfig) -> BTreeMap<String, String> {
     let mut known = BTreeMap::new();
     for _ in 0..PASSES {
         let numbers = {
             let shared = Shared { numbers: Some(&known), ..shared };
             let groups = set_groups(shared, &mut Diagnostics::default());
-            printed_numbers(&Builder::new(shared).number_body(groups))
+            printed_numbers(&Builder::new(shared, config).number_body(groups))
         };
         let stable = numbers
             .iter()
@@ -129,6 +130,7 @@ type Named = (String, String);
 
 struct Builder<'a> {
     shared: Shared<'a>,
+    stamp: Stamp<'a>,
     pages: Vec<Page>,
     tags: TagTree,
     document: TagId,
@@ -139,11 +141,13 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(shared: Shared<'a>) -> Self {
+    fn new(shared: Shared<'a>, config: &'a PdfConfig) -> Self {
+        let Shared { book, style, shaper, .. } = shared;
         let mut tags = TagTree::default();
         let document = tags.add(Tag::Document, None);
         Self {
             shared,
+            stamp: Stamp { config, meta: &book.meta, style, shaper },
             pages: Vec::new(),
             tags,
             document,
@@ -262,14 +266,14 @@ impl<'a> Builder<'a> {
                 Numbering::Roman => &mut self.named.0,
                 Numbering::Arabic => &mut self.named.1,
             };
-            named.push((matter.title, destination));
+            named.push((matter.title.clone(), destination));
         }
         for page in matter.pages {
             let number = self.next(numbering);
             let head = matter.head.as_deref().filter(|_| !page.opens);
             let mut items = self.text(page, number, offset);
             if matter.head.is_some() {
-                items.extend(furniture(self.shared.style, self.shared.shaper, head, number, side(number)));
+                self.around(&mut items, head, &matter.title, number);
             }
             self.push(items, number);
         }
@@ -291,12 +295,20 @@ impl<'a> Builder<'a> {
                 self.heads.turn_to(self.shared.book, &page);
                 let head = self.heads.of(self.shared.book, self.shared.style, side(number));
                 let head = head.filter(|_| !page.opens);
-                let around = furniture(self.shared.style, self.shared.shaper, head, number, side(number));
                 let mut items = self.text(page, number, offset);
-                items.extend(around);
+                self.around(&mut items, head, self.heads.chapter(), number);
                 self.push(items, number);
             }
         }
+    }
+
+    /// Adds what stands around the text of a page.
+    fn around(&self, items: &mut Vec<Placed>, head: Option<&str>, chapter: &str, number: PageNumber) {
+        let stamp = self.stamp;
+        let head = head.filter(|_| !stamp.has_header());
+        let folio = !stamp.has_folio();
+        items.extend(furniture(stamp.style, stamp.shaper, head, folio.then_some(number), side(number)));
+        stamp.put(items, chapter, number, side(number));
     }
 
     /// Adds a turned page: no running head, and the folio in its corner, turned too.

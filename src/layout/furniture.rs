@@ -8,12 +8,12 @@ use crate::config::FolioPlace;
 use crate::diagnostics::Span;
 use crate::text::Shaper;
 
-/// The running head and folio of a page; an opening page has no head.
+/// The running head and folio of a page; an opening page has no head, and a handout's own line may have the number.
 pub(crate) fn furniture(
     style: &Style,
     shaper: &Shaper,
     head: Option<&str>,
-    number: PageNumber,
+    number: Option<PageNumber>,
     side: Side,
 ) -> Vec<Placed> {
     let mut items = Vec::new();
@@ -22,6 +22,7 @@ pub(crate) fn furniture(
         let y = style.top - style.pitch() * 1.45;
         items.extend(outside(style, shaper, &text, &style.head, side, y));
     }
+    let Some(number) = number else { return items };
     let y = style.top + style.depth + style.pitch() * 1.9;
     let folio = written(number);
     items.extend(match style.folios {

@@ -40,6 +40,11 @@ impl Heads {
         }
     }
 
+    /// The title of the chapter at hand.
+    pub(crate) fn chapter(&self) -> &str {
+        &self.chapter
+    }
+
     /// Goes on to a page of the text.
     pub(crate) fn turn_to(&mut self, book: &Book, page: &TextPage) {
         let chapters: Vec<&BookChapter> =

@@ -25,6 +25,7 @@ mod paginate;
 mod pen;
 mod piece;
 mod side;
+mod stamp;
 mod style;
 mod tags;
 #[cfg(test)]

@@ -6,12 +6,18 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 use super::file;
 use super::images::{self, Pictures};
-use super::{Error, labels};
+use super::{Error, labels, press};
+use crate::config::Press;
 use crate::figures::{ColorSpace, Filter, PrintImage};
 use crate::layout::Page;
 
 /// Finishes a file.
-pub(super) fn assemble(drawn: Vec<u8>, pages: &[Page], pictures: &Pictures<'_>) -> Result<Vec<u8>, Error> {
+pub(super) fn assemble(
+    drawn: Vec<u8>,
+    pages: &[Page],
+    pictures: &Pictures<'_>,
+    press: &Press,
+) -> Result<Vec<u8>, Error> {
     let mut document = Document::load_mem(&drawn)?;
     drop(drawn);
     let catalog = document.catalog_mut()?;
@@ -20,7 +26,13 @@ pub(super) fn assemble(drawn: Vec<u8>, pages: &[Page], pictures: &Pictures<'_>) 
         // `false`, which is the default (ISO 32000-1, table 321), and which poppler takes for an error.
         marks.remove(b"Suspects");
     }
-    turn(&mut document, pages)?;
+    match press.imposition {
+        Some(how) => press::impose(&mut document, pages, how, press)?,
+        None => {
+            turn(&mut document, pages)?;
+            press::frame(&mut document, press)?;
+        }
+    }
     let mut stored: BTreeMap<ObjectId, &[u8]> = BTreeMap::new();
     for (id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };

@@ -5,6 +5,7 @@ use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBui
 use krilla::surface::Location;
 
 use super::Error;
+use crate::config::{PdfConfig, PdfStandard};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 
 /// What the file claims to be.
@@ -12,15 +13,39 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 pub(super) enum Conformance {
     /// PDF/UA-1 and PDF/A-2a.
     Archival,
+    /// PDF/A-4.
+    Archival4,
     /// Tagged PDF 1.7 without a claim.
     Plain,
 }
 
 impl Conformance {
+    /// What a configuration asks for. Pages on sheets have no structure, so they can't claim any.
+    pub(super) fn wanted(config: &PdfConfig) -> Self {
+        match config.standard {
+            _ if config.press.imposition.is_some() => Self::Plain,
+            PdfStandard::Accessible => Self::Archival,
+            PdfStandard::Archival4 => Self::Archival4,
+            PdfStandard::None => Self::Plain,
+        }
+    }
+
+    /// Whether `ActualText` may have no characters for private use (ISO 19005-4, 6.2.10.8).
+    pub(super) fn bars_private_text(self) -> bool {
+        match self {
+            Self::Archival4 => true,
+            Self::Archival | Self::Plain => false,
+        }
+    }
+
     /// krilla's settings for it.
     pub(super) fn configuration(self) -> Result<Configuration, Error> {
         match self {
             Self::Plain => Ok(Configuration::default()),
+            Self::Archival4 => ConfigurationBuilder::new()
+                .with_archival_validator(Archival::A4)
+                .finish()
+                .map_err(|error| Error(format!("{error:?}"))),
             Self::Archival => ConfigurationBuilder::new()
                 .with_archival_validator(Archival::A2_A)
                 .with_accessibility_validator(Accessibility::UA1)
@@ -29,6 +54,9 @@ impl Conformance {
         }
     }
 }
+
+/// What becomes of a file that can't claim its standard.
+const HELP: &str = "the PDF is complete, but does not claim its standard";
 
 /// The source places that krilla's locations stand for.
 #[derive(Debug, Default)]
@@ -61,9 +89,14 @@ impl Spans {
 pub(super) fn report(errors: &[(ValidationError, Validators)], spans: &Spans, diagnostics: &mut Diagnostics) {
     for (error, _) in errors {
         let (message, location) = describe(error);
-        let help = "the PDF is complete, but does not claim PDF/UA-1 and PDF/A-2a";
-        diagnostics.push(Diagnostic::new(Code::PdfExport, spans.span(location), message).with_help(help));
+        diagnostics.push(Diagnostic::new(Code::PdfExport, spans.span(location), message).with_help(HELP));
     }
+}
+
+/// Reports a text with characters for private use.
+pub(super) fn report_private(span: Span, diagnostics: &mut Diagnostics) {
+    let message = "the text has a character for private use, which PDF/A-4 forbids";
+    diagnostics.push(Diagnostic::new(Code::PdfExport, span, message).with_help(HELP));
 }
 
 /// What a refusal says, and where it belongs.

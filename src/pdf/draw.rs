@@ -31,6 +31,8 @@ pub(super) struct Drawn {
     pub(super) file: KrillaResult<Vec<u8>>,
     /// What the locations in a refusal stand for.
     pub(super) spans: Spans,
+    /// Where a text is read by `ActualText` that has characters for private use.
+    pub(super) private: Option<Span>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -52,6 +54,7 @@ pub(super) fn draw(
         vectors: Vectors::default(),
         structure: Structure::new(&paged.tags),
         spans: Spans::default(),
+        private: None,
         diagnostics: Diagnostics::default(),
         introduced: BTreeSet::new(),
         page: 0,
@@ -69,9 +72,9 @@ pub(super) fn draw(
     document.set_metadata(metadata);
     document.set_outline(outline::of(&paged.outline, destinations));
     destinations.register(&mut document);
-    let Pen { structure, spans, diagnostics, .. } = pen;
+    let Pen { structure, spans, private, diagnostics, .. } = pen;
     document.set_tag_tree(structure.finish(&paged.language));
-    Ok(Drawn { file: document.finish(), spans, diagnostics })
+    Ok(Drawn { file: document.finish(), spans, private, diagnostics })
 }
 
 /// The marked content that is open on the page.
@@ -90,6 +93,7 @@ struct Pen<'a> {
     vectors: Vectors,
     structure: Structure<'a>,
     spans: Spans,
+    private: Option<Span>,
     diagnostics: Diagnostics,
     /// Faces whose space has been drawn as a space.
     introduced: BTreeSet<FaceId>,
@@ -174,6 +178,9 @@ impl Pen<'_> {
         for segment in glyphs::segments(run) {
             self.mark(surface, placed, ArtifactType::PaginationOther);
             self.mark_actual_text(surface, segment.actual);
+            if segment.actual.is_some_and(|text| !text.is_empty()) {
+                self.private.get_or_insert(run.span);
+            }
             surface.set_stroke(None);
             surface.set_fill(Some(shapes::fill(run.color)));
             let glyphs = glyphs::of_segment(&segment, &text, location);

@@ -2,6 +2,7 @@
 
 use krilla::metadata::{DateTime, Metadata};
 
+use crate::config::day_of_days;
 use crate::layout::Paged;
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -27,7 +28,7 @@ pub(super) fn of(paged: &Paged) -> Metadata {
 /// Seconds since 1970 as a date in UTC.
 fn date(seconds: i64) -> DateTime {
     let (days, second) = (seconds.div_euclid(SECONDS_A_DAY), seconds.rem_euclid(SECONDS_A_DAY));
-    let (year, month, day) = civil(days);
+    let (year, month, day) = day_of_days(days);
     let small = |number: i64| u8::try_from(number).unwrap_or_default();
     DateTime::new(u16::try_from(year).unwrap_or_default())
         .month(small(month))
@@ -39,29 +40,16 @@ fn date(seconds: i64) -> DateTime {
         .utc_offset_minute(0)
 }
 
-/// Days since 1970-01-01 as year, month and day of the Gregorian calendar.
-///
-/// Years are counted from March, so that the leap day is the last of its year; 400 years are 146,097 days.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days.saturating_add(719_468);
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    (year + era * 400 + i64::from(month <= 2), month, day)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::civil;
+    use super::day_of_days;
 
     #[test]
     fn days_become_dates() {
-        assert_eq!(civil(0), (1970, 1, 1));
-        assert_eq!(civil(-1), (1969, 12, 31));
-        assert_eq!(civil(11_016), (2000, 2, 29));
-        assert_eq!(civil(11_017), (2000, 3, 1));
-        assert_eq!(civil(20_454), (2026, 1, 1));
+        assert_eq!(day_of_days(0), (1970, 1, 1));
+        assert_eq!(day_of_days(-1), (1969, 12, 31));
+        assert_eq!(day_of_days(11_016), (2000, 2, 29));
+        assert_eq!(day_of_days(11_017), (2000, 3, 1));
+        assert_eq!(day_of_days(20_454), (2026, 1, 1));
     }
 }

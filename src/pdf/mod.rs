@@ -3,6 +3,7 @@
 mod assemble;
 mod conformance;
 mod draw;
+mod excerpt;
 mod file;
 mod fonts;
 mod glyphs;
@@ -11,6 +12,7 @@ mod labels;
 mod links;
 mod metadata;
 mod outline;
+mod press;
 mod shapes;
 mod structure;
 mod tags;
@@ -23,6 +25,7 @@ use images::Pictures;
 use krilla::error::KrillaError;
 use links::Destinations;
 
+use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
 use crate::layout::Paged;
@@ -53,24 +56,35 @@ impl From<lopdf::Error> for Error {
 
 /// The bytes of the PDF, and findings.
 ///
-/// The file is tagged and claims PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). Where a page holds something that
-/// these forbid, the finding says so, and the file is written without the claim.
+/// The file is tagged and claims the standard of the configuration. Where a page holds something that it forbids, the
+/// finding says so, and the file is written without the claim. Pages laid on sheets have no tags, and claim nothing.
 ///
 /// # Errors
 /// When the writer refuses the document as a whole.
-pub fn write(paged: &Paged, figures: &FigureSet) -> Result<(Vec<u8>, Diagnostics), Error> {
+pub fn write(
+    paged: &Paged,
+    figures: &FigureSet,
+    config: &PdfConfig,
+) -> Result<(Vec<u8>, Diagnostics), Error> {
+    let press = &config.press;
+    let some = press.pages.as_ref().map(|choice| excerpt::pages(paged, choice)).transpose()?;
+    let paged = some.as_ref().unwrap_or(paged);
     let mut diagnostics = Diagnostics::default();
     let destinations = Destinations::collect(paged, &mut diagnostics);
     let pictures = Pictures::new(figures);
     let draw = |conformance| draw::draw(paged, figures, &pictures, &destinations, conformance);
 
-    let mut drawn = draw(Conformance::Archival)?;
+    let wanted = Conformance::wanted(config);
+    let mut drawn = draw(wanted)?;
     if let Err(KrillaError::Validation(errors)) = &drawn.file {
         conformance::report(errors, &drawn.spans, &mut diagnostics);
         drawn = draw(Conformance::Plain)?;
+    } else if let (Some(span), true) = (drawn.private, wanted.bars_private_text()) {
+        conformance::report_private(span, &mut diagnostics);
+        drawn = draw(Conformance::Plain)?;
     }
     diagnostics.append(drawn.diagnostics);
-    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures)?;
+    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures, press)?;
     diagnostics.sort();
     Ok((file, diagnostics))
 }

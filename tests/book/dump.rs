@@ -141,6 +141,7 @@ impl Visitor for Targets<'_> {
                     id.as_ref().map_or("none", |id| &id.0)
                 ));
             }
+            InlineKind::Footnote(at) => self.line(&format!("note {}", at + 1)),
             _ => {}
         }
         walk_inline(self, inline);

@@ -43,21 +43,31 @@ pub(crate) fn pdftotext(file: &[u8]) -> Option<String> {
 
 #[test]
 fn qpdf_finds_no_fault() {
-    let path = put("qpdf.pdf", &write(&paged()).0);
+    qpdf("qpdf.pdf", &write(&paged()).0);
+}
+
+/// Asks qpdf about a file.
+pub(crate) fn qpdf(name: &str, file: &[u8]) {
+    let path = put(&format!("qpdf-{name}"), file);
     let Some((content, text)) = ask(Command::new("qpdf").arg("--check").arg(path)) else { return };
     assert!(content, "{text}");
 }
 
 #[test]
 fn vera_pdf_finds_pdf_ua_1_and_pdf_a_2a() {
+    vera_pdf("sample.pdf", "ua1,2a", &write(&paged()).0);
+}
+
+/// Asks veraPDF about a file and its standards.
+pub(crate) fn vera_pdf(name: &str, standards: &str, file: &[u8]) {
     let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/judges/judge");
     if !judge.exists() {
         skipped(&format!("no veraPDF at {}", judge.display()));
         return;
     }
-    let path = put("sample.pdf", &write(&paged()).0);
+    let path = put(name, file);
     let mut command = Command::new("bash");
-    let Some((content, text)) = ask(command.arg(judge).args(["--flavour", "ua1,2a"]).arg(path)) else {
+    let Some((content, text)) = ask(command.arg(judge).args(["--flavour", standards]).arg(path)) else {
         return;
     };
     assert!(content, "{text}");

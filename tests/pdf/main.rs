@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stop at the first surprise")]
 
 mod judges;
+mod press;
 mod read;
 mod sample;
 
+use jikji::config::PdfConfig;
 use jikji::diagnostics::{Code, FileId, Severity, Span};
 use jikji::document::FigureId;
 use jikji::layout::{Item, LinkTo, Paged, Placed, Size, Tag};
@@ -16,7 +18,11 @@ use read::Reader;
 use sample::{figures, paged, run, text_page};
 
 fn write(paged: &Paged) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
-    jikji::pdf::write(paged, &figures()).unwrap()
+    write_with(paged, &PdfConfig::default())
+}
+
+fn write_with(paged: &Paged, config: &PdfConfig) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
+    jikji::pdf::write(paged, &figures(), config).unwrap()
 }
 
 #[test]

@@ -152,6 +152,9 @@ impl Reader {
     }
 
     fn space(&self, space: &Object) -> String {
+        if let Ok(name) = space.as_name() {
+            return String::from_utf8_lossy(name).into_owned();
+        }
         let parts: Vec<&Object> = space.as_array().unwrap().iter().map(|part| self.resolve(part)).collect();
         match parts[0].as_name().unwrap() {
             b"ICCBased" => match parts[1].as_stream().unwrap().dict.get(b"N").unwrap().as_i64().unwrap() {

@@ -3,7 +3,7 @@
 use crate::document::{Block, BlockKind};
 
 /// Every list of blocks directly inside `block`.
-pub(super) fn children_mut(block: &mut Block) -> Vec<&mut Vec<Block>> {
+pub(in crate::book) fn children_mut(block: &mut Block) -> Vec<&mut Vec<Block>> {
     match &mut block.kind {
         BlockKind::Paragraph(_)
         | BlockKind::Heading(_)

@@ -2,14 +2,14 @@
 
 mod anchors;
 mod cards;
-mod children;
+pub(super) mod children;
 mod figures;
 mod front;
 mod glosses;
 mod ids;
 mod links;
 mod metadata;
-mod outline;
+pub(super) mod outline;
 mod site;
 mod slug;
 mod stubs;
@@ -144,7 +144,7 @@ fn own_front_meta(pages: &[Page<'_>]) -> Option<FrontMatter> {
 }
 
 /// A chapter lies at most one level below the one before it, also after others were skipped.
-fn close_gaps(chapters: &mut [BookChapter]) {
+pub(super) fn close_gaps(chapters: &mut [BookChapter]) {
     let raw: Vec<usize> = chapters.iter().map(|chapter| usize::from(chapter.depth)).collect();
     for (chapter, depth) in chapters.iter_mut().zip(super::load::without_gaps(&raw)) {
         chapter.depth = depth;

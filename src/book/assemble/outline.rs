@@ -10,7 +10,7 @@ use crate::document::{BlockKind, Inline, InlineKind, Style, plain_text};
 const DEEPEST: u8 = 3;
 
 /// The outline of chapters in order, their depths without gaps.
-pub(super) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
+pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
     let mut flat = Vec::new();
     for chapter in chapters {
         let top = chapter.depth.saturating_add(1);

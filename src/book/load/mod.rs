@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(super) use self::numbering::without_gaps;
+pub(super) use self::numbering::{parts as number_parts, without_gaps};
 
 use self::natural::is_front;
 use self::order::Placed;

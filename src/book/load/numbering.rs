@@ -84,7 +84,7 @@ impl<'a> Scheme<'a> {
 }
 
 /// The numbering at the head of a name: `01A` is `1`, `A`; `2-10-intro` is `2`, `10`; without leading zeros.
-fn parts(name: &str) -> Vec<String> {
+pub(in crate::book) fn parts(name: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = name;
     loop {

@@ -1,0 +1,62 @@
+//! Some pages of a book, and of its links and bookmarks those that lead to them.
+
+use std::collections::BTreeSet;
+
+use super::Error;
+use crate::config::PageChoice;
+use crate::layout::{Item, LinkTo, Numbering, OutlineItem, Paged};
+
+/// The pages of a choice.
+pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> {
+    let mut paged = paged.clone();
+    paged.pages.retain(|page| {
+        let roman = match page.number.numbering {
+            Numbering::Roman => true,
+            Numbering::Arabic => false,
+        };
+        choice.holds(roman, page.number.value)
+    });
+    if paged.pages.is_empty() {
+        return Err(Error("no page has a number of `--pages`".to_owned()));
+    }
+    let items = paged.pages.iter().flat_map(|page| &page.items);
+    let places: BTreeSet<String> = items
+        .filter_map(|placed| match &placed.item {
+            Item::Destination(name) => Some(name.clone()),
+            Item::Glyphs(_)
+            | Item::Rule { .. }
+            | Item::Box { .. }
+            | Item::Path { .. }
+            | Item::Image { .. }
+            | Item::Link { .. } => None,
+        })
+        .collect();
+    for page in &mut paged.pages {
+        page.items.retain(|placed| match &placed.item {
+            Item::Link { to: LinkTo::Destination(name), .. } => places.contains(name),
+            Item::Link { to: LinkTo::Url(_), .. }
+            | Item::Glyphs(_)
+            | Item::Rule { .. }
+            | Item::Box { .. }
+            | Item::Path { .. }
+            | Item::Image { .. }
+            | Item::Destination(_) => true,
+        });
+    }
+    paged.outline = bookmarks(std::mem::take(&mut paged.outline), &places);
+    Ok(paged)
+}
+
+/// The bookmarks of places that are there; what stood below another one moves up.
+fn bookmarks(items: Vec<OutlineItem>, places: &BTreeSet<String>) -> Vec<OutlineItem> {
+    let mut kept = Vec::new();
+    for item in items {
+        let children = bookmarks(item.children, places);
+        if places.contains(&item.destination) {
+            kept.push(OutlineItem { children, ..item });
+        } else {
+            kept.extend(children);
+        }
+    }
+    kept
+}
