@@ -17,6 +17,10 @@ const SMALLEST: f32 = 0.7;
 pub(super) fn set(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
     let letters = Letters::new(flow.context.shaper, flow.text.paragraph.family, Weight::Regular);
     match set_display(math, &letters) {
+        // What can't be made small enough is broken behind its signs, as in a line.
+        Some(numbered) if too_wide(flow, &numbered, letters.size(flow.text.paragraph.size)) => {
+            source(flow, math, span);
+        }
         Some(numbered) => push(flow, math, &numbered, letters.size(flow.text.paragraph.size), span),
         None => source(flow, math, span),
     }
@@ -32,17 +36,22 @@ pub(super) fn widths(flow: &mut Flow<'_, '_>, math: &Math, style: &ParagraphStyl
             (body.width * natural * SMALLEST, body.width * natural + 2.0 * tag)
         }
         None => {
-            let content = [Inline::new(Span::DETACHED, InlineKind::Math(Math::new(math.tex.clone())))];
+            let content = [Inline::new(Span::DETACHED, InlineKind::Math(math.clone()))];
             let natural = natural_widths(flow.context, &content, style, style.size * 14.0);
             (natural.least, natural.line)
         }
     }
 }
 
+/// Whether a formula without a number is too wide even at its smallest.
+fn too_wide(flow: &Flow<'_, '_>, numbered: &Numbered, natural: f32) -> bool {
+    numbered.tags.is_empty() && numbered.body.width * natural * SMALLEST > flow.measure + 0.1
+}
+
 fn source(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
     let style = flow.text.flush().edges(Edges::Center);
     let tag = flow.tag(Tag::Formula(math.tex.clone()));
-    let content = [Inline::new(span, InlineKind::Math(Math::new(math.tex.clone())))];
+    let content = [Inline::new(span, InlineKind::Math(math.clone()))];
     flow.before = flow.before.max(flow.style.block_gap());
     let lines = break_lines(flow.context, &content, &style.paragraph, flow.measure, tag);
     flow.lines(lines, &style, Role::Box);

@@ -1,5 +1,8 @@
 //! What is drawn around stretches of a line: tints, frames, rules, areas to click, readings.
 
+use std::ops::Range;
+
+use super::clusters::Kind;
 use super::flow::{Adornment, Ink};
 use super::place::{ASCENT, Placer, Places};
 use super::{ParagraphStyle, set_text};
@@ -22,11 +25,28 @@ pub(super) struct Adorned {
 pub(super) fn adornments(placer: &Placer<'_>, places: &Places) -> Adorned {
     let mut out = Adorned { behind: Vec::new(), before: Vec::new(), ascent: 0.0 };
     for ((adornment, ink), range) in placer.flow.adornments.iter().zip(&placer.clusters.adornments) {
-        if let Some((left, right)) = places.of(range).filter(|(left, right)| right > left) {
+        if *adornment == Adornment::Dots {
+            dots(placer, places, *ink, range, &mut out);
+        } else if let Some((left, right)) = places.of(range).filter(|(left, right)| right > left) {
             adorn(placer, adornment, *ink, (left, right), &mut out);
         }
     }
     out
+}
+
+/// Dots above the letters of a stretch that are on the line, in em of the letters (드러냄표, Hangul orthography,
+/// appendix on punctuation).
+fn dots(placer: &Placer<'_>, places: &Places, ink: Ink, range: &Range<usize>, out: &mut Adorned) {
+    let side = 0.16 * ink.size;
+    let rise = ink.rise + 0.95 * ink.size;
+    let letters = placer.clusters.list.iter().enumerate().skip(range.start).take(range.len());
+    for (at, _) in letters.filter(|(_, cluster)| cluster.kind == Kind::Letter) {
+        let Some((left, right)) = places.of(&(at..at + 1)) else { continue };
+        let size = Size { width: side, height: side };
+        let item = Item::Box { size, radius: side / 2.0, fill: Some(ink.color), stroke: None };
+        out.before.push(Placed { x: (left + right - side) / 2.0, y: -rise - side, tag: None, item });
+        out.ascent = out.ascent.max(rise + side);
+    }
 }
 
 fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f32, f32), out: &mut Adorned) {
@@ -58,6 +78,7 @@ fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f
         Adornment::Badge => {
             out.behind.push(boxed(0.95, 0.3, 0.12 * ink.size, 0.6, None, Some((thin, FRAME))));
         }
+        Adornment::Dots => {}
         Adornment::Under => out.before.push(rule(0.15)),
         Adornment::Through => out.before.push(rule(-0.33)),
         Adornment::Link { to, description } => out.before.push(Placed {

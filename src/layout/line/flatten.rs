@@ -80,6 +80,14 @@ impl Flattener<'_, '_, '_> {
             Some(language) => self.tagged(ink, Tag::Span(Some(language.clone()))),
             None => ink,
         };
+        let classes = inline.attributes.as_deref().map_or(&[][..], |attributes| &attributes.classes);
+        if classes.iter().any(|class| class == "dots")
+            && let InlineKind::Styled(Style::Emphasis | Style::Plain, content) = &inline.kind
+        {
+            // Dots are the emphasis: the face stays.
+            let ink = self.tagged(ink, Tag::Emphasis);
+            return self.adorned(Adornment::Dots, content, ink);
+        }
         match &inline.kind {
             InlineKind::Text(text) => self.text(text, inline.span, ink),
             InlineKind::SoftBreak => self.text(" ", inline.span, ink),

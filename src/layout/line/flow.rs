@@ -70,6 +70,8 @@ pub(super) enum Adornment {
     Cap,
     /// The frame of a badge.
     Badge,
+    /// A dot above each letter.
+    Dots,
     /// A line under.
     Under,
     /// A line through.

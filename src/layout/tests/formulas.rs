@@ -67,7 +67,9 @@ fn wide_formulas_are_made_smaller_and_too_wide_ones_told() {
     let (items, measure, found) = displayed(&sum(24));
     assert!(right_end(&items) <= measure + 0.1 && largest(&items) < largest(&natural));
     assert!(found.is_empty(), "{found:?}");
-    let (items, _, found) = displayed(&sum(60));
-    assert!(largest(&items) > 0.69 * largest(&natural));
+    let (items, measure, found) = displayed(&sum(60));
+    assert!(right_end(&items) <= measure + 0.1 && found.is_empty(), "broken behind its signs: {found:?}");
+    assert!((largest(&items) - largest(&natural)).abs() < 0.1);
+    let (.., found) = displayed(&format!("\\frac{{{}}}{{b}}", sum(60)));
     assert!(found.iter().any(|found| found.code == Code::OverfullLine));
 }
