@@ -230,7 +230,7 @@ fn a_drawing_can_be_given_as_png() {
     assert_eq!((seen.get_pixel(60, 140).0, seen.get_pixel(200, 140).0), ([0, 0x77, 0xcc], [255; 3]));
     // The words stand at the top left.
     let dark = |&&pixel: &&image::Rgb<u8>| pixel.0.iter().all(|&sample| sample < 60);
-    assert!(seen.view(0, 0, 120, 44).to_image().pixels().filter(|pixel| dark(&pixel)).count() > 50);
+    assert!(seen.view(0, 0, 120, 44).to_image().pixels().filter(|pixel| dark(pixel)).count() > 50);
     // From the store it is the same.
     assert!(desk.make(pictures::SVG.as_bytes()) == figure);
     desk.options.config.screen_width = 100;
