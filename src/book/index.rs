@@ -57,6 +57,7 @@ pub(super) fn index(chapters: &[BookChapter], language: &str) -> Vec<IndexGroup>
     let mut collected = Collected::default();
     for chapter in chapters {
         let mut visitor = Marks { chapter: chapter.id, collected: &mut collected };
+        chapter.content.title.iter().for_each(|inline| visitor.inline(inline));
         chapter.content.blocks.iter().for_each(|block| visitor.block(block));
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
         notes.for_each(|block: &Block| visitor.block(block));

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::anchors::Anchors;
 use crate::diagnostics::Span;
 use crate::document::{
-    AnchorId, Block, BlockKind, Chapter, Heading, Inline, InlineKind, Style, VisitorMut, walk_block_mut,
-    walk_inline_mut,
+    AnchorId, Block, BlockKind, Chapter, Heading, IndexMark, Inline, InlineKind, Style, VisitorMut,
+    walk_block_mut, walk_inline_mut,
 };
 
 /// Names the places of a chapter, those of the index among them where the book has one.
@@ -16,6 +16,8 @@ pub(super) fn name(chapter: &mut Chapter, indexed: bool) -> Anchors {
     for slug in &chapter.title_slugs {
         namer.anchors.add(slug, &None);
     }
+    let mut title = TitleMarks(&mut namer);
+    chapter.title.iter_mut().for_each(|inline| title.inline(inline));
     for block in &mut chapter.blocks {
         namer.block(block);
     }
@@ -79,6 +81,16 @@ impl Namer {
         id
     }
 
+    fn index_mark(&mut self, mark: &mut IndexMark) {
+        if self.indexed {
+            self.index_marks += 1;
+            let last = self.last.take();
+            mark.id = Some(self.unique(format!("i{}", self.index_marks)));
+            // No place for links: those to a block without text go to the last place before it.
+            self.last = last;
+        }
+    }
+
     fn unique(&mut self, wanted: String) -> AnchorId {
         let mut id = wanted.clone();
         let mut count = 1_u32;
@@ -89,6 +101,18 @@ impl Namer {
         let id = AnchorId(id);
         self.last = Some(id.clone());
         id
+    }
+}
+
+/// Names the marks of the index in a title, whose other places go by the chapter.
+struct TitleMarks<'n>(&'n mut Namer);
+
+impl VisitorMut for TitleMarks<'_> {
+    fn inline(&mut self, inline: &mut Inline) {
+        if let InlineKind::Index(mark) = &mut inline.kind {
+            self.0.index_mark(mark);
+        }
+        walk_inline_mut(self, inline);
     }
 }
 
@@ -137,14 +161,8 @@ impl VisitorMut for Namer {
         if let InlineKind::Anchor { key, id } = &mut inline.kind {
             *id = Some(self.anchor(key));
         }
-        if let InlineKind::Index(mark) = &mut inline.kind
-            && self.indexed
-        {
-            self.index_marks += 1;
-            let last = self.last.take();
-            mark.id = Some(self.unique(format!("i{}", self.index_marks)));
-            // No place for links: those to a block without text go to the last place before it.
-            self.last = last;
+        if let InlineKind::Index(mark) = &mut inline.kind {
+            self.index_mark(mark);
         }
         if let Some(key) = given {
             let span = inline.span;

@@ -52,7 +52,7 @@ pub(super) fn set_book(flow: &mut Flow<'_, '_>) {
         .iter()
         .map(|chapter| {
             let target = LinkTarget::Anchor { chapter: chapter.id, id: None };
-            let content = chapter.content.title.clone();
+            let content = unmarked(&chapter.content.title);
             let span = content.first().map_or(crate::diagnostics::Span::DETACHED, |inline| inline.span);
             (chapter.depth, Inline::new(span, InlineKind::Link { target, title: None, content }))
         })
