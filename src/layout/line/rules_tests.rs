@@ -99,6 +99,21 @@ fn a_unit_follows_its_number_where_lines_have_room() {
 }
 
 #[test]
+fn last_lines_are_hardly_ever_a_syllable_or_two() {
+    let content = [text(
+        "나루터에는 장을 보러 온 사람들이 모여 앉아 배가 돌아오기를 기다립니다. 어떤 이는 소금 가마니를 지고 왔고, 어떤 이는 \
+         갓 딴 배추를 지게에 얹어 왔습니다. 해가 산마루에 걸리면 마지막 배가 뜹니다.",
+    )];
+    let (mut short, mut all) = (0, 0);
+    for measure in (150..400_u16).step_by(3) {
+        let lines = lines(&content, &body(), f32::from(measure));
+        short += usize::from(lines.last().is_some_and(|line| line.width < 30.0));
+        all += 1;
+    }
+    assert!(short * 20 <= all, "{short} of {all}");
+}
+
+#[test]
 fn marks_hang_outside_only_when_asked() {
     let content = [
         text("“배가 온다.” 사공은 노를 들어, 강 건너를 가리켰다."),
