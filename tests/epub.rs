@@ -24,5 +24,7 @@ mod profiles;
 mod sheet;
 #[path = "epub/split.rs"]
 mod split;
+#[path = "epub/torture.rs"]
+mod torture;
 #[path = "epub/unpack.rs"]
 mod unpack;

@@ -26,8 +26,8 @@ const server = http.createServer((request, response) => {
 await new Promise(ready => server.on('listening', ready))
 
 const shapes = [
-    { name: 'phone', width: 390, height: 844, ratio: 1.5 },
-    { name: 'tablet', width: 820, height: 1180, ratio: 1 },
+    { name: 'phone', width: 390, height: 844, ratio: 1.5, mobile: true },
+    { name: 'tablet', width: 820, height: 1180, ratio: 1, mobile: true },
     { name: 'eink', width: 600, height: 800, ratio: 1, gray: true },
 ]
 const browser = await puppeteer.launch({
@@ -39,7 +39,7 @@ for (const shape of shapes) {
     for (const scheme of shape.gray ? ['light'] : ['light', 'dark']) {
         const page = await browser.newPage()
         page.on('pageerror', error => { problems++; console.error('error:', error.message) })
-        await page.setViewport({ width: shape.width, height: shape.height, deviceScaleFactor: shape.ratio })
+        await page.setViewport({ width: shape.width, height: shape.height, deviceScaleFactor: shape.ratio, isMobile: shape.mobile ?? false })
         await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
         await page.goto(`http://127.0.0.1:${server.address().port}/page.html`)
         await page.waitForFunction('window.openBook')
