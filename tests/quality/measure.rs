@@ -332,7 +332,7 @@ fn page_figures(out: &mut Measured, paged: &Paged, areas: &[TextArea], number: &
     let mut uneven = Vec::new();
     let (mut spreads, mut off) = (0, 0);
     for at in &inner {
-        if paged.pages[*at].number.value % 2 == 0 && inner.contains(&(at + 1)) {
+        if paged.pages[*at].number.value.is_multiple_of(2) && inner.contains(&(at + 1)) {
             let (left, right) = (fillings[*at], fillings[at + 1]);
             if left.notes || right.notes {
                 continue;
