@@ -29,7 +29,9 @@ fn what_stands_around_the_text_is_as_written_down() {
     let mut failures = String::new();
     literate::folded("matter", "md", 1, FOLD, |name, source| {
         let (paged, figures) = laid(source, None);
-        if let Err(pdf::Error(message)) = pdf::write(&paged, &figures, &jikji::config::PdfConfig::default()) {
+        if let Err(pdf::Error(message)) =
+            pdf::write(&paged, &figures, &[], &jikji::config::PdfConfig::default())
+        {
             writeln!(failures, "{name}: no PDF: {message}").unwrap();
         }
         format!("{}{}", layout::dump(&paged), bookmarks(&paged.outline, 0))
@@ -50,7 +52,9 @@ fn pages_are_as_written_down() {
     let mut failures = String::new();
     literate::folded("pages", "md", 9, FOLD, |name, source| {
         let (paged, figures) = laid(source, None);
-        if let Err(pdf::Error(message)) = pdf::write(&paged, &figures, &jikji::config::PdfConfig::default()) {
+        if let Err(pdf::Error(message)) =
+            pdf::write(&paged, &figures, &[], &jikji::config::PdfConfig::default())
+        {
             writeln!(failures, "{name}: no PDF: {message}").unwrap();
         }
         body(&paged)

@@ -96,6 +96,9 @@ pub(super) struct HandoutOptions {
     /// Words in pale grey across every page, with the same fields
     #[arg(long, value_name = "TEXT")]
     pub(super) watermark: Option<String>,
+    /// Put the Markdown of the chapters into the file
+    #[arg(long)]
+    pub(super) attach_source: bool,
     /// Number every fifth line in the margin
     #[arg(long)]
     pub(super) line_numbers: bool,

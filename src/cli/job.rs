@@ -38,6 +38,7 @@ impl Job {
     pub(super) fn hand_out(&mut self, options: &HandoutOptions) {
         let pdf = &mut self.config.pdf;
         pdf.details = options.details.unwrap_or(pdf.details);
+        pdf.attach_source |= options.attach_source;
         pdf.line_numbers |= options.line_numbers;
         for (line, given) in [
             (&mut pdf.header, &options.header),

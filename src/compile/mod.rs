@@ -12,12 +12,12 @@ pub use levels::apply as apply_levels;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::book::{self, Book, ChapterChoice};
+use crate::book::{self, Book, BookChapter, ChapterChoice};
 use crate::config::{Config, DetailsMode, FiguresConfig, Lock, PdfProfile};
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
-use crate::document::FigureId;
+use crate::document::{FigureId, plain_text};
 use crate::figures::{self, FigureSet};
 use crate::highlight::Highlighter;
 use crate::text::{FaceId, Shaper};
@@ -92,6 +92,8 @@ pub struct Compilation {
     pub astray: Vec<String>,
     /// The book as it is printed, where that differs.
     printed: Option<Book>,
+    /// The chapters' Markdown, where the PDF takes it along.
+    attachments: Vec<pdf::Attachment>,
     config: Config,
     shaper: Shaper,
     /// The pages, which both formats look at, with what was found in laying them out.
@@ -124,7 +126,8 @@ impl Compilation {
         let loaded = load_figures(&book, &config, options, progress, diagnostics)?;
         let figures::Loaded { figures, lock, astray } = loaded;
         let printed = book::with_details(&book, config.pdf.details);
-        Ok(Self { book, printed, figures, lock, astray, config, shaper, paged: OnceLock::new() })
+        let attachments = if config.pdf.attach_source { attachments(&book, sources) } else { Vec::new() };
+        Ok(Self { book, printed, attachments, figures, lock, astray, config, shaper, paged: OnceLock::new() })
     }
 
     /// The EPUB.
@@ -149,7 +152,7 @@ impl Compilation {
         let (paged, found) = self.lay_out(progress);
         diagnostics.append(found.clone());
         progress.begin("pdf", None);
-        let (bytes, found) = pdf::write(paged, &self.figures, &self.config.pdf)
+        let (bytes, found) = pdf::write(paged, &self.figures, &self.attachments, &self.config.pdf)
             .map_err(|pdf::Error(message)| Error::Output(message))?;
         diagnostics.append(found);
         progress.end("");
@@ -188,6 +191,17 @@ impl Compilation {
             laid
         })
     }
+}
+
+/// The Markdown of all chapters.
+fn attachments(book: &Book, sources: &SourceMap) -> Vec<pdf::Attachment> {
+    let chapter = |chapter: &BookChapter| {
+        let text = Arc::clone(&sources.get(chapter.content.file)?.text);
+        let title = plain_text(&chapter.content.title);
+        let description = if title.is_empty() { chapter.path.clone() } else { title };
+        Some(pdf::Attachment { path: chapter.path.clone(), description, text })
+    };
+    book.chapters.iter().filter_map(chapter).collect()
 }
 
 /// Some chapters as a book, and no findings in the others.

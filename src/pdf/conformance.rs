@@ -13,18 +13,24 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 pub(super) enum Conformance {
     /// PDF/UA-1 and PDF/A-2a.
     Archival,
+    /// PDF/UA-1 and PDF/A-3a, with attachments.
+    Archival3,
     /// PDF/A-4.
     Archival4,
+    /// PDF/A-4f, with attachments.
+    Archival4F,
     /// Tagged PDF 1.7 without a claim.
     Plain,
 }
 
 impl Conformance {
     /// What a configuration asks for. Pages on sheets have no structure, so they can't claim any.
-    pub(super) fn wanted(config: &PdfConfig) -> Self {
+    pub(super) fn wanted(config: &PdfConfig, attached: bool) -> Self {
         match config.standard {
             _ if config.press.imposition.is_some() => Self::Plain,
+            PdfStandard::Accessible if attached => Self::Archival3,
             PdfStandard::Accessible => Self::Archival,
+            PdfStandard::Archival4 if attached => Self::Archival4F,
             PdfStandard::Archival4 => Self::Archival4,
             PdfStandard::None => Self::Plain,
         }
@@ -33,25 +39,25 @@ impl Conformance {
     /// Whether `ActualText` may have no characters for private use (ISO 19005-4, 6.2.10.8).
     pub(super) fn bars_private_text(self) -> bool {
         match self {
-            Self::Archival4 => true,
-            Self::Archival | Self::Plain => false,
+            Self::Archival4 | Self::Archival4F => true,
+            Self::Archival | Self::Archival3 | Self::Plain => false,
         }
     }
 
     /// krilla's settings for it.
     pub(super) fn configuration(self) -> Result<Configuration, Error> {
-        match self {
-            Self::Plain => Ok(Configuration::default()),
-            Self::Archival4 => ConfigurationBuilder::new()
-                .with_archival_validator(Archival::A4)
-                .finish()
-                .map_err(|error| Error(format!("{error:?}"))),
-            Self::Archival => ConfigurationBuilder::new()
-                .with_archival_validator(Archival::A2_A)
-                .with_accessibility_validator(Accessibility::UA1)
-                .finish()
-                .map_err(|error| Error(format!("{error:?}"))),
+        let (archival, accessible) = match self {
+            Self::Plain => return Ok(Configuration::default()),
+            Self::Archival => (Archival::A2_A, true),
+            Self::Archival3 => (Archival::A3_A, true),
+            Self::Archival4 => (Archival::A4, false),
+            Self::Archival4F => (Archival::A4F, false),
+        };
+        let mut builder = ConfigurationBuilder::new().with_archival_validator(archival);
+        if accessible {
+            builder = builder.with_accessibility_validator(Accessibility::UA1);
         }
+        builder.finish().map_err(|error| Error(format!("{error:?}")))
     }
 }
 

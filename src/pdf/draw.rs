@@ -9,6 +9,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 use krilla::{Document, SerializeSettings};
 
+use super::attach::{self, Attachment};
 use super::conformance::{Conformance, Spans};
 use super::fonts::Fonts;
 use super::images::Pictures;
@@ -39,8 +40,8 @@ pub(super) struct Drawn {
 /// Draws all pages.
 pub(super) fn draw(
     paged: &Paged,
-    figures: &FigureSet,
-    pictures: &Pictures<'_>,
+    (figures, pictures): (&FigureSet, &Pictures<'_>),
+    attachments: &[Attachment],
     destinations: &Destinations<'_>,
     conformance: Conformance,
 ) -> Result<Drawn, Error> {
@@ -72,6 +73,7 @@ pub(super) fn draw(
     document.set_metadata(metadata);
     document.set_outline(outline::of(&paged.outline, destinations));
     destinations.register(&mut document);
+    attach::attach(&mut document, attachments, paged.modified);
     let Pen { structure, spans, private, diagnostics, .. } = pen;
     document.set_tag_tree(structure.finish(&paged.language));
     Ok(Drawn { file: document.finish(), spans, private, diagnostics })

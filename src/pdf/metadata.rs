@@ -26,7 +26,7 @@ pub(super) fn of(paged: &Paged) -> Metadata {
 }
 
 /// Seconds since 1970 as a date in UTC.
-fn date(seconds: i64) -> DateTime {
+pub(super) fn date(seconds: i64) -> DateTime {
     let (days, second) = (seconds.div_euclid(SECONDS_A_DAY), seconds.rem_euclid(SECONDS_A_DAY));
     let (year, month, day) = day_of_days(days);
     let small = |number: i64| u8::try_from(number).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Pages to PDF: drawing with krilla, then one assembly pass with lopdf. Knows nothing of the document model but ids.
 
 mod assemble;
+mod attach;
 mod conformance;
 mod draw;
 mod excerpt;
@@ -20,6 +21,7 @@ mod vectors;
 
 use std::fmt;
 
+pub use attach::Attachment;
 use conformance::Conformance;
 use images::Pictures;
 use krilla::error::KrillaError;
@@ -57,13 +59,14 @@ impl From<lopdf::Error> for Error {
 /// The bytes of the PDF, and findings.
 ///
 /// The file is tagged and claims the standard of the configuration. Where a page holds something that it forbids, the
-/// finding says so, and the file is written without the claim. Pages laid on sheets have no tags, and claim nothing.
+/// finding says so, and the file is written without the claim. Attachments make PDF/A-3a of PDF/A-2a. Pages laid on sheets have no tags, and claim nothing.
 ///
 /// # Errors
 /// When the writer refuses the document as a whole.
 pub fn write(
     paged: &Paged,
     figures: &FigureSet,
+    attachments: &[Attachment],
     config: &PdfConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let press = &config.press;
@@ -72,9 +75,11 @@ pub fn write(
     let mut diagnostics = Diagnostics::default();
     let destinations = Destinations::collect(paged, &mut diagnostics);
     let pictures = Pictures::new(figures);
-    let draw = |conformance| draw::draw(paged, figures, &pictures, &destinations, conformance);
+    // Sheets keep nothing but what is seen.
+    let attachments = if press.imposition.is_some() { &[] } else { attachments };
+    let draw = |conformance| draw::draw(paged, (figures, &pictures), attachments, &destinations, conformance);
 
-    let wanted = Conformance::wanted(config);
+    let wanted = Conformance::wanted(config, !attachments.is_empty());
     let mut drawn = draw(wanted)?;
     if let Err(KrillaError::Validation(errors)) = &drawn.file {
         conformance::report(errors, &drawn.spans, &mut diagnostics);

@@ -1,4 +1,4 @@
-//! Other people's programs on the sample: veraPDF, qpdf and poppler, each where it is installed.
+//! Other people's programs on the sample: veraPDF, qpdf, poppler, MuPDF and Ghostscript, each where it is installed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -37,6 +37,23 @@ fn ask(command: &mut Command) -> Option<(bool, String)> {
 pub(crate) fn pdftotext(file: &[u8]) -> Option<String> {
     let path = put("text.pdf", file);
     let (content, text) = ask(Command::new("pdftotext").arg("-enc").arg("UTF-8").arg(path).arg("-"))?;
+    assert!(content, "{text}");
+    Some(text)
+}
+
+/// The text that MuPDF finds.
+pub(crate) fn mutool(file: &[u8]) -> Option<String> {
+    let path = put("mutool.pdf", file);
+    let (content, text) = ask(Command::new("mutool").args(["draw", "-q", "-F", "text"]).arg(path))?;
+    assert!(content, "{text}");
+    Some(text)
+}
+
+/// The text that Ghostscript finds.
+pub(crate) fn ghostscript(file: &[u8]) -> Option<String> {
+    let path = put("ghostscript.pdf", file);
+    let options = ["-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONERROR", "-sDEVICE=txtwrite", "-o", "-"];
+    let (content, text) = ask(Command::new("gs").args(options).arg(path))?;
     assert!(content, "{text}");
     Some(text)
 }

@@ -22,7 +22,7 @@ fn write(paged: &Paged) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
 }
 
 fn write_with(paged: &Paged, config: &PdfConfig) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
-    jikji::pdf::write(paged, &figures(), config).unwrap()
+    jikji::pdf::write(paged, &figures(), &[], config).unwrap()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use jikji::config::{Imposition, Marks, PdfConfig, PdfStandard, Press};
 use jikji::layout::{Item, Numbering, Paged, Placed};
+use jikji::pdf::Attachment;
 use lopdf::{Document, Object, ObjectId};
 
 use super::read::Reader;
@@ -111,7 +112,7 @@ fn some_pages_keep_the_links_and_bookmarks_that_lead_to_them() {
     assert_eq!(reader.bookmarks(), "첫째 마당 1\n");
     assert_eq!(reader.links(), ["https://example.com/ : 보기"]);
     let none = Press { pages: Some("7-9".parse().unwrap()), ..Press::default() };
-    assert!(jikji::pdf::write(&paged(), &super::figures(), &with(none)).is_err());
+    assert!(jikji::pdf::write(&paged(), &super::figures(), &[], &with(none)).is_err());
 }
 
 #[test]
@@ -134,4 +135,52 @@ fn other_standards_are_claimed_and_kept() {
     judges::vera_pdf("a-4.pdf", "4", &file);
     let none = Reader::new(&write_with(&paged(), &config(PdfStandard::None)).0).xmp();
     assert!(!none.contains("pdfaid") && !none.contains("pdfuaid"));
+}
+
+#[test]
+fn the_source_goes_along_as_a_file_of_the_book() {
+    let text = "# 제목\n\n글.\n";
+    let source =
+        Attachment {
+            path: "부/01.md".to_owned(), description: "첫째 마당".to_owned(), text: text.into()
+        };
+    let write = |config: &PdfConfig| {
+        let attachments = std::slice::from_ref(&source);
+        jikji::pdf::write(&text_page(&["글"]), &super::figures(), attachments, config).unwrap()
+    };
+    let standard = PdfStandard::Archival4;
+    for (config, claim, judged) in [
+        (PdfConfig::default(), "<pdfaid:part>3<", "ua1,3a"),
+        (PdfConfig { standard, ..PdfConfig::default() }, "<pdfaid:part>4<", "4f"),
+    ] {
+        let (file, findings) = write(&config);
+        assert!(findings.is_empty(), "{findings:?}");
+        let reader = Reader::new(&file);
+        assert!(reader.xmp().contains(claim), "{claim}");
+        let files: Vec<_> =
+            reader.document.objects.values().filter_map(|object| object.as_dict().ok()).collect();
+        let file_of_it = files.iter().find(|dict| dict.has(b"AFRelationship")).unwrap();
+        assert_eq!(file_of_it.get(b"AFRelationship").unwrap().as_name().unwrap(), b"Source");
+        let name = lopdf::decode_text_string(file_of_it.get(b"UF").unwrap()).unwrap();
+        assert_eq!(name, "부/01.md");
+        let streams = reader.document.objects.values().filter_map(|object| object.as_stream().ok());
+        let kept =
+            |stream: &lopdf::Stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        assert!(streams.into_iter().any(|stream| kept(stream) == text.as_bytes()));
+        judges::vera_pdf(&format!("attached-{}.pdf", judged.replace(',', "-")), judged, &file);
+    }
+}
+
+#[test]
+fn other_readers_find_the_text_too() {
+    let words = ["하나와 둘", "셋과 넷", "다섯과 여섯"];
+    let booklet = Press { imposition: Some(Imposition::Booklet), ..Press::default() };
+    for press in [Press::default(), booklet] {
+        let file = write_with(&pages(&words), &with(press)).0;
+        for text in [judges::mutool(&file), judges::ghostscript(&file)].into_iter().flatten() {
+            for word in words {
+                assert!(text.contains(word), "{word} is not in {text}");
+            }
+        }
+    }
 }

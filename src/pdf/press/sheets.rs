@@ -13,7 +13,8 @@ use crate::layout::{Page, Size};
 use crate::pdf::Error;
 
 /// What a catalogue says of pages that are no more.
-const OF_PAGES: [&[u8]; 8] = [
+const OF_PAGES: [&[u8]; 9] = [
+    b"AF",
     b"StructTreeRoot",
     b"MarkInfo",
     b"Outlines",
