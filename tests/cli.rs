@@ -327,3 +327,16 @@ fn cleans_the_store() {
     book.run(&["epub", "--gray"]).exits(0);
     assert!(said(book.run(&["clean", "--all", "--store=store"])).starts_with("removed 1 file, "));
 }
+
+#[test]
+fn a_handout_has_its_own_name_and_a_wrong_one_is_refused() {
+    let folder = Folder::book("").with("content/02.md", "# 두레박\n\n물을 나릅니다.\n");
+    let run = folder.run(&["pdf", "--chapters", "2", "--imposition", "booklet", "--header", "{name}"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let names = folder.files("dist");
+    assert!(matches!(names.as_slice(), [name] if name.ends_with("-2.pdf")), "{names:?}");
+    let run = folder.run(&["pdf", "--chapters", "3-4"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no chapter has the number `3-4`; they go from 1 to 2"), "{}", run.err);
+    assert_eq!(folder.run(&["pdf", "--creep", "1mm"]).code, 2);
+}

@@ -34,14 +34,33 @@ pub(super) fn assemble(
         }
     }
     let mut stored: BTreeMap<ObjectId, &[u8]> = BTreeMap::new();
+    let mut palettes = Palettes { next: document.max_id + 1, objects: Vec::new() };
     for (id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
         if let Some(image) = stand_in(stream).and_then(|number| pictures.get(number)) {
-            replace(stream, image);
+            replace(stream, image, &mut palettes);
             stored.insert(*id, &image.data);
         }
     }
+    document.max_id = palettes.next - 1;
+    document.objects.extend(palettes.objects);
     file::write(&document, &stored)
+}
+
+/// Colours of pictures as objects of their own: packed with the others, and in hexadecimal digits, as Ghostscript loses
+/// bytes of some literal strings and with them the picture.
+struct Palettes {
+    next: u32,
+    objects: Vec<(ObjectId, Object)>,
+}
+
+impl Palettes {
+    fn add(&mut self, palette: &[u8]) -> Object {
+        let id = (self.next, 0);
+        self.next += 1;
+        self.objects.push((id, Object::String(palette.to_vec(), StringFormat::Hexadecimal)));
+        Object::Reference(id)
+    }
 }
 
 /// Shows turned pages like the others, so that all have one size on paper (ISO 32000-1, table 30: `Rotate`).
@@ -64,7 +83,7 @@ fn stand_in(stream: &Stream) -> Option<u32> {
 }
 
 /// Makes the dictionary of a stand-in that of the picture (ISO 32000-1, tables 8 and 89).
-fn replace(stream: &mut Stream, image: &PrintImage) {
+fn replace(stream: &mut Stream, image: &PrintImage, palettes: &mut Palettes) {
     let name = |name: &str| Object::Name(name.into());
     stream.content = Vec::new();
     let dict = &mut stream.dict;
@@ -78,7 +97,7 @@ fn replace(stream: &mut Stream, image: &PrintImage) {
         ColorSpace::Indexed(palette) => {
             let base = dict.remove(b"ColorSpace").unwrap_or_else(|| name("DeviceRGB"));
             let last = i64::try_from(palette.len() / 3).unwrap_or_default().saturating_sub(1);
-            let colors = Object::String(palette.to_vec(), StringFormat::Literal);
+            let colors = palettes.add(palette);
             dict.set("ColorSpace", vec![name("Indexed"), base, Object::Integer(last), colors]);
             1
         }

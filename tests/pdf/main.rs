@@ -85,6 +85,11 @@ fn pictures_are_stored_as_they_came_and_equal_ones_once() {
             "4x2 4 bits FlateDecode Indexed(RGB, 2, 9 bytes) 15/1/4/4",
         ]
     );
+    let palettes: Vec<&Object> = images
+        .iter()
+        .filter_map(|image| image.dict.get(b"ColorSpace").ok()?.as_array().ok()?.get(3))
+        .collect();
+    assert!(matches!(palettes.as_slice(), [Object::Reference(_)]), "a palette is no object of its own");
     for (image, figure) in images.iter().zip(sample::prints()) {
         assert!(image.content == figure.data[..]);
     }
