@@ -106,6 +106,17 @@ fn labels_bookmarks_and_destinations_are_named() {
 }
 
 #[test]
+fn bookmarks_are_folded_below_chapters() {
+    let reader = Reader::new(&write(&paged()).0);
+    let document = &reader.document;
+    let dict = |object: &Object| document.dereference(object).unwrap().1.as_dict().unwrap().clone();
+    let outlines = dict(document.catalog().unwrap().get(b"Outlines").unwrap());
+    let chapter = dict(outlines.get(b"First").unwrap());
+    // Negative: closed (ISO 32000-1, table 153).
+    assert_eq!(chapter.get(b"Count").unwrap().as_i64().unwrap(), -1);
+}
+
+#[test]
 fn the_file_tells_title_authors_language_and_date() {
     let file = write(&paged()).0;
     let reader = Reader::new(&file);
