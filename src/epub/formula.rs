@@ -8,8 +8,8 @@ use crate::figures::{ScreenRendition, drawing};
 use crate::math::{Drawn, Formed, Letters, Mark, set_display, set_inline};
 use crate::text::{Family, Shaper, Weight, outline};
 
-use super::outlines::Place;
-use super::xml::{Attrs, Markup, Xml};
+use super::outlines::{Place, document};
+use super::xml::Attrs;
 
 /// Pixels of an em of text: sharp where a reader shows it at three times the size of a pixel.
 const PIXELS: f32 = 48.0;
@@ -124,7 +124,7 @@ fn draw(parts: &[Part], ratio: f32, stem: &str) -> Option<Picture> {
     }
     // As `as` saturates, no size overflows.
     let (across, down) = (pixels(wide).round() as u32, pixels(high + deep).round() as u32);
-    let file = drawing(&document(shapes, across, down), across, down)?;
+    let file = drawing(&document(shapes, (across, down), None), across, down)?;
     let href = format!("{stem}.{}", file.media.extension());
     Some(Picture { href, size: (wide as u32, deep as u32), file })
 }
@@ -162,20 +162,4 @@ fn shape(drawn: &Drawn, origin: Place) -> (&'static str, Attrs) {
             )
         }
     }
-}
-
-fn document(shapes: Vec<(&'static str, Attrs)>, width: u32, height: u32) -> String {
-    let mut xml = Xml::document();
-    let root = Attrs::new()
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("width", width.to_string())
-        .with("height", height.to_string())
-        .with("viewBox", format!("0 0 {width} {height}"));
-    xml.container("svg", root, |xml| {
-        for (name, attrs) in shapes {
-            xml.void(name, attrs);
-            xml.line_end();
-        }
-    });
-    xml.finish()
 }

@@ -1,8 +1,33 @@
-//! Outlines of glyphs as paths of an SVG document.
+//! SVG documents of shapes, and outlines of glyphs as paths in them.
 
 use std::fmt::Write as _;
 
+use super::xml::{Attrs, Markup, Xml};
 use crate::text::Step;
+
+/// A document of shapes, as large as that many pixels; titled where a title is given.
+pub(crate) fn document(
+    shapes: Vec<(&'static str, Attrs)>,
+    (width, height): (u32, u32),
+    title: Option<&str>,
+) -> String {
+    let mut xml = Xml::document();
+    let root = Attrs::new()
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("width", width.to_string())
+        .with("height", height.to_string())
+        .with("viewBox", format!("0 0 {width} {height}"));
+    xml.container("svg", root, |xml| {
+        if let Some(title) = title {
+            xml.leaf("title", Attrs::new(), title);
+        }
+        for (name, attrs) in shapes {
+            xml.void(name, attrs);
+            xml.line_end();
+        }
+    });
+    xml.finish()
+}
 
 /// Where a glyph's origin lies, and how large its em is.
 #[derive(Clone, Copy, Debug)]

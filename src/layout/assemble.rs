@@ -16,7 +16,7 @@ use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
 use super::stamp::Stamp;
-use super::{Item, Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
+use super::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
 use crate::book::Words;
 use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::Diagnostics;
@@ -113,15 +113,7 @@ fn printed_numbers(body: &[(Vec<Numbered>, TagTree)]) -> BTreeMap<String, String
             page.iter()
                 .flat_map(move |page| page.items.iter().chain(&page.side).map(move |item| (number, item)))
         })
-        .filter_map(|(number, placed)| match &placed.item {
-            Item::Destination(name) => Some((name.clone(), written(*number))),
-            Item::Glyphs(_)
-            | Item::Rule { .. }
-            | Item::Box { .. }
-            | Item::Path { .. }
-            | Item::Image { .. }
-            | Item::Link { .. } => None,
-        })
+        .filter_map(|(number, placed)| Some((placed.item.destination()?.to_owned(), written(*number))))
         .collect()
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Side;
 use super::outline::target;
 use super::paginate::TextPage;
 use super::style::Style;
-use super::{Item, Side};
 use crate::book::{Book, BookChapter, OutlineEntry};
 use crate::config::HeadSource;
 use crate::document::plain_text;
@@ -56,15 +56,7 @@ impl Heads {
                 self.part.clone_from(&self.chapter);
             }
         }
-        let destinations = page.items.iter().filter_map(|placed| match &placed.item {
-            Item::Destination(name) => Some(name),
-            Item::Glyphs(_)
-            | Item::Rule { .. }
-            | Item::Box { .. }
-            | Item::Path { .. }
-            | Item::Image { .. }
-            | Item::Link { .. } => None,
-        });
+        let destinations = page.items.iter().filter_map(|placed| placed.item.destination());
         for name in destinations {
             if let Some(title) = self.sections.get(name) {
                 self.section.clone_from(title);

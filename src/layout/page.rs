@@ -169,6 +169,22 @@ pub enum Item {
     Destination(String),
 }
 
+impl Item {
+    /// The name of a destination; `None` for all else.
+    #[must_use]
+    pub fn destination(&self) -> Option<&str> {
+        match self {
+            Self::Destination(name) => Some(name),
+            Self::Glyphs(_)
+            | Self::Rule { .. }
+            | Self::Box { .. }
+            | Self::Path { .. }
+            | Self::Image { .. }
+            | Self::Link { .. } => None,
+        }
+    }
+}
+
 /// An item with its place on the page, or in the box that is being built.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {

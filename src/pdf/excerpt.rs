@@ -20,17 +20,8 @@ pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> 
         return Err(Error("no page has a number of `--pages`".to_owned()));
     }
     let items = paged.pages.iter().flat_map(|page| &page.items);
-    let places: BTreeSet<String> = items
-        .filter_map(|placed| match &placed.item {
-            Item::Destination(name) => Some(name.clone()),
-            Item::Glyphs(_)
-            | Item::Rule { .. }
-            | Item::Box { .. }
-            | Item::Path { .. }
-            | Item::Image { .. }
-            | Item::Link { .. } => None,
-        })
-        .collect();
+    let places: BTreeSet<String> =
+        items.filter_map(|placed| Some(placed.item.destination()?.to_owned())).collect();
     for page in &mut paged.pages {
         page.items.retain(|placed| match &placed.item {
             Item::Link { to: LinkTo::Destination(name), .. } => places.contains(name),

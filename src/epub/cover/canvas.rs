@@ -1,8 +1,8 @@
 //! The sheet that a cover is drawn on: rectangles and lines of type as SVG paths.
 
 use super::lines::Lines;
-use crate::epub::outlines::Place;
-use crate::epub::xml::{Attrs, Markup, Xml};
+use crate::epub::outlines::{Place, document};
+use crate::epub::xml::Attrs;
 use crate::text::{Glyph, outline};
 
 /// An SVG document under construction; y runs downwards, lengths are pixels.
@@ -61,20 +61,6 @@ impl Canvas {
 
     /// The document.
     pub(super) fn finish(self, title: &str) -> String {
-        let (width, height) = super::SIZE;
-        let mut xml = Xml::document();
-        let root = Attrs::new()
-            .with("xmlns", "http://www.w3.org/2000/svg")
-            .with("width", width.to_string())
-            .with("height", height.to_string())
-            .with("viewBox", format!("0 0 {width} {height}"));
-        xml.container("svg", root, |xml| {
-            xml.leaf("title", Attrs::new(), title);
-            for (name, attrs) in self.shapes {
-                xml.void(name, attrs);
-                xml.line_end();
-            }
-        });
-        xml.finish()
+        document(self.shapes, super::SIZE, Some(title))
     }
 }
