@@ -42,6 +42,8 @@ pub struct Words {
     pub answer: &'static str,
     /// Before the line that a student writes a name on.
     pub name: &'static str,
+    /// Before the line that a student writes a class on.
+    pub class: &'static str,
     /// A figure that could not be had.
     pub missing_figure: &'static str,
     /// A video's card.
@@ -113,6 +115,7 @@ const KOREAN: Words = Words {
     answers: "풀이와 답",
     answer: "답",
     name: "이름",
+    class: "반",
     missing_figure: "그림을 가져오지 못했습니다",
     video: "동영상",
     document: "PDF 문서",
@@ -163,6 +166,7 @@ const ENGLISH: Words = Words {
     answers: "Answers",
     answer: "Answer",
     name: "Name",
+    class: "Class",
     missing_figure: "This figure could not be fetched",
     video: "Video",
     document: "PDF document",

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::book::ChapterChoice;
 use crate::config::{
-    BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposition, Marks, PAPERS, PRESETS,
+    BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PRESETS,
     PageChoice, Paper, PdfConfig, Preset, SHEETS, seconds_of_date,
 };
 use crate::diagnostics::{Code, nearest};
@@ -86,8 +86,8 @@ pub(super) struct HandoutOptions {
     /// Fold-outs: `show` them in place, gather them at the `end`, or `hide` them for a test
     #[arg(long, value_name = "WHERE", value_parser = named(DETAILS))]
     pub(super) details: Option<DetailsMode>,
-    /// A line above every page: its parts, divided by `|`, stand left, middle and right; with `{name}` (a line to write
-    /// on), `{date}`, `{book}`, `{chapter}`, `{page}`
+    /// A line above every page: its parts, divided by `|`, stand left, middle and right; with `{class}`, `{name}`, `{date}`,
+    /// `{book}`, `{chapter}`, `{page}`
     #[arg(long, value_name = "TEXT")]
     pub(super) header: Option<String>,
     /// The same below every page
@@ -96,6 +96,12 @@ pub(super) struct HandoutOptions {
     /// Words in pale grey across every page, with the same fields
     #[arg(long, value_name = "TEXT")]
     pub(super) watermark: Option<String>,
+    /// What `{class}` stands for; room to write it without
+    #[arg(long, value_name = "TEXT")]
+    pub(super) class: Option<String>,
+    /// What `{name}` stands for; a line to write on without
+    #[arg(long, value_name = "TEXT")]
+    pub(super) name: Option<String>,
     /// Put the Markdown of the chapters into the file
     #[arg(long)]
     pub(super) attach_source: bool,
@@ -125,23 +131,23 @@ pub(super) struct PressOptions {
     punch: bool,
     /// Lay pages on sheets; links and the claim of a standard go, the text stays
     #[arg(long, value_name = "HOW", value_parser = named(IMPOSITIONS))]
-    imposition: Option<Imposition>,
+    imposition: Option<Imposed>,
     /// The sheet that pages are laid on [default: A4]
-    #[arg(long, value_name = "NAME", value_parser = named(SHEETS), requires = "imposition")]
+    #[arg(long, value_name = "NAME", value_parser = named(SHEETS))]
     sheet: Option<Paper>,
     /// The edge that a booklet is bound at [default: left]
-    #[arg(long, value_name = "EDGE", value_parser = named(BINDINGS), requires = "imposition")]
+    #[arg(long, value_name = "EDGE", value_parser = named(BINDINGS))]
     binding: Option<Binding>,
     /// The edge over which the printer turns sheets [default: short]
-    #[arg(long, value_name = "EDGE", value_parser = named(FLIPS), requires = "imposition")]
+    #[arg(long, value_name = "EDGE", value_parser = named(FLIPS))]
     flip: Option<Flip>,
     /// Sheets of a booklet that are folded into each other [default: all, or 4 of more than 12]
-    #[arg(long, value_name = "SHEETS", value_parser = clap::value_parser!(u32).range(1..=40), requires = "imposition")]
+    #[arg(long, value_name = "SHEETS", value_parser = clap::value_parser!(u32).range(1..=40))]
     signature: Option<u32>,
     /// How much a sheet of a booklet pushes out the one inside it [default: 0.1mm]
-    #[arg(long, value_name = "MM", value_parser = length, requires = "imposition")]
+    #[arg(long, value_name = "MM", value_parser = length)]
     creep: Option<f32>,
-    /// Marks outside the page: `crop`, `registration`, or both with a comma
+    /// Marks outside the page: `crop`, `registration`, both with a comma, or `none`
     #[arg(long, value_name = "LIST")]
     marks: Option<Marks>,
     /// How far the page goes on beyond its edge
@@ -150,8 +156,8 @@ pub(super) struct PressOptions {
 }
 
 impl PressOptions {
-    /// Changes what `book.toml` says.
-    pub(super) fn change(&self, pdf: &mut PdfConfig) {
+    /// Changes what `book.toml` says; the message where an option about sheets has no sheet.
+    pub(super) fn change(&self, pdf: &mut PdfConfig) -> Result<(), String> {
         fn set<T: Clone>(into: &mut T, given: Option<&T>) {
             if let Some(given) = given {
                 into.clone_from(given);
@@ -162,15 +168,26 @@ impl PressOptions {
         pdf.paper = self.paper.or(pdf.paper);
         set(&mut pdf.gutter, self.gutter.as_ref());
         let press = &mut pdf.press;
-        press.pages.clone_from(&self.pages);
-        press.imposition = self.imposition;
-        press.sheet = self.sheet;
-        press.signature = self.signature;
+        press.pages = self.pages.clone().or_else(|| press.pages.take());
+        set(&mut press.imposition, self.imposition.as_ref());
+        press.sheet = self.sheet.or(press.sheet);
+        press.signature = self.signature.or(press.signature);
         set(&mut press.binding, self.binding.as_ref());
         set(&mut press.flip, self.flip.as_ref());
         set(&mut press.creep, self.creep.as_ref());
         set(&mut press.marks, self.marks.as_ref());
         set(&mut press.bleed, self.bleed.as_ref());
+        let about_sheets = [
+            ("--sheet", self.sheet.is_some()),
+            ("--binding", self.binding.is_some()),
+            ("--flip", self.flip.is_some()),
+            ("--signature", self.signature.is_some()),
+            ("--creep", self.creep.is_some()),
+        ];
+        match about_sheets.iter().find(|(_, given)| *given && press.imposition.is_none()) {
+            Some((option, _)) => Err(format!("`{option}` asks for `--imposition`")),
+            None => Ok(()),
+        }
     }
 }
 

@@ -44,6 +44,8 @@ impl Job {
             (&mut pdf.header, &options.header),
             (&mut pdf.footer, &options.footer),
             (&mut pdf.watermark, &options.watermark),
+            (&mut pdf.class, &options.class),
+            (&mut pdf.name, &options.name),
         ] {
             if given.is_some() {
                 line.clone_from(given);

@@ -47,7 +47,7 @@ pub(super) fn epub(options: &MakeOptions, environment: &Environment, reporter: &
 pub(super) fn pdf(options: &PdfOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let mut job = job::prepare(&options.make.book, environment)?;
     job.hand_out(&options.handout);
-    options.press.change(&mut job.config.pdf);
+    options.press.change(&mut job.config.pdf).map_err(Refusal)?;
     make(&[Format::Pdf], job, &options.make, environment, reporter)
 }
 

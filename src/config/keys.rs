@@ -31,6 +31,7 @@ const SECTIONS: &[(&str, Keys)] = &[
     ("pdf.sizes", Keys::Fixed(pdf::SIZES)),
     ("pdf.running-heads", Keys::Fixed(pdf::RUNNING_HEADS)),
     ("pdf.colors", Keys::Fixed(pdf::COLORS)),
+    ("pdf.press", Keys::Fixed(pdf::PRESS)),
     ("site", Keys::Fixed(SITE)),
     ("lints", Keys::Codes),
 ];

@@ -21,7 +21,9 @@ pub use model::{
     PdfStandard, Preset, RunningHeads, SiteConfig,
 };
 pub use pdf::DETAILS;
-pub use press::{BINDINGS, Binding, FLIPS, Flip, IMPOSITIONS, Imposition, Marks, PageChoice, Press, SHEETS};
+pub use press::{
+    BINDINGS, Binding, FLIPS, Flip, IMPOSITIONS, Imposed, Imposition, MARKS, Marks, PageChoice, Press, SHEETS,
+};
 
 use std::path::Path;
 

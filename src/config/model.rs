@@ -515,6 +515,10 @@ pub struct PdfConfig {
     pub footer: Option<String>,
     /// Words in pale grey across every page.
     pub watermark: Option<String>,
+    /// The class that `{class}` stands for; room to write it without.
+    pub class: Option<String>,
+    /// Who `{name}` stands for; a line to write on without.
+    pub name: Option<String>,
     /// Whether every fifth line has its number in the margin.
     pub line_numbers: bool,
     /// Millimetres added to the margin at the spine.
@@ -525,7 +529,7 @@ pub struct PdfConfig {
     pub standard: PdfStandard,
     /// Whether the Markdown of the chapters is attached to the file.
     pub attach_source: bool,
-    /// What a printer asks for.
+    /// `[pdf.press]`: what a printer asks for.
     pub press: Press,
 }
 
@@ -567,6 +571,8 @@ impl Default for PdfConfig {
             header: None,
             footer: None,
             watermark: None,
+            class: None,
+            name: None,
             line_numbers: false,
             gutter: 0.0,
             punch: false,

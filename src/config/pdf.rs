@@ -12,6 +12,7 @@ use super::model::{
     BreakMode, ChapterStyle, ColophonPlace, Config, DetailsMode, EmojiInk, FolioPlace, HeadSource, LinkStyle,
     ListKind, NotePlace, PartStyle, PdfProfile, PdfStandard,
 };
+use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEETS};
 use super::value::{Read, Value};
 
 pub(super) const PDF: &[Key<Config>] = &[
@@ -43,6 +44,8 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("header", |c, v| put(&mut c.pdf.header, v.text())),
     Key("footer", |c, v| put(&mut c.pdf.footer, v.text())),
     Key("watermark", |c, v| put(&mut c.pdf.watermark, v.text())),
+    Key("class", |c, v| put(&mut c.pdf.class, v.text())),
+    Key("name", |c, v| put(&mut c.pdf.name, v.text())),
     Key("line-numbers", |c, v| put(&mut c.pdf.line_numbers, v.flag())),
     Key("gutter", |c, v| put(&mut c.pdf.gutter, v.decimal(0.0..=40.0))),
     Key("punch", |c, v| put(&mut c.pdf.punch, v.flag())),
@@ -91,6 +94,19 @@ pub(super) const COLORS: &[Key<Config>] = &[
     Key("code-background", |c, v| put(&mut c.pdf.colors.code_background, ink(v).map(Some))),
 ];
 
+/// What the command line says too, and then wins.
+pub(super) const PRESS: &[Key<Config>] = &[
+    Key("pages", |c, v| put(&mut c.pdf.press.pages, pages(v))),
+    Key("imposition", |c, v| put(&mut c.pdf.press.imposition, v.one_of(IMPOSITIONS))),
+    Key("sheet", |c, v| put(&mut c.pdf.press.sheet, v.one_of(SHEETS).map(Some))),
+    Key("binding", |c, v| put(&mut c.pdf.press.binding, v.one_of(BINDINGS))),
+    Key("flip", |c, v| put(&mut c.pdf.press.flip, v.one_of(FLIPS))),
+    Key("signature", |c, v| put(&mut c.pdf.press.signature, v.number(1_u32..=40).map(Some))),
+    Key("creep", |c, v| put(&mut c.pdf.press.creep, v.decimal(0.0..=40.0))),
+    Key("marks", |c, v| put(&mut c.pdf.press.marks, v.list(|item| item.one_of(MARKS)).map(Marks::from_iter))),
+    Key("bleed", |c, v| put(&mut c.pdf.press.bleed, v.decimal(0.0..=40.0))),
+];
+
 /// What becomes of fold-outs, by name.
 pub const DETAILS: &[(&str, DetailsMode)] =
     &[("show", DetailsMode::Show), ("end", DetailsMode::End), ("hide", DetailsMode::Hide)];
@@ -125,6 +141,12 @@ const PART_STYLES: &[(&str, PartStyle)] = &[("chapter", PartStyle::Chapter), ("p
 const COLOPHONS: &[(&str, ColophonPlace)] =
     &[("back", ColophonPlace::Back), ("front", ColophonPlace::Front), ("none", ColophonPlace::None)];
 const LISTS: &[(&str, ListKind)] = &[("figures", ListKind::Figures), ("tables", ListKind::Tables)];
+
+/// Printed page numbers; none for an empty text.
+fn pages(value: &Value<'_>) -> Read<Option<PageChoice>> {
+    let wanted = "page numbers such as `\"5-20\"` or `\"ii-iv, 1-12\"`";
+    value.text()?.map(|text| text.parse().map_err(|_| value.wrong(wanted))).transpose()
+}
 
 /// A name, or width and height in millimetres.
 fn paper(value: &Value<'_>) -> Read<Option<Paper>> {

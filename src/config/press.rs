@@ -15,9 +15,16 @@ pub enum Imposition {
     Booklet,
 }
 
+/// How pages lie on sheets; each on its own without.
+pub type Imposed = Option<Imposition>;
+
 /// The names of the ways that pages lie on sheets.
-pub const IMPOSITIONS: &[(&str, Imposition)] =
-    &[("2up", Imposition::TwoUp), ("4up", Imposition::FourUp), ("booklet", Imposition::Booklet)];
+pub const IMPOSITIONS: &[(&str, Imposed)] = &[
+    ("none", None),
+    ("2up", Some(Imposition::TwoUp)),
+    ("4up", Some(Imposition::FourUp)),
+    ("booklet", Some(Imposition::Booklet)),
+];
 
 /// The edge at which a booklet is bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,19 +69,41 @@ pub struct Marks {
     pub registration: bool,
 }
 
+/// The names of marks.
+pub const MARKS: &[(&str, Marks)] = &[
+    ("none", Marks { crop: false, registration: false }),
+    ("crop", Marks { crop: true, registration: false }),
+    ("registration", Marks { crop: false, registration: true }),
+];
+
+impl Marks {
+    /// Whether there are any.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.crop || self.registration
+    }
+}
+
+impl FromIterator<Self> for Marks {
+    fn from_iter<I: IntoIterator<Item = Self>>(marks: I) -> Self {
+        marks.into_iter().fold(Self::default(), |all, one| Self {
+            crop: all.crop || one.crop,
+            registration: all.registration || one.registration,
+        })
+    }
+}
+
 impl FromStr for Marks {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let mut marks = Self::default();
-        for part in text.split(',') {
-            match part.trim() {
-                "crop" => marks.crop = true,
-                "registration" => marks.registration = true,
-                other => return Err(format!("`{other}` is no mark; there are `crop` and `registration`")),
-            }
-        }
-        Ok(marks)
+        let mark = |part: &str| {
+            let known = MARKS.iter().find(|(name, _)| *name == part.trim());
+            known.map(|(_, mark)| *mark).ok_or_else(|| {
+                format!("`{}` is no mark; there are `crop`, `registration` and `none`", part.trim())
+            })
+        };
+        text.split(',').map(mark).collect()
     }
 }
 
@@ -141,7 +170,7 @@ pub struct Press {
     /// The pages; all without.
     pub pages: Option<PageChoice>,
     /// How they lie on sheets; each on its own without.
-    pub imposition: Option<Imposition>,
+    pub imposition: Imposed,
     /// The sheet; A4 without.
     pub sheet: Option<Paper>,
     /// The edge that a booklet is bound at.
@@ -193,6 +222,7 @@ mod tests {
     #[test]
     fn marks_are_named() {
         assert_eq!("crop, registration".parse(), Ok(Marks { crop: true, registration: true }));
+        assert_eq!("none".parse(), Ok(Marks::default()));
         assert!("colour".parse::<Marks>().is_err());
     }
 }

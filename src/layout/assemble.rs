@@ -15,7 +15,7 @@ use super::matter::{Matter, cover, half_title, rights, title_page};
 use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
-use super::stamp::Stamp;
+use super::stamp::{Area, Stamp};
 use super::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
 use crate::book::Words;
 use crate::config::{ColophonPlace, PdfConfig};
@@ -300,17 +300,22 @@ impl<'a> Builder<'a> {
         let head = head.filter(|_| !stamp.has_header());
         let folio = !stamp.has_folio();
         items.extend(furniture(stamp.style, stamp.shaper, head, folio.then_some(number), side(number)));
-        stamp.put(items, chapter, number, side(number));
+        stamp.put(items, chapter, number, &Area::upright(stamp.style, side(number)));
     }
 
-    /// Adds a turned page: no running head, and the folio in its corner, turned too.
+    /// Adds a turned page: no running head, and the folio in its corner, turned too,
+    /// as are a handout's lines.
     fn turned(&mut self, page: TextPage, number: PageNumber, tags: u32) {
         let style = self.shared.style;
         let mut items = page.items;
         renumber(&mut items, tags);
         let (left, top) = turned::corner(style, side(number));
         let mut items: Vec<Placed> = shifted(items, left, top).collect();
-        items.extend(turned::folio(style, self.shared.shaper, number, side(number)));
+        if !self.stamp.has_folio() {
+            items.extend(turned::folio(style, self.shared.shaper, number, side(number)));
+        }
+        let area = Area::turned(style, side(number));
+        self.stamp.put(&mut items, self.heads.chapter(), number, &area);
         let size = Size { width: style.page.height, height: style.page.width };
         self.pages.push(Page { size, turned: true, items, number, side: side(number) });
     }

@@ -199,9 +199,10 @@ fn set_entry(
     let content = [Inline::text(Span::DETACHED, title.trim())];
     let lines = break_lines(flow.context, &content, &look.paragraph, room, tag);
     if !number.is_empty() {
+        // The spaces around are read: words of one element are one word without.
         let set = set_text(
             flow.context.shaper,
-            number.trim(),
+            &format!("{} ", number.trim()),
             &look.ink(flow.style.inks.accent).paragraph,
             Span::DETACHED,
             Some(tag),
@@ -218,13 +219,14 @@ fn set_entry(
     let baseline = y - look.lead + look.baseline();
     let folio = set_text(
         flow.context.shaper,
-        &page,
+        &format!(" {page}"),
         &look.weight(Weight::Regular).paragraph,
         Span::DETACHED,
         Some(tag),
     );
     let right = flow.x + flow.measure - folio.width;
-    items.extend(leader(flow, end + size * 0.5, right - size * 0.4, baseline));
+    let space = width_of(flow.context.shaper, " ", &look.weight(Weight::Regular).paragraph);
+    items.extend(leader(flow, end + size * 0.5, right + space - size * 0.4, baseline));
     items.extend(shifted(folio.items, right, baseline));
     let size = Size { width: flow.measure, height: y };
     let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: whole.to_owned() };

@@ -31,6 +31,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod turned;
+mod watermark;
 
 pub use dump::dump;
 

@@ -1,7 +1,7 @@
 //! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
 
 use super::flow::Flow;
-use super::line::{Edges, break_lines};
+use super::line::{Edges, break_lines, set_text};
 use super::piece::{Piece, Role, rule, shifted, tint};
 use super::style::TextStyle;
 use super::{Color, Item, Placed, Size, Tag, TagId};
@@ -113,7 +113,7 @@ fn set_opening(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &
     let band = y - 0.9 * pitch;
     flow.inset(inset, inset, |flow| {
         if let Some(number) = number {
-            set_lines(flow, &number_look, &[number], tag, &mut y, piece);
+            set_number(flow, &number_look, number, tag, &mut y, piece);
             y += 0.2 * pitch;
         }
         set_lines(flow, &look, &rest, tag, &mut y, piece);
@@ -142,7 +142,7 @@ fn set_part(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut
     let number_look = number_style(flow, look);
     let mut y = flow.style.depth * 0.28;
     if let Some(number) = number {
-        set_lines(flow, &number_look, &[number], tag, &mut y, piece);
+        set_number(flow, &number_look, number, tag, &mut y, piece);
         y += 0.5 * flow.style.pitch();
     }
     set_lines(flow, &look, &rest, tag, &mut y, piece);
@@ -158,13 +158,31 @@ fn set_section(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &
     piece.items.push(rule(flow.x, top, flow.measure, 0.6, flow.style.inks.accent));
     let mut y = top + 0.35 * pitch;
     if let Some(number) = number {
-        set_lines(flow, &number_style(flow, look), &[number], tag, &mut y, piece);
+        set_number(flow, &number_style(flow, look), number, tag, &mut y, piece);
     }
     set_lines(flow, &look, &rest, tag, &mut y, piece);
     piece.before = 1.5 * pitch;
     // A new chapter low on a page would rather begin the next one.
     piece.penalty = -12.0;
     (top, y + 0.8 * pitch)
+}
+
+/// A title's number with the space behind it, which is read though nothing stands there.
+fn set_number(
+    flow: &mut Flow<'_, '_>,
+    look: &TextStyle,
+    number: Inline,
+    tag: TagId,
+    y: &mut f32,
+    piece: &mut Piece,
+) {
+    let span = number.span;
+    set_lines(flow, look, &[number], tag, y, piece);
+    if let Some(Placed { x, y, item: Item::Glyphs(run), .. }) = piece.items.last() {
+        let space = set_text(flow.context.shaper, " ", &look.paragraph, span, Some(tag));
+        let place = (x + run.width(), *y);
+        piece.items.extend(shifted(space.items, place.0, place.1));
+    }
 }
 
 /// Lines of a title below `y`, which they move down.

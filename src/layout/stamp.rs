@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::furniture::written;
-use super::line::{set_text, width_of};
+use super::line::set_text;
 use super::piece::shifted;
-use super::style::{Style, TextStyle, ink};
-use super::{Color, Item, PageNumber, Placed, Side};
+use super::style::{Style, ink};
+use super::watermark::watermark;
+use super::{Item, PageNumber, Placed, Side, turned};
 use crate::book::{Metadata, Words};
 use crate::config::{PdfConfig, day_of_seconds};
 use crate::diagnostics::Span;
-use crate::text::{Shaper, Weight};
+use crate::text::Shaper;
 
 /// Every so many lines have a number.
 const STEP: usize = 5;
@@ -18,8 +19,51 @@ const STEP: usize = 5;
 /// Lines whose baselines are nearer than this, in points, are one.
 const SAME: f32 = 2.5;
 
-/// Ink of the words across the page: text over it stays readable.
-const PALE: Color = Color::gray(0xe4);
+/// Where the text of a page stands, and what belongs around it. Lengths are points from the top left corner of the page as
+/// it is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Area {
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    /// Baseline of the line above the text.
+    pub(crate) header: f32,
+    /// Baseline of the line below it.
+    pub(crate) footer: f32,
+    /// Whether the numbers of lines stand on the right.
+    pub(crate) right: bool,
+}
+
+impl Area {
+    /// Of a page like most.
+    pub(crate) fn upright(style: &Style, side: Side) -> Self {
+        let right = match side {
+            Side::Recto => style.mirrored,
+            Side::Verso => false,
+        };
+        Self {
+            left: style.left(side),
+            top: style.top,
+            width: style.measure,
+            height: style.depth,
+            header: style.top - style.pitch() * 1.45,
+            footer: style.top + style.depth + style.pitch() * 2.8,
+            right,
+        }
+    }
+
+    /// Of a page that is read with the book turned: its lines above and below stand in the margins at the spine and at the
+    /// fore-edge.
+    pub(crate) fn turned(style: &Style, side: Side) -> Self {
+        let (left, top) = turned::corner(style, side);
+        let (width, height) = (style.depth, style.measure);
+        let below = style.page.width - top - height;
+        let footer = top + height + (style.pitch() * 1.6).min(below * 0.7);
+        let header = top - (style.pitch() * 1.1).min(top * 0.5);
+        Self { left, top, width, height, header, footer, right: false }
+    }
+}
 
 /// What a page is stamped with.
 #[derive(Clone, Copy)]
@@ -42,24 +86,20 @@ impl Stamp<'_> {
     }
 
     /// Adds to a page what stands behind its text and around it.
-    pub(crate) fn put(&self, items: &mut Vec<Placed>, chapter: &str, number: PageNumber, side: Side) {
-        let style = self.style;
+    pub(crate) fn put(&self, items: &mut Vec<Placed>, chapter: &str, number: PageNumber, area: &Area) {
         let mut around = Vec::new();
         if self.config.line_numbers {
-            around.extend(self.line_numbers(items, side));
+            around.extend(self.line_numbers(items, area));
         }
-        let lines = [
-            (&self.config.header, style.top - style.pitch() * 1.45),
-            (&self.config.footer, style.top + style.depth + style.pitch() * 2.8),
-        ];
-        for (line, y) in lines {
+        for (line, y) in [(&self.config.header, area.header), (&self.config.footer, area.footer)] {
             if let Some(line) = line {
-                around.extend(self.line(&self.filled(line, chapter, number), side, y));
+                around.extend(self.line(&self.filled(line, chapter, number), area, y));
             }
         }
         items.extend(around);
         if let Some(words) = &self.config.watermark {
-            items.splice(0..0, self.watermark(&self.filled(words, chapter, number), side));
+            let words = self.filled(words, chapter, number);
+            items.splice(0..0, watermark(self.style, self.shaper, &words, area));
         }
     }
 
@@ -71,62 +111,48 @@ impl Stamp<'_> {
             (Some(date), _) => words.day(date),
             (None, _) => String::new(),
         };
+        let to_write = |given: &Option<String>, word: &str| match given {
+            Some(given) => given.clone(),
+            None => format!("{word}: ______________"),
+        };
         line.replace("{date}", &date)
             .replace("{book}", &self.meta.title)
             .replace("{chapter}", chapter)
             .replace("{page}", &written(number))
-            .replace("{name}", &format!("{}: ______________", words.name))
+            .replace("{class}", &to_write(&self.config.class, words.class))
+            .replace("{name}", &to_write(&self.config.name, words.name))
     }
 
     /// A line whose parts, divided by `|`, stand at the left, in the middle and at the right.
-    fn line(&self, text: &str, side: Side, y: f32) -> Vec<Placed> {
-        let style = self.style;
-        let left = style.left(side);
+    fn line(&self, text: &str, area: &Area, y: f32) -> Vec<Placed> {
         let parts: Vec<&str> = text.splitn(3, '|').map(str::trim).collect();
         let mut items = Vec::new();
         for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
-            let line = set_text(self.shaper, part, &style.head.paragraph, Span::DETACHED, None);
-            let rest = style.measure - line.width;
+            let line = set_text(self.shaper, part, &self.style.head.paragraph, Span::DETACHED, None);
+            let rest = area.width - line.width;
             let shift = match (at, parts.len()) {
                 (0, _) => 0.0,
                 (1, 3) => rest / 2.0,
                 _ => rest,
             };
-            items.extend(shifted(line.items, left + shift, y));
+            items.extend(shifted(line.items, area.left + shift, y));
         }
         items
     }
 
-    /// Words in the middle of the text, as wide as it or as high as an inch at most.
-    fn watermark(&self, text: &str, side: Side) -> Vec<Placed> {
-        let style = self.style;
-        let look = style.opening.weight(Weight::SemiBold).ink(PALE);
-        let width = width_of(self.shaper, text, &look.paragraph).max(1.0);
-        let look: TextStyle = look.scaled((look.paragraph.size * style.measure / width).min(72.0));
-        let line = set_text(self.shaper, text, &look.paragraph, Span::DETACHED, None);
-        let x = style.left(side) + (style.measure - line.width) / 2.0;
-        let y = style.top + style.depth / 2.0 + look.paragraph.size * 0.35;
-        shifted(line.items, x, y).collect()
-    }
-
     /// The numbers of every fifth line of text, in the outer margin.
-    fn line_numbers(&self, items: &[Placed], side: Side) -> Vec<Placed> {
-        let style = self.style;
-        let mut look = style.folio.scaled(7.0).ink(ink::FAINT);
+    fn line_numbers(&self, items: &[Placed], area: &Area) -> Vec<Placed> {
+        let mut look = self.style.folio.scaled(7.0).ink(ink::FAINT);
         look.paragraph.tabular = true;
         let mut out = Vec::new();
-        let left = style.left(side);
-        let measure = left - 1.0..left + style.measure;
+        let measure = area.left - 1.0..area.left + area.width;
         for (at, y) in baselines(items, &measure).into_iter().enumerate() {
             if (at + 1) % STEP != 0 {
                 continue;
             }
             let text = (at + 1).to_string();
             let line = set_text(self.shaper, &text, &look.paragraph, Span::DETACHED, None);
-            let x = match side {
-                Side::Recto if style.mirrored => left + style.measure + 10.0,
-                Side::Recto | Side::Verso => left - 10.0 - line.width,
-            };
+            let x = if area.right { area.left + area.width + 10.0 } else { area.left - 10.0 - line.width };
             out.extend(shifted(line.items, x, y));
         }
         out

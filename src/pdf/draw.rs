@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use krilla::error::KrillaResult;
 use krilla::geom::{Point, Rect, Size, Transform};
+use krilla::graphic::Graphic;
 use krilla::page::{Page as Sheet, PageSettings};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
@@ -26,6 +27,9 @@ use crate::text::FaceId;
 /// Height of a run's box above and below its baseline, in em; for the bounds of formulas.
 const ASCENT: f32 = 0.88;
 const DESCENT: f32 = 0.12;
+
+/// An outline of so many steps that stands for nothing is that of words behind the pages.
+const WORDS: usize = 40;
 
 /// A file as krilla writes it, or why it refuses to.
 pub(super) struct Drawn {
@@ -146,14 +150,7 @@ impl Pen<'_> {
                     }
                 }
                 Item::Box { .. } => {}
-                Item::Path { steps, size, color, stroke } => {
-                    self.mark(&mut surface, placed, ArtifactType::Layout);
-                    if let Some(path) = shapes::outline(placed.x, placed.y, steps, *size) {
-                        surface.set_fill(stroke.is_none().then(|| shapes::fill(*color)));
-                        surface.set_stroke(stroke.map(|width| shapes::stroke(width, *color, 0.0)));
-                        surface.draw_path(&path);
-                    }
-                }
+                Item::Path { .. } => self.draw_outline(&mut surface, placed),
                 Item::Image { figure, size } => {
                     self.mark(&mut surface, placed, ArtifactType::Layout);
                     self.draw_image(&mut surface, placed, *figure, *size)?;
@@ -215,6 +212,32 @@ impl Pen<'_> {
             self.structure.content(tag, identifier);
             self.open = Open::Element(tag);
         }
+    }
+
+    fn draw_outline(&mut self, surface: &mut Surface<'_>, placed: &Placed) {
+        let Item::Path { steps, size, color, stroke } = &placed.item else { return };
+        let paint = |surface: &mut Surface<'_>, x: f32, y: f32| {
+            if let Some(path) = shapes::outline(x, y, steps, *size) {
+                surface.set_fill(stroke.is_none().then(|| shapes::fill(*color)));
+                surface.set_stroke(stroke.map(|width| shapes::stroke(width, *color, 0.0)));
+                surface.draw_path(&path);
+            }
+        };
+        if placed.tag.is_some() || steps.len() < WORDS {
+            self.mark(surface, placed, ArtifactType::Layout);
+            paint(surface, placed.x, placed.y);
+            return;
+        }
+        self.mark(surface, placed, ArtifactType::Watermark);
+        // Equal graphics are one object, however many pages show them.
+        let mut stream = surface.stream_builder();
+        let mut canvas = stream.surface();
+        paint(&mut canvas, 0.0, 0.0);
+        canvas.finish();
+        let graphic = Graphic::new(stream.finish(), false);
+        surface.push_transform(&Transform::from_translate(placed.x, placed.y));
+        surface.draw_graphic(graphic);
+        surface.pop();
     }
 
     fn draw_image(

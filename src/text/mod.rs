@@ -13,6 +13,6 @@ mod subset;
 
 pub use faces::{FaceId, Family, OwnFaces, Weight};
 pub use metrics::Metrics;
-pub use outline::{Step, outline};
+pub use outline::{Step, outline, outline_in};
 pub use shaper::{Glyph, Shaper};
 pub use subset::{Subset, licence, subset, subset_family};

@@ -24,8 +24,14 @@ pub enum Step {
 /// The outline of a glyph; empty for a space, a glyph that the face lacks, and one that is drawn in colours.
 #[must_use]
 pub fn outline(face: FaceId, glyph: u32) -> Vec<Step> {
+    outline_in(face.bytes(), glyph)
+}
+
+/// The outline of a glyph of a face's bytes.
+#[must_use]
+pub fn outline_in(face: &[u8], glyph: u32) -> Vec<Step> {
     let mut pen = Pen { steps: Vec::new(), scale: 1.0 };
-    let Ok(font) = FontRef::new(face.bytes()) else { return Vec::new() };
+    let Ok(font) = FontRef::new(face) else { return Vec::new() };
     let location = LocationRef::default();
     let em = font.metrics(Size::unscaled(), location).units_per_em;
     pen.scale = 1.0 / f32::from(em.max(1));

@@ -77,14 +77,19 @@ fn vera_pdf_finds_pdf_ua_1_and_pdf_a_2a() {
 
 /// Asks veraPDF about a file and its standards.
 pub(crate) fn vera_pdf(name: &str, standards: &str, file: &[u8]) {
+    vera_pdf_all(standards, &[(name.to_owned(), file.to_vec())]);
+}
+
+/// Asks veraPDF about files and their standards.
+pub(crate) fn vera_pdf_all(standards: &str, files: &[(String, Vec<u8>)]) {
     let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/judges/judge");
     if !judge.exists() {
         skipped(&format!("no veraPDF at {}", judge.display()));
         return;
     }
-    let path = put(name, file);
+    let paths = files.iter().map(|(name, file)| put(name, file));
     let mut command = Command::new("bash");
-    let Some((content, text)) = ask(command.arg(judge).args(["--flavour", standards]).arg(path)) else {
+    let Some((content, text)) = ask(command.arg(judge).args(["--flavour", standards]).args(paths)) else {
         return;
     };
     assert!(content, "{text}");

@@ -3,9 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stop at the first surprise")]
 
 mod judges;
+#[path = "../support/laid.rs"]
+mod laid;
+#[path = "../support/literate.rs"]
+mod literate;
 mod press;
 mod read;
 mod sample;
+mod tree;
+
+use std::collections::BTreeSet;
 
 use jikji::config::PdfConfig;
 use jikji::diagnostics::{Code, FileId, Severity, Span};
@@ -68,6 +75,51 @@ Document ko
   Link objr
 ";
     assert_eq!(Reader::new(&write(&paged()).0).structure(), expected);
+}
+
+#[test]
+fn structure_is_as_written_down() {
+    let (mut roles, mut files) = (BTreeSet::new(), Vec::new());
+    literate::folded("structure", "md", 5, "\n====\n", |name, source| {
+        let (paged, figures) = laid::laid(source, None);
+        let (file, findings) = jikji::pdf::write(&paged, &figures, &[], &PdfConfig::default()).unwrap();
+        assert!(findings.is_empty(), "{name}: {findings:?}");
+        let tree = tree::Tree::new(&file).dump();
+        roles.extend(tree.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())));
+        files.push((format!("structure-{name}.pdf"), file));
+        tree
+    });
+    judges::vera_pdf_all("ua1,2a", &files);
+    for role in [
+        "H1",
+        "H2",
+        "H3",
+        "P",
+        "BlockQuote",
+        "L",
+        "LI",
+        "Lbl",
+        "LBody",
+        "Table",
+        "THead",
+        "TBody",
+        "TR",
+        "TH",
+        "TD",
+        "Figure",
+        "Caption",
+        "Note",
+        "Reference",
+        "Code",
+        "Formula",
+        "Link",
+        "TOC",
+        "TOCI",
+        "Div",
+        "Span",
+    ] {
+        assert!(roles.contains(role), "no case holds `{role}`: {roles:?}");
+    }
 }
 
 #[test]

@@ -22,6 +22,27 @@ pub(crate) fn pdf(file: &[u8]) -> String {
     }
 }
 
+/// The text of a PDF as its structure tells it, in poppler's reading: pieces of a line of text follow each other as they are,
+/// and a line feed stands where a block ends. `None` where poppler is not installed.
+pub(crate) fn structure(file: &[u8]) -> Option<String> {
+    let mut place = tempfile::NamedTempFile::new().unwrap();
+    place.write_all(file).unwrap();
+    let output = Command::new("pdfinfo").args(["-struct-text", "-enc", "UTF-8"]).arg(place.path()).output();
+    let output = output.ok()?;
+    // Titles of headings are not in one encoding; the text is.
+    let listed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut text = String::new();
+    for line in listed.lines() {
+        let line = line.trim_start();
+        match line.strip_prefix('"').and_then(|line| line.strip_suffix('"')) {
+            Some(piece) => text.push_str(piece),
+            None if line.contains("(inline)") || line.starts_with("Object ") || line.starts_with('/') => {}
+            None => text.push('\n'),
+        }
+    }
+    Some(text)
+}
+
 /// The text of an EPUB's chapters, in the order of their names.
 pub(crate) fn epub(file: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
@@ -50,8 +71,15 @@ fn xhtml(document: &str) -> String {
         unescape(before, &mut text);
         let (name, after) = tag.split_once('>').unwrap();
         rest = after;
-        if name.starts_with("annotation") && !name.ends_with('/') {
-            rest = after.split_once("</annotation>").unwrap().1;
+        // A formula is read by its TeX, as its author wrote it and as the PDF says it.
+        if name.starts_with("math") && !name.ends_with('/') {
+            let (formula, behind) = after.split_once("</math>").unwrap();
+            let annotation = formula.split_once("<annotation").and_then(|(_, note)| note.split_once('>'));
+            match annotation.and_then(|(_, note)| note.split_once("</annotation>")) {
+                Some((tex, _)) => unescape(tex, &mut text),
+                None => text.push_str(&xhtml(&format!("<body>{formula}"))),
+            }
+            rest = behind;
         }
     }
     text

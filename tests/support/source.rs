@@ -13,6 +13,8 @@ pub(crate) struct Word {
     pub(crate) text: String,
     /// What it belongs to.
     pub(crate) stream: Stream,
+    /// Whether it stands in a fold-out.
+    pub(crate) folded: bool,
 }
 
 /// What is printed in one order. A figure may stand after text that follows it, a note stands at the foot of a page.
@@ -49,6 +51,7 @@ pub(crate) fn words(source: &str) -> Vec<Word> {
         stream: Stream::Text,
         comment: false,
         tag: None,
+        open: Vec::new(),
         front: BTreeMap::new(),
     };
     let mut at = reading.front_matter(&lines);
@@ -99,6 +102,8 @@ struct Reading {
     comment: bool,
     /// In a tag that goes on: the quotation mark that is open, if any.
     tag: Option<Option<char>>,
+    /// Colons of the open containers, and whether each is a fold-out.
+    open: Vec<(usize, bool)>,
     front: BTreeMap<String, String>,
 }
 
@@ -192,8 +197,9 @@ impl Reading {
                 return;
             }
             if let Some(container) = bare.strip_prefix(":::") {
-                let (name, title) =
-                    container.trim_start_matches(':').trim().split_once(' ').unwrap_or_default();
+                let after = container.trim_start_matches(':');
+                self.container(bare.len() - after.len(), after.trim());
+                let (name, title) = after.trim().split_once(' ').unwrap_or_default();
                 if TITLED.contains(&name) {
                     self.inline(title);
                 }
@@ -214,6 +220,15 @@ impl Reading {
         self.inline(bare);
     }
 
+    /// Notes that a container opens, or that the last one with so many colons is closed.
+    fn container(&mut self, colons: usize, name: &str) {
+        if !name.is_empty() {
+            self.open.push((colons, name.split(' ').next() == Some("details")));
+        } else if let Some(at) = self.open.iter().rposition(|(open, _)| *open == colons) {
+            self.open.truncate(at);
+        }
+    }
+
     fn exact(&mut self, word: &str) {
         let text: String = word.chars().filter(|c| !is_silent(*c)).collect();
         self.push(text);
@@ -221,7 +236,8 @@ impl Reading {
 
     fn push(&mut self, text: String) {
         if !text.is_empty() {
-            self.words.push(Word { line: self.line, text, stream: self.stream });
+            let folded = self.open.iter().any(|(_, fold)| *fold);
+            self.words.push(Word { line: self.line, text, stream: self.stream, folded });
         }
     }
 

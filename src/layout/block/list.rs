@@ -113,7 +113,7 @@ fn numbered(flow: &Flow<'_, '_>, number: u64, left: f32, tag: TagId) -> Vec<Plac
     shifted(line.items, x, 0.0).collect()
 }
 
-/// A task's box, drawn, since few faces have it; read aloud through its tick's text.
+/// A task's box, drawn, since few faces have it; read through the text of its tick, or of the room for it.
 fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
     let size = flow.text.paragraph.size;
     let side = size * 0.72;
@@ -124,13 +124,18 @@ fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
         stroke: Some((0.7, ink::EDGE)),
     };
     let mut items = vec![Placed { x: flow.x + size * 0.2, y: 0.06 * size - side, tag: None, item: frame }];
-    if done {
-        let mut style = flow.text.paragraph;
-        style.family = Family::Sans;
-        style.size = size * 0.9;
-        style.color = flow.style.inks.accent;
-        let line = set_text(flow.context.shaper, "✓", &style, crate::diagnostics::Span::DETACHED, Some(tag));
-        items.extend(shifted(line.items, flow.x + size * 0.16, -0.02 * size));
+    let mut style = flow.text.paragraph;
+    style.family = Family::Sans;
+    style.size = size * 0.9;
+    style.color = flow.style.inks.accent;
+    let (shown, read) = if done { ("✓", "☑") } else { (" ", "☐") };
+    let mut line =
+        set_text(flow.context.shaper, shown, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    for placed in &mut line.items {
+        if let Item::Glyphs(run) = &mut placed.item {
+            run.actual_text = Some(read.to_owned());
+        }
     }
+    items.extend(shifted(line.items, flow.x + size * 0.16, -0.02 * size));
     items
 }

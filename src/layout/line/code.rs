@@ -9,7 +9,7 @@ use super::measure::push_runs;
 use super::{Context, Line, ParagraphStyle, flatten, place, set_text};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Token, TokenClass};
-use crate::layout::{Color, Item, TagId};
+use crate::layout::{Color, Item, PlacedGlyph, TagId};
 use crate::text::{Family, Glyph, Weight};
 
 /// How code is set. A cell is half an em wide; Hangul takes two.
@@ -84,6 +84,7 @@ pub(crate) fn set_code(
     let mut out = Vec::new();
     let mut start = 0;
     let mut tokens = tokens;
+    let last = text.matches('\n').count();
     for (number, line) in text.split('\n').enumerate() {
         let end = start + line.len();
         tokens = tokens.get(tokens.partition_point(|token| token.range.end <= start)..).unwrap_or_default();
@@ -92,6 +93,11 @@ pub(crate) fn set_code(
         for (at, cells) in wrap(&shaped, style.columns).into_iter().enumerate() {
             let line = set_cells(context, &shaped, &pieces, cells, at > 0, style, (span, tag));
             out.push(CodeLine { number, continued: at > 0, line });
+        }
+        if number < last
+            && let Some(CodeLine { line, .. }) = out.last_mut()
+        {
+            part(context, line, style, (span, tag));
         }
         start = end + 1;
     }
@@ -205,6 +211,27 @@ fn better_end(shaped: &Shaped, start: usize, end: usize) -> usize {
 fn hang(shaped: &Shaped, columns: usize) -> usize {
     let indent = shaped.text.len() - shaped.text.trim_start_matches(' ').len();
     indent.min(columns / 3)
+}
+
+/// Adds a space behind a line of code, so that whoever reads the file by its structure, without looking at the lines, does
+/// not join its last word with the next one.
+fn part(context: &Context<'_>, line: &mut Line, style: &CodeStyle, (span, tag): (Span, TagId)) {
+    if line.items.is_empty() {
+        return;
+    }
+    let plain = ParagraphStyle { color: style.mark, ..ParagraphStyle::new(Family::Mono, style.size) };
+    let space = context.shaper.shape(" ", Family::Mono, Weight::Regular, false);
+    if let (Some(Item::Glyphs(run)), [glyph]) =
+        (line.items.last_mut().map(|placed| &mut placed.item), &*space)
+        && run.face == glyph.face
+        && run.actual_text.is_none()
+    {
+        let end = run.text.len();
+        run.text.push(' ');
+        run.glyphs.push(PlacedGlyph { id: glyph.id, advance: CELL, dx: 0.0, dy: 0.0, range: end..end + 1 });
+        return;
+    }
+    push_runs(&mut line.items, space, " ", flatten::base_ink(&plain, Some(tag)), span, line.width);
 }
 
 fn set_cells(

@@ -118,7 +118,6 @@ struct Pen<'a> {
     adjustment: Adjustment,
     x: f32,
     glyphs: Vec<Placed>,
-    pictures: Vec<Placed>,
     events: Vec<Placed>,
     run: Option<OpenRun>,
     line: Line,
@@ -155,7 +154,6 @@ impl<'a> Pen<'a> {
             adjustment,
             x,
             glyphs: Vec::new(),
-            pictures: Vec::new(),
             events: Vec::new(),
             run: None,
             line,
@@ -302,7 +300,8 @@ impl<'a> Pen<'a> {
         self.grow(picture.size.height - drop, drop);
         self.line.span = self.line.span.join(picture.span);
         let item = Item::Image { figure: picture.figure, size: picture.size };
-        self.pictures.push(Placed { x: self.x, y, tag: picture.tag, item });
+        // Among the glyphs: it is read where it stands.
+        self.glyphs.push(Placed { x: self.x, y, tag: picture.tag, item });
     }
 
     fn inset(&mut self, number: usize) {
@@ -338,7 +337,6 @@ impl<'a> Pen<'a> {
         self.line.items = self.events;
         self.line.items.extend(adorned.behind);
         self.line.items.append(&mut self.glyphs);
-        self.line.items.append(&mut self.pictures);
         self.line.items.extend(adorned.before);
         self.line
     }
