@@ -9,6 +9,8 @@
 
 #[path = "quality/measure.rs"]
 mod measure;
+#[path = "quality/outside.rs"]
+mod outside;
 #[path = "quality/read.rs"]
 mod read;
 
@@ -177,6 +179,34 @@ fn the_pages_of_the_guide_are_within_their_limits() {
     let columns = measured(&book, &figures(&book, 0));
     say(&format!("\nthe guide\n{}", measure::table(&columns)));
     hold("guide", &columns);
+}
+
+#[test]
+fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
+    let book = load(&file("content"));
+    let figures = figures(&book, 0);
+    let shaper = Shaper::new();
+    let mut wrong = String::new();
+    for (name, preset) in PRESETS {
+        let mut config = Config::default().pdf;
+        config.preset = preset;
+        let (paged, _) = layout::lay_out(&book.book, &figures, &shaper, &config);
+        let (pdf, _) = jikji::pdf::write(&paged, &figures, &[], &config).unwrap();
+        let Some(pages) = outside::read(&pdf) else {
+            say("NOT ASKED: pdftotext is not installed\n");
+            return;
+        };
+        assert_eq!(pages.len(), paged.pages.len(), "{name}");
+        let words: usize = pages.iter().map(Vec::len).sum();
+        assert!(words > 2000, "{name}: poppler finds {words} words");
+        for (read, page) in pages.iter().zip(&paged.pages).filter(|(_, page)| !page.turned) {
+            let folio = outside::folio(page.number);
+            for fault in outside::faults(read, layout::text_area(&config, page.side), &folio) {
+                writeln!(wrong, "{name}, page {folio}: {fault}").unwrap();
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]

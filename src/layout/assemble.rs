@@ -16,6 +16,7 @@ use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
 use super::stamp::{Area, Stamp};
+use super::style::Style;
 use super::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
 use crate::book::Words;
 use crate::config::{ColophonPlace, PdfConfig};
@@ -24,15 +25,15 @@ use crate::diagnostics::Diagnostics;
 /// Lays the book out in a style.
 pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let wanted = shared.style.page_references || shared.style.chapter_contents;
-    let known = wanted.then(|| settled(shared, config));
-    let shared = Shared { numbers: known.as_ref(), ..shared };
-    let mut groups = set_groups(shared, &mut diagnostics);
-    let listed: Vec<ListedItem> =
-        groups.iter_mut().flat_map(|group| std::mem::take(&mut group.listed)).collect();
+    let mut groups = settled(shared);
+    let mut listed: Vec<ListedItem> = Vec::new();
+    for group in &mut groups {
+        diagnostics.append(std::mem::take(&mut group.diagnostics));
+        listed.append(&mut group.listed);
+    }
+    let mut numbers = printed_numbers(shared.style, &groups);
     let mut builder = Builder::new(shared, config);
-    let body = builder.number_body(groups);
-    let mut numbers = printed_numbers(&body);
+    let body = number_body(shared.style, groups);
     let index = index::set(shared, &numbers);
     if index.is_some() {
         numbers.insert(INDEX.to_owned(), builder.behind(&body).to_string());
@@ -51,69 +52,94 @@ pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagno
     (builder.finish(), diagnostics)
 }
 
-/// How often a book is set at most to learn the pages that it names.
-const PASSES: usize = 3;
+/// How often a chapter is set at most to learn the pages that it names.
+const PASSES: usize = 4;
 
-/// The printed numbers of destinations in a book whose links or small contents say them. Figures have one width, so that another number of
-/// as many figures moves nothing.
-fn settled(shared: Shared<'_>, config: &PdfConfig) -> BTreeMap<String, String> {
+/// The groups set, with the printed numbers that their links and small contents say. Figures have one width, so that
+/// another number of as many figures moves nothing. Only groups that say a number otherwise than it is are set again.
+fn settled(shared: Shared<'_>) -> Vec<SetGroup> {
+    let style = shared.style;
     let mut known = BTreeMap::new();
+    let mut groups: Vec<Option<SetGroup>> =
+        groups(shared.book, style.parts_apart).iter().map(|_| None).collect();
     for _ in 0..PASSES {
-        let numbers = {
-            let shared = Shared { numbers: Some(&known), ..shared };
-            let groups = set_groups(shared, &mut Diagnostics::default());
-            printed_numbers(&Builder::new(shared, config).number_body(groups))
-        };
-        let stable = numbers
-            .iter()
-            .all(|(name, number)| known.get(name).is_some_and(|known: &String| known.len() == number.len()));
-        known = numbers;
-        // The small contents of chapters are as high with numbers as without.
-        if stable || !shared.style.page_references {
-            break;
+        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups);
+        known = printed_numbers(style, &set);
+        if set.iter().all(|group| group.is_settled(&known)) {
+            return set;
         }
+        groups = set.into_iter().map(|group| group.is_settled(&known).then_some(group)).collect();
     }
-    known
+    set_groups(Shared { numbers: Some(&known), ..shared }, groups)
 }
 
-/// Sets all chapters side by side, then cuts the groups into pages side by side.
-fn set_groups(shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Vec<SetGroup> {
-    let set: Vec<(SetGroup, Diagnostics)> = groups(shared.book, shared.style.parts_apart)
+/// Sets all chapters side by side, then cuts the groups into pages side by side; those that are `there` already stay.
+fn set_groups(shared: Shared<'_>, there: Vec<Option<SetGroup>>) -> Vec<SetGroup> {
+    let set = |group: std::ops::Range<usize>| {
+        let chapters = group
+            .into_par_iter()
+            .enumerate()
+            .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
+            .map(|(at, chapter)| set_chapter(shared, chapter, at == 0))
+            .collect();
+        set_group(chapters, shared.style)
+    };
+    groups(shared.book, shared.style.parts_apart)
         .into_par_iter()
-        .map(|group| {
-            let mut found = Diagnostics::default();
-            let mut chapters: Vec<_> = group
-                .into_par_iter()
-                .enumerate()
-                .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
-                .map(|(at, chapter)| set_chapter(shared, chapter, at == 0))
-                .collect();
-            for chapter in &mut chapters {
-                found.append(std::mem::take(&mut chapter.diagnostics));
-            }
-            (set_group(chapters, shared.style), found)
-        })
-        .collect();
-    set.into_iter()
-        .map(|(group, found)| {
-            diagnostics.append(found);
-            group
-        })
+        .zip(there)
+        .map(|(group, there)| there.unwrap_or_else(|| set(group)))
         .collect()
 }
 
 /// A page of the body with its number; `None` for a blank one.
 type Numbered = (PageNumber, Option<TextPage>);
 
+/// The number of each group's first page; in two-sided books a right-hand one.
+fn first_numbers(style: &Style, groups: &[SetGroup]) -> Vec<PageNumber> {
+    let mut last = 0;
+    let first = |group: &SetGroup| {
+        let value = last + 1 + u32::from(style.two_sided && last % 2 == 1);
+        let number = PageNumber { numbering: Numbering::Arabic, value };
+        let count = u32::try_from(group.pages(side(number)).len()).unwrap_or(u32::MAX);
+        // A group without pages takes none, and no blank one before it.
+        last = if count == 0 { last } else { value.saturating_add(count - 1) };
+        number
+    };
+    groups.iter().map(first).collect()
+}
+
+fn numbers_from(first: PageNumber) -> impl Iterator<Item = PageNumber> {
+    (first.value..).map(move |value| PageNumber { value, ..first })
+}
+
+/// Numbers the body's pages; in two-sided books a blank one goes before a group that would begin on the left.
+fn number_body(style: &Style, groups: Vec<SetGroup>) -> Vec<(Vec<Numbered>, TagTree)> {
+    let mut last = 0;
+    let firsts = first_numbers(style, &groups);
+    let number = |(mut group, first): (SetGroup, PageNumber)| {
+        let tags = std::mem::take(&mut group.tags);
+        let text = group.into_pages(side(first));
+        let mut pages = Vec::with_capacity(text.len() + 1);
+        if !text.is_empty() && first.value > last + 1 {
+            pages.push((PageNumber { value: last + 1, ..first }, None));
+        }
+        pages.extend(numbers_from(first).zip(text.into_iter().map(Some)));
+        last = pages.last().map_or(last, |(number, _)| number.value);
+        (pages, tags)
+    };
+    groups.into_iter().zip(firsts).map(number).collect()
+}
+
 /// The printed numbers of all destinations.
-fn printed_numbers(body: &[(Vec<Numbered>, TagTree)]) -> BTreeMap<String, String> {
-    let pages = body.iter().flat_map(|(pages, _)| pages);
+fn printed_numbers(style: &Style, groups: &[SetGroup]) -> BTreeMap<String, String> {
+    let firsts = first_numbers(style, groups);
+    let pages = groups
+        .iter()
+        .zip(firsts)
+        .flat_map(|(group, first)| numbers_from(first).zip(group.pages(side(first))));
     pages
-        .flat_map(|(number, page)| {
-            page.iter()
-                .flat_map(move |page| page.items.iter().chain(&page.side).map(move |item| (number, item)))
-        })
-        .filter_map(|(number, placed)| Some((placed.item.destination()?.to_owned(), written(*number))))
+        .flat_map(|(number, page)| page.items.iter().chain(&page.side).map(move |item| (number, item)))
+        .filter_map(|(number, placed)| Some((placed.item.destination()?.to_owned(), written(number))))
         .collect()
 }
 
@@ -147,29 +173,6 @@ impl<'a> Builder<'a> {
             counts: (0, 0),
             named: (Vec::new(), Vec::new()),
         }
-    }
-
-    /// Numbers the body's pages; in two-sided books each group opens on a right-hand page.
-    fn number_body(&self, groups: Vec<SetGroup>) -> Vec<(Vec<Numbered>, TagTree)> {
-        let mut value = 0;
-        let mut next = || {
-            value += 1;
-            PageNumber { numbering: Numbering::Arabic, value }
-        };
-        let mut numbered = Vec::new();
-        for group in groups {
-            let mut pages = Vec::new();
-            for (at, page) in group.pages.into_iter().enumerate() {
-                let mut number = next();
-                if at == 0 && self.shared.style.two_sided && side(number) == Side::Verso {
-                    pages.push((number, None));
-                    number = next();
-                }
-                pages.push((number, Some(page)));
-            }
-            numbered.push((pages, group.tags));
-        }
-        numbered
     }
 
     fn front(

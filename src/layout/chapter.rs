@@ -42,6 +42,7 @@ impl<'a> Shared<'a> {
             shaper: self.shaper,
             chapter,
             pages: None,
+            asked: BTreeMap::new(),
             tags: TagTree::default(),
             diagnostics: Diagnostics::default(),
         }
@@ -61,6 +62,8 @@ pub(crate) struct SetChapter {
     pub(crate) diagnostics: Diagnostics,
     /// Its captioned figures and tables, where the book lists them.
     pub(crate) listed: Vec<ListedItem>,
+    /// The destinations whose printed numbers it says, with what it took them for.
+    pub(crate) asked: BTreeMap<String, Option<String>>,
 }
 
 /// Whether a chapter has others below it.
@@ -76,6 +79,23 @@ fn mark_once(list: &mut VerticalList, marked: &mut BTreeSet<usize>) {
         piece.notes.retain(|note| marked.insert(*note));
         if let Some(turned) = piece.turned.and_then(|at| turned.get_mut(at)) {
             mark_once(turned, marked);
+        }
+    }
+}
+
+/// A note whose mark stands in another note stands behind that.
+fn mark_nested(list: &mut VerticalList, notes: &[SetNote], marked: &mut BTreeSet<usize>) {
+    let VerticalList { pieces, turned, .. } = list;
+    for piece in pieces {
+        let mut at = 0;
+        while let Some(note) = piece.notes.get(at).and_then(|note| notes.get(*note)) {
+            let inner = note.list.pieces.iter().flat_map(|piece| &piece.notes);
+            let inner = inner.filter(|note| marked.insert(**note)).copied().collect::<Vec<_>>();
+            at += 1;
+            piece.notes.splice(at..at, inner);
+        }
+        if let Some(turned) = piece.turned.and_then(|at| turned.get_mut(at)) {
+            mark_nested(turned, notes, marked);
         }
     }
 }
@@ -121,6 +141,8 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     let mut marked = BTreeSet::new();
     mark_once(&mut flow.list, &mut marked);
     let notes = set_notes(&mut flow);
+    mark_nested(&mut flow.list, &notes, &mut marked);
     let (list, listed) = (flow.list, flow.listed);
-    SetChapter { list, notes, tags: context.tags, diagnostics: context.diagnostics, listed }
+    let Context { tags, diagnostics, asked, .. } = context;
+    SetChapter { list, notes, tags, diagnostics, listed, asked }
 }

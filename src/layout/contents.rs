@@ -71,6 +71,7 @@ pub(crate) fn set_of_chapter(
             for entry in &own.children {
                 if let Some(to) = target(book, entry) {
                     set_entry(flow, &entry.title, &to, &look, 0.0, numbers);
+                    flow.context.asked.insert(to.clone(), numbers.get(&to).cloned());
                     flow.keep = 1;
                 }
             }
@@ -120,7 +121,7 @@ fn matter(
     set_title(&mut flow, Title::Opening(&title), 1, None, &[destination.to_owned()]);
     flow.under(Tag::Contents, entries);
     let list = flow.list;
-    let mut pages = paginate(&list, &[], shared.style);
+    let mut pages = paginate(&list, &[], shared.style, None);
     if let Some(first) = pages.first_mut() {
         first.opens = true;
     }

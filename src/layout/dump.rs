@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use super::furniture::written;
 use super::{Color, GlyphRun, Item, LinkTo, Paged, Placed, Side, Size, Tag, TagId, TagTree};
+use crate::text::Step;
 
 /// The dump of laid-out pages: of every item its place, the tag it belongs to (`-` for none), what it is, and its ink
-/// where that is not black. Places and sizes are in points from the page's top left corner, rounded to whole ones.
+/// where that is not black. Places and sizes are in points from the page's top left corner, rounded to whole ones; of a
+/// line of glyphs both ends are told, and in `‹›` where its face, size or ink changes.
 #[must_use]
 pub fn dump(paged: &Paged) -> String {
     let mut out = String::new();
@@ -27,15 +29,18 @@ pub fn dump(paged: &Paged) -> String {
                 continue;
             };
             let mut text = shown(run);
-            while let Some(Placed { y, tag, item: Item::Glyphs(next), .. }) = items.peek() {
+            let (mut last, mut end) = (run, placed.x + run.width());
+            while let Some(Placed { x, y, tag, item: Item::Glyphs(next) }) = items.peek() {
                 if (y - placed.y).abs() > 4.0 || *tag != placed.tag {
                     break;
                 }
+                text.push_str(&changed(last, next));
                 text.push_str(&shown(next));
+                (last, end) = (next, end.max(x + next.width()));
                 items.next();
             }
-            let size = (run.size * 10.0).round() / 10.0;
-            let _ = writeln!(out, "  {place} {name} {:?} {size}{} {text:?}", run.face, ink(run.color));
+            let place = format!("{:.0}–{end:.0},{:.0}", placed.x, placed.y);
+            let _ = writeln!(out, "  {place} {name} {}{} {text:?}", face(run), ink(run.color));
         }
     }
     out
@@ -48,6 +53,23 @@ fn shown(run: &GlyphRun) -> String {
         Some(text) => format!("⟨{text}⟩"),
         None => run.text.clone(),
     }
+}
+
+/// A run's face and size.
+fn face(run: &GlyphRun) -> String {
+    format!("{:?} {}", run.face, (run.size * 10.0).round() / 10.0)
+}
+
+/// How a run looks other than the one before it in its line.
+fn changed(last: &GlyphRun, next: &GlyphRun) -> String {
+    let mut out = String::new();
+    if (last.face, last.size) != (next.face, next.size) {
+        out.push_str(&face(next));
+    }
+    if last.color != next.color {
+        let _ = write!(out, " #{:02x}{:02x}{:02x}", next.color.red, next.color.green, next.color.blue);
+    }
+    if out.is_empty() { out } else { format!("‹{}›", out.trim_start()) }
 }
 
 /// An ink other than black.
@@ -80,7 +102,9 @@ fn drawn(item: &Item) -> String {
         }
         Item::Path { steps, size, color, stroke } => {
             let stroke = stroke.map_or_else(String::new, |width| format!(" outlined {width:.1}"));
-            format!("path of {} steps {size:.1}{stroke}{}", steps.len(), ink(*color))
+            let (width, height) = extent(steps, *size);
+            let steps = steps.len();
+            format!("path {width:.0}×{height:.0} of {steps} steps {size:.1}{stroke}{}", ink(*color))
         }
         Item::Image { figure, size } => format!("image {} {:.0}×{:.0}", figure.0, size.width, size.height),
         Item::Link { size, to, description } => {
@@ -93,6 +117,23 @@ fn drawn(item: &Item) -> String {
         }
         Item::Destination(name) => format!("destination {name}"),
     }
+}
+
+/// Width and height of an outline's points.
+fn extent(steps: &[Step], size: f32) -> (f32, f32) {
+    let points = steps.iter().flat_map(|step| match *step {
+        Step::Move(x, y) | Step::Line(x, y) => vec![(x, y)],
+        Step::Quad(x1, y1, x, y) => vec![(x1, y1), (x, y)],
+        Step::Cubic(x1, y1, x2, y2, x, y) => vec![(x1, y1), (x2, y2), (x, y)],
+        Step::Close => Vec::new(),
+    });
+    let span = |values: Vec<f32>| {
+        let (least, most) =
+            values.iter().fold((f32::MAX, f32::MIN), |(least, most), v| (least.min(*v), most.max(*v)));
+        (most - least).max(0.0) * size
+    };
+    let (xs, ys) = points.unzip();
+    (span(xs), span(ys))
 }
 
 /// The path of a tag in short: its own name after its parent's.
@@ -175,7 +216,7 @@ mod tests {
         let found = dump(&Paged { pages, tags, ..Paged::default() });
         let expected = "page iv verso 30×20\n  1,2 - rule 9×0 0.5 dashed 2.0 #ff0010\n  \
             1,2 - box 30×20 round 1.5 filled #090909 outlined 0.4 #ff0010\n  \
-            1,2 Figure[\"배\"] path of 0 steps 10.0 outlined 0.7\n  1,2 Figure[\"배\"] image 3 30×20\n  \
+            1,2 Figure[\"배\"] path 0×0 of 0 steps 10.0 outlined 0.7\n  1,2 Figure[\"배\"] image 3 30×20\n  \
             1,2 Figure[\"배\"] link 30×20 to address https://example.org/ \"나루\"\n";
         assert_eq!(found, expected);
     }

@@ -1,10 +1,10 @@
 //! One page: all the ways to fill it from a place in the list, each with its cost.
 
+use super::facing::Foot;
+use super::notes::{self, Division, Rest, Share, divide, with_rule};
+use super::paginate::SetNote;
 use super::pen::Pen;
 use super::piece::{Piece, Role, VerticalList};
-
-/// Space between the text and the rule above the notes, and between that and the first note.
-pub(crate) const NOTE_GAP: (f32, f32) = (9.0, 5.0);
 
 /// How many figures may wait for the next page.
 const MOST_WAITING: usize = 3;
@@ -16,7 +16,7 @@ mod cost {
     /// Figures made as small as they may be.
     pub(super) const SHRINK: f32 = 20.0;
     /// A figure that leaves its place.
-    pub(super) const DRIFT: f32 = 20.0;
+    pub(super) const DRIFT: f32 = 23.0;
     /// A figure that waits for more than a page.
     pub(super) const WAITS: f32 = 30.0;
     /// Each line that is brought up before it.
@@ -31,19 +31,34 @@ mod cost {
     pub(super) const STRETCH: f32 = 7.0;
     /// Each half line by which they are opened.
     pub(super) const OPENED: f32 = 0.6;
+    /// A note that goes over to the next page.
+    pub(super) const CARRIED: f32 = 15.0;
+    /// A page full of what is left of notes.
+    pub(super) const LEFT: f32 = 10.0;
+    /// The same where notes leave no more than half of it to the text.
+    pub(super) const NOTED: f32 = 60.0;
     /// A page.
     pub(super) const PAGE: f32 = 4.0;
 }
 
-/// Where a page begins: the next piece, and figures that wait from before it.
+/// Where a page begins: the next piece, and figures and notes that wait from before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Start {
-    /// How many pieces are placed; grows with every page.
+    /// How many pieces are placed, those of notes too; grows with every page.
     pub(crate) placed: usize,
     /// The next piece.
     pub(crate) next: usize,
     /// Figures before it that wait, in order.
     pub(crate) waiting: Vec<usize>,
+    /// Notes that go on, in order.
+    pub(crate) notes: Vec<Rest>,
+}
+
+impl Start {
+    /// Whether nothing is left behind it.
+    pub(crate) fn is_end(&self, list: &VerticalList) -> bool {
+        self.next >= list.pieces.len() && self.waiting.is_empty() && self.notes.is_empty()
+    }
 }
 
 /// A way to fill a page.
@@ -51,20 +66,24 @@ pub(crate) struct Start {
 pub(crate) struct Filled {
     /// The pieces from the top.
     pub(crate) pieces: Vec<usize>,
+    /// The notes at its foot.
+    pub(crate) notes: Vec<Share>,
     /// Where the next page begins.
     pub(crate) end: Start,
     /// What it costs.
     pub(crate) cost: f32,
     /// How much of the page is filled.
     pub(crate) part: f32,
+    /// Where its text ends, for one that goes on and has no notes below.
+    pub(crate) foot: Option<Foot>,
 }
 
 /// The column that pages are filled into.
 pub(crate) struct Sheet<'l> {
     /// The list.
     pub(crate) list: &'l VerticalList,
-    /// Heights of the notes.
-    pub(crate) notes: &'l [f32],
+    /// The notes that stand at the foot.
+    pub(crate) notes: &'l [SetNote],
     /// Height of the text.
     pub(crate) depth: f32,
     /// Grid of the lines.
@@ -81,25 +100,39 @@ struct Ways {
 }
 
 #[derive(Clone)]
-struct Attempt {
+struct Attempt<'s> {
+    start: &'s Start,
     natural: Pen,
     give: f32,
     least: Pen,
-    notes: f32,
+    notes: Foots,
     pieces: Vec<usize>,
     waiting: Vec<usize>,
     cost: f32,
+}
+
+/// Heights of the notes at a foot.
+#[derive(Clone, Copy, Default)]
+struct Foots {
+    /// All of them, whole.
+    whole: f32,
+    /// What must stand there at least.
+    least: f32,
 }
 
 impl Sheet<'_> {
     /// All ways to fill a page from `start`; at least one, which gets on.
     pub(crate) fn fill(&self, start: &Start) -> Vec<Filled> {
         let pen = Pen::new(self.grid);
+        let room = notes::room(self.depth, self.depth, 0.0);
+        let left = notes::left(self.notes, &start.notes);
+        let notes = Foots { whole: left, least: divide(self.notes, &start.notes, room, false).height };
         let mut attempt = Attempt {
+            start,
             natural: pen,
             give: 0.0,
             least: pen,
-            notes: 0.0,
+            notes,
             pieces: Vec::new(),
             waiting: Vec::new(),
             cost: cost::PAGE,
@@ -119,14 +152,26 @@ impl Sheet<'_> {
         if ways.is_empty() {
             ways.extend(resorts.pop());
         }
+        if ways.is_empty() && !start.notes.is_empty() {
+            ways.push(self.notes_alone(start));
+        }
         let fullest = ways.iter().map(|way| way.part).fold(0.0, f32::max);
         ways.retain(|way| way.part > fullest - 0.5 || way.part > 0.5);
         ways
     }
 
+    /// A page of notes that leave no room for the text that goes on.
+    fn notes_alone(&self, start: &Start) -> Filled {
+        let division = divide(self.notes, &start.notes, self.depth - with_rule(0.1), true);
+        let part = division.height / self.depth;
+        let placed = start.placed + count(&division.shares);
+        let end = Start { placed, notes: division.rests, ..start.clone() };
+        Filled { pieces: Vec::new(), notes: division.shares, end, cost: cost::WHITE, part, foot: None }
+    }
+
     /// Goes on from piece `next`, ending a way at every allowed break. `held` tells that a figure which was to stay
     /// with the piece before it has gone ahead, so that what follows stays in its stead.
-    fn explore(&self, mut attempt: Attempt, mut next: usize, mut held: bool, ways: &mut Ways) {
+    fn explore(&self, mut attempt: Attempt<'_>, mut next: usize, mut held: bool, ways: &mut Ways) {
         while let Some(piece) = self.list.pieces.get(next) {
             if piece.role == Role::Break {
                 let past = usize::from(attempt.waiting.is_empty());
@@ -142,7 +187,8 @@ impl Sheet<'_> {
                     let before = attempt.clone();
                     let placed = attempt.waiting.is_empty() && self.place(&mut attempt, next);
                     held &= !placed;
-                    if placed && attempt.natural.bottom(self.list) + attempt.notes <= self.depth {
+                    let whole = with_rule(attempt.notes.whole);
+                    if placed && attempt.natural.bottom(self.list) + whole <= self.depth {
                         next += 1;
                         continue;
                     }
@@ -175,13 +221,19 @@ impl Sheet<'_> {
     }
 
     /// Sets a piece if it fits, or if the page is empty and it must.
-    fn place(&self, attempt: &mut Attempt, at: usize) -> bool {
+    fn place(&self, attempt: &mut Attempt<'_>, at: usize) -> bool {
         let Some(piece) = self.list.pieces.get(at) else { return false };
         let (mut natural, mut least) = (attempt.natural, attempt.least);
         natural.step(self.list, piece, 0.0);
         least.step(self.list, piece, piece.slack());
-        let notes = attempt.notes + self.notes_of(piece, attempt.notes);
-        if least.bottom(self.list) + notes > self.depth + 0.05 && !attempt.pieces.is_empty() {
+        let mut notes = attempt.notes;
+        for note in piece.notes.iter().filter_map(|note| self.notes.get(*note)) {
+            notes.whole += note.height;
+            notes.least += note.head;
+        }
+        // What is left of notes may have a page for itself; what begins on it comes with its mark.
+        let must = attempt.pieces.is_empty() && attempt.notes.least <= 0.0;
+        if least.bottom(self.list) + with_rule(notes.least) > self.depth + 0.05 && !must {
             return false;
         }
         (attempt.natural, attempt.least, attempt.notes) = (natural, least, notes);
@@ -191,16 +243,38 @@ impl Sheet<'_> {
         true
     }
 
-    fn notes_of(&self, piece: &Piece, so_far: f32) -> f32 {
-        let height: f32 = piece.notes.iter().filter_map(|note| self.notes.get(*note)).sum();
-        if height > 0.0 && so_far == 0.0 { height + NOTE_GAP.0 + NOTE_GAP.1 } else { height }
+    /// The notes of a page whose text is so high: whole if they fit, with figures made smaller if need be.
+    fn notes_of(&self, attempt: &Attempt<'_>, last: bool) -> Division {
+        if attempt.notes.whole <= 0.0 {
+            return Division::default();
+        }
+        let pieces = attempt.pieces.iter().filter_map(|at| self.list.pieces.get(*at));
+        let there = |note: &&usize| self.notes.get(**note).is_some_and(|note| !note.is_empty());
+        let mut marked: Vec<usize> = pieces.flat_map(|piece| &piece.notes).filter(there).copied().collect();
+        // Marks in notes and in figures that went ahead come in another order than their numbers.
+        marked.sort_unstable();
+        let begun = attempt.start.notes.iter().cloned();
+        let wanted: Vec<Rest> = begun.chain(marked.into_iter().map(|note| Rest { note, from: 0 })).collect();
+        let least = attempt.least.bottom(self.list);
+        let natural = attempt.natural.bottom(self.list).min(self.depth - with_rule(attempt.notes.least));
+        let room = if last || least + with_rule(attempt.notes.whole) <= self.depth + 0.05 {
+            self.depth - least - with_rule(0.1) + 0.1
+        } else {
+            notes::room(self.depth, self.depth - natural.max(least), attempt.notes.least)
+        };
+        divide(self.notes, &wanted, room, attempt.pieces.is_empty())
     }
 
-    fn end(&self, attempt: &Attempt, next: usize, penalty: f32, last: bool) -> Filled {
-        let natural = attempt.natural.bottom(self.list) + attempt.notes;
-        let least = attempt.least.bottom(self.list) + attempt.notes;
+    fn end(&self, attempt: &Attempt<'_>, next: usize, penalty: f32, last: bool) -> Filled {
+        let Division { shares, rests, height } = self.notes_of(attempt, last);
+        let notes = with_rule(height);
+        let natural = attempt.natural.bottom(self.list) + notes;
+        let least = attempt.least.bottom(self.list) + notes;
         let part = natural / self.depth;
+        let noted = if last { 0.0 } else { (height / self.depth - 0.5).max(0.0) };
         let cost = attempt.cost
+            + self.carried(&rests)
+            + cost::NOTED * noted
             + if penalty < super::piece::FORBIDDEN { penalty } else { super::piece::FORBIDDEN }
             + if natural > self.depth {
                 let ratio = (natural - self.depth) / (natural - least).max(0.1);
@@ -220,9 +294,32 @@ impl Sheet<'_> {
                 cost::RUNT * lonely * lonely
             };
         let waiting = attempt.waiting.clone();
-        let end = Start { placed: next - waiting.len().min(next), next, waiting };
-        Filled { pieces: attempt.pieces.clone(), end, cost, part }
+        let before = attempt.start.next - attempt.start.waiting.len().min(attempt.start.next);
+        let passed = (next - waiting.len().min(next)).saturating_sub(before);
+        let placed = attempt.start.placed + passed + count(&shares);
+        let foot = (!last && shares.is_empty()).then(|| self.foot(attempt, natural.min(self.depth)));
+        let end = Start { placed, next, waiting, notes: rests };
+        Filled { pieces: attempt.pieces.clone(), notes: shares, end, cost, part, foot }
     }
+
+    /// What it costs that notes go over to the next page.
+    fn carried(&self, rests: &[Rest]) -> f32 {
+        let left = notes::left(self.notes, rests) / self.depth;
+        cost::CARRIED * rests.len() as f32 + cost::LEFT * left
+    }
+
+    /// Where the text of a page ends whose pieces end at a height.
+    fn foot(&self, attempt: &Attempt<'_>, end: f32) -> Foot {
+        let last = attempt.pieces.last().and_then(|last| self.list.pieces.get(*last));
+        let below = last.filter(|last| last.frame.is_none()).map_or(0.0, Piece::below);
+        let natural = end - below;
+        Foot { natural, reach: natural + (self.depth - end).min(attempt.give), below }
+    }
+}
+
+/// How many pieces stand in shares of notes.
+fn count(shares: &[Share]) -> usize {
+    shares.iter().map(|share| share.pieces.len()).sum()
 }
 
 /// How much the space between two pieces may be opened so that a page is full, in points: a whole number of half lines.

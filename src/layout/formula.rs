@@ -85,6 +85,12 @@ pub(crate) fn shares<'t>(tex: &'t str, parts: &[Formed]) -> Vec<&'t str> {
     out
 }
 
+/// The source in as many shares as a formula has rows, cut behind the ends of its rows where it has as many.
+pub(crate) fn row_shares<'t>(tex: &'t str, rows: &[Formed]) -> Vec<&'t str> {
+    let cut: Vec<&str> = tex.split_inclusive("\\\\").collect();
+    if cut.len() == rows.len() { cut } else { shares(tex, rows) }
+}
+
 fn run(
     face: FaceId,
     size: f32,
@@ -145,6 +151,8 @@ mod tests {
         };
         assert_eq!(shares("a+bc=d+e", &parts(&[1.0, 1.0])), ["a+bc=", "d+e"]);
         assert_eq!(shares("\\frac{가}{나}", &parts(&[2.0])), ["\\frac{가}{나}"]);
+        assert_eq!(row_shares("a &= b \\\\ &= c", &parts(&[1.0, 1.0])), ["a &= b \\\\", " &= c"]);
+        assert_eq!(row_shares("a &= b \\\\ &= c", &parts(&[1.0])), ["a &= b \\\\ &= c"]);
         for widths in [[1.0, 0.0, 5.0], [3.0, 3.0, 3.0], [0.0, 0.0, 0.0]] {
             assert_eq!(shares("x = 가나다 + y", &parts(&widths)).concat(), "x = 가나다 + y");
         }

@@ -1,12 +1,15 @@
 //! Chapters that share pages: one at the top of the book with those below it.
 
+use std::collections::BTreeMap;
+
 use super::chapter::SetChapter;
 use super::contents::ListedItem;
 use super::paginate::{SetNote, TextPage, paginate};
 use super::piece::VerticalList;
 use super::style::Style;
-use super::{TagId, TagTree};
+use super::{Side, TagId, TagTree};
 use crate::book::Book;
+use crate::diagnostics::Diagnostics;
 
 /// The groups of a book: a chapter of depth 0 with the deeper ones behind it, which go on below it; ranges of chapters.
 /// With `parts_apart` those right below it begin groups of their own.
@@ -22,14 +25,41 @@ pub(crate) fn groups(book: &Book, parts_apart: bool) -> Vec<std::ops::Range<usiz
 }
 
 /// A group's pages and structure.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct SetGroup {
-    /// Pages, tags numbered in `tags`.
-    pub(crate) pages: Vec<TextPage>,
+    /// Pages as they are where the first one lies on the right, tags numbered in `tags`.
+    pub(crate) from_recto: Vec<TextPage>,
+    /// The same where it lies on the left; `None` where that changes nothing, or never happens.
+    pub(crate) from_verso: Option<Vec<TextPage>>,
     /// Structure: one section that holds the others.
     pub(crate) tags: TagTree,
     /// Captioned figures and tables, where the book lists them.
     pub(crate) listed: Vec<ListedItem>,
+    /// The destinations whose printed numbers it says, with what it took them for.
+    asked: BTreeMap<String, Option<String>>,
+    /// What was found.
+    pub(crate) diagnostics: Diagnostics,
+}
+
+impl SetGroup {
+    /// Whether it says the numbers as they are.
+    pub(crate) fn is_settled(&self, numbers: &BTreeMap<String, String>) -> bool {
+        self.asked.iter().all(|(place, said)| numbers.get(place) == said.as_ref())
+    }
+
+    /// Its pages from a side on.
+    pub(crate) fn pages(&self, side: Side) -> &[TextPage] {
+        match (&self.from_verso, side) {
+            (Some(pages), Side::Verso) => pages,
+            (_, Side::Verso | Side::Recto) => &self.from_recto,
+        }
+    }
+
+    /// The same, given away.
+    pub(crate) fn into_pages(mut self, side: Side) -> Vec<TextPage> {
+        let left = self.from_verso.take().filter(|_| side == Side::Verso);
+        left.unwrap_or_else(|| std::mem::take(&mut self.from_recto))
+    }
 }
 
 /// Puts chapters below each other and cuts them into pages.
@@ -38,15 +68,25 @@ pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style) -> SetGroup {
     let mut notes: Vec<SetNote> = Vec::new();
     let mut tags = TagTree::default();
     let mut listed = Vec::new();
+    let (mut asked, mut diagnostics) = (BTreeMap::new(), Diagnostics::default());
     for (at, mut chapter) in chapters.into_iter().enumerate() {
         let parent = (at > 0 && !tags.nodes().is_empty()).then_some(TagId(0));
         let offset = tags.append(std::mem::take(&mut chapter.tags), parent);
         listed.append(&mut chapter.listed);
+        asked.append(&mut chapter.asked);
+        diagnostics.append(chapter.diagnostics);
         list.append(chapter.list, notes.len(), offset);
         for mut note in chapter.notes {
-            super::piece::renumber(&mut note.items, offset);
+            let mut list = VerticalList::default();
+            list.append(note.list, 0, offset);
+            note.list = list;
             notes.push(note);
         }
     }
-    SetGroup { pages: paginate(&list, &notes, style), tags, listed }
+    let pages_from = |side| paginate(&list, &notes, style, style.faces().then_some(side));
+    let (from_recto, from_verso) = rayon::join(
+        || pages_from(Side::Recto),
+        || (style.faces() && !style.two_sided).then(|| pages_from(Side::Verso)),
+    );
+    SetGroup { from_recto, from_verso, tags, listed, asked, diagnostics }
 }

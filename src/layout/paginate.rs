@@ -1,21 +1,23 @@
-//! The vertical list to pages: of all ways to cut it, the one whose pages together cost least.
+//! Planned pages set: pieces below each other, figures as large as they may be, notes at the foot or beside.
 
-use std::collections::BTreeMap;
-
-use super::Placed;
-use super::fill::{Filled, NOTE_GAP, Sheet, Start, give};
+use super::fill::give;
+use super::notes::{BELOW_RULE, Rest, with_rule};
 use super::pen::Column;
-use super::piece::{Role, VerticalList, rule, shifted};
+use super::piece::{VerticalList, rule, shifted};
+use super::plan::{PagePlan, plan};
 use super::side;
 use super::style::{Style, ink};
+use super::{Placed, Side};
 
 /// A footnote, set.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct SetNote {
-    /// Items from its top left corner.
-    pub(crate) items: Vec<Placed>,
-    /// Height.
+    /// Its pieces; none for one that stands elsewhere.
+    pub(crate) list: VerticalList,
+    /// Height of all of it.
     pub(crate) height: f32,
+    /// Height of what begins it: as much as no page parts.
+    pub(crate) head: f32,
 }
 
 /// A page's text, from the top left corner of the text.
@@ -33,59 +35,38 @@ pub(crate) struct TextPage {
     pub(crate) turned: bool,
 }
 
-/// The best way so far to come to a place.
-struct Best {
-    cost: f32,
-    from: Option<Start>,
-    pieces: Vec<usize>,
-}
-
-/// Cuts the list into pages: a shortest path over the places where a page may begin. Every page places at least one
-/// piece, so places are visited in order of how many are placed.
-pub(crate) fn paginate(list: &VerticalList, notes: &[SetNote], style: &Style) -> Vec<TextPage> {
+/// Cuts the list into pages; the first one stands on side `first`, where pages face each other.
+pub(crate) fn paginate(
+    list: &VerticalList,
+    notes: &[SetNote],
+    style: &Style,
+    first: Option<Side>,
+) -> Vec<TextPage> {
+    let turned: Vec<Vec<TextPage>> = list.turned.iter().map(|list| turned(list, notes, style)).collect();
     // Notes in a column of their own take nothing of the text's height.
-    let taken = |note: &SetNote| if style.note_column.is_some() { 0.0 } else { note.height };
-    let heights: Vec<f32> = notes.iter().map(taken).collect();
-    let sheet = Sheet { list, notes: &heights, depth: style.depth, grid: style.grid };
-    let mut best: BTreeMap<Start, Best> = BTreeMap::new();
-    let mut open: BTreeMap<Start, ()> = BTreeMap::new();
-    best.insert(Start::default(), Best { cost: 0.0, from: None, pieces: Vec::new() });
-    open.insert(Start::default(), ());
-    let mut goal = Start::default();
-    while let Some((start, ())) = open.pop_first() {
-        let so_far = best.get(&start).map_or(0.0, |best| best.cost);
-        goal = start.clone();
-        if start.placed >= list.pieces.len() {
-            break;
-        }
-        for Filled { pieces, end, cost, .. } in sheet.fill(&start) {
-            let cost = so_far + cost;
-            if best.get(&end).is_none_or(|known| cost < known.cost) {
-                open.insert(end.clone(), ());
-                best.insert(end, Best { cost, from: Some(start.clone()), pieces });
-            }
-        }
-    }
-    let mut plans = Vec::new();
-    while let Some(Best { from: Some(from), pieces, .. }) = best.get(&goal) {
-        plans.push(pieces);
-        goal = from.clone();
-    }
+    let at_foot = if style.note_column.is_some() { &[] } else { notes };
+    let turns: Vec<usize> = turned.iter().map(Vec::len).collect();
+    let plans = plan(list, at_foot, style, &turns, first);
     let mut pages = Vec::with_capacity(plans.len());
     let mut late = Vec::new();
-    for (at, pieces) in plans.iter().enumerate().rev() {
-        let next = pieces.last().and_then(|last| list.pieces.get(last + 1));
-        let ends = at == 0 || next.is_some_and(|next| next.role == Role::Break);
-        pages.push(compose(list, notes, style, pieces, ends, &mut late));
-        pages.extend(turned(list, notes, style, pieces));
+    for plan in &plans {
+        pages.push(compose(list, notes, style, plan, &mut late));
+        let behind = plan.pieces.iter().filter_map(|at| turned.get(list.pieces.get(*at)?.turned?));
+        pages.extend(behind.flatten().cloned());
     }
     while !late.is_empty() {
-        pages.push(compose(list, notes, style, &[], true, &mut late));
+        pages.push(compose(list, notes, style, &PagePlan::default(), &mut late));
     }
     if let Some(first) = pages.first_mut() {
         first.opens = true;
     }
     pages
+}
+
+/// A list of turned pages.
+fn turned(list: &VerticalList, notes: &[SetNote], style: &Style) -> Vec<TextPage> {
+    let pages = paginate(list, notes, &style.turned(), None);
+    pages.into_iter().map(|page| TextPage { opens: false, turned: true, ..page }).collect()
 }
 
 /// The space to add above each piece of a page so that `white` points at its end are taken up: half lines, so that text
@@ -125,43 +106,32 @@ fn most_first(most: &[f32], a: usize, b: usize) -> std::cmp::Ordering {
     of(b).total_cmp(&of(a))
 }
 
-/// The turned pages that belong behind a page with some pieces.
-fn turned(list: &VerticalList, notes: &[SetNote], style: &Style, pieces: &[usize]) -> Vec<TextPage> {
-    let turned = pieces.iter().filter_map(|at| list.turned.get(list.pieces.get(*at)?.turned?));
-    let style = style.turned();
-    turned
-        .flat_map(|list| paginate(list, notes, &style))
-        .map(|page| TextPage { opens: false, turned: true, ..page })
-        .collect()
-}
-
-/// Sets a page: figures as large as they may be, notes at the foot. Notes that find no room there, because one line
-/// has more of them than a page holds, are `late`: they stand at the foot of the next page.
-fn compose<'n>(
+/// Sets a page: figures as large as they may be, notes at the foot. Notes for which the column beside the text has no
+/// room are `late`: they stand beside the next page.
+fn compose(
     list: &VerticalList,
-    notes: &'n [SetNote],
+    notes: &[SetNote],
     style: &Style,
-    pieces: &[usize],
-    ends: bool,
-    late: &mut Vec<&'n SetNote>,
+    plan: &PagePlan,
+    late: &mut Vec<Rest>,
 ) -> TextPage {
-    let chosen = || pieces.iter().filter_map(|at| list.pieces.get(*at));
-    let own = chosen().flat_map(|piece| &piece.notes).filter_map(|note| notes.get(*note));
-    let waiting = late.len();
-    let mut on_page: Vec<&SetNote> = late.drain(..).chain(own.filter(|note| note.height > 0.0)).collect();
-    // Notes in a column of their own leave the foot free.
-    let beside = style.note_column.map(|_| std::mem::take(&mut on_page));
-    let foot: f32 = on_page.iter().map(|note| note.height).sum();
-    let taken = if on_page.is_empty() { 0.0 } else { foot + NOTE_GAP.0 + NOTE_GAP.1 };
+    let chosen = || plan.pieces.iter().filter_map(|at| list.pieces.get(*at));
+    let shares: Vec<(Vec<Placed>, f32)> = plan
+        .notes
+        .iter()
+        .filter_map(|share| Some(notes.get(share.note)?.items(share.pieces.clone())))
+        .collect();
+    let foot: f32 = shares.iter().map(|(_, height)| height).sum();
+    let taken = with_rule(foot);
     let set = |ratio: f32| {
         let mut column = Column::new(list, style.grid);
         chosen().for_each(|piece| column.place(piece, ratio));
         column
     };
     let mut column = set(0.0);
-    if !ends {
-        let white = style.depth - column.height() - taken;
-        let more = opened(list, pieces, white, style);
+    if let Some(white) = plan.white {
+        let white = style.depth - column.height() - taken - white;
+        let more = opened(list, &plan.pieces, white, style);
         if more.iter().any(|more| *more > 0.0) {
             column = Column::new(list, style.grid);
             chosen().zip(&more).for_each(|(piece, more)| column.place_below(piece, 0.0, *more));
@@ -173,74 +143,90 @@ fn compose<'n>(
         }
         column = set(f32::from(step) / 20.0);
     }
-    if let Some(beside) = beside {
+    let mut page = TextPage { chapters: chosen().filter_map(|p| p.chapter).collect(), ..TextPage::default() };
+    if style.note_column.is_some() {
         let lift = style.body.baseline() - style.note.baseline();
         let tops = chosen().zip(column.bands()).flat_map(|(piece, (top, _))| {
-            let noted = piece.notes.iter().filter_map(|note| notes.get(*note));
-            noted.filter(|note| note.height > 0.0).map(|_| *top + lift)
+            let marked = piece.notes.iter().map(|note| Rest { note: *note, from: 0 });
+            marked.map(|rest| (*top + lift, rest))
         });
-        let wanted = std::iter::repeat_n(0.0, waiting).chain(tops).zip(beside).collect();
-        let mut items = Vec::new();
-        *late = side::set(wanted, style.depth, &mut items);
-        let chapters = chosen().filter_map(|piece| piece.chapter).collect();
-        return TextPage { items: column.finish(), side: items, chapters, ..TextPage::default() };
+        let wanted = late.drain(..).map(|rest| (0.0, rest)).chain(tops).collect();
+        *late = side::set(wanted, notes, style.depth, &mut page.side);
     }
-    let room = style.depth - column.height() - NOTE_GAP.0 - NOTE_GAP.1;
-    let (fitting, foot) = fitting(&on_page, room, pieces.is_empty());
-    *late = on_page.split_off(fitting);
+    page.items = column.finish();
     let mut y = style.depth - foot;
-    let mut items = column.finish();
-    if !on_page.is_empty() {
+    if !shares.is_empty() {
         // A rule of 40 mm, typography.md B5.
-        items.push(rule(0.0, y - NOTE_GAP.1, 113.4, 0.4, ink::EDGE));
+        page.items.push(rule(0.0, y - BELOW_RULE, 113.4, 0.4, ink::EDGE));
     }
-    for note in on_page {
-        items.extend(shifted(note.items.iter().cloned(), 0.0, y));
-        y += note.height;
+    for (items, height) in shares {
+        page.items.extend(shifted(items, 0.0, y));
+        y += height;
     }
-    let chapters = chosen().filter_map(|piece| piece.chapter).collect();
-    TextPage { items, chapters, ..TextPage::default() }
-}
-
-/// How many of the notes fit, and their height; one at least where `some` must.
-fn fitting(notes: &[&SetNote], room: f32, some: bool) -> (usize, f32) {
-    let (mut count, mut height) = (0, 0.0);
-    for note in notes {
-        if height + note.height > room + 0.1 && !(some && count == 0) {
-            break;
-        }
-        height += note.height;
-        count += 1;
-    }
-    (count, height)
+    page
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::config::PdfConfig;
-    use crate::layout::piece::Piece;
+    use crate::layout::piece::{FORBIDDEN, Piece, Role};
     use crate::layout::{Item, TagId};
 
     fn noted(notes: Vec<usize>) -> Piece {
         Piece { notes, ..Piece::new(Role::Line, Vec::new(), 17.5) }
     }
 
-    fn note(number: u32) -> SetNote {
-        let item = Item::Destination(number.to_string());
-        SetNote { items: vec![Placed { x: 0.0, y: 0.0, tag: Some(TagId(number)), item }], height: 100.0 }
+    /// A note of so many lines; every one bears the note's number and shows its own.
+    fn note(number: u32, lines: usize, height: f32) -> SetNote {
+        let mut list = VerticalList::default();
+        list.pieces.extend((0..lines).map(|at| {
+            let item = Item::Destination(at.to_string());
+            let items = vec![Placed { x: 0.0, y: 0.0, tag: Some(TagId(number)), item }];
+            let penalty = if at == 1 || at + 1 == lines { FORBIDDEN } else { 0.0 };
+            Piece { penalty, ..Piece::new(Role::Line, items, height) }
+        }));
+        SetNote::new(list)
     }
 
     fn notes_on(page: &TextPage) -> Vec<(u32, f32)> {
         page.items.iter().filter_map(|placed| Some((placed.tag?.0, placed.y.round()))).collect()
     }
 
+    /// The lines of notes on each page, and how many pieces of text.
+    fn lines_on(pages: &[TextPage]) -> Vec<Vec<(u32, usize)>> {
+        let of = |page: &TextPage| {
+            let noted = page.items.iter().chain(&page.side).filter_map(|placed| {
+                Some((placed.tag?.0, placed.item.destination()?.parse::<usize>().ok()?))
+            });
+            noted.collect()
+        };
+        pages.iter().map(of).collect()
+    }
+
+    /// Pages of text whose lines at some places have marks.
+    fn pages(lines: usize, marks: &[(usize, usize)], notes: &[SetNote], style: &Style) -> Vec<TextPage> {
+        let mut list = VerticalList::default();
+        list.pieces.extend(
+            (0..lines).map(|at| {
+                noted(marks.iter().filter(|(line, _)| *line == at).map(|(_, note)| *note).collect())
+            }),
+        );
+        paginate(&list, notes, style, Some(Side::Recto))
+    }
+
+    /// Each line of the notes stands once and in order, and each begins on a page.
+    fn begins(lines: &[Vec<(u32, usize)>], note: u32, count: usize) -> usize {
+        let all: Vec<usize> =
+            lines.iter().flatten().filter(|(number, _)| *number == note).map(|(_, line)| *line).collect();
+        assert_eq!(all, (0..count).collect::<Vec<_>>(), "note {note}");
+        lines.iter().position(|page| page.contains(&(note, 0))).unwrap_or(usize::MAX)
+    }
+
     #[test]
     fn notes_stand_at_the_foot_of_their_mark_s_page() {
         let style = Style::new(&PdfConfig::default());
-        let mut list = VerticalList::default();
-        list.pieces.extend((0..50).map(|at| noted(if at == 30 { vec![0] } else { Vec::new() })));
-        let pages = paginate(&list, &[note(0)], &style);
+        let pages = pages(50, &[(30, 0)], &[note(0, 1, 98.5)], &style);
         let found: Vec<_> = pages.iter().map(notes_on).collect();
         assert_eq!(found, [vec![], vec![(0, (style.depth - 100.0).round())]]);
     }
@@ -248,11 +234,43 @@ mod tests {
     #[test]
     fn more_notes_than_a_page_holds_go_on_at_the_next_foot() {
         let style = Style::new(&PdfConfig::default());
-        let mut list = VerticalList::default();
-        list.pieces.push(noted((0..8).collect()));
-        let notes: Vec<SetNote> = (0..8).map(note).collect();
-        let pages = paginate(&list, &notes, &style);
+        let notes: Vec<SetNote> = (0..8).map(|number| note(number, 1, 98.5)).collect();
+        let marks: Vec<(usize, usize)> = (0..8).map(|note| (0, note)).collect();
+        let pages = pages(1, &marks, &notes, &style);
         let found: Vec<u32> = pages.iter().flat_map(notes_on).map(|(tag, _)| tag).collect();
         assert_eq!((found, pages.len()), ((0..8).collect(), 2));
+    }
+
+    #[test]
+    fn a_long_note_begins_below_its_mark_and_goes_on_at_the_next_feet() {
+        let style = Style::new(&PdfConfig::default());
+        let found = lines_on(&pages(120, &[(10, 0)], &[note(0, 90, 12.0)], &style));
+        assert_eq!(begins(&found, 0, 90), 0, "{found:?}");
+        assert!(found.iter().filter(|lines| !lines.is_empty()).count() > 2, "{found:?}");
+        // It leaves half of each page to the text.
+        assert!(found.iter().all(|lines| lines.len() as f32 * 12.0 <= style.depth / 2.0), "{found:?}");
+    }
+
+    #[test]
+    fn two_long_notes_of_a_page_both_begin_on_it() {
+        let style = Style::new(&PdfConfig::default());
+        let notes = [note(0, 40, 12.0), note(1, 40, 12.0)];
+        let found = lines_on(&pages(90, &[(2, 0), (2, 1)], &notes, &style));
+        assert_eq!((begins(&found, 0, 40), begins(&found, 1, 40)), (0, 0), "{found:?}");
+    }
+
+    #[test]
+    fn a_long_note_of_a_last_line_fills_its_page_and_one_behind() {
+        let style = Style::new(&PdfConfig::default());
+        let found = lines_on(&pages(8, &[(7, 0)], &[note(0, 60, 12.0)], &style));
+        assert_eq!((begins(&found, 0, 60), found.len()), (0, 2), "{found:?}");
+    }
+
+    #[test]
+    fn a_note_higher_than_the_column_beside_the_text_goes_on_beside_the_next_page() {
+        let mut style = Style::new(&PdfConfig::default());
+        style.note_column = Some(90.0);
+        let found = lines_on(&pages(20, &[(3, 0)], &[note(0, 70, 12.0)], &style));
+        assert_eq!((begins(&found, 0, 70), found.len()), (0, 2), "{found:?}");
     }
 }

@@ -117,6 +117,18 @@ impl Piece {
         self.penalty < FORBIDDEN
     }
 
+    /// What it takes of the page below what it shows: a line's room below its letters.
+    pub(crate) fn below(&self) -> f32 {
+        let low = |placed: &Placed| match &placed.item {
+            Item::Glyphs(run) => placed.y + 0.12 * run.size,
+            Item::Rule { dy, .. } => placed.y + dy.max(0.0),
+            Item::Box { size, .. } | Item::Image { size, .. } => placed.y + size.height,
+            Item::Path { .. } | Item::Link { .. } | Item::Destination(_) => 0.0,
+        };
+        let shown = self.items.iter().map(low).fold(0.0, f32::max);
+        if shown > 0.0 { (self.height - shown).max(0.0) } else { 0.0 }
+    }
+
     /// How much of its height may go.
     pub(crate) fn slack(&self) -> f32 {
         match self.role {

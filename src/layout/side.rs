@@ -1,6 +1,7 @@
 //! Notes in the note column: beside their marks, outside the text.
 
 use super::Placed;
+use super::notes::{Rest, divide};
 use super::paginate::SetNote;
 use super::piece::shifted;
 
@@ -8,53 +9,62 @@ use super::piece::shifted;
 const APART: f32 = 6.0;
 
 /// Sets notes in a column `depth` points high, each as near as may be to the height that it is wanted at, in order.
-/// Those that find no room are returned; they go to the next page.
-pub(crate) fn set<'n>(
-    mut notes: Vec<(f32, &'n SetNote)>,
+/// What finds no room is returned; it goes to the next page.
+pub(crate) fn set(
+    wanted: Vec<(f32, Rest)>,
+    notes: &[SetNote],
     depth: f32,
     into: &mut Vec<Placed>,
-) -> Vec<&'n SetNote> {
-    let mut late = Vec::new();
-    let whole =
-        |notes: &[(f32, &SetNote)]| notes.iter().map(|(_, note)| note.height + APART).sum::<f32>() - APART;
-    while notes.len() > 1 && whole(&notes) > depth {
-        late.extend(notes.pop().map(|(_, note)| note));
-    }
-    late.reverse();
-    let mut places = Vec::with_capacity(notes.len());
+) -> Vec<Rest> {
+    let is_there = |rest: &Rest| notes.get(rest.note).is_some_and(|note| !note.is_empty());
+    let (tops, wanted): (Vec<f32>, Vec<Rest>) = wanted.into_iter().filter(|(_, rest)| is_there(rest)).unzip();
+    let apart = APART * wanted.len().saturating_sub(1) as f32;
+    let division = divide(notes, &wanted, (depth - apart).max(depth / 2.0), true);
+    let set: Vec<(Vec<Placed>, f32)> = division
+        .shares
+        .iter()
+        .filter_map(|share| Some(notes.get(share.note)?.items(share.pieces.clone())))
+        .collect();
+    let mut places = Vec::with_capacity(set.len());
     let mut y = 0.0_f32;
-    for (wanted, note) in &notes {
-        y = y.max(*wanted);
+    for (top, (_, height)) in tops.iter().zip(&set) {
+        y = y.max(*top);
         places.push(y);
-        y += note.height + APART;
+        y += height + APART;
     }
     // What reaches below the text is moved up, and what is in its way.
     let mut below = depth + APART;
-    for (place, (_, note)) in places.iter_mut().zip(&notes).rev() {
-        *place = place.min(below - APART - note.height).max(0.0);
+    for (place, (_, height)) in places.iter_mut().zip(&set).rev() {
+        *place = place.min(below - APART - height).max(0.0);
         below = *place;
     }
-    for (place, (_, note)) in places.iter().zip(&notes) {
-        into.extend(shifted(note.items.iter().cloned(), 0.0, *place));
+    for (place, (items, _)) in places.iter().zip(set) {
+        into.extend(shifted(items, 0.0, *place));
     }
-    late
+    division.rests
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::layout::Item;
+    use crate::layout::piece::{Piece, Role, VerticalList};
 
     fn note(height: f32) -> SetNote {
         let item = Item::Destination(String::new());
-        SetNote { items: vec![Placed { x: 0.0, y: 0.0, tag: None, item }], height }
+        let items = vec![Placed { x: 0.0, y: 0.0, tag: None, item }];
+        let mut list = VerticalList::default();
+        // A note has some room below.
+        list.pieces.push(Piece::new(Role::Line, items, height - 1.5));
+        SetNote::new(list)
     }
 
     fn places(notes: &[(f32, f32)], depth: f32) -> (Vec<f32>, usize) {
         let set_notes: Vec<SetNote> = notes.iter().map(|(_, height)| note(*height)).collect();
-        let wanted = notes.iter().map(|(wanted, _)| *wanted).zip(&set_notes).collect();
+        let rests = (0..notes.len()).map(|note| Rest { note, from: 0 });
+        let wanted = notes.iter().map(|(wanted, _)| *wanted).zip(rests).collect();
         let mut items = Vec::new();
-        let late = set(wanted, depth, &mut items);
+        let late = set(wanted, &set_notes, depth, &mut items);
         (items.iter().map(|placed| placed.y).collect(), late.len())
     }
 

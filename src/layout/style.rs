@@ -348,6 +348,11 @@ impl Style {
         Self { measure: self.depth, depth: self.measure, grid: 0.0, note_column: None, ..self.clone() }
     }
 
+    /// Whether pages lie beside each other in the bound book.
+    pub(crate) fn faces(&self) -> bool {
+        self.mirrored
+    }
+
     /// Distance between the baselines of running text.
     pub(crate) fn pitch(&self) -> f32 {
         self.body.lead

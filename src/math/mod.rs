@@ -10,5 +10,5 @@ mod refusal;
 mod set;
 
 pub use annotate::annotate;
-pub use model::{Drawn, Formed, Mark, Numbered};
+pub use model::{Drawn, Formed, FormedRow, Mark, Numbered};
 pub use set::{Letters, set_display, set_inline};

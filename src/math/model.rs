@@ -67,4 +67,47 @@ pub struct Numbered {
     pub body: Formed,
     /// Numbers or names, each with its baseline below the body's.
     pub tags: Vec<(f32, Formed)>,
+    /// The rows of one that is nothing but rows, between which it may be parted; else none.
+    pub rows: Vec<FormedRow>,
+}
+
+/// A row of a displayed formula.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FormedRow {
+    /// Its baseline below the formula's.
+    pub baseline: f32,
+    /// Its upper edge below the formula's baseline.
+    pub top: f32,
+    /// Its lower edge below the formula's baseline.
+    pub bottom: f32,
+}
+
+impl Numbered {
+    /// The marks of a row and the numbers at it, their baselines below its own.
+    #[must_use]
+    pub fn row(&self, at: usize) -> Self {
+        let Some(row) = self.rows.get(at) else { return Self::default() };
+        let middle = |row: &FormedRow| row.top.midpoint(row.bottom);
+        let distance = |row: &FormedRow, y: f32| {
+            if (row.top..row.bottom).contains(&y) { 0.0 } else { (middle(row) - y).abs() }
+        };
+        let is_here = |y: f32| {
+            let rows = self.rows.iter().enumerate();
+            rows.min_by(|a, b| distance(a.1, y).total_cmp(&distance(b.1, y)))
+                .is_some_and(|(near, _)| near == at)
+        };
+        let marks = self.body.marks.iter().filter(|drawn| is_here(drawn.y));
+        let marks = marks.map(|drawn| Drawn { y: drawn.y - row.baseline, ..drawn.clone() }).collect();
+        let tags = self.tags.iter().filter(|(y, _)| is_here(*y));
+        Self {
+            body: Formed {
+                width: self.body.width,
+                height: row.baseline - row.top,
+                depth: row.bottom - row.baseline,
+                marks,
+            },
+            tags: tags.map(|(y, tag)| (y - row.baseline, tag.clone())).collect(),
+            rows: Vec::new(),
+        }
+    }
 }

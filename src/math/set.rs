@@ -9,7 +9,7 @@ use ratex_parser::ParseNode;
 use ratex_parser::parse_node::ArrayTag;
 
 use super::boxes::{formed, holds, options, single};
-use super::model::{Formed, Numbered};
+use super::model::{Formed, FormedRow, Numbered};
 use super::read::read;
 use crate::document::Math;
 use crate::text::{FaceId, Family, Glyph, Shaper, Weight};
@@ -90,16 +90,16 @@ pub fn set_display(math: &Math, letters: &Letters<'_>) -> Option<Numbered> {
     }
     let rows = array_tags(&mut nodes);
     let laid = lay(&nodes)?;
-    if let Some(baselines) = row_baselines(&laid) {
-        for (at, tag) in rows.iter().enumerate() {
-            if let (ArrayTag::Explicit(tag), Some(baseline)) = (tag, baselines.get(at))
-                && !tag.is_empty()
-            {
-                tags.push((*baseline, formed(&lay(tag)?, letters)));
-            }
+    let found = formed_rows(&laid).unwrap_or_default();
+    for (tag, row) in rows.iter().zip(&found) {
+        if let ArrayTag::Explicit(tag) = tag
+            && !tag.is_empty()
+        {
+            tags.push((row.baseline, formed(&lay(tag)?, letters)));
         }
     }
-    Some(Numbered { body: formed(&laid, letters), tags })
+    let rows = if is_array(&laid) { found } else { Vec::new() };
+    Some(Numbered { body: formed(&laid, letters), tags, rows })
 }
 
 fn lay(nodes: &[ParseNode], tex: &str, display: bool, letters: &Letters<'_>) -> Option<LayoutBox> {
@@ -119,20 +119,34 @@ fn array_tags(nodes: &mut [ParseNode]) -> Vec<ArrayTag> {
     }
 }
 
-/// Baselines of the rows of the array on the outside of a formula, below its own.
-fn row_baselines(laid: &LayoutBox) -> Option<Vec<f32>> {
+/// The rows of the array on the outside of a formula.
+fn formed_rows(laid: &LayoutBox) -> Option<Vec<FormedRow>> {
     match &laid.content {
         BoxContent::Array { row_heights, row_depths, offset, .. } => {
             let mut top = -offset;
             let rows = row_heights.iter().zip(row_depths).map(|(height, depth)| {
                 let baseline = top + height;
-                top = baseline + depth;
-                single(baseline)
+                let bottom = baseline + depth;
+                let row = FormedRow { baseline: single(baseline), top: single(top), bottom: single(bottom) };
+                top = bottom;
+                row
             });
             Some(rows.collect())
         }
-        BoxContent::HBox(children) => children.iter().find_map(row_baselines),
+        BoxContent::HBox(children) => children.iter().find_map(formed_rows),
         _ => None,
+    }
+}
+
+/// Whether a formula is an array without anything beside it.
+fn is_array(laid: &LayoutBox) -> bool {
+    match &laid.content {
+        BoxContent::Array { .. } => true,
+        BoxContent::HBox(children) => {
+            let mut shown = children.iter().filter(|child| child.width > 1e-6);
+            shown.next().is_some_and(is_array) && shown.next().is_none()
+        }
+        _ => false,
     }
 }
 

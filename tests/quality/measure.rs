@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use jikji::config::PdfConfig;
+use jikji::config::{PdfConfig, Preset};
 use jikji::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
 use jikji::text::FaceId;
 
@@ -58,7 +58,8 @@ pub(crate) fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
     split_figures(&mut out, &blocks, &number);
     let stranded = stranded(paged, &lines, &number);
     out.count("headings with less than two lines below", stranded);
-    page_figures(&mut out, paged, &areas, &number);
+    let lie_opposite = config.two_sided || config.preset != Preset::Handout;
+    page_figures(&mut out, paged, &areas, lie_opposite, &number);
     drift(&mut out, paged, &lines, &number);
     out.figures
 }
@@ -295,7 +296,13 @@ fn ends_chapter(paged: &Paged, at: usize) -> bool {
     opens || next.number.numbering != paged.pages[at].number.numbering
 }
 
-fn page_figures(out: &mut Measured, paged: &Paged, areas: &[TextArea], number: &dyn Fn(usize) -> String) {
+fn page_figures(
+    out: &mut Measured,
+    paged: &Paged,
+    areas: &[TextArea],
+    lie_opposite: bool,
+    number: &dyn Fn(usize) -> String,
+) {
     let fillings: Vec<Filling> =
         paged.pages.iter().zip(areas).map(|(page, area)| filling(paged, page, *area)).collect();
     let pitch = areas.first().map_or(17.0, |area| area.pitch);
@@ -331,7 +338,7 @@ fn page_figures(out: &mut Measured, paged: &Paged, areas: &[TextArea], number: &
     out.count("chapter ends under 20 % full", below(0.2, &left));
     let mut uneven = Vec::new();
     let (mut spreads, mut off) = (0, 0);
-    for at in &inner {
+    for at in inner.iter().filter(|_| lie_opposite) {
         if paged.pages[*at].number.value.is_multiple_of(2) && inner.contains(&(at + 1)) {
             let (left, right) = (fillings[*at], fillings[at + 1]);
             if left.notes || right.notes {

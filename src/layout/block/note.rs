@@ -6,27 +6,19 @@ use crate::document::Footnote;
 use crate::layout::flow::Flow;
 use crate::layout::line::set_text;
 use crate::layout::paginate::SetNote;
-use crate::layout::pen::Column;
 use crate::layout::piece::VerticalList;
 use crate::layout::{Item, Placed, Tag};
 
-/// Part of a page's height beyond which a note is too tall for the foot and goes to the end of its chapter.
-const TALLEST: f32 = 0.4;
-
-/// Sets the chapter's notes. Those that no mark refers to, and those too tall for a page's foot, go to the end of the
-/// flow; their place in the list is then empty.
+/// Sets the chapter's notes. Those that no mark refers to go to the end of the flow, and all where the author wants them
+/// there; their place in the list is then empty.
 pub(crate) fn set_notes(flow: &mut Flow<'_, '_>) -> Vec<SetNote> {
     let notes = flow.footnotes;
     let mut set = Vec::with_capacity(notes.len());
     let mut late = Vec::new();
     for (at, note) in notes.iter().enumerate() {
         let list = set_note(flow, note, at);
-        let mut column = Column::new(&list, 0.0);
-        list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
-        let height = column.height() + 1.5;
-        let foot = flow.style.notes != NotePlace::Chapter && note.referred;
-        if foot && height <= flow.style.depth * TALLEST {
-            set.push(SetNote { items: column.finish(), height });
+        if flow.style.notes != NotePlace::Chapter && note.referred {
+            set.push(SetNote::new(list));
         } else {
             set.push(SetNote::default());
             late.push(list);

@@ -298,12 +298,17 @@ impl Flattener<'_, '_, '_> {
     }
 
     /// The printed number of a place in another chapter, where links say it; one that is not known yet has three figures.
-    fn page_of(&self, target: &LinkTarget) -> Option<String> {
+    fn page_of(&mut self, target: &LinkTarget) -> Option<String> {
         let pages = self.context.pages?;
         let LinkTarget::Anchor { chapter, id } = target else { return None };
         let name = &self.context.book.chapters.get(chapter.0 as usize)?.name;
-        let known = pages.get(&destination(name, id.as_ref()));
-        (name != self.context.chapter).then(|| known.cloned().unwrap_or_else(|| "000".to_owned()))
+        if name == self.context.chapter {
+            return None;
+        }
+        let place = destination(name, id.as_ref());
+        let known = pages.get(&place).cloned();
+        self.context.asked.insert(place, known.clone());
+        Some(known.unwrap_or_else(|| "000".to_owned()))
     }
 
     fn image(&mut self, image: &Image, ink: Ink) {

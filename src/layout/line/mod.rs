@@ -120,6 +120,8 @@ pub(crate) struct Context<'a> {
     pub(crate) chapter: &'a str,
     /// The printed numbers of destinations, where links to other chapters say them.
     pub(crate) pages: Option<&'a BTreeMap<String, String>>,
+    /// The destinations whose numbers it says, with what it took them for.
+    pub(crate) asked: BTreeMap<String, Option<String>>,
     /// Structure of the chapter.
     pub(crate) tags: TagTree,
     /// Findings of the chapter.

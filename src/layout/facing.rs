@@ -1,0 +1,97 @@
+//! Facing pages: what it costs that they end at different heights, and where both are to end.
+
+/// Cost of a line by which facing pages differ.
+const LINE: f32 = 7.0;
+
+/// What pages that face each other cost at most for that.
+pub(crate) const MOST: f32 = 20.0;
+
+/// Part of a line by which nobody sees two pages differ.
+const UNSEEN: f32 = 0.55;
+
+/// Where a page that goes on ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Foot {
+    /// Lower edge of what shows, nothing opened.
+    pub(crate) natural: f32,
+    /// The same with its gaps opened as far as they and the page allow.
+    pub(crate) reach: f32,
+    /// What the page takes below what shows: a line's room below its letters.
+    pub(crate) below: f32,
+}
+
+impl Foot {
+    /// The foot in steps, by which ways that come to the same are told.
+    pub(crate) fn steps(self, step: f32) -> Steps {
+        let steps = |value: f32| (value / step).round() as i32;
+        Steps { natural: steps(self.natural), reach: steps(self.reach) }
+    }
+}
+
+/// A foot in steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Steps {
+    natural: i32,
+    reach: i32,
+}
+
+impl Steps {
+    /// The foot again, as near as may be.
+    pub(crate) fn foot(self, step: f32) -> Foot {
+        let points = |steps: i32| steps as f32 * step;
+        Foot { natural: points(self.natural), reach: points(self.reach), below: 0.0 }
+    }
+}
+
+/// By how much facing pages differ at least, with lines `pitch` apart; 0 for what nobody sees.
+fn apart(left: Foot, right: Foot, pitch: f32) -> f32 {
+    let apart = left.natural.max(right.natural) - left.reach.min(right.reach);
+    if apart > UNSEEN * pitch { apart } else { 0.0 }
+}
+
+/// What it costs that two pages face each other.
+pub(crate) fn cost(left: Foot, right: Foot, pitch: f32) -> f32 {
+    (apart(left, right, pitch) / pitch * LINE).min(MOST)
+}
+
+/// What facing pages leave white at their feet, so that they end at the same height, or nearly so.
+pub(crate) fn white(left: Foot, right: Foot, depth: f32, pitch: f32) -> (f32, f32) {
+    let common = left.reach.min(right.reach);
+    let uneven = apart(left, right, pitch) > 0.0;
+    let of = |foot: Foot| {
+        // Of unequal pages the shorter one is filled as if it stood alone, the other left as it is.
+        let end =
+            if uneven && foot.natural <= common { depth } else { common.max(foot.natural) + foot.below };
+        (depth - end).max(0.0)
+    };
+    (of(left), of(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn foot(natural: f32, reach: f32) -> Foot {
+        Foot { natural, reach, below: 4.0 }
+    }
+
+    #[test]
+    fn a_page_that_can_be_opened_stops_where_its_neighbour_ends() {
+        let (left, right) = (foot(540.0, 596.0), foot(576.0, 576.0));
+        assert_eq!(cost(left, right, 20.0), 0.0);
+        assert_eq!(white(left, right, 600.0, 20.0), (20.0, 20.0));
+    }
+
+    #[test]
+    fn pages_that_cannot_be_made_equal_cost_by_the_line() {
+        let (left, right) = (foot(540.0, 556.0), foot(596.0, 596.0));
+        assert_eq!(cost(left, right, 20.0), 2.0 * LINE);
+        assert_eq!(cost(foot(300.0, 300.0), right, 20.0), MOST);
+        assert_eq!(white(left, right, 600.0, 20.0), (0.0, 0.0));
+    }
+
+    #[test]
+    fn half_a_line_goes_unseen() {
+        assert_eq!(cost(foot(590.0, 590.0), foot(596.0, 596.0), 20.0), 0.0);
+    }
+}
