@@ -22,6 +22,7 @@ fn set(text: &str, tokens: &[Token], columns: usize) -> Vec<CodeLine> {
         shaper: &shaper,
         chapter: "c001",
         pages: None,
+        asked: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

@@ -15,6 +15,7 @@ fn lines(content: &[Inline], style: &ParagraphStyle, measure: f32) -> Vec<Line> 
         shaper: SHAPER.get_or_init(Shaper::new),
         chapter: "c001",
         pages: None,
+        asked: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

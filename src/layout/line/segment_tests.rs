@@ -18,6 +18,7 @@ fn marked(content: &[Inline], mode: BreakMode) -> String {
         shaper: &shaper,
         chapter: "c001",
         pages: None,
+        asked: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

@@ -13,6 +13,7 @@ fn set(content: &[Inline], style: &ParagraphStyle, measure: f32) -> (Vec<Line>, 
         shaper: &shaper,
         chapter: "c001",
         pages: None,
+        asked: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };
@@ -247,6 +248,7 @@ fn statistics_of_plain_prose_are_within_the_bar() {
         shaper: &shaper,
         chapter: "c001",
         pages: None,
+        asked: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };
