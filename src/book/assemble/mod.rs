@@ -9,6 +9,7 @@ mod glosses;
 mod ids;
 mod links;
 mod metadata;
+mod names;
 pub(super) mod outline;
 mod site;
 mod slug;
@@ -18,6 +19,7 @@ use self::anchors::Anchors;
 use self::cards::Cards;
 use self::figures::Figures;
 use self::links::{Fate, Resolver};
+use self::names::Names;
 use self::site::Site;
 use super::{Book, BookChapter, FigureRequest, Sources};
 use crate::config::{ChapterList, Config, IndexSource};
@@ -66,16 +68,15 @@ pub(super) fn assemble(
         (None, None) => None,
     };
     let mut resolver = Resolver::new(&site, &fates, &anchors);
-    let kept = fates.iter().filter(|fate| matches!(fate, Fate::Chapter(_))).count();
-    let width = kept.to_string().len().max(3);
-    let mut book_chapters = Vec::with_capacity(kept);
+    let mut names = Names::default();
+    let mut book_chapters = Vec::new();
     for (number, mut page) in pages.into_iter().enumerate() {
         let Some(Fate::Chapter(id)) = fates.get(number).copied() else { continue };
         resolver.chapter(&mut page.content, number, diagnostics);
         figures.chapter(&mut page.content, page.path, diagnostics);
         book_chapters.push(BookChapter {
             id,
-            name: format!("c{:0width$}", id.0 + 1),
+            name: names.give(page.path),
             path: page.path.to_owned(),
             depth: page.depth,
             content: page.content,
