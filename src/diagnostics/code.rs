@@ -165,6 +165,8 @@ codes! {
         "The EPUB is larger than the limit in `[epub] max-size`.";
     PdfExport "pdf-export" Deny
         "The PDF writer refused a part of a page.";
+    SheetRoom "sheet-room" Warn
+        "The sheet that pages are laid on has no room around them for the marks or the bleed that are asked for, so that they lie outside it. Take a larger `--sheet`, or a smaller `--paper`; pages that fill their sheet need no cutting.";
 }
 
 impl Code {

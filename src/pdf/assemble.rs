@@ -8,6 +8,7 @@ use super::file;
 use super::images::{self, Pictures};
 use super::{Error, labels, press};
 use crate::config::Press;
+use crate::diagnostics::Diagnostics;
 use crate::figures::{ColorSpace, Filter, PrintImage};
 use crate::layout::Page;
 
@@ -17,6 +18,7 @@ pub(super) fn assemble(
     pages: &[Page],
     pictures: &Pictures<'_>,
     press: &Press,
+    found: &mut Diagnostics,
 ) -> Result<Vec<u8>, Error> {
     let mut document = Document::load_mem(&drawn)?;
     drop(drawn);
@@ -27,7 +29,7 @@ pub(super) fn assemble(
         marks.remove(b"Suspects");
     }
     match press.imposition {
-        Some(how) => press::impose(&mut document, pages, how, press)?,
+        Some(how) => press::impose(&mut document, pages, how, press, found)?,
         None => {
             turn(&mut document, pages)?;
             press::frame(&mut document, press)?;

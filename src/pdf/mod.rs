@@ -2,6 +2,7 @@
 
 mod assemble;
 mod attach;
+mod bleed;
 mod conformance;
 mod draw;
 mod excerpt;
@@ -31,6 +32,9 @@ use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
 use crate::layout::Paged;
+
+/// Points in a millimetre.
+const POINTS: f32 = 72.0 / 25.4;
 
 /// Why no PDF could be written.
 #[derive(Debug)]
@@ -72,6 +76,8 @@ pub fn write(
     let press = &config.press;
     let some = press.pages.as_ref().map(|choice| excerpt::pages(paged, choice)).transpose()?;
     let paged = some.as_ref().unwrap_or(paged);
+    let bled = (press.bleed > 0.0).then(|| bleed::extended(paged, press.bleed * POINTS));
+    let paged = bled.as_ref().unwrap_or(paged);
     let mut diagnostics = Diagnostics::default();
     let destinations = Destinations::collect(paged, &mut diagnostics);
     let pictures = Pictures::new(figures);
@@ -89,7 +95,7 @@ pub fn write(
         drawn = draw(Conformance::Plain)?;
     }
     diagnostics.append(drawn.diagnostics);
-    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures, press)?;
+    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures, press, &mut diagnostics)?;
     diagnostics.sort();
     Ok((file, diagnostics))
 }

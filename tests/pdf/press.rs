@@ -1,6 +1,7 @@
 //! What a printer is given: pages on sheets, boxes and marks, some pages only.
 
-use jikji::config::{Imposition, Marks, PdfConfig, PdfStandard, Press};
+use jikji::config::{Binding, Flip, Imposition, Marks, PdfConfig, PdfStandard, Press};
+use jikji::diagnostics::Code;
 use jikji::layout::{Item, Numbering, Paged, Placed};
 use jikji::pdf::Attachment;
 use lopdf::{Document, Object, ObjectId};
@@ -65,6 +66,128 @@ fn a_booklet_has_the_pages_of_its_folds_on_its_sides() {
     let sides: Vec<Vec<&str>> =
         text.split('\u{c}').map(|side| side.split_whitespace().collect()).take(4).collect();
     assert_eq!(sides, [vec!["하나"], vec!["둘"], vec!["여섯", "셋"], vec!["넷", "다섯"]]);
+}
+
+/// Lays six pages of 148 by 210 mm on sheets, and reads the file: the size of the sheets in millimetres, and the pages from the
+/// top left corner on, those that stand on their heads with a `-`.
+fn read_back(press: Press) -> (f32, f32, Vec<Vec<i32>>) {
+    let mut book = pages(&["하나", "둘", "셋", "넷", "다섯", "여섯"]);
+    book.pages.iter_mut().for_each(|page| page.size = jikji::layout::Size { width: 419.53, height: 595.28 });
+    let document = Reader::new(&write_with(&book, &with(press)).0).document;
+    let first = document.page_iter().next().unwrap();
+    let size = edges(&document, first, "MediaBox");
+    let side = |page: ObjectId| {
+        let content = String::from_utf8(document.get_page_content(page)).unwrap();
+        let (mut cell, mut sign, mut shown) = ((0, 0), 1, Vec::new());
+        for line in content.lines() {
+            let words: Vec<&str> = line.split(' ').collect();
+            let number = |at: usize| words[at].parse::<f32>().unwrap();
+            match words.as_slice() {
+                [_, _, _, _, "re", "W", "n"] => cell = (-number(1) as i32, number(0) as i32),
+                [.., "cm"] => sign = if number(0) < 0.0 { -1 } else { 1 },
+                [name, "Do"] => {
+                    shown.push((cell, sign * name.trim_start_matches("/P").parse::<i32>().unwrap()))
+                }
+                _ => {}
+            }
+        }
+        shown.sort();
+        shown.into_iter().map(|(_, page)| page).collect::<Vec<i32>>()
+    };
+    let millimetres = |points: f32| (points * 25.4 / 72.0).round();
+    (millimetres(size[2]), millimetres(size[3]), document.page_iter().map(side).collect())
+}
+
+#[test]
+fn sheets_of_every_kind_are_read_back_in_order() {
+    let a3 = jikji::config::SHEETS.iter().find(|(name, _)| *name == "A3").map(|(_, paper)| *paper);
+    use {Binding::*, Flip::*, Imposition::*};
+    let cases: [(Imposition, bool, Flip, Binding, &[&[i32]]); 9] = [
+        (TwoUp, false, Short, Left, &[&[1, 2], &[3, 4], &[5, 6]]),
+        (TwoUp, true, Short, Left, &[&[1, 2], &[3, 4], &[5, 6]]),
+        (TwoUp, false, Long, Left, &[&[1, 2], &[-4, -3], &[5, 6]]),
+        (FourUp, false, Short, Left, &[&[1, 2, 3, 4], &[5, 6]]),
+        (FourUp, true, Short, Left, &[&[1, 2, 3, 4], &[5, 6]]),
+        (Booklet, false, Short, Left, &[&[1], &[2], &[6, 3], &[4, 5]]),
+        (Booklet, true, Short, Left, &[&[1], &[2], &[6, 3], &[4, 5]]),
+        (Booklet, false, Long, Left, &[&[1], &[-2], &[6, 3], &[-5, -4]]),
+        (Booklet, true, Short, Right, &[&[1], &[2], &[3, 6], &[5, 4]]),
+    ];
+    for (how, large, flip, binding, expected) in cases {
+        let sheet = a3.filter(|_| large);
+        let press = Press { imposition: Some(how), sheet, flip, binding, ..Press::default() };
+        let (width, height, sides) = read_back(press);
+        let (short, long) = if large { (297.0, 420.0) } else { (210.0, 297.0) };
+        let upright = how == FourUp;
+        assert_eq!((width, height), if upright { (short, long) } else { (long, short) }, "{how:?}");
+        assert_eq!(sides, expected, "{how:?} {flip:?} {binding:?}, A3: {large}");
+    }
+}
+
+#[test]
+fn inner_sheets_of_a_finished_booklet_creep_towards_the_fold() {
+    let press = Press { imposition: Some(Imposition::Booklet), creep: 1.0, ..Press::default() };
+    let words: Vec<String> = (1..=12).map(|page| page.to_string()).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let document = Reader::new(&write_with(&pages(&words), &with(press)).0).document;
+    let left = |page: ObjectId| {
+        let content = String::from_utf8(document.get_page_content(page)).unwrap();
+        let right_page = content.lines().filter(|line| line.ends_with(" cm")).nth(1).unwrap();
+        right_page.split(' ').nth(4).unwrap().parse::<f32>().unwrap()
+    };
+    let places: Vec<f32> = document.page_iter().step_by(2).map(left).collect();
+    // A millimetre each.
+    assert!((places[0] - places[1] - 2.835).abs() < 0.01 && (places[1] - places[2] - 2.835).abs() < 0.01);
+}
+
+#[test]
+fn sheets_have_marks_and_boxes_around_the_pages_or_say_that_there_is_no_room() {
+    let marks = Marks { crop: true, registration: true };
+    let a3 = jikji::config::SHEETS.iter().find(|(name, _)| *name == "A3").map(|(_, paper)| *paper);
+    for how in [Imposition::Booklet, Imposition::TwoUp, Imposition::FourUp] {
+        let press = Press { imposition: Some(how), sheet: a3, marks, bleed: 3.0, ..Press::default() };
+        let mut book = pages(&["하나", "둘", "셋", "넷"]);
+        if how == Imposition::FourUp {
+            book.pages
+                .iter_mut()
+                .for_each(|page| page.size = jikji::layout::Size { width: 300.0, height: 420.0 });
+        }
+        let (file, findings) = write_with(&book, &with(press));
+        assert!(findings.is_empty(), "{how:?} {findings:?}");
+        let document = Reader::new(&file).document;
+        for page in document.page_iter() {
+            let [media, bleed, trim] =
+                ["MediaBox", "BleedBox", "TrimBox"].map(|key| edges(&document, page, key));
+            assert!(trim[0] > bleed[0] && bleed[0] > media[0] && media[2] > bleed[2] && bleed[2] > trim[2]);
+            let content = String::from_utf8(document.get_page_content(page)).unwrap();
+            assert!(content.contains("/AllInks CS 1 SCN") && content.contains(" l S"), "{how:?}");
+            let dashed = content.contains("[1.5 1.5] 0 d");
+            assert_eq!(dashed, how == Imposition::Booklet, "a fold is marked where there is one");
+        }
+        judges::qpdf(&format!("marked-{how:?}.pdf"), &file);
+    }
+    // Pages of 400 points in a row of two leave less than 4 mm of an A4 sheet.
+    let press = Press { imposition: Some(Imposition::TwoUp), marks, ..Press::default() };
+    let mut book = pages(&["하나", "둘"]);
+    book.pages.iter_mut().for_each(|page| page.size = jikji::layout::Size { width: 400.0, height: 560.0 });
+    let messages: Vec<_> = write_with(&book, &with(press)).1.into_iter().collect();
+    assert_eq!(messages[0].code, Code::SheetRoom);
+    assert!(messages[0].message.ends_with("mm around its pages, and marks need 10.0 mm"), "{messages:?}");
+}
+
+#[test]
+fn a_ground_that_reaches_the_edge_bleeds() {
+    let mut book = pages(&["하나"]);
+    let size = book.pages[0].size;
+    let fill = Some(jikji::layout::Color::gray(0x80));
+    let item = Item::Box { size, radius: 0.0, fill, stroke: None };
+    book.pages[0].items.insert(0, Placed { x: 0.0, y: 0.0, tag: None, item });
+    let press = Press { bleed: 3.0, ..Press::default() };
+    let document = Reader::new(&write_with(&book, &with(press)).0).document;
+    let page = document.page_iter().next().unwrap();
+    let content = String::from_utf8(document.get_page_content(page)).unwrap();
+    // 3 mm are 8.504 points.
+    assert!(content.contains("-8.5039"), "{}", content.chars().take(300).collect::<String>());
 }
 
 #[test]

@@ -8,16 +8,16 @@ use crate::config::Press;
 use crate::pdf::Error;
 
 /// Name of the colour that is printed with all inks.
-const ALL_INKS: &str = "AllInks";
+pub(super) const ALL_INKS: &str = "AllInks";
 
 /// Gives all pages their boxes, where a printer wants more than the page.
 pub(in crate::pdf) fn frame(document: &mut Document, press: &Press) -> Result<(), Error> {
-    let wants_marks = press.marks.crop || press.marks.registration;
+    let wants_marks = press.marks.any();
     if press.bleed <= 0.0 && !wants_marks {
         return Ok(());
     }
     let bleed = press.bleed.max(0.0) * MM;
-    let room = if wants_marks { marks::offset(bleed) + marks::ROOM } else { bleed };
+    let room = marks::room(bleed, wants_marks);
     let open = wants_marks.then(|| add_stream(document, "q\n"));
     let ink = (press.marks.registration).then(|| document.add_object(all_inks()));
     for page in document.page_iter().collect::<Vec<_>>() {
@@ -44,15 +44,19 @@ fn drawn(trim: Edges, bleed: f32, press: &Press) -> String {
         out.push_str(&marks::crop(trim, bleed));
     }
     if press.marks.registration {
-        out.push_str(&format!("/{ALL_INKS} CS 1 SCN\n"));
-        out.push_str(&marks::registration(trim, bleed));
+        out.push_str(&in_all_inks(&marks::registration(trim, (trim[0] + trim[2]) / 2.0, bleed)));
     }
     out.push_str("Q\nEMC\n");
     out
 }
 
+/// Strokes in the colour that is on every plate.
+pub(super) fn in_all_inks(strokes: &str) -> String {
+    format!("/{ALL_INKS} CS 1 SCN\n{strokes}")
+}
+
 /// The colour that is on every plate (ISO 32000-1, 8.6.6.4); black where there are none.
-fn all_inks() -> Object {
+pub(super) fn all_inks() -> Object {
     let number = |number: f32| Object::Real(number);
     let tint = Dictionary::from_iter([
         ("FunctionType", Object::Integer(2)),
@@ -124,7 +128,7 @@ fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&
     None
 }
 
-fn outset([left, bottom, right, top]: Edges, by: f32) -> Edges {
+pub(super) fn outset([left, bottom, right, top]: Edges, by: f32) -> Edges {
     [left - by, bottom - by, right + by, top + by]
 }
 

@@ -27,26 +27,47 @@ pub(super) fn offset(bleed: f32) -> f32 {
     bleed.max(OFFSET)
 }
 
+/// Room that a page and its marks need beyond an edge.
+pub(super) fn room(bleed: f32, marks: bool) -> f32 {
+    if marks { offset(bleed) + ROOM } else { bleed }
+}
+
 /// Lines at the corners, by which to cut.
-pub(super) fn crop([left, bottom, right, top]: Edges, bleed: f32) -> String {
+pub(super) fn crop(edges: Edges, bleed: f32) -> String {
+    let [left, bottom, right, top] = edges;
+    cuts(edges, &[left, right], &[bottom, top], bleed)
+}
+
+/// Lines outside some edges, by which to cut at places across and upwards.
+pub(super) fn cuts([left, bottom, right, top]: Edges, across: &[f32], upwards: &[f32], bleed: f32) -> String {
     let from = offset(bleed);
     let mut out = String::new();
     let mut line = |x: f32, y: f32, dx: f32, dy: f32| {
         let _ = writeln!(out, "{x:.3} {y:.3} m {:.3} {:.3} l S", x + dx, y + dy);
     };
-    for (x, out_x) in [(left, -1.0), (right, 1.0)] {
-        for (y, out_y) in [(bottom, -1.0), (top, 1.0)] {
-            line(x + out_x * from, y, out_x * LENGTH, 0.0);
-            line(x, y + out_y * from, 0.0, out_y * LENGTH);
-        }
+    for x in across {
+        line(*x, bottom - from, 0.0, -LENGTH);
+        line(*x, top + from, 0.0, LENGTH);
+    }
+    for y in upwards {
+        line(left - from, *y, -LENGTH, 0.0);
+        line(right + from, *y, LENGTH, 0.0);
     }
     out
 }
 
-/// Circles with a cross at the middle of each edge, by which the inks are laid over each other.
-pub(super) fn registration([left, bottom, right, top]: Edges, bleed: f32) -> String {
+/// Dashes outside some edges, by which to fold.
+pub(super) fn fold([_, bottom, _, top]: Edges, x: f32, bleed: f32) -> String {
+    let from = offset(bleed);
+    let line = |y: f32, dy: f32| format!("{x:.3} {y:.3} m {x:.3} {:.3} l S\n", y + dy);
+    format!("q [1.5 1.5] 0 d\n{}{}Q\n", line(bottom - from, -LENGTH), line(top + from, LENGTH))
+}
+
+/// Circles with a cross outside each edge, by which the inks are laid over each other; those above and below stand at
+/// `middle`.
+pub(super) fn registration([left, bottom, right, top]: Edges, middle: f32, bleed: f32) -> String {
     let from = offset(bleed) + LENGTH / 2.0;
-    let (middle, centre) = ((left + right) / 2.0, (bottom + top) / 2.0);
+    let centre = (bottom + top) / 2.0;
     let places =
         [(left - from, centre), (right + from, centre), (middle, bottom - from), (middle, top + from)];
     let mut out = String::new();

@@ -8,5 +8,4 @@ mod sheets;
 pub(super) use boxes::frame;
 pub(super) use sheets::impose;
 
-/// Points in a millimetre.
-const MM: f32 = 72.0 / 25.4;
+use super::POINTS as MM;

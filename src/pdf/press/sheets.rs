@@ -5,10 +5,12 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::boxes::{numbers, resources, trim_box};
-use super::marks;
+use super::MM;
+use super::boxes::{ALL_INKS, all_inks, in_all_inks, numbers, outset, resources, trim_box};
+use super::marks::{self, Edges};
 use super::plan::{Plan, Spot, plan};
 use crate::config::{Imposition, Press};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::layout::{Page, Size};
 use crate::pdf::Error;
 
@@ -31,20 +33,38 @@ pub(in crate::pdf) fn impose(
     pages: &[Page],
     how: Imposition,
     press: &Press,
+    found: &mut Diagnostics,
 ) -> Result<(), Error> {
     let upright = pages.iter().find(|page| !page.turned).or(pages.first());
     let size = upright.map_or(Size::default(), |page| page.size);
     let plan = plan(pages.len(), size, how, press);
+    let bleed = press.bleed.max(0.0) * MM;
+    let block = around(&plan, size);
+    if let Some(cramped) = cramped(&plan, block, bleed, press) {
+        found.push(cramped);
+    }
+    let marked = marked(&plan, size, block, bleed, (how, press));
+    let ink = press.marks.registration.then(|| document.add_object(all_inks()));
     let sources: Vec<ObjectId> = document.page_iter().collect();
     let mut forms = Vec::with_capacity(sources.len());
     for (source, page) in sources.into_iter().zip(pages) {
-        let form = form(document, source, page)?;
+        let form = form(document, source, page, bleed)?;
         forms.push(document.add_object(form));
     }
     let root = document.catalog()?.get(b"Pages")?.as_reference()?;
     let mut kids = Vec::with_capacity(plan.sides.len());
     for side in &plan.sides {
-        kids.push(Object::Reference(add_side(document, root, side, &plan, (&forms, size), press)));
+        let page = add_side(document, root, side, &plan, (&forms, size), &marked);
+        let dict = document.get_dictionary_mut(page)?;
+        if press.marks.any() || bleed > 0.0 {
+            dict.set("BleedBox", numbers(within(outset(block, bleed), plan.sheet)));
+            dict.set("TrimBox", numbers(within(block, plan.sheet)));
+        }
+        if let (Some(ink), Ok(resources)) = (ink, dict.get_mut(b"Resources").and_then(Object::as_dict_mut)) {
+            let spaces = Dictionary::from_iter([(ALL_INKS, Object::Reference(ink))]);
+            resources.set("ColorSpace", spaces);
+        }
+        kids.push(Object::Reference(page));
     }
     let tree = document.get_dictionary_mut(root)?;
     tree.set("Count", i64::try_from(kids.len()).unwrap_or_default());
@@ -58,7 +78,7 @@ pub(in crate::pdf) fn impose(
 }
 
 /// A page as a form, upright also where the page is turned.
-fn form(document: &Document, source: ObjectId, page: &Page) -> Result<Stream, Error> {
+fn form(document: &Document, source: ObjectId, page: &Page, bleed: f32) -> Result<Stream, Error> {
     let edges = trim_box(document, source)?;
     let [left, bottom, _, top] = edges;
     let mut form = match document.get_page_contents(source).as_slice() {
@@ -68,7 +88,7 @@ fn form(document: &Document, source: ObjectId, page: &Page) -> Result<Stream, Er
     let dict = &mut form.dict;
     dict.set("Type", Object::Name(b"XObject".to_vec()));
     dict.set("Subtype", Object::Name(b"Form".to_vec()));
-    dict.set("BBox", numbers(edges));
+    dict.set("BBox", numbers(outset(edges, bleed)));
     dict.set("Resources", resources(document, source)?);
     if let Ok(group) = document.get_dictionary(source)?.get(b"Group") {
         dict.set("Group", group.clone());
@@ -89,7 +109,7 @@ fn add_side(
     side: &[Spot],
     plan: &Plan,
     (forms, page): (&[ObjectId], Size),
-    press: &Press,
+    marked: &str,
 ) -> ObjectId {
     let mut content = String::new();
     let mut shown = Dictionary::new();
@@ -108,9 +128,7 @@ fn add_side(
         let _ = writeln!(content, "/{name} Do\nQ");
         shown.set(name, Object::Reference(*form));
     }
-    if press.marks.crop {
-        let _ = write!(content, "q 0.25 w 0 G\n{}Q\n", marks::crop(around(plan, page), 0.0));
-    }
+    content.push_str(marked);
     let content = document.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
     let resources = Dictionary::from_iter([("XObject", Object::Dictionary(shown))]);
     document.add_object(Dictionary::from_iter([
@@ -122,8 +140,68 @@ fn add_side(
     ]))
 }
 
+/// The marks of a side, the same on all.
+fn marked(plan: &Plan, page: Size, block: Edges, bleed: f32, (how, press): (Imposition, &Press)) -> String {
+    let [left, bottom, right, top] = block;
+    let mut out = String::from("q\n0.25 w 0 G\n");
+    let mut middle = (left + right) / 2.0;
+    if how == Imposition::Booklet {
+        // The fold's own mark stands there.
+        middle = left + (right - left) / 4.0;
+    }
+    if press.marks.crop {
+        let (across, upwards) = match how {
+            Imposition::Booklet => {
+                out.push_str(&marks::fold(block, plan.sheet.width / 2.0, bleed));
+                (vec![left, right], vec![bottom, top])
+            }
+            Imposition::TwoUp | Imposition::FourUp => cuts(plan, page),
+        };
+        out.push_str(&marks::cuts(block, &across, &upwards, bleed));
+    }
+    if press.marks.registration {
+        out.push_str(&in_all_inks(&marks::registration(block, middle, bleed)));
+    }
+    out.push_str("Q\n");
+    if press.marks.any() { out } else { String::new() }
+}
+
+/// Where the edges of pages lie that are cut apart: across and upwards, each once.
+fn cuts(plan: &Plan, page: Size) -> (Vec<f32>, Vec<f32>) {
+    let once = |mut edges: Vec<f32>| {
+        edges.sort_by(f32::total_cmp);
+        edges.dedup_by(|a, b| (*a - *b).abs() < 0.05);
+        edges
+    };
+    let spots = || plan.sides.iter().flatten();
+    let across = spots().flat_map(|spot| [spot.x, spot.x + page.width * spot.scale]).collect();
+    let upwards = spots().flat_map(|spot| [spot.y, spot.y + page.height * spot.scale]).collect();
+    (once(across), once(upwards))
+}
+
+/// A finding where marks or bleed lie outside the sheet.
+fn cramped(plan: &Plan, [left, bottom, right, top]: Edges, bleed: f32, press: &Press) -> Option<Diagnostic> {
+    let needed = marks::room(bleed, press.marks.any());
+    let there = left.min(bottom).min(plan.sheet.width - right).min(plan.sheet.height - top).max(0.0);
+    if there + 0.1 >= needed {
+        return None;
+    }
+    let (what, needed, there) = (if press.marks.any() { "marks" } else { "bleed" }, needed / MM, there / MM);
+    let message = format!(
+        "the sheet has {there:.1} mm around its pages, and {what} {} {needed:.1} mm",
+        if press.marks.any() { "need" } else { "needs" }
+    );
+    let help = "take a larger `--sheet`, or a smaller `--paper`";
+    Some(Diagnostic::new(Code::SheetRoom, Span::DETACHED, message).with_help(help))
+}
+
+/// The part of some edges that lies on the sheet.
+fn within([left, bottom, right, top]: Edges, sheet: Size) -> Edges {
+    [left.max(0.0), bottom.max(0.0), right.min(sheet.width), top.min(sheet.height)]
+}
+
 /// The edges of all places of pages together, so that sides with fewer pages are cut like the others.
-fn around(plan: &Plan, page: Size) -> marks::Edges {
+fn around(plan: &Plan, page: Size) -> Edges {
     let mut edges = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
     for spot in plan.sides.iter().flatten() {
         let (right, top) = (spot.x + page.width * spot.scale, spot.y + page.height * spot.scale);
