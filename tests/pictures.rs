@@ -1,4 +1,4 @@
-//! Twenty small pages as pictures: Markdown of `tests/pictures/` is set, written as PDF and drawn by poppler, and has to
+//! Small pages as pictures, twenty at least: Markdown of `tests/pictures/` is set, written as PDF and drawn by poppler, and has to
 //! look as the PNG beside it does. `JIKJI_RENEW=1` draws them anew: look at them before they are kept.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]

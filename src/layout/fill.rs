@@ -126,7 +126,12 @@ impl Sheet<'_> {
         let pen = Pen::new(self.grid);
         let room = notes::room(self.depth, self.depth, 0.0);
         let left = notes::left(self.notes, &start.notes);
-        let notes = Foots { whole: left, least: divide(self.notes, &start.notes, room, false).height };
+        let mut least = divide(self.notes, &start.notes, room, false);
+        if least.shares.is_empty() {
+            // What can't be parted may take more, if its page is to come at all.
+            least = divide(self.notes, &start.notes, 0.0, true);
+        }
+        let notes = Foots { whole: left, least: least.height };
         let mut attempt = Attempt {
             start,
             natural: pen,

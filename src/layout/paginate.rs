@@ -252,6 +252,18 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_note_higher_than_half_a_page_comes_on_the_next_page() {
+        let style = Style::new(&PdfConfig::default());
+        let mut tall = note(0, 4, 12.0);
+        let item = Item::Destination("4".to_owned());
+        let items = vec![Placed { x: 0.0, y: 0.0, tag: Some(TagId(0)), item }];
+        tall.list.pieces.push(Piece::new(Role::Box, items, style.depth * 0.6));
+        let found = lines_on(&pages(200, &[(25, 0)], &[SetNote::new(tall.list)], &style));
+        assert_eq!(begins(&found, 0, 5), 0, "{found:?}");
+        assert!(found.get(1).is_some_and(|lines| lines.contains(&(0, 4))), "{found:?}");
+    }
+
+    #[test]
     fn two_long_notes_of_a_page_both_begin_on_it() {
         let style = Style::new(&PdfConfig::default());
         let notes = [note(0, 40, 12.0), note(1, 40, 12.0)];
