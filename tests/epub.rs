@@ -16,6 +16,8 @@ mod fonts;
 mod kinds;
 #[path = "support/literate.rs"]
 mod literate;
+#[path = "epub/metadata.rs"]
+mod metadata;
 #[path = "epub/pages.rs"]
 mod pages;
 #[path = "epub/profiles.rs"]
@@ -28,3 +30,5 @@ mod split;
 mod torture;
 #[path = "epub/unpack.rs"]
 mod unpack;
+#[path = "epub/whole.rs"]
+mod whole;

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::book::{self, Book, BookChapter, ChapterChoice};
-use crate::config::{Config, DetailsMode, FiguresConfig, Lock, PdfProfile};
+use crate::config::{Config, FiguresConfig, Lock, PdfProfile};
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::document::{FigureId, plain_text};
 use crate::figures::{self, FigureSet};
@@ -135,9 +135,9 @@ impl Compilation {
     /// # Errors
     /// When the archive cannot be written.
     pub fn epub(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
-        let pages = self.page_list(progress);
+        let printed = self.printed_pages(progress);
         progress.begin("epub", None);
-        let written = epub::write(&self.book, &self.figures, &self.shaper, &pages, &self.config.epub);
+        let written = epub::write(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub);
         let (bytes, found) = written.map_err(|epub::Error(message)| Error::Output(message))?;
         diagnostics.append(found);
         progress.end("");
@@ -173,10 +173,9 @@ impl Compilation {
 
     /// Where the pages of the PDF begin: an EPUB says so whether or not the PDF is made too, so that the same book is
     /// the same bytes.
-    fn page_list(&self, progress: &dyn Progress) -> Vec<epub::PageStart> {
-        // Print that leaves things out or moves them has other pages than the text.
-        if !self.config.epub.pages || self.config.pdf.details != DetailsMode::Show {
-            return Vec::new();
+    fn printed_pages(&self, progress: &dyn Progress) -> epub::Printed {
+        if !self.config.epub.pages {
+            return epub::Printed::default();
         }
         let (paged, _) = self.lay_out(progress);
         starts::find(&self.book, paged)

@@ -1,23 +1,44 @@
-//! Where the pages of the PDF begin in the text, for the page list of the EPUB.
+//! Where the pages of the PDF begin in the text, for the page list of the EPUB, and which of them its index names.
 
 use std::collections::BTreeMap;
 
-use crate::book::Book;
+use crate::book::{ANSWERS, Book, IndexEntry};
 use crate::diagnostics::{FileId, Span};
-use crate::document::ChapterId;
-use crate::epub::{Above, PageStart, Place};
-use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree};
+use crate::document::{AnchorId, ChapterId};
+use crate::epub::{Above, PageStart, Place, Printed};
+use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree, destination};
 
-/// The pages that show text of a chapter, in order. Front matter, blank pages and the colophon are not among them.
-pub(super) fn find(book: &Book, paged: &Paged) -> Vec<PageStart> {
+/// The pages that show text of a chapter, in order. Front matter, blank pages and the colophon are not among them, nor is
+/// the chapter that gathers fold-outs: in the EPUB they stand where they belong, on other pages' text.
+pub(super) fn find(book: &Book, paged: &Paged) -> Printed {
     let chapters = (0..).map(ChapterId).zip(&book.chapters).map(|(id, chapter)| (chapter.name.as_str(), id));
     let notes = Notes::of(&paged.tags);
     let mut walk = Walk { chapters: chapters.collect(), notes, ..Walk::default() };
     let mut starts = Vec::new();
+    let wanted = indexed(book);
+    let mut places = BTreeMap::new();
     for page in paged.pages.iter().filter(|page| page.number.numbering == Numbering::Arabic) {
         starts.extend(walk.page(page));
+        let shown = page.items.iter().filter_map(|placed| wanted.get(placed.item.destination()?));
+        places.extend(shown.map(|place| (place.clone(), page.number.value.to_string())));
     }
-    starts
+    Printed { starts, places }
+}
+
+/// The places that the index names, by their destinations.
+fn indexed(book: &Book) -> BTreeMap<String, (ChapterId, AnchorId)> {
+    fn add(book: &Book, entry: &IndexEntry, wanted: &mut BTreeMap<String, (ChapterId, AnchorId)>) {
+        for place in &entry.places {
+            if let Some(chapter) = book.chapters.get(place.chapter.0 as usize) {
+                let name = destination(&chapter.name, Some(&place.id));
+                wanted.insert(name, (place.chapter, place.id.clone()));
+            }
+        }
+        entry.children.iter().for_each(|child| add(book, child, wanted));
+    }
+    let mut wanted = BTreeMap::new();
+    book.index.iter().flat_map(|group| &group.entries).for_each(|entry| add(book, entry, &mut wanted));
+    wanted
 }
 
 /// Which structure elements are notes or stand in one.
@@ -63,6 +84,13 @@ impl Walk<'_> {
         let (mut last, mut latest) = (BTreeMap::new(), self.before);
         let mut chapter = self.chapter;
         for placed in &page.items {
+            if placed.item.destination() == Some(ANSWERS) {
+                self.chapter = None;
+                if !text {
+                    chapter = None;
+                }
+                break;
+            }
             if let Item::Destination(name) = &placed.item
                 && let Some(&begun) = self.chapters.get(name.as_str())
             {

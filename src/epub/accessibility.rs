@@ -70,12 +70,9 @@ fn summary(words: &Words, contains: Contains) -> String {
     facts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The edition that the printed pages are of: the book's ISBN, else its title and what it is.
+/// The edition that the printed pages are of. Not the ISBN: that is the EPUB's own, and a PDF is another book to it.
 fn source(book: &Metadata) -> String {
-    match &book.isbn {
-        Some(isbn) => format!("urn:isbn:{isbn}"),
-        None => format!("{} (PDF)", book.title),
-    }
+    format!("{} (PDF)", book.title)
 }
 
 fn meta(xml: &mut Xml, property: &str, value: &str) {

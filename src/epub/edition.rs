@@ -10,7 +10,7 @@ use crate::document::FigureId;
 use crate::figures::{self, FigureSet, Media, ScreenRendition};
 use crate::text::Shaper;
 
-use super::pages::PageStart;
+use super::pages::Printed;
 use super::profile::Profile;
 use super::targets::Targets;
 
@@ -23,8 +23,8 @@ pub(crate) struct Edition<'a> {
     pub figures: &'a FigureSet,
     /// The words of its language.
     pub words: &'static Words,
-    /// Where the pages of its printed edition begin.
-    pub pages: &'a [PageStart],
+    /// The pages of its printed edition.
+    pub printed: &'a Printed,
     /// The faces.
     pub shaper: &'a Shaper,
     /// What it is made for.
@@ -40,7 +40,7 @@ impl<'a> Edition<'a> {
     pub(crate) fn new(
         book: &'a Book,
         figures: &'a FigureSet,
-        pages: &'a [PageStart],
+        printed: &'a Printed,
         shaper: &'a Shaper,
         profile: EpubProfile,
     ) -> Self {
@@ -53,7 +53,7 @@ impl<'a> Edition<'a> {
             book,
             figures,
             words: Words::of(&book.meta.language),
-            pages,
+            printed,
             shaper,
             profile,
             bounded: bounded.collect(),

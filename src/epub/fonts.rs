@@ -15,6 +15,8 @@ pub(crate) struct Font {
     pub media: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
+    /// The name of its licence's file.
+    pub licence: Option<&'static str>,
 }
 
 /// The faces of a publication.
@@ -80,10 +82,9 @@ impl Fonts {
                 weight.1
             );
             let media = if cut.cubic { "font/otf" } else { "font/ttf" };
-            self.files.push(Font { href, media, bytes: cut.bytes });
-            if let Some(licence) = licence(face).filter(|licence| !self.licences.contains(licence)) {
-                self.licences.push(licence);
-            }
+            let licence = licence(face);
+            self.files.push(Font { href, media, bytes: cut.bytes, licence: licence.map(|(name, _)| name) });
+            self.licences.extend(licence.filter(|licence| !self.licences.contains(licence)));
         }
     }
 }

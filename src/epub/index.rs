@@ -1,4 +1,4 @@
-//! The index as a document: terms with links to the chapters that name them.
+//! The index as a document: terms with links to the printed pages that name them, or to the chapters.
 
 use std::collections::BTreeSet;
 
@@ -46,24 +46,37 @@ fn entries(xml: &mut Xml, edition: &Edition<'_>, list: &[IndexEntry]) {
     });
 }
 
-/// Links to the first place in each chapter.
+/// Links to the first place on each page of the printed edition; to the first in each chapter where pages are not told.
 fn locators(xml: &mut Xml, edition: &Edition<'_>, entry: &IndexEntry) {
-    let mut seen: BTreeSet<ChapterId> = BTreeSet::new();
-    for place in entry.places.iter().filter(|place| seen.insert(place.chapter)) {
+    let pages = &edition.printed.places;
+    let mut seen: BTreeSet<(Option<ChapterId>, String)> = BTreeSet::new();
+    for place in &entry.places {
         let Some(href) = edition.targets.href(None, place.chapter, Some(&place.id)) else { continue };
-        xml.text(" ");
-        let attrs = Attrs::new().with("epub:type", "index-locator").with("href", &href);
-        xml.inline("a", attrs, |xml| xml.text(&label(edition, place.chapter)));
+        let named = match pages.get(&(place.chapter, place.id.clone())) {
+            Some(page) => (None, page.clone()),
+            None => (Some(place.chapter), label(edition, place.chapter)),
+        };
+        if !seen.contains(&named) {
+            xml.text(" ");
+            let attrs = Attrs::new().with("epub:type", "index-locator").with("href", &href);
+            xml.inline("a", attrs, |xml| xml.text(&named.1));
+            seen.insert(named);
+        }
     }
 }
 
-/// A chapter by the number that its title begins with, else by its place in the book.
+/// A chapter by the number that its title begins with, else by its place in the book; among pages, where numbers would be
+/// taken for such, by its whole title.
 fn label(edition: &Edition<'_>, id: ChapterId) -> String {
     let title = edition.book.chapters.get(id.0 as usize).map(|chapter| plain_text(&chapter.content.title));
-    let word = title.as_deref().and_then(|title| title.split_whitespace().next()).unwrap_or_default();
+    let title = title.unwrap_or_default();
+    let word = title.split_whitespace().next().unwrap_or_default();
     let number = word.trim_end_matches(['.', ')', ':']);
-    if number.len() <= 6 && number.starts_with(|c: char| c.is_ascii_digit()) {
-        return number.to_owned();
+    if !edition.printed.places.is_empty() && !title.is_empty() {
+        title
+    } else if number.len() <= 6 && number.starts_with(|c: char| c.is_ascii_digit()) {
+        number.to_owned()
+    } else {
+        (u64::from(id.0) + 1).to_string()
     }
-    (id.0 + 1).to_string()
 }

@@ -28,7 +28,7 @@ mod targets;
 mod xhtml;
 mod xml;
 
-pub use pages::{Above, PageStart, Place};
+pub use pages::{Above, PageStart, Place, Printed};
 
 use crate::book::Book;
 use crate::config::EpubConfig;
@@ -41,7 +41,7 @@ use crate::text::Shaper;
 #[derive(Debug)]
 pub struct Error(pub String);
 
-/// The bytes of the EPUB, and findings. The faces are for the drawn cover; `pages` are those of the printed edition.
+/// The bytes of the EPUB, and findings. The faces are for the drawn cover; `printed` is empty where pages are not told.
 ///
 /// # Errors
 /// When the archive cannot be written.
@@ -49,10 +49,10 @@ pub fn write(
     book: &Book,
     figures: &FigureSet,
     shaper: &Shaper,
-    pages: &[PageStart],
+    printed: &Printed,
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
-    let edition = edition::Edition::new(book, figures, pages, shaper, config.profile);
+    let edition = edition::Edition::new(book, figures, printed, shaper, config.profile);
     let (resources, contains) = publication::resources(&edition, config);
     let bytes = archive::write(&resources)?;
     let mut diagnostics = Diagnostics::default();

@@ -33,6 +33,8 @@ pub(crate) struct Facts {
     pub certified_by: Option<String>,
     /// Whether Apple Books is told that the faces are meant.
     pub specified_fonts: bool,
+    /// Licences: the ids of the items that they are of, and their paths.
+    pub licences: Vec<(String, String)>,
     /// Parts that are named once more for readers of EPUB 2; none for no `guide`.
     pub guide: Vec<Landmark>,
 }
@@ -61,6 +63,11 @@ pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], fac
             accessibility::write(xml, edition.words, &edition.book.meta, facts.contains, certified_by);
             if facts.specified_fonts {
                 xml.leaf("meta", Attrs::new().with("property", "ibooks:specified-fonts"), "true");
+            }
+            for (item, href) in &facts.licences {
+                let link = Attrs::new().with("rel", "dcterms:license").with("refines", format!("#{item}"));
+                xml.void("link", link.with("href", href).with("media-type", "text/plain"));
+                xml.line_end();
             }
             xml.void("meta", Attrs::new().with("name", "cover").with("content", facts.cover));
             xml.line_end();

@@ -1,7 +1,18 @@
 //! Where the pages of the printed edition begin, and which of them a chapter's document has still to mark.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::Span;
-use crate::document::{ChapterId, FigureId};
+use crate::document::{AnchorId, ChapterId, FigureId};
+
+/// The printed edition, as far as the EPUB tells of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Where its pages begin, in reading order.
+    pub starts: Vec<PageStart>,
+    /// The numbers of the pages that show places of the text; empty where pages are not told.
+    pub places: BTreeMap<(ChapterId, AnchorId), String>,
+}
 
 /// Where a printed page begins in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

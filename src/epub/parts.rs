@@ -13,6 +13,10 @@ use super::package::{Item, XHTML};
 pub(crate) struct Parts<'a> {
     pub items: Vec<Item>,
     pub files: Vec<Entry<'a>>,
+    /// Files that the package tells of and no document shows, behind all others: licences.
+    pub beside: Vec<Entry<'a>>,
+    /// Licences: the ids of what they are of, and their paths relative to the package document.
+    pub licences: Vec<(String, String)>,
 }
 
 impl<'a> Parts<'a> {
@@ -43,14 +47,17 @@ impl<'a> Parts<'a> {
         fonts::of(wanted, &characters)
     }
 
+    /// The faces, with their licences beside them: the package links to these, as no document refers to them.
     pub(crate) fn add_fonts(&mut self, fonts: Fonts) {
         for (font, number) in fonts.files.into_iter().zip(1..) {
             let id = format!("font{number}");
+            self.licences.extend(font.licence.map(|name| (id.clone(), format!("fonts/{name}"))));
             let item = Item { id, href: font.href, media: font.media, properties: Vec::new(), spine: false };
             self.add(item, font.bytes, true);
         }
-        for ((name, text), number) in fonts.licences.into_iter().zip(1..) {
-            self.plain(&format!("licence{number}"), &format!("fonts/{name}"), "text/plain", text.as_bytes());
+        for (name, text) in fonts.licences {
+            let path = format!("EPUB/fonts/{name}");
+            self.beside.push(Entry { path, bytes: text.as_bytes().into(), deflate: true });
         }
     }
 

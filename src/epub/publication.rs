@@ -109,12 +109,14 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, config: &EpubConfig) -> (Vec<
         // A claim that is not true would be worse than none.
         certified_by: config.certified_by.clone().filter(|_| !contains.undescribed),
         specified_fonts: edition.profile.specified_fonts && config.fonts != EpubFonts::None,
+        licences: std::mem::take(&mut parts.licences),
         guide: if edition.profile.guide { landmarks } else { Vec::new() },
     };
     let package = package::write(edition, &identifier, &parts.items, &facts);
     let mut files =
         vec![file("META-INF/container.xml", container::write()), file("EPUB/package.opf", package)];
     files.append(&mut parts.files);
+    files.append(&mut parts.beside);
     (files, contains)
 }
 

@@ -24,7 +24,11 @@ impl Pixels {
             return None;
         }
         let exact = f64::from(self.height) * f64::from(width) / f64::from(self.width);
-        let height = (exact.round() as u32).max(1);
+        self.stretched(width, (exact.round() as u32).max(1))
+    }
+
+    /// The same picture on so many pixels.
+    pub(super) fn stretched(&self, width: u32, height: u32) -> Option<Self> {
         let kind = if self.rgb { PixelType::U8x3 } else { PixelType::U8 };
         let source = ImageRef::new(self.width, self.height, &self.data, kind).ok()?;
         let mut target = Image::new(width, height, kind);

@@ -7,6 +7,12 @@ use super::{Options, Request};
 /// Raised when the same original and sizes give other bytes than before.
 const VERSION: u32 = 4;
 
+/// Pixels across and down of a cover for screens, which shops ask for.
+const COVER: (u32, u32) = (1600, 2560);
+
+/// Pixels of a figure that book shops take at most.
+const SHOP_PIXELS: u64 = 4_000_000;
+
 /// Pixels that a small figure (a logo) is wide at most.
 const SMALL: u32 = 160;
 
@@ -15,6 +21,8 @@ const SMALL: u32 = 160;
 pub(super) struct Recipe {
     /// Pixels across at most, for screens.
     pub(super) screen: u32,
+    /// Whether it is the book's cover, which shops want large and drawn.
+    pub(super) cover: bool,
     /// Pixels of one side of the original at most.
     pub(super) max_side: u32,
     /// Whether it becomes shades of grey.
@@ -46,14 +54,27 @@ impl Recipe {
         // Without a width to set it in there is nothing that would bound the pixels but the screen.
         let most = if most == 0 { config.screen_width } else { most };
         let bound = if request.small { SMALL } else { u32::MAX };
+        let cover = request.places.contains(&Place::Cover);
         let places = if measure > 0.0 { request.places.clone() } else { Vec::new() };
+        let screen = if cover { config.screen_width.max(COVER.0) } else { config.screen_width };
         Self {
-            screen: config.screen_width.clamp(1, bound),
+            screen: screen.clamp(1, bound),
+            cover,
             max_side: config.max_side,
             gray: config.gray,
-            flat: options.flat_drawings,
+            flat: options.flat_drawings || cover,
             print: Print { most: most.min(bound), dpi, room: options.room, places },
         }
+    }
+
+    /// Pixels in all at most, for screens.
+    pub(super) fn area(&self) -> u64 {
+        if self.cover { u64::from(COVER.0) * u64::from(COVER.1) } else { SHOP_PIXELS }
+    }
+
+    /// Pixels across of a drawing as a picture, which needs no more than twice its own.
+    pub(super) fn drawn(&self, width: u32) -> u32 {
+        width.saturating_mul(2).max(if self.cover { self.screen } else { 0 })
     }
 
     /// Pixels across at most in print, of a picture of some natural size: what the widest of its places needs.
@@ -76,7 +97,8 @@ impl Recipe {
         places.dedup();
         let print = format!("{most} {dpi} {room:?} {}", places.join(" "));
         let flat = if self.flat { " flat" } else { "" };
-        let text = format!("recipe {VERSION} {} {}{color}{flat} {print}", self.screen, self.max_side);
+        let cover = if self.cover { " cover" } else { "" };
+        let text = format!("recipe {VERSION} {} {}{color}{flat}{cover} {print}", self.screen, self.max_side);
         Hash::of(&[&content.0, text.as_bytes()])
     }
 }
@@ -105,6 +127,14 @@ mod tests {
         assert_eq!(recipe(vec![Place::Line]).print(4000, 1000), 200);
         // As wide as it may be where it is as high as pages allow.
         assert_eq!(recipe(vec![anywhere]).print(1000, 2000), 600);
+    }
+
+    #[test]
+    fn a_cover_has_the_pixels_that_shops_ask_for() {
+        let cover = recipe(vec![Place::Cover]);
+        assert_eq!((cover.screen, cover.area(), cover.drawn(100)), (1600, 1600 * 2560, 1600));
+        assert_ne!(cover.key(Hash([0; 32])), recipe(vec![Place::Line]).key(Hash([0; 32])));
+        assert!(recipe(vec![Place::Line]).screen < 1600);
     }
 
     #[test]

@@ -24,9 +24,6 @@ const THRIFTY_JPEG: f64 = 0.45;
 /// Pixels from which a file is never kept for being smaller than its recoding: readers would have to decode them all.
 const MANY_PIXELS: u64 = 5_000_000;
 
-/// Pixels of a figure that book shops take at most.
-const SHOP_PIXELS: u64 = 4_000_000;
-
 /// Bytes of a figure that book shops take at most.
 const SHOP_BYTES: usize = 5_000_000;
 
@@ -75,9 +72,10 @@ fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Find
 
 /// A drawing for readers that don't draw: at the width of screens, but no more than twice its own size.
 fn flat(drawing: &Drawing, text: &str, recipe: &Recipe, faces: &Faces) -> Option<ScreenRendition> {
-    let natural = (drawing.width.saturating_mul(2), drawing.height.saturating_mul(2));
-    let width = within_area(natural, recipe.screen, SHOP_PIXELS);
-    let height = f64::from(natural.1) * f64::from(width) / f64::from(natural.0.max(1));
+    let most = recipe.drawn(drawing.width);
+    let down = f64::from(drawing.height) * f64::from(most) / f64::from(drawing.width.max(1));
+    let width = within_area((most, down.round() as u32), recipe.screen, recipe.area());
+    let height = f64::from(drawing.height) * f64::from(width) / f64::from(drawing.width.max(1));
     let pixels = svg::draw(text, width, (height.round() as u32).max(1), faces)?;
     let bytes = encode::drawing(&pixels, recipe.gray)?;
     let Pixels { width, height, .. } = pixels;
@@ -165,7 +163,7 @@ impl<'a> Source<'a> {
         let pixels = &decoded.pixels;
         let (width, most_bytes) = match purpose {
             Purpose::Screen => {
-                (within_area((pixels.width, pixels.height), recipe.screen, SHOP_PIXELS), SHOP_BYTES)
+                (within_area((pixels.width, pixels.height), recipe.screen, recipe.area()), SHOP_BYTES)
             }
             Purpose::Print => (recipe.print(pixels.width, pixels.height), usize::MAX),
         };
@@ -178,7 +176,7 @@ impl<'a> Source<'a> {
         let encode = if recipe.gray { encode::encode_gray } else { encode::encode };
         let mut encoded = encode(narrowed.as_ref().unwrap_or(pixels))?;
         let count = u64::from(pixels.width) * u64::from(pixels.height);
-        let allowed = purpose == Purpose::Print || count <= SHOP_PIXELS;
+        let allowed = purpose == Purpose::Print || count <= recipe.area();
         if keepable && allowed && encoded.bytes.len() >= self.bytes.len() && count < MANY_PIXELS {
             return Some(Choice::Source);
         }

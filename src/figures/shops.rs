@@ -3,39 +3,31 @@
 use super::decode::decode;
 use super::encode::{self, Encoded};
 use super::kind::{self, Kind};
-use super::model::{Figure, Filter, Media, PrintRendition, ScreenRendition};
+use super::model::{Figure, Media, ScreenRendition};
 use super::pixels::Pixels;
 use super::svg::rasterize;
 
 /// Sides at most of a picture that is read again: it was made here.
 const SIDE: u32 = 65_535;
 
-/// A cover of at most `width` × `height` pixels, its ratio kept, as JPEG or PNG. Made from the rendition for print where
-/// that has more pixels. `None` when it can't be made.
+/// A cover that just fits into `width` × `height` pixels, its ratio kept, as JPEG: the one kind that all shops take. A
+/// smaller one is enlarged, as shops refuse covers of few pixels. `None` when it can't be made.
 #[must_use]
 pub fn cover(figure: &Figure, width: u32, height: u32) -> Option<ScreenRendition> {
     let screen = &figure.screen;
-    if screen.media == Media::Svg {
-        let svg = std::str::from_utf8(&screen.bytes).ok()?;
-        let scale = scale(screen.width, screen.height, width, height);
-        let side = |length: u32| (f64::from(length) * scale).round().max(1.0) as u32;
-        let (width, height) = (side(screen.width), side(screen.height));
-        let data = rasterize(svg, width, height)?;
-        return photograph(&Pixels { width, height, rgb: true, data });
-    }
-    let larger = match &figure.print {
-        PrintRendition::Raster(image) if image.filter == Filter::Dct && image.width > screen.width => {
-            Some((&image.data, Media::Jpeg, image.width, image.height))
+    let size = fitted((screen.width, screen.height), (width, height));
+    match screen.media {
+        Media::Svg => {
+            let data = rasterize(std::str::from_utf8(&screen.bytes).ok()?, size.0, size.1)?;
+            photograph(&Pixels { width: size.0, height: size.1, rgb: true, data })
         }
-        PrintRendition::Raster(_) | PrintRendition::Vector(_) => None,
-    };
-    let (bytes, media, wide, high) =
-        larger.unwrap_or((&screen.bytes, screen.media, screen.width, screen.height));
-    let fits = wide <= width && high <= height;
-    if fits && matches!(media, Media::Jpeg | Media::Png) {
-        return Some(ScreenRendition { media, width: wide, height: high, bytes: bytes.clone() });
+        Media::Jpeg if size == (screen.width, screen.height) => Some(screen.clone()),
+        Media::Jpeg | Media::Png | Media::Gif => {
+            let pixels = decoded(&screen.bytes)?;
+            let exact = size == (pixels.width, pixels.height);
+            photograph(&if exact { pixels } else { pixels.stretched(size.0, size.1)? })
+        }
     }
-    photograph(&narrowed(bytes, scale(wide, high, width, height).min(1.0))?)
 }
 
 /// A raster picture whose longer side has at most `side` pixels; `None` for one that is small enough, or a drawing.
@@ -57,15 +49,21 @@ pub fn drawing(svg: &str, width: u32, height: u32) -> Option<ScreenRendition> {
     rendition(encode::encode(&pixels)?, &pixels)
 }
 
-/// What to stretch a picture by so that it just fits.
-fn scale(wide: u32, high: u32, width: u32, height: u32) -> f64 {
+/// The size of a picture that is stretched until it just fits.
+fn fitted((wide, high): (u32, u32), (width, height): (u32, u32)) -> (u32, u32) {
     let ratio = |most: u32, side: u32| f64::from(most) / f64::from(side.max(1));
-    ratio(width, wide).min(ratio(height, high))
+    let scale = ratio(width, wide).min(ratio(height, high));
+    let side = |length: u32, most: u32| ((f64::from(length) * scale).round().max(1.0) as u32).min(most);
+    (side(wide, width), side(high, height))
+}
+
+fn decoded(bytes: &[u8]) -> Option<Pixels> {
+    let kind: Kind = kind::sniff(bytes).ok()?;
+    Some(decode(kind, bytes, SIDE).ok()?.pixels)
 }
 
 fn narrowed(bytes: &[u8], scale: f64) -> Option<Pixels> {
-    let kind: Kind = kind::sniff(bytes).ok()?;
-    let pixels = decode(kind, bytes, SIDE).ok()?.pixels;
+    let pixels = decoded(bytes)?;
     let width = (f64::from(pixels.width) * scale).floor().max(1.0) as u32;
     Some(pixels.narrowed(width).unwrap_or(pixels))
 }
@@ -84,7 +82,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::figures::Original;
+    use crate::figures::model::PrintRendition;
+    use crate::figures::{Original, encode};
 
     fn screen(width: u32, height: u32) -> ScreenRendition {
         let data = (0..width * height * 3).map(|at| (at * 7 % 251) as u8).collect();
@@ -109,7 +108,19 @@ mod tests {
         };
         assert_eq!(made(320, 320), (160, 160, Media::Jpeg));
         assert_eq!(made(200, 512), (100, 256, Media::Jpeg));
-        assert_eq!(made(80, 90), (80, 90, Media::Jpeg));
+        // Shops refuse covers of few pixels.
+        assert_eq!(made(80, 90), (160, 180, Media::Jpeg));
+    }
+
+    #[test]
+    fn covers_of_any_kind_become_jpeg_and_one_that_fits_is_left_alone() {
+        let pixels = Pixels { width: 40, height: 64, rgb: true, data: vec![90; 40 * 64 * 3] };
+        let png = rendition(encode::encode(&pixels).unwrap(), &pixels).unwrap();
+        assert_eq!(png.media, Media::Png);
+        let cover = cover(&figure(png), 160, 256).unwrap();
+        assert_eq!((cover.width, cover.height, cover.media), (160, 256, Media::Jpeg));
+        assert_eq!(image::load_from_memory(&cover.bytes).unwrap().to_rgb8().dimensions(), (160, 256));
+        assert_eq!(super::cover(&figure(cover.clone()), 160, 256).unwrap().bytes, cover.bytes);
     }
 
     #[test]

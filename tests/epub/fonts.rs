@@ -2,7 +2,7 @@
 
 use jikji::config::{EpubConfig, EpubFonts};
 use jikji::document::{BlockKind, CodeBlock};
-use jikji::epub;
+use jikji::epub::{self, Printed};
 use jikji::text::Shaper;
 
 use crate::books::{block, book, chapter, paragraph, text};
@@ -13,9 +13,15 @@ fn archive(fonts: EpubFonts) -> Vec<u8> {
     let code = CodeBlock { text: "let 바람 = 1;".to_owned(), ..CodeBlock::default() };
     let blocks = vec![paragraph(vec![text("글")]), block(BlockKind::Code(code))];
     let config = EpubConfig { fonts, ..EpubConfig::default() };
-    epub::write(&book(vec![chapter(0, "하나", blocks)]), &Default::default(), &Shaper::new(), &[], &config)
-        .unwrap()
-        .0
+    epub::write(
+        &book(vec![chapter(0, "하나", blocks)]),
+        &Default::default(),
+        &Shaper::new(),
+        &Printed::default(),
+        &config,
+    )
+    .unwrap()
+    .0
 }
 
 fn fonts(archive: &[u8]) -> Vec<String> {

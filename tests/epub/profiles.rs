@@ -2,9 +2,10 @@
 
 use jikji::config::{EpubConfig, EpubProfile};
 use jikji::diagnostics::{FileId, SourceMap};
+use jikji::epub::{self, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
-use jikji::{epub, markdown, math};
+use jikji::{markdown, math};
 
 use crate::books::{book, chapter, full_book};
 use crate::unpack::{names, texts};
@@ -21,7 +22,15 @@ fn made(source: &str, profile: EpubProfile) -> Vec<u8> {
     math::annotate(&mut content, &mut found);
     let mut only = chapter(0, "하나", Vec::new());
     only.content = content;
-    epub::write(&book(vec![only]), &FigureSet::default(), &Shaper::new(), &[], &config(profile)).unwrap().0
+    epub::write(
+        &book(vec![only]),
+        &FigureSet::default(),
+        &Shaper::new(),
+        &Printed::default(),
+        &config(profile),
+    )
+    .unwrap()
+    .0
 }
 
 const FORMULAS: &str =
@@ -71,7 +80,8 @@ fn readers_get_the_hints_that_they_know() {
 fn cover_is_a_picture_of_its_own_in_the_shape_that_shops_take() {
     let (book, figures) = full_book();
     let (bytes, _) =
-        epub::write(&book, &figures, &Shaper::new(), &[], &config(EpubProfile::Standard)).unwrap();
+        epub::write(&book, &figures, &Shaper::new(), &Printed::default(), &config(EpubProfile::Standard))
+            .unwrap();
     assert!(names(&bytes).contains(&("EPUB/cover.jpg".to_owned(), true)));
     let texts = texts(&bytes);
     assert!(texts["EPUB/cover.xhtml"].contains("<img src=\"cover.jpg\""));

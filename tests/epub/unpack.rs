@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use jikji::book::Book;
 use jikji::config::EpubConfig;
-use jikji::epub;
+use jikji::epub::{self, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
 use quick_xml::Reader;
@@ -13,7 +13,7 @@ use quick_xml::events::Event;
 
 /// The archive's bytes.
 pub(crate) fn bytes(book: &Book, figures: &FigureSet) -> Vec<u8> {
-    epub::write(book, figures, &Shaper::new(), &[], &EpubConfig::default()).unwrap().0
+    epub::write(book, figures, &Shaper::new(), &Printed::default(), &EpubConfig::default()).unwrap().0
 }
 
 /// The files of an archive by path, those that are text.

@@ -20,32 +20,65 @@ pub(super) struct Lines {
     pub lines: Vec<Vec<Glyph>>,
 }
 
+/// What stays on one line: its text, its width, and the space before it inside of a line, in em.
+struct Unit {
+    text: String,
+    width: f32,
+    space: f32,
+}
+
 impl Setting {
     /// Sets a text in the largest size in which every word fits and the lines are few enough.
     pub(super) fn fit(self, shaper: &Shaper, text: &str, sizes: &[f32]) -> Lines {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let widths: Vec<f32> = words.iter().map(|word| self.width(shaper, word)).collect();
+        self.fit_whole(shaper, text.split_whitespace(), sizes)
+    }
+
+    /// Sets texts one behind the other, each of which stays on one line.
+    pub(super) fn fit_whole<'t>(
+        self,
+        shaper: &Shaper,
+        texts: impl Iterator<Item = &'t str>,
+        sizes: &[f32],
+    ) -> Lines {
+        let smallest = sizes.last().copied().unwrap_or(48.0);
         let space = self.width(shaper, " ");
-        let widest = widths.iter().copied().fold(0.0, f32::max);
-        let mut chosen = sizes.last().copied().unwrap_or(48.0);
-        for &size in sizes {
-            let fits = widest * size <= self.measure;
-            if fits && breaks(&widths, space, self.measure / size).len() < self.most {
-                chosen = size;
-                break;
-            }
-        }
+        let units: Vec<Unit> = texts.flat_map(|text| self.units(shaper, text, space, smallest)).collect();
+        let widest = units.iter().map(|unit| unit.width).fold(0.0, f32::max);
+        let fits = |size: &f32| {
+            widest * size <= self.measure && breaks(&units, self.measure / size).len() < self.most
+        };
+        let chosen = sizes.iter().copied().find(fits).unwrap_or(smallest);
         // A word that is wider than the page even so decides the size.
-        chosen = if widest > 0.0 { chosen.min(self.measure / widest) } else { chosen };
-        let ends = balanced(&widths, space, self.measure / chosen);
+        let chosen = if widest > 0.0 { chosen.min(self.measure / widest) } else { chosen };
+        let ends = balanced(&units, self.measure / chosen);
         let mut start = 0;
         let mut lines = Vec::new();
-        for end in ends.into_iter().chain([words.len()]) {
-            let line = words.get(start..end).unwrap_or_default().join(" ");
+        for end in ends.into_iter().chain([units.len()]) {
+            let mut line = String::new();
+            for unit in units.get(start..end).unwrap_or_default() {
+                line.push_str(if line.is_empty() || unit.space == 0.0 { "" } else { " " });
+                line.push_str(&unit.text);
+            }
             lines.push(shaper.shape(&line, self.family, self.weight, false));
             start = end;
         }
         Lines { size: chosen, lines }
+    }
+
+    /// A text as one unit. One of Hangul that even the smallest size can't hold is broken between syllables, as Korean may
+    /// be (KLREQ 3.2.2).
+    fn units(self, shaper: &Shaper, text: &str, space: f32, smallest: f32) -> Vec<Unit> {
+        let width = self.width(shaper, text);
+        let hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+        if width * smallest <= self.measure || !text.chars().all(hangul) {
+            return vec![Unit { text: text.to_owned(), width, space }];
+        }
+        let mut units: Vec<Unit> = Vec::new();
+        for syllable in text.chars().map(String::from) {
+            let width = self.width(shaper, &syllable);
+            units.push(Unit { text: syllable, width, space: if units.is_empty() { space } else { 0.0 } });
+        }
+        units
     }
 
     fn width(self, shaper: &Shaper, text: &str) -> f32 {
@@ -53,11 +86,11 @@ impl Setting {
     }
 }
 
-/// The words before which lines break, filling each line in turn.
-fn breaks(widths: &[f32], space: f32, measure: f32) -> Vec<usize> {
+/// The units before which lines break, filling each line in turn.
+fn breaks(units: &[Unit], measure: f32) -> Vec<usize> {
     let mut breaks = Vec::new();
     let mut filled = 0.0;
-    for (at, &width) in widths.iter().enumerate() {
+    for (at, &Unit { width, space, .. }) in units.iter().enumerate() {
         let wanted = if at == 0 { width } else { filled + space + width };
         if at > 0 && wanted > measure {
             breaks.push(at);
@@ -70,13 +103,13 @@ fn breaks(widths: &[f32], space: f32, measure: f32) -> Vec<usize> {
 }
 
 /// The breaks of the narrowest measure that takes no more lines: lines of nearly one length.
-fn balanced(widths: &[f32], space: f32, measure: f32) -> Vec<usize> {
-    let mut best = breaks(widths, space, measure);
-    let widest = widths.iter().copied().fold(0.0, f32::max);
+fn balanced(units: &[Unit], measure: f32) -> Vec<usize> {
+    let mut best = breaks(units, measure);
+    let widest = units.iter().map(|unit| unit.width).fold(0.0, f32::max);
     let (mut low, mut high) = (widest, measure);
     for _ in 0..12 {
         let middle = f32::midpoint(low, high);
-        let tried = breaks(widths, space, middle);
+        let tried = breaks(units, middle);
         if tried.len() <= best.len() {
             best = tried;
             high = middle;
@@ -93,9 +126,9 @@ mod tests {
 
     #[test]
     fn lines_are_filled_and_then_balanced() {
-        let widths = [2.0, 2.0, 2.0, 1.0];
-        assert_eq!(breaks(&widths, 0.5, 7.0), [3]);
-        assert_eq!(balanced(&widths, 0.5, 7.0), [2]);
+        let units = [2.0, 2.0, 2.0, 1.0].map(|width| Unit { text: String::new(), width, space: 0.5 });
+        assert_eq!(breaks(&units, 7.0), [3]);
+        assert_eq!(balanced(&units, 7.0), [2]);
     }
 
     #[test]
@@ -111,11 +144,24 @@ mod tests {
     }
 
     #[test]
-    fn word_wider_than_the_page_is_set_smaller() {
+    fn word_wider_than_the_page_is_set_smaller_but_hangul_is_broken() {
         let shaper = Shaper::new();
         let setting = Setting { family: Family::Sans, weight: Weight::Bold, measure: 500.0, most: 3 };
-        let lines = setting.fit(&shaper, &"가".repeat(40), &[100.0]);
+        let lines = setting.fit(&shaper, &"W".repeat(40), &[100.0]);
         assert_eq!(lines.lines.len(), 1);
         assert!(lines.size < 20.0);
+        let lines = setting.fit(&shaper, &"가".repeat(9), &[100.0, 60.0]);
+        assert_eq!(lines.size, 100.0);
+        assert_eq!(lines.lines.iter().map(Vec::len).collect::<Vec<_>>(), [5, 4]);
+    }
+
+    #[test]
+    fn names_are_not_broken() {
+        let shaper = Shaper::new();
+        let setting = Setting { family: Family::Sans, weight: Weight::Bold, measure: 500.0, most: 3 };
+        let whole = setting.fit_whole(&shaper, ["Ada Holm ·", "Nils Holm"].into_iter(), &[80.0]);
+        let count = |text: &str| shaper.shape(text, Family::Sans, Weight::Bold, false).len();
+        let lengths: Vec<usize> = whole.lines.iter().map(Vec::len).collect();
+        assert_eq!(lengths, [count("Ada Holm ·"), count("Nils Holm")]);
     }
 }

@@ -6,7 +6,8 @@ mod picture;
 
 pub(crate) use picture::CoverPicture;
 
-use crate::book::Metadata;
+use crate::book::{Metadata, Words};
+use crate::config::Author;
 use crate::text::{Family, Shaper, Weight};
 
 use self::canvas::Canvas;
@@ -43,6 +44,15 @@ fn draw(meta: &Metadata, shaper: &Shaper) -> String {
     canvas.rect(0.0, 0.0, 1600.0, HORIZON, field);
     canvas.rect(0.0, HORIZON, 1600.0, 14.0, accent);
 
+    if let Some(series) = series(meta) {
+        let lines = Setting { family: Family::Sans, weight: Weight::Regular, measure: MEASURE, most: 1 }.fit(
+            shaper,
+            &series,
+            &[54.0, 48.0, 42.0],
+        );
+        canvas.downwards(&lines, MARGIN, MARGIN + 60.0, 1.4, accent);
+    }
+
     // Title and subtitle stand on the foot of the field and grow upwards.
     let mut foot = HORIZON - 170.0;
     if let Some(subtitle) = &subtitle {
@@ -66,14 +76,34 @@ fn draw(meta: &Metadata, shaper: &Shaper) -> String {
     canvas.finish(&meta.title)
 }
 
-/// Authors under the horizon, the publisher at the foot.
+/// Authors under the horizon, those who did something else below them with what they did, the publisher at the foot.
 fn people(canvas: &mut Canvas, shaper: &Shaper, meta: &Metadata) {
-    let authors: Vec<&str> =
-        meta.authors.iter().map(|author| author.name.trim()).filter(|name| !name.is_empty()).collect();
-    if !authors.is_empty() {
-        let lines = Setting { family: Family::Sans, weight: Weight::SemiBold, measure: MEASURE, most: 3 }
-            .fit(shaper, &authors.join(" · "), &[76.0, 66.0, 56.0, 48.0]);
-        canvas.downwards(&lines, MARGIN, HORIZON + 190.0, 1.45, INK);
+    let words = Words::of(&meta.language);
+    let wrote = |author: &Author| matches!(author.role.as_str(), "" | "aut");
+    let (authors, others): (Vec<&Author>, Vec<&Author>) =
+        meta.authors.iter().filter(|author| !author.name.trim().is_empty()).partition(|author| wrote(author));
+    // `가 · 나 지음`, `다 옮김 · 라 그림`: where others did something else too, the last author says what the authors did.
+    let last = authors.len().saturating_sub(1);
+    let named = |(at, author): (usize, &&Author)| {
+        let name = author.name.trim();
+        let plain = wrote(author) && (others.is_empty() || at < last);
+        if plain { name.to_owned() } else { words.byline(name, &author.role) }
+    };
+    let mut baseline = HORIZON + 190.0;
+    for (people, weight, sizes) in [
+        (&authors, Weight::SemiBold, [76.0, 66.0, 56.0, 48.0]),
+        (&others, Weight::Regular, [56.0, 52.0, 48.0, 42.0]),
+    ] {
+        let mut names: Vec<String> = people.iter().enumerate().map(named).collect();
+        let dots = names.len().saturating_sub(1);
+        names.iter_mut().take(dots).for_each(|name| name.push_str(" ·"));
+        if names.is_empty() {
+            continue;
+        }
+        let setting = Setting { family: Family::Sans, weight, measure: MEASURE, most: 3 };
+        let lines = setting.fit_whole(shaper, names.iter().map(String::as_str), &sizes);
+        canvas.downwards(&lines, MARGIN, baseline, 1.45, INK);
+        baseline += lines.lines.len() as f32 * lines.size * 1.45 + 20.0;
     }
     if let Some(publisher) = meta.publisher.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         let lines = Setting { family: Family::Sans, weight: Weight::Regular, measure: MEASURE, most: 1 }.fit(
@@ -83,6 +113,15 @@ fn people(canvas: &mut Canvas, shaper: &Shaper, meta: &Metadata) {
         );
         canvas.downwards(&lines, MARGIN, 2560.0 - MARGIN, 1.4, INK);
     }
+}
+
+/// The series with the book's number in it.
+fn series(meta: &Metadata) -> Option<String> {
+    let series = meta.series.as_deref().map(str::trim).filter(|series| !series.is_empty())?;
+    Some(match meta.series_number {
+        Some(number) => format!("{series} {number}"),
+        None => series.to_owned(),
+    })
 }
 
 /// The colours of a title: always the same for the same words.
@@ -120,6 +159,26 @@ mod tests {
         assert_eq!(titles(&meta("바람의 지도 - 길을 찾는 법", None)), two("바람의 지도", "길을 찾는 법"));
         assert_eq!(titles(&meta("바람 - 물", Some("둘째 판"))), two("바람 - 물", "둘째 판"));
         assert_eq!(titles(&meta("바람-물", None)), ("바람-물".to_owned(), None));
+    }
+
+    #[test]
+    fn people_are_named_with_what_they_did_where_not_all_are_authors() {
+        let shaper = Shaper::new();
+        let drawn = |authors: &[(&str, &str)]| {
+            let author = |(name, role): &(&str, &str)| Author {
+                name: (*name).to_owned(),
+                role: (*role).to_owned(),
+                sort: None,
+            };
+            let authors = authors.iter().map(author).collect();
+            draw(&Metadata { authors, language: "ko".to_owned(), ..meta("강", None) }, &shaper)
+        };
+        let lines = |svg: &str| svg.matches("<path").count();
+        let (one, two) = (drawn(&[("김하늘", "")]), drawn(&[("김하늘", "aut"), ("이바다", "trl")]));
+        assert_eq!((lines(&one), lines(&two)), (2, 3));
+        // With a translator the author has his role too.
+        let author = |svg: &str| svg.split("<path").nth(2).unwrap().to_owned();
+        assert!(author(&two).len() > author(&one).len());
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl<'a> Page<'a> {
             levels: Vec::new(),
             in_link: false,
             formulas: Pictures::default(),
-            pages: Pages::of(edition.pages, chapter.id),
+            pages: Pages::of(&edition.printed.starts, chapter.id),
             whole: Whole::default(),
             marks: vec![None; chapter.content.footnotes.len()],
         }
