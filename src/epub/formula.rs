@@ -20,6 +20,11 @@ const STEP: f32 = 0.1;
 /// Space between an equation and its number, in em.
 const GAP: f32 = 2.0;
 
+/// White around a formula, in em: at the sides, and above and below. Pictures stay on white by night: letters of a grey that
+/// reads on white and on black alike are pale on both, and on e-ink paler still; white lines around dark letters run into
+/// each other at the size of text. With some room and round corners the white is a label.
+const ROOM: (f32, f32) = (0.1, 0.05);
+
 /// Ink of text: no pure black, which is hard on white by night.
 const INK: &str = "#1a1a1a";
 
@@ -112,14 +117,13 @@ fn draw(parts: &[Part], ratio: f32, stem: &str) -> Option<Picture> {
     let most = |of: fn(&Part) -> f32| parts.iter().map(of).fold(0.0_f32, f32::max) * ratio;
     let (width, height) = (most(|(x, _, part)| x + part.width), most(|(_, y, part)| part.height - y));
     let depth = most(|(_, y, part)| part.depth + y);
-    // A hair of room, as outlines may reach beyond their boxes.
-    let steps = |length: f32| ((length + 0.06) / STEP).ceil().max(1.0);
-    let (wide, high, deep) = (steps(width), steps(height), steps(depth));
+    let steps = |length: f32| (length / STEP).ceil().max(1.0);
+    let (wide, high, deep) = (steps(width + 2.0 * ROOM.0), steps(height + ROOM.1), steps(depth + ROOM.1));
     let pixels = |steps: f32| steps * STEP * PIXELS;
     let mut shapes = Vec::new();
     for (x, y, part) in parts {
         let em = PIXELS * ratio;
-        let at = Place { x: x * em + 1.0, y: pixels(high) + y * em, size: em };
+        let at = Place { x: x * em + ROOM.0 * PIXELS, y: pixels(high) + y * em, size: em };
         part.marks.iter().for_each(|mark| shapes.push(shape(mark, at)));
     }
     // As `as` saturates, no size overflows.

@@ -95,7 +95,7 @@ fn huge() -> Vec<u8> {
     let mut source = String::from("# 1. 끝없는 장\n\n[끝으로](#마디-120)\n\n");
     for number in 1..=120 {
         let other = 121 - number;
-        let words = "물이 흐르고 바람이 불어 강가의 나루에 배가 닿습니다. ".repeat(64);
+        let words = "물이 흐르고 바람이 불어 강가의 나루에 배가 닿습니다. ".repeat(72);
         write!(
             source,
             "## 마디 {number}\n\n{words}[^{number}]\n\n- [건너편](#마디-{other})\n- 다시[^{number}]\n\n"

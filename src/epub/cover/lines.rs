@@ -150,9 +150,9 @@ mod tests {
         let lines = setting.fit(&shaper, &"W".repeat(40), &[100.0]);
         assert_eq!(lines.lines.len(), 1);
         assert!(lines.size < 20.0);
-        let lines = setting.fit(&shaper, &"가".repeat(9), &[100.0, 60.0]);
+        let lines = setting.fit(&shaper, &"가".repeat(12), &[100.0, 60.0]);
         assert_eq!(lines.size, 100.0);
-        assert_eq!(lines.lines.iter().map(Vec::len).collect::<Vec<_>>(), [5, 4]);
+        assert_eq!(lines.lines.iter().map(Vec::len).collect::<Vec<_>>(), [4, 4, 4]);
     }
 
     #[test]
