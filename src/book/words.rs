@@ -274,6 +274,8 @@ impl Words {
             (true, "trl") => "옮김",
             (true, "ill") => "그림",
             (true, "edt") => "엮음",
+            (true, "pht") => "사진",
+            (true, "ctb") => "도움",
             (_, role) => self.role(role),
         };
         [name, deed].join(" ").trim_end().to_owned()

@@ -8,7 +8,7 @@ use crate::document::{FigureId, plain_text};
 use super::edition::Edition;
 use super::formula::Picture;
 use super::page;
-use super::xhtml::{Contains, Page, is_language, shows};
+use super::xhtml::{Contains, GLOSSARY, Page, is_glossary, is_language, shows};
 use super::xml::{Attrs, Markup, Xml};
 
 /// A chapter's document and what the package must know of it.
@@ -46,8 +46,7 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter, limit: usize) 
     page::frame(&mut out, language.unwrap_or(&edition.book.meta.language), &title, |out| {
         out.whole.body = out.xml().length();
         let heading = out.new_id("title");
-        let attrs = Attrs::class("chapter").with("epub:type", "chapter").with("role", "doc-chapter");
-        out.container("section", attrs.with("aria-labelledby", &heading), |out| {
+        out.container("section", kind(&title).with("aria-labelledby", &heading), |out| {
             out.mark_start();
             out.block("h1", Attrs::new().with("id", heading), |out| {
                 out.line(&chapter.content.title);
@@ -70,12 +69,18 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter, limit: usize) 
     Document { parts: whole.parts(limit), figures, contains, pages, formulas }
 }
 
+/// What a chapter of a title is.
+fn kind(title: &str) -> Attrs {
+    let (semantics, role) =
+        if is_glossary(title) { ("glossary", GLOSSARY) } else { ("chapter", "doc-chapter") };
+    Attrs::class("chapter").with("epub:type", semantics).with("role", role)
+}
+
 /// What opens the section of a chapter in its second document and those after.
 fn again(title: &str) -> String {
     let mut xml = Xml::document();
     let before = xml.length();
-    let attrs = Attrs::class("chapter").with("epub:type", "chapter").with("role", "doc-chapter");
-    xml.begin_section(&attrs.with("aria-label", title));
+    xml.begin_section(&kind(title).with("aria-label", title));
     let end = xml.length();
     xml.finish().get(before..end).unwrap_or_default().to_owned()
 }

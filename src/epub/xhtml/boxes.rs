@@ -58,13 +58,16 @@ impl Page<'_> {
         });
     }
 
-    /// The line that names a box: no heading, as it is not part of the chapter's outline.
+    /// The line that names a box: no heading, as it is not part of the chapter's outline. It is bold without CSS too, where
+    /// nothing else would tell it from the text.
     fn title_line(&mut self, class: &str, title: &[Inline], otherwise: &str) {
         self.block("p", Attrs::class(class), |page| {
-            page.line(title);
-            if !shows(title) {
-                page.text(otherwise);
-            }
+            page.inline("b", Attrs::new(), |page| {
+                page.line(title);
+                if !shows(title) {
+                    page.text(otherwise);
+                }
+            });
         });
     }
 }

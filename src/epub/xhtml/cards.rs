@@ -68,7 +68,7 @@ impl Page<'_> {
                     page.inline("span", Attrs::class("label"), |page| page.text(label));
                     page.text(" ");
                 }
-                page.card_name(card);
+                page.inline("b", Attrs::new(), |page| page.card_name(card));
             });
             let description = card.description.trim();
             if !description.is_empty() {

@@ -6,6 +6,17 @@ use crate::epub::xml::{Attrs, Markup};
 
 use super::{Page, author_attrs, shows};
 
+/// The role of a glossary (DPUB-ARIA 1.1).
+pub(crate) const GLOSSARY: &str = "doc-glossary";
+
+/// Whether a title is that of a glossary: nothing else tells one from other lists of definitions.
+pub(crate) fn is_glossary(title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    ["용어집", "용어 풀이", "용어풀이", "용어 해설", "용어 정리", "낱말 풀이", "glossary"]
+        .iter()
+        .any(|name| title.ends_with(name))
+}
+
 const NAMES: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
 
 impl Page<'_> {
@@ -28,7 +39,13 @@ impl Page<'_> {
         }
         let cut = Cut { at: self.xml().length(), depth: rank };
         self.whole.cuts.push(cut);
-        self.xml().begin_section(&Attrs::new());
+        let title = plain_text(&heading.content);
+        let attrs = if is_glossary(&title) {
+            Attrs::new().with("epub:type", "glossary").with("role", GLOSSARY).with("aria-label", title.trim())
+        } else {
+            Attrs::new()
+        };
+        self.xml().begin_section(&attrs);
         self.mark_block();
         self.heading_element(rank, heading, attributes);
     }

@@ -27,6 +27,7 @@ use super::pages::Pages;
 use super::split::Whole;
 use super::xml::{Attrs, Markup, Xml};
 
+pub(crate) use self::headings::{GLOSSARY, is_glossary};
 pub(crate) use crate::document::shows;
 
 /// What documents contain, as far as metadata and manifest must know.
