@@ -136,7 +136,7 @@ impl Whole {
     fn names(&self, faults: &mut Vec<String>) {
         let mut seen = BTreeSet::new();
         for (name, ..) in &self.files {
-            let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-".contains(&b));
+            let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b"./-_".contains(&b));
             if !plain || name.starts_with('/') || name.split('/').any(|part| part.is_empty() || part == "..")
             {
                 faults.push(format!("`{name}` is no name for all systems"));
@@ -314,7 +314,13 @@ fn contents(documents: &BTreeMap<&str, Vec<Element>>, spine: &[String], faults: 
         faults.push("the contents do not follow the spine".to_owned());
     }
     let named: BTreeSet<&str> = listed.iter().map(|(file, _)| file.as_str()).collect();
-    for file in spine.iter().filter(|file| file.starts_with("EPUB/c0") && !file.contains('-')) {
+    // Chapters' names are a `c` and digits; later parts of one have a hyphen.
+    let whole = |file: &str| {
+        let digits =
+            file.strip_prefix("EPUB/c").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        digits && !file.contains('-')
+    };
+    for file in spine.iter().filter(|file| whole(file)) {
         if !named.contains(file.as_str()) {
             faults.push(format!("the contents leave `{file}` out"));
         }

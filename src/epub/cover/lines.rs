@@ -59,7 +59,9 @@ impl Setting {
                 line.push_str(if line.is_empty() || unit.space == 0.0 { "" } else { " " });
                 line.push_str(&unit.text);
             }
-            lines.push(shaper.shape(&line, self.family, self.weight, false));
+            // What parts names stands between them, not at the end of a line.
+            let line = line.trim_end_matches(" ·");
+            lines.push(shaper.shape(line, self.family, self.weight, false));
             start = end;
         }
         Lines { size: chosen, lines }
@@ -162,6 +164,6 @@ mod tests {
         let whole = setting.fit_whole(&shaper, ["Ada Holm ·", "Nils Holm"].into_iter(), &[80.0]);
         let count = |text: &str| shaper.shape(text, Family::Sans, Weight::Bold, false).len();
         let lengths: Vec<usize> = whole.lines.iter().map(Vec::len).collect();
-        assert_eq!(lengths, [count("Ada Holm ·"), count("Nils Holm")]);
+        assert_eq!(lengths, [count("Ada Holm"), count("Nils Holm")]);
     }
 }
