@@ -329,6 +329,22 @@ fn cleans_the_store() {
 }
 
 #[test]
+fn a_profile_makes_the_pdf_for_screens() {
+    let picture = image::RgbImage::from_fn(2400, 60, |x, y| image::Rgb([(x % 2 * 255) as u8, y as u8, 90]));
+    let book = Folder::book(TITLE).with("content/01.md", "# 우물\n\n![물결](a.png)\n");
+    picture.save(book.path("content/a.png")).unwrap();
+    let size = |run: Run, name: &str| {
+        run.exits(0);
+        fs::metadata(book.path(name)).unwrap().len()
+    };
+    let light = size(book.run(&["pdf", "--profile", "screen", "-o", "light.pdf"]), "light.pdf");
+    let heavy = size(book.run(&["pdf", "-o", "heavy.pdf"]), "heavy.pdf");
+    assert!(light < heavy, "{light} {heavy}");
+    book.run(&["build", "--profile", "screen", "-o", "both"]).exits(0);
+    book.run(&["build", "--profile", "paper"]).exits(2).says("print, screen");
+}
+
+#[test]
 fn a_handout_has_its_own_name_and_a_wrong_one_is_refused() {
     let folder = Folder::book("").with("content/02.md", "# 두레박\n\n물을 나릅니다.\n");
     let run = folder.run(&["pdf", "--chapters", "2", "--imposition", "booklet", "--header", "{name}"]);

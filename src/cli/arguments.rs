@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::book::ChapterChoice;
 use crate::config::{
-    BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PRESETS,
-    PageChoice, Paper, PdfConfig, Preset, SHEETS, seconds_of_date,
+    BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PDF_PROFILES,
+    PRESETS, PageChoice, Paper, PdfConfig, PdfProfile, Preset, SHEETS, seconds_of_date,
 };
 use crate::diagnostics::{Code, nearest};
 
@@ -31,7 +31,7 @@ pub(super) enum Command {
     /// Make the PDF
     Pdf(Box<PdfOptions>),
     /// Make both from one reading
-    Build(MakeOptions),
+    Build(BuildOptions),
     /// Report what is wrong with the book and write nothing
     Check(BookOptions),
     /// Fetch the remote figures into the store
@@ -65,11 +65,37 @@ pub(super) struct MakeOptions {
     pub(super) output: Option<PathBuf>,
 }
 
+/// What `jikji build` takes.
+#[derive(Debug, Args)]
+pub(super) struct BuildOptions {
+    #[command(flatten)]
+    pub(super) make: MakeOptions,
+    #[command(flatten)]
+    pub(super) purpose: PurposeOptions,
+}
+
+/// What a PDF is made for.
+#[derive(Debug, Args)]
+pub(super) struct PurposeOptions {
+    /// What the PDF is made for: figures have 150 dots an inch at most for a `screen`
+    #[arg(long, value_name = "NAME", value_parser = named(PDF_PROFILES))]
+    profile: Option<PdfProfile>,
+}
+
+impl PurposeOptions {
+    /// Changes what `book.toml` says.
+    pub(super) fn change(&self, pdf: &mut PdfConfig) {
+        pdf.profile = self.profile.unwrap_or(pdf.profile);
+    }
+}
+
 /// What `jikji pdf` takes.
 #[derive(Debug, Args)]
 pub(super) struct PdfOptions {
     #[command(flatten)]
     pub(super) make: MakeOptions,
+    #[command(flatten)]
+    pub(super) purpose: PurposeOptions,
     #[command(flatten)]
     pub(super) handout: HandoutOptions,
     #[command(flatten)]

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::time::Instant;
 
-use super::arguments::{BookOptions, FetchOptions, MakeOptions, PdfOptions};
+use super::arguments::{BookOptions, BuildOptions, FetchOptions, MakeOptions, PdfOptions};
 use super::environment::Environment;
 use super::job::{self, Job};
 use super::report::{Made, Reporter};
@@ -46,15 +46,17 @@ pub(super) fn epub(options: &MakeOptions, environment: &Environment, reporter: &
 /// `jikji pdf`.
 pub(super) fn pdf(options: &PdfOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let mut job = job::prepare(&options.make.book, environment)?;
+    options.purpose.change(&mut job.config.pdf);
     job.hand_out(&options.handout);
     options.press.change(&mut job.config.pdf).map_err(Refusal)?;
     make(&[Format::Pdf], job, &options.make, environment, reporter)
 }
 
 /// `jikji build`.
-pub(super) fn build(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let job = job::prepare(&options.book, environment)?;
-    make(&[Format::Epub, Format::Pdf], job, options, environment, reporter)
+pub(super) fn build(options: &BuildOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let mut job = job::prepare(&options.make.book, environment)?;
+    options.purpose.change(&mut job.config.pdf);
+    make(&[Format::Epub, Format::Pdf], job, &options.make, environment, reporter)
 }
 
 /// `jikji check`: uses no network, and does not mind figures that are not in the store yet.

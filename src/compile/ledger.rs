@@ -9,8 +9,10 @@ use crate::diagnostics::Span;
 use crate::document::{
     Block, BlockKind, FigureId, FigureSource, Image, Inline, InlineKind, Visitor, walk_block, walk_inline,
 };
-use crate::figures::{self, Figure, FigureSet, PrintRendition};
+use crate::figures::{self, Figure, FigureSet, PrintRendition, Room};
 use crate::layout;
+
+use super::places::Around;
 
 /// All figures of a book, in reading order, the cover after the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,9 +83,10 @@ impl Ledger {
     }
 }
 
-/// Draws up the ledger. Nothing is laid out: a figure's width follows from its size and the measure.
+/// Draws up the ledger. Nothing is laid out: a figure's width follows from its size and its place.
 pub(super) fn draw_up(book: &Book, figures: &FigureSet, config: &PdfConfig) -> Ledger {
-    let mut places = Places { figures, config, found: BTreeMap::new() };
+    let room = layout::figure_room(config);
+    let mut places = Places { figures, config, room, around: Around::default(), found: BTreeMap::new() };
     for chapter in &book.chapters {
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
         chapter.content.title.iter().for_each(|inline| places.inline(inline));
@@ -166,6 +169,8 @@ struct Found {
 struct Places<'a> {
     figures: &'a FigureSet,
     config: &'a PdfConfig,
+    room: Room,
+    around: Around,
     found: BTreeMap<FigureId, Found>,
 }
 
@@ -176,7 +181,13 @@ impl Places<'_> {
         found.count += 1;
         found.lacks_alt |= lacks_alt;
         if let Some(figure) = self.figures.get(id).filter(|_| alone) {
-            let width = layout::placed_size(self.config, image, figure).width;
+            let width = match figure.print {
+                PrintRendition::Vector(_) => layout::placed_size(self.config, image, figure).width,
+                PrintRendition::Raster(_) => {
+                    let natural = (figure.width.max(1) as f32, figure.height.max(1) as f32);
+                    self.around.place(image).width(&self.room, natural)
+                }
+            };
             found.width = Some(found.width.map_or(width, |widest| widest.max(width)));
         }
     }
@@ -192,7 +203,10 @@ impl Visitor for Places<'_> {
             // Decorations: the card's title says what they show.
             card.logo.iter().chain(&card.poster).for_each(|image| self.note(image, false, false));
         }
+        let around = self.around;
+        self.around = around.inside(block);
         walk_block(self, block);
+        self.around = around;
     }
 
     fn inline(&mut self, inline: &Inline) {

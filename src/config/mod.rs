@@ -20,7 +20,7 @@ pub use model::{
     Imprint, IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig, PdfProfile,
     PdfStandard, Preset, RunningHeads, SiteConfig,
 };
-pub use pdf::DETAILS;
+pub use pdf::{DETAILS, PDF_PROFILES};
 pub use press::{
     BINDINGS, Binding, FLIPS, Flip, IMPOSITIONS, Imposed, Imposition, MARKS, Marks, PageChoice, Press, SHEETS,
 };

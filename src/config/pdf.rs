@@ -17,7 +17,7 @@ use super::value::{Read, Value};
 
 pub(super) const PDF: &[Key<Config>] = &[
     Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
-    Key("profile", |c, v| put(&mut c.pdf.profile, v.one_of(PROFILES))),
+    Key("profile", |c, v| put(&mut c.pdf.profile, v.one_of(PDF_PROFILES))),
     // The theme is read before everything else.
     Key("theme", |_, _| Ok(())),
     Key("paper", |c, v| put(&mut c.pdf.paper, paper(v))),
@@ -114,7 +114,10 @@ pub const DETAILS: &[(&str, DetailsMode)] =
 const STANDARDS: &[(&str, PdfStandard)] =
     &[("ua-1+a-2a", PdfStandard::Accessible), ("a-4", PdfStandard::Archival4), ("none", PdfStandard::None)];
 
-const PROFILES: &[(&str, PdfProfile)] = &[("print", PdfProfile::Print), ("screen", PdfProfile::Screen)];
+/// What a PDF is made for, by name.
+pub const PDF_PROFILES: &[(&str, PdfProfile)] =
+    &[("print", PdfProfile::Print), ("screen", PdfProfile::Screen)];
+
 const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
 const LINKS: &[(&str, LinkStyle)] =

@@ -18,7 +18,7 @@ const MAX_ALLOC: u64 = 256 << 20;
 pub(super) struct Decoded {
     /// Its samples, upright.
     pub(super) pixels: Pixels,
-    /// Whether a reader that ignores orientation and profile would show it differently.
+    /// Whether a reader that ignores orientation and profile, or has no white behind it, would show it differently.
     pub(super) altered: bool,
 }
 
@@ -33,13 +33,14 @@ pub(super) fn decode(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Decoded,
         kind == Kind::Jpeg && jpeg::header(bytes).is_some_and(|header| header.separate_scans);
     let raw =
         if separate_scans { with_jpeg_decoder(bytes, max_side)? } else { with_image(kind, bytes, max_side)? };
-    let Raw { pixels, orientation, profile } = raw;
+    let Raw { pixels, orientation, profile, translucent } = raw;
     let mut pixels = turn::upright(pixels, orientation);
     if let Some(profile) = &profile {
         pixels = profile::to_srgb(pixels, profile);
     }
     let foreign = profile.is_some_and(|profile| !profile::is_srgb(&profile));
-    Ok(Decoded { pixels: pixels.grayed(), altered: foreign || orientation != Orientation::NoTransforms })
+    let altered = foreign || translucent || orientation != Orientation::NoTransforms;
+    Ok(Decoded { pixels: pixels.grayed(), altered })
 }
 
 /// A picture as its decoder gives it.
@@ -47,6 +48,7 @@ struct Raw {
     pixels: Pixels,
     orientation: Orientation,
     profile: Option<Vec<u8>>,
+    translucent: bool,
 }
 
 fn with_image(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
@@ -77,8 +79,9 @@ fn with_image(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
         (decoder.color_type(), usize::try_from(decoder.total_bytes()).unwrap_or(usize::MAX));
     let mut data = vec![0; length];
     decoder.read_image(&mut data).map_err(refuse)?;
-    let (rgb, data) = opaque(color, data).ok_or_else(|| damaged("samples of a kind that is not known"))?;
-    Ok(Raw { pixels: Pixels { width, height, rgb, data }, orientation, profile })
+    let Opaque { rgb, data, translucent } =
+        opaque(color, data).ok_or_else(|| damaged("samples of a kind that is not known"))?;
+    Ok(Raw { pixels: Pixels { width, height, rgb, data }, orientation, profile, translucent })
 }
 
 /// `zune-jpeg` 0.5 decodes baseline files with one channel a scan to garbage, in silence; this decoder does not.
@@ -103,11 +106,21 @@ fn with_jpeg_decoder(bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
     let header = jpeg::header(bytes);
     let orientation = header.as_ref().map_or(Orientation::NoTransforms, |header| header.orientation);
     let profile = header.and_then(|header| header.profile);
-    Ok(Raw { pixels: Pixels { width, height, rgb, data }, orientation, profile })
+    let pixels = Pixels { width, height, rgb, data };
+    Ok(Raw { pixels, orientation, profile, translucent: false })
 }
 
-/// Whether there are colours, and samples of eight bits, on white. In place: a picture of sixteen bits is large enough.
-fn opaque(color: ColorType, data: Vec<u8>) -> Option<(bool, Vec<u8>)> {
+/// Samples of eight bits on white.
+struct Opaque {
+    /// Whether there are colours.
+    rgb: bool,
+    data: Vec<u8>,
+    /// Whether the white is seen.
+    translucent: bool,
+}
+
+/// Makes samples opaque, in place: a picture of sixteen bits is large enough.
+fn opaque(color: ColorType, data: Vec<u8>) -> Option<Opaque> {
     let float = |[a, b, c, d]: [u8; 4]| {
         // `as` saturates, and takes what is no number for none.
         (f32::from_ne_bytes([a, b, c, d]) * 255.0).round() as u8
@@ -121,13 +134,14 @@ fn opaque(color: ColorType, data: Vec<u8>) -> Option<(bool, Vec<u8>)> {
         ColorType::Rgb32F | ColorType::Rgba32F => pixels::narrow(data, float),
         _ => data,
     };
-    Some(match color {
-        ColorType::L8 | ColorType::L16 => (false, data),
+    let (rgb, (data, translucent)) = match color {
+        ColorType::L8 | ColorType::L16 => (false, (data, false)),
         ColorType::La8 | ColorType::La16 => (false, pixels::flatten::<2>(data)),
-        ColorType::Rgb8 | ColorType::Rgb16 | ColorType::Rgb32F => (true, data),
+        ColorType::Rgb8 | ColorType::Rgb16 | ColorType::Rgb32F => (true, (data, false)),
         ColorType::Rgba8 | ColorType::Rgba16 | ColorType::Rgba32F => (true, pixels::flatten::<4>(data)),
         _ => return None,
-    })
+    };
+    Some(Opaque { rgb, data, translucent })
 }
 
 /// What a decoder's error means to the author.

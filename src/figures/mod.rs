@@ -25,6 +25,7 @@ mod queue;
 mod recipe;
 mod remark;
 mod render;
+mod resample;
 mod shops;
 mod slice;
 mod store;

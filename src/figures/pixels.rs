@@ -1,8 +1,6 @@
 //! Decoded samples, opaque, 8 bits: gray or RGB.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::pixels::{U8, U8x3};
-use fast_image_resize::{FilterType, PixelTrait, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use super::resample::{Raster, resample};
 
 /// The pixels of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,15 +27,13 @@ impl Pixels {
 
     /// The same picture on so many pixels.
     pub(super) fn stretched(&self, width: u32, height: u32) -> Option<Self> {
-        let kind = if self.rgb { PixelType::U8x3 } else { PixelType::U8 };
-        let source = ImageRef::new(self.width, self.height, &self.data, kind).ok()?;
-        let mut target = Image::new(width, height, kind);
-        if self.rgb {
-            resize::<U8x3>(&source, &mut target)?;
-        } else {
-            resize::<U8>(&source, &mut target)?;
+        if [self.width, self.height, width, height].contains(&0) {
+            return None;
         }
-        Some(Self { width, height, rgb: self.rgb, data: target.into_vec() })
+        let side = |length: u32| length as usize;
+        let sides = (side(self.width), side(self.height));
+        let raster = Raster { sides, channels: if self.rgb { 3 } else { 1 }, data: &self.data };
+        Some(Self { width, height, rgb: self.rgb, data: resample(raster, (side(width), side(height))) })
     }
 
     /// One channel of each pixel's luminance, weighed in linear light with the primaries of sRGB (ITU-R BT.709).
@@ -47,21 +43,16 @@ impl Pixels {
         }
         let linear: Vec<f32> = (0..=255u8).map(|sample| to_linear(f32::from(sample) / 255.0)).collect();
         let shades: Vec<u8> = (0..=4095u16).map(|light| to_sample(f32::from(light) / 4095.0)).collect();
-        let light = |sample: Option<&u8>| {
-            sample.and_then(|&sample| linear.get(usize::from(sample))).copied().unwrap_or(0.0)
-        };
-        let shade = |pixel: &[u8]| match pixel {
-            // The table of shades is too coarse for the darkest ones: greys stay what they are.
-            [r, g, b] if r == g && g == b => *r,
-            pixel => {
-                let sum = 0.2126 * light(pixel.first())
-                    + 0.7152 * light(pixel.get(1))
-                    + 0.0722 * light(pixel.get(2));
-                shades.get((sum * 4095.0).round() as usize).copied().unwrap_or(255)
+        let light = |sample: u8| linear.get(usize::from(sample)).copied().unwrap_or(0.0);
+        let shade = |[r, g, b]: [u8; 3]| {
+            if r == g && g == b {
+                // The table of shades is too coarse for the darkest ones: greys stay what they are.
+                return r;
             }
+            let sum = 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
+            shades.get((sum * 4095.0).round() as usize).copied().unwrap_or(255)
         };
-        let data = self.data.chunks_exact(3).map(shade).collect();
-        Self { rgb: false, data, ..self }
+        Self { rgb: false, data: narrow(self.data, shade), ..self }
     }
 
     /// One channel where all three are equal everywhere.
@@ -70,8 +61,7 @@ impl Pixels {
         {
             return self;
         }
-        let data = self.data.iter().copied().step_by(3).collect();
-        Self { rgb: false, data, ..self }
+        Self { rgb: false, data: narrow(self.data, |[sample, _, _]| sample), ..self }
     }
 }
 
@@ -92,17 +82,6 @@ fn to_sample(light: f32) -> u8 {
     (sample * 255.0).round().clamp(0.0, 255.0) as u8
 }
 
-/// Resizes with Lanczos3, the samples as they are. In linear light, at sixteen bits, photographs gain 0.1 to 0.3 of
-/// SSIMULACRA2 when they are enlarged again to compare, screenshots made half as wide 1 to 8, and such made 0.7 times as wide
-/// lose as often as they gain (−2 to 1); it takes a second copy of the picture with twice the bytes. Typed, because the untyped way compiles the filters for twelve pixel types that never occur:
-/// half of the binary's code and of its build.
-fn resize<P: PixelTrait>(source: &ImageRef<'_>, target: &mut Image<'_>) -> Option<()> {
-    let options =
-        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(false);
-    let source = source.typed_image::<P>()?;
-    Resizer::new().resize_typed::<P>(&source, &mut target.typed_image_mut::<P>()?, &options).ok()
-}
-
 /// Samples of `N` bytes to such of one, in place.
 pub(super) fn narrow<const N: usize>(mut data: Vec<u8>, sample: impl Fn([u8; N]) -> u8) -> Vec<u8> {
     let count = data.len() / N;
@@ -118,9 +97,10 @@ pub(super) fn narrow<const N: usize>(mut data: Vec<u8>, sample: impl Fn([u8; N])
 }
 
 /// Lays samples with alpha (last of `N`) on white and drops the alpha; in place, because a second copy of a large picture
-/// is more than a worker may take.
-pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> Vec<u8> {
+/// is more than a worker may take. The second value tells whether any white shines through.
+pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> (Vec<u8>, bool) {
     let pixels = data.len() / N;
+    let mut translucent = false;
     for at in 0..pixels {
         let Some(&pixel) = data.get(at * N..).and_then(|rest| rest.first_chunk::<N>()) else { break };
         let (Some(to), Some((&alpha, colors))) =
@@ -128,6 +108,7 @@ pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> Vec<u8> {
         else {
             break;
         };
+        translucent |= alpha < 255;
         match alpha {
             255 => to.copy_from_slice(colors),
             0 => to.fill(255),
@@ -136,7 +117,7 @@ pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> Vec<u8> {
     }
     data.truncate(pixels * (N - 1));
     data.shrink_to_fit();
-    data
+    (data, translucent)
 }
 
 /// A sample on white, rounded.
@@ -163,11 +144,10 @@ mod tests {
 
     #[test]
     fn alpha_is_laid_on_white() {
-        assert_eq!(
-            flatten::<4>(vec![10, 20, 30, 255, 1, 2, 3, 0, 0, 0, 0, 128]),
-            [10, 20, 30, 255, 255, 255, 127, 127, 127]
-        );
-        assert_eq!(flatten::<2>(vec![0, 0, 0, 255]), [255, 0]);
+        let (data, translucent) = flatten::<4>(vec![10, 20, 30, 255, 1, 2, 3, 0, 0, 0, 0, 128]);
+        assert_eq!((&data[..], translucent), (&[10, 20, 30, 255, 255, 255, 127, 127, 127][..], true));
+        assert_eq!(flatten::<2>(vec![0, 0, 0, 255]), (vec![255, 0], true));
+        assert_eq!(flatten::<2>(vec![7, 255, 0, 255]), (vec![7, 0], false));
     }
 
     #[test]

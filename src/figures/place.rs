@@ -14,13 +14,19 @@ pub struct Room {
     pub height: f32,
     /// Height of a picture in a line at most.
     pub line: f32,
-    /// What each list or quotation takes from the measure, at least.
+    /// What each list, quotation or hint takes from the measure, at least.
     pub indent: f32,
+    /// What a cell of a table takes from it.
+    pub cell: f32,
     /// Width and height of a card's picture at most.
     pub card: (f32, f32),
     /// Width and height of the page, for a cover.
     pub page: (f32, f32),
 }
+
+/// How many even shares of a table one of several figures in its row takes at most. Widths follow from what all cells hold,
+/// which is not known yet: where the others are very small this one may be wider, and still has 200 dots an inch of 300.
+const SHARES: f32 = 1.5;
 
 /// One place of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,8 +37,10 @@ pub enum Place {
         width: Option<Length>,
         /// The height that is asked for.
         height: Option<Length>,
-        /// Lists and quotations around it.
+        /// Lists, quotations and hints around it.
         depth: u16,
+        /// Figures in its row of a table, itself included; none outside of tables.
+        beside: u16,
     },
     /// In a line of text.
     Line,
@@ -43,12 +51,17 @@ pub enum Place {
 }
 
 impl Place {
-    /// Width in points that a picture of this natural size, in pixels, is set at; never less than it will be.
-    pub(super) fn width(self, room: &Room, natural: (f32, f32)) -> f32 {
+    /// Width in points that a picture of this natural size, in pixels, is set at; outside of tables never less than it will
+    /// be.
+    pub(crate) fn width(self, room: &Room, natural: (f32, f32)) -> f32 {
         let within = |(width, height): (f32, f32)| width.min(height * natural.0 / natural.1);
         match self {
-            Self::Text { width, height, depth } => {
+            Self::Text { width, height, depth, beside } => {
                 let measure = (room.measure - room.indent * f32::from(depth)).max(room.measure / 4.0);
+                let measure = match beside {
+                    0 => measure,
+                    beside => (measure - room.cell) * (SHARES / f32::from(beside)).min(1.0),
+                };
                 placed_width((width, height), measure, room.height, natural)
             }
             Self::Line => within((room.measure, room.line)),
@@ -87,12 +100,23 @@ mod tests {
         height: 300.0,
         line: 20.0,
         indent: 13.0,
+        cell: 10.0,
         card: (96.0, 72.0),
         page: (500.0, 700.0),
     };
 
     fn text(width: Option<Length>, height: Option<Length>, depth: u16) -> Place {
-        Place::Text { width, height, depth }
+        Place::Text { width, height, depth, beside: 0 }
+    }
+
+    #[test]
+    fn figures_beside_each_other_share_the_measure() {
+        let beside = |beside, width| {
+            Place::Text { width, height: None, depth: 0, beside }.width(&ROOM, (2000.0, 500.0))
+        };
+        assert_eq!([1, 2, 3].map(|count| beside(count, None)), [390.0, 292.5, 195.0]);
+        assert_eq!(beside(3, Some(Length::Percent(50.0))), 97.5);
+        assert_eq!(beside(3, Some(Length::Pixels(110.0))), 72.0);
     }
 
     #[test]

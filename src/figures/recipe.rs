@@ -5,7 +5,7 @@ use super::place::{Place, Room};
 use super::{Options, Request};
 
 /// Raised when the same original and sizes give other bytes than before.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Pixels across and down of a cover for screens, which shops ask for.
 const COVER: (u32, u32) = (1600, 2560);
@@ -81,7 +81,7 @@ impl Recipe {
     pub(super) fn print(&self, width: u32, height: u32) -> u32 {
         let Print { most, dpi, room, places } = &self.print;
         let natural = (width.max(1) as f32, height.max(1) as f32);
-        let anywhere = [Place::Text { width: None, height: None, depth: 0 }];
+        let anywhere = [Place::Text { width: None, height: None, depth: 0, beside: 0 }];
         let places = if places.is_empty() && room.measure > 0.0 { &anywhere[..] } else { places };
         let widest = places.iter().map(|place| place.width(room, natural)).fold(0.0, f32::max);
         let wanted = (widest / 72.0 * dpi - 0.01).ceil() as u32;
@@ -118,8 +118,8 @@ mod tests {
 
     #[test]
     fn print_has_the_pixels_of_the_widest_place() {
-        let half = Place::Text { width: Some(Length::Percent(50.0)), height: None, depth: 0 };
-        let anywhere = Place::Text { width: None, height: None, depth: 0 };
+        let half = Place::Text { width: Some(Length::Percent(50.0)), height: None, depth: 0, beside: 0 };
+        let anywhere = Place::Text { width: None, height: None, depth: 0, beside: 0 };
         assert_eq!(recipe(vec![]).print(4000, 1000), 1500);
         assert_eq!(recipe(vec![half]).print(4000, 1000), 750);
         assert_eq!(recipe(vec![half, Place::Line]).print(4000, 1000), 750);

@@ -91,6 +91,7 @@ pub fn figure_room(config: &PdfConfig) -> Room {
         line: style.largest() * line::PICTURE_HEIGHT,
         // They are indented by 1.3 em and more, of text that may be a little smaller.
         indent: style.body.paragraph.size,
+        cell: 2.0 * block::CELL_PAD,
         card: (block::card::POSTER.width, block::card::POSTER.height),
         page: (style.page.width, style.page.height),
     }

@@ -43,6 +43,23 @@ fn a_thrifty_png_is_kept_to_the_byte() {
 }
 
 #[test]
+fn what_shines_through_is_laid_on_white() {
+    let desk = Desk::new();
+    // Small files, which would be kept to the byte if they had no holes.
+    let source = pictures::transparent(64, 32);
+    for file in [pictures::png(&source), pictures::of(ImageFormat::Gif, &source)] {
+        let figure = desk.make(&file);
+        let seen = shown(&figure);
+        assert!(!seen.color().has_alpha() || seen.to_rgba8().pixels().all(|pixel| pixel.0[3] == 255));
+        assert_eq!(seen.to_rgb8().get_pixel(3, 3).0, [255; 3]);
+        assert_eq!(seen.to_rgb8().get_pixel(60, 3).0, [255, 0, 0]);
+    }
+    // An alpha that hides nothing is no reason to touch a file.
+    let opaque = pictures::png(&DynamicImage::ImageRgba8(pictures::gray(600, 400).to_rgba8()));
+    assert!(*desk.make(&opaque).screen.bytes == opaque[..]);
+}
+
+#[test]
 fn a_wide_screenshot_becomes_a_small_palette_png() {
     let mut desk = Desk::new();
     desk.options.room.measure = 360.0;
@@ -250,7 +267,7 @@ fn print_has_the_pixels_that_a_place_needs() {
         let request = Request { source, span: Span::DETACHED, small: false, places };
         raster(desk.load_requests(&[request]).0.get(FigureId(0)).unwrap()).width
     };
-    let text = |width| Place::Text { width, height: None, depth: 0 };
+    let text = |width| Place::Text { width, height: None, depth: 0, beside: 0 };
     assert_eq!(width(300, vec![text(None)]), 1500);
     assert_eq!(width(150, vec![text(None)]), 750);
     assert_eq!(width(300, vec![text(Some(Length::Percent(40.0)))]), 600);

@@ -26,7 +26,7 @@ fn samples(tree: &usvg::Tree, width: u32, height: u32) -> Option<Vec<u8>> {
     let size = tree.size();
     let stretch = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(tree, stretch, &mut pixmap.as_mut());
-    Some(flatten::<4>(pixmap.take_demultiplied()))
+    Some(flatten::<4>(pixmap.take_demultiplied()).0)
 }
 
 /// A JPEG file of an SVG document, as many pixels wide and high as asked. Text must be outlines.

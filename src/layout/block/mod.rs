@@ -21,6 +21,7 @@ mod table;
 mod tabs;
 
 pub(super) use code::inks as code_inks;
+pub(in crate::layout) use table::PAD as CELL_PAD;
 pub(crate) use note::set_notes;
 
 use super::flow::Flow;

@@ -8,7 +8,7 @@ use super::measure;
 use super::rows::GridCell;
 
 /// Space at the left and right of a cell's text.
-pub(super) const PAD: f32 = 5.0;
+pub(in crate::layout) const PAD: f32 = 5.0;
 
 /// How much longer ragged lines are than their text.
 const RAGGED: f32 = 1.1;

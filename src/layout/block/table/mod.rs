@@ -10,7 +10,8 @@ mod rows;
 
 use balance::balance;
 use body::{headless, set_body, set_head};
-use columns::{PAD, lines, total, widths, wishes};
+pub(in crate::layout) use columns::PAD;
+use columns::{lines, total, widths, wishes};
 use rows::{GridCell, place};
 
 use crate::book::Words;
