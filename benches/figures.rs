@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use jikji::config::FiguresConfig;
+use jikji::config::{FiguresConfig, Lock, Locked};
 use jikji::diagnostics::{Diagnostics, Silent, Span};
 use jikji::document::FigureSource;
 use jikji::figures::{Options, PrintRendition, Request, Room, load};
+use sha2::{Digest as _, Sha256};
 
 /// What a run cost.
 struct Cost {
@@ -58,18 +59,55 @@ fn weigh(folder: &Path) -> u64 {
     files.iter().filter_map(|path| path.metadata().ok()).map(|metadata| metadata.len()).sum()
 }
 
+/// Where our own figures come from and go to.
+struct Desk<'a> {
+    root: &'a Path,
+    store: &'a Path,
+    /// Width of the text in points, which says how many pixels print wants.
+    measure: f32,
+    /// 0 for one a core.
+    jobs: usize,
+}
+
 /// Our own: files for screens, and for print what a measure of so many points asks for beyond them.
-fn ours(files: &[PathBuf], root: &Path, store: &Path, measure: f32, jobs: usize) -> u64 {
-    let request = |path: &PathBuf| Request {
-        source: FigureSource::File { path: path.clone(), root: root.to_owned() },
-        span: Span::DETACHED,
-        small: false,
-        places: Vec::new(),
+fn ours(files: &[PathBuf], desk: &Desk<'_>) -> u64 {
+    let source = |path: &PathBuf| FigureSource::File { path: path.clone(), root: desk.root.to_owned() };
+    run(files.iter().map(source).collect(), Lock::default(), desk)
+}
+
+/// The same as figures of hosts, all of them made before: the lock says which bytes are meant.
+fn kept(lock: &Lock, desk: &Desk<'_>) -> u64 {
+    run(lock.figures.keys().cloned().map(FigureSource::Remote).collect(), lock.clone(), desk)
+}
+
+/// The lock of files as if each came from a host.
+fn lock(files: &[PathBuf]) -> Lock {
+    let row = |(number, path): (usize, &PathBuf)| {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let (kind, bytes) = ("png".to_owned(), bytes.len() as u64);
+        (
+            format!("https://figures.example/{number}"),
+            Locked { sha256, kind, pixels: None, bytes, date: None },
+        )
     };
-    let requests: Vec<Request> = files.iter().map(request).collect();
-    let config = FiguresConfig::default();
-    let room = Room { measure, height: f32::MAX, ..Room::default() };
-    let options = Options { config, store: store.to_owned(), room, jobs, ..Options::default() };
+    Lock { figures: files.iter().enumerate().map(row).collect() }
+}
+
+fn run(sources: Vec<FigureSource>, lock: Lock, desk: &Desk<'_>) -> u64 {
+    let request = |source| Request { source, span: Span::DETACHED, small: false, places: Vec::new() };
+    let requests: Vec<Request> = sources.into_iter().map(request).collect();
+    let room = Room { measure: desk.measure, height: f32::MAX, ..Room::default() };
+    let (store, jobs) = (desk.store.to_owned(), desk.jobs);
+    let options = Options {
+        config: FiguresConfig::default(),
+        store,
+        lock,
+        offline: true,
+        room,
+        jobs,
+        ..Options::default()
+    };
     match load(&requests, &options, &Silent, &mut Diagnostics::default()) {
         Ok(loaded) => loaded.figures.iter().map(|(_, figure)| size(figure)).sum(),
         Err(error) => {
@@ -77,6 +115,15 @@ fn ours(files: &[PathBuf], root: &Path, store: &Path, measure: f32, jobs: usize)
             0
         }
     }
+}
+
+/// The most memory that was held since the last call, in bytes (proc(5): `VmHWM`, and 5 to `clear_refs` begins anew).
+fn peak() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    // A system that does not let it begin anew gives the peak of all that went before.
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap_or(0) << 10
 }
 
 fn size(figure: &jikji::figures::Figure) -> u64 {
@@ -134,7 +181,12 @@ fn main() -> std::io::Result<()> {
     );
 
     // 288 points at 300 dots an inch are 1,200 pixels: print takes the files of screens.
-    let screen = cost(|| ours(&files, &folder, &place("screen"), 288.0, 0));
+    let measured = |name: &str, measure: f32| (place(name), measure);
+    let desk_of = |(store, measure): &(PathBuf, f32), jobs| {
+        ours(&files, &Desk { root: &folder, store, measure: *measure, jobs })
+    };
+    let (screen_only, with_print) = (measured("screen", 288.0), measured("both", 400.0));
+    let screen = cost(|| desk_of(&screen_only, 0));
     line("jikji, 1,200 pixels", &screen, &screen);
     let convert: Vec<Vec<String>> = files
         .iter()
@@ -162,18 +214,29 @@ fn main() -> std::io::Result<()> {
     if let Some(cost) = theirs("vipsthumbnail", &vips, &place("vips")) {
         line("vipsthumbnail", &cost, &screen);
     }
-    let both = cost(|| ours(&files, &folder, &place("both"), 400.0, 0));
+    let both = cost(|| desk_of(&with_print, 0));
     line("jikji, screen and print", &both, &screen);
-    for (name, measure) in [("screen", 288.0), ("both", 400.0)] {
-        let again = || cost(|| ours(&files, &folder, &place(name), measure, 0));
-        let warm = (0..9).map(|_| again()).min_by(|a, b| a.elapsed.total_cmp(&b.elapsed));
-        if let Some(warm) = warm {
-            let bytes = weigh(&place(name).join("renditions"));
-            let (elapsed, processor, stored) = (warm.elapsed * 1e3, warm.processor * 1e3, bytes as f64 / 1e6);
-            println!(
-                "warm, {name}: {elapsed:.0} ms, best of nine; {processor:.0} ms of processor; {stored:.1} MB"
-            );
-        }
+    let lock = lock(&files);
+    for (name, target) in [("screen", &screen_only), ("screen and print", &with_print)] {
+        let desk = Desk { root: &folder, store: &target.0, measure: target.1, jobs: 0 };
+        warm(&format!("{name}, files"), &desk, || ours(&files, &desk));
+        warm(&format!("{name}, hosts"), &desk, || kept(&lock, &desk));
     }
+    peak();
+    let before = peak();
+    desk_of(&measured("alone", 400.0), 1);
+    let beyond = peak().saturating_sub(before) as f64 / 1e6;
+    println!("one worker, cold: at most {beyond:.0} MB, the pictures and all finished files included");
     Ok(())
+}
+
+/// The quickest of nine runs with everything made.
+fn warm(name: &str, desk: &Desk<'_>, work: impl Fn() -> u64) {
+    let runs = (0..9).map(|_| cost(&work)).min_by(|a, b| a.elapsed.total_cmp(&b.elapsed));
+    let Some(warm) = runs else { return };
+    let stored = weigh(&desk.store.join("renditions")) as f64 / 1e6;
+    let (elapsed, processor, given) = (warm.elapsed * 1e3, warm.processor * 1e3, warm.bytes as f64 / 1e6);
+    println!(
+        "warm, {name}: {elapsed:.0} ms, best of nine; {processor:.0} ms of processor; {given:.1} MB of {stored:.1}"
+    );
 }

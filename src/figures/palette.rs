@@ -8,6 +8,10 @@ const MOST_COLORS: usize = 60_000;
 /// Entries of a palette at most.
 const ENTRIES: usize = 256;
 
+/// Mean squared error of the first cut at which a palette has entries enough; refined it errs by a quarter. Six screenshots
+/// keep 90.5 to 93.4 of SSIMULACRA2 (92 to 94.8 with 256 entries) for 6 to 23 % fewer bytes; at 0.4 two fall below 90.
+const ENOUGH: f64 = 0.3;
+
 /// A picture in at most 256 colours.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Indexed {
@@ -144,6 +148,8 @@ struct Cell {
     range: std::ops::Range<usize>,
     /// Squared differences from the mean, summed, along the widest axis.
     spread: f64,
+    /// The same along all axes.
+    loss: f64,
     /// The widest axis.
     axis: usize,
     /// The mean colour.
@@ -163,21 +169,24 @@ impl Cell {
             }
         }
         let mean = sum.map(|sum| if weight > 0.0 { sum / weight } else { 0.0 });
-        let (mut axis, mut spread) = (0, -1.0);
+        let (mut axis, mut spread, mut loss) = (0, -1.0, 0.0);
         for (at, ((square, sum), mean)) in square.iter().zip(sum).zip(mean).enumerate() {
             let along = square - sum * mean;
+            loss += along;
             if along > spread {
                 (axis, spread) = (at, along);
             }
         }
-        Self { range, spread, axis, mean }
+        Self { range, spread, loss, axis, mean }
     }
 }
 
 /// Cuts the colour space into cells and gives their means.
 fn cut(colors: &mut [Color]) -> Vec<[u8; 3]> {
-    let mut cells = vec![Cell::new(colors, 0..colors.len())];
-    while cells.len() < ENTRIES {
+    let whole = Cell::new(colors, 0..colors.len());
+    let samples: f64 = colors.iter().map(|color| 3.0 * f64::from(color.count)).sum();
+    let (mut loss, mut cells) = (whole.loss, vec![whole]);
+    while cells.len() < ENTRIES && loss > ENOUGH * samples {
         let mut widest: Option<usize> = None;
         for (at, cell) in cells.iter().enumerate() {
             let best = widest.and_then(|best| cells.get(best)).map_or(0.0, |best| best.spread);
@@ -194,8 +203,9 @@ fn cut(colors: &mut [Color]) -> Vec<[u8; 3]> {
         let middle = mean.get(axis).copied().unwrap_or(0.0);
         let below = part.partition_point(|color| f64::from(sample(color)) <= middle);
         let split = cell.range.start + below.clamp(1, part.len().saturating_sub(1).max(1));
-        cells.push(Cell::new(colors, cell.range.start..split));
-        cells.push(Cell::new(colors, split..cell.range.end));
+        let parts = [cell.range.start..split, split..cell.range.end].map(|range| Cell::new(colors, range));
+        loss -= cell.loss - parts.iter().map(|part| part.loss).sum::<f64>();
+        cells.extend(parts);
     }
     let mut palette: Vec<_> =
         cells.iter().map(|cell| cell.mean.map(|mean| mean.round().clamp(0.0, 255.0) as u8)).collect();

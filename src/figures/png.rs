@@ -2,6 +2,10 @@
 
 use super::slice::Slice;
 
+/// How hard deflate tries, of 12: a screenshot takes 2 to 9 % more bytes at 6, 0 to 1 % less at 9, and 1 to 3 % less at 10
+/// for six to eight times the time.
+const LEVEL: i32 = 8;
+
 /// The eight bytes every PNG starts with.
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -135,7 +139,7 @@ pub(super) enum Prediction {
 /// Writes a PNG file.
 pub(super) fn write(samples: &Samples<'_>, prediction: Prediction) -> Option<Vec<u8>> {
     let filtered = predict(samples, prediction);
-    let level = libdeflater::CompressionLvl::new(6).ok()?;
+    let level = libdeflater::CompressionLvl::new(LEVEL).ok()?;
     let mut compressor = libdeflater::Compressor::new(level);
     let mut packed = vec![0; compressor.zlib_compress_bound(filtered.len())];
     let length = compressor.zlib_compress(&filtered, &mut packed).ok()?;

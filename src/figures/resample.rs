@@ -1,4 +1,9 @@
-//! Pictures on fewer or more pixels: Lanczos3 in two passes, with only the rows in memory that one row of the result is made of.
+//! Pictures on fewer or more pixels: Lanczos3 in two passes, with no more rows in memory than a row of the result is made
+//! of.
+//!
+//! The samples are added up as they are, not as light. Enlarged again to compare, photographs gain 0.1 to 0.3 of
+//! SSIMULACRA2 in linear light and screenshots made half as wide 1 to 8; but most screenshots are made 0.6 to 0.9 times as
+//! wide, where they lose as often as they gain (−2 to 1), and dark words on white grow thinner than they were drawn.
 
 /// Lobes of the filter on either side of its middle.
 const LOBES: f64 = 3.0;
@@ -188,7 +193,8 @@ mod tests {
                     let mut sum = 0.0;
                     for (row, down) in down.iter().enumerate() {
                         for (column, across) in across.iter().enumerate() {
-                            sum += down * across * f64::from(data[(row * wide + column) * channels + channel]);
+                            sum +=
+                                down * across * f64::from(data[(row * wide + column) * channels + channel]);
                         }
                     }
                     result.push(sum.clamp(0.0, 255.0));

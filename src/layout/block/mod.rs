@@ -21,8 +21,8 @@ mod table;
 mod tabs;
 
 pub(super) use code::inks as code_inks;
-pub(in crate::layout) use table::PAD as CELL_PAD;
 pub(crate) use note::set_notes;
+pub(in crate::layout) use table::PAD as CELL_PAD;
 
 use super::flow::Flow;
 use super::line::Edges;
