@@ -7,10 +7,14 @@ mod judges;
 mod laid;
 #[path = "../support/literate.rs"]
 mod literate;
+#[path = "../support/pictures.rs"]
+#[allow(dead_code, reason = "the tests of figures use the rest")]
+mod pictures;
 mod press;
 mod read;
 mod sample;
 mod tree;
+mod weight;
 
 use std::collections::BTreeSet;
 

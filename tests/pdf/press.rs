@@ -102,7 +102,8 @@ fn read_back(press: Press) -> (f32, f32, Vec<Vec<i32>>) {
 fn sheets_of_every_kind_are_read_back_in_order() {
     let a3 = jikji::config::SHEETS.iter().find(|(name, _)| *name == "A3").map(|(_, paper)| *paper);
     use {Binding::*, Flip::*, Imposition::*};
-    let cases: [(Imposition, bool, Flip, Binding, &[&[i32]]); 9] = [
+    type Case = (Imposition, bool, Flip, Binding, &'static [&'static [i32]]);
+    let cases: [Case; 9] = [
         (TwoUp, false, Short, Left, &[&[1, 2], &[3, 4], &[5, 6]]),
         (TwoUp, true, Short, Left, &[&[1, 2], &[3, 4], &[5, 6]]),
         (TwoUp, false, Long, Left, &[&[1, 2], &[-4, -3], &[5, 6]]),
