@@ -162,8 +162,8 @@ fn settings() -> [(&'static str, PdfConfig); 9] {
     };
     [
         ("two-sided", with(|c| c.two_sided = true)),
-        ("notes=chapter", with(|c| c.notes = NotePlace::Chapter)),
-        ("notes=side", with(|c| (c.preset, c.notes) = (Preset::Handout, NotePlace::Side))),
+        ("notes=chapter", with(|c| c.notes = Some(NotePlace::Chapter))),
+        ("notes=side", with(|c| (c.preset, c.notes) = (Preset::Handout, Some(NotePlace::Side)))),
         ("links=footnote", with(|c| (c.links, c.page_references) = (LinkStyle::Footnote, true))),
         ("links=inline", with(|c| (c.preset, c.links) = (Preset::Novel, LinkStyle::Inline))),
         ("breaks=syllable", with(|c| (c.breaks, c.hanging_punctuation) = (BreakMode::Syllable, true))),

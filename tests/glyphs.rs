@@ -1,7 +1,7 @@
 //! A character that no face has is reported as `missing-glyph`, and the rest of its line is kept.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use jikji::book::{self, SourceChapter, Sources};
+use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::Config;
 use jikji::diagnostics::{Code, Diagnostics, SourceMap};
 use jikji::figures::FigureSet;
@@ -22,7 +22,13 @@ fn reported(missing: char) {
     let file = map.add("01.md", source.as_str());
     let chapter = markdown::parse(file, source, &markdown::Options::default()).0;
     let mut sources = Sources::default();
-    let place = SourceChapter { file, path: "01.md".into(), relative: "01.md".to_owned(), depth: 0 };
+    let place = SourceChapter {
+        file,
+        path: "01.md".into(),
+        relative: "01.md".to_owned(),
+        depth: 0,
+        division: Division::Body,
+    };
     sources.chapters.push(place);
     let config = Config::default();
     let book = book::assemble(&sources, None, vec![chapter], &config, Some(0), &mut Diagnostics::default());

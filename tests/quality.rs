@@ -7,12 +7,8 @@
 #![allow(clippy::disallowed_methods, reason = "switches are read, and limits are written in place")]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts are small")]
 
-#[path = "quality/measure.rs"]
-mod measure;
 #[path = "quality/outside.rs"]
 mod outside;
-#[path = "quality/read.rs"]
-mod read;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -28,7 +24,7 @@ use jikji::figures::{
     ColorSpace, Figure, FigureSet, Filter, Kind, Media, Original, PrintImage, PrintRendition,
     ScreenRendition, Slice,
 };
-use jikji::layout;
+use jikji::layout::{self, quality};
 use jikji::text::Shaper;
 
 const PRESETS: [(&str, Preset); 3] =
@@ -106,7 +102,7 @@ fn figures(book: &Compilation, scale: usize) -> FigureSet {
     FigureSet::new(figures.collect())
 }
 
-type Columns = Vec<(&'static str, Vec<measure::Figure>)>;
+type Columns = Vec<(&'static str, Vec<quality::Figure>)>;
 
 /// The figures of a book in all presets.
 fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
@@ -122,13 +118,13 @@ fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
             if let Some(path) = std::env::var_os("JIKJI_DUMP") {
                 std::fs::write(path, layout::dump(&paged)).unwrap();
             }
-            (*name, measure::measure(&paged, &config))
+            (*name, quality::measure(&paged, &config))
         })
         .collect()
 }
 
 /// What a book may do without a word: changes of its text move a few lines, and a page of a short one is much.
-fn slack(figure: &measure::Figure, short: bool) -> f64 {
+fn slack(figure: &quality::Figure, short: bool) -> f64 {
     let never =
         ["orphans", "widows", "headings", "lines out"].iter().any(|name| figure.name.starts_with(name));
     match (figure.percent, figure.name) {
@@ -143,6 +139,31 @@ fn slack(figure: &measure::Figure, short: bool) -> f64 {
     }
 }
 
+/// The pages of a figure's worst places.
+fn pages(figure: &quality::Figure) -> String {
+    let degree = |degree: Option<f32>| degree.map_or_else(String::new, |degree| format!(" ({degree:.1})"));
+    let places = figure.places.iter().take(40);
+    places.map(|place| place.page.clone() + &degree(place.degree)).collect::<Vec<_>>().join(", ")
+}
+
+/// The figures as a table with a column for each preset.
+fn table(columns: &Columns) -> String {
+    let mut out = String::from("| figure |");
+    columns.iter().for_each(|(name, _)| write!(out, " {name} |").unwrap());
+    out.push_str("\n| --- |");
+    columns.iter().for_each(|_| out.push_str(" ---: |"));
+    out.push('\n');
+    let Some((_, first)) = columns.first() else { return out };
+    for (at, figure) in first.iter().enumerate() {
+        write!(out, "| {} |", figure.name).unwrap();
+        for figure in columns.iter().filter_map(|(_, figures)| figures.get(at)) {
+            write!(out, " {} |", figure.shown()).unwrap();
+        }
+        out.push('\n');
+    }
+    out
+}
+
 /// Compares figures with the limits of `tests/quality/NAME.md`, or writes them anew.
 fn hold(name: &str, columns: &Columns) {
     let path = file(&format!("tests/quality/{name}.md"));
@@ -153,7 +174,7 @@ fn hold(name: &str, columns: &Columns) {
         for figure in limited.iter_mut().flat_map(|(_, figures)| figures) {
             figure.value += slack(figure, name == "guide");
         }
-        std::fs::write(&path, format!("{prose}\n{}", measure::table(&limited))).unwrap();
+        std::fs::write(&path, format!("{prose}\n{}", table(&limited))).unwrap();
         return;
     }
     let limits: Vec<Vec<&str>> =
@@ -164,8 +185,7 @@ fn hold(name: &str, columns: &Columns) {
             let row = limits.iter().find(|row| row[0] == figure.name);
             let limit: f64 = row.map_or(f64::MIN, |row| row[column + 1].parse().unwrap());
             if figure.value > limit + 0.05 {
-                let found = measure::shown(figure.value, figure.percent);
-                let places = figure.places.join(", ");
+                let (found, places) = (figure.shown(), pages(figure));
                 writeln!(worse, "{preset}: {}: {found}, limit {limit}: pages {places}", figure.name).unwrap();
             }
         }
@@ -177,7 +197,7 @@ fn hold(name: &str, columns: &Columns) {
 fn the_pages_of_the_guide_are_within_their_limits() {
     let book = load(&file("content"));
     let columns = measured(&book, &figures(&book, 0));
-    say(&format!("\nthe guide\n{}", measure::table(&columns)));
+    say(&format!("\nthe guide\n{}", table(&columns)));
     hold("guide", &columns);
 }
 
@@ -219,7 +239,7 @@ fn the_pages_of_a_real_book_are_within_their_limits() {
     let book = load(&path);
     for (name, scale) in [("book", 0), ("book-small", 1)] {
         let columns = measured(&book, &figures(&book, scale));
-        say(&format!("\n{name}\n{}", measure::table(&columns)));
+        say(&format!("\n{name}\n{}", table(&columns)));
         hold(name, &columns);
     }
 }
@@ -231,10 +251,10 @@ fn a_book_of_the_author_is_measured() {
     let scale = usize::from(std::env::var_os("JIKJI_SMALL").is_some());
     let book = load(Path::new(&path));
     let columns = measured(&book, &figures(&book, scale));
-    let mut out = format!("\n{}", measure::table(&columns));
+    let mut out = format!("\n{}", table(&columns));
     for (preset, figures) in &columns {
         for figure in figures.iter().filter(|figure| !figure.places.is_empty()) {
-            writeln!(out, "{preset}: {}: pages {}", figure.name, figure.places.join(", ")).unwrap();
+            writeln!(out, "{preset}: {}: pages {}", figure.name, pages(figure)).unwrap();
         }
     }
     say(&out);

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod colophon;
+mod division;
 mod handout;
 mod index;
 mod load;
@@ -12,6 +13,7 @@ mod suggest;
 mod words;
 
 pub use colophon::{Fact, colophon};
+pub use division::{Division, Role};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
 pub use index::{IndexEntry, IndexGroup, IndexPlace};
 pub use model::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
@@ -35,6 +37,8 @@ pub struct SourceChapter {
     pub relative: String,
     /// Depth that a summary file or the file's name (01, 01A) gives it.
     pub depth: u8,
+    /// Whether it stands before the text, in it, or behind it.
+    pub division: Division,
 }
 
 /// The files of a book in reading order.
@@ -50,7 +54,7 @@ pub struct Sources {
     pub public: Option<PathBuf>,
     /// The front page (`README.md`, `index.md`), which is not a chapter when it only lists them.
     pub front: Option<SourceChapter>,
-    /// Chapters.
+    /// Chapters: those of the front, of the text, of the back.
     pub chapters: Vec<SourceChapter>,
     /// The files that chapters include, for the reader of Markdown.
     pub parts: Arc<crate::markdown::Parts>,

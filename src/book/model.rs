@@ -1,5 +1,6 @@
 //! A whole book in memory.
 
+use super::{Division, Role};
 use crate::config::{Author, Imprint};
 use crate::diagnostics::Span;
 use crate::document::{AnchorId, Chapter, ChapterId, FigureSource, Inline};
@@ -28,6 +29,8 @@ pub struct Metadata {
     pub modified: i64,
     /// What else the colophon says.
     pub imprint: Imprint,
+    /// To whom it is dedicated.
+    pub dedication: Option<String>,
     /// Rights statement.
     pub rights: Option<String>,
     /// Description.
@@ -64,6 +67,10 @@ pub struct BookChapter {
     pub name: String,
     /// Path relative to the source folder, with `/`.
     pub path: String,
+    /// Whether it stands before the text, in it, or behind it; in this order.
+    pub division: Division,
+    /// What it is there.
+    pub role: Role,
     /// Depth in the book: 0 for a part or plain chapter (01), 1 for a section of it (01A).
     pub depth: u8,
     /// Its content; no link is `Raw`, every heading and anchor has its id, every image its figure.

@@ -94,6 +94,10 @@ pub struct Words {
     pub figures: &'static str,
     /// Heading of the list of tables.
     pub tables: &'static str,
+    /// Name of the page that dedicates the book.
+    pub dedication: &'static str,
+    /// What appendices are called.
+    pub appendix: &'static str,
     /// Heading of the index.
     pub index: &'static str,
     /// What is said of a book's accessibility.
@@ -141,6 +145,8 @@ const KOREAN: Words = Words {
     colophon: "판권",
     figures: "그림 차례",
     tables: "표 차례",
+    dedication: "헌사",
+    appendix: "부록",
     index: "찾아보기",
     accessibility: Accessibility {
         structure: "제목 구조와 차례, 읽는 순서를 갖춘 전자책으로, 글자 크기와 글꼴과 배경을 바꾸어 읽을 수 있습니다.",
@@ -192,6 +198,8 @@ const ENGLISH: Words = Words {
     colophon: "Colophon",
     figures: "Figures",
     tables: "Tables",
+    dedication: "Dedication",
+    appendix: "Appendix",
     index: "Index",
     accessibility: Accessibility {
         structure: "The book has headings, contents and a reading order; size, face and background of its text can be changed.",

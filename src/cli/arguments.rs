@@ -33,7 +33,7 @@ pub(super) enum Command {
     /// Make both from one reading
     Build(BuildOptions),
     /// Report what is wrong with the book and write nothing
-    Check(BookOptions),
+    Check(CheckOptions),
     /// Fetch the remote figures into the store
     Fetch(FetchOptions),
     /// List every figure: its place, its sizes before and after, and whether it is missing, blurred or without
@@ -53,6 +53,16 @@ pub(super) enum Command {
         #[arg(default_value = ".")]
         folder: PathBuf,
     },
+}
+
+/// What `jikji check` takes.
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    pub(super) book: BookOptions,
+    /// Print how well the pages are set, with the places to look at: words broken, wide spaces, pages half empty, …
+    #[arg(long)]
+    pub(super) report: bool,
 }
 
 /// What all commands that write a book take.

@@ -3,12 +3,12 @@
 use std::io::{self, Write as _};
 use std::time::Instant;
 
-use super::arguments::{BookOptions, BuildOptions, FetchOptions, MakeOptions, PdfOptions};
+use super::arguments::{BookOptions, BuildOptions, CheckOptions, FetchOptions, MakeOptions, PdfOptions};
 use super::environment::Environment;
 use super::job::{self, Job};
 use super::report::{Made, Reporter};
 use super::target::{self, Destination};
-use super::{Outcome, Refusal, ledger, lock, write};
+use super::{Outcome, Refusal, ledger, lock, quality, write};
 use crate::compile::{self, Compilation, Output};
 use crate::config::Lock;
 use crate::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
@@ -60,14 +60,23 @@ pub(super) fn build(options: &BuildOptions, environment: &Environment, reporter:
 }
 
 /// `jikji check`: uses no network, and does not mind figures that are not in the store yet.
-pub(super) fn check(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let mut job = job::prepare(options, environment)?;
+pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter: &Reporter) -> Run {
+    let mut job = job::prepare(&options.book, environment)?;
     job.options.offline = true;
     job.config.lints.entry(Code::FigureOffline).or_insert(Level::Allow);
     let checked = compile(job, reporter, Writes::Nothing, &|book, found, progress| {
         book.check(found, progress);
-        Ok(())
+        Ok(if options.report { book.quality(progress) } else { Vec::new() })
     })?;
+    if options.report {
+        let missing = checked.book.figures.missing();
+        let text = if reporter.speaks_json() {
+            quality::json(&checked.made, missing, &checked.sources)
+        } else {
+            quality::table(&checked.made, missing, &checked.sources)
+        };
+        print(text.as_bytes())?;
+    }
     Ok(checked.outcome)
 }
 

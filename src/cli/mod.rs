@@ -10,6 +10,7 @@ mod ledger;
 mod lock;
 mod make;
 mod progress;
+mod quality;
 mod report;
 mod target;
 mod write;

@@ -165,6 +165,13 @@ impl Compilation {
         diagnostics.append(found.clone());
     }
 
+    /// How well its pages are set.
+    #[must_use]
+    pub fn quality(&self, progress: &dyn Progress) -> Vec<layout::quality::Figure> {
+        let (paged, _) = self.lay_out(progress);
+        layout::quality::measure(paged, &self.config.pdf)
+    }
+
     /// What becomes of each figure.
     #[must_use]
     pub fn ledger(&self) -> Ledger {

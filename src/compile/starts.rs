@@ -6,10 +6,12 @@ use crate::book::{ANSWERS, Book, IndexEntry};
 use crate::diagnostics::{FileId, Span};
 use crate::document::{AnchorId, ChapterId};
 use crate::epub::{Above, PageStart, Place, Printed};
-use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree, destination};
+use crate::layout::{
+    GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree, destination, printed_number,
+};
 
-/// The pages that show text of a chapter, in order. Front matter, blank pages and the colophon are not among them, nor is
-/// the chapter that gathers fold-outs: in the EPUB they stand where they belong, on other pages' text.
+/// The pages that show text of a chapter, in order. Title pages, contents, blank pages and the colophon are not among
+/// them, nor is the chapter that gathers fold-outs: in the EPUB they stand where they belong, on other pages' text.
 pub(super) fn find(book: &Book, paged: &Paged) -> Printed {
     let chapters = (0..).map(ChapterId).zip(&book.chapters).map(|(id, chapter)| (chapter.name.as_str(), id));
     let notes = Notes::of(&paged.tags);
@@ -17,10 +19,13 @@ pub(super) fn find(book: &Book, paged: &Paged) -> Printed {
     let mut starts = Vec::new();
     let wanted = indexed(book);
     let mut places = BTreeMap::new();
-    for page in paged.pages.iter().filter(|page| page.number.numbering == Numbering::Arabic) {
+    for page in &paged.pages {
+        if walk.notes.has_contents(page) {
+            continue;
+        }
         starts.extend(walk.page(page));
         let shown = page.items.iter().filter_map(|placed| wanted.get(placed.item.destination()?));
-        places.extend(shown.map(|place| (place.clone(), page.number.value.to_string())));
+        places.extend(shown.map(|place| (place.clone(), printed_number(page.number))));
     }
     Printed { starts, places }
 }
@@ -41,23 +46,36 @@ fn indexed(book: &Book) -> BTreeMap<String, (ChapterId, AnchorId)> {
     wanted
 }
 
-/// Which structure elements are notes or stand in one.
+/// Which structure elements stand in notes, and which in the printed contents.
 #[derive(Default)]
-struct Notes(Vec<bool>);
+struct Notes {
+    notes: Vec<bool>,
+    contents: Vec<bool>,
+}
 
 impl Notes {
     fn of(tree: &TagTree) -> Self {
-        let mut notes: Vec<bool> = Vec::with_capacity(tree.nodes().len());
-        for node in tree.nodes() {
-            // Parents stand before their children.
-            let above = node.parent.and_then(|TagId(id)| notes.get(id as usize)).copied().unwrap_or(false);
-            notes.push(above || node.tag == Tag::Note);
-        }
-        Self(notes)
+        let within = |is: fn(&Tag) -> bool| {
+            let mut all: Vec<bool> = Vec::with_capacity(tree.nodes().len());
+            for node in tree.nodes() {
+                // Parents stand before their children.
+                let above = node.parent.and_then(|TagId(id)| all.get(id as usize)).copied().unwrap_or(false);
+                all.push(above || is(&node.tag));
+            }
+            all
+        };
+        Self { notes: within(|tag| *tag == Tag::Note), contents: within(|tag| *tag == Tag::ContentsItem) }
     }
 
     fn has(&self, TagId(id): TagId) -> bool {
-        self.0.get(id as usize).copied().unwrap_or(false)
+        self.notes.get(id as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a page of the front is one of the contents and lists.
+    fn has_contents(&self, page: &Page) -> bool {
+        let listed = |TagId(id): TagId| self.contents.get(id as usize).copied().unwrap_or(false);
+        page.number.numbering == Numbering::Roman
+            && page.items.iter().filter_map(|placed| placed.tag).any(listed)
     }
 }
 
@@ -107,7 +125,10 @@ impl Walk<'_> {
             }
             let Some((run, tag)) = self.text_of(placed) else { continue };
             text = true;
-            latest = run.span;
+            // What stands in the note column comes last on its page, and from within its text.
+            if latest.file != run.span.file || latest.start <= run.span.start {
+                latest = run.span;
+            }
             let place = self.place(run, tag);
             if let Some(file) = run.span.file {
                 let past = self.shown.get(&file).is_some_and(|&shown| run.span.start < shown);
@@ -149,7 +170,7 @@ impl Walk<'_> {
             None if page.items.iter().any(written) => Place::Unknown,
             None => return None,
         };
-        Some(PageStart { label: page.number.value.to_string(), chapter, place, picture })
+        Some(PageStart { label: printed_number(page.number), chapter, place, picture })
     }
 
     /// The run of an item that shows text of the chapter itself.

@@ -18,7 +18,7 @@ pub(super) fn note_column(
     found: &mut Diagnostics,
 ) {
     let outer = pdf.geometry().outer;
-    if pdf.notes != NotePlace::Side || outer >= NOTE_MARGIN {
+    if pdf.notes != Some(NotePlace::Side) || outer >= NOTE_MARGIN {
         return;
     }
     let message =
@@ -27,7 +27,7 @@ pub(super) fn note_column(
         let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
         found.push(wrong.with_help("take `preset = \"handout\"`, or make `outer` in `[pdf.margins]` wider"));
     }
-    pdf.notes = NotePlace::Page;
+    pdf.notes = Some(NotePlace::Page);
 }
 
 /// Takes back paper and margins that leave no room for text.

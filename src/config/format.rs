@@ -165,7 +165,7 @@ impl Geometry {
     #[must_use]
     pub fn new(preset: Preset, paper: Option<Paper>, margins: Margins) -> Self {
         let (own, [top, bottom, inner, outer]) = match preset {
-            Preset::Handout => (Paper::new(210.0, 297.0), [22.0, 27.0, 28.0, 42.0]),
+            Preset::Handout => (Paper::new(210.0, 297.0), [22.0, 27.0, 24.0, 46.0]),
             Preset::Textbook => (Paper::new(188.0, 257.0), [25.0, 28.0, 25.0, 22.0]),
             Preset::Novel => (Paper::new(152.0, 225.0), [22.0, 23.0, 22.0, 20.0]),
         };

@@ -64,6 +64,9 @@ const BOOK: &[Key<Config>] = &[
     Key("slug", |c, v| put(&mut c.book.slug, v.stem())),
     Key("chapters", |c, v| put(&mut c.chapters, v.list(listed).map(ChapterList::Explicit))),
     Key("summary", summary),
+    Key("dedication", |c, v| put(&mut c.book.dedication, v.text())),
+    Key("front", |c, v| put(&mut c.book.front, v.list(listed))),
+    Key("back", |c, v| put(&mut c.book.back, v.list(listed))),
     Key("index", |c, v| put(&mut c.book.index, v.one_of(INDEXES))),
 ];
 
@@ -166,7 +169,7 @@ fn author(value: &Value<'_>) -> Read<Author> {
     match value.table() {
         Some(table) => {
             let mut wrong = Diagnostics::default();
-            walk(&mut author, AUTHOR, "book.authors", table, value.place(), &mut wrong);
+            walk(&mut author, (AUTHOR, |_| None), "book.authors", table, value.place(), &mut wrong);
             if let Some(first) = wrong.into_iter().next() {
                 return Err(first);
             }
@@ -194,7 +197,7 @@ pub(super) fn walk_document(
         let value = Value::new(section, toml, place);
         match (value.table(), keys) {
             (Some(table), Keys::Fixed(keys)) => {
-                walk_section(config, keys, section, table, place, diagnostics);
+                walk(config, (keys, inner), section, table, place, diagnostics);
             }
             (Some(table), Keys::Codes) => walk_codes(config, table, place, diagnostics),
             (None, _) => diagnostics.push(value.wrong(format_args!("a section: `[{section}]`"))),
@@ -202,10 +205,21 @@ pub(super) fn walk_document(
     }
 }
 
-/// Reads a section with the tables in it.
-fn walk_section(
-    config: &mut Config,
-    keys: &[Key<Config>],
+/// The keys of the table in a section, by its dotted name.
+type Inner<T> = fn(&str) -> Option<&'static [Key<T>]>;
+
+/// The tables in the sections of `book.toml`.
+fn inner(dotted: &str) -> Option<&'static [Key<Config>]> {
+    SECTIONS.iter().find(|(section, _)| *section == dotted).and_then(|(_, keys)| match keys {
+        Keys::Fixed(keys) => Some(*keys),
+        Keys::Codes => None,
+    })
+}
+
+/// Reads a table by its keys, with the tables in it.
+fn walk<T>(
+    into: &mut T,
+    (keys, inner): (&[Key<T>], Inner<T>),
     section: &str,
     table: &DeTable<'_>,
     place: Place<'_>,
@@ -214,20 +228,19 @@ fn walk_section(
     for (name, toml) in table {
         let dotted = format!("{section}.{}", name.get_ref());
         let value = Value::new(&dotted, toml, place);
-        let inner = SECTIONS.iter().find(|(inner, _)| *inner == dotted);
-        let result = match (inner, keys.iter().find(|Key(key, _)| *key == name.get_ref())) {
-            (Some((_, Keys::Fixed(keys))), _) => match value.table() {
+        let result = match (inner(&dotted), keys.iter().find(|Key(key, _)| *key == name.get_ref())) {
+            (Some(keys), _) => match value.table() {
                 Some(table) => {
-                    walk_section(config, keys, &dotted, table, place, diagnostics);
+                    walk(into, (keys, inner), &dotted, table, place, diagnostics);
                     Ok(())
                 }
                 None => Err(value.wrong(format_args!("a table: `[{dotted}]`"))),
             },
-            (_, Some(Key(_, set))) => set(config, &value),
-            (_, None) => {
-                let inner =
+            (None, Some(Key(_, set))) => set(into, &value),
+            (None, None) => {
+                let tables =
                     SECTIONS.iter().filter_map(|(name, _)| name.strip_prefix(section)?.strip_prefix('.'));
-                let known = keys.iter().map(|key| key.0).chain(inner);
+                let known = keys.iter().map(|key| key.0).chain(tables);
                 Err(unknown_key(section, name.get_ref(), place.span(name), known))
             }
         };
@@ -251,33 +264,13 @@ pub(super) fn walk_theme(
                     let message = "a theme has no theme of its own";
                     diagnostics.push(Diagnostic::new(Code::ConfigValue, place.span(name), message));
                 }
-                walk_section(config, pdf::PDF, "pdf", table, place, diagnostics);
+                walk(config, (pdf::PDF, inner), "pdf", table, place, diagnostics);
             }
             (other, _) => {
                 let message = format!("a theme has no `{other}`, only `[pdf]`");
                 let wrong = Diagnostic::new(Code::ConfigUnknownKey, place.span(name), message);
                 diagnostics.push(wrong.with_help("what is about one book stands in its `book.toml`"));
             }
-        }
-    }
-}
-
-fn walk<T>(
-    into: &mut T,
-    keys: &[Key<T>],
-    section: &str,
-    table: &DeTable<'_>,
-    place: Place<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    for (name, toml) in table {
-        let dotted = format!("{section}.{}", name.get_ref());
-        let result = match keys.iter().find(|Key(key, _)| *key == name.get_ref()) {
-            Some(Key(_, set)) => set(into, &Value::new(&dotted, toml, place)),
-            None => Err(unknown_key(section, name.get_ref(), place.span(name), keys.iter().map(|key| key.0))),
-        };
-        if let Err(diagnostic) = result {
-            diagnostics.push(diagnostic);
         }
     }
 }

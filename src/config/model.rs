@@ -74,6 +74,12 @@ pub struct BookConfig {
     pub cover: Option<PathBuf>,
     /// File name of the outputs without its ending; made of the folder's name without.
     pub slug: Option<String>,
+    /// To whom the book is dedicated; lines are kept.
+    pub dedication: Option<String>,
+    /// Paths and globs of what stands before the contents: a preface and the like.
+    pub front: Vec<Listed>,
+    /// Paths and globs of what stands behind the last chapter: an afterword, appendices.
+    pub back: Vec<Listed>,
     /// Folder of the chapters; `content` where it exists, else the folder of `book.toml`.
     pub source: Option<PathBuf>,
 }
@@ -479,8 +485,8 @@ pub struct PdfConfig {
     pub contents_depth: u8,
     /// Addresses of links in print.
     pub links: LinkStyle,
-    /// Where notes stand.
-    pub notes: NotePlace,
+    /// Where notes stand; beside the text in handouts and at the foot of others where nothing is said.
+    pub notes: Option<NotePlace>,
     /// Whether links to other chapters say their page.
     pub page_references: bool,
     /// How emoji are printed; in colours on screens and in ink on paper where nothing is said.
@@ -553,7 +559,7 @@ impl Default for PdfConfig {
             breaks: BreakMode::default(),
             contents_depth: 2,
             links: LinkStyle::default(),
-            notes: NotePlace::default(),
+            notes: None,
             page_references: false,
             emoji: None,
             colophon: ColophonPlace::default(),
@@ -584,6 +590,15 @@ impl Default for PdfConfig {
 }
 
 impl PdfConfig {
+    /// Where notes stand in this format.
+    #[must_use]
+    pub fn note_place(&self) -> NotePlace {
+        self.notes.unwrap_or(match self.preset {
+            Preset::Handout => NotePlace::Side,
+            Preset::Textbook | Preset::Novel => NotePlace::Page,
+        })
+    }
+
     /// The page that preset, paper and margins make.
     #[must_use]
     pub fn geometry(&self) -> Geometry {

@@ -27,7 +27,7 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
     Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
     Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
-    Key("notes", |c, v| put(&mut c.pdf.notes, v.one_of(NOTES))),
+    Key("notes", |c, v| put(&mut c.pdf.notes, v.one_of(NOTES).map(Some))),
     Key("page-references", |c, v| put(&mut c.pdf.page_references, v.flag())),
     Key("emoji", |c, v| put(&mut c.pdf.emoji, v.one_of(EMOJI).map(Some))),
     Key("colophon", |c, v| put(&mut c.pdf.colophon, v.one_of(COLOPHONS))),

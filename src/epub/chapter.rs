@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::book::BookChapter;
+use crate::book::{BookChapter, Role};
 use crate::document::{FigureId, plain_text};
 
 use super::edition::Edition;
@@ -46,7 +46,8 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter, limit: usize) 
     page::frame(&mut out, language.unwrap_or(&edition.book.meta.language), &title, |out| {
         out.whole.body = out.xml().length();
         let heading = out.new_id("title");
-        out.container("section", kind(&title).with("aria-labelledby", &heading), |out| {
+        let attrs = section(chapter.role, &title);
+        out.container("section", attrs.with("aria-labelledby", &heading), |out| {
             out.mark_start();
             out.block("h1", Attrs::new().with("id", heading), |out| {
                 out.line(&chapter.content.title);
@@ -64,23 +65,35 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter, limit: usize) 
     let pages = std::mem::take(&mut out.pages.marked);
     let formulas = std::mem::take(&mut out.formulas.list);
     let mut whole = std::mem::take(&mut out.whole);
-    whole.again = again(&title);
+    whole.again = again(chapter.role, &title);
     whole.text = out.finish();
     Document { parts: whole.parts(limit), figures, contains, pages, formulas }
 }
 
-/// What a chapter of a title is.
-fn kind(title: &str) -> Attrs {
-    let (semantics, role) =
-        if is_glossary(title) { ("glossary", GLOSSARY) } else { ("chapter", "doc-chapter") };
-    Attrs::class("chapter").with("epub:type", semantics).with("role", role)
+/// The element of a chapter with what it is to the book (EPUB Structural Semantics Vocabulary 1.1, DPUB-ARIA 1.1).
+fn section(role: Role, title: &str) -> Attrs {
+    let (kind, role) = match role {
+        Role::Chapter if is_glossary(title) => ("glossary", GLOSSARY),
+        Role::Chapter => ("chapter", "doc-chapter"),
+        Role::Preface => ("preface", "doc-preface"),
+        Role::Foreword => ("foreword", "doc-foreword"),
+        Role::Introduction => ("introduction", "doc-introduction"),
+        Role::Prologue => ("prologue", "doc-prologue"),
+        Role::Acknowledgments => ("acknowledgments", "doc-acknowledgments"),
+        Role::Afterword => ("afterword", "doc-afterword"),
+        Role::Epilogue => ("epilogue", "doc-epilogue"),
+        Role::Appendix => ("appendix", "doc-appendix"),
+        Role::Glossary => ("glossary", GLOSSARY),
+        Role::Bibliography => ("bibliography", "doc-bibliography"),
+    };
+    Attrs::class("chapter").with("epub:type", kind).with("role", role)
 }
 
 /// What opens the section of a chapter in its second document and those after.
-fn again(title: &str) -> String {
+fn again(role: Role, title: &str) -> String {
     let mut xml = Xml::document();
     let before = xml.length();
-    xml.begin_section(&kind(title).with("aria-label", title));
+    xml.begin_section(&section(role, title).with("aria-label", title));
     let end = xml.length();
     xml.finish().get(before..end).unwrap_or_default().to_owned()
 }

@@ -1,4 +1,4 @@
-//! The pages around the chapters: the cover, the title page, the colophon.
+//! The pages around the chapters: the cover, the title page, the dedication, the colophon.
 
 use super::edition::Edition;
 use super::page;
@@ -36,6 +36,18 @@ pub(crate) fn title_page(edition: &Edition<'_>) -> String {
             line(xml, "book-imprint", meta.rights.as_deref());
         });
     })
+}
+
+/// The dedication; its lines are kept.
+pub(crate) fn dedication(edition: &Edition<'_>) -> Option<String> {
+    let text = edition.book.meta.dedication.as_deref()?;
+    let title = edition.words.dedication;
+    Some(page::write(&edition.book.meta.language, title, |xml| {
+        let attrs = Attrs::class("dedication").with("epub:type", "dedication").with("role", "doc-dedication");
+        xml.container("section", attrs.with("aria-label", title), |xml| {
+            text.lines().for_each(|words| line(xml, "dedicated", Some(words)));
+        });
+    }))
 }
 
 /// The colophon (판권); none for a book that says nothing of its publisher and edition but what the title page shows.

@@ -62,8 +62,13 @@ fn page_list(xml: &mut Xml, edition: &Edition<'_>, pages: &[(String, String)]) {
     xml.container("pageList", Attrs::new(), |xml| {
         label(xml, "navLabel", edition.words.pages);
         for ((text, href), number) in pages.iter().zip(1..) {
-            let target = Attrs::new().with("id", format!("p{number}")).with("type", "normal");
-            xml.container("pageTarget", target.with("value", text), |xml| {
+            let target = Attrs::new().with("id", format!("p{number}"));
+            // A value is a number; the pages before the text have none.
+            let target = match text.parse::<u32>() {
+                Ok(_) => target.with("type", "normal").with("value", text),
+                Err(_) => target.with("type", "front"),
+            };
+            xml.container("pageTarget", target, |xml| {
                 label(xml, "navLabel", text);
                 xml.void("content", Attrs::new().with("src", href));
                 xml.line_end();

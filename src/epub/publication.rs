@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::book::Division;
 use crate::config::{EpubConfig, EpubFonts};
 use crate::document::{ChapterId, FigureId};
 use crate::figures::Media;
@@ -67,16 +68,26 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, config: &EpubConfig) -> (Vec<
     }
     parts.document("cover", &[], front::cover(edition, &cover.href));
     parts.document("title-page", &[], front::title_page(edition));
-    parts.document("nav", &["nav"], nav::write(edition, &entries, &landmarks, &pages));
+    if let Some(dedication) = front::dedication(edition) {
+        parts.document("dedication", &[], dedication);
+    }
+    let mut contents = Some(nav::write(edition, &entries, &landmarks, &pages));
     let shown: BTreeSet<FigureId> =
         documents.iter().flat_map(|document| &document.figures).copied().collect();
     let mut formulas: Vec<Picture> = Vec::new();
     for (chapter, document) in book.chapters.iter().zip(documents) {
+        // A preface stands before the contents, as in print.
+        if let Some(contents) = contents.take_if(|_| chapter.division != Division::Front) {
+            parts.document("nav", &["nav"], contents);
+        }
         for (text, number) in document.parts.into_iter().zip(0..) {
             let properties: &[_] = if text.contains("<math ") { &["mathml"] } else { &[] };
             parts.document(&stem(&chapter.name, number), properties, text);
         }
         formulas.extend(document.formulas);
+    }
+    if let Some(contents) = contents {
+        parts.document("nav", &["nav"], contents);
     }
     if let Some(index) = index {
         // Its links lead into the chapters.
@@ -147,7 +158,9 @@ fn landmarks(edition: &Edition<'_>) -> Vec<Landmark> {
         landmark("titlepage", words.title_page, "title-page.xhtml"),
         landmark("toc", words.contents, "nav.xhtml#toc"),
     ];
-    landmarks.extend(edition.targets.file(ChapterId(0)).map(|file| landmark("bodymatter", words.body, file)));
+    let body = edition.book.chapters.iter().find(|chapter| chapter.division == Division::Body);
+    let file = edition.targets.file(body.map_or(ChapterId(0), |chapter| chapter.id));
+    landmarks.extend(file.map(|file| landmark("bodymatter", words.body, file)));
     landmarks
 }
 

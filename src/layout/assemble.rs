@@ -11,35 +11,38 @@ use super::furniture::{furniture, written};
 use super::group::{SetGroup, groups, set_group};
 use super::heads::Heads;
 use super::index::{self, INDEX};
-use super::matter::{Matter, cover, half_title, rights, title_page};
+use super::matter::{Matter, cover, dedication, half_title, rights, title_page};
 use super::outline::outline;
 use super::paginate::TextPage;
 use super::piece::{renumber, shifted};
 use super::stamp::{Area, Stamp};
 use super::style::Style;
 use super::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree, turned};
-use crate::book::Words;
+use crate::book::{Division, Words};
 use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::Diagnostics;
 
 /// Lays the book out in a style.
 pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let mut groups = settled(shared);
+    let mut builder = Builder::new(shared, config);
+    builder.before(config, &mut diagnostics);
+    let before = builder.counts.0;
+    let mut groups = settled(shared, before);
     let mut listed: Vec<ListedItem> = Vec::new();
     for group in &mut groups {
         diagnostics.append(std::mem::take(&mut group.diagnostics));
         listed.append(&mut group.listed);
     }
-    let mut numbers = printed_numbers(shared.style, &groups);
-    let mut builder = Builder::new(shared, config);
-    let body = number_body(shared.style, groups);
+    let mut numbers = printed_numbers(shared.style, &groups, before);
+    let (front, body) = number(shared.style, groups, before);
     let index = index::set(shared, &numbers);
     if index.is_some() {
         numbers.insert(INDEX.to_owned(), builder.behind(&body).to_string());
     }
-    builder.front(config, &numbers, &listed, &mut diagnostics);
-    builder.body(body);
+    builder.chapters(front);
+    builder.contents(config, &numbers, &listed, &mut diagnostics);
+    builder.chapters(body);
     if let Some(matter) = index {
         builder.recto_behind();
         builder.matter(matter, Numbering::Arabic, &mut diagnostics);
@@ -57,14 +60,14 @@ const PASSES: usize = 4;
 
 /// The groups set, with the printed numbers that their links and small contents say. Figures have one width, so that
 /// another number of as many figures moves nothing. Only groups that say a number otherwise than it is are set again.
-fn settled(shared: Shared<'_>) -> Vec<SetGroup> {
+fn settled(shared: Shared<'_>, before: u32) -> Vec<SetGroup> {
     let style = shared.style;
     let mut known = BTreeMap::new();
     let mut groups: Vec<Option<SetGroup>> =
         groups(shared.book, style.parts_apart).iter().map(|_| None).collect();
     for _ in 0..PASSES {
         let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups);
-        known = printed_numbers(style, &set);
+        known = printed_numbers(style, &set, before);
         if set.iter().all(|group| group.is_settled(&known)) {
             return set;
         }
@@ -76,13 +79,15 @@ fn settled(shared: Shared<'_>) -> Vec<SetGroup> {
 /// Sets all chapters side by side, then cuts the groups into pages side by side; those that are `there` already stay.
 fn set_groups(shared: Shared<'_>, there: Vec<Option<SetGroup>>) -> Vec<SetGroup> {
     let set = |group: std::ops::Range<usize>| {
+        let first = shared.book.chapters.get(group.start);
+        let front = first.is_some_and(|chapter| chapter.division == Division::Front);
         let chapters = group
             .into_par_iter()
             .enumerate()
             .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
             .map(|(at, chapter)| set_chapter(shared, chapter, at == 0))
             .collect();
-        set_group(chapters, shared.style)
+        set_group(chapters, shared.style, front)
     };
     groups(shared.book, shared.style.parts_apart)
         .into_par_iter()
@@ -94,15 +99,22 @@ fn set_groups(shared: Shared<'_>, there: Vec<Option<SetGroup>>) -> Vec<SetGroup>
 /// A page of the body with its number; `None` for a blank one.
 type Numbered = (PageNumber, Option<TextPage>);
 
-/// The number of each group's first page; in two-sided books a right-hand one.
-fn first_numbers(style: &Style, groups: &[SetGroup]) -> Vec<PageNumber> {
-    let mut last = 0;
+/// The pages of a group with its structure.
+type NumberedGroup = (Vec<Numbered>, TagTree);
+
+/// The number of each group's first page, `before` pages standing in front of all; in two-sided books a right-hand one.
+fn first_numbers(style: &Style, groups: &[SetGroup], before: u32) -> Vec<PageNumber> {
+    let (mut roman, mut arabic) = (before, 0);
     let first = |group: &SetGroup| {
-        let value = last + 1 + u32::from(style.two_sided && last % 2 == 1);
-        let number = PageNumber { numbering: Numbering::Arabic, value };
+        let (numbering, last) = match group.front {
+            true => (Numbering::Roman, &mut roman),
+            false => (Numbering::Arabic, &mut arabic),
+        };
+        let value = *last + 1 + u32::from(style.two_sided && *last % 2 == 1);
+        let number = PageNumber { numbering, value };
         let count = u32::try_from(group.pages(side(number)).len()).unwrap_or(u32::MAX);
         // A group without pages takes none, and no blank one before it.
-        last = if count == 0 { last } else { value.saturating_add(count - 1) };
+        *last = if count == 0 { *last } else { value.saturating_add(count - 1) };
         number
     };
     groups.iter().map(first).collect()
@@ -112,27 +124,33 @@ fn numbers_from(first: PageNumber) -> impl Iterator<Item = PageNumber> {
     (first.value..).map(move |value| PageNumber { value, ..first })
 }
 
-/// Numbers the body's pages; in two-sided books a blank one goes before a group that would begin on the left.
-fn number_body(style: &Style, groups: Vec<SetGroup>) -> Vec<(Vec<Numbered>, TagTree)> {
-    let mut last = 0;
-    let firsts = first_numbers(style, &groups);
-    let number = |(mut group, first): (SetGroup, PageNumber)| {
+/// Numbers the pages of what stands before the contents, and those of the text and what stands behind it; in two-sided
+/// books a blank one goes before a group that would begin on the left.
+fn number(style: &Style, groups: Vec<SetGroup>, before: u32) -> (Vec<NumberedGroup>, Vec<NumberedGroup>) {
+    let (mut roman, mut arabic) = (before, 0);
+    let (mut front, mut body) = (Vec::new(), Vec::new());
+    let firsts = first_numbers(style, &groups, before);
+    for (mut group, first) in groups.into_iter().zip(firsts) {
+        let (last, numbered) = match group.front {
+            true => (&mut roman, &mut front),
+            false => (&mut arabic, &mut body),
+        };
         let tags = std::mem::take(&mut group.tags);
         let text = group.into_pages(side(first));
         let mut pages = Vec::with_capacity(text.len() + 1);
-        if !text.is_empty() && first.value > last + 1 {
-            pages.push((PageNumber { value: last + 1, ..first }, None));
+        if !text.is_empty() && first.value > *last + 1 {
+            pages.push((PageNumber { value: *last + 1, ..first }, None));
         }
         pages.extend(numbers_from(first).zip(text.into_iter().map(Some)));
-        last = pages.last().map_or(last, |(number, _)| number.value);
-        (pages, tags)
-    };
-    groups.into_iter().zip(firsts).map(number).collect()
+        *last = pages.last().map_or(*last, |(number, _)| number.value);
+        numbered.push((pages, tags));
+    }
+    (front, body)
 }
 
 /// The printed numbers of all destinations.
-fn printed_numbers(style: &Style, groups: &[SetGroup]) -> BTreeMap<String, String> {
-    let firsts = first_numbers(style, groups);
+fn printed_numbers(style: &Style, groups: &[SetGroup], before: u32) -> BTreeMap<String, String> {
+    let firsts = first_numbers(style, groups, before);
     let pages = groups
         .iter()
         .zip(firsts)
@@ -175,13 +193,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn front(
-        &mut self,
-        config: &PdfConfig,
-        numbers: &BTreeMap<String, String>,
-        listed: &[ListedItem],
-        found: &mut Diagnostics,
-    ) {
+    /// What stands before all text: cover, half title, title page with its back, dedication.
+    fn before(&mut self, config: &PdfConfig, found: &mut Diagnostics) {
         let shared = self.shared;
         if let Some(matter) = cover(shared) {
             self.matter(matter, Numbering::Roman, found);
@@ -201,6 +214,22 @@ impl<'a> Builder<'a> {
         if let Some(matter) = back {
             self.matter(matter, Numbering::Roman, found);
         }
+        if let Some(matter) = dedication(shared) {
+            self.recto_next();
+            self.matter(matter, Numbering::Roman, found);
+            self.recto_next();
+        }
+    }
+
+    /// The contents, and the lists that follow them.
+    fn contents(
+        &mut self,
+        config: &PdfConfig,
+        numbers: &BTreeMap<String, String>,
+        listed: &[ListedItem],
+        found: &mut Diagnostics,
+    ) {
+        let shared = self.shared;
         if !shared.book.outline.is_empty() {
             self.recto_next();
             let index = Words::of(&shared.book.meta.language).index;
@@ -225,7 +254,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The number of the first page behind the body, a right-hand one in two-sided books.
-    fn behind(&self, body: &[(Vec<Numbered>, TagTree)]) -> u32 {
+    fn behind(&self, body: &[NumberedGroup]) -> u32 {
         let last = body.iter().flat_map(|(pages, _)| pages).next_back().map_or(0, |(number, _)| number.value);
         last + 1 + u32::from(self.shared.style.two_sided && last % 2 == 1)
     }
@@ -274,11 +303,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn body(&mut self, groups: Vec<(Vec<Numbered>, TagTree)>) {
+    /// Adds the pages of chapters.
+    fn chapters(&mut self, groups: Vec<NumberedGroup>) {
         for (pages, tags) in groups {
             let offset = self.tags.append(tags, Some(self.document));
             for (number, page) in pages {
-                self.counts.1 = number.value;
+                match number.numbering {
+                    Numbering::Roman => self.counts.0 = number.value,
+                    Numbering::Arabic => self.counts.1 = number.value,
+                }
                 let Some(page) = page else {
                     self.blank(number);
                     continue;

@@ -138,9 +138,13 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     if !flow.hanging.is_empty() {
         flow.words("", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
     }
+    if let Some(last) = flow.list.pieces.last_mut() {
+        last.notes.append(&mut flow.beside);
+    }
     let mut marked = BTreeSet::new();
     mark_once(&mut flow.list, &mut marked);
-    let notes = set_notes(&mut flow);
+    let mut notes = set_notes(&mut flow);
+    notes.append(&mut flow.asides);
     mark_nested(&mut flow.list, &notes, &mut marked);
     let (list, listed) = (flow.list, flow.listed);
     let Context { tags, diagnostics, asked, .. } = context;

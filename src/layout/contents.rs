@@ -6,7 +6,7 @@ use super::chapter::Shared;
 use super::flow::Flow;
 use super::line::{break_lines, set_text, width_of};
 use super::matter::Matter;
-use super::opening::{Title, number_of, set_title};
+use super::opening::{Title, is_appendix, number_of, set_title};
 use super::outline::{CONTENTS, target};
 use super::paginate::paginate;
 use super::piece::{Piece, Role, shifted};
@@ -145,7 +145,7 @@ fn set_entries(
     let look = look(flow, entries.first().map_or(1, |entry| entry.level));
     let column = levelled
         .clone()
-        .filter_map(|entry| entry.title.get(..number_of(&entry.title)?))
+        .filter_map(|entry| entry.title.get(..column_number(&entry.title)?))
         .map(|number| {
             width_of(flow.context.shaper, number.trim(), &look.paragraph) + look.paragraph.size * 0.6
         })
@@ -164,6 +164,11 @@ fn set_entries(
             set_entries(flow, &entry.children, depth, numbers);
         });
     }
+}
+
+/// The end of the number that stands in a column of its own; an appendix's word would make that too wide.
+fn column_number(title: &str) -> Option<usize> {
+    number_of(title).filter(|_| !is_appendix(title))
 }
 
 /// The style of a level.
@@ -193,7 +198,7 @@ fn set_entry(
     let item = flow.tag(Tag::ContentsItem);
     let tag = flow.context.tags.add(Tag::Link, Some(item));
     let size = look.paragraph.size;
-    let at = number_of(title).filter(|_| column > 0.0);
+    let at = column_number(title).filter(|_| column > 0.0);
     let (number, title) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));
     let mut items = Vec::new();
     let room = flow.measure - column - size * 3.2;

@@ -2,6 +2,7 @@
 
 use super::contents::ListedItem;
 use super::line::{Context, Line, break_lines, set_text};
+use super::paginate::SetNote;
 use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, VerticalList};
 use super::style::{Style, TextStyle};
 use super::{Item, LinkTo, Placed, Tag, TagId, destination};
@@ -43,6 +44,10 @@ pub(crate) struct Flow<'f, 'a> {
     pub(crate) keep: u8,
     /// Items that the next line carries on its baseline: a list's mark, a destination.
     pub(crate) hanging: Vec<Placed>,
+    /// What stands in the note column besides notes; counted on from those.
+    pub(crate) asides: Vec<SetNote>,
+    /// What stands in the note column beside the next piece.
+    pub(crate) beside: Vec<usize>,
     /// Lists that this is in.
     pub(crate) nesting: u8,
     /// What is added to a heading's level: 1 in a chapter below another.
@@ -77,6 +82,8 @@ impl<'f, 'a> Flow<'f, 'a> {
             before: 0.0,
             keep: 0,
             hanging: Vec::new(),
+            asides: Vec::new(),
+            beside: Vec::new(),
             nesting: 0,
             shift: 0,
             level: 1,
@@ -153,6 +160,7 @@ impl<'f, 'a> Flow<'f, 'a> {
             self.keep -= 1;
             piece.penalty = FORBIDDEN;
         }
+        piece.notes.splice(0..0, std::mem::take(&mut self.beside));
         let baseline = self.text.baseline();
         for mut placed in self.hanging.drain(..) {
             placed.y += baseline;
@@ -259,10 +267,11 @@ impl<'f, 'a> Flow<'f, 'a> {
         let outer = std::mem::take(&mut self.list);
         let place = (self.x, self.measure, self.frame.take(), self.before, self.keep, self.floats);
         let hanging = std::mem::take(&mut self.hanging);
+        let beside = std::mem::take(&mut self.beside);
         (self.x, self.measure, self.before, self.keep, self.floats) = (0.0, measure, 0.0, 0, false);
         set(self);
         (self.x, self.measure, self.frame, self.before, self.keep, self.floats) = place;
-        self.hanging = hanging;
+        (self.hanging, self.beside) = (hanging, beside);
         std::mem::replace(&mut self.list, outer)
     }
 }

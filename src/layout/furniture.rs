@@ -80,6 +80,15 @@ pub(crate) fn written(number: PageNumber) -> String {
     }
 }
 
+/// The number that is printed so.
+pub(crate) fn read(text: &str) -> Option<PageNumber> {
+    let number = |numbering, value| PageNumber { numbering, value };
+    let arabic = text.parse().ok().map(|value| number(Numbering::Arabic, value));
+    arabic.or_else(|| {
+        (1..1000).map(|value| number(Numbering::Roman, value)).find(|number| written(*number) == text)
+    })
+}
+
 fn roman(mut value: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "m"),
@@ -114,5 +123,8 @@ mod tests {
     fn front_matter_counts_in_small_roman_figures() {
         let numbers: Vec<String> = [1, 4, 9, 14, 49, 99].map(roman).to_vec();
         assert_eq!(numbers, ["i", "iv", "ix", "xiv", "xlix", "xcix"]);
+        assert_eq!(read("xiv").map(|number| number.value), Some(14));
+        assert_eq!(read("12").map(|number| number.numbering), Some(Numbering::Arabic));
+        assert_eq!(read("나루"), None);
     }
 }

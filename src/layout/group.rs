@@ -37,6 +37,8 @@ pub(crate) struct SetGroup {
     pub(crate) listed: Vec<ListedItem>,
     /// The destinations whose printed numbers it says, with what it took them for.
     asked: BTreeMap<String, Option<String>>,
+    /// Whether it stands before the contents.
+    pub(crate) front: bool,
     /// What was found.
     pub(crate) diagnostics: Diagnostics,
 }
@@ -63,7 +65,7 @@ impl SetGroup {
 }
 
 /// Puts chapters below each other and cuts them into pages.
-pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style) -> SetGroup {
+pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style, front: bool) -> SetGroup {
     let mut list = VerticalList::default();
     let mut notes: Vec<SetNote> = Vec::new();
     let mut tags = TagTree::default();
@@ -88,5 +90,5 @@ pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style) -> SetGroup {
         || pages_from(Side::Recto),
         || (style.faces() && !style.two_sided).then(|| pages_from(Side::Verso)),
     );
-    SetGroup { from_recto, from_verso, tags, listed, asked, diagnostics }
+    SetGroup { from_recto, from_verso, tags, listed, asked, front, diagnostics }
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::chapter::Shared;
 use super::flow::Flow;
+use super::furniture::{read, written};
 use super::line::{break_lines, set_text};
 use super::matter::Matter;
 use super::opening::{Title, set_title};
 use super::paginate::TextPage;
 use super::piece::shifted;
 use super::style::TextStyle;
-use super::{Placed, Tag, destination};
+use super::{Numbering, PageNumber, Placed, Tag, destination};
 use crate::book::{IndexEntry, IndexPlace, Words};
 use crate::diagnostics::Span;
 use crate::document::{Inline, InlineKind, LinkTarget};
@@ -139,21 +140,23 @@ fn pages(
     places: &[IndexPlace],
     numbers: &BTreeMap<String, String>,
 ) -> Vec<(String, LinkTarget)> {
-    let mut found: Vec<(u32, &IndexPlace)> = Vec::new();
+    let mut found: Vec<(PageNumber, &IndexPlace)> = Vec::new();
     for place in places {
         let Some(chapter) = flow.context.book.chapters.get(place.chapter.0 as usize) else { continue };
         let number = numbers.get(&destination(&chapter.name, Some(&place.id)));
-        if let Some(number) = number.and_then(|number| number.parse().ok()) {
+        if let Some(number) = number.and_then(|number| read(number)) {
             found.push((number, place));
         }
     }
-    found.sort_by_key(|(number, _)| *number);
+    // Roman pages stand before the others.
+    found.sort_by_key(|(number, _)| (number.numbering == Numbering::Arabic, number.value));
     found.dedup_by_key(|(number, _)| *number);
     found
-        .chunk_by(|(a, _), (b, _)| *b == *a + 1)
+        .chunk_by(|(a, _), (b, _)| a.numbering == b.numbering && b.value == a.value + 1)
         .filter_map(|range| {
             let ((first, place), (last, _)) = (range.first()?, range.last()?);
-            let label = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            let (from, to) = (written(*first), written(*last));
+            let label = if from == to { from } else { format!("{from}–{to}") };
             let target = LinkTarget::Anchor { chapter: place.chapter, id: Some(place.id.clone()) };
             Some((label, target))
         })

@@ -2,7 +2,7 @@
 
 use super::chapter::Shared;
 use super::flow::Flow;
-use super::line::break_lines;
+use super::line::{Edges, break_lines};
 use super::paginate::TextPage;
 use super::piece::{rule, shifted};
 use super::style::{TextStyle, ink};
@@ -107,6 +107,31 @@ pub(crate) fn half_title(shared: Shared<'_>) -> Matter {
     let look = style.headings[1];
     set_lines(&mut flow, &mut page, &shared.book.meta.title, &look, (0.0, style.depth * 0.2, style.measure));
     Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics, ..Matter::default() }
+}
+
+/// The dedication (헌사): its lines in the middle of the upper part of a page of their own.
+pub(crate) fn dedication(shared: Shared<'_>) -> Option<Matter> {
+    let style = shared.style;
+    let text = shared.book.meta.dedication.as_deref()?;
+    let mut context = shared.context("");
+    let section = context.tags.add(Tag::Section, None);
+    let mut flow = Flow::new(&mut context, style, &[], Some(section));
+    let mut page = TextPage { opens: true, ..TextPage::default() };
+    let look = style.ragged().edges(Edges::Center);
+    let inset = style.measure * 0.12;
+    let mut y = style.depth * 0.24;
+    for line in text.lines().map(str::trim) {
+        y = match line {
+            "" => y + style.grid,
+            line => set_lines(&mut flow, &mut page, line, &look, (inset, y, style.measure - 2.0 * inset)),
+        };
+    }
+    Some(Matter {
+        pages: vec![page],
+        tags: context.tags,
+        diagnostics: context.diagnostics,
+        ..Matter::default()
+    })
 }
 
 /// The back of the title page: the rights at its foot; none where nothing is said of them.

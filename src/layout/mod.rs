@@ -27,6 +27,7 @@ mod paginate;
 mod pen;
 mod piece;
 mod plan;
+pub mod quality;
 mod side;
 mod stamp;
 mod style;
@@ -50,6 +51,12 @@ use crate::diagnostics::Diagnostics;
 use crate::document::Image;
 use crate::figures::{Figure, FigureSet, Room};
 use crate::text::Shaper;
+
+/// A page number as it is printed.
+#[must_use]
+pub fn printed_number(number: PageNumber) -> String {
+    furniture::written(number)
+}
 
 /// The destination of a chapter's start, or of a place in it.
 #[must_use]

@@ -19,9 +19,28 @@ pub(crate) enum Title<'t> {
     Section(&'t [Inline]),
 }
 
-/// Splits the number off a title: `01A. `, `3장 `, `제2장 `, `1.2 `; the length of its bytes.
+/// What appendices are called.
+const APPENDIX: [&str; 2] = ["부록", "Appendix"];
+
+/// Whether a title is that of a lettered appendix.
+pub(crate) fn is_appendix(title: &str) -> bool {
+    title.split_whitespace().next().is_some_and(|word| APPENDIX.contains(&word))
+}
+
+/// Splits the number off a title: `01A. `, `3장 `, `제2장 `, `1.2 `, `부록 A. `; the length of its bytes.
 pub(crate) fn number_of(title: &str) -> Option<usize> {
     let word = title.split_whitespace().next()?;
+    if APPENDIX.contains(&word) {
+        let at = title.find(word)? + word.len();
+        let rest = title.get(at..)?.trim_start();
+        let letter = rest.split_whitespace().next()?;
+        let sign = letter.trim_end_matches(['.', ':', ')']);
+        let lettered =
+            sign.len() == 1 && sign.len() < letter.len() || sign.bytes().all(|b| b.is_ascii_digit());
+        let end = title.len() - rest.len() + letter.len();
+        let more = title.get(end..).is_some_and(|rest| !rest.trim().is_empty());
+        return (lettered && more && !sign.is_empty() && sign.is_ascii()).then_some(end);
+    }
     let digits = word.strip_prefix('제').unwrap_or(word);
     let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.len() == digits.len() {
@@ -224,6 +243,10 @@ mod tests {
             ("시작하며", None),
             ("7.", None),
             ("S3 시작하기", None),
+            ("부록 A. 명령 모음", Some("부록 A.")),
+            ("부록 2 명령 모음", Some("부록 2")),
+            ("부록 명령 모음", None),
+            ("부록", None),
         ] {
             assert_eq!(number_of(title).and_then(|at| title.get(..at)), number, "{title}");
         }

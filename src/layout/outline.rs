@@ -1,7 +1,7 @@
 //! Bookmarks from the book's outline.
 
 use super::{OutlineItem, destination};
-use crate::book::{Book, OutlineEntry};
+use crate::book::{Book, Division, OutlineEntry};
 
 /// The destination of the printed contents.
 pub(crate) const CONTENTS: &str = "contents";
@@ -17,7 +17,23 @@ pub(crate) fn outline(
         destination: destination.clone(),
         children: Vec::new(),
     };
-    front.iter().map(plain).chain(items(book, &book.outline)).chain(back.iter().map(plain)).collect()
+    let is_front = |entry: &OutlineEntry| {
+        let chapter = book.chapters.get(entry.chapter.0 as usize);
+        chapter.is_some_and(|chapter| chapter.division == Division::Front)
+    };
+    let until = book.outline.iter().position(|entry| !is_front(entry)).unwrap_or(book.outline.len());
+    let (preface, body) = book.outline.split_at(until);
+    // In the order of the pages: a colophon in front, the preface, the contents with their lists.
+    let at = front.iter().position(|(_, destination)| destination == CONTENTS).unwrap_or(front.len());
+    let (before, contents) = front.split_at(at);
+    before
+        .iter()
+        .map(plain)
+        .chain(items(book, preface))
+        .chain(contents.iter().map(plain))
+        .chain(items(book, body))
+        .chain(back.iter().map(plain))
+        .collect()
 }
 
 fn items(book: &Book, entries: &[OutlineEntry]) -> Vec<OutlineItem> {

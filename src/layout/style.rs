@@ -79,8 +79,8 @@ pub(crate) struct TextStyle {
 }
 
 impl TextStyle {
-    const fn new(family: Family, size: f32, lead: f32) -> Self {
-        Self { paragraph: ParagraphStyle::new(family, size), lead }
+    const fn new(family: Family, label: Family, size: f32, lead: f32) -> Self {
+        Self { paragraph: ParagraphStyle { label, ..ParagraphStyle::new(family, size) }, lead }
     }
 
     /// The same in another ink.
@@ -248,15 +248,15 @@ impl Style {
         let [table, caption, note] = numbers.small;
         let family = heading_family(config);
         let heading =
-            |size: f32, lead: f32| TextStyle::new(family, size, size * lead).weight(Weight::SemiBold);
+            |size: f32, lead: f32| TextStyle::new(family, family, size, size * lead).weight(Weight::SemiBold);
         let small = |size: f32, lead: f32| {
-            let mut style = TextStyle::new(family, size, size * lead);
+            let mut style = TextStyle::new(family, family, size, size * lead);
             style.paragraph.tracking = -0.005;
             style.paragraph.links = Some(inks.link);
             style
         };
-        let mut body =
-            TextStyle::new(body_family(config, numbers.family), size, pitch).edges(Edges::Justified);
+        let own_family = body_family(config, numbers.family);
+        let mut body = TextStyle::new(own_family, family, size, pitch).edges(Edges::Justified);
         body.paragraph.tracking = config.tracking.unwrap_or(numbers.tracking);
         body.paragraph.indent = config.indent.unwrap_or(numbers.indent) * size;
         body.paragraph.breaks = config.breaks;
@@ -300,7 +300,7 @@ impl Style {
             qr: config.qr,
             links: config.links,
             page_references: config.page_references,
-            notes: config.notes,
+            notes: config.note_place(),
             inks,
             lists: config.lists.clone(),
             heads: (config.heads.left, config.heads.right),
@@ -308,7 +308,7 @@ impl Style {
             chapter_style: config.chapter_style,
             parts_apart: config.part_style == PartStyle::Page,
             chapter_contents: config.chapter_contents,
-            note_column: (config.notes == NotePlace::Side)
+            note_column: (config.note_place() == NotePlace::Side)
                 .then_some((page.outer - SIDE_GAP - SIDE_EDGE) * MM)
                 .filter(|width| *width >= NARROWEST_SIDE * MM),
         }

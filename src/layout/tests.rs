@@ -65,6 +65,8 @@ fn chapter(number: u32, title: &str, depth: u8, blocks: Vec<Block>) -> BookChapt
         id: ChapterId(number),
         name: format!("c{number:03}"),
         path: format!("{number}.md"),
+        division: crate::book::Division::Body,
+        role: crate::book::Role::Chapter,
         depth,
         content: Chapter {
             file: FileId(0),

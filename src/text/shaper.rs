@@ -32,6 +32,9 @@ pub struct Glyph {
 
 /// Advance of an emoji in text, and of a cell in code, in em.
 const EMOJI_ADVANCE: f32 = 1.1;
+/// How far an emoji is raised, in em: both faces draw it 0.3 em above the baseline by its middle, and the middle of
+/// Hangul is at 0.37.
+const EMOJI_RISE: f32 = 0.065;
 const CELL: f32 = 0.5;
 
 /// Shapes with the bundled faces and the author's own; shared by reference between threads.
@@ -194,12 +197,13 @@ fn even_figures(glyphs: &mut [Glyph], text: &str, widest: f32) {
     }
 }
 
-/// Emoji at one width, and down into the height of Hangul.
+/// Emoji at one width, in the height of Hangul and level with it.
 fn shrink_emoji(glyphs: &mut [Glyph]) {
     for glyph in glyphs {
         if glyph.advance > EMOJI_ADVANCE {
             scale(glyph, EMOJI_ADVANCE / glyph.advance);
         }
+        glyph.dy += EMOJI_RISE;
     }
 }
 

@@ -1,6 +1,6 @@
 //! The text form of a book and of findings.
 
-use jikji::book::{Book, OutlineEntry};
+use jikji::book::{Book, Division, OutlineEntry};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::document::{
     AnchorId, Block, BlockKind, ChapterId, FigureId, IndexMark, Inline, InlineKind, LinkTarget, Visitor,
@@ -25,7 +25,11 @@ pub(crate) fn book(book: &Book) -> String {
     for chapter in &book.chapters {
         let indent = "  ".repeat(usize::from(chapter.depth));
         let title = plain_text(&chapter.content.title);
-        lines.push(format!("{indent}{} {} {title:?}", chapter.name, chapter.path));
+        let place = match chapter.division {
+            Division::Body => String::new(),
+            division => format!(" {division:?} {:?}", chapter.role).to_lowercase(),
+        };
+        lines.push(format!("{indent}{} {} {title:?}{place}", chapter.name, chapter.path));
         let mut targets = Targets { lines: &mut lines, indent: format!("{indent}  ") };
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
         chapter.content.blocks.iter().chain(notes).for_each(|block| targets.block(block));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jikji::book::{Book, BookChapter, FigureRequest, Metadata, OutlineEntry};
+use jikji::book::{Book, BookChapter, Division, FigureRequest, Metadata, OutlineEntry, Role};
 use jikji::config::Author;
 use jikji::diagnostics::{FileId, Span};
 use jikji::document::{
@@ -69,6 +69,8 @@ pub(crate) fn chapter(number: u32, title: &str, blocks: Vec<Block>) -> BookChapt
         id: ChapterId(number),
         name: format!("c{:03}", number + 1),
         path: format!("{:02}.md", number + 1),
+        division: Division::Body,
+        role: Role::Chapter,
         depth: 0,
         content: Chapter {
             file: FileId(number),

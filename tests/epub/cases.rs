@@ -1,6 +1,6 @@
 //! Markdown above, its XHTML below: `tests/epub/cases/*.md`, read, assembled and written as a book of one chapter.
 
-use jikji::book::{self, SourceChapter, Sources};
+use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::Config;
 use jikji::diagnostics::SourceMap;
 use jikji::figures::FigureSet;
@@ -22,7 +22,13 @@ fn body(source: &str) -> String {
     let room = diagrams::Options { language: "ko".to_owned(), width: 400.0, height: 500.0 };
     diagrams::draw(&mut chapter, &room, &mut diagnostics);
     let mut sources = Sources::default();
-    let place = SourceChapter { file, path: "01.md".into(), relative: "01.md".to_owned(), depth: 0 };
+    let place = SourceChapter {
+        file,
+        path: "01.md".into(),
+        relative: "01.md".to_owned(),
+        depth: 0,
+        division: Division::Body,
+    };
     sources.chapters.push(place);
     let book = book::assemble(&sources, None, vec![chapter], &Config::default(), Some(0), &mut diagnostics);
     let pictures = book.figures.iter().map(|_| Some(picture(1))).collect();

@@ -1,6 +1,6 @@
 //! The documents of the package: metadata, manifest, navigation, by golden files.
 
-use jikji::book::Book;
+use jikji::book::{Book, BookChapter, Division, Role};
 use jikji::config::EpubConfig;
 use jikji::diagnostics::Code;
 use jikji::epub::{self, Printed};
@@ -36,6 +36,31 @@ fn every_kind_of_node_has_its_markup() {
     let figures = FigureSet::new(vec![Some(picture(1))]);
     let book = book(vec![chapter_of_all_kinds()]);
     literate::document("epub/kinds.xhtml", &unpack::text(&book, &figures, "EPUB/c001.xhtml"));
+}
+
+#[test]
+fn what_stands_around_the_text_says_what_it_is() {
+    let placed = |number, title: &str, division, role| {
+        let content = vec![paragraph(vec![text("글.")])];
+        BookChapter { division, role, ..chapter(number, title, content) }
+    };
+    let mut book = book(vec![
+        placed(0, "머리말", Division::Front, Role::Preface),
+        placed(1, "하나", Division::Body, Role::Chapter),
+        placed(2, "부록 A. 둘", Division::Back, Role::Appendix),
+    ]);
+    book.meta.dedication = Some("강을 건너지 못한 이들에게\n나루에서".to_owned());
+    let text = |path: &str| unpack::text(&book, &FigureSet::default(), path);
+    assert!(text("EPUB/c001.xhtml").contains("epub:type=\"preface\" role=\"doc-preface\""));
+    assert!(text("EPUB/c003.xhtml").contains("epub:type=\"appendix\" role=\"doc-appendix\""));
+    let dedication = text("EPUB/dedication.xhtml");
+    assert!(dedication.contains("epub:type=\"dedication\" role=\"doc-dedication\" aria-label=\"헌사\""));
+    assert!(dedication.contains("<p class=\"dedicated\">나루에서</p>"), "{dedication}");
+    let package = text("EPUB/package.opf");
+    let spine: Vec<&str> =
+        package.split("<itemref idref=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(spine, ["cover", "title-page", "dedication", "c001", "nav", "c002", "c003"]);
+    assert!(text("EPUB/nav.xhtml").contains("epub:type=\"bodymatter\" href=\"c002.xhtml\""));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use jikji::book::{self, SourceChapter, Sources};
+use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, ScreenRendition};
@@ -33,16 +33,26 @@ fn configured<'s>(source: &'s str, map: &mut SourceMap) -> (Config, &'s str) {
 }
 
 /// The pages of a source, as one chapter `01.md` or, parted by lines of `%%%%`, as several: `01.md`, `01A.md`, …
+/// A line `==> front preface.md` or `==> back appendix.md` at the top of one puts it before or behind the others.
 pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, FigureSet) {
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
     let (config, source) = configured(source, &mut map);
     let mut sources = Sources::default();
     let mut chapters = Vec::new();
-    for (at, text) in source.split("\n%%%%\n").enumerate() {
-        let relative = match at {
-            0 => "01.md".to_owned(),
-            _ => format!("01{}.md", char::from(b'A' + at as u8 - 1)),
+    let mut count = 0;
+    for text in source.split("\n%%%%\n") {
+        let named = text.strip_prefix("==> ").and_then(|text| text.split_once('\n'));
+        let (relative, division, text) = match named.map(|(line, text)| (line.split_once(' ').unwrap(), text))
+        {
+            Some((("front", name), text)) => (name.to_owned(), Division::Front, text),
+            Some(((_, name), text)) => (name.to_owned(), Division::Back, text),
+            None => {
+                count += 1;
+                let letter = char::from(b'A' + (count as u8).saturating_sub(2));
+                let name = if count == 1 { "01.md".to_owned() } else { format!("01{letter}.md") };
+                (name, Division::Body, text)
+            }
         };
         let file = map.add(relative.clone(), text);
         let (mut chapter, mut found) = markdown::parse(file, text, &markdown::Options::default());
@@ -54,8 +64,9 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, F
         let options = diagrams::Options { language: "ko".to_owned(), width: room.width, height: room.height };
         diagrams::draw(&mut chapter, &options, &mut found);
         chapters.push(chapter);
-        let depth = u8::from(at > 0);
-        sources.chapters.push(SourceChapter { file, path: relative.clone().into(), relative, depth });
+        let depth = u8::from(division == Division::Body && count > 1);
+        let path = relative.clone().into();
+        sources.chapters.push(SourceChapter { file, path, relative, depth, division });
     }
     let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
     let figures = book.figures.iter().map(|_| Some(drawing())).collect();

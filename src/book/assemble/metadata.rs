@@ -42,6 +42,7 @@ pub(super) fn complete(
         modified: date.or_else(|| seconds_of_date(edition.as_deref()?)).unwrap_or(0),
         date: edition,
         imprint: config.imprint.clone(),
+        dedication: config.dedication.clone().and_then(present),
         rights: config.rights.clone().and_then(present),
         series: config.series.clone().and_then(present),
         series_number: config.series_number,

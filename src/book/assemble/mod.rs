@@ -21,15 +21,17 @@ use self::figures::Figures;
 use self::links::{Fate, Resolver};
 use self::names::Names;
 use self::site::Site;
-use super::{Book, BookChapter, FigureRequest, Sources};
+use super::division::letter;
+use super::{Book, BookChapter, Division, FigureRequest, Role, Sources, Words};
 use crate::config::{ChapterList, Config, IndexSource};
 use crate::diagnostics::{Diagnostics, Span};
-use crate::document::{Chapter, ChapterId, FrontMatter};
+use crate::document::{Chapter, ChapterId, FrontMatter, Inline, InlineKind, plain_text};
 
 /// A chapter that may become one of the book.
 struct Page<'a> {
     path: &'a str,
     depth: u8,
+    division: Division,
     content: Chapter,
 }
 
@@ -78,11 +80,16 @@ pub(super) fn assemble(
             id,
             name: names.give(page.path),
             path: page.path.to_owned(),
+            division: page.division,
+            role: Role::of(page.division, page.path, &plain_text(&page.content.title)),
             depth: page.depth,
             content: page.content,
         });
     }
+    // A front page with text of its own is read first, and may stand behind a preface.
+    book_chapters.sort_by_key(|chapter| chapter.id);
     close_gaps(&mut book_chapters);
+    letter_appendices(&mut book_chapters, config);
     let book =
         finish(sources, config, date, front_meta.as_ref(), cover, book_chapters, figures.into_requests());
     if let Some(note) = super::colophon::check(&book.meta) {
@@ -95,11 +102,12 @@ pub(super) fn assemble(
 fn pages<'a>(sources: &'a Sources, front: Option<Chapter>, chapters: Vec<Chapter>) -> Vec<Page<'a>> {
     let front = sources.front.as_ref().zip(front);
     front
-        .map(|(source, content)| Page { path: &source.relative, depth: 0, content })
+        .map(|(source, content)| Page { path: &source.relative, depth: 0, division: Division::Body, content })
         .into_iter()
         .chain(sources.chapters.iter().zip(chapters).map(|(source, content)| Page {
             path: &source.relative,
             depth: source.depth,
+            division: source.division,
             content,
         }))
         .collect()
@@ -119,19 +127,18 @@ fn fates(
     let depths: Vec<u8> = chapters.iter().map(|page| page.depth).collect();
     let names: Vec<&str> = chapters.iter().map(|page| page.path).collect();
     let kept = stubs::keep(&contents, &depths, &names, diagnostics);
-    let mut next = 0;
-    let mut number = || {
-        let id = ChapterId(next);
-        next += 1;
-        Fate::Chapter(id)
-    };
     let listed_elsewhere = !matches!(config.chapters, ChapterList::Automatic);
-    let mut fates = Vec::with_capacity(pages.len());
-    for page in front {
-        let chapter = !listed_elsewhere && front::has_text(&page.content, 0, site);
-        fates.push(if chapter { number() } else { Fate::Contents });
+    let of_front = |page: &Page<'_>| !listed_elsewhere && front::has_text(&page.content, 0, site);
+    let mut fates: Vec<Fate> = vec![Fate::Skipped; pages.len()];
+    fates.iter_mut().take(front.len()).for_each(|fate| *fate = Fate::Contents);
+    let kept: Vec<bool> = front.iter().map(of_front).chain(kept).collect();
+    let mut order: Vec<usize> = (0..pages.len()).filter(|at| kept.get(*at) == Some(&true)).collect();
+    order.sort_by_key(|at| pages.get(*at).map(|page| page.division));
+    for (id, at) in (0..).map(ChapterId).zip(order) {
+        if let Some(fate) = fates.get_mut(at) {
+            *fate = Fate::Chapter(id);
+        }
     }
-    fates.extend(kept.into_iter().map(|keep| if keep { number() } else { Fate::Skipped }));
     fates
 }
 
@@ -146,9 +153,28 @@ fn own_front_meta(pages: &[Page<'_>]) -> Option<FrontMatter> {
 
 /// A chapter lies at most one level below the one before it, also after others were skipped.
 pub(super) fn close_gaps(chapters: &mut [BookChapter]) {
-    let raw: Vec<usize> = chapters.iter().map(|chapter| usize::from(chapter.depth)).collect();
-    for (chapter, depth) in chapters.iter_mut().zip(super::load::without_gaps(&raw)) {
-        chapter.depth = depth;
+    for chapters in chapters.chunk_by_mut(|a, b| a.division == b.division) {
+        let raw: Vec<usize> = chapters.iter().map(|chapter| usize::from(chapter.depth)).collect();
+        for (chapter, depth) in chapters.iter_mut().zip(super::load::without_gaps(&raw)) {
+            chapter.depth = depth;
+        }
+    }
+}
+
+/// Puts word and letter before the titles of appendices, unless they say themselves that they are.
+fn letter_appendices(chapters: &mut [BookChapter], config: &Config) {
+    let word = Words::of(config.book.language.as_deref().unwrap_or("ko")).appendix;
+    let appendices = chapters.iter_mut().filter(|chapter| chapter.role == Role::Appendix);
+    for (count, chapter) in appendices.enumerate() {
+        let title = &mut chapter.content.title;
+        if !plain_text(title).trim_start().starts_with(word) {
+            let span = title.first().map_or(Span::DETACHED, |first| first.span);
+            let label = format!("{word} {}. ", letter(count));
+            match title.first_mut() {
+                Some(Inline { kind: InlineKind::Text(text), .. }) => text.insert_str(0, &label),
+                Some(_) | None => title.insert(0, Inline::text(span, label)),
+            }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::links::Relink;
 use super::notes;
 use crate::book::assemble::children::children_mut;
 use crate::book::assemble::outline;
-use crate::book::{Book, BookChapter, Words, index};
+use crate::book::{Book, BookChapter, Division, Role, Words, index};
 use crate::config::DetailsMode;
 use crate::diagnostics::Span;
 use crate::document::{
@@ -70,7 +70,9 @@ pub fn with_details(book: &Book, mode: DetailsMode) -> Option<Book> {
         notes::drop_unused(&mut gathered);
         let name = ANSWERS.to_owned();
         let path = String::new();
-        book.chapters.push(BookChapter { id: taking.answers, name, path, depth: 0, content: gathered });
+        let (division, role) = (Division::Back, Role::Chapter);
+        let (id, depth) = (taking.answers, 0);
+        book.chapters.push(BookChapter { id, name, path, division, role, depth, content: gathered });
     }
     relink(&mut book, &taking);
     book.outline = outline::build(&book.chapters);

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::book::BookChapter;
 use crate::book::load::number_parts;
+use crate::book::{BookChapter, Division};
 
 /// The number of a chapter: that of its file's name, `8` or `8A`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,9 +89,11 @@ impl fmt::Display for ChapterChoice {
 impl ChapterChoice {
     /// Which of the chapters are meant, or what is wrong with the choice.
     pub(super) fn pick(&self, chapters: &[BookChapter]) -> Result<Vec<bool>, String> {
-        let places: Vec<(&str, u8)> =
-            chapters.iter().map(|chapter| (chapter.path.as_str(), chapter.depth)).collect();
-        self.pick_of(&numbers(&places))
+        let body = || chapters.iter().filter(|chapter| chapter.division == Division::Body);
+        let places: Vec<(&str, u8)> = body().map(|chapter| (chapter.path.as_str(), chapter.depth)).collect();
+        let mut chosen = self.pick_of(&numbers(&places))?.into_iter();
+        let pick = |chapter: &BookChapter| chapter.division == Division::Body && chosen.next() == Some(true);
+        Ok(chapters.iter().map(pick).collect())
     }
 
     fn pick_of(&self, numbers: &[Option<Number>]) -> Result<Vec<bool>, String> {

@@ -19,7 +19,7 @@ use self::order::Placed;
 use self::parts::{Folders, Gathered};
 use self::read::{is_empty, read, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
-use super::{Error, SourceChapter, Sources};
+use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::markdown;
@@ -60,7 +60,7 @@ fn load_file(
     let name = relative.rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();
     let file =
         Placed { found: Found { relative, path: input.to_path_buf() }, depth: 0, listed: Span::DETACHED };
-    let chapters = read_all(vec![file], sources, diagnostics);
+    let chapters = read_all(vec![file], Division::Body, sources, diagnostics);
     if chapters.is_empty() {
         return Err(Error { message: format!("`{}` has no text", shown(input)) });
     }
@@ -86,14 +86,27 @@ fn load_folder(
     }
     let name = folder_name(input);
     let mut front = front_page(&mut files, sources, diagnostics);
+    let (before, behind) = around(&root, &files, config, diagnostics);
+    let apart: BTreeSet<String> =
+        before.iter().chain(&behind).map(|file| file.found.relative.clone()).collect();
+    if matches!(config.chapters, ChapterList::Automatic) {
+        files.retain(|file| !apart.contains(&file.relative));
+    }
     let mut order = arrange(&root, &files, &name, front.as_ref(), config, sources, diagnostics);
+    order.retain(|file| !apart.contains(&file.found.relative));
+    for path in &apart {
+        listed_all_the_same(path, diagnostics);
+    }
     // A front page that is a chapter by the list, or for want of others, is no front page beside.
     let listed = |front: &mut SourceChapter| {
-        order.is_empty() || order.iter().any(|file| file.found.relative == front.relative)
+        order.is_empty()
+            || apart.contains(&front.relative)
+            || order.iter().any(|file| file.found.relative == front.relative)
     };
     let page = front.take_if(listed);
     if let Some(SourceChapter { relative, path, .. }) = page
         && order.is_empty()
+        && !apart.contains(&relative)
         && matches!(config.chapters, ChapterList::Automatic)
     {
         order.push(Placed { found: Found { relative, path }, depth: 0, listed: Span::DETACHED });
@@ -103,10 +116,13 @@ fn load_folder(
         .filter(|file| !file.listed.is_detached())
         .map(|file| file.found.relative.clone())
         .collect();
-    let mut chapters = read_all(order, sources, diagnostics);
-    if chapters.is_empty() {
+    let body = read_all(order, Division::Body, sources, diagnostics);
+    if body.is_empty() {
         return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
     }
+    let mut chapters = read_all(before, Division::Front, sources, diagnostics);
+    chapters.extend(body);
+    chapters.extend(read_all(behind, Division::Back, sources, diagnostics));
     let folder = if root.starts_with(input) { input.to_path_buf() } else { root.clone() };
     let public = public_folder(&root, config);
     let folders = Folders::new(&root, &folder, public.as_deref());
@@ -114,16 +130,44 @@ fn load_folder(
         parts::gather(front.iter().chain(&chapters), &folders, sources, diagnostics);
     if matches!(config.chapters, ChapterList::Automatic) {
         let is_part = |chapter: &SourceChapter| {
-            !listed.contains(&chapter.relative) && parts::is_part(chapter.file, &whole)
+            chapter.division == Division::Body
+                && !listed.contains(&chapter.relative)
+                && parts::is_part(chapter.file, &whole)
         };
         for part in chapters.extract_if(.., |chapter| is_part(chapter)) {
-            // What is a part is missed in no list.
-            let start = format!("`{}` is not in the chapter list", part.relative);
-            diagnostics
-                .retain(|found| found.code != Code::UnlistedChapter || !found.message.starts_with(&start));
+            listed_all_the_same(&part.relative, diagnostics);
         }
     }
     Ok(Sources { root, folder, name, public, front, chapters, parts: Arc::new(parts) })
+}
+
+/// What `[book] front` and `back` name; all of it at the top of the outline.
+fn around(
+    root: &Path,
+    files: &[Found],
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Placed>, Vec<Placed>) {
+    let mut named = |list: &[Listed]| {
+        let mut order = order::explicit(root, files, None, list, diagnostics);
+        order.iter_mut().for_each(|file| file.depth = 0);
+        order
+    };
+    let (before, mut behind) = (named(&config.book.front), named(&config.book.back));
+    behind.retain(|file| {
+        let twice = before.iter().any(|other| other.found.relative == file.found.relative);
+        if twice {
+            diagnostics.push(order::duplicate(&file.found.relative, file.listed));
+        }
+        !twice
+    });
+    (before, behind)
+}
+
+/// Takes back that a file is in no list: it has its place elsewhere.
+fn listed_all_the_same(path: &str, diagnostics: &mut Diagnostics) {
+    let start = format!("`{path}` is not in the chapter list");
+    diagnostics.retain(|found| found.code != Code::UnlistedChapter || !found.message.starts_with(&start));
 }
 
 /// The order that the configuration asks for.
@@ -178,7 +222,7 @@ fn front_page(
         .clone();
     let page = read(&found.path, Span::DETACHED, sources, diagnostics)
         .filter(|file| !is_empty(*file, sources, diagnostics))
-        .map(|file| chapter(file, found.clone(), 0));
+        .map(|file| chapter(file, found.clone(), 0, Division::Body));
     if page.is_none() {
         files.retain(|file| *file != found);
     }
@@ -188,6 +232,7 @@ fn front_page(
 /// Reads the files; those that are empty or cannot be read are left out.
 fn read_all(
     files: Vec<Placed>,
+    division: Division,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Vec<SourceChapter> {
@@ -195,14 +240,14 @@ fn read_all(
     for Placed { found, depth, listed } in files {
         let Some(file) = read(&found.path, listed, sources, diagnostics) else { continue };
         if !is_empty(file, sources, diagnostics) {
-            out.push(chapter(file, found, depth));
+            out.push(chapter(file, found, depth, division));
         }
     }
     out
 }
 
-fn chapter(file: FileId, found: Found, depth: u8) -> SourceChapter {
-    SourceChapter { file, path: found.path, relative: found.relative, depth }
+fn chapter(file: FileId, found: Found, depth: u8, division: Division) -> SourceChapter {
+    SourceChapter { file, path: found.path, relative: found.relative, depth, division }
 }
 
 /// The folder of the chapters.

@@ -276,7 +276,7 @@ fn unlisted(path: &str, fate: &str, list: &str) -> Diagnostic {
     .with_help(format!("list it in `{list}`"))
 }
 
-fn duplicate(path: &str, span: Span) -> Diagnostic {
+pub(super) fn duplicate(path: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::DuplicateChapter, span, format!("`{path}` is listed twice"))
         .labelled("this place is ignored")
 }

@@ -6,7 +6,7 @@ use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::{Frame, Role};
 use crate::layout::style;
-use crate::text::{Family, Weight};
+use crate::text::Weight;
 
 /// Sets a hint.
 pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) {
@@ -22,13 +22,16 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) 
     let word = crate::book::Words::of(&flow.context.book.meta.language).hint(admonition.kind);
     let mut label =
         flow.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::line::Edges::Left);
-    label.paragraph.family = Family::Sans;
+    label.paragraph.family = label.paragraph.label;
     label.paragraph.size *= 0.94;
     let title = if admonition.title.is_empty() {
         vec![Inline::text(span, word)]
     } else {
         titled(word, &admonition.title, span)
     };
+    if super::beside::hint(flow, admonition, &title) {
+        return;
+    }
     let text = boxed(flow);
     flow.under(Tag::Aside, |flow| {
         flow.framed(frame, |flow| {

@@ -4,14 +4,14 @@ use crate::document::Definition;
 use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::Role;
-use crate::text::{Family, Weight};
+use crate::text::Weight;
 
 /// Sets a list of terms: each bold and flush, its explanations indented below.
 pub(super) fn set(flow: &mut Flow<'_, '_>, definitions: &[Definition]) {
     let pitch = flow.style.pitch();
     let size = flow.text.paragraph.size;
     let mut term = flow.text.flush().weight(Weight::SemiBold).edges(crate::layout::line::Edges::Left);
-    term.paragraph.family = Family::Sans;
+    term.paragraph.family = term.paragraph.label;
     term.paragraph.size *= 0.96;
     let text = flow.text.flush();
     flow.before = flow.before.max(pitch * 0.25);

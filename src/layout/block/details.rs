@@ -7,13 +7,12 @@ use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::{FORBIDDEN, Piece, Role, rule};
 use crate::layout::style::ink;
-use crate::text::{Family, Weight};
+use crate::text::Weight;
 
 /// Sets a fold-out.
 pub(super) fn set(flow: &mut Flow<'_, '_>, details: &Details, span: Span) {
     let pitch = flow.style.pitch();
-    let mut label = flow.style.caption.weight(Weight::SemiBold).ink(flow.style.inks.accent);
-    label.paragraph.family = Family::Sans;
+    let label = flow.style.caption.weight(Weight::SemiBold).ink(flow.style.inks.accent);
     let title = if details.summary.is_empty() {
         vec![Inline::text(span, Words::of(&flow.context.book.meta.language).details)]
     } else {

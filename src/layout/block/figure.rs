@@ -1,7 +1,6 @@
 //! Figures with their captions; a box with words where the picture could not be had.
 
 use crate::book::Words;
-use crate::diagnostics::Span;
 use crate::document::{Figure, Image, Inline, plain_text};
 use crate::figures::{Figure as Picture, PrintRendition, placed_width};
 use crate::layout::flow::Flow;
@@ -45,7 +44,11 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
     };
     let pictures = items.len();
     let outer = flow.parent.replace(tag);
-    let (below, notes) = set_caption(flow, &figure.caption, image.span, height, &mut items);
+    let column = super::beside::column(flow).filter(|_| !figure.caption.is_empty());
+    let (below, notes) = match column {
+        Some(column) => (0.0, super::beside::caption(flow, &figure.caption, column)),
+        None => set_caption(flow, &figure.caption, height, &mut items),
+    };
     flow.parent = outer;
     push(
         flow,
@@ -154,11 +157,9 @@ fn placeholder(
 fn set_caption(
     flow: &mut Flow<'_, '_>,
     caption: &[Inline],
-    span: Span,
     top: f32,
     items: &mut Vec<Placed>,
 ) -> (f32, Vec<usize>) {
-    let _ = span;
     if caption.is_empty() {
         return (0.0, Vec::new());
     }

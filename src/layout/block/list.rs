@@ -6,7 +6,7 @@ use crate::layout::line::{ParagraphStyle, set_text, width_of};
 use crate::layout::piece::{FORBIDDEN, shifted};
 use crate::layout::style::ink;
 use crate::layout::{Item, Placed, Size, Tag, TagId};
-use crate::text::{Family, Shaper};
+use crate::text::Shaper;
 
 /// The marks of bullet lists by nesting.
 const BULLETS: [&str; 3] = ["•", "–", "·"];
@@ -98,7 +98,7 @@ fn bullet(flow: &Flow<'_, '_>, tag: TagId) -> Vec<Placed> {
     let at = usize::from(flow.nesting.saturating_sub(1)).min(BULLETS.len() - 1);
     let mark = BULLETS.get(at).copied().unwrap_or("•");
     let mut style = flow.text.paragraph;
-    style.family = Family::Sans;
+    style.family = style.label;
     style.color = flow.style.inks.accent;
     let line = set_text(flow.context.shaper, mark, &style, crate::diagnostics::Span::DETACHED, Some(tag));
     shifted(line.items, flow.x + style.size * 0.42, 0.0).collect()
@@ -125,7 +125,7 @@ fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
     };
     let mut items = vec![Placed { x: flow.x + size * 0.2, y: 0.06 * size - side, tag: None, item: frame }];
     let mut style = flow.text.paragraph;
-    style.family = Family::Sans;
+    style.family = style.label;
     style.size = size * 0.9;
     style.color = flow.style.inks.accent;
     let (shown, read) = if done { ("✓", "☑") } else { (" ", "☐") };

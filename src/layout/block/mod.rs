@@ -1,6 +1,7 @@
 //! The blocks of a chapter to pieces: one file for each family.
 
 mod admonition;
+mod beside;
 pub(super) mod card;
 mod code;
 mod contents;

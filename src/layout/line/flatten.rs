@@ -127,7 +127,7 @@ impl Flattener<'_, '_, '_> {
                 self.inlines(content, ink);
             }
             Style::Emphasis => {
-                let ink = self.tagged(emphasised(ink), Tag::Emphasis);
+                let ink = self.tagged(emphasised(ink, self.style.label), Tag::Emphasis);
                 self.inlines(content, ink);
             }
             Style::Strike => self.adorned(Adornment::Through, content, ink),
@@ -210,7 +210,7 @@ impl Flattener<'_, '_, '_> {
 
     /// A small frame around sans text that stays whole; `pad` in em on either side.
     fn framed(&mut self, adornment: Adornment, content: &[Inline], ink: Ink, pad: f32) {
-        let ink = self.zoned(Ink { family: Family::Sans, tracking: 0.0, ..ink }, ZoneKind::Whole);
+        let ink = self.zoned(Ink { family: self.style.label, tracking: 0.0, ..ink }, ZoneKind::Whole);
         let number = self.open(adornment, ink);
         self.pad(ink.size * pad, false);
         self.inlines(content, ink);
@@ -330,7 +330,7 @@ impl Flattener<'_, '_, '_> {
     }
 
     fn gloss(&mut self, gloss: &Gloss, ink: Ink) {
-        let ink = Ink { family: Family::Sans, tracking: 0.0, ..raised(ink, RAISED_BY) };
+        let ink = Ink { family: self.style.label, tracking: 0.0, ..raised(ink, RAISED_BY) };
         let ink = self.tagged(ink, Tag::Span(Some("en".to_owned())));
         let ink = self.zoned(ink, ZoneKind::Gloss);
         for (at, (word, span)) in gloss.words.iter().enumerate() {
@@ -346,7 +346,7 @@ impl Flattener<'_, '_, '_> {
     fn footnote(&mut self, index: usize, span: Span, ink: Ink) {
         let number = index + 1;
         let to = LinkTo::Destination(format!("{}-fn{number}", self.context.chapter));
-        let ink = Ink { family: Family::Sans, tracking: 0.0, ..raised(ink, RAISED_BY) };
+        let ink = Ink { family: self.style.label, tracking: 0.0, ..raised(ink, RAISED_BY) };
         let ink = self.tagged(ink, Tag::Reference);
         let ink = self.tagged(ink, Tag::Link);
         let ink = self.zoned(ink, ZoneKind::Raised);
@@ -393,14 +393,14 @@ fn letters_for(width: f32) -> usize {
     [0.0, 1.0, 2.0, 3.0, 4.0].into_iter().filter(|least| width > *least).count().max(1)
 }
 
-/// Emphasis without slant: the sans in a serif text, a heavier weight in a sans one.
-fn emphasised(ink: Ink) -> Ink {
+/// Emphasis without slant: the face of labels in a serif text, a heavier weight in any other, or where the two are one.
+fn emphasised(ink: Ink, label: Family) -> Ink {
     match (ink.family, ink.weight) {
-        (Family::Serif, weight) => Ink { family: Family::Sans, weight, ..ink },
-        (Family::Sans | Family::Mono | Family::Body | Family::Heading, Weight::Regular) => {
+        (Family::Serif, weight) if label != Family::Serif => Ink { family: label, weight, ..ink },
+        (Family::Serif | Family::Sans | Family::Mono | Family::Body | Family::Heading, Weight::Regular) => {
             Ink { weight: Weight::SemiBold, ..ink }
         }
-        (Family::Sans | Family::Mono | Family::Body | Family::Heading, _) => {
+        (Family::Serif | Family::Sans | Family::Mono | Family::Body | Family::Heading, _) => {
             Ink { weight: Weight::Bold, ..ink }
         }
     }

@@ -50,6 +50,8 @@ pub(crate) enum Edges {
 pub(crate) struct ParagraphStyle {
     /// Family of the text; code spans use `Mono`.
     pub(crate) family: Family,
+    /// Family of what is set apart in it: originals, marks of notes, keys, emphasis.
+    pub(crate) label: Family,
     /// Weight of plain text.
     pub(crate) weight: Weight,
     /// Size in points.
@@ -77,6 +79,7 @@ impl ParagraphStyle {
     pub(crate) const fn new(family: Family, size: f32) -> Self {
         Self {
             family,
+            label: Family::Sans,
             weight: Weight::Regular,
             size,
             color: Color::BLACK,
@@ -194,5 +197,7 @@ fn fit_lines(
 
 #[cfg(test)]
 mod rules_tests;
+#[cfg(test)]
+mod set_up;
 #[cfg(test)]
 mod tests;

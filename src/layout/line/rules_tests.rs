@@ -1,48 +1,17 @@
 //! What holds for lines of any measure: what stays whole, what begins and ends no line, what hangs.
 
 use super::korean::{never_begins, never_ends};
+use super::set_up::{body, set, text_of};
 use super::*;
 use crate::document::{Gloss, InlineKind};
-use crate::layout::{Item, Tag};
 
 /// The lines of pieces set in a justified paragraph.
 fn lines(content: &[Inline], style: &ParagraphStyle, measure: f32) -> Vec<Line> {
-    static SHAPER: std::sync::OnceLock<Shaper> = std::sync::OnceLock::new();
-    let (book, figures) = (Book::default(), FigureSet::default());
-    let mut context = Context {
-        book: &book,
-        figures: &figures,
-        shaper: SHAPER.get_or_init(Shaper::new),
-        chapter: "c001",
-        pages: None,
-        asked: std::collections::BTreeMap::new(),
-        tags: TagTree::default(),
-        diagnostics: Diagnostics::default(),
-    };
-    let tag = context.tags.add(Tag::Paragraph, None);
-    break_lines(&mut context, content, style, measure, tag)
-}
-
-fn text_of(line: &Line) -> String {
-    let runs = line.items.iter().filter_map(|placed| match &placed.item {
-        Item::Glyphs(run) if run.actual_text.is_none() => Some(run.text.as_str()),
-        _ => None,
-    });
-    runs.collect()
+    set(content, style, measure).0
 }
 
 fn text(text: &str) -> Inline {
     Inline::text(Span::DETACHED, text)
-}
-
-fn body() -> ParagraphStyle {
-    ParagraphStyle {
-        edges: Edges::Justified,
-        breaks: BreakMode::Hybrid,
-        tracking: -0.02,
-        indent: 10.0,
-        ..ParagraphStyle::new(Family::Serif, 10.0)
-    }
 }
 
 const TOKENS: &str = "이 책의 예제는 C++와 C#으로 쓰고, 도구에는 --force나 -it를 주며, 판은 1.24.3 이상이라야 합니다. 비율은 \

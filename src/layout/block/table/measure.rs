@@ -5,7 +5,7 @@ use crate::layout::block::{code, figure, formula, list};
 use crate::layout::flow::Flow;
 use crate::layout::line::{ParagraphStyle, natural_widths};
 use crate::layout::style::TextStyle;
-use crate::text::{Family, Weight};
+use crate::text::Weight;
 
 use super::columns::{PAD, Wish, total, wishes};
 use super::rows::place;
@@ -48,7 +48,7 @@ fn block(flow: &mut Flow<'_, '_>, block: &Block, text: &TextStyle) -> Wish {
         BlockKind::List(content) => items(flow, content, text),
         BlockKind::Definitions(definitions) => {
             let mut term = text.weight(Weight::SemiBold).paragraph;
-            term.family = Family::Sans;
+            term.family = term.label;
             let mut wish = Wish::default();
             for definition in definitions {
                 wish.join(words(flow, &definition.term, &term));

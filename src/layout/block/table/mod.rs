@@ -14,6 +14,7 @@ pub(in crate::layout) use columns::PAD;
 use columns::{lines, total, widths, wishes};
 use rows::{GridCell, place};
 
+use super::beside;
 use crate::book::Words;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Alignment, Table};
@@ -100,7 +101,11 @@ fn alignment(table: &Table, grid: &Grid<'_>, column: usize) -> Option<Alignment>
 fn set_upright(flow: &mut Flow<'_, '_>, table: &Table, grid: &Grid<'_>, plan: &Plan) {
     flow.before = flow.before.max(flow.style.block_gap());
     flow.under(Tag::Table, |flow| {
-        if !table.caption.is_empty() {
+        let column = beside::column(flow).filter(|_| !table.caption.is_empty());
+        if let Some(column) = column {
+            let notes = beside::caption(flow, &table.caption, column);
+            flow.beside.extend(notes);
+        } else if !table.caption.is_empty() {
             let style = flow.style.caption.weight(Weight::SemiBold);
             flow.paragraph(&table.caption, &style, Tag::Caption, Role::Box);
             flow.space_after(3.0);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jikji::layout::{GlyphRun, Item, Page, Paged, Placed, Tag, TagId, TagTree, TextArea};
-use jikji::text::FaceId;
+use crate::diagnostics::Span;
+use crate::layout::{GlyphRun, Item, Page, Paged, Placed, Tag, TagId, TagTree, TextArea};
+use crate::text::FaceId;
 
 /// What a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(super) enum Kind {
     /// Running text.
     Paragraph,
     /// A heading of a level.
@@ -26,38 +27,40 @@ pub(crate) enum Kind {
 
 /// A space inside a line.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Space {
+pub(super) struct Space {
     /// Left edge.
-    pub(crate) x: f32,
+    pub(super) x: f32,
     /// Width in points.
-    pub(crate) width: f32,
+    pub(super) width: f32,
     /// Width in em.
-    pub(crate) em: f32,
+    pub(super) em: f32,
     /// Face.
-    pub(crate) face: FaceId,
+    pub(super) face: FaceId,
 }
 
 /// A line of text on a page.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(super) struct Line {
     /// Its page, from 0.
-    pub(crate) page: usize,
+    pub(super) page: usize,
     /// The block that it is a part of.
-    pub(crate) block: TagId,
+    pub(super) block: TagId,
     /// What that is.
-    pub(crate) kind: Kind,
+    pub(super) kind: Kind,
     /// Baseline.
-    pub(crate) y: f32,
+    pub(super) y: f32,
     /// Right edge of what shows.
-    pub(crate) right: f32,
+    pub(super) right: f32,
     /// Size of its largest type.
-    pub(crate) size: f32,
+    pub(super) size: f32,
     /// The text, with the space that ends it.
-    pub(crate) text: String,
+    pub(super) text: String,
     /// Spaces between words.
-    pub(crate) spaces: Vec<Space>,
+    pub(super) spaces: Vec<Space>,
     /// Whether it ends with a hyphen of ours.
-    pub(crate) hyphen: bool,
+    pub(super) hyphen: bool,
+    /// The source of its first text that has one.
+    pub(super) span: Span,
 }
 
 /// Tags that stand inside lines, of a block or of each other.
@@ -72,7 +75,7 @@ fn is_always_inline(tag: &Tag) -> bool {
 }
 
 /// The block that a tag belongs to.
-pub(crate) fn block_of(tags: &TagTree, mut id: TagId) -> TagId {
+pub(super) fn block_of(tags: &TagTree, mut id: TagId) -> TagId {
     let node = |id: TagId| tags.nodes().get(id.0 as usize);
     while let Some(here) = node(id) {
         match here.parent {
@@ -84,7 +87,7 @@ pub(crate) fn block_of(tags: &TagTree, mut id: TagId) -> TagId {
 }
 
 /// Whether a tag or one around it is such.
-pub(crate) fn inside(tags: &TagTree, id: TagId, is: impl Fn(&Tag) -> bool) -> bool {
+pub(super) fn inside(tags: &TagTree, id: TagId, is: impl Fn(&Tag) -> bool) -> bool {
     let mut next = Some(id);
     while let Some(node) = next.and_then(|id| tags.nodes().get(id.0 as usize)) {
         if is(&node.tag) {
@@ -110,7 +113,7 @@ fn kind(tags: &TagTree, block: TagId) -> Kind {
 }
 
 /// The lines of all blocks in the order of the text.
-pub(crate) fn lines(paged: &Paged) -> Vec<Line> {
+pub(super) fn lines(paged: &Paged) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (number, page) in paged.pages.iter().enumerate() {
         let first = lines.len();
@@ -133,6 +136,7 @@ pub(crate) fn lines(paged: &Paged) -> Vec<Line> {
                         text: String::new(),
                         spaces: Vec::new(),
                         hyphen: false,
+                        span: Span::DETACHED,
                     };
                     add(&mut line, placed, run);
                     lines.push(line);
@@ -146,6 +150,9 @@ pub(crate) fn lines(paged: &Paged) -> Vec<Line> {
 fn add(line: &mut Line, placed: &Placed, run: &GlyphRun) {
     if run.size > line.size {
         (line.size, line.y) = (run.size, placed.y);
+    }
+    if line.span.is_detached() {
+        line.span = run.span;
     }
     let mut x = placed.x;
     for glyph in &run.glyphs {
@@ -169,7 +176,7 @@ fn add(line: &mut Line, placed: &Placed, run: &GlyphRun) {
 }
 
 /// The blocks of lines, in the order of their structure elements.
-pub(crate) fn blocks(lines: &[Line]) -> BTreeMap<TagId, Vec<&Line>> {
+pub(super) fn blocks(lines: &[Line]) -> BTreeMap<TagId, Vec<&Line>> {
     let mut blocks: BTreeMap<TagId, Vec<&Line>> = BTreeMap::new();
     for line in lines {
         blocks.entry(line.block).or_default().push(line);
@@ -178,7 +185,7 @@ pub(crate) fn blocks(lines: &[Line]) -> BTreeMap<TagId, Vec<&Line>> {
 }
 
 /// Upper and lower edge of an item, for one that shows.
-pub(crate) fn extent(placed: &Placed) -> Option<(f32, f32)> {
+pub(super) fn extent(placed: &Placed) -> Option<(f32, f32)> {
     let y = placed.y;
     match &placed.item {
         Item::Glyphs(run) => Some((y - 0.88 * run.size, y + 0.12 * run.size)),
@@ -189,25 +196,33 @@ pub(crate) fn extent(placed: &Placed) -> Option<(f32, f32)> {
     }
 }
 
+/// Whether an item stands in the margin beside the text: in the note column.
+pub(super) fn beside(placed: &Placed, text: TextArea) -> bool {
+    placed.x >= text.area.x + text.area.width + COLUMN || placed.x < text.area.x - COLUMN
+}
+
+/// Space between the text and what stands beside it, at least.
+const COLUMN: f32 = 9.0;
+
 /// How a page is filled.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Filling {
+pub(super) struct Filling {
     /// Part of its height that is not white at its end, or above its notes.
-    pub(crate) part: f32,
+    pub(super) part: f32,
     /// Lower edge of its text.
-    pub(crate) bottom: f32,
+    pub(super) bottom: f32,
     /// Whether it has notes at its foot.
-    pub(crate) notes: bool,
+    pub(super) notes: bool,
 }
 
 /// How a page's text area is filled.
-pub(crate) fn filling(paged: &Paged, page: &Page, text: TextArea) -> Filling {
+pub(super) fn filling(paged: &Paged, page: &Page, text: TextArea) -> Filling {
     let (top, bottom) = (text.area.y, text.area.y + text.area.height);
     let (mut body, mut first_note) = (top, bottom);
     let mut notes = false;
     for placed in &page.items {
         let Some((from, to)) = extent(placed) else { continue };
-        if from < top - 6.0 || from > bottom {
+        if from < top - 6.0 || from > bottom || beside(placed, text) {
             continue;
         }
         let noted = placed.tag.is_some_and(|tag| inside(&paged.tags, tag, |tag| *tag == Tag::Note));

@@ -1,39 +1,72 @@
 //! The figures of a laid-out book: what a designer would look for with a ruler.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use jikji::config::{PdfConfig, Preset};
-use jikji::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
-use jikji::text::FaceId;
+use super::read::{Filling, Kind, Line, beside, blocks, filling, inside, lines};
+use crate::config::{PdfConfig, Preset};
+use crate::diagnostics::Span;
+use crate::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
+use crate::text::FaceId;
 
-use super::read::{Filling, Kind, Line, blocks, filling, inside, lines};
+/// Where something is found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The printed number of the page.
+    pub page: String,
+    /// What stands there in the source; detached where that is not known.
+    pub span: Span,
+    /// How bad it is, where that differs: a part of a hundred, or how many times too wide.
+    pub degree: Option<f32>,
+}
 
-/// A figure with its name, and where the worst places are.
-#[derive(Clone, Debug)]
-pub(crate) struct Figure {
+/// A figure with its name, and where it comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
     /// What is counted.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// How much there is; less is better.
-    pub(crate) value: f64,
+    pub value: f64,
     /// Whether it is a part of a hundred, which has decimals.
-    pub(crate) percent: bool,
-    /// Printed page numbers.
-    pub(crate) places: Vec<String>,
+    pub percent: bool,
+    /// Where, the worst first.
+    pub places: Vec<Place>,
+}
+
+impl Figure {
+    /// The value as it is shown.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.percent { format!("{:.1}", self.value) } else { format!("{:.0}", self.value) }
+    }
 }
 
 /// A measured book.
-pub(crate) struct Measured {
+struct Measured<'p> {
+    paged: &'p Paged,
+    /// The first source on each page.
+    starts: Vec<Span>,
     figures: Vec<Figure>,
 }
 
-impl Measured {
-    fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<String>) {
+impl Measured<'_> {
+    /// A page as a place.
+    fn page(&self, page: usize) -> Place {
+        let number = self.paged.pages.get(page).map(|page| layout::printed_number(page.number));
+        let span = self.starts.get(page).copied().unwrap_or(Span::DETACHED);
+        Place { page: number.unwrap_or_default(), span, degree: None }
+    }
+
+    /// A line as a place.
+    fn line(&self, line: &Line) -> Place {
+        Place { span: line.span, ..self.page(line.page) }
+    }
+
+    fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Place>) {
         let value = 100.0 * part as f64 / whole.max(1) as f64;
         self.figures.push(Figure { name, value, percent: true, places });
     }
 
-    fn count(&mut self, name: &'static str, places: Vec<String>) {
+    fn count(&mut self, name: &'static str, places: Vec<Place>) {
         self.figures.push(Figure { name, value: places.len() as f64, percent: false, places });
     }
 }
@@ -45,36 +78,36 @@ struct Justified<'l> {
 }
 
 /// All figures of a book.
-pub(crate) fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
+#[must_use]
+pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
     let lines = lines(paged);
     let blocks = blocks(&lines);
     let areas: Vec<TextArea> = paged.pages.iter().map(|page| layout::text_area(config, page.side)).collect();
-    let number = |page: usize| written(paged, page);
-    let mut out = Measured { figures: Vec::new() };
-    line_figures(&mut out, &lines, &blocks, &areas, &number);
-    out.count("lines out of their measure", overfull(paged, &areas, &number));
-    let (wraps, code) = wraps(paged, &lines);
-    out.percent("lines of code wrapped", wraps, code, Vec::new());
-    split_figures(&mut out, &blocks, &number);
-    let stranded = stranded(paged, &lines, &number);
+    let mut starts = vec![Span::DETACHED; paged.pages.len()];
+    for line in &lines {
+        if let Some(start) = starts.get_mut(line.page).filter(|start| start.is_detached()) {
+            *start = line.span;
+        }
+    }
+    let mut out = Measured { paged, starts, figures: Vec::new() };
+    line_figures(&mut out, &lines, &blocks, &areas);
+    let overfull = overfull(&out, &areas);
+    out.count("lines out of their measure", overfull);
+    let (wraps, code) = wraps(&out, &lines);
+    out.percent("lines of code wrapped", wraps.len(), code, wraps);
+    split_figures(&mut out, &blocks);
+    let stranded = stranded(&out, &lines);
     out.count("headings with less than two lines below", stranded);
     let lie_opposite = config.two_sided || config.preset != Preset::Handout;
-    page_figures(&mut out, paged, &areas, lie_opposite, &number);
-    drift(&mut out, paged, &lines, &number);
+    page_figures(&mut out, &areas, lie_opposite);
+    drift(&mut out, &lines);
     out.figures
-}
-
-fn written(paged: &Paged, page: usize) -> String {
-    paged.pages.get(page).map_or_else(String::new, |page| match page.number.numbering {
-        Numbering::Arabic => page.number.value.to_string(),
-        Numbering::Roman => format!("front {}", page.number.value),
-    })
 }
 
 /// The width of a space that is neither stretched nor shrunk, by face: that of most last lines.
 fn natural_spaces(blocks: &BTreeMap<TagId, Vec<&Line>>) -> BTreeMap<FaceId, f32> {
     let mut counts: BTreeMap<(FaceId, i32), usize> = BTreeMap::new();
-    for lines in blocks.values().filter(|lines| lines[0].kind == Kind::Paragraph) {
+    for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == Kind::Paragraph)) {
         for space in lines.last().into_iter().flat_map(|line| &line.spaces) {
             *counts.entry((space.face, (space.em * 1000.0).round() as i32)).or_default() += 1;
         }
@@ -95,14 +128,14 @@ fn justified<'l>(lines: &[&'l Line], areas: &[TextArea]) -> Vec<Justified<'l>> {
         |line: &Line| line.right - areas.get(line.page).map_or(0.0, |area| area.area.x + area.area.width);
     let edge = |value: f32| (value * 2.0).round() as i32;
     let mut rights: BTreeMap<i32, usize> = BTreeMap::new();
-    let inner = &lines[..lines.len() - 1];
+    let Some((_, inner)) = lines.split_last() else { return Vec::new() };
     inner.iter().for_each(|line| *rights.entry(edge(right(line))).or_default() += 1);
     let Some((_, &most)) = rights.iter().max_by_key(|(_, count)| **count) else { return Vec::new() };
     let full = inner.iter().any(|line| right(line).abs() < 0.6);
     if !full && (most < 2 || most * 2 < inner.len()) {
         return Vec::new();
     }
-    lines.windows(2).map(|pair| Justified { line: pair[0], next: pair[1] }).collect()
+    lines.iter().zip(lines.iter().skip(1)).map(|(line, next)| Justified { line, next }).collect()
 }
 
 fn is_hangul(c: char) -> bool {
@@ -121,23 +154,22 @@ fn divides(line: &Line, next: &Line) -> bool {
 }
 
 fn line_figures(
-    out: &mut Measured,
+    out: &mut Measured<'_>,
     lines: &[Line],
     blocks: &BTreeMap<TagId, Vec<&Line>>,
     areas: &[TextArea],
-    number: &dyn Fn(usize) -> String,
 ) {
     let natural = natural_spaces(blocks);
     let factor =
         |space: &super::read::Space| natural.get(&space.face).map_or(1.0, |em| space.em / em.max(0.01));
     let (mut count, mut eojeol, mut hyphens, mut spaces) = (0, Vec::new(), 0, 0);
-    let (mut wide, mut gaping, mut tight, mut rivers, mut runts) = (0, Vec::new(), 0, Vec::new(), Vec::new());
-    for lines in blocks.values().filter(|lines| lines[0].kind == Kind::Paragraph) {
+    let (mut wide, mut tight, mut rivers, mut runts) = (Vec::new(), 0, Vec::new(), Vec::new());
+    for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == Kind::Paragraph)) {
         let set = justified(lines, areas);
         if let (true, Some(last)) = (!set.is_empty(), lines.last())
             && last.text.trim().chars().count() < 3
         {
-            runts.push(number(last.page));
+            runts.push(out.line(last));
         }
         for Justified { line, next } in &set {
             // A line that the author ends is as long as it is.
@@ -148,32 +180,32 @@ fn line_figures(
             }
             count += 1;
             if divides(line, next) && !line.hyphen {
-                eojeol.push(number(line.page));
+                eojeol.push(out.line(line));
             }
             hyphens += usize::from(line.hyphen);
             spaces += line.spaces.len();
             let factors: Vec<f32> = line.spaces.iter().map(factor).collect();
-            wide += factors.iter().filter(|factor| **factor > 1.505).count();
-            let torn = factors.iter().filter(|factor| **factor > 2.0).count();
-            gaping.extend((0..torn).map(|_| number(line.page)));
+            let torn = factors.iter().filter(|factor| **factor > 1.505);
+            wide.extend(torn.map(|factor| Place { degree: Some(*factor), ..out.line(line) }));
             tight += usize::from(factors.iter().any(|factor| *factor < 0.72));
         }
-        rivers.extend(rivers_of(&set).into_iter().map(number));
+        rivers.extend(rivers_of(&set).into_iter().map(|line| out.line(line)));
     }
-    let gaps = gaping.len();
-    let broken = eojeol.len();
-    out.percent("justified lines broken inside an eojeol", broken, count, Vec::new());
+    wide.sort_by(|a, b| b.degree.unwrap_or_default().total_cmp(&a.degree.unwrap_or_default()));
+    let gaping: Vec<Place> =
+        wide.iter().filter(|place| place.degree.is_some_and(|factor| factor > 2.0)).cloned().collect();
+    out.percent("justified lines broken inside an eojeol", eojeol.len(), count, eojeol);
     out.percent("justified lines that end with a hyphen", hyphens, count, Vec::new());
-    out.percent("word spaces over 1.5 times normal", wide, spaces, Vec::new());
-    out.percent("word spaces over twice normal", gaps, spaces, gaping);
+    out.percent("word spaces over 1.5 times normal", wide.len(), spaces, wide);
+    out.percent("word spaces over twice normal", gaping.len(), spaces, gaping);
     out.percent("justified lines with spaces under 0.72 of normal", tight, count, Vec::new());
     out.percent("rivers for a hundred justified lines", rivers.len(), count, rivers);
     out.percent("last lines of less than three letters", runts.len(), lines.len(), runts);
 }
 
-/// The pages of gaps that lie above each other in three lines or more: each wider than normal, overlapping by half
+/// The third lines of gaps that lie above each other in three lines or more: each wider than normal, overlapping by half
 /// of the narrower one.
-fn rivers_of(set: &[Justified<'_>]) -> Vec<usize> {
+fn rivers_of<'l>(set: &[Justified<'l>]) -> Vec<&'l Line> {
     let mut found = Vec::new();
     let mut open: Vec<(f32, f32, usize)> = Vec::new();
     let mut page = usize::MAX;
@@ -190,7 +222,7 @@ fn rivers_of(set: &[Justified<'_>]) -> Vec<usize> {
             });
             let length = above.map_or(1, |(_, _, length)| length + 1);
             if length == 3 {
-                found.push(page);
+                found.push(*line);
             }
             next.push((from, to, length));
         }
@@ -200,20 +232,26 @@ fn rivers_of(set: &[Justified<'_>]) -> Vec<usize> {
 }
 
 /// Pages with glyphs or pictures beyond the text area.
-fn overfull(paged: &Paged, areas: &[TextArea], number: &dyn Fn(usize) -> String) -> Vec<String> {
+fn overfull(out: &Measured<'_>, areas: &[TextArea]) -> Vec<Place> {
     let mut found = Vec::new();
-    for (at, page) in paged.pages.iter().enumerate().filter(|(_, page)| !page.turned) {
-        let Some(area) = areas.get(at).map(|area| area.area) else { continue };
-        let edge = area.x + area.width + 0.6;
+    for (at, page) in out.paged.pages.iter().enumerate().filter(|(_, page)| !page.turned) {
+        let Some(text) = areas.get(at) else { continue };
+        let area = text.area;
         for placed in &page.items {
-            let right = match &placed.item {
-                Item::Glyphs(run) => placed.x + shown_width(run),
-                Item::Image { size, .. } => placed.x + size.width,
-                _ => continue,
+            // What stands beside the text ends with the page.
+            let edge = if beside(placed, *text) { page.size.width - 9.0 } else { area.x + area.width + 0.6 };
+            let (right, span) = match &placed.item {
+                Item::Glyphs(run) => (placed.x + shown_width(run), run.span),
+                Item::Image { size, .. } => (placed.x + size.width, Span::DETACHED),
+                Item::Rule { .. }
+                | Item::Box { .. }
+                | Item::Path { .. }
+                | Item::Link { .. }
+                | Item::Destination(_) => continue,
             };
             let low = placed.tag.is_some() && placed.y > area.y + area.height + 0.6;
             if (placed.tag.is_some() && right > edge) || low {
-                found.push(number(at));
+                found.push(Place { span, ..out.page(at) });
             }
         }
     }
@@ -232,18 +270,30 @@ fn shown_width(run: &layout::GlyphRun) -> f32 {
     end
 }
 
-/// Printed lines of code that go on from the one above, and all of them.
-fn wraps(paged: &Paged, lines: &[Line]) -> (usize, usize) {
-    let items = paged.pages.iter().flat_map(|page| &page.items);
+/// Printed lines of code that go on from the one above, and how many lines of code there are.
+fn wraps(out: &Measured<'_>, lines: &[Line]) -> (Vec<Place>, usize) {
+    let code = || lines.iter().filter(|line| line.kind == Kind::Code);
     let is_mark = |item: &Item| matches!(item, Item::Glyphs(run) if run.text.starts_with('↪'));
-    let marks = items.filter(|placed| placed.tag.is_none() && is_mark(&placed.item)).count();
-    (marks, lines.iter().filter(|line| line.kind == Kind::Code).count())
+    let mut found = Vec::new();
+    for (at, page) in out.paged.pages.iter().enumerate() {
+        for mark in page.items.iter().filter(|placed| placed.tag.is_none() && is_mark(&placed.item)) {
+            let line = code().find(|line| line.page == at && (line.y - mark.y).abs() < 2.0);
+            found.push(line.map_or_else(|| out.page(at), |line| out.line(line)));
+        }
+    }
+    (found, code().count())
+}
+
+/// Whether a block's lines are of a kind.
+fn of_kind(lines: &[&Line], is: impl Fn(Kind) -> bool) -> bool {
+    lines.first().is_some_and(|line| is(line.kind))
 }
 
 /// Single lines of paragraphs and code at the foot and at the head of a page.
-fn split_figures(out: &mut Measured, blocks: &BTreeMap<TagId, Vec<&Line>>, number: &dyn Fn(usize) -> String) {
+fn split_figures(out: &mut Measured<'_>, blocks: &BTreeMap<TagId, Vec<&Line>>) {
     let (mut widows, mut orphans) = (Vec::new(), Vec::new());
-    for lines in blocks.values().filter(|lines| matches!(lines[0].kind, Kind::Paragraph | Kind::Code)) {
+    let splits = |kind| matches!(kind, Kind::Paragraph | Kind::Code);
+    for lines in blocks.values().filter(|lines| of_kind(lines, splits)) {
         let mut pages: BTreeMap<usize, usize> = BTreeMap::new();
         let mut last = (usize::MAX, 0.0);
         for line in lines {
@@ -255,11 +305,11 @@ fn split_figures(out: &mut Measured, blocks: &BTreeMap<TagId, Vec<&Line>>, numbe
         if pages.len() < 2 {
             continue;
         }
-        if let Some((page, 1)) = pages.first_key_value() {
-            orphans.push(number(*page));
+        if let Some((_, 1)) = pages.first_key_value() {
+            orphans.extend(lines.first().map(|line| out.line(line)));
         }
-        if let Some((page, 1)) = pages.last_key_value() {
-            widows.push(number(*page));
+        if let Some((_, 1)) = pages.last_key_value() {
+            widows.extend(lines.last().map(|line| out.line(line)));
         }
     }
     out.count("orphans: first lines alone at the foot", orphans);
@@ -267,9 +317,9 @@ fn split_figures(out: &mut Measured, blocks: &BTreeMap<TagId, Vec<&Line>>, numbe
 }
 
 /// Headings behind which their page has less than two lines, though the text goes on.
-fn stranded(paged: &Paged, lines: &[Line], number: &dyn Fn(usize) -> String) -> Vec<String> {
+fn stranded(out: &Measured<'_>, lines: &[Line]) -> Vec<Place> {
     let mut found = Vec::new();
-    for (at, page) in paged.pages.iter().enumerate() {
+    for (at, page) in out.paged.pages.iter().enumerate() {
         let on_page: Vec<&Line> = lines.iter().filter(|line| line.page == at).collect();
         let Some(heading) = on_page.iter().rev().find(|line| matches!(line.kind, Kind::Heading(_))) else {
             continue;
@@ -278,8 +328,8 @@ fn stranded(paged: &Paged, lines: &[Line], number: &dyn Fn(usize) -> String) -> 
         let picture = page.items.iter().any(|placed| {
             placed.y > heading.y - 1.0 && matches!(placed.item, Item::Image { .. } | Item::Path { .. })
         });
-        if below < 2 && !picture && !ends_chapter(paged, at) {
-            found.push(number(at));
+        if below < 2 && !picture && !ends_chapter(out.paged, at) {
+            found.push(out.line(heading));
         }
     }
     found
@@ -293,40 +343,35 @@ fn ends_chapter(paged: &Paged, at: usize) -> bool {
         .iter()
         .find_map(|placed| placed.tag)
         .is_none_or(|tag| inside(&paged.tags, tag, |tag| matches!(tag, Tag::Heading(1, _))));
-    opens || next.number.numbering != paged.pages[at].number.numbering
+    let numbering = paged.pages.get(at).map(|page| page.number.numbering);
+    opens || Some(next.number.numbering) != numbering
 }
 
-fn page_figures(
-    out: &mut Measured,
-    paged: &Paged,
-    areas: &[TextArea],
-    lie_opposite: bool,
-    number: &dyn Fn(usize) -> String,
-) {
+fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], lie_opposite: bool) {
+    let paged = out.paged;
     let fillings: Vec<Filling> =
         paged.pages.iter().zip(areas).map(|(page, area)| filling(paged, page, *area)).collect();
     let pitch = areas.first().map_or(17.0, |area| area.pitch);
-    let body: Vec<usize> = (0..paged.pages.len())
-        .filter(|at| {
-            paged.pages[*at].number.numbering == Numbering::Arabic
-                && !paged.pages[*at].items.is_empty()
-                && !paged.pages[*at].turned
-        })
-        .collect();
+    let shows = |page: &layout::Page| {
+        page.number.numbering == Numbering::Arabic && !page.items.is_empty() && !page.turned
+    };
+    let body: Vec<usize> =
+        paged.pages.iter().enumerate().filter(|(_, page)| shows(page)).map(|(at, _)| at).collect();
+    let filling = |at: usize| fillings.get(at).copied().unwrap_or_default();
     let inner: Vec<usize> = body.iter().copied().filter(|at| !ends_chapter(paged, *at)).collect();
     let ends: Vec<usize> = body.iter().copied().filter(|at| ends_chapter(paged, *at)).collect();
-    let below = |limit: f32, pages: &[usize]| -> Vec<String> {
-        pages
-            .iter()
-            .filter(|at| fillings[**at].part < limit)
-            .map(|at| format!("{} ({:.0})", number(*at), fillings[*at].part * 100.0))
-            .collect()
+    let below = |out: &Measured<'_>, limit: f32, pages: &[usize]| -> Vec<Place> {
+        let low = pages.iter().filter(|at| filling(**at).part < limit);
+        let mut low: Vec<Place> =
+            low.map(|at| Place { degree: Some(filling(*at).part * 100.0), ..out.page(*at) }).collect();
+        low.sort_by(|a, b| a.degree.unwrap_or_default().total_cmp(&b.degree.unwrap_or_default()));
+        low
     };
     for (name, limit) in [
         ("body pages under 75 % full, chapter ends aside", 0.75),
         ("body pages under 90 % full, chapter ends aside", 0.9),
     ] {
-        let low = below(limit, &inner);
+        let low = below(out, limit, &inner);
         out.percent(name, low.len(), inner.len(), low);
     }
     // A chapter that has but this page is not left on a page of its own by the page maker.
@@ -335,12 +380,14 @@ fn page_figures(
         .copied()
         .filter(|at| at.checked_sub(1).is_some_and(|before| inner.contains(&before)))
         .collect();
-    out.count("chapter ends under 20 % full", below(0.2, &left));
+    let low = below(out, 0.2, &left);
+    out.count("chapter ends under 20 % full", low);
     let mut uneven = Vec::new();
     let (mut spreads, mut off) = (0, 0);
     for at in inner.iter().filter(|_| lie_opposite) {
-        if paged.pages[*at].number.value.is_multiple_of(2) && inner.contains(&(at + 1)) {
-            let (left, right) = (fillings[*at], fillings[at + 1]);
+        let even = paged.pages.get(*at).is_some_and(|page| page.number.value.is_multiple_of(2));
+        if even && inner.contains(&(at + 1)) {
+            let (left, right) = (filling(*at), filling(at + 1));
             if left.notes || right.notes {
                 continue;
             }
@@ -348,7 +395,7 @@ fn page_figures(
             let apart = (left.bottom - right.bottom).abs();
             off += usize::from(apart > 0.6 * pitch);
             if apart > 1.6 * pitch {
-                uneven.push(number(*at));
+                uneven.push(out.page(*at));
             }
         }
     }
@@ -363,7 +410,8 @@ fn page_figures(
 }
 
 /// Figures that left their place: text that follows them in the source stands on a page before theirs.
-fn drift(out: &mut Measured, paged: &Paged, lines: &[Line], number: &dyn Fn(usize) -> String) {
+fn drift(out: &mut Measured<'_>, lines: &[Line]) {
+    let paged = out.paged;
     let text: Vec<&Line> = lines
         .iter()
         .filter(|line| matches!(line.kind, Kind::Paragraph | Kind::Heading(_) | Kind::Code))
@@ -388,37 +436,14 @@ fn drift(out: &mut Measured, paged: &Paged, lines: &[Line], number: &dyn Fn(usiz
             all += 1;
             let after = first_text.partition_point(|(block, _)| *block < tag);
             if first_text.get(after).is_some_and(|(_, page)| *page < at) {
-                moved.push(number(at));
+                moved.push(out.page(at));
                 let before = last_text.range(..tag).next_back().map_or(at, |(_, page)| *page);
                 if at > before + 1 {
-                    far.push(number(at));
+                    far.push(out.page(at));
                 }
             }
         }
     }
     out.percent("figures that text below went before", moved.len(), all, moved);
     out.count("figures more than a page from their place", far);
-}
-
-/// The figures as a table with a column for each preset, and the pages of the worst.
-pub(crate) fn table(columns: &[(&'static str, Vec<Figure>)]) -> String {
-    let mut out = String::from("| figure |");
-    columns.iter().for_each(|(name, _)| write!(out, " {name} |").unwrap());
-    out.push_str("\n| --- |");
-    columns.iter().for_each(|_| out.push_str(" ---: |"));
-    out.push('\n');
-    let Some((_, first)) = columns.first() else { return out };
-    for (at, figure) in first.iter().enumerate() {
-        write!(out, "| {} |", figure.name).unwrap();
-        for figure in columns.iter().filter_map(|(_, figures)| figures.get(at)) {
-            write!(out, " {} |", shown(figure.value, figure.percent)).unwrap();
-        }
-        out.push('\n');
-    }
-    out
-}
-
-/// A value as it stands in a table.
-pub(crate) fn shown(value: f64, percent: bool) -> String {
-    if percent { format!("{value:.1}") } else { format!("{value:.0}") }
 }

@@ -1,0 +1,102 @@
+//! `jikji check --report`: how well the pages are set, on standard output; the worst places with their sources.
+
+use serde_json::{Value, json};
+
+use crate::diagnostics::SourceMap;
+use crate::layout::quality::{Figure, Place};
+
+/// Places that are named of each figure.
+const NAMED: usize = 5;
+
+/// The report for people: a line a figure, and under it the worst places.
+pub(super) fn table(figures: &[Figure], missing: usize, sources: &SourceMap) -> String {
+    let width = figures.iter().map(|figure| figure.name.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for figure in figures {
+        let unit = if figure.percent { " %" } else { "" };
+        text.push_str(&format!("{:width$}  {:>6}{unit}\n", figure.name, figure.shown()));
+        for place in figure.places.iter().take(NAMED) {
+            text.push_str(&format!("    {}\n", written(figure, place, sources)));
+        }
+        if figure.places.len() > NAMED {
+            text.push_str(&format!("    and {} more\n", figure.places.len() - NAMED));
+        }
+    }
+    if missing > 0 {
+        text.push_str(&format!(
+            "{missing} figures are not in the store, and their pages will be others: `jikji fetch` gets them\n"
+        ));
+    }
+    text
+}
+
+/// The report as an object a line.
+pub(super) fn json(figures: &[Figure], missing: usize, sources: &SourceMap) -> String {
+    let object = |figure: &Figure| {
+        let places: Vec<Value> = figure
+            .places
+            .iter()
+            .map(|place| {
+                let found = source(place, sources);
+                json!({
+                    "page": place.page,
+                    "file": found.as_ref().map(|(file, _)| file),
+                    "line": found.as_ref().map(|(_, line)| line),
+                    "degree": place.degree,
+                })
+            })
+            .collect();
+        json!({
+            "reason": "quality",
+            "name": figure.name,
+            "value": figure.value,
+            "percent": figure.percent,
+            "places": places,
+            "missing-figures": missing,
+        })
+    };
+    figures.iter().map(|figure| format!("{}\n", object(figure))).collect()
+}
+
+/// A place in words: `p. 12 (1.8 times)  content/03.md:45`.
+fn written(figure: &Figure, place: &Place, sources: &SourceMap) -> String {
+    let degree = match place.degree {
+        Some(degree) if figure.name.starts_with("word spaces") => format!(" ({degree:.1} times)"),
+        Some(degree) => format!(" ({degree:.0} % full)"),
+        None => String::new(),
+    };
+    let found = source(place, sources).map_or_else(String::new, |(file, line)| format!("  {file}:{line}"));
+    format!("p. {}{degree}{found}", place.page)
+}
+
+fn source(place: &Place, sources: &SourceMap) -> Option<(String, usize)> {
+    let (file, position) = sources.locate(place.span)?;
+    Some((file.name.strip_prefix("./").unwrap_or(&file.name).to_owned(), position.line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Span;
+
+    #[test]
+    fn a_figure_names_its_worst_places_with_their_sources() {
+        let mut sources = SourceMap::default();
+        let file = sources.add("./01.md", "# 나루\n\n강을 건넌다.");
+        let place = |page: usize| Place {
+            page: page.to_string(),
+            span: Span::new(file, 10, 11),
+            degree: Some(3.0 - page as f32 / 4.0),
+        };
+        let places = (1..=7).map(place).collect();
+        let wide = Figure { name: "word spaces over twice normal", value: 0.25, percent: true, places };
+        let pages = Figure { name: "pages", value: 12.0, percent: false, places: Vec::new() };
+        let text = table(&[wide, pages], 2, &sources);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "word spaces over twice normal     0.2 %");
+        assert_eq!(lines[2], "    p. 2 (2.5 times)  01.md:3");
+        assert_eq!(lines[6], "    and 2 more");
+        assert_eq!(lines[7], "pages                              12");
+        assert!(lines[8].starts_with("2 figures are not in the store"));
+    }
+}

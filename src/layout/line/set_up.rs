@@ -1,0 +1,45 @@
+//! What the tests of lines share: a chapter of nothing to set paragraphs in, and a look at what was set.
+
+use std::sync::OnceLock;
+
+use super::*;
+use crate::layout::{Item, Tag};
+
+/// Sets pieces of one paragraph on the bundled faces; its lines, and what was found.
+pub(super) fn set(content: &[Inline], style: &ParagraphStyle, measure: f32) -> (Vec<Line>, Diagnostics) {
+    static SHAPER: OnceLock<Shaper> = OnceLock::new();
+    let (book, figures) = (Book::default(), FigureSet::default());
+    let mut context = Context {
+        book: &book,
+        figures: &figures,
+        shaper: SHAPER.get_or_init(Shaper::new),
+        chapter: "c001",
+        pages: None,
+        asked: std::collections::BTreeMap::new(),
+        tags: TagTree::default(),
+        diagnostics: Diagnostics::default(),
+    };
+    let tag = context.tags.add(Tag::Paragraph, None);
+    let lines = break_lines(&mut context, content, style, measure, tag);
+    (lines, context.diagnostics)
+}
+
+/// The text of a line, without what only breaks it.
+pub(super) fn text_of(line: &Line) -> String {
+    let runs = line.items.iter().filter_map(|placed| match &placed.item {
+        Item::Glyphs(run) if run.actual_text.is_none() => Some(run.text.as_str()),
+        _ => None,
+    });
+    runs.collect()
+}
+
+/// Running text of a book.
+pub(super) fn body() -> ParagraphStyle {
+    ParagraphStyle {
+        edges: Edges::Justified,
+        breaks: BreakMode::Hybrid,
+        tracking: -0.02,
+        indent: 10.0,
+        ..ParagraphStyle::new(Family::Serif, 10.0)
+    }
+}

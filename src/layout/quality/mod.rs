@@ -1,0 +1,6 @@
+//! How well pages are set, in figures: what a designer would look for with a ruler.
+
+mod measure;
+mod read;
+
+pub use measure::{Figure, Place, measure};
