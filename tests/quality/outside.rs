@@ -7,6 +7,10 @@ use jikji::layout::{Numbering, PageNumber, TextArea};
 /// Rounding, and the side bearings of letters.
 const SLACK: f32 = 1.2;
 
+/// Where the note column of the handout begins at the earliest and where it ends, from the right edge of its text.
+const BESIDE: f32 = 10.0;
+const COLUMN: f32 = 39.0 * 72.0 / 25.4;
+
 /// A word or a line as `pdftotext -bbox-layout` reports it, in points from the page's top left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Boxed {
@@ -72,6 +76,8 @@ pub(crate) fn faults(page: &Read, text: TextArea, folio: &str) -> Vec<String> {
     let (right, foot) = (area.x + area.width + SLACK, area.y + area.height + SLACK);
     let mut found = Vec::new();
     for (_, word) in page {
+        // What begins beside the text stands in the note column of a handout.
+        let right = if word.left > right + BESIDE { right + COLUMN } else { right };
         if word.right > right {
             found.push(format!("`{}` ends {:.1} pt right of the text", word.text, word.right - right));
         }
