@@ -70,7 +70,7 @@ mod tests {
             ("1부/02.md", "c001_002"),
             ("2-10-intro.md", "c002_10"),
             ("README.md", "c000_readme"),
-            ("서론.md", "c000_xbaa8c2fc"),
+            ("서론.md", "c000_xc9374f11"),
             ("./../03-codes.md", "c003_2"),
         ] {
             assert_eq!(names.give(path), name, "{path}");
