@@ -165,3 +165,32 @@ fn plans(list: &VerticalList, chosen: &[(Filled, bool)], style: &Style) -> Vec<P
     };
     chosen.iter().enumerate().map(planned).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::PdfConfig;
+    use crate::layout::piece::Piece;
+
+    /// How many pieces stand on the first two pages of lines around a box; the first one lies on a side.
+    fn pieces(lines: usize, box_of: f32, first: Option<Side>) -> (usize, usize) {
+        let style = Style::new(&PdfConfig::default());
+        let line = Piece::new(Role::Line, Vec::new(), style.pitch());
+        let mut list = VerticalList::default();
+        list.pieces.extend(vec![line.clone(); lines]);
+        list.pieces.push(Piece::new(Role::Box, Vec::new(), box_of * style.pitch()));
+        list.pieces.extend(vec![line; 80]);
+        let plans = plan(&list, &[], &style, &[], first);
+        let count = |at: usize| plans.get(at).map_or(0, |plan: &PagePlan| plan.pieces.len());
+        (count(0), count(1))
+    }
+
+    #[test]
+    fn a_page_ends_where_the_one_beside_it_cannot_go_on() {
+        // 33 lines make a page; behind 31 there is no room for a box of five.
+        assert_eq!(pieces(31, 5.0, Some(Side::Verso)), (31, 1 + 26));
+        // Pages that do not face each other are filled.
+        assert_eq!(pieces(31, 5.0, Some(Side::Recto)), (31, 1 + 28));
+        assert_eq!(pieces(31, 5.0, None), (31, 1 + 28));
+    }
+}

@@ -53,7 +53,7 @@ fn shown(lines: &[CodeLine]) -> Vec<String> {
 #[test]
 fn long_lines_go_on_below_after_a_space_with_a_mark() {
     let lines = set("  docker run --rm --name web nginx\nend\n", &[], 20);
-    assert_eq!(shown(&lines), ["0   docker run --rm ", "0↪ --name web nginx", "1 end", "2 "]);
+    assert_eq!(shown(&lines), ["0   docker run --rm ", "0↪ --name web nginx ", "1 end ", "2 "]);
     let mark = lines[1].line.items.first().unwrap();
     assert!(matches!(&mark.item, Item::Glyphs(run) if run.actual_text.as_deref() == Some("")));
     assert_eq!((mark.x, mark.tag), (8.0, None));
@@ -93,7 +93,7 @@ fn tokens_have_their_ink_on_every_line() {
     };
     assert_eq!(
         inks(&lines[0]),
-        [("fn".into(), Color::rgb(0x80)), (" ".into(), Color::BLACK), ("/* a".into(), Color::gray(90))]
+        [("fn".into(), Color::rgb(0x80)), (" ".into(), Color::BLACK), ("/* a ".into(), Color::gray(90))]
     );
     assert_eq!(inks(&lines[1])[0].1, Color::gray(90));
 }

@@ -125,7 +125,10 @@ impl Segmenter {
             ZoneKind::Whole if same => {
                 return if before.c == ' ' { self.reserve(after.byte) } else { None };
             }
-            ZoneKind::Code if same => return token::code_break(&self.spots, at, self.word(at)),
+            ZoneKind::Code if same => {
+                let long = self.mode != BreakMode::KeepAll;
+                return token::code_break(&self.spots, at, self.word(at), long);
+            }
             ZoneKind::Text | ZoneKind::Code | ZoneKind::Whole => {}
         }
         if before.c == '\u{200b}' && before.zone.kind == ZoneKind::Whole {

@@ -154,6 +154,10 @@ fn code_breaks_after_its_marks_and_between_its_words() {
     assert_eq!(code("/usr/local/share/applications"), "/usr//local//share//applications");
     assert_eq!(code("getUserNameById"), "get/User/Name/ById");
     assert_eq!(code("list.size()"), "list.size()");
+    assert_eq!(code("exampledbinstance"), "exam/p/l/e/d/b/i/n/s/t/ance");
+    assert_eq!(code("exampleinstance"), "exampleinstance");
+    let name = [Inline::new(Span::DETACHED, InlineKind::Code("exampledbinstance".into()))];
+    assert_eq!(marked(&name, BreakMode::KeepAll), "exampledbinstance");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::segment::{BreakKind, Opportunity, Spot};
 const CODE_SPACE: f64 = 40.0;
 const CODE_MARK: f64 = 120.0;
 const CODE_CAPITAL: f64 = 180.0;
+const CODE_LONG: f64 = 400.0;
 const ADDRESS_MARK: f64 = 60.0;
 const ADDRESS_FIGURE: f64 = 150.0;
 const ADDRESS_LONG: f64 = 250.0;
@@ -13,12 +14,15 @@ const ADDRESS_LONG: f64 = 250.0;
 const SHORT_CODE: usize = 12;
 /// Characters that stay together at either end of a broken name.
 const END: usize = 3;
-/// Pieces of an address from so many characters on may be broken anywhere.
+/// Pieces of an address, and names in code, may be broken anywhere from so many characters on.
 const LONG_PIECE: usize = 16;
+/// Characters of such a name that stay together at either end.
+const NAME_END: usize = 4;
 
 /// A break before spot `at` inside a code span: after a space, after `/ . _ - :` and the like, and between a small
-/// letter and a capital. `word` is the stretch without spaces that it stands in.
-pub(super) fn code_break(spots: &[Spot], at: usize, word: (usize, usize)) -> Option<Opportunity> {
+/// letter and a capital; inside `long` names of small letters alone, where a line would be torn otherwise. `word` is the
+/// stretch without spaces that it stands in.
+pub(super) fn code_break(spots: &[Spot], at: usize, word: (usize, usize), long: bool) -> Option<Opportunity> {
     let before = spots.get(at.checked_sub(1)?)?;
     let after = spots.get(at)?;
     let found =
@@ -41,6 +45,15 @@ pub(super) fn code_break(spots: &[Spot], at: usize, word: (usize, usize)) -> Opt
             CODE_MARK
         }
         c if c.is_lowercase() && after.c.is_uppercase() => CODE_CAPITAL,
+        c if long && c.is_ascii_lowercase() && after.c.is_ascii_lowercase() => {
+            let small = |spot: &&Spot| spot.c.is_ascii_lowercase();
+            let left = spots.get(word.0..at)?.iter().rev().take_while(small).count();
+            let right = spots.get(at..word.1)?.iter().take_while(small).count();
+            if left + right < LONG_PIECE || left.min(right) < NAME_END {
+                return None;
+            }
+            CODE_LONG
+        }
         _ => return None,
     };
     found(penalty, short)
