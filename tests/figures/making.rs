@@ -55,7 +55,8 @@ fn what_shines_through_is_laid_on_white() {
         assert_eq!(seen.to_rgb8().get_pixel(60, 3).0, [255, 0, 0]);
     }
     // An alpha that hides nothing is no reason to touch a file.
-    let opaque = pictures::png(&DynamicImage::ImageRgba8(pictures::gray(600, 400).to_rgba8()));
+    let plain = image::RgbaImage::from_pixel(64, 32, image::Rgba([200, 0, 0, 255]));
+    let opaque = pictures::png(&DynamicImage::ImageRgba8(plain));
     assert!(*desk.make(&opaque).screen.bytes == opaque[..]);
 }
 
