@@ -60,7 +60,7 @@ mod tests {
         extend(&mut placed, PAGE, 10.0);
         match placed.item {
             Item::Box { size, .. } | Item::Image { size, .. } => {
-                (placed.x, placed.y, size.width, size.height)
+                (placed.x.round(), placed.y.round(), size.width.round(), size.height.round())
             }
             _ => unreachable!("as given"),
         }
