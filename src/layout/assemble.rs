@@ -35,6 +35,7 @@ pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagno
         listed.append(&mut group.listed);
     }
     let mut numbers = printed_numbers(shared.style, &groups, before);
+    groups.par_iter_mut().for_each(|group| group.fill_in(shared, &numbers));
     let (front, body) = number(shared.style, groups, before);
     let index = index::set(shared, &numbers);
     if index.is_some() {
@@ -58,8 +59,8 @@ pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagno
 /// How often a chapter is set at most to learn the pages that it names.
 const PASSES: usize = 4;
 
-/// The groups set, with the printed numbers that their links and small contents say. Figures have one width, so that
-/// another number of as many figures moves nothing. Only groups that say a number otherwise than it is are set again.
+/// The groups set, with the printed numbers that their links say. Figures have one width, so that another number of as
+/// many figures moves nothing. Only groups that say a number otherwise than it is are set again.
 fn settled(shared: Shared<'_>, before: u32) -> Vec<SetGroup> {
     let style = shared.style;
     let mut known = BTreeMap::new();

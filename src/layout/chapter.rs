@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses::printed;
 use super::block::{set_all, set_notes};
-use super::contents::{self, ListedItem};
+use super::contents::{self, Folio, ListedItem};
 use super::flow::Flow;
 use super::line::Context;
 use super::opening::{Title, set_title};
 use super::paginate::SetNote;
 use super::piece::{Piece, Role, VerticalList};
 use super::style::Style;
-use super::{Tag, TagTree, destination};
+use super::{Tag, TagId, TagTree, destination};
 use crate::book::{Book, BookChapter};
 use crate::config::LinkStyle;
 use crate::diagnostics::Diagnostics;
@@ -43,6 +43,7 @@ impl<'a> Shared<'a> {
             chapter,
             pages: None,
             asked: BTreeMap::new(),
+            folios: BTreeMap::new(),
             tags: TagTree::default(),
             diagnostics: Diagnostics::default(),
         }
@@ -64,6 +65,8 @@ pub(crate) struct SetChapter {
     pub(crate) listed: Vec<ListedItem>,
     /// The destinations whose printed numbers it says, with what it took them for.
     pub(crate) asked: BTreeMap<String, Option<String>>,
+    /// What its small contents want besides, by the tags of their links.
+    pub(crate) folios: BTreeMap<TagId, Folio>,
 }
 
 /// Whether a chapter has others below it.
@@ -126,8 +129,7 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
         let level = flow.level;
         set_title(&mut flow, title, level, Some(chapter.id.0 as usize), &[start]);
         if shared.style.chapter_contents && opens && !part {
-            let numbers = shared.numbers.unwrap_or(const { &BTreeMap::new() });
-            contents::set_of_chapter(&mut flow, chapter.id, numbers);
+            contents::set_of_chapter(&mut flow, chapter.id);
         }
         if part && !content.blocks.is_empty() {
             flow.push(Piece::new(Role::Break, Vec::new(), 0.0));
@@ -147,6 +149,6 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     notes.append(&mut flow.asides);
     mark_nested(&mut flow.list, &notes, &mut marked);
     let (list, listed) = (flow.list, flow.listed);
-    let Context { tags, diagnostics, asked, .. } = context;
-    SetChapter { list, notes, tags, diagnostics, listed, asked }
+    let Context { tags, diagnostics, asked, folios, .. } = context;
+    SetChapter { list, notes, tags, diagnostics, listed, asked, folios }
 }

@@ -10,13 +10,13 @@ use super::opening::{Title, is_appendix, number_of, set_title};
 use super::outline::{CONTENTS, target};
 use super::paginate::paginate;
 use super::piece::{Piece, Role, shifted};
-use super::style::{TextStyle, ink};
-use super::{Item, LinkTo, Placed, Size, Tag};
+use super::style::{Style, TextStyle, ink};
+use super::{Item, LinkTo, Placed, Size, Tag, TagId};
 use crate::book::{OutlineEntry, Words};
-use crate::config::ListKind;
+use crate::config::{ChapterStyle, ListKind};
 use crate::diagnostics::Span;
 use crate::document::{ChapterId, Inline};
-use crate::text::Weight;
+use crate::text::{Shaper, Weight};
 
 /// Distance of the dots of a leader; they stand on one grid down the page.
 const DOT: f32 = 5.67;
@@ -51,12 +51,9 @@ pub(crate) fn contents(
     })
 }
 
-/// The small contents below a chapter's title: what the outline has below it, down to its sections.
-pub(crate) fn set_of_chapter(
-    flow: &mut Flow<'_, '_>,
-    chapter: ChapterId,
-    numbers: &BTreeMap<String, String>,
-) {
+/// The small contents below a chapter's title: what the outline has below it, down to its sections. Their page numbers
+/// come in when the pages are there; see [`Folio`].
+pub(crate) fn set_of_chapter(flow: &mut Flow<'_, '_>, chapter: ChapterId) {
     fn below(entries: &[OutlineEntry], chapter: ChapterId) -> Option<&OutlineEntry> {
         entries.iter().find_map(|entry| match entry.id {
             None if entry.chapter == chapter => Some(entry),
@@ -67,11 +64,13 @@ pub(crate) fn set_of_chapter(
     let Some(own) = below(&book.outline, chapter).filter(|own| !own.children.is_empty()) else { return };
     let look = look(flow, 2);
     flow.under(Tag::Contents, |flow| {
-        flow.inset(0.0, flow.measure * 0.25, |flow| {
+        let spare = flow.measure * 0.25;
+        let left = if flow.style.chapter_style == ChapterStyle::Center { spare / 2.0 } else { 0.0 };
+        flow.inset(left, spare - left, |flow| {
             for entry in &own.children {
                 if let Some(to) = target(book, entry) {
-                    set_entry(flow, &entry.title, &to, &look, 0.0, numbers);
-                    flow.context.asked.insert(to.clone(), numbers.get(&to).cloned());
+                    let (link, folio) = begin_entry(flow, &entry.title, &to, &look, 0.0);
+                    flow.context.folios.insert(link, folio);
                     flow.keep = 1;
                 }
             }
@@ -185,6 +184,53 @@ fn look(flow: &Flow<'_, '_>, level: u8) -> TextStyle {
     look
 }
 
+/// What an entry wants to the right of its title, once the pages are there. It takes nothing of the title's room: digits
+/// of one width stand flush right in a room of their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Folio {
+    /// The style of the entry.
+    look: TextStyle,
+    /// From the left edge of the entry to the end of its title, in points.
+    end: f32,
+}
+
+impl Folio {
+    /// Leader and page number of an entry whose link lies at a place.
+    fn set(&self, style: &Style, shaper: &Shaper, link: &Placed, page: &str) -> Vec<Placed> {
+        let Item::Link { size: Size { width, height }, .. } = link.item else { return Vec::new() };
+        let look = self.look.weight(Weight::Regular).paragraph;
+        let baseline = link.y + height - self.look.lead + self.look.baseline();
+        let folio = set_text(shaper, &format!(" {page}"), &look, Span::DETACHED, link.tag);
+        let right = link.x + width - folio.width;
+        let space = width_of(shaper, " ", &look);
+        let dots = (link.x + self.end + look.size * 0.5, right + space - look.size * 0.4);
+        let leader = leader(style, shaper, dots, baseline);
+        leader.into_iter().chain(shifted(folio.items, right, baseline)).collect()
+    }
+}
+
+/// Puts the page numbers into the small contents on a page.
+pub(crate) fn fill_in(
+    shared: Shared<'_>,
+    items: &mut Vec<Placed>,
+    folios: &BTreeMap<TagId, Folio>,
+    numbers: &BTreeMap<String, String>,
+) {
+    let mut at = 0;
+    while let Some(link) = items.get(at) {
+        if let Item::Link { to: LinkTo::Destination(to), .. } = &link.item
+            && let Some(folio) = link.tag.and_then(|tag| folios.get(&tag))
+            && let Some(page) = numbers.get(to)
+        {
+            let set = folio.set(shared.style, shared.shaper, link, page);
+            let count = set.len();
+            items.splice(at..at, set);
+            at += count;
+        }
+        at += 1;
+    }
+}
+
 fn set_entry(
     flow: &mut Flow<'_, '_>,
     title: &str,
@@ -193,15 +239,31 @@ fn set_entry(
     column: f32,
     numbers: &BTreeMap<String, String>,
 ) {
+    let (_, folio) = begin_entry(flow, title, to, look, column);
+    let page = numbers.get(to).map_or("", String::as_str);
+    if let Some(piece) = flow.list.pieces.last_mut()
+        && let Some(link) = piece.items.pop()
+    {
+        piece.items.extend(folio.set(flow.style, flow.context.shaper, &link, page));
+        piece.items.push(link);
+    }
+}
+
+/// Sets an entry without its page; its link stands behind its text.
+fn begin_entry(
+    flow: &mut Flow<'_, '_>,
+    title: &str,
+    to: &str,
+    look: &TextStyle,
+    column: f32,
+) -> (TagId, Folio) {
     let whole = title;
-    let page = numbers.get(to).cloned().unwrap_or_default();
     let item = flow.tag(Tag::ContentsItem);
     let tag = flow.context.tags.add(Tag::Link, Some(item));
-    let size = look.paragraph.size;
     let at = column_number(title).filter(|_| column > 0.0);
     let (number, title) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));
     let mut items = Vec::new();
-    let room = flow.measure - column - size * 3.2;
+    let room = flow.measure - column - look.paragraph.size * 3.2;
     let content = [Inline::text(Span::DETACHED, title.trim())];
     let lines = break_lines(flow.context, &content, &look.paragraph, room, tag);
     if !number.is_empty() {
@@ -215,29 +277,18 @@ fn set_entry(
         );
         items.extend(shifted(set.items, flow.x, look.baseline()));
     }
-    let x = if number.is_empty() { flow.x } else { flow.x + column };
-    let (mut y, mut end) = (0.0, x);
+    let left = if number.is_empty() { 0.0 } else { column };
+    let (mut y, mut end) = (0.0, left);
     for line in lines {
-        end = x + line.width;
-        items.extend(shifted(line.items, x, y + look.baseline()));
+        end = left + line.width;
+        items.extend(shifted(line.items, flow.x + left, y + look.baseline()));
         y += look.lead;
     }
-    let baseline = y - look.lead + look.baseline();
-    let folio = set_text(
-        flow.context.shaper,
-        &format!(" {page}"),
-        &look.weight(Weight::Regular).paragraph,
-        Span::DETACHED,
-        Some(tag),
-    );
-    let right = flow.x + flow.measure - folio.width;
-    let space = width_of(flow.context.shaper, " ", &look.weight(Weight::Regular).paragraph);
-    items.extend(leader(flow, end + size * 0.5, right + space - size * 0.4, baseline));
-    items.extend(shifted(folio.items, right, baseline));
     let size = Size { width: flow.measure, height: y };
     let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: whole.to_owned() };
     items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
     flow.push(Piece::new(Role::Box, items, y));
+    (tag, Folio { look: *look, end })
 }
 
 /// Whether entries stand below this one.
@@ -246,13 +297,13 @@ fn shown(entry: &OutlineEntry, depth: u8) -> bool {
 }
 
 /// Dots between two places, on the grid of the page; no part of the text.
-fn leader(flow: &Flow<'_, '_>, from: f32, to: f32, y: f32) -> Vec<Placed> {
-    let style = flow.style.caption.ink(ink::FAINT).paragraph;
+fn leader(style: &Style, shaper: &Shaper, (from, to): (f32, f32), y: f32) -> Vec<Placed> {
+    let look = style.caption.ink(ink::FAINT).paragraph;
     let first = (from / DOT).ceil() as i32;
     let last = (to / DOT).floor() as i32;
     (first..last)
         .flat_map(|at| {
-            let dot = set_text(flow.context.shaper, "·", &style, Span::DETACHED, None);
+            let dot = set_text(shaper, "·", &look, Span::DETACHED, None);
             shifted(dot.items, at as f32 * DOT, y).collect::<Vec<_>>()
         })
         .collect()

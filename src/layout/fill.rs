@@ -329,7 +329,8 @@ fn count(shares: &[Share]) -> usize {
 
 /// How much the space between two pieces may be opened so that a page is full, in points: a whole number of half lines.
 /// Headings come first, as the space above them may be anything, and so may that below the title of an opening page;
-/// figures take a line, boxes and the ends of lists half a line, text and the inside of boxes nothing.
+/// figures take a line, boxes and the ends of lists half a line, text, the inside of boxes and what holds the label above it
+/// nothing.
 pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32) -> f32 {
     let gap = above.after.max(below.before);
     let box_of = |piece: &Piece| list.chain(piece.frame).last().map(|(id, _)| id);
@@ -338,7 +339,7 @@ pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32
     let figure = |piece: &Piece| matches!(piece.role, Role::Figure(_));
     if above.role == Role::Heading {
         if above.edges.1 { 1.5 * pitch } else { 0.0 }
-    } else if below.frame.is_some() && together {
+    } else if (below.frame.is_some() && together) || (above.role == Role::Box && !below.breakable()) {
         0.0
     } else if below.role == Role::Heading {
         if gap > 1.2 * pitch { 1.5 * pitch } else { pitch }

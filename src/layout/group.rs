@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::chapter::SetChapter;
-use super::contents::ListedItem;
+use super::chapter::{SetChapter, Shared};
+use super::contents::{Folio, ListedItem, fill_in};
 use super::paginate::{SetNote, TextPage, paginate};
 use super::piece::VerticalList;
 use super::style::Style;
@@ -37,6 +37,8 @@ pub(crate) struct SetGroup {
     pub(crate) listed: Vec<ListedItem>,
     /// The destinations whose printed numbers it says, with what it took them for.
     asked: BTreeMap<String, Option<String>>,
+    /// What small contents want besides, by the tags of their links.
+    folios: BTreeMap<TagId, Folio>,
     /// Whether it stands before the contents.
     pub(crate) front: bool,
     /// What was found.
@@ -47,6 +49,15 @@ impl SetGroup {
     /// Whether it says the numbers as they are.
     pub(crate) fn is_settled(&self, numbers: &BTreeMap<String, String>) -> bool {
         self.asked.iter().all(|(place, said)| numbers.get(place) == said.as_ref())
+    }
+
+    /// Puts page numbers into its small contents.
+    pub(crate) fn fill_in(&mut self, shared: Shared<'_>, numbers: &BTreeMap<String, String>) {
+        if self.folios.is_empty() {
+            return;
+        }
+        let pages = self.from_recto.iter_mut().chain(self.from_verso.iter_mut().flatten());
+        pages.for_each(|page| fill_in(shared, &mut page.items, &self.folios, numbers));
     }
 
     /// Its pages from a side on.
@@ -70,12 +81,13 @@ pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style, front: bool) -
     let mut notes: Vec<SetNote> = Vec::new();
     let mut tags = TagTree::default();
     let mut listed = Vec::new();
-    let (mut asked, mut diagnostics) = (BTreeMap::new(), Diagnostics::default());
+    let (mut asked, mut folios, mut diagnostics) = (BTreeMap::new(), BTreeMap::new(), Diagnostics::default());
     for (at, mut chapter) in chapters.into_iter().enumerate() {
         let parent = (at > 0 && !tags.nodes().is_empty()).then_some(TagId(0));
         let offset = tags.append(std::mem::take(&mut chapter.tags), parent);
         listed.append(&mut chapter.listed);
         asked.append(&mut chapter.asked);
+        folios.extend(chapter.folios.into_iter().map(|(TagId(tag), folio)| (TagId(tag + offset), folio)));
         diagnostics.append(chapter.diagnostics);
         list.append(chapter.list, notes.len(), offset);
         for mut note in chapter.notes {
@@ -90,5 +102,5 @@ pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style, front: bool) -
         || pages_from(Side::Recto),
         || (style.faces() && !style.two_sided).then(|| pages_from(Side::Verso)),
     );
-    SetGroup { from_recto, from_verso, tags, listed, asked, front, diagnostics }
+    SetGroup { from_recto, from_verso, tags, listed, asked, folios, front, diagnostics }
 }

@@ -23,6 +23,7 @@ fn set(text: &str, tokens: &[Token], columns: usize) -> Vec<CodeLine> {
         chapter: "c001",
         pages: None,
         asked: std::collections::BTreeMap::new(),
+        folios: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

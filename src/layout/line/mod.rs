@@ -24,6 +24,7 @@ pub(crate) use statistics::{Statistics, survey};
 
 use std::collections::BTreeMap;
 
+use super::contents::Folio;
 use super::{Color, Placed, TagId, TagTree};
 use crate::book::Book;
 use crate::config::BreakMode;
@@ -125,6 +126,8 @@ pub(crate) struct Context<'a> {
     pub(crate) pages: Option<&'a BTreeMap<String, String>>,
     /// The destinations whose numbers it says, with what it took them for.
     pub(crate) asked: BTreeMap<String, Option<String>>,
+    /// What entries of small contents want besides, by the tags of their links.
+    pub(crate) folios: BTreeMap<TagId, Folio>,
     /// Structure of the chapter.
     pub(crate) tags: TagTree,
     /// Findings of the chapter.

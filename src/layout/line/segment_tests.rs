@@ -19,6 +19,7 @@ fn marked(content: &[Inline], mode: BreakMode) -> String {
         chapter: "c001",
         pages: None,
         asked: std::collections::BTreeMap::new(),
+        folios: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

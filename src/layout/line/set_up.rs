@@ -16,6 +16,7 @@ pub(super) fn set(content: &[Inline], style: &ParagraphStyle, measure: f32) -> (
         chapter: "c001",
         pages: None,
         asked: std::collections::BTreeMap::new(),
+        folios: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

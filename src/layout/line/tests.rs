@@ -214,6 +214,7 @@ fn statistics_of_plain_prose_are_within_the_bar() {
         chapter: "c001",
         pages: None,
         asked: std::collections::BTreeMap::new(),
+        folios: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };
