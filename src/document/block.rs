@@ -141,6 +141,12 @@ pub enum AdmonitionKind {
     Caution,
 }
 
+impl AdmonitionKind {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Info, Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution];
+}
+
 /// A hint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Admonition {

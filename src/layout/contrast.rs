@@ -2,37 +2,57 @@
 
 use super::Color;
 use super::block::code_inks;
-use super::style::Inks;
+use super::style::{Inks, hint, ink};
 use crate::config::{Ink, PdfConfig};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::document::AdmonitionKind;
 
 /// The least ratio of small text.
 const LEAST: f32 = 4.5;
 
-/// Reports inks and grounds on which text would be hard to read.
+/// Reports inks and grounds on which text would be hard to read: every pair that a setting has a part in.
 pub(super) fn check(config: &PdfConfig) -> Diagnostics {
     let mut found = Diagnostics::default();
     let white = Color::gray(0xff);
     for (name, ink) in [("accent", config.colors.accent), ("link", config.colors.link)] {
         let Some(ink) = ink else { continue };
         let color = Color::rgb(ink.rgb);
+        // The ground of code is told of by itself where it is a setting too.
+        let tint = config.colors.code_background.is_none().then_some(Inks::new(config).tint);
+        let in_boxes = |color: Color| {
+            let hints = hint_grounds(config, (name == "accent").then_some(color));
+            let ratios = hints.into_iter().chain(tint).map(|ground| ratio(color, ground));
+            ratios.fold(f32::INFINITY, f32::min)
+        };
+        let better =
+            || toward(color, Color::BLACK, |color| ratio(color, white).min(in_boxes(color)) >= LEAST);
         if ratio(color, white) < LEAST {
-            let better = toward(color, Color::BLACK, |color| ratio(color, white) >= LEAST);
-            found.push(finding(name, ink, "on white paper", ratio(color, white), better));
+            found.push(finding(name, ink, "on white paper", ratio(color, white), better()));
+        } else if in_boxes(color) < LEAST {
+            found.push(finding(name, ink, "on the grounds of boxes", in_boxes(color), better()));
         }
     }
     if let Some(ink) = config.colors.code_background {
         let ground = Color::rgb(ink.rgb);
+        let Inks { accent, link, .. } = Inks::new(config);
+        // Code, the heads of tables with their links, labels of tabs, titles of code.
         let worst = |ground: Color| {
-            let inks = code_inks().into_iter().chain([Inks::new(config).accent]);
+            let inks = code_inks().into_iter().chain([Color::BLACK, accent, link, ink::MUTED]);
             inks.map(|ink| ratio(ink, ground)).fold(f32::INFINITY, f32::min)
         };
         if worst(ground) < LEAST {
             let better = toward(ground, white, |ground| worst(ground) >= LEAST);
-            found.push(finding("code-background", ink, "under the colours of code", worst(ground), better));
+            found.push(finding("code-background", ink, "under the text on it", worst(ground), better));
         }
     }
     found
+}
+
+/// The grounds that hints have, with another accent if need be.
+fn hint_grounds(config: &PdfConfig, accent: Option<Color>) -> Vec<Color> {
+    let mut inks = Inks::new(config);
+    inks.accent = accent.unwrap_or(inks.accent);
+    AdmonitionKind::ALL.map(|kind| hint(&inks, kind).1).to_vec()
 }
 
 fn finding(name: &str, ink: Ink, place: &str, ratio: f32, better: Color) -> Diagnostic {
@@ -99,12 +119,40 @@ mod tests {
 
     #[test]
     fn the_preset_s_own_inks_can_be_read() {
-        let inks = Inks::new(&PdfConfig::default());
-        let own = [(inks.accent, Color::gray(255)), (inks.link, Color::gray(255))];
-        let code = code_inks().into_iter().map(|ink| (ink, inks.tint));
-        for (ink, ground) in own.into_iter().chain(code) {
+        let config = PdfConfig::default();
+        let inks = Inks::new(&config);
+        let text = [Color::BLACK, inks.accent, inks.link, ink::MUTED];
+        let white = text.map(|ink| (ink, Color::gray(255)));
+        let grounds = hint_grounds(&config, None).into_iter().chain([inks.tint]);
+        let boxes = grounds.flat_map(|ground| text.map(|ink| (ink, ground)));
+        let labels = AdmonitionKind::ALL.map(|kind| hint(&inks, kind)).map(|(ink, ground, _)| (ink, ground));
+        let lines = [inks.tint, ink::MARKED, ink::INSERTED, ink::DELETED, ink::WARNED];
+        let code = lines.into_iter().flat_map(|ground| code_inks().into_iter().map(move |ink| (ink, ground)));
+        for (ink, ground) in white.into_iter().chain(boxes).chain(labels).chain(code) {
             assert!(ratio(ink, ground) >= LEAST, "{ink:?} on {ground:?}: {}", ratio(ink, ground));
         }
+    }
+
+    #[test]
+    fn an_ink_that_only_paper_lets_read_is_told_with_the_boxes_it_stands_in() {
+        // 4.6 : 1 on white, less on the tinted grounds of hints.
+        for name in ["accent", "link"] {
+            let told = found(match name {
+                "accent" => Colors { accent: ink(0x75_75_75), ..Colors::default() },
+                _ => Colors { link: ink(0x75_75_75), ..Colors::default() },
+            });
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(told[0].contains(&format!("`pdf.colors.{name}` has a contrast of")), "{told:?}");
+            assert!(told[0].contains("on the grounds of boxes"), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn links_on_a_ground_of_code_are_looked_at() {
+        let colors = Colors { code_background: ink(0xe8_ec_ef), ..Colors::default() };
+        assert_eq!(found(colors.clone()), Vec::<String>::new());
+        let told = found(Colors { link: ink(0x3f_72_a0), ..colors });
+        assert!(told.iter().any(|told| told.contains("`pdf.colors.code-background`")), "{told:?}");
     }
 
     #[test]
@@ -118,7 +166,7 @@ mod tests {
     #[test]
     fn a_dark_ground_of_code_is_told() {
         let told = found(Colors { code_background: ink(0x30_30_30), ..Colors::default() });
-        assert!(told[0].contains("under the colours of code"), "{told:?}");
+        assert!(told[0].contains("under the text on it"), "{told:?}");
         assert!(found(Colors { code_background: ink(0xff_ff_ff), ..Colors::default() }).is_empty());
     }
 }

@@ -316,15 +316,7 @@ impl Style {
 
     /// The inks of a hint: bar and background, and the bar's width, which tells them apart in grey.
     pub(crate) fn hint(&self, kind: AdmonitionKind) -> (Color, Color, f32) {
-        match kind {
-            AdmonitionKind::Info | AdmonitionKind::Note => {
-                (Color::rgb(0x4f_60_6d), Color::rgb(0xf4_f6_f7), 1.5)
-            }
-            AdmonitionKind::Tip => (self.inks.accent, pale(self.inks.accent, 14), 1.5),
-            AdmonitionKind::Important => (self.inks.accent, pale(self.inks.accent, 10), 3.0),
-            AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Color::rgb(0xfb_f5_e6), 3.0),
-            AdmonitionKind::Caution => (Color::rgb(0x9f_2f_24), Color::rgb(0xfa_ee_ec), 4.5),
-        }
+        hint(&self.inks, kind)
     }
 
     /// The left edge of the note column on a side, from the left edge of the text.
@@ -405,6 +397,17 @@ fn heading_family(config: &PdfConfig) -> Family {
         Some(FaceChoice::Serif) => Family::Serif,
         Some(FaceChoice::Mono) => Family::Mono,
         Some(FaceChoice::Own { .. }) => Family::Heading,
+    }
+}
+
+/// The inks of a hint among the author's: bar and background, and the bar's width.
+pub(crate) fn hint(inks: &Inks, kind: AdmonitionKind) -> (Color, Color, f32) {
+    match kind {
+        AdmonitionKind::Info | AdmonitionKind::Note => (Color::rgb(0x4f_60_6d), Color::rgb(0xf4_f6_f7), 1.5),
+        AdmonitionKind::Tip => (inks.accent, pale(inks.accent, 14), 1.5),
+        AdmonitionKind::Important => (inks.accent, pale(inks.accent, 10), 3.0),
+        AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Color::rgb(0xfb_f5_e6), 3.0),
+        AdmonitionKind::Caution => (Color::rgb(0x9f_2f_24), Color::rgb(0xfa_ee_ec), 4.5),
     }
 }
 
