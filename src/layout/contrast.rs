@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn links_on_a_ground_of_code_are_looked_at() {
         let colors = Colors { code_background: ink(0xe8_ec_ef), ..Colors::default() };
-        assert_eq!(found(colors.clone()), Vec::<String>::new());
+        assert_eq!(found(colors), Vec::<String>::new());
         let told = found(Colors { link: ink(0x3f_72_a0), ..colors });
         assert!(told.iter().any(|told| told.contains("`pdf.colors.code-background`")), "{told:?}");
     }
