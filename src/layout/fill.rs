@@ -328,9 +328,9 @@ fn count(shares: &[Share]) -> usize {
 }
 
 /// How much the space between two pieces may be opened so that a page is full, in points: a whole number of half lines.
-/// Headings come first, as the space above them may be anything, and so may that below the title of an opening page;
-/// figures take a line, boxes and the ends of lists half a line, text, the inside of boxes and what holds the label above it
-/// nothing.
+/// Headings and the labels of tabs and the like come first, as the space above them may be anything, and so may that
+/// below the title of an opening page; figures take a line, boxes and the ends of lists half a line, text, the inside of
+/// boxes and the space below labels nothing, but above a figure.
 pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32) -> f32 {
     let gap = above.after.max(below.before);
     let box_of = |piece: &Piece| list.chain(piece.frame).last().map(|(id, _)| id);
@@ -339,15 +339,39 @@ pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32
     let figure = |piece: &Piece| matches!(piece.role, Role::Figure(_));
     if above.role == Role::Heading {
         if above.edges.1 { 1.5 * pitch } else { 0.0 }
-    } else if (below.frame.is_some() && together) || (above.role == Role::Box && !below.breakable()) {
+    } else if below.frame.is_some() && together {
         0.0
+    } else if above.labels {
+        // Thrice that goes above it, so that it stays with what it names.
+        if figure(below) { 0.5 * pitch } else { 0.0 }
     } else if below.role == Role::Heading {
         if gap > 1.2 * pitch { 1.5 * pitch } else { pitch }
+    } else if below.labels {
+        1.5 * pitch
     } else if figure(above) || figure(below) {
         pitch
     } else if above.edges.1 || below.edges.0 || (!text && gap > 0.4 * pitch) {
         0.5 * pitch
     } else {
         0.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::piece::Shrink;
+    use super::*;
+
+    #[test]
+    fn a_label_stays_nearer_to_what_it_names_than_to_what_stands_above() {
+        let list = VerticalList::default();
+        let shrink = Shrink { pictures: 1, height: 90.0, most: 20.0, drifts: false };
+        let figure = Piece::new(Role::Figure(shrink), Vec::new(), 100.0);
+        let code = Piece { before: 9.0, ..Piece::new(Role::Box, Vec::new(), 40.0) };
+        let label = Piece { labels: true, ..Piece::new(Role::Box, Vec::new(), 14.0) };
+        for named in [&figure, &code] {
+            let (above, below) = (give(&list, named, &label, 17.0), give(&list, &label, named, 17.0));
+            assert!(above >= 17.0 && below <= above / 3.0, "{above} {below}");
+        }
     }
 }

@@ -144,6 +144,14 @@ impl<'f, 'a> Flow<'f, 'a> {
         }
     }
 
+    /// Holds what comes next to the piece above, which names it.
+    pub(crate) fn labelled(&mut self) {
+        if let Some(piece) = self.list.pieces.last_mut() {
+            piece.labels = true;
+        }
+        self.keep = 1;
+    }
+
     /// Lets a heading part from a small line above it, as of a source, which the heading above that would hold.
     pub(crate) fn release(&mut self) {
         let small = self.list.pieces.last().is_some_and(|piece| piece.role == Role::Box);

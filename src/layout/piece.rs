@@ -82,6 +82,8 @@ pub(crate) struct Piece {
     /// Whether a list begins with it, and whether one ends with it or the title of an opening page, so that the space there
     /// may be opened.
     pub(crate) edges: (bool, bool),
+    /// Whether it only names what stands below it, so that nothing may be opened between them.
+    pub(crate) labels: bool,
     /// What is set again above it where it begins a page: a table's head.
     pub(crate) repeat: Option<usize>,
     /// What is drawn besides where a page ends with it: the sign that code goes on.
@@ -105,6 +107,7 @@ impl Piece {
             frame: None,
             role,
             edges: (false, false),
+            labels: false,
             repeat: None,
             tail: Vec::new(),
             chapter: None,

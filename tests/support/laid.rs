@@ -41,6 +41,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, F
     let mut sources = Sources::default();
     let mut chapters = Vec::new();
     let mut count = 0;
+    let options = markdown::Options { frame: config.site.frame, ..markdown::Options::default() };
     for text in source.split("\n%%%%\n") {
         let named = text.strip_prefix("==> ").and_then(|text| text.split_once('\n'));
         let (relative, division, text) = match named.map(|(line, text)| (line.split_once(' ').unwrap(), text))
@@ -55,7 +56,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, F
             }
         };
         let file = map.add(relative.clone(), text);
-        let (mut chapter, mut found) = markdown::parse(file, text, &markdown::Options::default());
+        let (mut chapter, mut found) = markdown::parse(file, text, &options);
         if let Some(highlighter) = highlighter {
             highlighter.annotate(&mut chapter, &mut found);
         }

@@ -13,7 +13,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, demo: &Demo) {
     flow.under(Tag::Section, |flow| {
         if !demo.title.is_empty() {
             flow.paragraph(&demo.title, &style, Tag::Paragraph, Role::Box);
-            flow.keep = 1;
+            flow.labelled();
         }
         super::set_all(flow, &demo.blocks);
         flow.keep = 0;

@@ -23,9 +23,9 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, details: &Details, span: Span) {
     flow.under(Tag::Aside, |flow| {
         let top = rule(flow.x, 0.0, flow.measure, 0.6, ink::RULE);
         flow.push(Piece::new(Role::Box, vec![top], pitch * 0.2));
-        flow.keep = 1;
+        flow.labelled();
         flow.paragraph(&title, &label, Tag::Paragraph, Role::Box);
-        flow.keep = 1;
+        flow.labelled();
         flow.before = pitch * 0.15;
         let text = super::admonition::boxed(flow);
         flow.inset(pitch * 0.5, 0.0, |flow| {

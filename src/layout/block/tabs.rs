@@ -44,7 +44,7 @@ fn set_tab(flow: &mut Flow<'_, '_>, tab: &Tab) {
             items.extend(shifted(line.items, flow.x + pad, style.baseline() + 1.0));
             flow.push(Piece::new(Role::Box, items, height));
         }
-        flow.keep = 1;
+        flow.labelled();
         flow.before = pitch * 0.3;
     }
     super::set_all(flow, &tab.blocks);

@@ -109,7 +109,7 @@ fn set_upright(flow: &mut Flow<'_, '_>, table: &Table, grid: &Grid<'_>, plan: &P
             let style = flow.style.caption.weight(Weight::SemiBold);
             flow.paragraph(&table.caption, &style, Tag::Caption, Role::Box);
             flow.space_after(3.0);
-            flow.keep = 1;
+            flow.labelled();
         }
         let mut again = None;
         if !table.head.is_empty() {
