@@ -5,6 +5,7 @@
 //! the times are those that the kernel counts.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -122,7 +123,8 @@ fn peak() -> u64 {
     let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     // A system that does not let it begin anew gives the peak of all that went before.
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    let again = std::fs::OpenOptions::new().write(true).open("/proc/self/clear_refs");
+    let _ = again.and_then(|mut file| file.write_all(b"5"));
     line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap_or(0) << 10
 }
 
@@ -201,11 +203,18 @@ fn main() -> std::io::Result<()> {
     if let Some(cost) = theirs("convert", &convert, &place("convert")) {
         line("ImageMagick", &cost, &screen);
     }
-    let vips: Vec<Vec<String>> = files
+    // It names what it makes by the stem alone: pictures of one name would take each other's place.
+    std::fs::create_dir_all(place("numbered"))?;
+    let number = |(at, path): (usize, &PathBuf)| {
+        let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or("png");
+        let numbered = place("numbered").join(format!("{at}.{kind}"));
+        std::fs::copy(path, &numbered).map(|_| numbered)
+    };
+    let numbered = files.iter().enumerate().map(number).collect::<std::io::Result<Vec<_>>>()?;
+    let vips: Vec<Vec<String>> = numbered
         .chunks(64)
-        .enumerate()
-        .map(|(at, part)| {
-            let to = place("vips").join(format!("%s-{at}.png"));
+        .map(|part| {
+            let to = place("vips").join("%s.png");
             let options = ["-s".to_owned(), "1200x>".to_owned(), "-o".to_owned(), to.display().to_string()];
             options.into_iter().chain(part.iter().map(|path| path.display().to_string())).collect()
         })

@@ -1,5 +1,7 @@
 //! What a file weighs: a long book without its figures, and what figures add.
 
+#![allow(clippy::disallowed_methods, reason = "a test writes the chapters that it reads")]
+
 use std::fmt::Write;
 use std::path::Path;
 
