@@ -1,11 +1,8 @@
 //! Code on its grid: wrapping, tabs, tokens.
 
 use super::*;
-use crate::book::Book;
-use crate::diagnostics::Diagnostics;
-use crate::figures::FigureSet;
-use crate::layout::{Tag, TagTree};
-use crate::text::Shaper;
+use crate::layout::Tag;
+use crate::layout::line::set_up::in_chapter;
 
 fn ink(class: TokenClass) -> (Color, Weight) {
     match class {
@@ -15,21 +12,11 @@ fn ink(class: TokenClass) -> (Color, Weight) {
 }
 
 fn set(text: &str, tokens: &[Token], columns: usize) -> Vec<CodeLine> {
-    let (book, figures, shaper) = (Book::default(), FigureSet::default(), Shaper::new());
-    let mut context = Context {
-        book: &book,
-        figures: &figures,
-        shaper: &shaper,
-        chapter: "c001",
-        pages: None,
-        asked: std::collections::BTreeMap::new(),
-        folios: std::collections::BTreeMap::new(),
-        tags: TagTree::default(),
-        diagnostics: Diagnostics::default(),
-    };
-    let tag = context.tags.add(Tag::Code, None);
     let style = CodeStyle { size: 8.0, columns, color: Color::BLACK, ink, mark: Color::gray(150) };
-    set_code(&mut context, text, tokens, &style, Span::DETACHED, tag)
+    in_chapter(|context| {
+        let tag = context.tags.add(Tag::Code, None);
+        set_code(context, text, tokens, &style, Span::DETACHED, tag)
+    })
 }
 
 /// Each line's number, its text, and `↪` where it goes on.

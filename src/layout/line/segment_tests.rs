@@ -2,28 +2,15 @@
 //! `‐` for a hyphen, `~` before a unit. Lines may end at a space, but not at `_`. Breaks in reserve are not shown.
 
 use super::*;
-use crate::book::Book;
-use crate::diagnostics::{Diagnostics, Span};
+use crate::diagnostics::Span;
 use crate::document::{Gloss, Inline, InlineKind, Style};
-use crate::figures::FigureSet;
-use crate::layout::TagTree;
-use crate::layout::line::{Context, ParagraphStyle, flatten};
-use crate::text::{Family, Shaper};
+use crate::layout::line::set_up::in_chapter;
+use crate::layout::line::{ParagraphStyle, flatten};
+use crate::text::Family;
 
 fn marked(content: &[Inline], mode: BreakMode) -> String {
-    let (book, figures, shaper) = (Book::default(), FigureSet::default(), Shaper::new());
-    let mut context = Context {
-        book: &book,
-        figures: &figures,
-        shaper: &shaper,
-        chapter: "c001",
-        pages: None,
-        asked: std::collections::BTreeMap::new(),
-        folios: std::collections::BTreeMap::new(),
-        tags: TagTree::default(),
-        diagnostics: Diagnostics::default(),
-    };
-    let flow = flatten::flatten(&mut context, content, &ParagraphStyle::new(Family::Serif, 10.0), None);
+    let style = ParagraphStyle::new(Family::Serif, 10.0);
+    let flow = in_chapter(|context| flatten::flatten(context, content, &style, None));
     let breaks = opportunities(&flow, mode, false);
     let mut out = String::new();
     for (byte, c) in flow.text.char_indices() {

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::*;
 use crate::layout::{Item, Tag};
 
-/// Sets pieces of one paragraph on the bundled faces; its lines, and what was found.
-pub(super) fn set(content: &[Inline], style: &ParagraphStyle, measure: f32) -> (Vec<Line>, Diagnostics) {
+/// What comes of some work on a chapter of nothing, with the bundled faces.
+pub(super) fn in_chapter<T>(work: impl FnOnce(&mut Context<'_>) -> T) -> T {
     static SHAPER: OnceLock<Shaper> = OnceLock::new();
     let (book, figures) = (Book::default(), FigureSet::default());
     let mut context = Context {
@@ -20,9 +20,16 @@ pub(super) fn set(content: &[Inline], style: &ParagraphStyle, measure: f32) -> (
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };
-    let tag = context.tags.add(Tag::Paragraph, None);
-    let lines = break_lines(&mut context, content, style, measure, tag);
-    (lines, context.diagnostics)
+    work(&mut context)
+}
+
+/// Sets pieces of one paragraph; its lines, and what was found.
+pub(super) fn set(content: &[Inline], style: &ParagraphStyle, measure: f32) -> (Vec<Line>, Diagnostics) {
+    in_chapter(|context| {
+        let tag = context.tags.add(Tag::Paragraph, None);
+        let lines = break_lines(context, content, style, measure, tag);
+        (lines, std::mem::take(&mut context.diagnostics))
+    })
 }
 
 /// The text of a line, without what only breaks it.

@@ -1,6 +1,6 @@
 //! Paragraphs set on real faces.
 
-use super::set_up::{body, set, text_of};
+use super::set_up::{body, in_chapter, set, text_of};
 use super::*;
 use crate::document::InlineKind;
 use crate::layout::Item;
@@ -206,21 +206,10 @@ fn glyph_ranges_cover_the_text_of_their_runs() {
 
 #[test]
 fn statistics_of_plain_prose_are_within_the_bar() {
-    let (book, figures, shaper) = (Book::default(), FigureSet::default(), Shaper::new());
-    let mut context = Context {
-        book: &book,
-        figures: &figures,
-        shaper: &shaper,
-        chapter: "c001",
-        pages: None,
-        asked: std::collections::BTreeMap::new(),
-        folios: std::collections::BTreeMap::new(),
-        tags: TagTree::default(),
-        diagnostics: Diagnostics::default(),
-    };
     let mut sum = Statistics::default();
     for measure in 290..330 {
-        sum.add(&survey(&mut context, &[text(PROSE)], &body(), f32::from(i16::try_from(measure).unwrap())));
+        let measure = f32::from(i16::try_from(measure).unwrap());
+        sum.add(&in_chapter(|context| survey(context, &[text(PROSE)], &body(), measure)));
     }
     assert!(sum.lines >= 80 && sum.overfull == 0 && sum.emergencies == 0, "{sum:?}");
     assert!(sum.eojeol * 100 <= sum.lines * 20 && sum.wide * 100 <= sum.spaces * 10, "{sum:?}");
