@@ -18,7 +18,7 @@ pub use model::{
     Author, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config, DetailsMode,
     Drawings, EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource,
     Imprint, IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig, PdfProfile,
-    PdfStandard, Preset, RunningHeads, SiteConfig,
+    PdfStandard, Preset, Quotes, RunningHeads, SiteConfig,
 };
 pub use pdf::{DETAILS, PDF_PROFILES};
 pub use press::{

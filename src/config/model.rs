@@ -314,6 +314,16 @@ pub enum BreakMode {
     Syllable,
 }
 
+/// How straight quotes of prose are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quotes {
+    /// As “ ” and ‘ ’ where they come in pairs.
+    #[default]
+    Curly,
+    /// As they are typed.
+    Typed,
+}
+
 /// How emoji are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EmojiInk {
@@ -481,6 +491,8 @@ pub struct PdfConfig {
     pub paragraph_gap: Option<f32>,
     /// Line breaking of justified text.
     pub breaks: BreakMode,
+    /// Straight quotes of prose.
+    pub quotes: Quotes,
     /// Deepest heading level in the printed contents, 1 to 3.
     pub contents_depth: u8,
     /// Addresses of links in print.
@@ -557,6 +569,7 @@ impl Default for PdfConfig {
             indent: None,
             paragraph_gap: None,
             breaks: BreakMode::default(),
+            quotes: Quotes::default(),
             contents_depth: 2,
             links: LinkStyle::default(),
             notes: None,

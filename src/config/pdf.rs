@@ -10,7 +10,7 @@ use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
 use super::keys::{Key, put};
 use super::model::{
     BreakMode, ChapterStyle, ColophonPlace, Config, DetailsMode, EmojiInk, FolioPlace, HeadSource, LinkStyle,
-    ListKind, NotePlace, PartStyle, PdfProfile, PdfStandard,
+    ListKind, NotePlace, PartStyle, PdfProfile, PdfStandard, Quotes,
 };
 use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEETS};
 use super::value::{Read, Value};
@@ -25,6 +25,7 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("indent", |c, v| put(&mut c.pdf.indent, v.decimal(0.0..=4.0).map(Some))),
     Key("paragraph-gap", |c, v| put(&mut c.pdf.paragraph_gap, v.decimal(0.0..=2.0).map(Some))),
     Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
+    Key("quotes", |c, v| put(&mut c.pdf.quotes, v.one_of(QUOTES))),
     Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
     Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
     Key("notes", |c, v| put(&mut c.pdf.notes, v.one_of(NOTES).map(Some))),
@@ -120,6 +121,7 @@ pub const PDF_PROFILES: &[(&str, PdfProfile)] =
 
 const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
+const QUOTES: &[(&str, Quotes)] = &[("curly", Quotes::Curly), ("typed", Quotes::Typed)];
 const LINKS: &[(&str, LinkStyle)] =
     &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
 const EMOJI: &[(&str, EmojiInk)] = &[("ink", EmojiInk::Ink), ("color", EmojiInk::Color)];

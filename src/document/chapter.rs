@@ -25,6 +25,8 @@ pub struct MetaEntry {
 pub struct FrontMatter {
     /// `title`.
     pub title: Option<String>,
+    /// `shortTitle`: the title where there is little room.
+    pub short_title: Option<String>,
     /// `description`.
     pub description: Option<String>,
     /// `lang`, a BCP 47 tag.

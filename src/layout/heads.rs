@@ -10,6 +10,12 @@ use crate::book::{Book, BookChapter, OutlineEntry};
 use crate::config::HeadSource;
 use crate::document::plain_text;
 
+/// The short title of a chapter where its author gives one: what goes into a line of its own.
+fn running_title(chapter: &BookChapter) -> String {
+    let short = chapter.content.meta.short_title.clone();
+    short.unwrap_or_else(|| plain_text(&chapter.content.title))
+}
+
 /// The titles that are running where the pages have come to.
 #[derive(Debug, Default)]
 pub(crate) struct Heads {
@@ -50,7 +56,7 @@ impl Heads {
         let chapters: Vec<&BookChapter> =
             page.chapters.iter().filter_map(|at| book.chapters.get(*at)).collect();
         for chapter in chapters {
-            self.chapter = plain_text(&chapter.content.title);
+            self.chapter = running_title(chapter);
             self.section.clear();
             if chapter.depth == 0 {
                 self.part.clone_from(&self.chapter);

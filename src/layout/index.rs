@@ -177,7 +177,9 @@ fn columns(rows: Vec<Row>, title: Vec<Placed>, top: f32, depth: f32, second: f32
             let mut height = whole / 2.0;
             while height < room {
                 let first = fill(&rest, height);
-                if first + fill(rest.get(first..).unwrap_or_default(), height) >= rest.len() {
+                let last = first.checked_sub(1).and_then(|last| rest.get(last));
+                let torn = first < rest.len() && last.is_some_and(|last| last.keep);
+                if !torn && first + fill(rest.get(first..).unwrap_or_default(), height) >= rest.len() {
                     taken = first;
                     break;
                 }
@@ -240,6 +242,19 @@ mod tests {
         assert_eq!(fill(&rows(4), 40.0), 4);
         assert_eq!(fill(&rows(9), 55.0), 5);
         assert_eq!(fill(&rows(9), 3.0), 1);
+    }
+
+    #[test]
+    fn a_head_is_not_left_alone_for_columns_of_one_height() {
+        let row = |keep: bool| Row {
+            items: vec![crate::layout::piece::rule(0.0, 0.0, 5.0, 1.0, crate::layout::Color::BLACK)],
+            height: 10.0,
+            before: 0.0,
+            keep,
+        };
+        let pages = columns(vec![row(true), row(true), row(false)], Vec::new(), 0.0, 100.0, 50.0);
+        let columns: Vec<f32> = pages.iter().flat_map(|page| &page.items).map(|placed| placed.x).collect();
+        assert_eq!(columns, [0.0, 0.0, 0.0]);
     }
 
     #[test]

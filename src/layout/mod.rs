@@ -28,6 +28,7 @@ mod pen;
 mod piece;
 mod plan;
 pub mod quality;
+mod quotes;
 mod side;
 mod stamp;
 mod style;
@@ -46,7 +47,7 @@ pub use page::{
 pub use tags::{Scope, Tag, TagId, TagNode, TagTree};
 
 use crate::book::Book;
-use crate::config::{EmojiInk, PdfConfig, PdfProfile};
+use crate::config::{EmojiInk, PdfConfig, PdfProfile, Quotes};
 use crate::diagnostics::Diagnostics;
 use crate::document::Image;
 use crate::figures::{Figure, FigureSet, Room};
@@ -130,6 +131,11 @@ pub fn lay_out(
     config: &PdfConfig,
 ) -> (Paged, Diagnostics) {
     let style = style::Style::new(config);
+    let curled = match config.quotes {
+        Quotes::Curly => Some(quotes::curled(book)),
+        Quotes::Typed => None,
+    };
+    let book = curled.as_ref().unwrap_or(book);
     let (paged, mut found) =
         assemble::assemble(chapter::Shared { book, figures, shaper, style: &style, numbers: None }, config);
     found.append(contrast::check(config));

@@ -5,6 +5,7 @@ mod natural;
 mod numbering;
 mod order;
 mod parts;
+mod ranked;
 mod read;
 mod scan;
 
@@ -92,7 +93,8 @@ fn load_folder(
     if matches!(config.chapters, ChapterList::Automatic) {
         files.retain(|file| !apart.contains(&file.relative));
     }
-    let mut order = arrange(&root, &files, &name, front.as_ref(), config, sources, diagnostics);
+    let Arranged { mut order, by_name } =
+        arrange(&root, &files, &name, front.as_ref(), config, sources, diagnostics);
     order.retain(|file| !apart.contains(&file.found.relative));
     for path in &apart {
         listed_all_the_same(path, diagnostics);
@@ -116,9 +118,12 @@ fn load_folder(
         .filter(|file| !file.listed.is_detached())
         .map(|file| file.found.relative.clone())
         .collect();
-    let body = read_all(order, Division::Body, sources, diagnostics);
+    let mut body = read_all(order, Division::Body, sources, diagnostics);
     if body.is_empty() {
         return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
+    }
+    if by_name {
+        body = ranked::ranked(body, sources);
     }
     let mut chapters = read_all(before, Division::Front, sources, diagnostics);
     chapters.extend(body);
@@ -170,6 +175,13 @@ fn listed_all_the_same(path: &str, diagnostics: &mut Diagnostics) {
     diagnostics.retain(|found| found.code != Code::UnlistedChapter || !found.message.starts_with(&start));
 }
 
+/// Files in reading order.
+struct Arranged {
+    order: Vec<Placed>,
+    /// Whether nothing but their names told it.
+    by_name: bool,
+}
+
 /// The order that the configuration asks for.
 fn arrange(
     root: &Path,
@@ -179,13 +191,15 @@ fn arrange(
     config: &Config,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
-) -> Vec<Placed> {
+) -> Arranged {
     let front_path = front.map(|front| front.relative.as_str());
-    match &config.chapters {
+    let order = match &config.chapters {
         ChapterList::Explicit(list) => order::explicit(root, files, front_path, list, diagnostics),
         ChapterList::Summary(Listed { pattern, span }) => {
             let path = root.join(pattern);
-            let Some(file) = read(&path, *span, sources, diagnostics) else { return Vec::new() };
+            let Some(file) = read(&path, *span, sources, diagnostics) else {
+                return Arranged { order: Vec::new(), by_name: false };
+            };
             let text = sources.get(file).map(|source| source.text.clone()).unwrap_or_default();
             let (chapter, found) = markdown::parse(file, &text, &markdown::Options::default());
             diagnostics.append(found);
@@ -200,9 +214,12 @@ fn arrange(
                 Some(listed::links(&chapter))
             });
             let entries = entries.unwrap_or_default();
-            order::automatic(files, folder, config.site.route.as_deref(), front_path, &entries, diagnostics)
+            let route = config.site.route.as_deref();
+            let (order, by_name) = order::automatic(files, folder, route, front_path, &entries, diagnostics);
+            return Arranged { order, by_name };
         }
-    }
+    };
+    Arranged { order, by_name: false }
 }
 
 /// The front page of the source folder, read; an empty one is none, and no file of the book either.

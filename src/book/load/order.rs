@@ -153,7 +153,8 @@ pub(super) fn summary(
 }
 
 /// The front page's links first. A file that it does not list stands where its name puts it, when the listed ones
-/// are in natural order or it goes on with the number of the one before it; else at the end.
+/// are in natural order or it goes on with the number of the one before it; else at the end. Tells too whether it lists
+/// none.
 pub(super) fn automatic(
     files: &[Found],
     folder: &str,
@@ -161,7 +162,7 @@ pub(super) fn automatic(
     front: Option<&str>,
     entries: &[Entry],
     diagnostics: &mut Diagnostics,
-) -> Vec<Placed> {
+) -> (Vec<Placed>, bool) {
     let pages: Vec<&Found> = files.iter().filter(|found| Some(found.relative.as_str()) != front).collect();
     let listed = listed_pages(&pages, folder, site, front, entries);
     let order = merge(&pages, &listed);
@@ -174,12 +175,13 @@ pub(super) fn automatic(
     if listed.len() == pages.len() && depths.iter().all(|&depth| depth == 0) {
         depths = without_gaps(&listed.iter().map(|(_, depth)| *depth).collect::<Vec<_>>());
     }
-    order
+    let placed = order
         .into_iter()
         .filter_map(|number| pages.get(number))
         .zip(depths)
         .map(|(&found, depth)| Placed { found: found.clone(), depth, listed: Span::DETACHED })
-        .collect()
+        .collect();
+    (placed, listed.is_empty())
 }
 
 /// The pages that the front page lists, each once, with their depths there.

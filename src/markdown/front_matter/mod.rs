@@ -145,6 +145,7 @@ impl Reader<'_> {
         let text = value.scalar().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         match name {
             "title" => self.meta.title = text,
+            "shortTitle" => self.meta.short_title = text,
             "description" => self.meta.description = text,
             "lang" => self.meta.language = text,
             "date" => self.meta.date = text,

@@ -11,7 +11,7 @@ mod rows;
 use balance::balance;
 use body::{headless, set_body, set_head};
 pub(in crate::layout) use columns::PAD;
-use columns::{lines, total, widths, wishes};
+use columns::{Wish, lines, total, widths, wishes};
 use rows::{GridCell, place};
 
 use super::beside;
@@ -30,6 +30,9 @@ const THRIFTY: f32 = 0.8;
 
 /// A table whose rows have so many lines on average is crowded.
 const CROWDED: f32 = 7.0;
+
+/// Heads of so many em stay on one line where the words beside them can stay whole.
+const SHORT_HEAD: f32 = 8.0;
 
 /// Where the columns stand and how cells are set.
 struct Plan {
@@ -180,10 +183,24 @@ fn fit(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32) -> Choice {
     choice
 }
 
+/// Lets columns ask for their heads in one line, where these are no wider than `short` and there is room for that.
+fn keep_heads(wishes: &mut Vec<Wish>, head: &[GridCell<'_>], each: &[Wish], short: f32, room: f32) {
+    let mut whole = wishes.clone();
+    for (cell, wish) in head.iter().zip(each).filter(|(cell, wish)| cell.columns == 1 && wish.most <= short) {
+        if let Some(column) = whole.get_mut(cell.column) {
+            column.word = column.word.max(wish.most);
+        }
+    }
+    if total(&whole, 2.0 * PAD).word <= room {
+        *wishes = whole;
+    }
+}
+
 fn at_size(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32, text: TextStyle) -> Choice {
     let mut cells = grid.head.clone();
     cells.extend_from_slice(&grid.body);
-    let (wishes, each) = wishes(flow, &cells, grid.columns, &text);
+    let (mut wishes, each) = wishes(flow, &cells, grid.columns, &text);
+    keep_heads(&mut wishes, &grid.head, &each, text.paragraph.size * SHORT_HEAD, room);
     let (mut widths, fits) = widths(&wishes, 2.0 * PAD, room);
     let body = each.get(grid.head.len()..).unwrap_or_default();
     if fits && total(&wishes, 2.0 * PAD).most > room && total(&wishes, 2.0 * PAD).word <= room {

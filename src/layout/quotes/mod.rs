@@ -1,0 +1,221 @@
+//! Straight quotes of prose become the curly ones that a book sets, before anything is laid out.
+//!
+//! The pass works on the model, so that titles, contents, running heads and bookmarks agree. Each straight quote becomes one
+//! character: whatever counts characters of a paragraph counts the same.
+
+mod code;
+mod pairs;
+
+use rayon::prelude::*;
+
+use crate::book::{Book, IndexEntry, Metadata, OutlineEntry};
+use crate::document::{Block, BlockKind, Card, Cell, Chapter, Inline, InlineKind, Style, Table};
+
+/// The book with curly quotes in its prose. Code, formulas and addresses keep theirs.
+pub(super) fn curled(book: &Book) -> Book {
+    let mut book = book.clone();
+    book.chapters.par_iter_mut().for_each(|chapter| curl_chapter(&mut chapter.content));
+    curl_outline(&mut book.outline);
+    curl_meta(&mut book.meta);
+    book.index.iter_mut().flat_map(|group| &mut group.entries).for_each(curl_entry);
+    book
+}
+
+fn curl_meta(meta: &mut Metadata) {
+    curl_text(&mut meta.title);
+    [&mut meta.subtitle, &mut meta.dedication, &mut meta.rights].into_iter().flatten().for_each(curl_text);
+}
+
+fn curl_outline(entries: &mut [OutlineEntry]) {
+    for entry in entries {
+        curl_text(&mut entry.title);
+        curl(&mut entry.content);
+        curl_outline(&mut entry.children);
+    }
+}
+
+fn curl_entry(entry: &mut IndexEntry) {
+    curl_text(&mut entry.term);
+    entry.children.iter_mut().for_each(curl_entry);
+}
+
+fn curl_chapter(chapter: &mut Chapter) {
+    curl(&mut chapter.title);
+    chapter.meta.short_title.iter_mut().for_each(curl_text);
+    curl_blocks(&mut chapter.blocks);
+    chapter.footnotes.iter_mut().for_each(|note| curl_blocks(&mut note.blocks));
+}
+
+fn curl_blocks(blocks: &mut [Block]) {
+    blocks.iter_mut().for_each(curl_block);
+}
+
+fn curl_block(block: &mut Block) {
+    match &mut block.kind {
+        BlockKind::Paragraph(content) => curl(content),
+        BlockKind::Heading(heading) => curl(&mut heading.content),
+        BlockKind::Code(_)
+        | BlockKind::Rule
+        | BlockKind::Contents
+        | BlockKind::ChapterList
+        | BlockKind::Math(_) => {}
+        BlockKind::Quote(blocks) | BlockKind::Group(blocks) => curl_blocks(blocks),
+        BlockKind::List(list) => list.items.iter_mut().for_each(|item| curl_blocks(&mut item.blocks)),
+        BlockKind::Definitions(definitions) => {
+            for definition in definitions {
+                curl(&mut definition.term);
+                definition.details.iter_mut().for_each(|blocks| curl_blocks(blocks));
+            }
+        }
+        BlockKind::Table(table) => curl_table(table),
+        BlockKind::Figure(figure) => {
+            // A caption that says what the alternative text says still does.
+            curl_text(&mut figure.image.alt);
+            curl(&mut figure.caption);
+        }
+        BlockKind::Admonition(admonition) => {
+            curl(&mut admonition.title);
+            curl_blocks(&mut admonition.blocks);
+        }
+        BlockKind::Details(details) => {
+            curl(&mut details.summary);
+            curl_blocks(&mut details.blocks);
+        }
+        BlockKind::Tabs(tabs) => {
+            for tab in &mut tabs.tabs {
+                curl(&mut tab.title);
+                curl_blocks(&mut tab.blocks);
+            }
+        }
+        BlockKind::Card(card) => curl_card(card),
+        BlockKind::Diagram(diagram) => diagram.title.iter_mut().for_each(curl_text),
+        BlockKind::Demo(demo) => {
+            curl(&mut demo.title);
+            curl_blocks(&mut demo.blocks);
+        }
+    }
+}
+
+fn curl_table(table: &mut Table) {
+    curl(&mut table.caption);
+    let cells = table.head.iter_mut().chain(&mut table.body).flat_map(|row| &mut row.cells);
+    cells.for_each(|cell: &mut Cell| curl_blocks(&mut cell.blocks));
+}
+
+fn curl_card(card: &mut Card) {
+    curl_text(&mut card.title);
+    curl_text(&mut card.description);
+    card.actions.iter_mut().for_each(|action| curl_text(&mut action.text));
+}
+
+/// A text without inline elements.
+fn curl_text(text: &mut String) {
+    let mut paragraph = Paragraph::default();
+    if text.contains(QUOTES) {
+        paragraph.text(text);
+        paragraph.curl();
+    }
+}
+
+/// The pieces of one paragraph, heading or cell; quotes are matched across its elements.
+fn curl(content: &mut [Inline]) {
+    if has_quotes(content) {
+        let mut paragraph = Paragraph::default();
+        paragraph.pieces(content);
+        paragraph.curl();
+    }
+}
+
+const QUOTES: [char; 2] = ['"', '\''];
+
+fn has_quotes(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(text) => text.contains(QUOTES),
+        InlineKind::Styled(_, content)
+        | InlineKind::Link { content, .. }
+        | InlineKind::Ruby { base: content, .. } => has_quotes(content),
+        InlineKind::SoftBreak
+        | InlineKind::HardBreak
+        | InlineKind::Code(_)
+        | InlineKind::Image(_)
+        | InlineKind::Gloss(_)
+        | InlineKind::Footnote(_)
+        | InlineKind::Math(_)
+        | InlineKind::Icon(_)
+        | InlineKind::Abbreviation { .. }
+        | InlineKind::Anchor { .. }
+        | InlineKind::Index(_) => false,
+    })
+}
+
+/// What stands for code, formulas and pictures between words: OBJECT REPLACEMENT CHARACTER.
+const OBJECT: char = '\u{fffc}';
+
+/// The characters of a paragraph in one row, with the texts that they may be changed in.
+#[derive(Default)]
+struct Paragraph<'t> {
+    chars: Vec<char>,
+    /// For each character its text and the byte in it; none for what stands for an element.
+    places: Vec<Option<(usize, usize)>>,
+    texts: Vec<&'t mut String>,
+}
+
+impl<'t> Paragraph<'t> {
+    fn text(&mut self, text: &'t mut String) {
+        let number = self.texts.len();
+        for (byte, c) in text.char_indices() {
+            self.chars.push(c);
+            self.places.push(Some((number, byte)));
+        }
+        self.texts.push(text);
+    }
+
+    fn sign(&mut self, c: char) {
+        self.chars.push(c);
+        self.places.push(None);
+    }
+
+    fn pieces(&mut self, content: &'t mut [Inline]) {
+        for inline in content {
+            match &mut inline.kind {
+                InlineKind::Text(text) => self.text(text),
+                InlineKind::SoftBreak | InlineKind::HardBreak => self.sign(' '),
+                // A key cap shows what one presses.
+                InlineKind::Styled(Style::Keyboard, _)
+                | InlineKind::Code(_)
+                | InlineKind::Image(_)
+                | InlineKind::Math(_)
+                | InlineKind::Abbreviation { .. } => self.sign(OBJECT),
+                InlineKind::Styled(Style::Quote, content) => {
+                    self.sign('“');
+                    self.pieces(content);
+                    self.sign('”');
+                }
+                InlineKind::Styled(_, content)
+                | InlineKind::Link { content, .. }
+                | InlineKind::Ruby { base: content, .. } => self.pieces(content),
+                // They are raised, or nothing is seen of them: a quote behind them belongs to the word before.
+                InlineKind::Gloss(_)
+                | InlineKind::Footnote(_)
+                | InlineKind::Icon(_)
+                | InlineKind::Anchor { .. }
+                | InlineKind::Index(_) => {}
+            }
+        }
+    }
+
+    /// Changes the quotes that are to be; from behind, as a curly one takes more bytes.
+    fn curl(mut self) {
+        for (at, curly) in pairs::curly(&self.chars).into_iter().rev() {
+            let place = self.places.get(at).copied().flatten();
+            if let Some((number, byte)) = place
+                && let Some(text) = self.texts.get_mut(number)
+            {
+                text.replace_range(byte..byte + 1, curly.encode_utf8(&mut [0; 4]));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
