@@ -51,3 +51,14 @@ impl Attributes {
         *self == Self::default()
     }
 }
+
+/// Whether a tag has the shape of BCP 47; EPUBCheck and veraPDF refuse others.
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().is_some_and(|part| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    primary
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}

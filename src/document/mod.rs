@@ -13,7 +13,7 @@ mod table;
 mod text;
 mod visit;
 
-pub use attributes::{Alignment, Attributes};
+pub use attributes::{Alignment, Attributes, is_language};
 pub use block::{
     Action, Admonition, AdmonitionKind, Block, BlockKind, Card, CardKind, Definition, Demo, Details, Diagram,
     Figure, Heading, List, ListItem, Tab, Tabs,

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::book::{BookChapter, Role};
-use crate::document::{FigureId, plain_text};
+use crate::document::{FigureId, is_language, plain_text};
 
 use super::edition::Edition;
 use super::formula::Picture;
 use super::page;
-use super::xhtml::{Contains, GLOSSARY, Page, is_glossary, is_language, shows};
+use super::xhtml::{Contains, GLOSSARY, Page, is_glossary, shows};
 use super::xml::{Attrs, Markup, Xml};
 
 /// A chapter's document and what the package must know of it.

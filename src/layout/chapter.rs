@@ -15,6 +15,7 @@ use super::{Tag, TagId, TagTree, destination};
 use crate::book::{Book, BookChapter};
 use crate::config::LinkStyle;
 use crate::diagnostics::Diagnostics;
+use crate::document::is_language;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
 
@@ -69,6 +70,13 @@ pub(crate) struct SetChapter {
     pub(crate) folios: BTreeMap<TagId, Folio>,
 }
 
+/// The language of a chapter that is in another one than its book: `ko-KR` is none beside `ko`.
+fn own_language(book: &str, chapter: &BookChapter) -> Option<String> {
+    let own = chapter.content.meta.language.as_deref().filter(|tag| is_language(tag))?;
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    (primary(own) != primary(book)).then(|| own.to_owned())
+}
+
 /// Whether a chapter has others below it.
 fn is_part(book: &Book, chapter: &BookChapter) -> bool {
     let next = book.chapters.get(chapter.id.0 as usize + 1);
@@ -107,7 +115,8 @@ fn mark_nested(list: &mut VerticalList, notes: &[SetNote], marked: &mut BTreeSet
 pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool) -> SetChapter {
     let mut context = shared.context(&chapter.name);
     context.pages = shared.numbers.filter(|_| shared.style.page_references);
-    let section = context.tags.add(Tag::Section, None);
+    let own = own_language(&shared.book.meta.language, chapter);
+    let section = context.tags.add(own.map_or(Tag::Section, Tag::SectionIn), None);
     let printed = match shared.style.links {
         LinkStyle::Plain => None,
         LinkStyle::Footnote | LinkStyle::Inline => Some(printed(&chapter.content, shared.style.links)),

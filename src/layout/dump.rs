@@ -156,9 +156,9 @@ fn short(tag: &Tag) -> String {
         Tag::Cell(columns, rows) if (*columns, *rows) == (1, 1) => "TD".to_owned(),
         Tag::Cell(columns, rows) => format!("TD[{}]", spans(*columns, *rows).trim_start()),
         Tag::Span(Some(language)) => format!("Span[{language}]"),
+        Tag::SectionIn(language) => format!("Section[{language}]"),
         Tag::Span(None) => "Span".to_owned(),
         Tag::Document
-        | Tag::Part
         | Tag::Section
         | Tag::Paragraph
         | Tag::Quote

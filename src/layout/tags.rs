@@ -20,10 +20,10 @@ pub enum Scope {
 pub enum Tag {
     /// The root.
     Document,
-    /// A part of the book.
-    Part,
     /// A chapter or section.
     Section,
+    /// A chapter in another language (BCP 47) than its book.
+    SectionIn(String),
     /// A heading: level from 1 without gaps, and its text.
     Heading(u8, String),
     /// A paragraph.

@@ -12,8 +12,8 @@ use crate::layout::{Scope, Tag};
 pub(super) fn kind(tag: &Tag, bounds: Option<BBox>, language: &str) -> Option<TagKind> {
     Some(match tag {
         Tag::Document => return None,
-        Tag::Part => Role::Part.into(),
         Tag::Section => Role::Section.into(),
+        Tag::SectionIn(language) => Role::Section.with_lang(Some(language.clone())).into(),
         Tag::Heading(level, text) => heading(*level, text),
         Tag::Paragraph => Role::P.into(),
         Tag::Quote => Role::BlockQuote.into(),

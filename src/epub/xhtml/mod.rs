@@ -18,7 +18,7 @@ mod tongue;
 use std::collections::BTreeSet;
 
 use crate::book::BookChapter;
-use crate::document::{Attributes, FigureId, Inline, LinkTarget};
+use crate::document::{Attributes, FigureId, Inline, LinkTarget, is_language};
 
 use super::address;
 use super::edition::Edition;
@@ -179,14 +179,4 @@ fn author_attrs(attributes: Option<&Attributes>) -> Attrs {
         Some(tag) => attrs.language(tag),
         None => attrs,
     }
-}
-
-/// Whether a tag has the shape of BCP 47; EPUBCheck refuses others.
-pub(crate) fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let primary = parts.next().is_some_and(|part| {
-        (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
-    primary
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -5,7 +5,7 @@ use super::{Context, ParagraphStyle};
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{
-    Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, plain_text,
+    Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, is_language, plain_text,
 };
 use crate::layout::formula::{FormulaInk, items};
 use crate::layout::piece::shifted;
@@ -76,7 +76,7 @@ impl Flattener<'_, '_, '_> {
 
     fn inline(&mut self, inline: &Inline, ink: Ink) {
         let language = inline.attributes.as_deref().and_then(|attributes| attributes.language.as_ref());
-        let ink = match language {
+        let ink = match language.filter(|tag| is_language(tag)) {
             Some(language) => self.tagged(ink, Tag::Span(Some(language.clone()))),
             None => ink,
         };
