@@ -19,6 +19,9 @@ const TOGETHER: f32 = 0.3;
 /// Cost of a page break between rows.
 const BETWEEN: f32 = 6.0;
 
+/// Tables of so few rows should stay whole.
+const SHORT: usize = 6;
+
 /// What is set again on later pages.
 #[derive(Clone, Copy)]
 pub(super) struct Again {
@@ -132,10 +135,12 @@ fn cost(heights: &[f32], covering: &[(usize, usize, f32)], at: usize, depth: f32
         }
         cost = BETWEEN * 3.0;
     }
-    match (at == 1 || at + 1 == total, total < 4) {
-        (true, true) => FORBIDDEN,
-        (true, false) => cost.max(BETWEEN * 4.0),
-        (false, _) => cost,
+    match (at.min(total - at), total) {
+        (..=1, ..4) => FORBIDDEN,
+        (_, ..=SHORT) => cost.max(BETWEEN * 10.0),
+        (..=1, _) => cost.max(BETWEEN * 4.0),
+        (2, _) => cost.max(BETWEEN * 2.0),
+        _ => cost,
     }
 }
 
