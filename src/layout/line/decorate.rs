@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clusters::Kind;
 use super::flow::{Adornment, Ink};
 use super::place::{ASCENT, Placer, Places};
-use super::{ParagraphStyle, set_text};
+use super::{ParagraphStyle, set_text, width_of};
 use crate::layout::{Color, Item, Placed, Size};
 
 const TINT: Color = Color::gray(242);
@@ -13,6 +13,9 @@ const HIGHLIGHT: Color = Color::rgb(0xFF_F0_A6);
 const VEIL: Color = Color::gray(232);
 const CAP: Color = Color::gray(250);
 const FRAME: Color = Color::gray(140);
+
+/// How far a reading stands in the leading above its line, in em of the letters: the line stays on the grid.
+const INTO_LEADING: f32 = 0.3;
 
 /// Items behind the glyphs, items before them, and how high they reach.
 pub(super) struct Adorned {
@@ -94,10 +97,15 @@ fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f
         Adornment::Ruby { reading, span } => {
             let small =
                 ParagraphStyle { color: ink.color, ..ParagraphStyle::new(ink.family, ink.size * 0.5) };
+            let small = ParagraphStyle {
+                tracking: spread(reading, right - left - width_of(placer.shaper, reading, &small), &small),
+                ..small
+            };
             let line = set_text(placer.shaper, reading, &small, *span, ink.tag);
             let rise = ink.rise + 0.95 * ink.size;
-            let x = left + (right - left - line.width) / 2.0;
-            out.ascent = out.ascent.max(rise + line.ascent);
+            // Half of what follows each syllable stands before it.
+            let x = left + (right - left - line.width + small.tracking * small.size) / 2.0;
+            out.ascent = out.ascent.max(rise + line.ascent - INTO_LEADING * ink.size);
             out.before.extend(line.items.into_iter().map(|item| Placed {
                 x: item.x + x,
                 y: item.y - rise,
@@ -105,4 +113,14 @@ fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f
             }));
         }
     }
+}
+
+/// What is added behind each syllable of a reading, in em, so that each stands above its own sign; Latin readings stay
+/// together.
+fn spread(reading: &str, spare: f32, style: &ParagraphStyle) -> f32 {
+    let count = reading.chars().count();
+    if count < 2 || spare <= 0.0 || reading.chars().any(|c| c.is_ascii() || c.is_whitespace()) {
+        return 0.0;
+    }
+    (spare / count as f32 / style.size).min(1.0)
 }

@@ -179,7 +179,7 @@ fn every_kind_of_piece_keeps_its_text() {
     }
     assert!(line.items.iter().any(|placed| placed.item == Item::Destination("c001-a".into())));
     assert!(line.items.iter().any(|placed| matches!(placed.item, Item::Rule { .. })));
-    assert!(line.ascent > 12.0, "the reading makes the line higher");
+    assert!((9.5..12.0).contains(&line.ascent), "the reading stands in the leading: {}", line.ascent);
     assert!(diagnostics.is_empty());
 }
 
