@@ -1,9 +1,10 @@
 //! Tab groups, printed one after the other with their labels.
 
-use crate::document::{Tab, Tabs, plain_text};
+use crate::document::{BlockKind, Tab, Tabs, plain_text};
 use crate::layout::flow::Flow;
 use crate::layout::line::set_line;
-use crate::layout::piece::{Piece, Role, rule, shifted, tint};
+use crate::layout::piece::{FORBIDDEN, Piece, Role, rule, shifted, tint};
+use crate::layout::style::ink;
 use crate::layout::{Size, Tag};
 use crate::text::Weight;
 
@@ -14,9 +15,27 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, tabs: &Tabs) {
         for tab in &tabs.tabs {
             set_tab(flow, tab);
         }
+        if !ends_in_box(tabs) {
+            close(flow);
+        }
     });
     flow.floats = floats;
     flow.space_after(flow.style.block_gap());
+}
+
+/// Whether the group ends in code, whose box shows where.
+fn ends_in_box(tabs: &Tabs) -> bool {
+    let last = tabs.tabs.last().and_then(|tab| tab.blocks.last());
+    last.is_none_or(|block| matches!(block.kind, BlockKind::Code(_)))
+}
+
+/// A rule below the last tab: the text goes on outside of the group.
+fn close(flow: &mut Flow<'_, '_>) {
+    let height = flow.style.pitch() * 0.3;
+    flow.before = 0.0;
+    let mut end = Piece::new(Role::Box, vec![rule(flow.x, height, flow.measure, 0.6, ink::RULE)], height);
+    end.penalty = FORBIDDEN;
+    flow.push(end);
 }
 
 /// A tab: its label on a small tinted tongue that stands on a rule, then its blocks.
