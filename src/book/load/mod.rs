@@ -1,5 +1,6 @@
 //! Finds and reads the files of a book in reading order; the only part of the room that touches the disk.
 
+mod chain;
 mod listed;
 mod natural;
 mod numbering;
@@ -123,7 +124,9 @@ fn load_folder(
         return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
     }
     if by_name {
-        body = ranked::ranked(body, sources);
+        let route = config.site.route.as_deref();
+        body =
+            ranked::ranked(body, sources).unwrap_or_else(|body| chain::chained(body, &name, route, sources));
     }
     let mut chapters = read_all(before, Division::Front, sources, diagnostics);
     chapters.extend(body);

@@ -3,6 +3,7 @@
 use super::natural::is_front;
 use crate::book::SourceChapter;
 use crate::diagnostics::SourceMap;
+use crate::document::FrontMatter;
 use crate::markdown;
 
 /// A chapter with what its front matter says of its place.
@@ -13,16 +14,19 @@ struct Ranked {
 
 /// Sorts chapters of one folder that stand side by side, each with what lies below it: numbers from 0 on first, then
 /// those without one in the order they have, then negative numbers, as the theme's sidebar does. A folder's place is
-/// `dir.order` of its front page.
-pub(super) fn ranked(chapters: Vec<SourceChapter>, sources: &SourceMap) -> Vec<SourceChapter> {
+/// `dir.order` of its front page. An error, the chapters as they were, where none has a number.
+pub(super) fn ranked(
+    chapters: Vec<SourceChapter>,
+    sources: &SourceMap,
+) -> Result<Vec<SourceChapter>, Vec<SourceChapter>> {
     let ranked: Vec<Ranked> =
         chapters.into_iter().map(|chapter| Ranked { rank: rank(&chapter, sources), chapter }).collect();
     if ranked.iter().all(|ranked| ranked.rank.is_none()) {
-        return ranked.into_iter().map(|ranked| ranked.chapter).collect();
+        return Err(ranked.into_iter().map(|ranked| ranked.chapter).collect());
     }
     let mut out = Vec::with_capacity(ranked.len());
     sort(ranked, &mut out);
-    out
+    Ok(out)
 }
 
 fn sort(chapters: Vec<Ranked>, out: &mut Vec<SourceChapter>) {
@@ -64,17 +68,27 @@ fn split(chapter: &SourceChapter) -> (&str, &str) {
     (folder, file.rsplit_once('.').map_or(file, |(stem, _)| stem))
 }
 
-/// The number in the front matter. Hardly a chapter has one, so that the others' front matter is not read for it.
+/// The number in the front matter.
 fn rank(chapter: &SourceChapter, sources: &SourceMap) -> Option<f64> {
     let key = if is_front(split(chapter).1) { "dir.order" } else { "order" };
+    let front = front_matter(chapter, sources, &["order:"])?;
+    let rank: f64 = front.entries.get(key)?.text.trim().parse().ok()?;
+    rank.is_finite().then_some(rank)
+}
+
+/// The front matter of a chapter that has one of some words in it; that of the others is not read for them.
+pub(super) fn front_matter(
+    chapter: &SourceChapter,
+    sources: &SourceMap,
+    words: &[&str],
+) -> Option<FrontMatter> {
     let text = sources.get(chapter.file)?.text.clone();
     let body = text.trim_start_matches('\u{feff}').strip_prefix("---")?;
     let end = body.find("\n---")?;
     let front = text.get(..text.len() - body.len() + end + "\n---".len())?;
-    if !front.contains("order:") {
+    if !words.iter().any(|word| front.contains(word)) {
         return None;
     }
     let (read, _) = markdown::parse(chapter.file, front, &markdown::Options::default());
-    let rank: f64 = read.meta.entries.get(key)?.text.trim().parse().ok()?;
-    rank.is_finite().then_some(rank)
+    Some(read.meta)
 }
