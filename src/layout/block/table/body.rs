@@ -172,3 +172,15 @@ fn draw_rule(flow: &mut Flow<'_, '_>, cells: &[GridCell<'_>], at: usize, plan: &
         piece.items.insert(0, rule(x + left, piece.height, right - left, 0.4, ink::RULE));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_tables_and_lone_rows_are_dear_to_break() {
+        let at = |rows: usize, at: usize| cost(&vec![20.0; rows], &[], at, 500.0);
+        assert!(at(3, 1) >= FORBIDDEN && at(3, 2) >= FORBIDDEN);
+        assert!(at(5, 2) > at(12, 1) && at(12, 1) > at(12, 2) && at(12, 2) > at(12, 6));
+    }
+}

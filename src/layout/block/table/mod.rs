@@ -209,3 +209,32 @@ fn at_size(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32, text: TextStyle)
     let lines = lines(grid.rows, &grid.body, body, &widths);
     Choice { text, widths, fits, lines }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Cell;
+
+    #[test]
+    fn short_heads_stay_on_one_line_where_words_stay_whole() {
+        let content = Cell {
+            attributes: None,
+            blocks: Vec::new(),
+            header: true,
+            columns: 1,
+            rows: 1,
+            align: None,
+            span: Span::DETACHED,
+        };
+        let cell = |column| GridCell { cell: &content, row: 0, column, columns: 1, rows: 1 };
+        let wish = |word: f32, most: f32| Wish { least: word, word, most, run: most, parts: 1.0 };
+        let (head, each) = ([cell(0), cell(1)], [wish(15.0, 40.0), wish(20.0, 90.0)]);
+        let words = |room: f32| {
+            let mut wishes = vec![wish(20.0, 40.0), wish(30.0, 300.0)];
+            keep_heads(&mut wishes, &head, &each, 60.0, room);
+            wishes.iter().map(|wish| wish.word).collect::<Vec<_>>()
+        };
+        assert_eq!(words(100.0), [40.0, 30.0]);
+        assert_eq!(words(80.0), [20.0, 30.0]);
+    }
+}
