@@ -6,13 +6,11 @@ use std::sync::Arc;
 use crate::book::Book;
 use crate::config::PdfConfig;
 use crate::diagnostics::Span;
-use crate::document::{
-    Block, BlockKind, FigureId, FigureSource, Image, Inline, InlineKind, Visitor, walk_block, walk_inline,
-};
-use crate::figures::{self, Figure, FigureSet, PrintRendition, Room};
+use crate::document::FigureId;
+use crate::figures::{self, Figure, FigureSet, Place, PrintRendition};
 use crate::layout;
 
-use super::places::Around;
+use super::places::{Use, each_use};
 
 /// All figures of a book, in reading order, the cover after the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,14 +84,19 @@ impl Ledger {
 /// Draws up the ledger. Nothing is laid out: a figure's width follows from its size and its place.
 pub(super) fn draw_up(book: &Book, figures: &FigureSet, config: &PdfConfig) -> Ledger {
     let room = layout::figure_room(config);
-    let mut places = Places { figures, config, room, around: Around::default(), found: BTreeMap::new() };
-    for chapter in &book.chapters {
-        let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
-        chapter.content.title.iter().for_each(|inline| places.inline(inline));
-        chapter.content.blocks.iter().chain(notes).for_each(|block| places.block(block));
-    }
+    let mut found: BTreeMap<FigureId, Found> = BTreeMap::new();
+    each_use(book, &mut |Use { id, image, place, lacks_alt }| {
+        let alone = figures.get(id).filter(|_| matches!(place, Place::Text { .. }));
+        let width = alone.map(|figure| match figure.print {
+            PrintRendition::Vector(_) => layout::placed_size(config, image, figure).width,
+            PrintRendition::Raster(_) => {
+                place.width(&room, (figure.width.max(1) as f32, figure.height.max(1) as f32))
+            }
+        });
+        found.entry(id).or_default().add(lacks_alt, width);
+    });
     let row = |(id, request): (FigureId, &crate::book::FigureRequest)| {
-        let found = places.found.get(&id).copied().unwrap_or_default();
+        let found = found.get(&id).copied().unwrap_or_default();
         let figure = figures.get(id).map(Arc::as_ref);
         let print = figure.map(printed);
         let drawn = figure.is_some_and(|figure| matches!(figure.print, PrintRendition::Vector(_)));
@@ -101,7 +104,7 @@ pub(super) fn draw_up(book: &Book, figures: &FigureSet, config: &PdfConfig) -> L
         let resolution = print.zip(inches).map(|(print, inches)| print.width as f32 / inches);
         Row {
             span: request.span,
-            source: name(&request.source),
+            source: request.source.to_string(),
             places: found.count,
             original: figure.map(|figure| Rendition {
                 kind: figure.original.kind.name(),
@@ -147,16 +150,6 @@ fn printed(figure: &Figure) -> Rendition {
     Rendition { kind, width, height, bytes: figure.print.size() as u64 }
 }
 
-fn name(source: &FigureSource) -> String {
-    match source {
-        FigureSource::Remote(address) => address.clone(),
-        FigureSource::File { path, .. } => path.strip_prefix(".").unwrap_or(path).display().to_string(),
-        FigureSource::Data(address) => {
-            format!("{}…", address.split([',', ';']).next().unwrap_or_default())
-        }
-    }
-}
-
 /// What the text says of one figure.
 #[derive(Clone, Copy, Debug, Default)]
 struct Found {
@@ -165,54 +158,11 @@ struct Found {
     lacks_alt: bool,
 }
 
-/// Collects the places of all figures.
-struct Places<'a> {
-    figures: &'a FigureSet,
-    config: &'a PdfConfig,
-    room: Room,
-    around: Around,
-    found: BTreeMap<FigureId, Found>,
-}
-
-impl Places<'_> {
-    fn note(&mut self, image: &Image, alone: bool, lacks_alt: bool) {
-        let Some(id) = image.figure else { return };
-        let found = self.found.entry(id).or_default();
-        found.count += 1;
-        found.lacks_alt |= lacks_alt;
-        if let Some(figure) = self.figures.get(id).filter(|_| alone) {
-            let width = match figure.print {
-                PrintRendition::Vector(_) => layout::placed_size(self.config, image, figure).width,
-                PrintRendition::Raster(_) => {
-                    let natural = (figure.width.max(1) as f32, figure.height.max(1) as f32);
-                    self.around.place(image).width(&self.room, natural)
-                }
-            };
-            found.width = Some(found.width.map_or(width, |widest| widest.max(width)));
-        }
-    }
-}
-
-impl Visitor for Places<'_> {
-    fn block(&mut self, block: &Block) {
-        if let BlockKind::Figure(figure) = &block.kind {
-            let lacks_alt = figure.image.alt.trim().is_empty() && figure.caption.is_empty();
-            self.note(&figure.image, true, lacks_alt);
-        }
-        if let BlockKind::Card(card) = &block.kind {
-            // Decorations: the card's title says what they show.
-            card.logo.iter().chain(&card.poster).for_each(|image| self.note(image, false, false));
-        }
-        let around = self.around;
-        self.around = around.inside(block);
-        walk_block(self, block);
-        self.around = around;
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        if let InlineKind::Image(image) = &inline.kind {
-            self.note(image, false, false);
-        }
-        walk_inline(self, inline);
+impl Found {
+    /// Counts one more use; `width` in points, where it stands by itself.
+    fn add(&mut self, lacks_alt: bool, width: Option<f32>) {
+        self.count += 1;
+        self.lacks_alt |= lacks_alt;
+        self.width = self.width.into_iter().chain(width).reduce(f32::max);
     }
 }

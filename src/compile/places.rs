@@ -10,21 +10,45 @@ use crate::figures::Place;
 
 /// The places of each figure, one for each of its uses.
 pub(super) fn places(book: &Book) -> BTreeMap<FigureId, Vec<Place>> {
-    let mut places = Places::default();
+    let mut found: BTreeMap<FigureId, Vec<Place>> = BTreeMap::new();
+    let mut note = |id, place| {
+        let places = found.entry(id).or_default();
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    };
+    each_use(book, &mut |used| note(used.id, used.place));
+    if let Some(cover) = book.meta.cover {
+        note(cover, Place::Cover);
+    }
+    found
+}
+
+/// One use of a figure in the text.
+pub(super) struct Use<'a> {
+    /// Which figure.
+    pub(super) id: FigureId,
+    /// What the text says of it.
+    pub(super) image: &'a Image,
+    /// Where it stands.
+    pub(super) place: Place,
+    /// Whether nothing says what it shows; a picture in a line or card has words around it.
+    pub(super) lacks_alt: bool,
+}
+
+/// Shows every use of a figure in the chapters, in reading order.
+pub(super) fn each_use(book: &Book, see: &mut dyn FnMut(Use<'_>)) {
+    let mut uses = Uses { see, around: Around::default() };
     for chapter in &book.chapters {
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
-        chapter.content.title.iter().for_each(|inline| places.inline(inline));
-        chapter.content.blocks.iter().chain(notes).for_each(|block| places.block(block));
+        chapter.content.title.iter().for_each(|inline| uses.inline(inline));
+        chapter.content.blocks.iter().chain(notes).for_each(|block| uses.block(block));
     }
-    if let Some(cover) = book.meta.cover {
-        places.found.entry(cover).or_default().push(Place::Cover);
-    }
-    places.found
 }
 
 /// What stands around a block and takes of its width.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Around {
+struct Around {
     /// Lists, quotations and hints.
     depth: u16,
     /// Figures beside each other in a row of a table; none outside.
@@ -33,7 +57,7 @@ pub(super) struct Around {
 
 impl Around {
     /// What stands around the children of a block.
-    pub(super) fn inside(self, block: &Block) -> Self {
+    fn inside(self, block: &Block) -> Self {
         match &block.kind {
             BlockKind::List(_)
             | BlockKind::Quote(_)
@@ -61,7 +85,7 @@ impl Around {
     }
 
     /// The place of a figure by itself.
-    pub(super) fn place(self, image: &Image) -> Place {
+    fn place(self, image: &Image) -> Place {
         let Image { width, height, .. } = *image;
         Place::Text { width, height, depth: self.depth, beside: self.beside }
     }
@@ -87,30 +111,28 @@ fn holds_figure(block: &Block) -> bool {
     search.0
 }
 
-#[derive(Default)]
-struct Places {
-    found: BTreeMap<FigureId, Vec<Place>>,
+struct Uses<'a> {
+    see: &'a mut dyn FnMut(Use<'_>),
     around: Around,
 }
 
-impl Places {
-    fn note(&mut self, image: &Image, place: Place) {
+impl Uses<'_> {
+    fn see(&mut self, image: &Image, place: Place, lacks_alt: bool) {
         if let Some(id) = image.figure {
-            let places = self.found.entry(id).or_default();
-            if !places.contains(&place) {
-                places.push(place);
-            }
+            (self.see)(Use { id, image, place, lacks_alt });
         }
     }
 }
 
-impl Visitor for Places {
+impl Visitor for Uses<'_> {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Figure(figure) = &block.kind {
-            self.note(&figure.image, self.around.place(&figure.image));
+            let lacks_alt = figure.image.alt.trim().is_empty() && figure.caption.is_empty();
+            self.see(&figure.image, self.around.place(&figure.image), lacks_alt);
         }
         if let BlockKind::Card(card) = &block.kind {
-            card.logo.iter().chain(&card.poster).for_each(|image| self.note(image, Place::Card));
+            // Decorations: the card's title says what they show.
+            card.logo.iter().chain(&card.poster).for_each(|image| self.see(image, Place::Card, false));
         }
         let around = self.around;
         self.around = around.inside(block);
@@ -120,7 +142,7 @@ impl Visitor for Places {
 
     fn inline(&mut self, inline: &Inline) {
         if let InlineKind::Image(image) = &inline.kind {
-            self.note(image, Place::Line);
+            self.see(image, Place::Line, false);
         }
         walk_inline(self, inline);
     }

@@ -1,5 +1,8 @@
 //! Pictures as the text refers to them; their bytes live in `figures`.
 
+use std::fmt;
+use std::path::{Component, PathBuf};
+
 use super::{Attributes, LinkTarget};
 use crate::diagnostics::Span;
 
@@ -15,12 +18,29 @@ pub enum FigureSource {
     /// A file, absolute or relative to the working folder, that may lie nowhere but under `root`.
     File {
         /// The file.
-        path: std::path::PathBuf,
+        path: PathBuf,
         /// The folder that the file may not leave.
-        root: std::path::PathBuf,
+        root: PathBuf,
     },
     /// A `data:` address, whole.
     Data(String),
+}
+
+/// As messages name it: a file without `.` folders, of a `data:` address only the start.
+impl fmt::Display for FigureSource {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Remote(address) => formatter.write_str(address),
+            Self::File { path, .. } => {
+                let parts = path.components().filter(|part| *part != Component::CurDir);
+                write!(formatter, "{}", parts.collect::<PathBuf>().display())
+            }
+            Self::Data(address) => {
+                let kind = address.split([',', ';']).next().unwrap_or_default();
+                formatter.write_str(&kind.chars().take(40).chain(['…']).collect::<String>())
+            }
+        }
+    }
 }
 
 /// A size that an author asked for.
@@ -73,5 +93,19 @@ impl Image {
             attributes: Attributes::default(),
             span,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_short() {
+        let file = |path: &str| FigureSource::File { path: path.into(), root: PathBuf::new() }.to_string();
+        assert_eq!(file("././그림/./b.png"), "그림/b.png");
+        assert_eq!(file("/books/../a.png"), "/books/../a.png");
+        assert_eq!(FigureSource::Data("data:image/png;base64,AAAA".into()).to_string(), "data:image/png…");
+        assert_eq!(FigureSource::Remote("https://a.example/x".into()).to_string(), "https://a.example/x");
     }
 }

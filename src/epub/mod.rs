@@ -95,12 +95,7 @@ fn too_large(size: u64, limit: u64, heaviest: &[(usize, &FigureSource)]) -> Diag
     if heaviest.is_empty() {
         return found;
     }
-    let name = |source: &FigureSource| match source {
-        FigureSource::Remote(address) => address.clone(),
-        FigureSource::File { path, .. } => path.display().to_string(),
-        FigureSource::Data(_) => "data:…".to_owned(),
-    };
     let list: Vec<String> =
-        heaviest.iter().map(|(bytes, source)| format!("`{}` ({bytes} bytes)", name(source))).collect();
+        heaviest.iter().map(|(bytes, source)| format!("`{source}` ({bytes} bytes)")).collect();
     found.with_help(format!("the heaviest figures are {}", list.join(", ")))
 }

@@ -25,12 +25,6 @@ pub(super) fn read_data(address: &str, max_bytes: u64) -> Result<Vec<u8>, Findin
     if bytes.len() as u64 > max_bytes { Err(too_many_bytes(max_bytes)) } else { Ok(bytes) }
 }
 
-/// A short name of a figure whose address is its bytes.
-pub(super) fn short_name(address: &str) -> String {
-    let kind = address.split([',', ';']).next().unwrap_or_default();
-    format!("{}…", kind.chars().take(40).collect::<String>())
-}
-
 /// Bytes in base64, padded (RFC 4648, 4).
 pub(super) fn to_base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -95,10 +89,5 @@ mod tests {
             assert!(read_data(address, 99).is_err(), "{address}");
         }
         assert!(read_data("data:,123456", 5).is_err());
-    }
-
-    #[test]
-    fn a_name_is_short() {
-        assert_eq!(short_name("data:image/png;base64,AAAA"), "data:image/png…");
     }
 }

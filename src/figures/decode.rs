@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use image::error::LimitErrorKind;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
@@ -11,7 +12,7 @@ use super::pixels::{self, Pixels};
 use super::{ico, jpeg, profile, turn};
 use crate::diagnostics::Code;
 
-/// Bytes of decoded samples at most.
+/// Bytes at most of decoded samples, and of what a decoder holds beside them.
 const MAX_ALLOC: u64 = 256 << 20;
 
 /// A decoded picture.
@@ -29,10 +30,13 @@ pub(super) fn decode(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Decoded,
     {
         return decode(Kind::Png, inner, max_side);
     }
-    let separate_scans =
-        kind == Kind::Jpeg && jpeg::header(bytes).is_some_and(|header| header.separate_scans);
-    let raw =
-        if separate_scans { with_jpeg_decoder(bytes, max_side)? } else { with_image(kind, bytes, max_side)? };
+    let jpeg = if kind == Kind::Jpeg { jpeg::header(bytes) } else { None };
+    let raw = if jpeg.as_ref().is_some_and(|header| header.separate_scans) {
+        with_jpeg_decoder(bytes, max_side)?
+    } else {
+        // Its decoder counts the picture alone.
+        with_image(kind, bytes, max_side, jpeg.map_or(0, |header| header.coefficients))?
+    };
     let Raw { pixels, orientation, profile, translucent } = raw;
     let mut pixels = turn::upright(pixels, orientation);
     if let Some(profile) = &profile {
@@ -51,7 +55,8 @@ struct Raw {
     translucent: bool,
 }
 
-fn with_image(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
+/// Decodes with `image`, whose decoder holds so many bytes `beside` the picture.
+fn with_image(kind: Kind, bytes: &[u8], max_side: u32, beside: u64) -> Result<Raw, Finding> {
     let format = match kind {
         Kind::Png => ImageFormat::Png,
         Kind::Jpeg => ImageFormat::Jpeg,
@@ -72,7 +77,7 @@ fn with_image(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
     let mut decoder = reader.into_decoder().map_err(refuse)?;
     let (width, height) = decoder.dimensions();
     limits.check_dimensions(width, height).map_err(refuse)?;
-    limits.reserve(decoder.total_bytes()).map_err(refuse)?;
+    limits.reserve(decoder.total_bytes().saturating_add(beside)).map_err(refuse)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().unwrap_or_default();
     let (color, length) =
@@ -93,7 +98,7 @@ fn with_jpeg_decoder(bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
     let Some(info) = decoder.info() else { return Err(damaged("no picture in it")) };
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     if width.max(height) > max_side {
-        return Err(too_large(max_side));
+        return Err(too_long(max_side));
     }
     let data = decoder.decode().map_err(refuse)?;
     let rgb = match info.pixel_format {
@@ -147,16 +152,20 @@ fn opaque(color: ColorType, data: Vec<u8>) -> Option<Opaque> {
 /// What a decoder's error means to the author.
 fn refusal(error: &ImageError, max_side: u32) -> Finding {
     match error {
-        ImageError::Limits(_) => too_large(max_side),
+        ImageError::Limits(limit) if limit.kind() == LimitErrorKind::DimensionError => too_long(max_side),
+        ImageError::Limits(_) => too_heavy(),
         other => damaged(&other.to_string()),
     }
 }
 
-fn too_large(max_side: u32) -> Finding {
-    let matter =
-        format!("has more than {max_side} pixels a side, or more than {} MiB of them", MAX_ALLOC >> 20);
-    Finding::new(Code::FigureLimit, matter)
+fn too_long(max_side: u32) -> Finding {
+    Finding::new(Code::FigureLimit, format!("has more than {max_side} pixels a side"))
         .with_help("make the picture smaller, or raise `max-side` in `[figures]`")
+}
+
+fn too_heavy() -> Finding {
+    let matter = format!("takes more than {} MiB of memory to decode", MAX_ALLOC >> 20);
+    Finding::new(Code::FigureLimit, matter).with_help("make the picture smaller")
 }
 
 /// A picture that its decoder gives up on.

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::data::{read_data, short_name};
+use super::data::read_data;
 use super::finding::Finding;
 use super::hash::Hash;
 use super::locking;
@@ -274,11 +274,7 @@ fn collect(
 ) -> FigureSet {
     let mut figures = Vec::with_capacity(requests.len());
     for (request, outcome) in requests.iter().zip(outcomes) {
-        let name = match &request.source {
-            FigureSource::Remote(address) => address.clone(),
-            FigureSource::File { path, .. } => path.display().to_string(),
-            FigureSource::Data(address) => short_name(address),
-        };
+        let name = request.source.to_string();
         if let Some(finding) = origins.get(&name).and_then(|origin| origin.finding.as_ref()) {
             diagnostics.push(finding.at(request.span, &name));
         }

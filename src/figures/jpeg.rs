@@ -17,6 +17,8 @@ pub(super) struct JpegHeader {
     pub(super) common: bool,
     /// Whether it is not progressive and its first scan holds not all channels.
     pub(super) separate_scans: bool,
+    /// Bytes of the coefficients that a decoder holds beside the picture: those of a progressive one, until its last scan.
+    pub(super) coefficients: u64,
     /// Whether an Adobe marker names the colour transform.
     pub(super) adobe: bool,
     /// Whether the channels are named `R`, `G`, `B`.
@@ -51,6 +53,7 @@ pub(super) fn header(bytes: &[u8]) -> Option<JpegHeader> {
         channels: 0,
         common: false,
         separate_scans: false,
+        coefficients: 0,
         adobe: false,
         rgb: false,
         complete: false,
@@ -82,6 +85,9 @@ pub(super) fn header(bytes: &[u8]) -> Option<JpegHeader> {
                 header.common = marker <= 0xc2;
                 header.rgb = parts.iter().step_by(3).copied().eq(*b"RGB");
                 progressive = marker == 0xc2;
+                if progressive {
+                    header.coefficients = coefficients((header.width, header.height), parts);
+                }
             }
             0xda if !scanned => {
                 scanned = true;
@@ -104,6 +110,19 @@ pub(super) fn header(bytes: &[u8]) -> Option<JpegHeader> {
         }
     }
     (header.channels > 0).then_some(header)
+}
+
+/// Bytes of all coefficients, two each, of a frame with such channels (name, sampling factors, table).
+fn coefficients((width, height): (u32, u32), channels: &[u8]) -> u64 {
+    let factors = || {
+        let (channels, _) = channels.as_chunks::<3>();
+        channels.iter().map(|&[_, factors, _]| (u64::from(factors >> 4), u64::from(factors & 15)))
+    };
+    let across = factors().map(|(across, _)| across).max().unwrap_or(1).max(1);
+    let down = factors().map(|(_, down)| down).max().unwrap_or(1).max(1);
+    let size =
+        |(h, v): (u64, u64)| (u64::from(width) * h).div_ceil(across) * (u64::from(height) * v).div_ceil(down);
+    factors().map(|factors| 2 * size(factors)).sum()
 }
 
 /// The next marker, past entropy-coded data and fill bytes, and what follows it.
@@ -147,6 +166,8 @@ mod tests {
             assert_eq!((header.width, header.height, header.channels), (32, 16, 3));
             assert!(header.plain(), "{header:?}");
             assert!(!header.separate_scans);
+            // The encoder halves chroma both ways at this quality.
+            assert_eq!(header.coefficients, if progressive { 32 * 16 * 2 * 3 / 2 } else { 0 });
         }
     }
 

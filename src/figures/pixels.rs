@@ -27,13 +27,7 @@ impl Pixels {
 
     /// The same picture on so many pixels.
     pub(super) fn stretched(&self, width: u32, height: u32) -> Option<Self> {
-        let data = if self.rgb {
-            resample(&self.data, (self.width, self.height), (width, height))?
-        } else {
-            // One kind of pixel serves both: each kind that the filters are compiled for takes a tenth of our build.
-            let tripled: Vec<u8> = self.data.iter().flat_map(|&sample| [sample; 3]).collect();
-            narrow(resample(&tripled, (self.width, self.height), (width, height))?, |[sample, _, _]| sample)
-        };
+        let data = resample(self, (width, height))?;
         Some(Self { width, height, rgb: self.rgb, data })
     }
 

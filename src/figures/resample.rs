@@ -5,19 +5,108 @@
 //! wide, where they lose as often as they gain (−2 to 1), dark words on white grow thinner than they were drawn, and a second
 //! copy of the picture with twice the bytes is needed.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::pixels::U8x3;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
-/// Samples R, G, B of a picture with other sides (across, down); `None` where a side is nothing or samples are missing.
-///
-/// Typed, because the untyped way compiles the filters for twelve kinds of pixels that never occur: half of the program.
-pub(super) fn resample(data: &[u8], from: (u32, u32), to: (u32, u32)) -> Option<Vec<u8>> {
-    let source = ImageRef::new(from.0, from.1, data, PixelType::U8x3).ok()?;
-    let mut target = Image::new(to.0, to.1, PixelType::U8x3);
-    let options =
-        ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).use_alpha(false);
-    let (source, mut into) = (source.typed_image::<U8x3>()?, target.typed_image_mut::<U8x3>()?);
-    Resizer::new().resize_typed::<U8x3>(&source, &mut into, &options).ok()?;
-    Some(target.into_vec())
+use super::pixels::{self, Pixels};
+
+/// Lobes of the filter on either side, in pixels of the smaller picture.
+const RADIUS: f64 = 3.0;
+
+/// Bytes of what lies between the two passes of the filter, which first makes a picture lower and then narrower: rows of a
+/// large picture are made a band at a time.
+const BAND: usize = 16 << 20;
+
+/// Samples of a picture with other sides (across, down); `None` where a side is nothing or samples are missing.
+pub(super) fn resample(pixels: &Pixels, to: (u32, u32)) -> Option<Vec<u8>> {
+    in_bands(pixels, to, BAND)
+}
+
+fn in_bands(pixels: &Pixels, (width, height): (u32, u32), most: usize) -> Option<Vec<u8>> {
+    // A gray one is made three bytes a pixel for the filter: there its own rows count.
+    let scale = if pixels.rgb { 1 } else { pixels.height.div_ceil(height.max(1)) as usize };
+    let rows = (most / (pixels.width as usize * 3 * scale).max(1)).clamp(1, height.max(1) as usize);
+    let mut resizer = Resizer::new();
+    let mut made = Vec::with_capacity(width as usize * height as usize * if pixels.rgb { 3 } else { 1 });
+    for start in (0..height).step_by(rows) {
+        let end = height.min(start.saturating_add(u32::try_from(rows).ok()?));
+        let band = band(pixels, &(start..end), height)?;
+        let mut target = Image::new(width, end - start, PixelType::U8x3);
+        // Typed, because the untyped way compiles the filters for twelve kinds of pixels that never occur: half of the program.
+        let source = ImageRef::new(pixels.width, band.rows, &band.data, PixelType::U8x3).ok()?;
+        let (source, mut into) = (source.typed_image::<U8x3>()?, target.typed_image_mut::<U8x3>()?);
+        let options = ResizeOptions::new()
+            .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+            .use_alpha(false)
+            .crop(0.0, band.top, f64::from(pixels.width), band.height);
+        resizer.resize_typed::<U8x3>(&source, &mut into, &options).ok()?;
+        let data = target.into_vec();
+        made.extend(if pixels.rgb { data } else { pixels::narrow(data, |[sample, _, _]| sample) });
+    }
+    Some(made)
+}
+
+/// Rows of the original that some rows of the smaller one are made of.
+struct Band<'a> {
+    /// Samples R, G, B.
+    data: Cow<'a, [u8]>,
+    rows: u32,
+    /// Where the rows to be made begin, in rows of the band.
+    top: f64,
+    /// How far they reach.
+    height: f64,
+}
+
+fn band<'a>(pixels: &'a Pixels, rows: &Range<u32>, of: u32) -> Option<Band<'a>> {
+    let scale = f64::from(pixels.height) / f64::from(of);
+    let reach = RADIUS * scale.max(1.0) + 1.0;
+    let (top, bottom) = (f64::from(rows.start) * scale, f64::from(rows.end) * scale);
+    let first = (top - reach).floor().max(0.0) as u32;
+    let last = ((bottom + reach).ceil() as u32).min(pixels.height);
+    let bytes = pixels.width as usize * if pixels.rgb { 3 } else { 1 };
+    let data = pixels.data.get(first as usize * bytes..last as usize * bytes)?;
+    let data = if pixels.rgb {
+        Cow::Borrowed(data)
+    } else {
+        // One kind of pixel serves both: each kind that the filters are compiled for takes a tenth of our build.
+        Cow::Owned(data.iter().flat_map(|&sample| [sample; 3]).collect())
+    };
+    let top = top - f64::from(first);
+    let height = (bottom - f64::from(first)).min(f64::from(last - first)) - top;
+    Some(Band { data, rows: last - first, top, height })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_join_without_a_seam() {
+        for (rgb, from, to) in
+            [(true, (67, 201), (31, 93)), (false, (90, 300), (50, 77)), (true, (40, 30), (80, 61))]
+        {
+            let (width, height) = from;
+            let length = width * height * if rgb { 3 } else { 1 };
+            let data = (0..length).map(|at| (at * at % 8191 * 7 % 256) as u8).collect();
+            let pixels = Pixels { width, height, rgb, data };
+            let whole = in_bands(&pixels, to, usize::MAX).unwrap();
+            for rows in [1, 2, 7, 40] {
+                let banded = in_bands(&pixels, to, rows * width as usize * 3).unwrap();
+                assert_eq!(banded.len(), whole.len());
+                // The filter rounds its weights by the largest of a band.
+                let most = banded.iter().zip(&whole).map(|(a, b)| a.abs_diff(*b)).max();
+                assert!(most <= Some(1), "{most:?} with {rows} rows of {to:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_comes_of_nothing() {
+        let pixels = Pixels { width: 4, height: 4, rgb: false, data: vec![0; 7] };
+        assert_eq!(resample(&pixels, (2, 2)), None);
+    }
 }

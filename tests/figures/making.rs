@@ -291,3 +291,19 @@ fn the_same_bytes_come_out_whatever_the_number_of_threads() {
     };
     assert!(run(1) == run(5));
 }
+
+#[test]
+fn what_takes_too_much_memory_is_not_decoded() {
+    let mut file = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut file, 85);
+    encoder.set_progressive(true);
+    encoder.encode(&[9; 16 * 16 * 3], 16, 16, jpeg_encoder::ColorType::Rgb).unwrap();
+    let desk = Desk::new();
+    assert_eq!(desk.complaints(&file), [""; 0]);
+    // 48 megapixels: as a plain JPEG it would fit, but the coefficients of a progressive one are held besides.
+    let frame = file.windows(2).position(|marker| marker == [0xff, 0xc2]).unwrap();
+    file[frame + 5..frame + 9].copy_from_slice(&[6000_u16.to_be_bytes(), 8000_u16.to_be_bytes()].concat());
+    let complaints = desk.complaints(&file);
+    assert_eq!(complaints.len(), 1);
+    assert!(complaints[0].contains("takes more than 256 MiB of memory to decode"), "{complaints:?}");
+}

@@ -1,0 +1,122 @@
+//! How much memory making a large figure takes: no more than 64 MB beyond the picture that is held, whatever it is in.
+//!
+//! The program is run and watched from outside: what a picture takes is what it takes more than with a tiny one. Linux alone
+//! tells how much that was.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panic")]
+
+use std::io::{Cursor, Write as _};
+use std::process::Command;
+
+use image::ImageFormat;
+use jpeg_encoder::{Encoder, SamplingFactor};
+
+/// Pixels across and down of pictures that take more than they weigh.
+const LARGE: (u32, u32) = (6000, 4000);
+
+/// Pixels of such as are not packed: as many as a file may have bytes for.
+const PLAIN: (u32, u32) = (3600, 3000);
+
+/// What a worker may take beyond its picture, in megabytes.
+const BEYOND: u64 = 64;
+
+/// Slow waves under a little grain: 64 rows again and again.
+fn samples((width, height): (u32, u32), channels: u32) -> Vec<u8> {
+    let mut samples: Vec<u8> = (0..width * 64)
+        .flat_map(|at| {
+            let (x, y) = (at % width, at / width);
+            // Few grains, so that no file outweighs what one may weigh.
+            let grain = if x % 16 == 0 {
+                (x.wrapping_mul(0x9e37_79b1) ^ y.wrapping_mul(0x85eb_ca77)) >> 29
+            } else {
+                0
+            };
+            let tone = ((x / 37 + y) % 200 + grain) as u8;
+            [tone, tone / 2 + 20, 255 - tone, 255].into_iter().take(channels as usize)
+        })
+        .collect();
+    samples = samples.repeat(height.div_ceil(64) as usize);
+    samples.truncate((width * height * channels) as usize);
+    samples
+}
+
+fn file(format: ImageFormat, sides: (u32, u32), color: image::ColorType) -> Vec<u8> {
+    let data = samples(sides, u32::from(color.channel_count()));
+    let mut bytes = Cursor::new(Vec::new());
+    image::write_buffer_with_format(&mut bytes, &data, sides.0, sides.1, color, format).unwrap();
+    bytes.into_inner()
+}
+
+fn jpeg(sides: (u32, u32), progressive: bool) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, 90);
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_progressive(progressive);
+    let (width, height) = (u16::try_from(sides.0).unwrap(), u16::try_from(sides.1).unwrap());
+    encoder.encode(&samples(sides, 3), width, height, jpeg_encoder::ColorType::Rgb).unwrap();
+    file
+}
+
+/// The most memory that a program has held so far, in bytes; `None` when it has ended (proc(5), `VmHWM`).
+fn held(process: u32) -> Option<u64> {
+    let text = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim_matches(|c: char| !c.is_ascii_digit()).parse::<u64>().unwrap() << 10)
+}
+
+/// The most memory that making a book of one picture takes, in bytes.
+fn peak(name: &str, picture: &[u8]) -> u64 {
+    let folder = tempfile::tempdir().unwrap();
+    let keep = |name: &str, bytes: &[u8]| {
+        std::fs::File::create(folder.path().join(name)).unwrap().write_all(bytes).unwrap();
+    };
+    keep(name, picture);
+    keep("chapter.md", format!("# 그림\n\n![큰 그림]({name})\n").as_bytes());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jikji"));
+    command.arg("epub").arg(folder.path().join("chapter.md")).args(["--offline", "--quiet", "--store"]);
+    command.arg(folder.path().join("store")).arg("-o").arg(folder.path().join("book.epub"));
+    let mut child = command.spawn().unwrap();
+    let mut most = 0;
+    let status = loop {
+        most = most.max(held(child.id()).unwrap_or(0));
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None => std::thread::sleep(std::time::Duration::from_millis(2)),
+        }
+    };
+    assert!(status.success(), "{name}: {status}");
+    most
+}
+
+#[test]
+#[ignore = "takes minutes without optimisation: `.ci/run` asks the release build"]
+fn a_large_picture_takes_little_beyond_itself() {
+    use image::ColorType::{L8, Rgb8, Rgba8};
+    type Draw = fn() -> Vec<u8>;
+    // Name, sides, bytes a pixel that its decoder holds.
+    let kinds: [(&str, (u32, u32), u64, Draw); 8] = [
+        ("a.png", LARGE, 3, || file(ImageFormat::Png, LARGE, Rgb8)),
+        ("b.png", LARGE, 4, || file(ImageFormat::Png, LARGE, Rgba8)),
+        ("c.png", LARGE, 1, || file(ImageFormat::Png, LARGE, L8)),
+        ("d.jpg", LARGE, 3, || jpeg(LARGE, false)),
+        // Half of a coefficient of chroma and a whole one of light to each sample, in two bytes.
+        ("h.jpg", LARGE, 6, || jpeg(LARGE, true)),
+        // Its decoder holds four samples of each pixel until it gives three.
+        ("e.webp", PLAIN, 7, || file(ImageFormat::WebP, PLAIN, Rgb8)),
+        ("f.bmp", PLAIN, 3, || file(ImageFormat::Bmp, PLAIN, Rgb8)),
+        ("g.tif", PLAIN, 3, || file(ImageFormat::Tiff, PLAIN, Rgb8)),
+    ];
+    let alone = peak("small.png", &file(ImageFormat::Png, (16, 16), Rgb8));
+    let mut found = String::new();
+    let mut over = Vec::new();
+    for (name, (width, height), bytes, draw) in kinds {
+        let picture = draw();
+        let beyond = peak(name, &picture).saturating_sub(alone + u64::from(width * height) * bytes);
+        let [beyond, file] = [beyond, picture.len() as u64].map(|bytes| bytes / 1_000_000);
+        found += &format!("{name}: {beyond} MB beyond the picture; the file has {file}\n");
+        if beyond > BEYOND {
+            over.push(name);
+        }
+    }
+    assert!(over.is_empty(), "{over:?} take more than {BEYOND} MB beyond the picture:\n{found}");
+}
