@@ -128,3 +128,28 @@ fn pairs_reach_across_elements_and_leave_code_alone() {
     ];
     assert_eq!(content, expected);
 }
+
+#[test]
+fn nothing_but_quotes_changes_and_every_pair_is_whole() {
+    const SIGNS: [char; 8] = ['"', '\'', '가', 'a', ' ', '1', '(', '='];
+    for number in 0..SIGNS.len().pow(6) {
+        let typed: String = (0..6).map(|at| SIGNS[number / SIGNS.len().pow(at) % SIGNS.len()]).collect();
+        let mut printed = typed.clone();
+        curl_text(&mut printed);
+        let straight: String = printed
+            .chars()
+            .map(|c| match c {
+                '“' | '”' => '"',
+                '‘' | '’' => '\'',
+                c => c,
+            })
+            .collect();
+        assert_eq!(straight, typed);
+        let depth = printed.chars().try_fold(0_usize, |depth, c| match c {
+            '“' => Some(depth + 1),
+            '”' => depth.checked_sub(1),
+            _ => Some(depth),
+        });
+        assert_eq!(depth, Some(0), "{printed}");
+    }
+}
