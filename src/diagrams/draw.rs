@@ -27,7 +27,7 @@ pub(super) fn draw(source: &str) -> Result<Drawing, Refusal> {
         let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
         guard::drawing(&svg)?;
         let svg = mend::ink(&svg);
-        let svg = if kind == Kind::Sequence { mend::beside_tabs(&svg) } else { svg };
+        let svg = if kind == Kind::Sequence { mend::on_white(&mend::beside_tabs(&svg)) } else { svg };
         Drawing::of(&svg, kind).ok_or(Refusal::Failed)
     });
     thread.map_err(|_| Refusal::Failed)?.join().unwrap_or(Err(Refusal::Failed))
