@@ -123,20 +123,21 @@ fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
         .collect()
 }
 
-/// What a book may do without a word: changes of its text move a few lines, and a page of a short one is much.
-fn slack(figure: &quality::Figure, short: bool) -> f64 {
+/// What a figure may be worse by without a word: a case more than was found, or one more for every twenty-five; the text
+/// of the guide changes, so that there it is one for every ten. What must never be has no margin.
+fn margin(figure: &quality::Figure, changes: bool) -> f64 {
     let never =
         ["orphans", "widows", "headings", "lines out"].iter().any(|name| figure.name.starts_with(name));
-    match (figure.percent, figure.name) {
-        (_, "pages") if short => figure.value * 0.5,
-        (_, "pages") => figure.value * 0.05,
-        (true, name) if short && (name.contains("pages") || name.contains("figures")) => 30.0,
-        (true, _) if short => 1.0 + figure.value * 0.5,
-        (true, _) => (figure.value * 0.1).max(0.3),
-        (false, _) if never => 0.0,
-        (false, _) if short => 3.0,
-        (false, _) => 1.0 + figure.value * 0.1,
+    if never {
+        return 0.0;
     }
+    let case = match figure.whole {
+        None => 1.0,
+        Some(0) => 0.0,
+        Some(whole) => 100.0 / whole as f64,
+    };
+    let share = if changes { 0.1 } else { 0.04 };
+    case.max(figure.value * share)
 }
 
 /// The pages of a figure's worst places.
@@ -172,7 +173,7 @@ fn hold(name: &str, columns: &Columns) {
     if std::env::var_os("JIKJI_RENEW").is_some() {
         let mut limited = columns.clone();
         for figure in limited.iter_mut().flat_map(|(_, figures)| figures) {
-            figure.value += slack(figure, name == "guide");
+            figure.value += margin(figure, name == "guide");
         }
         std::fs::write(&path, format!("{prose}\n{}", table(&limited))).unwrap();
         return;

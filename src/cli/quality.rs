@@ -13,7 +13,7 @@ pub(super) fn table(figures: &[Figure], missing: usize, sources: &SourceMap) -> 
     let width = figures.iter().map(|figure| figure.name.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for figure in figures {
-        let unit = if figure.percent { " %" } else { "" };
+        let unit = if figure.whole.is_some() { " %" } else { "" };
         text.push_str(&format!("{:width$}  {:>6}{unit}\n", figure.name, figure.shown()));
         for place in figure.places.iter().take(NAMED) {
             text.push_str(&format!("    {}\n", written(figure, place, sources)));
@@ -50,7 +50,7 @@ pub(super) fn json(figures: &[Figure], missing: usize, sources: &SourceMap) -> S
             "reason": "quality",
             "name": figure.name,
             "value": figure.value,
-            "percent": figure.percent,
+            "percent": figure.whole.is_some(),
             "places": places,
             "missing-figures": missing,
         })
@@ -89,8 +89,8 @@ mod tests {
             degree: Some(3.0 - page as f32 / 4.0),
         };
         let places = (1..=7).map(place).collect();
-        let wide = Figure { name: "word spaces over twice normal", value: 0.25, percent: true, places };
-        let pages = Figure { name: "pages", value: 12.0, percent: false, places: Vec::new() };
+        let wide = Figure { name: "word spaces over twice normal", value: 0.25, whole: Some(2800), places };
+        let pages = Figure { name: "pages", value: 12.0, whole: None, places: Vec::new() };
         let text = table(&[wide, pages], 2, &sources);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "word spaces over twice normal     0.2 %");

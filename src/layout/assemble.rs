@@ -88,7 +88,7 @@ fn set_groups(shared: Shared<'_>, there: Vec<Option<SetGroup>>) -> Vec<SetGroup>
             .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
             .map(|(at, chapter)| set_chapter(shared, chapter, at == 0))
             .collect();
-        set_group(chapters, shared.style, front)
+        set_group(shared, chapters, front)
     };
     groups(shared.book, shared.style.parts_apart)
         .into_par_iter()
@@ -279,7 +279,14 @@ impl<'a> Builder<'a> {
 
     fn blank(&mut self, number: PageNumber) {
         let size = self.shared.style.page;
-        self.pages.push(Page { size, turned: false, items: Vec::new(), number, side: side(number) });
+        self.pages.push(Page {
+            size,
+            turned: false,
+            items: Vec::new(),
+            number,
+            side: side(number),
+            opens: false,
+        });
     }
 
     /// Adds pages before or after the text.
@@ -295,12 +302,13 @@ impl<'a> Builder<'a> {
         }
         for page in matter.pages {
             let number = self.next(numbering);
-            let head = matter.head.as_deref().filter(|_| !page.opens);
+            let opens = page.opens;
+            let head = matter.head.as_deref().filter(|_| !opens);
             let mut items = self.text(page, number, offset);
             if matter.head.is_some() {
                 self.around(&mut items, head, &matter.title, number);
             }
-            self.push(items, number);
+            self.push(items, number, opens);
         }
     }
 
@@ -323,10 +331,11 @@ impl<'a> Builder<'a> {
                 }
                 self.heads.turn_to(self.shared.book, &page);
                 let head = self.heads.of(self.shared.book, self.shared.style, side(number));
-                let head = head.filter(|_| !page.opens);
+                let opens = page.opens;
+                let head = head.filter(|_| !opens);
                 let mut items = self.text(page, number, offset);
                 self.around(&mut items, head, self.heads.chapter(), number);
-                self.push(items, number);
+                self.push(items, number, opens);
             }
         }
     }
@@ -354,7 +363,7 @@ impl<'a> Builder<'a> {
         let area = Area::turned(style, side(number));
         self.stamp.put(&mut items, self.heads.chapter(), number, &area);
         let size = Size { width: style.page.height, height: style.page.width };
-        self.pages.push(Page { size, turned: true, items, number, side: side(number) });
+        self.pages.push(Page { size, turned: true, items, number, side: side(number), opens: false });
     }
 
     /// The items of a page's text at their place on the page.
@@ -369,9 +378,9 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    fn push(&mut self, items: Vec<Placed>, number: PageNumber) {
+    fn push(&mut self, items: Vec<Placed>, number: PageNumber, opens: bool) {
         let size = self.shared.style.page;
-        self.pages.push(Page { size, turned: false, items, number, side: side(number) });
+        self.pages.push(Page { size, turned: false, items, number, side: side(number), opens });
     }
 
     fn finish(self) -> Paged {

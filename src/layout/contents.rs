@@ -120,7 +120,7 @@ fn matter(
     set_title(&mut flow, Title::Opening(&title), 1, None, &[destination.to_owned()]);
     flow.under(Tag::Contents, entries);
     let list = flow.list;
-    let mut pages = paginate(&list, &[], shared.style, None);
+    let mut pages = paginate(&list, &[], shared.style, None, shared.shaper);
     if let Some(first) = pages.first_mut() {
         first.opens = true;
     }

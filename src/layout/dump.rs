@@ -212,7 +212,7 @@ mod tests {
         ];
         let items = items.into_iter().map(|(tag, item)| Placed { x: 1.0, y: 2.0, tag, item }).collect();
         let number = PageNumber { numbering: Numbering::Roman, value: 4 };
-        let pages = vec![Page { size, items, number, side: Side::Verso, turned: false }];
+        let pages = vec![Page { size, items, number, side: Side::Verso, turned: false, opens: true }];
         let found = dump(&Paged { pages, tags, ..Paged::default() });
         let expected = "page iv verso 30×20\n  1,2 - rule 9×0 0.5 dashed 2.0 #ff0010\n  \
             1,2 - box 30×20 round 1.5 filled #090909 outlined 0.4 #ff0010\n  \

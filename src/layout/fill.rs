@@ -1,10 +1,15 @@
 //! One page: all the ways to fill it from a place in the list, each with its cost.
 
+use std::borrow::Cow;
+
 use super::facing::Foot;
 use super::notes::{self, Division, Rest, Share, divide, with_rule};
 use super::paginate::SetNote;
 use super::pen::Pen;
 use super::piece::{Piece, Role, VerticalList};
+
+/// Part of what a figure may lose that it may lose for the sake of a page across.
+const EVENED: f32 = 0.6;
 
 /// How many figures may wait for the next page.
 const MOST_WAITING: usize = 3;
@@ -104,6 +109,7 @@ struct Attempt<'s> {
     start: &'s Start,
     natural: Pen,
     give: f32,
+    slack: f32,
     least: Pen,
     notes: Foots,
     pieces: Vec<usize>,
@@ -136,6 +142,7 @@ impl Sheet<'_> {
             start,
             natural: pen,
             give: 0.0,
+            slack: 0.0,
             least: pen,
             notes,
             pieces: Vec::new(),
@@ -244,6 +251,7 @@ impl Sheet<'_> {
         (attempt.natural, attempt.least, attempt.notes) = (natural, least, notes);
         let above = attempt.pieces.last().and_then(|above| self.list.pieces.get(*above));
         attempt.give += above.map_or(0.0, |above| give(self.list, above, piece, 2.0 * self.grid));
+        attempt.slack += piece.slack();
         attempt.pieces.push(at);
         true
     }
@@ -302,7 +310,9 @@ impl Sheet<'_> {
         let before = attempt.start.next - attempt.start.waiting.len().min(attempt.start.next);
         let passed = (next - waiting.len().min(next)).saturating_sub(before);
         let placed = attempt.start.placed + passed + count(&shares);
-        let foot = (!last && shares.is_empty()).then(|| self.foot(attempt, natural.min(self.depth)));
+        let lowest = attempt.pieces.last().and_then(|last| self.list.pieces.get(*last));
+        let foot =
+            (!last && shares.is_empty()).then(|| self.foot(lowest, attempt.give, attempt.slack, natural));
         let end = Start { placed, next, waiting, notes: rests };
         Filled { pieces: attempt.pieces.clone(), notes: shares, end, cost, part, foot }
     }
@@ -314,11 +324,28 @@ impl Sheet<'_> {
     }
 
     /// Where the text of a page ends whose pieces end at a height.
-    fn foot(&self, attempt: &Attempt<'_>, end: f32) -> Foot {
-        let last = attempt.pieces.last().and_then(|last| self.list.pieces.get(*last));
+    fn foot(&self, last: Option<&Piece>, give: f32, slack: f32, bottom: f32) -> Foot {
         let below = last.filter(|last| last.frame.is_none()).map_or(0.0, Piece::below);
+        let end = bottom.min(self.depth);
         let natural = end - below;
-        Foot { natural, reach: natural + (self.depth - end).min(attempt.give), below }
+        // Text below figures moves up by whole steps.
+        let less = (slack * EVENED / self.grid.max(1.0)).floor() * self.grid;
+        let least = (bottom - less).min(end) - below;
+        Foot { least, natural, reach: natural + (self.depth - end).min(give), below }
+    }
+
+    /// Where the text of a page of such pieces ends; `None` where it has no room for them.
+    pub(crate) fn foot_of(&self, pieces: &[Cow<'_, Piece>]) -> Option<Foot> {
+        let (mut natural, mut least) = (Pen::new(self.grid), Pen::new(self.grid));
+        for piece in pieces {
+            natural.step(self.list, piece, 0.0);
+            least.step(self.list, piece, piece.slack());
+        }
+        let pairs = pieces.iter().zip(pieces.iter().skip(1));
+        let give = pairs.map(|(above, below)| give(self.list, above, below, 2.0 * self.grid)).sum();
+        let slack = pieces.iter().map(|piece| piece.slack()).sum();
+        let fits = least.bottom(self.list) <= self.depth + 0.05;
+        fits.then(|| self.foot(pieces.last().map(AsRef::as_ref), give, slack, natural.bottom(self.list)))
     }
 }
 

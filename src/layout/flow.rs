@@ -1,9 +1,9 @@
 //! The state of a chapter that is being set: where the next piece goes, in which style, under which tag.
 
 use super::contents::ListedItem;
-use super::line::{Context, Line, break_lines, set_text};
+use super::line::{Context, Line, break_paragraph, set_text};
 use super::paginate::SetNote;
-use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, VerticalList};
+use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, SetParagraph, VerticalList};
 use super::style::{Style, TextStyle};
 use super::{Item, LinkTo, Placed, Tag, TagId, destination};
 use crate::config::ListKind;
@@ -181,7 +181,7 @@ impl<'f, 'a> Flow<'f, 'a> {
     pub(crate) fn lines(&mut self, lines: Vec<Line>, style: &TextStyle, role: Role) {
         let last = lines.len().saturating_sub(1);
         for (at, line) in lines.into_iter().enumerate() {
-            let mut piece = self.line(line, style, role);
+            let mut piece = Piece::line(line, self.x, style, role);
             piece.penalty = match at {
                 0 => 0.0,
                 1 => FORBIDDEN,
@@ -190,17 +190,6 @@ impl<'f, 'a> Flow<'f, 'a> {
             };
             self.push_line(piece, style);
         }
-    }
-
-    /// A line as a piece at the current left edge; taller than the lead where it holds tall things.
-    fn line(&self, line: Line, style: &TextStyle, role: Role) -> Piece {
-        let baseline = style.baseline().max(line.ascent + 1.0);
-        let below = (style.lead - style.baseline()).max(line.descent + 1.0);
-        // Marks hang where the text's own baseline is: tall lines move both.
-        let items = super::piece::shifted(line.items, self.x, baseline).collect();
-        let mut piece = Piece::new(role, items, baseline + below);
-        piece.notes = line.notes;
-        piece
     }
 
     fn push_line(&mut self, mut piece: Piece, style: &TextStyle) {
@@ -215,8 +204,13 @@ impl<'f, 'a> Flow<'f, 'a> {
     /// A paragraph of its own structure element in a style; nothing for no text.
     pub(crate) fn paragraph(&mut self, content: &[Inline], style: &TextStyle, tag: Tag, role: Role) {
         let id = self.tag(tag);
-        let lines = break_lines(self.context, content, &style.paragraph, self.measure, id);
+        let (lines, paragraph) = break_paragraph(self.context, content, &style.paragraph, self.measure, id);
+        let (first, hanging) = (self.list.pieces.len(), self.hanging.len());
         self.lines(lines, style, role);
+        if role == Role::Line && self.style.faces() && paragraph.is_pliable() {
+            let set = SetParagraph { paragraph, x: self.x, style: *style, hanging, tags: 0 };
+            self.list.keep(first, set);
+        }
     }
 
     /// Plain words of ours or of a card as a paragraph.

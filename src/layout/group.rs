@@ -6,7 +6,6 @@ use super::chapter::{SetChapter, Shared};
 use super::contents::{Folio, ListedItem, fill_in};
 use super::paginate::{SetNote, TextPage, paginate};
 use super::piece::VerticalList;
-use super::style::Style;
 use super::{Side, TagId, TagTree};
 use crate::book::Book;
 use crate::diagnostics::Diagnostics;
@@ -76,7 +75,8 @@ impl SetGroup {
 }
 
 /// Puts chapters below each other and cuts them into pages.
-pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style, front: bool) -> SetGroup {
+pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<SetChapter>, front: bool) -> SetGroup {
+    let style = shared.style;
     let mut list = VerticalList::default();
     let mut notes: Vec<SetNote> = Vec::new();
     let mut tags = TagTree::default();
@@ -97,7 +97,7 @@ pub(crate) fn set_group(chapters: Vec<SetChapter>, style: &Style, front: bool) -
             notes.push(note);
         }
     }
-    let pages_from = |side| paginate(&list, &notes, style, style.faces().then_some(side));
+    let pages_from = |side| paginate(&list, &notes, style, style.faces().then_some(side), shared.shaper);
     let (from_recto, from_verso) = rayon::join(
         || pages_from(Side::Recto),
         || (style.faces() && !style.two_sided).then(|| pages_from(Side::Verso)),

@@ -7,6 +7,7 @@ mod chapter;
 mod colophon;
 mod contents;
 mod contrast;
+mod copyfit;
 mod dump;
 mod faces;
 mod facing;

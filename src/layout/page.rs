@@ -238,6 +238,8 @@ pub struct Page {
     pub number: PageNumber,
     /// Side.
     pub side: Side,
+    /// Whether a chapter or a part begins at its top, or what stands before and behind them.
+    pub opens: bool,
 }
 
 /// A bookmark.

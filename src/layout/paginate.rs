@@ -1,13 +1,16 @@
 //! Planned pages set: pieces below each other, figures as large as they may be, notes at the foot or beside.
 
+use std::borrow::Cow;
+
 use super::fill::give;
 use super::notes::{BELOW_RULE, Rest, with_rule};
 use super::pen::Column;
-use super::piece::{VerticalList, rule, shifted};
+use super::piece::{Piece, VerticalList, rule, shifted};
 use super::plan::{PagePlan, plan};
 use super::side;
 use super::style::{Style, ink};
 use super::{Placed, Side};
+use crate::text::Shaper;
 
 /// A footnote, set.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,17 +44,19 @@ pub(crate) fn paginate(
     notes: &[SetNote],
     style: &Style,
     first: Option<Side>,
+    shaper: &Shaper,
 ) -> Vec<TextPage> {
-    let turned: Vec<Vec<TextPage>> = list.turned.iter().map(|list| turned(list, notes, style)).collect();
+    let turned: Vec<Vec<TextPage>> =
+        list.turned.iter().map(|list| turned(list, notes, style, shaper)).collect();
     // Notes in a column of their own take nothing of the text's height.
     let at_foot = if style.note_column.is_some() { &[] } else { notes };
     let turns: Vec<usize> = turned.iter().map(Vec::len).collect();
-    let plans = plan(list, at_foot, style, &turns, first);
+    let plans = plan(list, at_foot, style, &turns, first, shaper);
     let mut pages = Vec::with_capacity(plans.len());
     let mut late = Vec::new();
     for plan in &plans {
         pages.push(compose(list, notes, style, plan, &mut late));
-        let behind = plan.pieces.iter().filter_map(|at| turned.get(list.pieces.get(*at)?.turned?));
+        let behind = plan.pieces.iter().filter_map(|piece| turned.get(piece.turned?));
         pages.extend(behind.flatten().cloned());
     }
     while !late.is_empty() {
@@ -64,18 +69,17 @@ pub(crate) fn paginate(
 }
 
 /// A list of turned pages.
-fn turned(list: &VerticalList, notes: &[SetNote], style: &Style) -> Vec<TextPage> {
-    let pages = paginate(list, notes, &style.turned(), None);
+fn turned(list: &VerticalList, notes: &[SetNote], style: &Style, shaper: &Shaper) -> Vec<TextPage> {
+    let pages = paginate(list, notes, &style.turned(), None, shaper);
     pages.into_iter().map(|page| TextPage { opens: false, turned: true, ..page }).collect()
 }
 
 /// The space to add above each piece of a page so that `white` points at its end are taken up: half lines, so that text
 /// stays on the grid, spread over the gaps by what they may take. None where the gaps are far too few for that.
-fn opened(list: &VerticalList, pieces: &[usize], white: f32, style: &Style) -> Vec<f32> {
-    let piece = |at: usize| pieces.get(at).and_then(|piece| list.pieces.get(*piece));
+fn opened(list: &VerticalList, pieces: &[Cow<'_, Piece>], white: f32, style: &Style) -> Vec<f32> {
     let give = |at: usize| {
-        let above = at.checked_sub(1).and_then(piece);
-        above.zip(piece(at)).map_or(0.0, |(above, below)| give(list, above, below, style.pitch()))
+        let above = at.checked_sub(1).and_then(|above| pieces.get(above));
+        above.zip(pieces.get(at)).map_or(0.0, |(above, below)| give(list, above, below, style.pitch()))
     };
     let most: Vec<f32> = (0..pieces.len()).map(give).collect();
     let mut more = vec![0.0_f32; pieces.len()];
@@ -112,10 +116,10 @@ fn compose(
     list: &VerticalList,
     notes: &[SetNote],
     style: &Style,
-    plan: &PagePlan,
+    plan: &PagePlan<'_>,
     late: &mut Vec<Rest>,
 ) -> TextPage {
-    let chosen = || plan.pieces.iter().filter_map(|at| list.pieces.get(*at));
+    let chosen = || plan.pieces.iter().map(|piece| &**piece);
     let shares: Vec<(Vec<Placed>, f32)> = plan
         .notes
         .iter()
@@ -123,25 +127,36 @@ fn compose(
         .collect();
     let foot: f32 = shares.iter().map(|(_, height)| height).sum();
     let taken = with_rule(foot);
-    let set = |ratio: f32| {
+    let set = |ratio: f32, last: f32| {
         let mut column = Column::new(list, style.grid);
-        chosen().for_each(|piece| column.place(piece, ratio));
+        let end = plan.pieces.len().saturating_sub(1);
+        for (at, piece) in chosen().enumerate() {
+            column.place(piece, if at == end { last } else { ratio });
+        }
         column
     };
-    let mut column = set(0.0);
+    let mut column = set(0.0, 0.0);
     if let Some(white) = plan.white {
-        let white = style.depth - column.height() - taken - white;
+        let white = style.depth - column.height() - taken - white.height;
         let more = opened(list, &plan.pieces, white, style);
         if more.iter().any(|more| *more > 0.0) {
             column = Column::new(list, style.grid);
             chosen().zip(&more).for_each(|(piece, more)| column.place_below(piece, 0.0, *more));
         }
     }
-    for step in 1..=20_u8 {
-        if column.height() + taken <= style.depth + 0.05 {
+    let room = style.depth - plan.white.filter(|white| white.shrinks).map_or(0.0, |white| white.height);
+    for step in 1..=60_u8 {
+        if column.height() + taken <= room + 0.05 {
             break;
         }
-        column = set(f32::from(step) / 20.0);
+        let ratio = f32::from(step) / 60.0;
+        column = set(ratio, ratio);
+        // Text between figures moves by whole steps: a figure at the foot takes back what that leaves.
+        let left = room - column.height() - taken;
+        let last = plan.pieces.last().map_or(0.0, |last| last.slack());
+        if left > 0.0 && last > 0.0 {
+            column = set(ratio, (ratio - left / last).max(0.0));
+        }
     }
     let mut page = TextPage { chapters: chosen().filter_map(|p| p.chapter).collect(), ..TextPage::default() };
     if style.note_column.is_some() {
@@ -170,7 +185,8 @@ fn compose(
 mod tests {
     use super::*;
     use crate::config::PdfConfig;
-    use crate::layout::piece::{FORBIDDEN, Piece, Role};
+    use crate::layout::line::set_up::shaper;
+    use crate::layout::piece::{FORBIDDEN, Role};
     use crate::layout::{Item, TagId};
 
     fn noted(notes: Vec<usize>) -> Piece {
@@ -212,7 +228,7 @@ mod tests {
                 noted(marks.iter().filter(|(line, _)| *line == at).map(|(_, note)| *note).collect())
             }),
         );
-        paginate(&list, notes, style, Some(Side::Recto))
+        paginate(&list, notes, style, Some(Side::Recto), shaper())
     }
 
     /// Each line of the notes stands once and in order, and each begins on a page.

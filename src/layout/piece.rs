@@ -1,5 +1,7 @@
 //! The vertical list: what stands below each other in a chapter before it is cut into pages. Lengths are points.
 
+use super::line::{Line, Paragraph};
+use super::style::TextStyle;
 use super::{Color, Item, Placed, Size};
 
 /// A break before such a piece is never wanted; only a page that can't be filled otherwise takes it.
@@ -92,6 +94,8 @@ pub(crate) struct Piece {
     pub(crate) chapter: Option<usize>,
     /// What stands turned on pages of its own behind the page that it is on.
     pub(crate) turned: Option<usize>,
+    /// The paragraph whose line it is, if that may be set again in more lines or fewer.
+    pub(crate) paragraph: Option<usize>,
 }
 
 impl Piece {
@@ -112,7 +116,17 @@ impl Piece {
             tail: Vec::new(),
             chapter: None,
             turned: None,
+            paragraph: None,
         }
+    }
+
+    /// A line from a left edge on; taller than the lead where it holds tall things.
+    pub(crate) fn line(line: Line, x: f32, style: &TextStyle, role: Role) -> Self {
+        let baseline = style.baseline().max(line.ascent + 1.0);
+        let below = (style.lead - style.baseline()).max(line.descent + 1.0);
+        // Marks hang where the text's own baseline is: tall lines move both.
+        let items = shifted(line.items, x, baseline).collect();
+        Self { notes: line.notes, ..Self::new(role, items, baseline + below) }
     }
 
     /// Whether a page may be broken before it.
@@ -161,6 +175,23 @@ pub(crate) struct VerticalList {
     pub(crate) repeats: Vec<Repeat>,
     /// Lists that are cut into turned pages.
     pub(crate) turned: Vec<Self>,
+    /// Paragraphs that may be set again in more lines or fewer.
+    pub(crate) paragraphs: Vec<SetParagraph>,
+}
+
+/// A paragraph that stands in a list, and all that its lines are made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SetParagraph {
+    /// Its text.
+    pub(crate) paragraph: Paragraph,
+    /// Its left edge.
+    pub(crate) x: f32,
+    /// Its style.
+    pub(crate) style: TextStyle,
+    /// How many items of its first line are no part of it: a list's mark, a destination.
+    pub(crate) hanging: usize,
+    /// What is to be added to its tags.
+    pub(crate) tags: u32,
 }
 
 impl VerticalList {
@@ -181,13 +212,24 @@ impl VerticalList {
         })
     }
 
+    /// Keeps the paragraph whose lines are the pieces from `first` on.
+    pub(crate) fn keep(&mut self, first: usize, paragraph: SetParagraph) {
+        let number = self.paragraphs.len();
+        self.paragraphs.push(paragraph);
+        let lines = self.pieces.get_mut(first..).unwrap_or_default();
+        lines.iter_mut().for_each(|line| line.paragraph = Some(number));
+    }
+
     /// Takes over another list below this one. `notes` and `tags` are what to add to their numbers.
     pub(crate) fn append(&mut self, other: Self, notes: usize, tags: u32) {
         let (frames, repeats, turned) = (self.frames.len(), self.repeats.len(), self.turned.len());
+        let paragraphs = self.paragraphs.len();
         let moved = |id: FrameId| FrameId(id.0 + frames);
         self.frames
             .extend(other.frames.into_iter().map(|frame| Frame { parent: frame.parent.map(moved), ..frame }));
         self.repeats.extend(other.repeats);
+        let kept = other.paragraphs.into_iter();
+        self.paragraphs.extend(kept.map(|kept| SetParagraph { tags: kept.tags + tags, ..kept }));
         for list in other.turned {
             let mut own = Self::default();
             own.append(list, notes, tags);
@@ -197,6 +239,7 @@ impl VerticalList {
             piece.frame = piece.frame.map(moved);
             piece.repeat = piece.repeat.map(|at| at + repeats);
             piece.turned = piece.turned.map(|at| at + turned);
+            piece.paragraph = piece.paragraph.map(|at| at + paragraphs);
             piece.notes.iter_mut().for_each(|note| *note += notes);
             renumber(&mut piece.items, tags);
             self.pieces.push(piece);

@@ -1,25 +1,28 @@
 //! The vertical list to pages: of all ways to cut it, the one whose pages together cost least.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Side;
-use super::facing::{self, Foot, Steps};
+use super::copyfit::Copyfit;
+use super::facing::{self, Foot, Steps, White};
 use super::fill::{Filled, Sheet, Start};
 use super::notes::Share;
 use super::paginate::SetNote;
-use super::piece::{Role, VerticalList};
+use super::piece::{Piece, Role, VerticalList};
 use super::style::Style;
+use crate::text::Shaper;
 
 /// What stands on a page.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct PagePlan {
-    /// The pieces from the top.
-    pub(crate) pieces: Vec<usize>,
+pub(crate) struct PagePlan<'l> {
+    /// The pieces from the top; those of a paragraph that is set in other lines than in the list stand here.
+    pub(crate) pieces: Vec<Cow<'l, Piece>>,
     /// The notes at its foot.
     pub(crate) notes: Vec<Share>,
     /// How much of its end stays white though it could be filled; `None` for the last one, which is left as it is.
-    pub(crate) white: Option<f32>,
+    pub(crate) white: Option<White>,
 }
 
 /// Where a page begins, which side it stands on, and how the page before ended if the two face each other.
@@ -49,13 +52,14 @@ struct Search<'s> {
 /// Plans the pages of a list: a shortest path over the places where a page may begin. Every page places at least one
 /// piece, so places are visited in order of how many are placed. `turns` are the numbers of turned pages that its lists
 /// of these make; `first` is the side of the first page, where pages face each other.
-pub(crate) fn plan(
-    list: &VerticalList,
+pub(crate) fn plan<'l>(
+    list: &'l VerticalList,
     notes: &[SetNote],
     style: &Style,
     turns: &[usize],
     first: Option<Side>,
-) -> Vec<PagePlan> {
+    shaper: &Shaper,
+) -> Vec<PagePlan<'l>> {
     let turns = list.pieces.iter().map(|piece| piece.turned.and_then(|at| turns.get(at)).copied());
     let mut search = Search {
         turns: turns.map(Option::unwrap_or_default).collect(),
@@ -71,7 +75,9 @@ pub(crate) fn plan(
     let goal = search.run();
     let mut chosen = search.way_to(goal);
     chosen.reverse();
-    plans(list, &chosen, style)
+    let mut copyfit = Copyfit::new(list, &search.sheet, shaper, chosen);
+    copyfit.even_out();
+    plans(list, &copyfit, style)
 }
 
 impl Search<'_> {
@@ -141,7 +147,8 @@ impl Search<'_> {
 }
 
 /// The pages with the white that they keep.
-fn plans(list: &VerticalList, chosen: &[(Filled, bool)], style: &Style) -> Vec<PagePlan> {
+fn plans<'l>(list: &VerticalList, copyfit: &Copyfit<'l, '_>, style: &Style) -> Vec<PagePlan<'l>> {
+    let chosen = copyfit.pages();
     let ends = |at: usize| {
         let last = chosen.get(at).and_then(|(way, _)| way.pieces.last());
         let next = last.and_then(|last| list.pieces.get(last + 1));
@@ -159,7 +166,7 @@ fn plans(list: &VerticalList, chosen: &[(Filled, bool)], style: &Style) -> Vec<P
         left.or(right).unwrap_or_default()
     };
     let planned = |(at, (way, _)): (usize, &(Filled, bool))| PagePlan {
-        pieces: way.pieces.clone(),
+        pieces: copyfit.pieces(at),
         notes: way.notes.clone(),
         white: (!ends(at)).then(|| white(at)),
     };
@@ -170,7 +177,7 @@ fn plans(list: &VerticalList, chosen: &[(Filled, bool)], style: &Style) -> Vec<P
 mod tests {
     use super::*;
     use crate::config::PdfConfig;
-    use crate::layout::piece::Piece;
+    use crate::layout::line::set_up::shaper;
 
     /// How many pieces stand on the first two pages of lines around a box; the first one lies on a side.
     fn pieces(lines: usize, box_of: f32, first: Option<Side>) -> (usize, usize) {
@@ -180,8 +187,8 @@ mod tests {
         list.pieces.extend(vec![line.clone(); lines]);
         list.pieces.push(Piece::new(Role::Box, Vec::new(), box_of * style.pitch()));
         list.pieces.extend(vec![line; 80]);
-        let plans = plan(&list, &[], &style, &[], first);
-        let count = |at: usize| plans.get(at).map_or(0, |plan: &PagePlan| plan.pieces.len());
+        let plans = plan(&list, &[], &style, &[], first, shaper());
+        let count = |at: usize| plans.get(at).map_or(0, |plan: &PagePlan<'_>| plan.pieces.len());
         (count(0), count(1))
     }
 

@@ -49,6 +49,7 @@ mod tests {
             items: Vec::new(),
             number: PageNumber { numbering, value },
             side: Side::Recto,
+            opens: false,
         };
         let pages = [
             page(Numbering::Roman, 1),

@@ -85,7 +85,7 @@ impl Sheet {
 
     fn page(self, numbering: Numbering) -> Page {
         let number = PageNumber { numbering, value: 1 };
-        Page { size: PAGE, turned: false, items: self.items, number, side: Side::Recto }
+        Page { size: PAGE, turned: false, items: self.items, number, side: Side::Recto, opens: true }
     }
 }
 

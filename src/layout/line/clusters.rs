@@ -28,7 +28,7 @@ pub(super) enum Kind {
 }
 
 /// The smallest piece that a line may hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Cluster {
     /// Bytes of the flow's text; empty for pads.
     pub(super) range: Range<usize>,
@@ -55,7 +55,7 @@ pub(super) enum Event {
 }
 
 /// A shaped flow.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Clusters {
     pub(super) list: Vec<Cluster>,
     /// Glyphs with ranges in the flow's text.
@@ -67,7 +67,7 @@ pub(super) struct Clusters {
 }
 
 /// Sums over the clusters before a place, in points.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Sums {
     /// Advances. Double precision, as differences of long sums are taken.
     pub(super) width: f64,

@@ -41,9 +41,17 @@ struct Best {
     from: usize,
 }
 
-/// The chosen breaks, as indices into `breaks`, in order; the last is the end.
-pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> Vec<usize> {
-    let Some(last) = breaks.len().checked_sub(1) else { return Vec::new() };
+/// Breaks that are chosen, and what their lines cost together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fitted {
+    /// Indices into the breaks that there are, in order; the last is the end.
+    pub(super) chosen: Vec<usize>,
+    pub(super) cost: f64,
+}
+
+/// The breaks that cost least.
+pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> Fitted {
+    let Some(last) = breaks.len().checked_sub(1) else { return Fitted::default() };
     // `best[n]` is the cheapest way to end a line at break n - 1; 0 is the start.
     let mut best = Vec::with_capacity(breaks.len() + 1);
     best.push(Best { cost: 0.0, from: 0 });
@@ -53,7 +61,7 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> V
         let first = oldest;
         for from in first..=at {
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
-            let (cost, fits) = line_cost(clusters, start, to, measure);
+            let LineCost { cost, fits, .. } = line_cost(clusters, start, to, measure);
             // Longer lines come first: what is too long for this break is too long for all that follow.
             if !fits && from == oldest && from < at && to.hyphen == 0.0 {
                 oldest += 1;
@@ -70,17 +78,85 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> V
         }
     }
     let mut chosen = vec![last];
-    let mut at = best.get(last + 1).map_or(0, |best| best.from);
+    let end = best.get(last + 1).copied();
+    let mut at = end.map_or(0, |best| best.from);
     while at > 0 {
         chosen.push(at - 1);
         at = best.get(at).map_or(0, |best| best.from.min(at - 1));
     }
     chosen.reverse();
-    chosen
+    Fitted { chosen, cost: end.map_or(0.0, |best| best.cost) }
 }
 
-/// The cost of a line from the break `start` (the beginning without) to `to`, and whether it fits at all.
-fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &Measure) -> (f64, bool) {
+/// The breaks that cost least of those that make so many lines, where spaces and tracking of all of them stay within
+/// their limits and the last one is no runt: TeX's `\looseness`. `None` where there are none.
+pub(super) fn fit_in(
+    clusters: &Clusters,
+    breaks: &[Break],
+    measure: &Measure,
+    lines: usize,
+) -> Option<Fitted> {
+    let unknown = Best { cost: f64::INFINITY, from: 0 };
+    // `layers[n][at]` is the cheapest way to end line n at break at - 1.
+    let mut layers = vec![vec![unknown; breaks.len() + 1]];
+    layers.first_mut()?.first_mut()?.cost = 0.0;
+    for _ in 0..lines {
+        let mut layer = vec![unknown; breaks.len() + 1];
+        let before = layers.last()?.iter().enumerate().filter(|(_, best)| best.cost.is_finite());
+        for (from, so_far) in before {
+            let start = from.checked_sub(1).and_then(|from| breaks.get(from));
+            for (to, best) in breaks.iter().zip(layer.iter_mut().skip(1)).skip(from) {
+                let line = line_cost(clusters, start, to, measure);
+                if !line.fits && to.hyphen == 0.0 {
+                    break;
+                }
+                let cost = so_far.cost + line.cost;
+                if line.good && cost < best.cost {
+                    *best = Best { cost, from };
+                }
+                if to.kind == BreakKind::Forced {
+                    break;
+                }
+            }
+        }
+        layers.push(layer);
+    }
+    let end = layers.last()?.last().copied().filter(|end| end.cost.is_finite())?;
+    let mut chosen = Vec::with_capacity(lines);
+    let mut at = breaks.len();
+    for layer in layers.iter().skip(1).rev() {
+        chosen.push(at.checked_sub(1)?);
+        at = layer.get(at)?.from;
+    }
+    chosen.reverse();
+    Some(Fitted { chosen, cost: end.cost })
+}
+
+/// Whether text may make so many lines at all: a quick look at its length.
+pub(super) fn may_fit_in(clusters: &Clusters, measure: &Measure, lines: usize) -> bool {
+    let sums = clusters.measure(0..clusters.list.len());
+    let Some(above) = lines.checked_sub(1).and_then(|above| u32::try_from(above).ok()) else { return false };
+    let above = f64::from(above);
+    let longest = sums.width + TRACKING_AT_MOST * sums.track + STRETCH * sums.space;
+    let shrink = TRACKING_AT_MOST * sums.track + SHRINK * sums.space;
+    // The spaces between lines are not shown.
+    let shortest = sums.width - shrink - above * 0.4 * measure.em;
+    let room = measure.width * above - measure.indent;
+    room + RUNT * measure.em <= longest && shortest <= room + measure.width
+}
+
+/// What a line costs.
+#[derive(Clone, Copy, Debug)]
+struct LineCost {
+    cost: f64,
+    /// Whether it fits at all.
+    fits: bool,
+    /// Whether its spaces and its tracking stay within their limits, and it is no runt.
+    good: bool,
+}
+
+/// The cost of a line from the break `start` (the beginning without) to `to`.
+fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &Measure) -> LineCost {
     let sums = clusters.measure(start.map_or(0, |start| start.next)..to.end);
     let room = measure.width - if start.is_none() { measure.indent } else { 0.0 };
     let need = room - sums.width - to.hyphen;
@@ -90,13 +166,14 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
         penalty += AGAIN;
     }
     let last = to.kind == BreakKind::Forced;
-    if last && start.is_some() && sums.width < RUNT * measure.em {
+    let runt = last && start.is_some() && sums.width < RUNT * measure.em;
+    if runt {
         penalty += RUNT_PENALTY;
     }
     // Beyond the quiet range a line may be shrunk as far as one may be stretched, at a price that grows as fast.
     let most = if measure.justified { TRACKING_AT_MOST * sums.track + SHRINK * sums.space } else { 0.0 };
     if need < -most - ROUNDING {
-        return (OVERFULL * (1.0 - need), false);
+        return LineCost { cost: OVERFULL * (1.0 - need), fits: false, good: false };
     }
     let badness = if last && need >= 0.0 {
         0.0
@@ -107,7 +184,8 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
         100.0 * (need / (0.35 * measure.width)).powi(2)
     };
     let cost = if last && badness + penalty == 0.0 { 0.0 } else { 1.0 + badness + penalty };
-    (cost * cost, true)
+    let stretch = TRACKING_AT_MOST * sums.track + STRETCH * sums.space;
+    LineCost { cost: cost * cost, fits: true, good: !runt && (last || need <= stretch + ROUNDING) }
 }
 
 /// How far a line shrinks quietly, in points.

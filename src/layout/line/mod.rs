@@ -10,6 +10,7 @@ mod flow;
 mod hyphenate;
 mod korean;
 mod measure;
+mod paragraph;
 mod place;
 mod segment;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod token;
 pub(crate) use code::{CodeLine, CodeStyle, cells_of, set_code};
 pub(crate) use flatten::PICTURE_HEIGHT;
 pub(crate) use measure::{natural_widths, set_line, set_text, width_of};
+pub(crate) use paragraph::Paragraph;
 #[cfg(test)]
 pub(crate) use statistics::{Statistics, survey};
 
@@ -134,9 +136,6 @@ pub(crate) struct Context<'a> {
     pub(crate) diagnostics: Diagnostics,
 }
 
-/// Part of a hyphen's width that stands outside where punctuation hangs.
-const HANGING_HYPHEN: f64 = 0.5;
-
 /// Breaks pieces into lines of `measure` points. Glyphs are tagged as parts of `tag`. No line for no text.
 pub(crate) fn break_lines(
     context: &mut Context<'_>,
@@ -145,62 +144,27 @@ pub(crate) fn break_lines(
     measure: f32,
     tag: TagId,
 ) -> Vec<Line> {
-    let flow = flatten::flatten(context, content, style, Some(tag));
-    let mut clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
-    if style.hanging && style.edges == Edges::Justified {
-        clusters.hang(&flow);
-    }
-    let extents = fit_lines(&flow, &clusters, context.shaper, style, measure);
-    let placer = place::Placer {
-        flow: &flow,
-        clusters: &clusters,
-        shaper: context.shaper,
-        measure: fit_measure(style, measure),
-        edges: style.edges,
-    };
-    let mut lines = Vec::with_capacity(extents.len());
-    for (at, extent) in extents.iter().enumerate() {
-        lines.push(placer.place(extent, at == 0, &mut context.diagnostics));
-    }
-    lines
+    break_paragraph(context, content, style, measure, tag).0
 }
 
-fn fit_measure(style: &ParagraphStyle, measure: f32) -> fit::Measure {
-    fit::Measure {
-        width: f64::from(measure),
-        indent: f64::from(style.indent),
-        justified: style.edges == Edges::Justified,
-        em: f64::from(style.size),
-    }
-}
-
-/// The clusters of each line.
-fn fit_lines(
-    flow: &flow::Flow,
-    clusters: &clusters::Clusters,
-    shaper: &Shaper,
+/// The same, and what is needed to set it again in a line more or less.
+pub(crate) fn break_paragraph(
+    context: &mut Context<'_>,
+    content: &[Inline],
     style: &ParagraphStyle,
     measure: f32,
-) -> Vec<place::Extent> {
-    if clusters.list.is_empty() && clusters.events.is_empty() {
-        return Vec::new();
-    }
-    let ragged = style.edges != Edges::Justified;
-    let opportunities = segment::opportunities(flow, style.breaks, ragged);
-    let measure = fit_measure(style, measure);
-    // A piece that stands at the beginning has the indent beside it.
-    let narrowest = measure.width - measure.indent.max(0.0);
-    let mut breaks = breaks::breaks(flow, clusters, &opportunities, shaper, narrowest);
-    if style.hanging && style.edges == Edges::Justified {
-        breaks.iter_mut().for_each(|to| to.hyphen *= 1.0 - HANGING_HYPHEN);
-    }
-    let chosen = fit::fit(clusters, &breaks, &measure);
-    place::extents(&breaks, &chosen)
+    tag: TagId,
+) -> (Vec<Line>, Paragraph) {
+    let flow = flatten::flatten(context, content, style, Some(tag));
+    let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
+    let paragraph = Paragraph::new(flow, clusters, context.shaper, style, measure);
+    let lines = paragraph.lines(context.shaper, &mut context.diagnostics);
+    (lines, paragraph)
 }
 
 #[cfg(test)]
 mod rules_tests;
 #[cfg(test)]
-mod set_up;
+pub(in crate::layout) mod set_up;
 #[cfg(test)]
 mod tests;

@@ -41,7 +41,6 @@ pub(super) struct Opportunity {
 pub(super) const EOJEOL: f64 = 225.0;
 const SYLLABLE: f64 = 8.0;
 const HYPHEN: f64 = 135.0;
-const UNIT: f64 = 180.0;
 const GLOSS_SPACE: f64 = 300.0;
 const AFTER_MARK: f64 = 20.0;
 const AFTER_HYPHEN: f64 = 50.0;
@@ -168,12 +167,8 @@ impl Segmenter {
         let (first, _) = self.word(at - spaces - 1);
         let (_, end) = self.word(at);
         let unit = keeps_unit(&self.text(first, at - spaces), &self.text(at, end));
-        Some(Opportunity {
-            byte: next.byte,
-            kind: BreakKind::Word,
-            penalty: if unit { UNIT } else { 0.0 },
-            reserve: false,
-        })
+        // A number stays with its unit (KLREQ, 3.1) where they have room on a line together.
+        Some(Opportunity { byte: next.byte, kind: BreakKind::Word, penalty: 0.0, reserve: unit })
     }
 
     fn inside_word(&self, at: usize, before: Spot, after: Spot) -> Option<Opportunity> {

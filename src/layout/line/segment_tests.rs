@@ -1,5 +1,5 @@
 //! Places to break, by the rules of B2: `|` for a break inside an eojeol, `/` inside an address, code or after a mark,
-//! `‐` for a hyphen, `~` before a unit. Lines may end at a space, but not at `_`. Breaks in reserve are not shown.
+//! `‐` for a hyphen. Lines may end at a space, but not at `_`. Breaks in reserve are not shown.
 
 use super::*;
 use crate::diagnostics::Span;
@@ -22,9 +22,6 @@ fn marked(content: &[Inline], mode: BreakMode) -> String {
                 BreakKind::Token => out.push('/'),
                 BreakKind::Emergency | BreakKind::Forced => out.push('!'),
             }
-            if found.penalty >= UNIT && found.kind == BreakKind::Word {
-                out.push('~');
-            }
         } else if out.ends_with(' ') {
             out.pop();
             out.push('_');
@@ -40,12 +37,9 @@ fn hybrid(text: &str) -> String {
 
 #[track_caller]
 fn check(expected: &str) {
-    let source: String = expected
-        .chars()
-        .filter(|c| !matches!(c, '|' | '¦' | '‐' | '`'))
-        .collect::<String>()
-        .replace('_', " ");
-    assert_eq!(hybrid(&source), expected.replace('¦', "/").replace('`', "~"));
+    let source: String =
+        expected.chars().filter(|c| !matches!(c, '|' | '¦' | '‐')).collect::<String>().replace('_', " ");
+    assert_eq!(hybrid(&source), expected.replace('¦', "/"));
 }
 
 #[test]
@@ -81,8 +75,8 @@ fn names_flags_and_versions_stay_whole() {
 
 #[test]
 fn a_number_is_held_by_its_unit() {
-    check("용량은 10 `GB다");
-    check("모두 5 `대를 쓴다");
+    check("용량은 10_GB다");
+    check("모두 5_대를 쓴다");
 }
 
 #[test]
@@ -131,7 +125,7 @@ fn notes_marks_and_exponents_never_begin_a_line() {
         Inline::text(Span::DETACHED, " 이다 "),
         Inline::new(Span::DETACHED, InlineKind::Footnote(0)),
     ];
-    assert_eq!(marked(&content, BreakMode::Hybrid), "이것은 210 ~이다_1");
+    assert_eq!(marked(&content, BreakMode::Hybrid), "이것은 210_이다_1");
 }
 
 #[test]

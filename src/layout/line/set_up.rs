@@ -5,14 +5,19 @@ use std::sync::OnceLock;
 use super::*;
 use crate::layout::{Item, Tag};
 
+/// The bundled faces.
+pub(in crate::layout) fn shaper() -> &'static Shaper {
+    static SHAPER: OnceLock<Shaper> = OnceLock::new();
+    SHAPER.get_or_init(Shaper::new)
+}
+
 /// What comes of some work on a chapter of nothing, with the bundled faces.
 pub(super) fn in_chapter<T>(work: impl FnOnce(&mut Context<'_>) -> T) -> T {
-    static SHAPER: OnceLock<Shaper> = OnceLock::new();
     let (book, figures) = (Book::default(), FigureSet::default());
     let mut context = Context {
         book: &book,
         figures: &figures,
-        shaper: SHAPER.get_or_init(Shaper::new),
+        shaper: shaper(),
         chapter: "c001",
         pages: None,
         asked: std::collections::BTreeMap::new(),

@@ -1,9 +1,8 @@
 //! How well a paragraph is set: what reports and tests look at.
 
-use super::clusters;
-use super::place::Placer;
+use super::paragraph::Paragraph;
 use super::segment::BreakKind;
-use super::{Context, Edges, ParagraphStyle, fit_lines, fit_measure, flatten};
+use super::{Context, Edges, ParagraphStyle, clusters, flatten};
 use crate::document::Inline;
 
 /// Counts over justified lines; last lines and those that the author ends are not counted.
@@ -60,10 +59,9 @@ pub(crate) fn survey(
     let style = ParagraphStyle { edges: Edges::Justified, ..*style };
     let flow = flatten::flatten(context, content, &style, None);
     let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
-    let extents = fit_lines(&flow, &clusters, context.shaper, &style, measure);
-    let measure = fit_measure(&style, measure);
-    let placer =
-        Placer { flow: &flow, clusters: &clusters, shaper: context.shaper, measure, edges: style.edges };
+    let paragraph = Paragraph::new(flow, clusters, context.shaper, &style, measure);
+    let extents = paragraph.extents();
+    let placer = paragraph.placer(context.shaper);
     let mut out = Statistics::default();
     for (at, line) in extents.iter().enumerate() {
         let (adjustment, rest) = placer.adjustment(line, at == 0);
@@ -78,7 +76,7 @@ pub(crate) fn survey(
             BreakKind::Emergency => out.emergencies += 1,
             BreakKind::Word | BreakKind::Token | BreakKind::Forced => {}
         }
-        let shown = clusters.list.get(line.shown.clone()).unwrap_or_default();
+        let shown = paragraph.clusters().list.get(line.shown.clone()).unwrap_or_default();
         let spaces = shown.iter().filter(|cluster| cluster.kind == clusters::Kind::Space).count();
         out.spaces += spaces;
         #[expect(clippy::cast_precision_loss, reason = "spaces of a line")]

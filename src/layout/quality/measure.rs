@@ -1,9 +1,9 @@
 //! The figures of a laid-out book: what a designer would look for with a ruler.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::read::{Filling, Kind, Line, beside, blocks, filling, inside, lines};
-use crate::config::{PdfConfig, Preset};
+use super::read::{Filling, Kind, Line, beside, blocks, filling, lines};
+use crate::config::{PartStyle, PdfConfig, Preset};
 use crate::diagnostics::Span;
 use crate::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
 use crate::text::FaceId;
@@ -24,10 +24,10 @@ pub struct Place {
 pub struct Figure {
     /// What is counted.
     pub name: &'static str,
-    /// How much there is; less is better.
+    /// How much there is, in hundredths of the whole if it is a part of one; less is better.
     pub value: f64,
-    /// Whether it is a part of a hundred, which has decimals.
-    pub percent: bool,
+    /// How many there are of what it is a part of; `None` for what is only counted.
+    pub whole: Option<usize>,
     /// Where, the worst first.
     pub places: Vec<Place>,
 }
@@ -36,7 +36,7 @@ impl Figure {
     /// The value as it is shown.
     #[must_use]
     pub fn shown(&self) -> String {
-        if self.percent { format!("{:.1}", self.value) } else { format!("{:.0}", self.value) }
+        if self.whole.is_some() { format!("{:.1}", self.value) } else { format!("{:.0}", self.value) }
     }
 }
 
@@ -63,11 +63,11 @@ impl Measured<'_> {
 
     fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Place>) {
         let value = 100.0 * part as f64 / whole.max(1) as f64;
-        self.figures.push(Figure { name, value, percent: true, places });
+        self.figures.push(Figure { name, value, whole: Some(whole), places });
     }
 
     fn count(&mut self, name: &'static str, places: Vec<Place>) {
-        self.figures.push(Figure { name, value: places.len() as f64, percent: false, places });
+        self.figures.push(Figure { name, value: places.len() as f64, whole: None, places });
     }
 }
 
@@ -96,10 +96,11 @@ pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
     let (wraps, code) = wraps(&out, &lines);
     out.percent("lines of code wrapped", wraps.len(), code, wraps);
     split_figures(&mut out, &blocks);
-    let stranded = stranded(&out, &lines);
+    let titles = title_pages(paged, config, &lines);
+    let stranded = stranded(&out, &lines, &titles);
     out.count("headings with less than two lines below", stranded);
     let lie_opposite = config.two_sided || config.preset != Preset::Handout;
-    page_figures(&mut out, &areas, lie_opposite);
+    page_figures(&mut out, &areas, &titles, lie_opposite);
     drift(&mut out, &lines);
     out.figures
 }
@@ -316,10 +317,23 @@ fn split_figures(out: &mut Measured<'_>, blocks: &BTreeMap<TagId, Vec<&Line>>) {
     out.count("widows: last lines alone at the head", widows);
 }
 
+/// The pages that show the title of a part and are to show nothing else.
+fn title_pages(paged: &Paged, config: &PdfConfig, lines: &[Line]) -> BTreeSet<usize> {
+    if config.part_style != PartStyle::Page {
+        return BTreeSet::new();
+    }
+    let mut alone: BTreeMap<usize, bool> = BTreeMap::new();
+    for line in lines {
+        *alone.entry(line.page).or_insert(true) &= matches!(line.kind, Kind::Heading(_));
+    }
+    let opens = |at: usize| paged.pages.get(at).is_some_and(|page| page.opens);
+    alone.into_iter().filter(|(at, alone)| *alone && opens(*at)).map(|(at, _)| at).collect()
+}
+
 /// Headings behind which their page has less than two lines, though the text goes on.
-fn stranded(out: &Measured<'_>, lines: &[Line]) -> Vec<Place> {
+fn stranded(out: &Measured<'_>, lines: &[Line], titles: &BTreeSet<usize>) -> Vec<Place> {
     let mut found = Vec::new();
-    for (at, page) in out.paged.pages.iter().enumerate() {
+    for (at, page) in out.paged.pages.iter().enumerate().filter(|(at, _)| !titles.contains(at)) {
         let on_page: Vec<&Line> = lines.iter().filter(|line| line.page == at).collect();
         let Some(heading) = on_page.iter().rev().find(|line| matches!(line.kind, Kind::Heading(_))) else {
             continue;
@@ -338,25 +352,22 @@ fn stranded(out: &Measured<'_>, lines: &[Line]) -> Vec<Place> {
 /// Whether a page is the last of its chapter: behind it one opens, or nothing, or a blank page.
 fn ends_chapter(paged: &Paged, at: usize) -> bool {
     let Some(next) = paged.pages.get(at + 1) else { return true };
-    let opens = next
-        .items
-        .iter()
-        .find_map(|placed| placed.tag)
-        .is_none_or(|tag| inside(&paged.tags, tag, |tag| matches!(tag, Tag::Heading(1, _))));
+    let opens = next.opens || next.items.iter().all(|placed| placed.tag.is_none());
     let numbering = paged.pages.get(at).map(|page| page.number.numbering);
     opens || Some(next.number.numbering) != numbering
 }
 
-fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], lie_opposite: bool) {
+fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<usize>, lie_opposite: bool) {
     let paged = out.paged;
     let fillings: Vec<Filling> =
         paged.pages.iter().zip(areas).map(|(page, area)| filling(paged, page, *area)).collect();
     let pitch = areas.first().map_or(17.0, |area| area.pitch);
-    let shows = |page: &layout::Page| {
-        page.number.numbering == Numbering::Arabic && !page.items.is_empty() && !page.turned
+    let shows = |at: usize, page: &layout::Page| {
+        let turned = page.turned || titles.contains(&at);
+        page.number.numbering == Numbering::Arabic && !page.items.is_empty() && !turned
     };
     let body: Vec<usize> =
-        paged.pages.iter().enumerate().filter(|(_, page)| shows(page)).map(|(at, _)| at).collect();
+        paged.pages.iter().enumerate().filter(|(at, page)| shows(*at, page)).map(|(at, _)| at).collect();
     let filling = |at: usize| fillings.get(at).copied().unwrap_or_default();
     let inner: Vec<usize> = body.iter().copied().filter(|at| !ends_chapter(paged, *at)).collect();
     let ends: Vec<usize> = body.iter().copied().filter(|at| ends_chapter(paged, *at)).collect();
@@ -382,8 +393,8 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], lie_opposite: bool) 
         .collect();
     let low = below(out, 0.2, &left);
     out.count("chapter ends under 20 % full", low);
-    let mut uneven = Vec::new();
-    let (mut spreads, mut off) = (0, 0);
+    let (mut off, mut uneven) = (Vec::new(), Vec::new());
+    let mut spreads = 0;
     for at in inner.iter().filter(|_| lie_opposite) {
         let even = paged.pages.get(*at).is_some_and(|page| page.number.value.is_multiple_of(2));
         if even && inner.contains(&(at + 1)) {
@@ -393,18 +404,19 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], lie_opposite: bool) 
             }
             spreads += 1;
             let apart = (left.bottom - right.bottom).abs();
-            off += usize::from(apart > 0.6 * pitch);
-            if apart > 1.6 * pitch {
-                uneven.push(out.page(*at));
+            for (found, lines) in [(&mut off, 0.6), (&mut uneven, 1.6)] {
+                if apart > lines * pitch {
+                    found.push(out.page(*at));
+                }
             }
         }
     }
-    out.percent("facing pages a line or more unequal", off, spreads, Vec::new());
+    out.percent("facing pages a line or more unequal", off.len(), spreads, off);
     out.percent("facing pages two lines or more unequal", uneven.len(), spreads, uneven);
     out.figures.push(Figure {
         name: "pages",
         value: paged.pages.len() as f64,
-        percent: false,
+        whole: None,
         places: Vec::new(),
     });
 }
@@ -424,7 +436,7 @@ fn drift(out: &mut Measured<'_>, lines: &[Line]) {
         last_text.insert(line.block, line.page);
     });
     let (mut all, mut moved, mut far) = (0, Vec::new(), Vec::new());
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (at, page) in paged.pages.iter().enumerate() {
         for placed in &page.items {
             let (Some(tag), Item::Image { .. }) = (placed.tag, &placed.item) else { continue };

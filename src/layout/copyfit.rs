@@ -1,0 +1,207 @@
+//! Copyfitting: paragraphs set in a line more or less, so that facing pages end at one height.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::facing::{self, Foot};
+use super::fill::{Filled, Sheet};
+use super::piece::{Piece, Role, VerticalList};
+use crate::text::Shaper;
+
+/// Pages that are chosen, each with whether it faces the one before, and what is set anew on them.
+pub(crate) struct Copyfit<'l, 's> {
+    list: &'l VerticalList,
+    sheet: &'s Sheet<'s>,
+    shaper: &'s Shaper,
+    pages: Vec<(Filled, bool)>,
+    /// Lines in place of a paragraph's own, by page and paragraph.
+    anew: BTreeMap<(usize, usize), Vec<Piece>>,
+}
+
+/// A paragraph in a line more or less.
+struct Variant {
+    paragraph: usize,
+    cost: f64,
+    /// Its lines by the pages that show them.
+    lines: Vec<(usize, Vec<Piece>)>,
+}
+
+impl<'l, 's> Copyfit<'l, 's> {
+    /// Pages of a list as they are chosen.
+    pub(crate) fn new(
+        list: &'l VerticalList,
+        sheet: &'s Sheet<'s>,
+        shaper: &'s Shaper,
+        pages: Vec<(Filled, bool)>,
+    ) -> Self {
+        Self { list, sheet, shaper, pages, anew: BTreeMap::new() }
+    }
+
+    /// The pages, and whether each faces the one before.
+    pub(crate) fn pages(&self) -> &[(Filled, bool)] {
+        &self.pages
+    }
+
+    /// The pieces of a page as they are to be set.
+    pub(crate) fn pieces(&self, page: usize) -> Vec<Cow<'l, Piece>> {
+        let mut pieces = Vec::new();
+        let mut last = None;
+        let chosen = self.pages.get(page).map_or(&[][..], |(page, _)| page.pieces.as_slice());
+        for piece in chosen.iter().filter_map(|at| self.list.pieces.get(*at)) {
+            match piece.paragraph.and_then(|paragraph| self.anew.get(&(page, paragraph))) {
+                Some(lines) if piece.paragraph != last => {
+                    pieces.extend(lines.iter().cloned().map(Cow::Owned))
+                }
+                Some(_) => {}
+                None => pieces.push(Cow::Borrowed(piece)),
+            }
+            last = piece.paragraph;
+        }
+        pieces
+    }
+
+    /// Where facing pages end, of which `right` is the second one.
+    fn feet(&self, right: usize) -> Option<(Foot, Foot)> {
+        let (second, faces) = self.pages.get(right)?;
+        let (first, _) = self.pages.get(right.checked_sub(1)?)?;
+        first.foot.zip(second.foot).filter(|_| *faces)
+    }
+
+    /// Sets paragraphs of unequal facing pages anew where that makes these equal: one if that is enough, else two; the
+    /// cheapest that do.
+    pub(crate) fn even_out(&mut self) {
+        for right in 1..self.pages.len() {
+            let Some((left, other)) = self.feet(right) else { continue };
+            if !facing::uneven(left, other, 2.0 * self.sheet.grid) {
+                continue;
+            }
+            let deeper = left.natural > other.natural;
+            let mut variants = self.variants(right - 1, !deeper);
+            variants.extend(self.variants(right, deeper));
+            variants.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            let one = (0..variants.len()).map(|at| (at, at));
+            let mut two: Vec<(usize, usize)> =
+                (0..variants.len()).flat_map(|b| (0..b).map(move |a| (a, b))).collect();
+            let cost = |(a, b): &(usize, usize)| {
+                variants.get(*a).zip(variants.get(*b)).map_or(f64::MAX, |(a, b)| a.cost + b.cost)
+            };
+            two.sort_by(|a, b| cost(a).total_cmp(&cost(b)));
+            for (a, b) in one.chain(two) {
+                let set = [variants.get(a), variants.get(b).filter(|_| a != b)];
+                if self.try_out(right, &set.into_iter().flatten().collect::<Vec<_>>()) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Sets variants if they make a page end as high as the one that it faces; whether they do.
+    fn try_out(&mut self, right: usize, variants: &[&Variant]) -> bool {
+        let twice = variants.iter().enumerate().any(|(at, variant)| {
+            variants.iter().skip(at + 1).any(|other| other.paragraph == variant.paragraph)
+        });
+        if twice {
+            return false;
+        }
+        for variant in variants {
+            for (page, lines) in &variant.lines {
+                self.anew.insert((*page, variant.paragraph), lines.clone());
+            }
+        }
+        let foot = |page: usize| self.sheet.foot_of(&self.pieces(page));
+        let feet = foot(right - 1).zip(foot(right));
+        if let Some((left, other)) = feet
+            && !facing::uneven(left, other, 2.0 * self.sheet.grid)
+        {
+            for (page, foot) in [(right - 1, left), (right, other)] {
+                if let Some((page, _)) = self.pages.get_mut(page) {
+                    page.foot = Some(foot);
+                }
+            }
+            return true;
+        }
+        for variant in variants {
+            for (page, _) in &variant.lines {
+                self.anew.remove(&(*page, variant.paragraph));
+            }
+        }
+        false
+    }
+
+    /// All that paragraphs of a page can do to make it a line longer, or shorter.
+    fn variants(&self, page: usize, longer: bool) -> Vec<Variant> {
+        let Some((chosen, _)) = self.pages.get(page) else { return Vec::new() };
+        let pieces = chosen.pieces.iter().filter_map(|at| self.list.pieces.get(*at));
+        let mut paragraphs: Vec<usize> = pieces.filter_map(|piece| piece.paragraph).collect();
+        paragraphs.dedup();
+        paragraphs.into_iter().filter_map(|paragraph| self.variant(page, paragraph, longer)).collect()
+    }
+
+    /// A paragraph with a line more or less on a page. What of it stands on other pages takes as much there as before.
+    fn variant(&self, page: usize, paragraph: usize, longer: bool) -> Option<Variant> {
+        let list = self.list;
+        let set = list.paragraphs.get(paragraph)?;
+        let near = page.saturating_sub(1)..(page + 2).min(self.pages.len());
+        let shown = |page: usize| -> Vec<&Piece> {
+            let chosen = self.pages.get(page).map_or(&[][..], |(page, _)| page.pieces.as_slice());
+            let pieces = chosen.iter().filter_map(|at| list.pieces.get(*at));
+            pieces.filter(|piece| piece.paragraph == Some(paragraph)).collect()
+        };
+        let parts: Vec<(usize, Vec<&Piece>)> =
+            near.map(|page| (page, shown(page))).filter(|(_, shown)| !shown.is_empty()).collect();
+        let old: Vec<&Piece> = parts.iter().flat_map(|(_, shown)| shown).copied().collect();
+        let whole = set.paragraph.count();
+        let fits = old.len() == whole && old.iter().all(|piece| piece.notes.is_empty());
+        if !fits || parts.iter().any(|(page, _)| self.anew.contains_key(&(*page, paragraph))) {
+            return None;
+        }
+        let count = if longer { whole + 1 } else { whole.checked_sub(1)? };
+        let (lines, cost) = set.paragraph.lines_in(count, self.shaper)?;
+        let mut new = set.pieces(lines, &old)?.into_iter();
+        let mut lines = Vec::with_capacity(parts.len());
+        for (part, shown) in &parts {
+            let more = usize::from(*part == page && longer);
+            let less = usize::from(*part == page && !longer);
+            let taken: Vec<Piece> = new.by_ref().take((shown.len() + more).checked_sub(less)?).collect();
+            // Neither a first nor a last line stands alone.
+            if parts.len() > 1 && taken.len() < 2 {
+                return None;
+            }
+            let height = |pieces: &[&Piece]| pieces.iter().map(|piece| piece.height).sum::<f32>();
+            let taken_height = height(&taken.iter().collect::<Vec<_>>());
+            if *part != page && (taken_height - height(shown)).abs() > 0.05 {
+                return None;
+            }
+            lines.push((*part, taken));
+        }
+        Some(Variant { paragraph, cost, lines })
+    }
+}
+
+impl super::piece::SetParagraph {
+    /// Pieces for other lines of the paragraph that stand in place of the `old` ones. `None` where the first line would
+    /// be of another height, so that what hangs on it had to move.
+    fn pieces(&self, lines: Vec<super::line::Line>, old: &[&Piece]) -> Option<Vec<Piece>> {
+        let (first, last) = (*old.first()?, *old.last()?);
+        let end = lines.len().checked_sub(1)?;
+        let mut new = Vec::with_capacity(lines.len());
+        for (at, line) in lines.into_iter().enumerate() {
+            let mut piece = Piece::line(line, self.x, &self.style, Role::Line);
+            super::piece::renumber(&mut piece.items, self.tags);
+            (piece.frame, piece.paragraph) = (first.frame, first.paragraph);
+            if at == 0 {
+                if (piece.height - first.height).abs() > 0.05 {
+                    return None;
+                }
+                let hanging = first.items.iter().take(self.hanging).cloned();
+                piece.items = hanging.chain(std::mem::take(&mut piece.items)).collect();
+                (piece.before, piece.chapter, piece.edges.0) = (first.before, first.chapter, first.edges.0);
+            }
+            if at == end {
+                (piece.after, piece.edges.1, piece.labels) = (last.after, last.edges.1, last.labels);
+            }
+            new.push(piece);
+        }
+        Some(new)
+    }
+}

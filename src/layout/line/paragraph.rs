@@ -1,0 +1,109 @@
+//! A paragraph shaped, with its places to break: set in the lines that cost least, or in so many.
+
+use super::breaks::{Break, breaks};
+use super::clusters::{Clusters, Event};
+use super::fit::{self, Fitted, fit, fit_in};
+use super::flow::Flow;
+use super::place::{Extent, Placer, extents};
+use super::{Edges, Line, ParagraphStyle, segment};
+use crate::diagnostics::Diagnostics;
+use crate::text::Shaper;
+
+/// Part of a hyphen's width that stands outside where punctuation hangs.
+const HANGING_HYPHEN: f64 = 0.5;
+
+/// A paragraph ready to be set.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Paragraph {
+    flow: Flow,
+    clusters: Clusters,
+    breaks: Vec<Break>,
+    measure: fit::Measure,
+    edges: Edges,
+    best: Fitted,
+}
+
+impl Paragraph {
+    /// A shaped flow in lines of `measure` points.
+    pub(super) fn new(
+        flow: Flow,
+        mut clusters: Clusters,
+        shaper: &Shaper,
+        style: &ParagraphStyle,
+        measure: f32,
+    ) -> Self {
+        let edges = style.edges;
+        let measure = fit::Measure {
+            width: f64::from(measure),
+            indent: f64::from(style.indent),
+            justified: edges == Edges::Justified,
+            em: f64::from(style.size),
+        };
+        let hangs = style.hanging && edges == Edges::Justified;
+        if hangs {
+            clusters.hang(&flow);
+        }
+        let (mut found, mut best) = (Vec::new(), Fitted::default());
+        if !(clusters.list.is_empty() && clusters.events.is_empty()) {
+            let opportunities = segment::opportunities(&flow, style.breaks, edges != Edges::Justified);
+            // A piece that stands at the beginning has the indent beside it.
+            let narrowest = measure.width - measure.indent.max(0.0);
+            found = breaks(&flow, &clusters, &opportunities, shaper, narrowest);
+            if hangs {
+                found.iter_mut().for_each(|to| to.hyphen *= 1.0 - HANGING_HYPHEN);
+            }
+            best = fit(&clusters, &found, &measure);
+        }
+        Self { flow, clusters, breaks: found, measure, edges, best }
+    }
+
+    /// Its lines before they are placed.
+    pub(super) fn extents(&self) -> Vec<Extent> {
+        extents(&self.breaks, &self.best.chosen)
+    }
+
+    /// What its lines are placed with.
+    pub(super) fn placer<'a>(&'a self, shaper: &'a Shaper) -> Placer<'a> {
+        let Self { flow, clusters, measure, edges, .. } = self;
+        Placer { flow, clusters, shaper, measure: *measure, edges: *edges }
+    }
+
+    #[cfg(test)]
+    pub(super) fn clusters(&self) -> &Clusters {
+        &self.clusters
+    }
+
+    /// Its lines; one that runs out of the measure is reported.
+    pub(super) fn lines(&self, shaper: &Shaper, diagnostics: &mut Diagnostics) -> Vec<Line> {
+        self.placed(&self.extents(), shaper, diagnostics)
+    }
+
+    fn placed(&self, extents: &[Extent], shaper: &Shaper, diagnostics: &mut Diagnostics) -> Vec<Line> {
+        let placer = self.placer(shaper);
+        extents.iter().enumerate().map(|(at, extent)| placer.place(extent, at == 0, diagnostics)).collect()
+    }
+
+    /// How many lines it makes.
+    pub(crate) fn count(&self) -> usize {
+        self.best.chosen.len()
+    }
+
+    /// Whether it may be worth setting it in more lines or fewer: justified text without notes' marks, which stay on
+    /// the pages of their notes.
+    pub(crate) fn is_pliable(&self) -> bool {
+        let marks = self.clusters.events.iter().any(|(_, event)| matches!(event, Event::Note(_)));
+        self.edges == Edges::Justified && self.count() > 1 && !marks
+    }
+
+    /// It in so many lines with spaces and tracking within their limits, and by how much that costs more than as it is
+    /// best; `None` where there is no such way.
+    pub(crate) fn lines_in(&self, count: usize, shaper: &Shaper) -> Option<(Vec<Line>, f64)> {
+        if !fit::may_fit_in(&self.clusters, &self.measure, count) {
+            return None;
+        }
+        let fitted = fit_in(&self.clusters, &self.breaks, &self.measure, count)?;
+        let extents = extents(&self.breaks, &fitted.chosen);
+        let lines = self.placed(&extents, shaper, &mut Diagnostics::default());
+        Some((lines, fitted.cost - self.best.cost))
+    }
+}
