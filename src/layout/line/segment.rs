@@ -158,8 +158,8 @@ impl Segmenter {
         let last = self.spot(at.checked_sub(spaces + 1)?)?;
         let next = self.spot(at)?;
         let follows = self.spot(at + 1).is_some_and(|spot| !spot.c.is_whitespace() && !is_syllable(spot.c));
-        // A flag, a path or a dotted name may begin a line after a space; a lone mark may not.
-        let name = matches!(next.c, '-' | '/' | '~' | '.' | ':') && follows;
+        // A flag, a path, a dotted name or a shortened year may begin a line after a space; a lone mark may not.
+        let name = matches!(next.c, '-' | '/' | '~' | '.' | ':' | '’') && follows;
         let begins_badly = never_begins(next.c) && !name;
         if begins_badly || (never_ends(last.c) && last.zone.kind == ZoneKind::Text) {
             return None;

@@ -61,6 +61,7 @@ fn lines_neither_begin_with_closing_marks_nor_end_with_opening_ones() {
     check("먼저_. 다음");
     check("그것은 (_여기) 있다");
     check("값은 ₩_5000이다");
+    check("노래는 ’90년대 것이다");
 }
 
 #[test]
