@@ -12,7 +12,10 @@ use crate::text::Weight;
 pub(super) fn set(flow: &mut Flow<'_, '_>, tabs: &Tabs) {
     let floats = std::mem::replace(&mut flow.floats, false);
     flow.under(Tag::Section, |flow| {
-        for tab in &tabs.tabs {
+        for (at, tab) in tabs.tabs.iter().enumerate() {
+            if at > 0 {
+                flow.space_after(flow.style.pitch() * 0.5);
+            }
             set_tab(flow, tab);
         }
         if !ends_in_box(tabs) {
@@ -68,5 +71,4 @@ fn set_tab(flow: &mut Flow<'_, '_>, tab: &Tab) {
     }
     super::set_all(flow, &tab.blocks);
     flow.keep = 0;
-    flow.space_after(pitch * 0.5);
 }
