@@ -5,10 +5,9 @@
 //! wide, where they lose as often as they gain (−2 to 1), dark words on white grow thinner than they were drawn, and a second
 //! copy of the picture with twice the bytes is needed.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::images::{Image, TypedImage};
 use fast_image_resize::pixels::U8x3;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
@@ -17,8 +16,7 @@ use super::pixels::{self, Pixels};
 /// Lobes of the filter on either side, in pixels of the smaller picture.
 const RADIUS: f64 = 3.0;
 
-/// Bytes of what lies between the two passes of the filter, which first makes a picture lower and then narrower: rows of a
-/// large picture are made a band at a time.
+/// Bytes of samples that are made smaller at a time, a band of rows: the filter holds as many again between its two passes.
 const BAND: usize = 16 << 20;
 
 /// Samples of a picture with other sides (across, down); `None` where a side is nothing or samples are missing.
@@ -27,18 +25,20 @@ pub(super) fn resample(pixels: &Pixels, to: (u32, u32)) -> Option<Vec<u8>> {
 }
 
 fn in_bands(pixels: &Pixels, (width, height): (u32, u32), most: usize) -> Option<Vec<u8>> {
-    // A gray one is made three bytes a pixel for the filter: there its own rows count.
-    let scale = if pixels.rgb { 1 } else { pixels.height.div_ceil(height.max(1)) as usize };
-    let rows = (most / (pixels.width as usize * 3 * scale).max(1)).clamp(1, height.max(1) as usize);
+    let scale = f64::from(pixels.height) / f64::from(height.max(1));
+    let above = f64::from(pixels.width) * 3.0 * scale.max(1.0);
+    let rows = (most as f64 / above.max(1.0)) as usize;
+    let rows = rows.clamp(1, height.max(1) as usize);
     let mut resizer = Resizer::new();
     let mut made = Vec::with_capacity(width as usize * height as usize * if pixels.rgb { 3 } else { 1 });
     for start in (0..height).step_by(rows) {
         let end = height.min(start.saturating_add(u32::try_from(rows).ok()?));
-        let band = band(pixels, &(start..end), height)?;
+        let mut band = band(pixels, &(start..end), height)?;
         let mut target = Image::new(width, end - start, PixelType::U8x3);
-        // Typed, because the untyped way compiles the filters for twelve kinds of pixels that never occur: half of the program.
-        let source = ImageRef::new(pixels.width, band.rows, &band.data, PixelType::U8x3).ok()?;
-        let (source, mut into) = (source.typed_image::<U8x3>()?, target.typed_image_mut::<U8x3>()?);
+        // Typed, because the untyped way compiles the filters for twelve kinds of pixels that never occur, half of the program;
+        // and of the one kind of picture that the filters use themselves, because another doubles them.
+        let source = TypedImage::<U8x3>::from_buffer(pixels.width, band.rows, &mut band.data).ok()?;
+        let mut into = target.typed_image_mut::<U8x3>()?;
         let options = ResizeOptions::new()
             .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
             .use_alpha(false)
@@ -51,9 +51,9 @@ fn in_bands(pixels: &Pixels, (width, height): (u32, u32), most: usize) -> Option
 }
 
 /// Rows of the original that some rows of the smaller one are made of.
-struct Band<'a> {
+struct Band {
     /// Samples R, G, B.
-    data: Cow<'a, [u8]>,
+    data: Vec<u8>,
     rows: u32,
     /// Where the rows to be made begin, in rows of the band.
     top: f64,
@@ -61,7 +61,7 @@ struct Band<'a> {
     height: f64,
 }
 
-fn band<'a>(pixels: &'a Pixels, rows: &Range<u32>, of: u32) -> Option<Band<'a>> {
+fn band(pixels: &Pixels, rows: &Range<u32>, of: u32) -> Option<Band> {
     let scale = f64::from(pixels.height) / f64::from(of);
     let reach = RADIUS * scale.max(1.0) + 1.0;
     let (top, bottom) = (f64::from(rows.start) * scale, f64::from(rows.end) * scale);
@@ -70,10 +70,10 @@ fn band<'a>(pixels: &'a Pixels, rows: &Range<u32>, of: u32) -> Option<Band<'a>> 
     let bytes = pixels.width as usize * if pixels.rgb { 3 } else { 1 };
     let data = pixels.data.get(first as usize * bytes..last as usize * bytes)?;
     let data = if pixels.rgb {
-        Cow::Borrowed(data)
+        data.to_vec()
     } else {
         // One kind of pixel serves both: each kind that the filters are compiled for takes a tenth of our build.
-        Cow::Owned(data.iter().flat_map(|&sample| [sample; 3]).collect())
+        data.iter().flat_map(|&sample| [sample; 3]).collect()
     };
     let top = top - f64::from(first);
     let height = (bottom - f64::from(first)).min(f64::from(last - first)) - top;
