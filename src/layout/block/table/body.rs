@@ -135,8 +135,11 @@ fn cost(heights: &[f32], covering: &[(usize, usize, f32)], at: usize, depth: f32
         }
         cost = BETWEEN * 3.0;
     }
+    // The row that would be left alone, with the one that it stays by.
+    let lone = if at == 1 { sum(0, 2) } else { sum(total.saturating_sub(2), total) };
     match (at.min(total - at), total) {
         (..=1, ..4) => FORBIDDEN,
+        (..=1, _) if lone < depth * TOGETHER => FORBIDDEN,
         (_, ..=SHORT) => cost.max(BETWEEN * 10.0),
         (..=1, _) => cost.max(BETWEEN * 4.0),
         (2, _) => cost.max(BETWEEN * 2.0),
@@ -181,6 +184,8 @@ mod tests {
     fn short_tables_and_lone_rows_are_dear_to_break() {
         let at = |rows: usize, at: usize| cost(&vec![20.0; rows], &[], at, 500.0);
         assert!(at(3, 1) >= FORBIDDEN && at(3, 2) >= FORBIDDEN);
-        assert!(at(5, 2) > at(12, 1) && at(12, 1) > at(12, 2) && at(12, 2) > at(12, 6));
+        assert!(at(5, 1) >= FORBIDDEN && at(12, 11) >= FORBIDDEN);
+        assert!(at(5, 2) > at(12, 2) && at(12, 2) > at(12, 6));
+        assert!(cost(&[100.0; 8], &[], 7, 500.0) < FORBIDDEN);
     }
 }
