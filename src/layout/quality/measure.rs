@@ -349,9 +349,9 @@ fn stranded(out: &Measured<'_>, lines: &[Line], titles: &BTreeSet<usize>) -> Vec
     found
 }
 
-/// Whether a page is the last of its chapter: behind it one opens, or nothing, or a blank page.
+/// Whether a page is the last of its chapter, turned pages aside: behind it one opens, or nothing, or a blank page.
 fn ends_chapter(paged: &Paged, at: usize) -> bool {
-    let Some(next) = paged.pages.get(at + 1) else { return true };
+    let Some(next) = paged.pages.iter().skip(at + 1).find(|page| !page.turned) else { return true };
     let opens = next.opens || next.items.iter().all(|placed| placed.tag.is_none());
     let numbering = paged.pages.get(at).map(|page| page.number.numbering);
     opens || Some(next.number.numbering) != numbering
