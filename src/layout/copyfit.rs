@@ -205,3 +205,57 @@ impl super::piece::SetParagraph {
         Some(new)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::plan::plan;
+    use super::super::style::Style;
+    use super::super::{Side, Tag};
+    use super::*;
+    use crate::config::PdfConfig;
+    use crate::diagnostics::Span;
+    use crate::document::Inline;
+    use crate::layout::line::break_paragraph;
+    use crate::layout::line::set_up::{body, in_chapter, shaper};
+    use crate::layout::piece::SetParagraph;
+
+    const SENTENCE: &str = "나루터에는 장을 보러 온 사람들이 모여 앉아 배가 돌아오기를 기다립니다. ";
+
+    /// A list that begins with a paragraph which may be set in a line more, and how many lines it has as it is best.
+    fn with_paragraph(style: &Style) -> (VerticalList, usize) {
+        let content = [Inline::text(Span::DETACHED, SENTENCE.repeat(6).trim())];
+        in_chapter(|context| {
+            let tag = context.tags.add(Tag::Paragraph, None);
+            let mut found = (250..420_u16).filter_map(|measure| {
+                let set = break_paragraph(context, &content, &body(), f32::from(measure), tag);
+                set.1.lines_in(set.0.len() + 1, shaper()).is_some().then_some(set)
+            });
+            let (lines, paragraph) = found.next().unwrap();
+            let count = lines.len();
+            let mut list = VerticalList::default();
+            let pieces = lines.into_iter().map(|line| Piece::line(line, 0.0, &style.body, Role::Line));
+            list.pieces.extend(pieces);
+            list.keep(0, SetParagraph { paragraph, x: 0.0, style: style.body, hanging: 0, tags: 0 });
+            (list, count)
+        })
+    }
+
+    #[test]
+    fn a_paragraph_takes_a_line_more_where_the_page_across_is_deeper() {
+        let style = Style::new(&PdfConfig::default());
+        let (mut list, count) = with_paragraph(&style);
+        // 33 lines make a page, and a box as high as that does not fit below 32.
+        let line = Piece::new(Role::Line, Vec::new(), style.pitch());
+        list.pieces.extend(vec![line.clone(); 32 - count]);
+        list.pieces.push(Piece::new(Role::Box, Vec::new(), 33.0 * style.pitch()));
+        list.pieces.extend(vec![line; 40]);
+        let lines = |side| {
+            let plans = plan(&list, &[], &style, &[], Some(side), shaper());
+            let first = plans.first().map(|plan| plan.pieces.clone()).unwrap_or_default();
+            (first.len(), first.iter().filter(|piece| piece.paragraph == Some(0)).count())
+        };
+        assert_eq!(lines(Side::Verso), (33, count + 1));
+        // Pages that do not face each other are left as they are.
+        assert_eq!(lines(Side::Recto), (32, count));
+    }
+}

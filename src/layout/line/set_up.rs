@@ -12,7 +12,7 @@ pub(in crate::layout) fn shaper() -> &'static Shaper {
 }
 
 /// What comes of some work on a chapter of nothing, with the bundled faces.
-pub(super) fn in_chapter<T>(work: impl FnOnce(&mut Context<'_>) -> T) -> T {
+pub(in crate::layout) fn in_chapter<T>(work: impl FnOnce(&mut Context<'_>) -> T) -> T {
     let (book, figures) = (Book::default(), FigureSet::default());
     let mut context = Context {
         book: &book,
@@ -47,7 +47,7 @@ pub(super) fn text_of(line: &Line) -> String {
 }
 
 /// Running text of a book.
-pub(super) fn body() -> ParagraphStyle {
+pub(in crate::layout) fn body() -> ParagraphStyle {
     ParagraphStyle {
         edges: Edges::Justified,
         breaks: BreakMode::Hybrid,
