@@ -89,7 +89,7 @@ fn peak(name: &str, picture: &[u8]) -> u64 {
 }
 
 #[test]
-#[ignore = "takes minutes without optimisation: `.ci/run` asks the release build"]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without optimisation")]
 fn a_large_picture_takes_little_beyond_itself() {
     use image::ColorType::{L8, Rgb8, Rgba8};
     type Draw = fn() -> Vec<u8>;
