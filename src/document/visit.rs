@@ -12,6 +12,11 @@ macro_rules! visitor {
                 $walk_block(self, block);
             }
 
+            /// Called for the pieces of each paragraph, heading, caption or title; the default goes through them.
+            fn text(&mut self, content: &$($m)? [Inline]) {
+                content.$iter().for_each(|i| self.inline(i));
+            }
+
             /// Called for every piece; the default goes on into its children.
             fn inline(&mut self, inline: &$($m)? Inline) {
                 $walk_inline(self, inline);
@@ -21,8 +26,8 @@ macro_rules! visitor {
         /// Visits the children of a block, in reading order.
         pub fn $walk_block<V: $name + ?Sized>(visitor: &mut V, block: &$($m)? Block) {
             match &$($m)? block.kind {
-                BlockKind::Paragraph(content) => content.$iter().for_each(|i| visitor.inline(i)),
-                BlockKind::Heading(heading) => heading.content.$iter().for_each(|i| visitor.inline(i)),
+                BlockKind::Paragraph(content) => visitor.text(content),
+                BlockKind::Heading(heading) => visitor.text(&$($m)? heading.content),
                 BlockKind::Code(_)
                 | BlockKind::Rule
                 | BlockKind::Contents
@@ -38,33 +43,33 @@ macro_rules! visitor {
                 }
                 BlockKind::Definitions(definitions) => {
                     for definition in definitions.$iter() {
-                        definition.term.$iter().for_each(|i| visitor.inline(i));
+                        visitor.text(&$($m)? definition.term);
                         definition.details.$iter().for_each(|d| d.$iter().for_each(|b| visitor.block(b)));
                     }
                 }
                 BlockKind::Table(table) => {
-                    table.caption.$iter().for_each(|i| visitor.inline(i));
+                    visitor.text(&$($m)? table.caption);
                     for row in table.head.$iter().chain(table.body.$iter()) {
                         row.cells.$iter().for_each(|cell| cell.blocks.$iter().for_each(|b| visitor.block(b)));
                     }
                 }
-                BlockKind::Figure(figure) => figure.caption.$iter().for_each(|i| visitor.inline(i)),
+                BlockKind::Figure(figure) => visitor.text(&$($m)? figure.caption),
                 BlockKind::Admonition(admonition) => {
-                    admonition.title.$iter().for_each(|i| visitor.inline(i));
+                    visitor.text(&$($m)? admonition.title);
                     admonition.blocks.$iter().for_each(|b| visitor.block(b));
                 }
                 BlockKind::Details(details) => {
-                    details.summary.$iter().for_each(|i| visitor.inline(i));
+                    visitor.text(&$($m)? details.summary);
                     details.blocks.$iter().for_each(|b| visitor.block(b));
                 }
                 BlockKind::Tabs(tabs) => {
                     for tab in tabs.tabs.$iter() {
-                        tab.title.$iter().for_each(|i| visitor.inline(i));
+                        visitor.text(&$($m)? tab.title);
                         tab.blocks.$iter().for_each(|b| visitor.block(b));
                     }
                 }
                 BlockKind::Demo(demo) => {
-                    demo.title.$iter().for_each(|i| visitor.inline(i));
+                    visitor.text(&$($m)? demo.title);
                     demo.blocks.$iter().for_each(|b| visitor.block(b));
                 }
             }

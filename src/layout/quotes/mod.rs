@@ -9,7 +9,10 @@ mod pairs;
 use rayon::prelude::*;
 
 use crate::book::{Book, IndexEntry, Metadata, OutlineEntry};
-use crate::document::{Block, BlockKind, Card, Cell, Chapter, Inline, InlineKind, Style, Table};
+use crate::document::{
+    Block, BlockKind, Card, Chapter, Inline, InlineKind, Style, Visitor, VisitorMut, walk_block_mut,
+    walk_inline,
+};
 
 /// The book with curly quotes in its prose. Code, formulas and addresses keep theirs.
 pub(super) fn curled(book: &Book) -> Book {
@@ -47,59 +50,41 @@ fn curl_chapter(chapter: &mut Chapter) {
 }
 
 fn curl_blocks(blocks: &mut [Block]) {
-    blocks.iter_mut().for_each(curl_block);
+    blocks.iter_mut().for_each(|block| Curl.block(block));
 }
 
-fn curl_block(block: &mut Block) {
-    match &mut block.kind {
-        BlockKind::Paragraph(content) => curl(content),
-        BlockKind::Heading(heading) => curl(&mut heading.content),
-        BlockKind::Code(_)
-        | BlockKind::Rule
-        | BlockKind::Contents
-        | BlockKind::ChapterList
-        | BlockKind::Math(_) => {}
-        BlockKind::Quote(blocks) | BlockKind::Group(blocks) => curl_blocks(blocks),
-        BlockKind::List(list) => list.items.iter_mut().for_each(|item| curl_blocks(&mut item.blocks)),
-        BlockKind::Definitions(definitions) => {
-            for definition in definitions {
-                curl(&mut definition.term);
-                definition.details.iter_mut().for_each(|blocks| curl_blocks(blocks));
-            }
-        }
-        BlockKind::Table(table) => curl_table(table),
-        BlockKind::Figure(figure) => {
+struct Curl;
+
+impl VisitorMut for Curl {
+    fn block(&mut self, block: &mut Block) {
+        match &mut block.kind {
             // A caption that says what the alternative text says still does.
-            curl_text(&mut figure.image.alt);
-            curl(&mut figure.caption);
+            BlockKind::Figure(figure) => curl_text(&mut figure.image.alt),
+            BlockKind::Card(card) => curl_card(card),
+            BlockKind::Diagram(diagram) => diagram.title.iter_mut().for_each(curl_text),
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading(_)
+            | BlockKind::Code(_)
+            | BlockKind::Rule
+            | BlockKind::Contents
+            | BlockKind::ChapterList
+            | BlockKind::Math(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Group(_)
+            | BlockKind::List(_)
+            | BlockKind::Definitions(_)
+            | BlockKind::Table(_)
+            | BlockKind::Admonition(_)
+            | BlockKind::Details(_)
+            | BlockKind::Tabs(_)
+            | BlockKind::Demo(_) => {}
         }
-        BlockKind::Admonition(admonition) => {
-            curl(&mut admonition.title);
-            curl_blocks(&mut admonition.blocks);
-        }
-        BlockKind::Details(details) => {
-            curl(&mut details.summary);
-            curl_blocks(&mut details.blocks);
-        }
-        BlockKind::Tabs(tabs) => {
-            for tab in &mut tabs.tabs {
-                curl(&mut tab.title);
-                curl_blocks(&mut tab.blocks);
-            }
-        }
-        BlockKind::Card(card) => curl_card(card),
-        BlockKind::Diagram(diagram) => diagram.title.iter_mut().for_each(curl_text),
-        BlockKind::Demo(demo) => {
-            curl(&mut demo.title);
-            curl_blocks(&mut demo.blocks);
-        }
+        walk_block_mut(self, block);
     }
-}
 
-fn curl_table(table: &mut Table) {
-    curl(&mut table.caption);
-    let cells = table.head.iter_mut().chain(&mut table.body).flat_map(|row| &mut row.cells);
-    cells.for_each(|cell: &mut Cell| curl_blocks(&mut cell.blocks));
+    fn text(&mut self, content: &mut [Inline]) {
+        curl(content);
+    }
 }
 
 fn curl_card(card: &mut Card) {
@@ -129,23 +114,16 @@ fn curl(content: &mut [Inline]) {
 const QUOTES: [char; 2] = ['"', '\''];
 
 fn has_quotes(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match &inline.kind {
-        InlineKind::Text(text) => text.contains(QUOTES),
-        InlineKind::Styled(_, content)
-        | InlineKind::Link { content, .. }
-        | InlineKind::Ruby { base: content, .. } => has_quotes(content),
-        InlineKind::SoftBreak
-        | InlineKind::HardBreak
-        | InlineKind::Code(_)
-        | InlineKind::Image(_)
-        | InlineKind::Gloss(_)
-        | InlineKind::Footnote(_)
-        | InlineKind::Math(_)
-        | InlineKind::Icon(_)
-        | InlineKind::Abbreviation { .. }
-        | InlineKind::Anchor { .. }
-        | InlineKind::Index(_) => false,
-    })
+    struct Search(bool);
+    impl Visitor for Search {
+        fn inline(&mut self, inline: &Inline) {
+            self.0 |= matches!(&inline.kind, InlineKind::Text(text) if text.contains(QUOTES));
+            walk_inline(self, inline);
+        }
+    }
+    let mut search = Search(false);
+    search.text(content);
+    search.0
 }
 
 /// What stands for code, formulas and pictures between words: OBJECT REPLACEMENT CHARACTER.
