@@ -47,6 +47,15 @@ pub(crate) fn set_lines(
     y
 }
 
+/// A page of display with a section of its own.
+fn display(shared: Shared<'_>, draw: &mut dyn FnMut(&mut Flow<'_, '_>, &mut TextPage)) -> Matter {
+    let mut context = shared.context("");
+    let section = context.tags.add(Tag::Section, None);
+    let mut page = TextPage { opens: true, ..TextPage::default() };
+    draw(&mut Flow::new(&mut context, shared.style, &[], Some(section)), &mut page);
+    Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics, ..Matter::default() }
+}
+
 /// The cover: the picture as large as the page takes it, from the page's own corner.
 pub(crate) fn cover(shared: Shared<'_>) -> Option<Matter> {
     let id = shared.book.meta.cover?;
@@ -70,81 +79,63 @@ pub(crate) fn cover(shared: Shared<'_>) -> Option<Matter> {
 /// The title page: title and subtitle in the upper third, authors below, the publisher at the foot.
 pub(crate) fn title_page(shared: Shared<'_>) -> Matter {
     let (style, meta) = (shared.style, &shared.book.meta);
-    let mut context = shared.context("");
-    let section = context.tags.add(Tag::Section, None);
-    let mut flow = Flow::new(&mut context, style, &[], Some(section));
-    let mut page = TextPage { opens: true, ..TextPage::default() };
-    let width = style.measure;
-    let title = style.opening.scaled(style.opening.paragraph.size * 1.25);
-    let mut y = set_lines(&mut flow, &mut page, &meta.title, &title, (0.0, style.depth * 0.2, width));
-    if let Some(subtitle) = &meta.subtitle {
-        let look = style.headings[1].weight(Weight::Regular).ink(ink::MUTED);
-        y = set_lines(&mut flow, &mut page, subtitle, &look, (0.0, y + style.grid, width));
-    }
-    y += style.pitch();
-    page.items.push(rule(0.0, y, 42.0, 1.6, style.inks.accent));
-    y += style.pitch();
-    let words = Words::of(&meta.language);
-    let look = style.headings[1].weight(Weight::Regular);
-    for author in &meta.authors {
-        let text = words.byline(&author.name, &author.role);
-        y = set_lines(&mut flow, &mut page, &text, &look, (0.0, y, width));
-    }
-    if let Some(publisher) = &meta.publisher {
-        let look = style.headings[2];
-        set_lines(&mut flow, &mut page, publisher, &look, (0.0, style.depth - look.lead, width));
-    }
-    Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics, ..Matter::default() }
+    display(shared, &mut |flow, page| {
+        let width = style.measure;
+        let title = style.opening.scaled(style.opening.paragraph.size * 1.25);
+        let mut y = set_lines(flow, page, &meta.title, &title, (0.0, style.depth * 0.2, width));
+        if let Some(subtitle) = &meta.subtitle {
+            let look = style.headings[1].weight(Weight::Regular).ink(ink::MUTED);
+            y = set_lines(flow, page, subtitle, &look, (0.0, y + style.grid, width));
+        }
+        y += style.pitch();
+        page.items.push(rule(0.0, y, 42.0, 1.6, style.inks.accent));
+        y += style.pitch();
+        let words = Words::of(&meta.language);
+        let look = style.headings[1].weight(Weight::Regular);
+        for author in &meta.authors {
+            let text = words.byline(&author.name, &author.role);
+            y = set_lines(flow, page, &text, &look, (0.0, y, width));
+        }
+        if let Some(publisher) = &meta.publisher {
+            let look = style.headings[2];
+            set_lines(flow, page, publisher, &look, (0.0, style.depth - look.lead, width));
+        }
+    })
 }
 
 /// The half title (반표제): the title alone, small, in the upper third of the first page.
 pub(crate) fn half_title(shared: Shared<'_>) -> Matter {
     let style = shared.style;
-    let mut context = shared.context("");
-    let section = context.tags.add(Tag::Section, None);
-    let mut flow = Flow::new(&mut context, style, &[], Some(section));
-    let mut page = TextPage { opens: true, ..TextPage::default() };
-    let look = style.headings[1];
-    set_lines(&mut flow, &mut page, &shared.book.meta.title, &look, (0.0, style.depth * 0.2, style.measure));
-    Matter { pages: vec![page], tags: context.tags, diagnostics: context.diagnostics, ..Matter::default() }
+    display(shared, &mut |flow, page| {
+        let look = style.headings[1];
+        set_lines(flow, page, &shared.book.meta.title, &look, (0.0, style.depth * 0.2, style.measure));
+    })
 }
 
 /// The dedication (헌사): its lines in the middle of the upper part of a page of their own.
 pub(crate) fn dedication(shared: Shared<'_>) -> Option<Matter> {
     let style = shared.style;
     let text = shared.book.meta.dedication.as_deref()?;
-    let mut context = shared.context("");
-    let section = context.tags.add(Tag::Section, None);
-    let mut flow = Flow::new(&mut context, style, &[], Some(section));
-    let mut page = TextPage { opens: true, ..TextPage::default() };
-    let look = style.ragged().edges(Edges::Center);
-    let inset = style.measure * 0.12;
-    let mut y = style.depth * 0.24;
-    for line in text.lines().map(str::trim) {
-        y = match line {
-            "" => y + style.grid,
-            line => set_lines(&mut flow, &mut page, line, &look, (inset, y, style.measure - 2.0 * inset)),
-        };
-    }
-    Some(Matter {
-        pages: vec![page],
-        tags: context.tags,
-        diagnostics: context.diagnostics,
-        ..Matter::default()
-    })
+    Some(display(shared, &mut |flow, page| {
+        let look = style.ragged().edges(Edges::Center);
+        let inset = style.measure * 0.12;
+        let mut y = style.depth * 0.24;
+        for line in text.lines().map(str::trim) {
+            y = match line {
+                "" => y + style.grid,
+                line => set_lines(flow, page, line, &look, (inset, y, style.measure - 2.0 * inset)),
+            };
+        }
+    }))
 }
 
 /// The back of the title page: the rights at its foot; none where nothing is said of them.
 pub(crate) fn rights(shared: Shared<'_>) -> Option<Matter> {
     let style = shared.style;
     let rights = shared.book.meta.rights.as_ref()?;
-    let mut context = shared.context("");
-    let section = context.tags.add(Tag::Section, None);
-    let mut flow = Flow::new(&mut context, style, &[], Some(section));
-    let mut page = TextPage { opens: true, ..TextPage::default() };
-    let y = set_lines(&mut flow, &mut page, rights, &style.note, (0.0, 0.0, style.measure));
-    let down = (style.depth - y).max(0.0);
-    page.items.iter_mut().for_each(|placed| placed.y += down);
-    let (tags, diagnostics) = (context.tags, context.diagnostics);
-    Some(Matter { pages: vec![page], tags, diagnostics, ..Matter::default() })
+    Some(display(shared, &mut |flow, page| {
+        let y = set_lines(flow, page, rights, &style.note, (0.0, 0.0, style.measure));
+        let down = (style.depth - y).max(0.0);
+        page.items.iter_mut().for_each(|placed| placed.y += down);
+    }))
 }
