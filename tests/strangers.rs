@@ -1,0 +1,35 @@
+//! Books from strangers, attacked from outside: nothing of the user's is harmed or read, nothing hangs, nothing is lost.
+//!
+//! Each subject has its own file below `tests/strangers/`. A case there is a tree of files with a page that says what is
+//! run and what comes of it ([`case`]), or is made by the test itself ([`stranger::Stranger`]): folders under version
+//! control keep neither links that lead out of them nor pipes.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "tests write the files that they are about")]
+#![allow(clippy::print_stderr, reason = "what is not asked is told of")]
+#![cfg(unix)]
+
+#[path = "support/extract.rs"]
+#[allow(dead_code, reason = "other tests read the rest")]
+mod extract;
+#[path = "support/server.rs"]
+#[allow(dead_code, reason = "other tests have the faults")]
+mod server;
+
+#[path = "strangers/case.rs"]
+mod case;
+#[path = "strangers/stranger.rs"]
+mod stranger;
+
+#[path = "strangers/code.rs"]
+mod code;
+#[path = "strangers/drawings.rs"]
+mod drawings;
+#[path = "strangers/growth.rs"]
+mod growth;
+#[path = "strangers/paths.rs"]
+mod paths;
+#[path = "strangers/promises.rs"]
+mod promises;
+#[path = "strangers/text.rs"]
+mod text;

@@ -1,0 +1,1 @@
+//! Code of strangers in every language that a fence can name.

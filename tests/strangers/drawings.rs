@@ -1,0 +1,1 @@
+//! Drawings, faces and control characters of strangers.

@@ -1,0 +1,1 @@
+//! Small files of strangers that would grow without end.

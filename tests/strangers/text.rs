@@ -1,0 +1,1 @@
+//! Text of strangers that must come out again, or be told of.
