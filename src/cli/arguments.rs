@@ -267,7 +267,7 @@ pub(super) struct BookOptions {
     /// Page format of the PDF
     #[arg(long, value_name = "NAME", value_parser = preset())]
     pub(super) preset: Option<Preset>,
-    /// Make figures grey, for e-ink screens and grey printing
+    /// Make figures and printed pages grey, for e-ink screens and printing with black ink alone
     #[arg(long)]
     pub(super) gray: bool,
     /// Use no network; figures come from the store and from `figures/vendor`

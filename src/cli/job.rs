@@ -97,7 +97,9 @@ fn override_config(config: &mut Config, options: &BookOptions) {
     if let Some(preset) = options.preset {
         config.pdf.preset = preset;
     }
-    config.figures.gray |= options.gray;
+    if options.gray {
+        config.set_gray(true);
+    }
     if let Some(mirror) = &options.mirror {
         config.figures.mirror = Some(mirror.clone());
     }

@@ -80,7 +80,7 @@ const FIGURES: &[Key<Config>] = &[
     Key("allow-hosts", |c, v| put(&mut c.figures.allow_hosts, v.texts())),
     Key("store", |c, v| put(&mut c.figures.store, v.path())),
     Key("store-size", |c, v| put(&mut c.figures.store_size, v.size())),
-    Key("gray", |c, v| put(&mut c.figures.gray, v.flag())),
+    Key("gray", |c, v| v.flag().map(|gray| c.set_gray(gray))),
     Key("screen-width", |c, v| put(&mut c.figures.screen_width, v.number(100_u32..=12_000))),
     Key("posters", |c, v| put(&mut c.figures.posters, v.flag())),
     Key("print-dpi", |c, v| put(&mut c.figures.print_dpi, v.number(36_u32..=2400))),

@@ -26,6 +26,14 @@ pub struct Config {
     pub lints: BTreeMap<Code, Level>,
 }
 
+impl Config {
+    /// Makes figures in both formats, and all else that is printed, shades of grey.
+    pub fn set_gray(&mut self, gray: bool) {
+        self.figures.gray = gray;
+        self.pdf.gray = gray;
+    }
+}
+
 /// A person or body with a role.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Author {
@@ -501,8 +509,10 @@ pub struct PdfConfig {
     pub notes: Option<NotePlace>,
     /// Whether links to other chapters say their page.
     pub page_references: bool,
-    /// How emoji are printed; in colours on screens and in ink on paper where nothing is said.
+    /// How emoji are printed; in colours on screens, in ink on paper and on grey pages where nothing is said.
     pub emoji: Option<EmojiInk>,
+    /// Whether all colours become greys, so that black is the only ink; see [`Config::set_gray`].
+    pub gray: bool,
     /// Where the colophon stands.
     pub colophon: ColophonPlace,
     /// Whether a half title (반표제) stands before the title page; in two-sided books without.
@@ -575,6 +585,7 @@ impl Default for PdfConfig {
             notes: None,
             page_references: false,
             emoji: None,
+            gray: false,
             colophon: ColophonPlace::default(),
             half_title: None,
             lists: Vec::new(),

@@ -60,8 +60,9 @@ impl Pixels {
     }
 }
 
-/// The sample of a grey with the luminance of a colour.
-pub(super) fn luminance([r, g, b]: [u8; 3]) -> u8 {
+/// The sample of a grey with the luminance of a colour of sRGB.
+#[must_use]
+pub fn luminance([r, g, b]: [u8; 3]) -> u8 {
     let light = |sample: u8| to_linear(f32::from(sample) / 255.0);
     if r == g && g == b { r } else { to_sample(0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b)) }
 }

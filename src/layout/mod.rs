@@ -118,6 +118,7 @@ pub fn placed_size(config: &PdfConfig, image: &Image, picture: &Figure) -> Size 
 pub fn shaper(config: &PdfConfig) -> Shaper {
     let shaper = Shaper::with(faces::own_faces(&config.faces));
     match (config.emoji, config.profile) {
+        (None, PdfProfile::Screen) if config.gray => shaper,
         (Some(EmojiInk::Ink), _) | (None, PdfProfile::Print) => shaper,
         (Some(EmojiInk::Color), _) | (None, PdfProfile::Screen) => shaper.in_color(),
     }

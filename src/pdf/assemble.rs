@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
 use super::file;
 use super::images::{self, Pictures};
-use super::{Error, labels, press};
+use super::{Error, inks, labels, press};
 use crate::config::Press;
 use crate::diagnostics::Diagnostics;
 use crate::figures::{ColorSpace, Filter, PrintImage};
@@ -22,6 +22,7 @@ pub(super) fn assemble(
 ) -> Result<Vec<u8>, Error> {
     let mut document = Document::load_mem(&drawn)?;
     drop(drawn);
+    inks::black_alone(&mut document);
     let catalog = document.catalog_mut()?;
     catalog.set("PageLabels", labels::tree(pages));
     if let Ok(Object::Dictionary(marks)) = catalog.get_mut(b"MarkInfo") {

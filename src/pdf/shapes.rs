@@ -1,6 +1,6 @@
 //! Rules and boxes as paths with a fill or a stroke.
 
-use krilla::color::rgb;
+use krilla::color::{Color as Ink, luma, rgb};
 use krilla::geom::{Path, PathBuilder, Rect};
 use krilla::paint::{Fill, Stroke, StrokeDash};
 
@@ -10,9 +10,14 @@ use crate::text::Step;
 /// How far the control points of a quarter circle's Bézier curve lie from its ends, in radii.
 const ARC: f32 = 0.552_285;
 
-/// sRGB as krilla's colour.
-fn ink(color: Color) -> rgb::Color {
-    rgb::Color::new(color.red, color.green, color.blue)
+/// A colour of the page as krilla's: greys in the one channel that prints in black ink alone.
+fn ink(color: Color) -> Ink {
+    let Color { red, green, blue } = color;
+    if red == green && green == blue {
+        luma::Color::new(red).into()
+    } else {
+        rgb::Color::new(red, green, blue).into()
+    }
 }
 
 /// An even fill.

@@ -58,6 +58,19 @@ pub(crate) fn ghostscript(file: &[u8]) -> Option<String> {
     Some(text)
 }
 
+/// How much of each page has cyan, magenta, yellow and black ink, from 0 to 1, by Ghostscript.
+pub(crate) fn inks(file: &[u8]) -> Option<Vec<[f32; 4]>> {
+    let path = put("inks.pdf", file);
+    let options = ["-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=inkcov", "-o", "-"];
+    let (content, text) = ask(Command::new("gs").args(options).arg(path))?;
+    assert!(content, "{text}");
+    let page = |line: &str| {
+        let parts = line.strip_suffix("CMYK OK")?.split_whitespace().map(str::parse);
+        parts.collect::<Result<Vec<f32>, _>>().ok()?.try_into().ok()
+    };
+    Some(text.lines().filter_map(page).collect())
+}
+
 #[test]
 fn qpdf_finds_no_fault() {
     qpdf("qpdf.pdf", &write(&paged()).0);

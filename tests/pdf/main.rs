@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, reason = "a judge that is not installed is told of")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stop at the first surprise")]
 
+mod inks;
 mod judges;
 #[path = "../support/laid.rs"]
 mod laid;
@@ -136,7 +137,7 @@ fn pictures_are_stored_as_they_came_and_equal_ones_once() {
         shown,
         [
             "3x2 8 bits DCTDecode RGB",
-            "3x2 8 bits FlateDecode Gray",
+            "3x2 8 bits FlateDecode DeviceGray",
             "3x2 8 bits FlateDecode RGB 15/3/8/3",
             "4x2 4 bits FlateDecode Indexed(RGB, 2, 9 bytes) 15/1/4/4",
         ]
