@@ -6,7 +6,8 @@ use super::chapter::Shared;
 use super::flow::Flow;
 use super::line::{break_lines, set_text, width_of};
 use super::matter::Matter;
-use super::opening::{Title, is_appendix, number_of, set_title};
+use super::number::{Numbered, is_appendix, numbered};
+use super::opening::{Title, set_title};
 use super::outline::{CONTENTS, target};
 use super::paginate::paginate;
 use super::piece::{Piece, Role, shifted};
@@ -144,10 +145,8 @@ fn set_entries(
     let look = look(flow, entries.first().map_or(1, |entry| entry.level));
     let column = levelled
         .clone()
-        .filter_map(|entry| entry.title.get(..column_number(&entry.title)?))
-        .map(|number| {
-            width_of(flow.context.shaper, number.trim(), &look.paragraph) + look.paragraph.size * 0.6
-        })
+        .filter_map(|entry| in_column(&entry.title))
+        .map(|title| width_of(flow.context.shaper, title.number, &look.paragraph) + look.paragraph.size * 0.6)
         .fold(0.0, f32::max);
     let apart = levelled.clone().any(|entry| entry.level <= 1 && shown(entry, depth));
     for entry in levelled {
@@ -165,9 +164,9 @@ fn set_entries(
     }
 }
 
-/// The end of the number that stands in a column of its own; an appendix's word would make that too wide.
-fn column_number(title: &str) -> Option<usize> {
-    number_of(title).filter(|_| !is_appendix(title))
+/// A title whose number stands in a column of its own; an appendix's word would make that too wide.
+fn in_column(title: &str) -> Option<Numbered<'_>> {
+    numbered(title).filter(|_| !is_appendix(title))
 }
 
 /// The style of a level.
@@ -257,20 +256,19 @@ fn begin_entry(
     look: &TextStyle,
     column: f32,
 ) -> (TagId, Folio) {
-    let whole = title;
     let item = flow.tag(Tag::ContentsItem);
     let tag = flow.context.tags.add(Tag::Link, Some(item));
-    let at = column_number(title).filter(|_| column > 0.0);
-    let (number, title) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));
+    let numbered = in_column(title).filter(|_| column > 0.0);
+    let Numbered { number, words } = numbered.unwrap_or(Numbered { number: "", words: title.trim() });
     let mut items = Vec::new();
     let room = flow.measure - column - look.paragraph.size * 3.2;
-    let content = [Inline::text(Span::DETACHED, title.trim())];
+    let content = [Inline::text(Span::DETACHED, words)];
     let lines = break_lines(flow.context, &content, &look.paragraph, room, tag);
     if !number.is_empty() {
         // The spaces around are read: words of one element are one word without.
         let set = set_text(
             flow.context.shaper,
-            &format!("{} ", number.trim()),
+            &format!("{number} "),
             &look.ink(flow.style.inks.accent).paragraph,
             Span::DETACHED,
             Some(tag),
@@ -285,7 +283,7 @@ fn begin_entry(
         y += look.lead;
     }
     let size = Size { width: flow.measure, height: y };
-    let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: whole.to_owned() };
+    let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: title.to_owned() };
     items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
     flow.push(Piece::new(Role::Box, items, y));
     (tag, Folio { look: *look, end })

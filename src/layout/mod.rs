@@ -21,6 +21,7 @@ mod index;
 pub(crate) mod line;
 mod matter;
 mod notes;
+mod number;
 mod opening;
 mod outline;
 mod page;

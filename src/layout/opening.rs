@@ -2,6 +2,7 @@
 
 use super::flow::Flow;
 use super::line::{Edges, break_lines, set_text};
+use super::number::{Numbered, numbered};
 use super::piece::{Piece, Role, rule, shifted, tint};
 use super::style::TextStyle;
 use super::{Color, Item, Placed, Size, Tag, TagId};
@@ -19,58 +20,20 @@ pub(crate) enum Title<'t> {
     Section(&'t [Inline]),
 }
 
-/// What appendices are called.
-const APPENDIX: [&str; 2] = ["부록", "Appendix"];
-
-/// Whether a title is that of a lettered appendix.
-pub(crate) fn is_appendix(title: &str) -> bool {
-    title.split_whitespace().next().is_some_and(|word| APPENDIX.contains(&word))
-}
-
-/// Splits the number off a title: `01A. `, `3장 `, `제2장 `, `1.2 `, `부록 A. `; the length of its bytes.
-pub(crate) fn number_of(title: &str) -> Option<usize> {
-    let word = title.split_whitespace().next()?;
-    if APPENDIX.contains(&word) {
-        let at = title.find(word)? + word.len();
-        let rest = title.get(at..)?.trim_start();
-        let letter = rest.split_whitespace().next()?;
-        let sign = letter.trim_end_matches(['.', ':', ')']);
-        let lettered =
-            sign.len() == 1 && sign.len() < letter.len() || sign.bytes().all(|b| b.is_ascii_digit());
-        let end = title.len() - rest.len() + letter.len();
-        let more = title.get(end..).is_some_and(|rest| !rest.trim().is_empty());
-        return (lettered && more && !sign.is_empty() && sign.is_ascii()).then_some(end);
-    }
-    let digits = word.strip_prefix('제').unwrap_or(word);
-    let rest = digits.trim_start_matches(|c: char| c.is_ascii_digit());
-    if rest.len() == digits.len() {
-        return None;
-    }
-    let numbered = match rest {
-        "" => title.trim_start().len() > word.len(),
-        "장" | "부" | "강" | "화" | "일차" => true,
-        _ => {
-            rest.ends_with(['.', ')']) && rest.chars().all(|c| c.is_ascii_alphanumeric() || ".-)".contains(c))
-        }
-    };
-    let at = title.find(word)? + word.len();
-    (numbered && !title.get(at..)?.trim().is_empty()).then_some(at)
-}
-
 /// A title's number and the rest, where its first piece is text that begins with one.
 fn split(content: &[Inline]) -> (Option<Inline>, Vec<Inline>) {
     let whole = || (None, content.to_vec());
     let Some(Inline { kind: InlineKind::Text(text), span, .. }) = content.first() else {
         return whole();
     };
-    let Some((number, rest)) = number_of(text).and_then(|at| text.split_at_checked(at)) else {
+    let Some(Numbered { number, words }) = numbered(text) else {
         return whole();
     };
     let mut pieces = content.to_vec();
     if let Some(first) = pieces.first_mut() {
-        *first = Inline::text(*span, rest.trim_start());
+        *first = Inline::text(*span, words);
     }
-    (Some(Inline::text(*span, number.trim())), pieces)
+    (Some(Inline::text(*span, number)), pieces)
 }
 
 /// Sets a chapter's or part's title with its destinations; `chapter` is its number, for the running head.
@@ -224,31 +187,4 @@ fn number_style(flow: &Flow<'_, '_>, base: TextStyle) -> TextStyle {
     let mut style = base.scaled(base.paragraph.size * 0.66).ink(flow.style.inks.accent);
     style.paragraph.tabular = true;
     style
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_s_number_is_found_as_written() {
-        for (title, number) in [
-            ("01A. 가상화와 클라우드", Some("01A.")),
-            ("1. 시작", Some("1.")),
-            ("3장 저장소", Some("3장")),
-            ("제12장 배포", Some("제12장")),
-            ("1.2. 설치", Some("1.2.")),
-            ("100일의 약속", None),
-            ("2024 결산", Some("2024")),
-            ("시작하며", None),
-            ("7.", None),
-            ("S3 시작하기", None),
-            ("부록 A. 명령 모음", Some("부록 A.")),
-            ("부록 2 명령 모음", Some("부록 2")),
-            ("부록 명령 모음", None),
-            ("부록", None),
-        ] {
-            assert_eq!(number_of(title).and_then(|at| title.get(..at)), number, "{title}");
-        }
-    }
 }
