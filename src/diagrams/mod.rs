@@ -1,5 +1,6 @@
 //! Diagrams and charts to what a page can show: drawings as figures, charts as tables of their data.
 
+mod bounds;
 mod chart;
 mod draw;
 mod echarts;

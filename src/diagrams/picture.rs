@@ -1,5 +1,6 @@
 //! A drawing: its SVG with a size and a white ground, and what its text says.
 
+use super::bounds::{self, Bounds};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What must not stand bare in a `data:` address, and what would make one hard to read back.
@@ -59,6 +60,9 @@ impl Drawing {
         else {
             return None;
         };
+        let given = Bounds { left: x, top: y, right: x + width, bottom: y + height };
+        let Bounds { left: x, top: y, right, bottom } = bounds::reached(svg, given);
+        let (width, height) = (right - x, bottom - y);
         let fits = |side: f32| side.is_finite() && (1.0..20_000.0).contains(&side);
         if !fits(width) || !fits(height) {
             return None;
