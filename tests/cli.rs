@@ -124,6 +124,7 @@ fn refuses_what_it_cannot_do() {
     folder.run(&["epub", "none"]).exits(2).says("there is no file or folder `none`");
     folder.run(&["epub", "-c", "none.toml"]).exits(2).says("there is no file `none.toml`");
     folder.run(&["bind"]).exits(2).says("bind");
+    folder.run(&["pfd"]).exits(2).says("'pdf'");
     folder.run(&["epub", "--date", "2026-02-30"]).exits(2).says("not a day");
     let book = Folder::book(TITLE);
     book.run_in(".", &["check"], &[("SOURCE_DATE_EPOCH", "soon")]).exits(2).says("SOURCE_DATE_EPOCH");
@@ -255,10 +256,30 @@ fn colours_come_when_asked_for() {
 #[test]
 fn begins_a_book_that_can_be_made() {
     let folder = Folder::new();
-    folder.run(&["init", "새책"]).exits(0);
+    let made = "made 새책/content/01.md and 새책/book.toml; `jikji build 새책` makes the book\n";
+    folder.run(&["init", "새책"]).exits(0).says(made).prints("");
     folder.run(&["epub", "새책", "-D", "warnings"]).exits(0);
     assert_eq!(folder.files("새책/dist").len(), 1);
     folder.run(&["init", "새책"]).exits(2).says("exists already");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let figures = (0..3000).map(|n| format!("![그림 {n}](없는-그림-{n}.png)\n\n")).collect::<String>();
+    let book = Folder::book(TITLE).with("content/02.md", &figures);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_jikji"))
+        .args(["figures", "--offline", "--quiet"])
+        .current_dir(book.path("."))
+        .env_clear()
+        .env("JIKJI_STORE", book.path("store"))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let run = Run::new(child.wait_with_output().unwrap());
+    assert!(!run.err.contains("standard output"), "{}", run.err);
+    assert_ne!(run.code, 2);
 }
 
 #[test]

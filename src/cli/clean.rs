@@ -1,13 +1,12 @@
 //! `jikji clean`: makes room in the figure store.
 
 use std::fs;
-use std::io::{self, Write as _};
 
 use super::arguments::CleanOptions;
 use super::environment::Environment;
 use super::report::{counted, size};
 use super::target::{self, folder_of};
-use super::{Outcome, Refusal, job};
+use super::{Outcome, Refusal, job, stdout};
 use crate::config::{self, Config};
 use crate::diagnostics::SourceMap;
 use crate::figures;
@@ -33,11 +32,7 @@ pub(super) fn clean(options: &CleanOptions, environment: &Environment) -> Result
         bytes(cleaned.left),
         store.display()
     );
-    io::stdout()
-        .lock()
-        .write_all(line.as_bytes())
-        .map_err(|error| Refusal::io("cannot write to standard output", &error))?;
-    Ok(Outcome::Done)
+    stdout::put(line.as_bytes()).map(|()| Outcome::Done)
 }
 
 /// The configuration of the book, if there is one. Its findings are for those who make the book.

@@ -1,20 +1,12 @@
 //! `jikji explain`: the page of a code, or the list of all.
 
-use std::io::{self, Write as _};
-
-use super::{Outcome, Refusal};
+use super::{Outcome, Refusal, stdout};
 use crate::diagnostics::{Code, Level};
 
 /// Prints it on standard output.
 pub(super) fn explain(code: Option<Code>) -> Result<Outcome, Refusal> {
     let text = code.map_or_else(list, page);
-    match io::stdout().lock().write_all(text.as_bytes()) {
-        // The reader of a pipe may have seen enough.
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Refusal::io("cannot write to standard output", &error))
-        }
-        _ => Ok(Outcome::Done),
-    }
+    stdout::put(text.as_bytes()).map(|()| Outcome::Done)
 }
 
 fn page(code: Code) -> String {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, Refusal, write};
+use super::{Outcome, Refusal, report, write};
 
 const CONFIG: &str = r#"# 책의 설정. 모든 항목은 생략할 수 있습니다.
 
@@ -34,10 +34,17 @@ pub(super) fn init(folder: &Path) -> Result<Outcome, Refusal> {
         return Err(Refusal(format!("`{}` exists already", config.display())));
     }
     let content = folder.join("content");
+    let mut made = Vec::new();
     if !content.exists() {
-        write::write(&content.join("01.md"), CHAPTER.as_bytes())?;
+        made.push((content.join("01.md"), CHAPTER));
     }
-    write::write(&config, CONFIG.as_bytes())?;
+    made.push((config, CONFIG));
+    for (path, text) in &made {
+        write::write(path, text.as_bytes())?;
+    }
+    let names: Vec<String> = made.iter().map(|(path, _)| path.display().to_string()).collect();
+    let place = folder.display();
+    report::print(&format!("made {}; `jikji build {place}` makes the book\n", names.join(" and ")));
     Ok(Outcome::Done)
 }
 

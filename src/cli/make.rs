@@ -1,6 +1,5 @@
 //! The commands that read a book: load it once, make what is wanted, report, and only then write, errors or not.
 
-use std::io::{self, Write as _};
 use std::time::Instant;
 
 use super::arguments::{BookOptions, BuildOptions, CheckOptions, FetchOptions, MakeOptions, PdfOptions};
@@ -8,7 +7,7 @@ use super::environment::Environment;
 use super::job::{self, Job};
 use super::report::{Made, Reporter};
 use super::target::{self, Destination};
-use super::{Outcome, Refusal, ledger, lock, quality, write};
+use super::{Outcome, Refusal, ledger, lock, quality, stdout, write};
 use crate::compile::{self, Compilation, Output};
 use crate::config::Lock;
 use crate::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
@@ -75,7 +74,7 @@ pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter:
         } else {
             quality::table(&checked.made, missing, &checked.sources)
         };
-        print(text.as_bytes())?;
+        stdout::put(text.as_bytes())?;
     }
     Ok(checked.outcome)
 }
@@ -108,7 +107,7 @@ pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter
     } else {
         ledger::table(&listed.made, &listed.sources)
     };
-    print(text.as_bytes())?;
+    stdout::put(text.as_bytes())?;
     Ok(listed.outcome)
 }
 
@@ -145,7 +144,7 @@ fn make(
         reporter.made(&summary(&book, format, &output, &path, since));
         let seen = reporter.shows_places() && environment.stdout_is_terminal;
         if place != Destination::Stdout && !seen {
-            print(format!("{path}\n").as_bytes())?;
+            stdout::put(format!("{path}\n").as_bytes())?;
         }
         Ok(())
     };
@@ -253,15 +252,7 @@ fn summary<'a>(
 /// Writes an output to its place, and says where that is.
 fn put(place: &Destination, bytes: &[u8]) -> Result<String, Refusal> {
     match place {
-        Destination::Stdout => print(bytes).map(|()| "-".to_owned()),
+        Destination::Stdout => stdout::put(bytes).map(|()| "-".to_owned()),
         Destination::File(path) => write::write(path, bytes).map(|()| path.display().to_string()),
     }
-}
-
-fn print(bytes: &[u8]) -> Result<(), Refusal> {
-    let mut stdout = io::stdout().lock();
-    stdout
-        .write_all(bytes)
-        .and_then(|()| stdout.flush())
-        .map_err(|error| Refusal::io("cannot write to standard output", &error))
 }

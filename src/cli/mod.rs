@@ -12,17 +12,22 @@ mod make;
 mod progress;
 mod quality;
 mod report;
+mod stdout;
 mod target;
 mod write;
 
-use std::io::{self, Write as _};
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
+use std::sync::Mutex;
 
-use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue};
+use clap::{CommandFactory as _, Parser as _};
 
 use arguments::{Arguments, Command};
 use environment::Environment;
+
+use crate::diagnostics::nearest;
 
 /// How a command ended that could be carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +57,7 @@ const BUG: u8 = 70;
 /// Runs the command of the process's arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    ask_for_report_on_panic();
+    remember_panics();
     ExitCode::from(guarded(run))
 }
 
@@ -61,6 +66,7 @@ fn run() -> u8 {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are printed this way too, with exit code 0. A closed pipe is no reason to complain.
+            let error = with_nearest(error);
             let _ = error.print();
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
@@ -89,20 +95,42 @@ fn run() -> u8 {
     }
 }
 
-/// The exit code of `run`, or the one of a bug when it panics.
-fn guarded(run: impl FnOnce() -> u8) -> u8 {
-    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or(BUG)
+/// Proposes the command that a misspelt one was meant to be, where clap finds it too far away: `pfd`.
+fn with_nearest(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
+        && error.get(ContextKind::SuggestedSubcommand).is_none()
+        && let commands = Arguments::command()
+        && let Some(name) = nearest(word, commands.get_subcommands().map(clap::Command::get_name))
+    {
+        let names = ContextValue::Strings(vec![name.to_owned()]);
+        error.insert(ContextKind::SuggestedSubcommand, names);
+    }
+    error
 }
 
-fn ask_for_report_on_panic() {
+/// What the last panic said. A stage that catches what goes wrong in a library tells of it by a finding; only a panic
+/// that ends the command is reported.
+static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+
+fn remember_panics() {
     panic::set_hook(Box::new(|info| {
-        let _ = writeln!(
-            io::stderr(),
-            "jikji {} met a fault of its own and stopped; no output was written.\n\
-             Please report it together with these lines and, if you can, the chapter that causes it.\n{info}",
-            env!("CARGO_PKG_VERSION"),
-        );
+        if let Ok(mut last) = LAST_PANIC.lock() {
+            *last = info.to_string();
+        }
     }));
+}
+
+/// The exit code of `run`, or the one of a bug when it panics.
+fn guarded(run: impl FnOnce() -> u8) -> u8 {
+    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        let last = LAST_PANIC.lock().map(|last| last.clone()).unwrap_or_default();
+        report::print(&format!(
+            "jikji {} met a fault of its own and stopped; files that it had not finished are as they were.\n\
+             Please report it together with these lines and, if you can, the chapter that causes it.\n{last}\n",
+            env!("CARGO_PKG_VERSION"),
+        ));
+        BUG
+    })
 }
 
 #[cfg(test)]
