@@ -1,6 +1,6 @@
 //! Boxes with a title line: hints, fold-outs, tab groups, demos. All stand open, in order, and read well without CSS.
 
-use crate::document::{Admonition, AdmonitionKind, Demo, Details, Inline, Tabs};
+use crate::document::{Admonition, AdmonitionKind, Demo, Details, Inline, Tabs, plain_text};
 use crate::epub::xml::{Attrs, Markup};
 
 use super::{Page, shows};
@@ -24,7 +24,7 @@ impl Page<'_> {
         let hint = Attrs::class("hint").with("class", class).maybe("epub:type", semantics).with("role", role);
         let word = self.edition.words.hint(admonition.kind);
         self.container(name, hint.joined(attrs), |page| {
-            page.title_line("hint-title", &admonition.title, word);
+            page.hint_title(&admonition.title, word);
             page.blocks(&admonition.blocks);
         });
     }
@@ -55,6 +55,21 @@ impl Page<'_> {
                 page.places(&demo.title);
             }
             page.blocks(&demo.blocks);
+        });
+    }
+
+    /// The title of a hint behind the word for its kind, which colours alone would not tell; a title that says the word itself
+    /// stands alone.
+    fn hint_title(&mut self, title: &[Inline], word: &str) {
+        if !shows(title) || plain_text(title).contains(word) {
+            return self.title_line("hint-title", title, word);
+        }
+        self.block("p", Attrs::class("hint-title"), |page| {
+            page.inline("b", Attrs::new(), |page| {
+                page.inline("span", Attrs::class("hint-kind"), |page| page.text(word));
+                page.text(" · ");
+                page.line(title);
+            });
         });
     }
 

@@ -6,6 +6,9 @@ use crate::epub::xml::{Attrs, Markup};
 use super::shown::{has_hangul, speaks};
 use super::{Page, author_attrs};
 
+/// Characters that stay on one line: about half of one on the narrowest screen.
+const WHOLE: usize = 24;
+
 impl Page<'_> {
     /// Writes pieces.
     pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
@@ -42,7 +45,7 @@ impl Page<'_> {
                 self.pages.in_word = false;
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, attrs),
-            InlineKind::Code(text) => self.inline("code", attrs, |page| page.text(text)),
+            InlineKind::Code(text) => self.inline("code", attrs, |page| page.code_words(text)),
             InlineKind::Link { target, title, content } => {
                 self.link(target, title.as_deref(), content, attrs)
             }
@@ -114,10 +117,23 @@ impl Page<'_> {
         });
     }
 
+    /// Code in a line. Browsers break `--flag` behind its hyphens, whatever the language of the text.
+    fn code_words(&mut self, text: &str) {
+        for part in text.split_inclusive(' ') {
+            let (word, space) = part.split_at(part.trim_end_matches(' ').len());
+            let is_flag = word.starts_with('-') && word.chars().count() <= WHOLE;
+            let attrs = if is_flag { Attrs::class("whole") } else { Attrs::new() };
+            self.spanned(attrs, |page| page.text(word));
+            self.text(space);
+        }
+    }
+
     /// The original of a term, raised; it belongs to the word before it, so no space comes between.
     fn gloss(&mut self, gloss: &Gloss, attrs: Attrs) {
         let text = gloss.text();
-        let attrs = Attrs::class("gloss").joined(attrs);
+        let class = Attrs::class("gloss");
+        let class = if text.chars().count() > WHOLE { class.with("class", "long") } else { class };
+        let attrs = class.joined(attrs);
         let attrs = if text.is_ascii() { attrs.language("en") } else { attrs };
         self.inline("sup", attrs, |page| page.text(&text));
     }
