@@ -44,7 +44,7 @@ const XHTML: &[&str] = &[
     ">Galley Proof, GP</sup>라고 합니다.",
     "<ol>",
     "<li>종이를 얹습니다.</li>",
-    "<b>납과 주석</b></p>",
+    "· 납과 주석</b></p>",
     ">Antimony</sup>를 섞은",
     "<a href=\"https://press.example/metal/type-metal-and-its-uses\">https://press.example/metal/type-metal-and-its-uses</a>",
 ];
