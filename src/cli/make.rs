@@ -10,7 +10,7 @@ use super::target::{self, Destination};
 use super::{Outcome, Refusal, ledger, lock, quality, stdout, write};
 use crate::compile::{self, Compilation, Output};
 use crate::config::Lock;
-use crate::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
+use crate::diagnostics::{Code, Diagnostics, Level, Progress, STACK, Severity, SourceMap};
 use crate::figures;
 
 type Run = Result<Outcome, Refusal>;
@@ -18,9 +18,6 @@ type Run = Result<Outcome, Refusal>;
 /// What is done with a loaded book.
 type Work<'w, T> =
     &'w (dyn Fn(&Compilation, &mut Diagnostics, &dyn Progress) -> Result<T, compile::Error> + Sync);
-
-/// Room on the stack for the deepest nesting that a chapter may have.
-const STACK: usize = 64 << 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {

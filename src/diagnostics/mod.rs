@@ -7,6 +7,7 @@ mod progress;
 mod sink;
 mod source;
 mod span;
+mod stack;
 
 pub use code::{Code, Level};
 pub use diagnostic::{Diagnostic, Help, Label, Patch, Severity};
@@ -15,3 +16,4 @@ pub use progress::{Progress, Silent};
 pub use sink::Diagnostics;
 pub use source::{Position, SourceFile, SourceMap};
 pub use span::{FileId, Span};
+pub use stack::STACK;

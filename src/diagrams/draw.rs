@@ -7,9 +7,7 @@ use super::mend;
 use super::picture::{Drawing, Kind};
 use super::refusal::Refusal;
 use super::theme;
-
-/// Stack of the thread that reads and draws, in bytes: the library recurses by the nesting of the source.
-const STACK: usize = 32 << 20;
+use crate::diagnostics::STACK;
 
 /// Whether a source names itself a flowchart of mermaid.
 pub(super) fn is_mermaid(source: &str) -> bool {

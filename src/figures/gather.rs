@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread::Builder;
 
 use super::data::read_data;
 use super::finding::Finding;
@@ -18,7 +19,7 @@ use super::store::{Store, read_local};
 use super::supply::{Origins, Sources, Supplied};
 use super::svg::Faces;
 use super::{Error, Loaded, Options, Request, too_many_bytes};
-use crate::diagnostics::{Code, Diagnostics, Progress};
+use crate::diagnostics::{Code, Diagnostics, Progress, STACK};
 use crate::document::FigureSource;
 
 /// A figure and remarks about it, or why there is none. Shared by requests for the same bytes.
@@ -111,7 +112,9 @@ impl Workshop<'_> {
         std::thread::scope(|scope| {
             for _ in 0..threads.min(self.requests.len()) {
                 let (jobs, done) = (&jobs, done.clone());
-                scope.spawn(move || self.work(jobs, &done));
+                let thread = Builder::new().stack_size(STACK);
+                // Without a thread the others do its work, and without any its figures are told to be missing.
+                let _ = thread.spawn_scoped(scope, move || self.work(jobs, &done));
             }
             let jobs = &jobs;
             let supply = scope.spawn(move || {

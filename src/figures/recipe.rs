@@ -5,7 +5,7 @@ use super::place::{Place, Room};
 use super::{Options, Request};
 
 /// Raised when the same original and sizes give other bytes than before.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// Pixels across and down of a cover for screens, which shops ask for.
 const COVER: (u32, u32) = (1600, 2560);

@@ -15,6 +15,12 @@ pub(super) enum Remark {
     Truncated,
     /// HTML inside an SVG was left out.
     ForeignObject,
+    /// A picture inside an SVG that is a file, an address or an SVG itself was left out.
+    OutsidePicture,
+    /// A picture inside an SVG that cannot be decoded was left out.
+    DamagedPicture,
+    /// A picture inside an SVG that is beyond the limits was left out.
+    HeavyPicture,
 }
 
 impl Remark {
@@ -30,6 +36,21 @@ impl Remark {
                 Finding::new(Code::FigureDecode, "holds HTML (`foreignObject`), which was left out")
                     .with_help("export the drawing with its text as SVG text, or as PNG")
             }
+            Self::OutsidePicture => {
+                let matter = "names a picture by its file or address, or holds an SVG, which was left out";
+                Finding::new(Code::FigureDecode, matter).with_help(
+                    "put the picture into the drawing as a PNG or JPEG, or export the drawing as PNG",
+                )
+            }
+            Self::DamagedPicture => {
+                Finding::new(Code::FigureDecode, "holds a picture that cannot be decoded, which was left out")
+                    .with_help("put the picture into the drawing anew, or export the drawing as PNG")
+            }
+            Self::HeavyPicture => Finding::new(
+                Code::FigureLimit,
+                "holds pictures beyond the limits of figures, which were left out",
+            )
+            .with_help("make the pictures inside of the drawing smaller"),
         }
     }
 }

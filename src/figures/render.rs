@@ -11,7 +11,7 @@ use super::pixels::Pixels;
 use super::recipe::Recipe;
 use super::remark::Remark;
 use super::slice::Slice;
-use super::svg::{Drawing, Faces};
+use super::svg::{Drawing, Faces, Wanted};
 use super::{gif, jpeg, png, print, profile, svg};
 use crate::diagnostics::Code;
 
@@ -49,7 +49,9 @@ pub(super) fn render(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Ren
 }
 
 fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
-    let drawing = svg::sanitize(bytes, recipe.max_side, recipe.gray)?;
+    let drawn = |width, height| flat_size((width, height), recipe);
+    let wanted = Wanted { max_side: recipe.max_side, gray: recipe.gray, drawn: &drawn };
+    let drawing = svg::sanitize(bytes, &wanted, faces)?;
     let text: Arc<str> = drawing.text.as_str().into();
     let kept = ScreenRendition {
         media: Media::Svg,
@@ -66,20 +68,25 @@ fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Find
         screen,
         print: PrintRendition::Vector(text),
     };
-    let remarks = if drawing.lost_html { vec![Remark::ForeignObject] } else { Vec::new() };
-    Ok(Rendered { figure, remarks })
+    Ok(Rendered { figure, remarks: drawing.remarks.into_iter().collect() })
 }
 
-/// A drawing for readers that don't draw: at the width of screens, but no more than twice its own size.
+/// A drawing for readers that don't draw.
 fn flat(drawing: &Drawing, text: &str, recipe: &Recipe, faces: &Faces) -> Option<ScreenRendition> {
-    let most = recipe.drawn(drawing.width);
-    let down = f64::from(drawing.height) * f64::from(most) / f64::from(drawing.width.max(1));
-    let width = within_area((most, down.round() as u32), recipe.screen, recipe.area());
-    let height = f64::from(drawing.height) * f64::from(width) / f64::from(drawing.width.max(1));
-    let pixels = svg::draw(text, width, (height.round() as u32).max(1), faces)?;
+    let (width, height) = flat_size((drawing.width, drawing.height), recipe);
+    let pixels = svg::draw(text, width, height, faces)?;
     let bytes = encode::drawing(&pixels, recipe.gray)?;
     let Pixels { width, height, .. } = pixels;
     Some(ScreenRendition { media: Media::Png, width, height, bytes: bytes.into() })
+}
+
+/// The pixels of a drawing as samples: the width of screens, but no more than twice its own size.
+fn flat_size((wide, high): (u32, u32), recipe: &Recipe) -> (u32, u32) {
+    let most = recipe.drawn(wide);
+    let down = f64::from(high) * f64::from(most) / f64::from(wide.max(1));
+    let width = within_area((most, down.round() as u32), recipe.screen, recipe.area());
+    let height = f64::from(high) * f64::from(width) / f64::from(wide.max(1));
+    (width, (height.round() as u32).max(1))
 }
 
 /// A raster original with what its container says.

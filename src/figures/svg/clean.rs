@@ -1,8 +1,13 @@
 //! The walk that copies only elements and attributes that draw.
 
+use std::collections::BTreeSet;
+
 use usvg::roxmltree::{Attribute, Node};
 
-use super::{css, gray, picture};
+use super::gray;
+use super::picture::{Gate, Lost};
+use crate::config::css;
+use crate::figures::remark::Remark;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -11,13 +16,38 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// Levels of nesting at most: readers of the result recurse.
 const MAX_DEPTH: usize = 256;
 
-/// Elements that draw or describe (SVG 1.1, without scripting, animation, fonts and extensions); `fe…` besides.
+/// Elements that draw or describe (SVG 1.1, without scripting, animation, fonts and extensions).
 const ELEMENTS: &[&str] = &[
     "circle",
     "clipPath",
     "defs",
     "desc",
     "ellipse",
+    "feBlend",
+    "feColorMatrix",
+    "feComponentTransfer",
+    "feComposite",
+    "feConvolveMatrix",
+    "feDiffuseLighting",
+    "feDisplacementMap",
+    "feDistantLight",
+    "feDropShadow",
+    "feFlood",
+    "feFuncA",
+    "feFuncB",
+    "feFuncG",
+    "feFuncR",
+    "feGaussianBlur",
+    "feImage",
+    "feMerge",
+    "feMergeNode",
+    "feMorphology",
+    "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
     "filter",
     "g",
     "image",
@@ -44,6 +74,10 @@ const ELEMENTS: &[&str] = &[
     "use",
 ];
 
+/// Attributes that are names, words or numbers, and no values of styles.
+const INERT: &[&str] =
+    &["class", "d", "id", "lang", "points", "role", "systemLanguage", "viewBox", "xml:lang", "xml:space"];
+
 /// What is left of a document.
 pub(super) struct Cleaned {
     /// Attributes of the root but for `width`, `height` and `viewBox`.
@@ -53,8 +87,8 @@ pub(super) struct Cleaned {
     view_box: Option<String>,
     /// What stands inside the root.
     body: String,
-    /// Whether HTML with text in it was left out.
-    pub(super) lost_html: bool,
+    /// What was left out of it.
+    pub(super) remarks: BTreeSet<Remark>,
 }
 
 impl Cleaned {
@@ -90,21 +124,23 @@ impl Cleaned {
 
 /// What the copying of a document finds and wants.
 struct Walk {
-    lost_html: bool,
-    gray: bool,
+    remarks: BTreeSet<Remark>,
+    gate: Gate,
 }
 
-/// Copies a document, in greys where they are wanted; `None` when it is nested too deeply.
-pub(super) fn clean(root: Node<'_, '_>, gray: bool) -> Option<Cleaned> {
+/// Copies a document, in greys where they are wanted, with the pictures that pass the gate; `None` when it is nested too
+/// deeply.
+pub(super) fn clean(root: Node<'_, '_>, gate: Gate) -> Option<Cleaned> {
     let mut cleaned = Cleaned {
         root: String::new(),
         width: None,
         height: None,
         view_box: None,
         body: String::new(),
-        lost_html: false,
+        remarks: BTreeSet::new(),
     };
-    for (name, value) in attributes(root, gray) {
+    let mut walk = Walk { remarks: BTreeSet::new(), gate };
+    for (name, value) in attributes(root, &mut walk) {
         match name.as_str() {
             "width" => cleaned.width = Some(value),
             "height" => cleaned.height = Some(value),
@@ -116,10 +152,9 @@ pub(super) fn clean(root: Node<'_, '_>, gray: bool) -> Option<Cleaned> {
         }
     }
     let mut body = String::new();
-    let mut walk = Walk { lost_html: false, gray };
     children(root, 1, &mut body, &mut walk)?;
     cleaned.body = body;
-    cleaned.lost_html = walk.lost_html;
+    cleaned.remarks = walk.remarks;
     Some(cleaned)
 }
 
@@ -150,23 +185,26 @@ fn element(node: Node<'_, '_>, depth: usize, text: &mut String, walk: &mut Walk)
         return Some(());
     }
     if name == "foreignObject" {
-        walk.lost_html |= !has_fallback(node) && node.descendants().any(has_words);
+        if !has_fallback(node) && node.descendants().any(has_words) {
+            walk.remarks.insert(Remark::ForeignObject);
+        }
         return Some(());
     }
-    if !ELEMENTS.contains(&name) && !name.starts_with("fe") {
+    if !ELEMENTS.contains(&name) {
         return Some(());
     }
     if name == "style" {
         let sheet: String = node.children().filter_map(|child| child.text()).collect();
-        if let Some(sheet) = css::clean_sheet(&sheet) {
-            let sheet = if walk.gray { gray::sheet(&sheet) } else { sheet };
+        let sheet = css::clean_sheet(&sheet).text;
+        if !sheet.trim().is_empty() {
+            let sheet = if walk.gate.gray { gray::sheet(&sheet) } else { sheet };
             text.push_str("<style>");
             push_escaped(text, &sheet, false);
             text.push_str("</style>");
         }
         return Some(());
     }
-    let attributes = attributes(node, walk.gray);
+    let attributes = attributes(node, walk);
     if name == "image" && !attributes.iter().any(|(name, _)| name == "xlink:href") {
         return Some(());
     }
@@ -200,8 +238,9 @@ fn has_words(node: Node<'_, '_>) -> bool {
 }
 
 /// The attributes that are kept, under the names they are written with.
-fn attributes(node: Node<'_, '_>, gray: bool) -> Vec<(String, String)> {
+fn attributes(node: Node<'_, '_>, walk: &mut Walk) -> Vec<(String, String)> {
     let mut kept: Vec<(String, String)> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     for attribute in node.attributes() {
         let name = match (attribute.namespace(), attribute.name()) {
             (None | Some(XLINK), "href") => "xlink:href",
@@ -210,11 +249,11 @@ fn attributes(node: Node<'_, '_>, gray: bool) -> Vec<(String, String)> {
             (Some(XML), "lang") => "xml:lang",
             _ => continue,
         };
-        if kept.iter().any(|(known, _)| known == name) {
+        if !known.insert(name) {
             continue;
         }
-        if let Some(value) = value(node, name, attribute) {
-            let value = if gray { grayed(name, value) } else { value };
+        if let Some(value) = value(node, name, attribute, walk) {
+            let value = if walk.gate.gray { grayed(name, value) } else { value };
             kept.push((name.to_owned(), value));
         }
     }
@@ -225,28 +264,39 @@ fn attributes(node: Node<'_, '_>, gray: bool) -> Vec<(String, String)> {
 fn grayed(name: &str, value: String) -> String {
     match name {
         "style" => gray::declarations(&value),
-        "xlink:href" if value.starts_with('#') => value,
-        "xlink:href" => picture::gray(&value).unwrap_or(value),
+        "xlink:href" => value,
         _ => gray::attribute(name, &value),
     }
 }
 
 /// The value that is kept; `None` for what acts or reaches outside.
-fn value(node: Node<'_, '_>, name: &str, attribute: Attribute<'_, '_>) -> Option<String> {
+fn value(node: Node<'_, '_>, name: &str, attribute: Attribute<'_, '_>, walk: &mut Walk) -> Option<String> {
     let value = attribute.value();
     match name {
         "xlink:href" => {
             let target = value.trim();
-            let picture = ["data:image/png", "data:image/jpeg", "data:image/jpg", "data:image/gif"];
-            let embedded = matches!(node.tag_name().name(), "image" | "feImage")
-                && picture.iter().any(|start| {
-                    target.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-                });
-            (target.starts_with('#') || embedded).then(|| target.to_owned())
+            if target.starts_with('#') {
+                return Some(target.to_owned());
+            }
+            if !matches!(node.tag_name().name(), "image" | "feImage") {
+                return None;
+            }
+            let lost = match walk.gate.pass(target) {
+                Ok(address) => return Some(address),
+                Err(lost) => lost,
+            };
+            walk.remarks.insert(match lost {
+                Lost::Outside => Remark::OutsidePicture,
+                Lost::Damaged => Remark::DamagedPicture,
+                Lost::Heavy => Remark::HeavyPicture,
+            });
+            None
         }
         "style" => Some(css::clean_declarations(value)).filter(|style| !style.trim().is_empty()),
         _ if name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) => None,
         _ if name.starts_with("data-") || name.contains(':') && !name.starts_with("xml:") => None,
+        _ if INERT.contains(&name) || name.starts_with("aria-") => Some(value.to_owned()),
+        "src" | "data" | "srcset" | "poster" | "background" | "action" | "formaction" | "ping" => None,
         _ => css::is_harmless(value).then(|| value.to_owned()),
     }
 }

@@ -1,29 +1,34 @@
 //! SVG: made harmless and kept as vectors, and drawn to samples where a reader wants them.
 
 mod clean;
-mod css;
+mod cost;
 mod draw;
 mod expansion;
 mod faces;
 mod gray;
 mod named;
 mod picture;
+mod shape;
+mod styles;
 
 pub(super) use draw::draw;
 pub use draw::{cover_jpeg, rasterize};
 pub(super) use faces::Faces;
 pub(crate) use faces::face_database;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use usvg::roxmltree::{Document, Error, ParsingOptions};
 
 use super::decode::damaged;
 use super::finding::Finding;
+use super::remark::Remark;
 use crate::diagnostics::Code;
+use picture::Gate;
 
-/// Nodes of a document at most, `use` elements counted with what they repeat.
-const MAX_NODES: u32 = 200_000;
+/// Nodes of a document at most.
+const MAX_NODES: u32 = expansion::MAX_ELEMENTS as u32;
 
 /// A vector picture that refers to nothing outside itself and runs nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,30 +39,54 @@ pub(super) struct Drawing {
     pub(super) width: u32,
     /// Natural height in CSS pixels.
     pub(super) height: u32,
-    /// Whether HTML with text in it was left out.
-    pub(super) lost_html: bool,
+    /// What was left out of it.
+    pub(super) remarks: BTreeSet<Remark>,
 }
 
-/// Leaves only what draws: no scripts, no events, no references to other files, no HTML, no animation.
-/// With `gray`, its colours become greys.
-pub(super) fn sanitize(bytes: &[u8], max_side: u32, gray: bool) -> Result<Drawing, Finding> {
+/// What a drawing is made for.
+pub(super) struct Wanted<'a> {
+    /// Pixels of a side at most, and of the pictures in it.
+    pub(super) max_side: u32,
+    /// Whether its colours become greys.
+    pub(super) gray: bool,
+    /// The samples that it becomes at most, of its natural size.
+    pub(super) drawn: &'a dyn Fn(u32, u32) -> (u32, u32),
+}
+
+/// Leaves only what draws: no scripts, no events, no references to other files, no HTML, no animation. Refuses what would
+/// take too long to read or to draw, or too much memory, before either is tried.
+pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Result<Drawing, Finding> {
     let text = std::str::from_utf8(bytes).map_err(|_| damaged("its text is not UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| match error {
-        Error::NodesLimitReached => too_large(),
-        other => damaged(&other.to_string()),
-    })?;
-    expansion::check(&document, MAX_NODES).map_err(|()| too_large())?;
-    let cleaned = clean::clean(document.root_element(), gray).ok_or_else(too_large)?;
+    let Wanted { max_side, gray, drawn } = *wanted;
+    let document = read(text)?;
+    let gate = Gate { max_side, gray, room: picture::MAX_PIXELS };
+    let cleaned = clean::clean(document.root_element(), gate).ok_or_else(too_deep)?;
 
     // The size as a reader would find it, from the harmless text.
-    let size = parse(&cleaned.with_size(None), None).map_err(|error| damaged(&error))?.size();
+    let harmless = cleaned.with_size(None);
+    expansion::check(&read(&harmless)?).map_err(too_much)?;
+    // Faces take their time, and most text is as large as its letters.
+    let layered = ["url(", "opacity", "blend", "isolat"].iter().any(|word| harmless.contains(word));
+    let database = (layered && harmless.contains("<text")).then(|| faces.database());
+    let tree = parse(&harmless, database).map_err(|error| damaged(&error))?;
+    let size = tree.size();
     let scale = (max_side as f32 / size.width().max(size.height())).min(1.0);
     let side = |length: f32| ((length * scale).round() as u32).clamp(1, max_side.max(1));
     let (width, height) = (side(size.width()), side(size.height()));
+    let (across, down) = drawn(width, height);
+    cost::check(&tree, across, down).map_err(too_costly)?;
     let text = cleaned.with_size(Some((width, height, size.width(), size.height())));
-    Ok(Drawing { text, width, height, lost_html: cleaned.lost_html })
+    Ok(Drawing { text, width, height, remarks: cleaned.remarks })
+}
+
+/// Reads the markup.
+fn read(text: &str) -> Result<Document<'_>, Finding> {
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        Error::NodesLimitReached => too_much(expansion::Excess::Size),
+        other => damaged(&other.to_string()),
+    })
 }
 
 /// Reads a document that may not open files; without faces its text is left out.
@@ -74,18 +103,52 @@ fn parse(text: &str, faces: Option<Arc<usvg::fontdb::Database>>) -> Result<usvg:
     usvg::Tree::from_str(text, &options).map_err(|error| error.to_string())
 }
 
-fn too_large() -> Finding {
-    Finding::new(Code::FigureLimit, format!("has more than {MAX_NODES} nodes, or too deeply nested ones"))
-        .with_help("simplify the drawing, or export it as PNG")
+fn too_much(excess: expansion::Excess) -> Finding {
+    use expansion::Excess;
+    let matter = match excess {
+        Excess::Size => format!("has more than {MAX_NODES} nodes, with all that it repeats"),
+        Excess::Depth => return too_deep(),
+        Excess::Circle => "has a part that refers to itself".to_owned(),
+        Excess::Arcs => "has a path of thousands of arcs in a row".to_owned(),
+        Excess::Style => "has style sheets with too many rules".to_owned(),
+    };
+    refused(matter)
+}
+
+fn too_deep() -> Finding {
+    refused("has too deeply nested nodes".to_owned())
+}
+
+fn too_costly(excess: cost::Excess) -> Finding {
+    refused(match excess {
+        cost::Excess::Steps => {
+            "takes too long to draw: its filters, patterns or masks are too large".to_owned()
+        }
+        cost::Excess::Bytes => {
+            "takes too much memory to draw: its filters, patterns or masks are too large".to_owned()
+        }
+    })
+}
+
+fn refused(matter: String) -> Finding {
+    Finding::new(Code::FigureLimit, matter).with_help("simplify the drawing, or export it as PNG")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn clean(text: &str) -> Drawing {
-        sanitize(text.as_bytes(), 12_000, false).unwrap()
+    fn try_clean(bytes: &[u8]) -> Result<Drawing, Finding> {
+        let wanted = Wanted { max_side: 12_000, gray: false, drawn: &|width, height| (width, height) };
+        sanitize(bytes, &wanted, &Faces::default())
     }
+
+    fn clean(text: &str) -> Drawing {
+        try_clean(text.as_bytes()).unwrap()
+    }
+
+    /// A PNG of one pixel.
+    const DOT: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
 
     const OPEN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="20">"#;
 
@@ -95,7 +158,7 @@ mod tests {
             "{OPEN}<script>alert(1)</script><rect onclick='x()' width='9' height='9'/>\
              <foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>글</p></foreignObject></svg>"
         ));
-        assert!(drawing.lost_html);
+        assert!(drawing.remarks.contains(&Remark::ForeignObject));
         for gone in ["script", "alert", "onclick", "foreignObject", "글"] {
             assert!(!drawing.text.contains(gone), "{gone} in {}", drawing.text);
         }
@@ -108,7 +171,7 @@ mod tests {
             "{OPEN}<switch><foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>가</p></foreignObject>\
              <text x='1' y='9'>가</text></switch></svg>"
         ));
-        assert!(!drawing.lost_html);
+        assert!(drawing.remarks.is_empty());
         assert!(drawing.text.contains(r#"<text x="1" y="9">가</text>"#), "{}", drawing.text);
     }
 
@@ -118,7 +181,7 @@ mod tests {
             "{OPEN}<style>@import url(https://x.example/a.css); rect {{ fill: url(#g) }}</style>\
              <style>rect {{ fill: url(https://x.example/#g) }}</style>\
              <image xlink:href='https://x.example/a.png' width='1' height='1'/>\
-             <image href='data:image/png;base64,AAAA' width='1' height='1'/>\
+             <image href='{DOT}' width='1' height='1'/>\
              <image href='data:image/svg+xml;base64,AAAA' width='1' height='1'/>\
              <use href='#a'/><use href='b.svg#a'/><a href='https://x.example/'><rect id='a' style='fill:url(x.svg#y);stroke:red'/></a></svg>"
         ));
@@ -161,19 +224,19 @@ mod tests {
             laughs.push_str(&format!("<g id='a{i}'><use href='#a{0}'/><use href='#a{0}'/></g>", i - 1));
         }
         laughs.push_str("</svg>");
-        let refused = sanitize(laughs.as_bytes(), 12_000, false).unwrap_err();
+        let refused = try_clean(laughs.as_bytes()).unwrap_err();
         assert_eq!(refused.code, Code::FigureLimit);
         let deep = format!("{OPEN}{}{}</svg>", "<g>".repeat(50_000), "</g>".repeat(50_000));
-        assert_eq!(sanitize(deep.as_bytes(), 12_000, false).unwrap_err().code, Code::FigureLimit);
+        assert_eq!(try_clean(deep.as_bytes()).unwrap_err().code, Code::FigureLimit);
         let endless = format!("{OPEN}<g id='a'><use href='#a'/></g></svg>");
-        assert!(sanitize(endless.as_bytes(), 12_000, false).is_ok());
+        assert!(try_clean(endless.as_bytes()).is_ok());
     }
 
     #[test]
     fn broken_markup_is_a_damaged_figure() {
-        assert_eq!(sanitize(b"<svg xmlns='x'", 9, false).unwrap_err().code, Code::FigureDecode);
+        assert_eq!(try_clean(b"<svg xmlns='x'").unwrap_err().code, Code::FigureDecode);
         assert_eq!(
-            sanitize(b"<svg xmlns='http://www.w3.org/2000/svg'>\xff</svg>", 9, false).unwrap_err().code,
+            try_clean(b"<svg xmlns='http://www.w3.org/2000/svg'>\xff</svg>").unwrap_err().code,
             Code::FigureDecode
         );
     }

@@ -1,0 +1,451 @@
+//! Style sheets of a book without what reaches outside it: what may stay is listed, everything else goes.
+
+use std::ops::Range;
+
+/// Functions that name no resource: colours, numbers, shapes, transformations, filters, gradients, selectors, conditions.
+const FUNCTIONS: &[&str] = &[
+    "abs",
+    "acos",
+    "and",
+    "asin",
+    "atan",
+    "atan2",
+    "blur",
+    "brightness",
+    "calc",
+    "circle",
+    "clamp",
+    "color",
+    "color-mix",
+    "conic-gradient",
+    "contrast",
+    "cos",
+    "counter",
+    "counters",
+    "cubic-bezier",
+    "dir",
+    "drop-shadow",
+    "ellipse",
+    "exp",
+    "fit-content",
+    "format",
+    "grayscale",
+    "has",
+    "hsl",
+    "hsla",
+    "hue-rotate",
+    "hwb",
+    "hypot",
+    "icc-color",
+    "inset",
+    "invert",
+    "is",
+    "lab",
+    "lang",
+    "lch",
+    "light-dark",
+    "linear-gradient",
+    "log",
+    "matrix",
+    "matrix3d",
+    "max",
+    "min",
+    "minmax",
+    "mod",
+    "not",
+    "nth-child",
+    "nth-last-child",
+    "nth-last-of-type",
+    "nth-of-type",
+    "oklab",
+    "oklch",
+    "opacity",
+    "or",
+    "path",
+    "perspective",
+    "polygon",
+    "pow",
+    "radial-gradient",
+    "rect",
+    "rem",
+    "repeat",
+    "repeating-conic-gradient",
+    "repeating-linear-gradient",
+    "repeating-radial-gradient",
+    "rgb",
+    "rgba",
+    "rotate",
+    "rotate3d",
+    "rotatex",
+    "rotatey",
+    "rotatez",
+    "round",
+    "saturate",
+    "scale",
+    "scale3d",
+    "scalex",
+    "scaley",
+    "scalez",
+    "sepia",
+    "sign",
+    "sin",
+    "skew",
+    "skewx",
+    "skewy",
+    "slotted",
+    "sqrt",
+    "steps",
+    "supports",
+    "tan",
+    "target-counter",
+    "translate",
+    "translate3d",
+    "translatex",
+    "translatey",
+    "translatez",
+    "var",
+    "where",
+    "xywh",
+];
+
+/// Rules with an `@` that hold other rules, or declarations.
+const AT_RULES: &[&str] =
+    &["-webkit-keyframes", "container", "counter-style", "keyframes", "layer", "media", "page", "supports"];
+
+/// Levels of rules inside of rules at most; deeper ones go.
+const MAX_DEPTH: usize = 16;
+
+/// What is left of a style sheet, and what is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cleaned {
+    /// The sheet; as typed where nothing had to go.
+    pub(crate) text: String,
+    /// Where in the original the parts stood that went, in order.
+    pub(crate) removed: Vec<Range<usize>>,
+}
+
+/// Whether a value names nothing outside of its document: at most `#part` in a `url()`, no function that may load
+/// anything, no escapes that may spell one, nothing that would end its element.
+pub(crate) fn is_harmless(text: &str) -> bool {
+    let bare = bare(text);
+    let squeezed: String = bare
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let acts = ["\\", "</", "<!--", "@import", "javascript:"].iter().any(|word| squeezed.contains(word));
+    !acts && bare.match_indices('(').all(|(open, _)| is_listed_function(&bare, open))
+}
+
+/// Whether the function of a `(` may stay.
+fn is_listed_function(bare: &str, open: usize) -> bool {
+    let before = bare.get(..open).unwrap_or_default();
+    let name = before.rsplit(|c| !is_name(c)).next().unwrap_or_default();
+    if name.eq_ignore_ascii_case("url") {
+        let inside = bare.get(open + 1..).unwrap_or_default().trim_start();
+        return inside.trim_start_matches(['"', '\'']).starts_with('#');
+    }
+    name.is_empty() || is_listed(FUNCTIONS, name)
+}
+
+/// A text without comments and without what stands in quotes, but for a `#` at its start.
+fn bare(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut bare = String::with_capacity(text.len());
+    let (mut at, mut from) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'/' if bytes.get(at + 1) == Some(&b'*') => {
+                bare.push_str(text.get(from..at).unwrap_or_default());
+                bare.push(' ');
+                at = comment(text, at, text.len());
+                from = at;
+            }
+            b'"' | b'\'' => {
+                let end = quoted(bytes, at + 1, byte, text.len());
+                bare.push_str(text.get(from..=at).unwrap_or_default());
+                let inside = text.get(at + 1..end).unwrap_or_default();
+                bare.push_str(if inside.trim_start().starts_with('#') { "#\"" } else { "\"" });
+                at = end;
+                from = at;
+            }
+            _ => at += 1,
+        }
+    }
+    bare.push_str(text.get(from..).unwrap_or_default());
+    bare
+}
+
+/// The harmless declarations of a `style` attribute.
+pub(crate) fn clean_declarations(text: &str) -> String {
+    if is_harmless(text) {
+        return text.to_owned();
+    }
+    let mut kept = Cleaned::default();
+    declarations(text, 0..text.len(), &mut kept);
+    kept.text
+}
+
+/// A style sheet without imports, font files and what its declarations have from outside. Each byte is read a fixed number
+/// of times, however often a rule has to go.
+pub(crate) fn clean_sheet(text: &str) -> Cleaned {
+    let mut cleaned = Cleaned::default();
+    rules(text, 0..text.len(), 0, &mut cleaned);
+    if cleaned.removed.is_empty() {
+        return cleaned;
+    }
+    // What is left must read the same once more; in a heap of braces and quotes it may not.
+    let mut again = Cleaned::default();
+    rules(&cleaned.text, 0..cleaned.text.len(), 0, &mut again);
+    if again.removed.is_empty() {
+        cleaned
+    } else {
+        Cleaned { text: String::new(), removed: vec![0..text.len()] }
+    }
+}
+
+/// The rules of a part of a sheet.
+fn rules(text: &str, part: Range<usize>, depth: usize, cleaned: &mut Cleaned) {
+    let mut at = part.start;
+    while at < part.end {
+        let start = skip_blank(text, at..part.end);
+        keep(text, at..start, cleaned);
+        let stop = statement(text, start..part.end);
+        rule(text, start..stop.end, &stop, depth, cleaned);
+        at = stop.end.max(start + 1);
+    }
+}
+
+/// Where a statement ends, and its block, if it has one.
+struct Statement {
+    end: usize,
+    /// What is between its braces.
+    block: Option<Range<usize>>,
+}
+
+fn rule(text: &str, whole: Range<usize>, statement: &Statement, depth: usize, cleaned: &mut Cleaned) {
+    if whole.is_empty() {
+        return;
+    }
+    let inner = statement.block.clone();
+    let head = whole.start..inner.as_ref().map_or(whole.end, |block| block.start);
+    let prelude = text.get(head.clone()).unwrap_or_default();
+    let named = prelude.strip_prefix('@').map(|rest| {
+        let end = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
+        rest.split_at(end)
+    });
+    let harmless = match named {
+        Some((name, rest)) => inner.is_some() && is_listed(AT_RULES, name) && is_harmless(rest),
+        // A selector loads nothing, and may have escapes in its names.
+        None => inner.is_some() && !bare(prelude).contains(['@', '<']),
+    };
+    // A stray `}` or `;` opens nothing.
+    let stray = prelude.trim_matches([';', '}']).trim().is_empty();
+    if (!harmless && !stray) || depth > MAX_DEPTH {
+        cleaned.removed.push(whole);
+        return;
+    }
+    let Some(inner) = inner else { return keep(text, whole, cleaned) };
+    keep(text, head, cleaned);
+    let nests = named.is_some_and(|(name, _)| !name.eq_ignore_ascii_case("page"));
+    if nests {
+        rules(text, inner.clone(), depth + 1, cleaned);
+    } else {
+        declarations(text, inner.clone(), cleaned);
+    }
+    keep(text, inner.end..whole.end, cleaned);
+}
+
+/// The declarations of a part of a sheet, and nested rules as one of them each.
+fn declarations(text: &str, part: Range<usize>, cleaned: &mut Cleaned) {
+    let mut at = part.start;
+    while at < part.end {
+        let stop = statement(text, at..part.end).end.max(at + 1);
+        let declaration = text.get(at..stop).unwrap_or_default();
+        let blank = skip_blank(text, at..stop);
+        if is_harmless(declaration) {
+            keep(text, at..stop, cleaned);
+        } else {
+            keep(text, at..blank, cleaned);
+            cleaned.removed.push(blank..stop);
+        }
+        at = stop;
+    }
+}
+
+fn keep(text: &str, part: Range<usize>, cleaned: &mut Cleaned) {
+    cleaned.text.push_str(text.get(part).unwrap_or_default());
+}
+
+/// The end of white space and comments.
+fn skip_blank(text: &str, part: Range<usize>) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = part.start;
+    while at < part.end {
+        match bytes.get(at) {
+            Some(b'/') if bytes.get(at + 1) == Some(&b'*') => at = comment(text, at, part.end),
+            Some(c) if c.is_ascii_whitespace() => at += 1,
+            // Comments of SGML mean nothing in a sheet.
+            Some(b'<') if text.get(at..).is_some_and(|rest| rest.starts_with("<!--")) => at += 4,
+            Some(b'-') if text.get(at..).is_some_and(|rest| rest.starts_with("-->")) => at += 3,
+            _ => break,
+        }
+    }
+    at.min(part.end)
+}
+
+/// The end of a comment.
+fn comment(text: &str, start: usize, end: usize) -> usize {
+    let from = start + 2;
+    let found = text.get(from..end).and_then(|rest| rest.find("*/"));
+    found.map_or(end, |found| from + found + 2)
+}
+
+/// A statement: to its `;` or the end of its block, whichever comes first.
+fn statement(text: &str, part: Range<usize>) -> Statement {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth, mut opened) = (part.start, 0_usize, None);
+    while at < part.end {
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        at += 1;
+        match byte {
+            b'/' if bytes.get(at) == Some(&b'*') => at = comment(text, at - 1, part.end),
+            b'"' | b'\'' => at = quoted(bytes, at, byte, part.end),
+            b'\\' => at += 1,
+            b';' if depth == 0 => return Statement { end: at, block: None },
+            b'{' => {
+                opened.get_or_insert(at);
+                depth += 1;
+            }
+            b'}' if depth <= 1 => {
+                let block = opened.map(|start: usize| start..at - 1);
+                return Statement { end: at, block };
+            }
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    // Across a character that an escape would have cut.
+    let end = part.end;
+    Statement { end, block: opened.map(|start| start.min(end)..end) }
+}
+
+/// The end of a text in quotes: its quote, or the end of the line.
+fn quoted(bytes: &[u8], start: usize, quote: u8, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        match bytes.get(at) {
+            Some(b'\\') if bytes.get(at + 1) == Some(&b'\r') && bytes.get(at + 2) == Some(&b'\n') => at += 2,
+            Some(b'\\') => at += 1,
+            Some(b'\n' | b'\r' | 0x0c) => return at,
+            Some(byte) if *byte == quote => return at + 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    end
+}
+
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_') || !c.is_ascii()
+}
+
+fn is_listed(list: &[&str], name: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(text: &str) -> String {
+        clean_sheet(text).text
+    }
+
+    #[test]
+    fn imports_and_fonts_go_and_rules_stay() {
+        let text =
+            "@import url('a.css'); .a{fill:red} @font-face{src:url(data:font/woff2,x)} .b{fill:url(#g)}";
+        assert_eq!(sheet(text), " .a{fill:red}  .b{fill:url(#g)}");
+        assert_eq!(sheet("@namespace url(http://x);a{}"), "a{}");
+        assert_eq!(sheet("@media print{@import 'x';a{fill:red}}"), "@media print{a{fill:red}}");
+    }
+
+    #[test]
+    fn whatever_may_name_a_resource_goes() {
+        for value in [
+            "u\\72l(x)",
+            "url( http://x)",
+            "url('//x/#a')",
+            "image-set('https://x' 1x)",
+            "image('https://x')",
+            "-webkit-image-set(url(x) 1x)",
+            "src('https://x')",
+            "cross-fade(url(x), red)",
+            "element(#a)",
+            "URL(x)",
+            "paint(x)",
+            "expression(alert(1))",
+            "attr(href url)",
+            "new-function('x')",
+            "url(javascript:x)",
+            "java\tscript:x",
+            "url(data:text/css,x)",
+            "</style><script>",
+        ] {
+            assert!(!is_harmless(value), "{value}");
+            assert_eq!(clean_declarations(&format!("stroke:red;fill:{value};")), "stroke:red;", "{value}");
+            assert_eq!(sheet(&format!(".a{{b:{value};c:d}}")), ".a{c:d}", "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_harmless_stays_as_it_is_typed() {
+        for text in [
+            ".a > b:not(.c, :nth-child(2n)) { fill : RGB(1 2 3 / 50%) !important ; }",
+            "/* url(http://x) */ .a { filter: blur(2px) url('#f'); content: \"url(x) }\" }",
+            "@media (min-width: 3em) and (color) { a { width: calc(1px + var(--w)) } }",
+            ".a{--x:1;b:linear-gradient(red,blue)} .b{",
+            "",
+            "}",
+            ".a{b:url( '#c')}",
+        ] {
+            assert_eq!(clean_sheet(text), Cleaned { text: text.to_owned(), removed: Vec::new() }, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_went_is_told_with_its_place() {
+        let text = ".a{b:url(x);c:d}@import 'y';";
+        let cleaned = clean_sheet(text);
+        assert_eq!(cleaned.text, ".a{c:d}");
+        let parts: Vec<&str> = cleaned.removed.iter().map(|part| &text[part.clone()]).collect();
+        assert_eq!(parts, ["b:url(x);", "@import 'y';"]);
+    }
+
+    #[test]
+    fn a_million_imports_are_no_more_than_their_bytes() {
+        // Of a length that would take hours if each import cost the length of the sheet.
+        let cleaned = clean_sheet(&"@import;".repeat(1_000_000));
+        assert_eq!((cleaned.text.as_str(), cleaned.removed.len()), ("", 1_000_000));
+        let deep = "@media x{".repeat(100_000);
+        assert!(clean_sheet(&deep).text.len() < 1_000);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_panics() {
+        let parts =
+            ["{", "}", ";", "\"", "'", "/*", "*/", "\\", "@", "@media", "가", "url(", ")", ":", "\n", "a"];
+        let mut state = 1_u32;
+        for _ in 0..4_000 {
+            let mut text = String::new();
+            for _ in 0..24 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(parts[(state >> 16) as usize % parts.len()]);
+            }
+            let once = sheet(&text);
+            assert_eq!(sheet(&once), once, "{text}");
+            let _ = clean_declarations(&text);
+        }
+    }
+}
