@@ -38,6 +38,7 @@ const HOMES: &[(&str, &str)] = &[
     ("tokio", "figures/fetch"),
     ("image", "figures"),
     ("resvg", "figures"),
+    ("simplecss", "figures/svg"),
     ("harfrust", "text"),
     ("skrifa", "text"),
     ("syntect", "highlight"),

@@ -6,8 +6,8 @@ use usvg::filter::{Filter, Kind, Primitive};
 use usvg::tiny_skia_path::{NonZeroRect, PathSegment, Point, Rect, Transform};
 use usvg::{ClipPath, Group, Image, ImageKind, Mask, Node, Paint, Path, Pattern, Stroke, Tree};
 
-/// Steps of a drawing at most: some seconds.
-const MAX_STEPS: u64 = 6_000_000_000;
+/// Steps of a drawing at most: about ten seconds.
+const MAX_STEPS: u64 = 10_000_000_000;
 
 /// Bytes of the layers of a drawing at most.
 const MAX_BYTES: u64 = 768 << 20;
