@@ -200,7 +200,7 @@ pub(crate) fn clean_sheet(text: &str) -> Cleaned {
     if again.removed.is_empty() {
         cleaned
     } else {
-        Cleaned { text: String::new(), removed: vec![0..text.len()] }
+        Cleaned { text: String::new(), removed: std::iter::once(0..text.len()).collect() }
     }
 }
 

@@ -132,7 +132,7 @@ codes! {
     FigureDecode "figure-decode" Warn
         "A figure could not be decoded: its bytes are no picture of a known kind, or are damaged.";
     FigureLimit "figure-limit" Warn
-        "A figure is larger than the limit in bytes or pixels and was not read.";
+        "A figure is larger than the limit in bytes or pixels, or a drawing takes too long to read or draw, and was left out.";
     FigureBlocked "figure-blocked" Warn
         "A figure's address is private or otherwise not allowed and was not asked. `[figures] allow-hosts` names exceptions.";
     FigureOffline "figure-offline" Warn
