@@ -83,6 +83,8 @@ codes! {
         "An option after a code fence's language is not known and was ignored.";
     UnknownLanguage "unknown-language" Note
         "The language after a code fence's backticks is not known, so the code has no colours. A misspelt one is read as the one that was meant. Write `text` for code that needs no colours.";
+    CodeNotColoured "code-not-coloured" Note
+        "A block of code, or a part of it, has no colours: it is longer than 1 MiB, a line of it is longer than 5,000 bytes, or to find its colours would take more work than ordinary code takes many times over. Its text is all there. Show the lines that matter, or write `text` for code that needs no colours.";
     UnknownComponent "unknown-component" Warn
         "A component that the theme does not have was dropped; text inside it was kept.";
     ComponentData "component-data" Warn

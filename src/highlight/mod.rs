@@ -1,31 +1,57 @@
 //! Code to tokens: the same for both outputs.
 
+mod annotate;
 mod languages;
 mod names;
 mod powershell;
 mod scopes;
 mod small;
+mod sublime;
 
 use std::sync::OnceLock;
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
-use syntect::util::LinesWithEndings;
-
 use self::languages::Syntax;
-use self::scopes::Classes;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, nearest};
-use crate::document::{Block, BlockKind, Chapter, CodeBlock, Token, VisitorMut, walk_block_mut};
-
-/// A longer line, in bytes, is no code that anyone reads; the time of regular expressions grows with it.
-const LONGEST_LINE: usize = 5_000;
+use self::sublime::Library;
+use crate::diagnostics::nearest;
+use crate::document::Token;
 
 /// A longer block, in bytes, gets no tokens.
 const LONGEST_BLOCK: usize = 1 << 20;
 
-/// Knows the syntaxes; shared by reference between threads. They are unpacked when the first code is met.
+/// Knows the grammars; shared by reference between threads. Each is unpacked when the first code in it is met.
 #[derive(Debug, Default)]
 pub struct Highlighter {
-    syntaxes: OnceLock<SyntaxSet>,
+    library: OnceLock<Library>,
+}
+
+/// The colours of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coloured {
+    /// Its tokens in order. No token holds a line end.
+    pub tokens: Vec<Token>,
+    /// Steps that were counted to find them; none where a simple lexer did.
+    pub steps: u64,
+    /// What has no colours although its language has.
+    pub plain: Option<Plain>,
+}
+
+/// What has no colours, and why. Lines are counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plain {
+    /// All of it: it is too long.
+    Block,
+    /// A line that is too long, the first of such.
+    Line(usize),
+    /// A line and all behind it: they would take too many steps.
+    From(usize),
+}
+
+/// What finds the tokens of a language.
+enum Lexer {
+    None,
+    PowerShell,
+    Small(&'static small::Grammar),
+    Grammar(usize),
 }
 
 impl Highlighter {
@@ -35,143 +61,86 @@ impl Highlighter {
         Self::default()
     }
 
-    /// The tokens of `text` in `language` (any spelling or alias); none for an unknown language. No token holds a
-    /// line end.
+    /// The tokens of `text` in `language` (any spelling or alias); none for an unknown language.
     #[must_use]
     pub fn tokens(&self, language: &str, text: &str) -> Vec<Token> {
-        if text.len() > LONGEST_BLOCK || language.trim().is_empty() {
-            return Vec::new();
+        self.colours(language, text).tokens
+    }
+
+    /// The same with what was left without colours. However text and language are made, it takes a number of steps that
+    /// grows with the text and no faster.
+    #[must_use]
+    pub fn colours(&self, language: &str, text: &str) -> Coloured {
+        let lexer = self.lexer(language, text);
+        if text.len() > LONGEST_BLOCK && !matches!(lexer, Lexer::None) {
+            return Coloured { plain: Some(Plain::Block), ..Coloured::default() };
         }
+        match lexer {
+            Lexer::None => Coloured::default(),
+            Lexer::PowerShell => simple(text, powershell::tokens(text)),
+            Lexer::Small(grammar) => simple(text, small::tokens(grammar, text)),
+            Lexer::Grammar(grammar) => self.run(grammar, text),
+        }
+    }
+
+    /// A name of every language that has colours, by which a fence can ask for it.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        languages::names().filter(|name| !name.is_empty()).chain(self.library().words())
+    }
+
+    fn lexer(&self, language: &str, text: &str) -> Lexer {
         let name = match languages::find(language) {
-            Some(Syntax::Plain) => return Vec::new(),
-            Some(Syntax::PowerShell) => return within_lines(text, powershell::tokens(text)),
-            Some(Syntax::Small(grammar)) => return within_lines(text, small::tokens(grammar, text)),
+            Some(Syntax::Plain) => return Lexer::None,
+            Some(Syntax::PowerShell) => return Lexer::PowerShell,
+            Some(Syntax::Small(grammar)) => return Lexer::Small(grammar),
             Some(Syntax::Php) => Some(if text.contains("<?") { "PHP" } else { "PHP Source" }),
             Some(Syntax::Bundled(name)) => Some(name),
             None => None,
         };
-        let syntax = match name {
-            Some(name) => self.syntaxes().find_syntax_by_name(name),
-            None => self.by_extension(language),
+        let grammar = match name {
+            Some(name) => self.library().named(name),
+            None => self.by_ending(language),
         };
-        let Some(syntax) = syntax else { return Vec::new() };
-        let tokens = trimmed(text, parse(self.syntaxes(), syntax, text));
-        if names::are_missing(&syntax.name) { names::fill_in(text, tokens) } else { tokens }
+        grammar.map_or(Lexer::None, Lexer::Grammar)
     }
 
-    /// Fills in the tokens of all code blocks of a chapter; tells of languages that are not known.
-    pub fn annotate(&self, chapter: &mut Chapter, diagnostics: &mut Diagnostics) {
-        let mut pass = Annotate { highlighter: self, diagnostics };
-        let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
-        chapter.blocks.iter_mut().chain(notes).for_each(|block| pass.block(block));
+    fn run(&self, grammar: usize, text: &str) -> Coloured {
+        let outcome = sublime::run(self.library(), grammar, text);
+        let mut tokens = trimmed(text, outcome.tokens);
+        if names::are_missing(self.library().name(grammar)) {
+            let read = outcome.given_up.unwrap_or(text.len());
+            tokens = names::fill_in(text.get(..read).unwrap_or_default(), tokens);
+        }
+        let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+        let from = outcome.given_up.map(|at| Plain::From(line(at)));
+        let plain = from.or(outcome.long_line.map(|at| Plain::Line(line(at))));
+        Coloured { tokens, steps: outcome.steps, plain }
     }
 
-    fn syntaxes(&self) -> &SyntaxSet {
-        self.syntaxes.get_or_init(two_face::syntax::extra_newlines)
+    fn library(&self) -> &Library {
+        self.library.get_or_init(Library::new)
     }
 
-    /// A bundled syntax by a file name's extension, for the languages that have no line in the table.
-    fn by_extension(&self, language: &str) -> Option<&SyntaxReference> {
-        self.syntaxes().find_syntax_by_token(language.trim().trim_start_matches('.'))
+    /// A grammar by a file name's ending, for the languages that have no line in the table.
+    fn by_ending(&self, language: &str) -> Option<usize> {
+        let word = language.trim().trim_start_matches('.');
+        if word.is_empty() { None } else { self.library().meant_by(word) }
     }
 
     /// Whether a language is known by any of its names.
     fn knows(&self, language: &str) -> bool {
-        languages::find(language).is_some() || self.by_extension(language).is_some()
+        languages::find(language).is_some() || self.by_ending(language).is_some()
     }
 
     /// The known language that a misspelt name was meant to be; short names are too near to each other to tell.
     fn meant(&self, language: &str) -> Option<&str> {
-        let extensions = self.syntaxes().syntaxes().iter().flat_map(|syntax| &syntax.file_extensions);
-        let names = languages::names().chain(extensions.map(String::as_str));
+        let names = languages::names().chain(self.library().endings());
         nearest(language, names.filter(|name| name.len() > 2)).filter(|_| language.chars().count() > 3)
     }
 }
 
-struct Annotate<'a> {
-    highlighter: &'a Highlighter,
-    diagnostics: &'a mut Diagnostics,
-}
-
-impl VisitorMut for Annotate<'_> {
-    fn block(&mut self, block: &mut Block) {
-        if let BlockKind::Code(code) = &mut block.kind {
-            self.colour(code);
-        }
-        walk_block_mut(self, block);
-    }
-}
-
-impl Annotate<'_> {
-    fn colour(&mut self, code: &mut CodeBlock) {
-        let language = code.language.trim();
-        if language.is_empty() || self.highlighter.knows(language) {
-            code.tokens = self.highlighter.tokens(language, &code.text);
-            return;
-        }
-        let message = format!("unknown language `{language}`");
-        let report = Diagnostic::new(Code::UnknownLanguage, code.language_span, message);
-        self.diagnostics.push(match self.highlighter.meant(language) {
-            Some(meant) => {
-                code.tokens = self.highlighter.tokens(meant, &code.text);
-                report.with_patch(format!("did you mean `{meant}`?"), code.language_span, meant)
-            }
-            None => report.with_help("the code has no colours; write `text` where it needs none"),
-        });
-    }
-}
-
-fn parse(syntaxes: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Vec<Token> {
-    let mut state = ParseState::new(syntax);
-    let mut stack = ScopeStack::new();
-    let mut classes = Classes::default();
-    let mut tokens = Vec::new();
-    let mut start = 0;
-    for line in LinesWithEndings::from(text) {
-        let ended;
-        let whole = if line.ends_with('\n') {
-            line
-        } else {
-            ended = format!("{line}\n");
-            &ended
-        };
-        let operations =
-            if line.len() > LONGEST_LINE { None } else { state.parse_line(whole, syntaxes).ok() };
-        let body = line.trim_end_matches(['\n', '\r']);
-        let mut at = 0;
-        for (position, operation) in operations.into_iter().flatten() {
-            push(&mut tokens, &mut classes, &stack, body, at..position, start);
-            at = position.max(at);
-            if stack.apply(&operation).is_err() {
-                return tokens;
-            }
-        }
-        push(&mut tokens, &mut classes, &stack, body, at..body.len(), start);
-        start += line.len();
-    }
-    tokens
-}
-
-/// Adds the stretch `range` of a line that starts at byte `start`, joined to the one before where that goes on.
-fn push(
-    tokens: &mut Vec<Token>,
-    classes: &mut Classes,
-    stack: &ScopeStack,
-    line: &str,
-    range: std::ops::Range<usize>,
-    start: usize,
-) {
-    let end = range.end.min(line.len());
-    let Some(text) = line.get(range.start..end).filter(|text| !text.is_empty()) else { return };
-    if line.len() > LONGEST_LINE {
-        return;
-    }
-    let Some(class) = classes.of(stack, text) else { return };
-    let (from, to) = (start + range.start, start + end);
-    match tokens.last_mut() {
-        Some(last) if last.class == class && last.range.end == from => last.range.end = to,
-        _ => tokens.push(Token { range: from..to, class }),
-    }
+fn simple(text: &str, tokens: Vec<Token>) -> Coloured {
+    Coloured { tokens: within_lines(text, tokens), ..Coloured::default() }
 }
 
 /// Takes white space off both ends of tokens, and those away that are nothing else.
@@ -210,7 +179,7 @@ mod tests {
         let highlighter = Highlighter::new();
         assert!(highlighter.tokens("", "let a = 1;").is_empty());
         assert!(highlighter.tokens("plaintext", "let a = 1;").is_empty());
-        assert!(highlighter.syntaxes.get().is_none());
+        assert!(highlighter.library.get().is_none());
         assert!(highlighter.tokens("kotiln", "val a = 1").is_empty());
     }
 
@@ -230,19 +199,6 @@ mod tests {
         }
         assert_eq!(highlighter.meant("mx"), None);
         assert_eq!(highlighter.meant("brainfog"), None);
-    }
-
-    #[test]
-    fn a_misspelt_language_is_told_and_coloured_as_meant() {
-        let source = "```kotiln\nval a = 1\n```\n\n```brainfog\n+\n```\n";
-        let file = crate::diagnostics::FileId(0);
-        let (mut chapter, mut found) =
-            crate::markdown::parse(file, source, &crate::markdown::Options::default());
-        Highlighter::new().annotate(&mut chapter, &mut found);
-        let said: Vec<_> = found.iter().map(|found| (found.code, found.span().range())).collect();
-        assert_eq!(said, [(Code::UnknownLanguage, 3..9), (Code::UnknownLanguage, 28..36)]);
-        let BlockKind::Code(code) = &chapter.blocks[0].kind else { return assert_eq!(chapter.blocks, []) };
-        assert!(!code.tokens.is_empty());
     }
 
     #[test]
@@ -270,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_line_of_great_length_gets_no_tokens_but_its_neighbours_do() {
-        let text = format!("let a = 1;\nlet b = \"{}\";\nlet c = 2;", "x".repeat(LONGEST_LINE));
+        let text = format!("let a = 1;\nlet b = \"{}\";\nlet c = 2;", "x".repeat(5_000));
         let tokens = Highlighter::new().tokens("js", &text);
         let long = 11..text.len() - 11;
         assert!(tokens.iter().all(|token| token.range.end <= long.start || token.range.start >= long.end));

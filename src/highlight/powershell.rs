@@ -71,6 +71,9 @@ const OPERATORS: &[&str] = &[
     "f",
 ];
 
+/// Characters of a type's name at most: brackets without end are looked through once and not from each of them.
+const LONGEST_TYPE: usize = 200;
+
 /// The tokens of a script.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
@@ -158,7 +161,9 @@ fn variable(rest: &str) -> (usize, Option<TokenClass>) {
 
 fn type_name(rest: &str) -> (usize, Option<TokenClass>) {
     let inner = rest.get(1..).unwrap_or("");
-    let length = run(inner, |c| is_word(c) || matches!(c, '.' | '[' | ']' | ','));
+    let near =
+        inner.char_indices().nth(LONGEST_TYPE).map_or(inner, |(end, _)| inner.get(..end).unwrap_or(inner));
+    let length = run(near, |c| is_word(c) || matches!(c, '.' | '[' | ']' | ','));
     let name = inner.get(..length).unwrap_or("");
     match name.find(']') {
         Some(end) if name.starts_with(|c: char| c.is_ascii_alphabetic()) && end > 1 => {

@@ -1,19 +1,16 @@
 //! TextMate scopes, the names that syntaxes give to stretches of code, to the classes of tokens.
 
-use std::collections::HashMap;
-
-use syntect::parsing::{Scope, ScopeStack};
-
 use crate::document::TokenClass;
 
 /// What a scope says about the text it covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Says {
     /// This class.
     Class(TokenClass),
     /// No class, whatever scopes are around it.
     Plain,
     /// Nothing: the scope around it decides.
+    #[default]
     Nothing,
 }
 
@@ -102,45 +99,26 @@ const RULES: &[(&str, Says)] = &[
     ("storage", Class(TokenClass::Keyword)),
 ];
 
-/// Remembers what each scope says: a scope's text has to be looked up once.
-#[derive(Debug, Default)]
-pub(super) struct Classes {
-    known: HashMap<Scope, Says>,
-}
-
-impl Classes {
-    /// The class of `text` under `stack`: the innermost scope that says something decides.
-    pub(super) fn of(&mut self, stack: &ScopeStack, text: &str) -> Option<TokenClass> {
-        let scopes = stack.as_slice();
-        for scope in scopes.iter().rev() {
-            match self.says(*scope) {
-                Says::Nothing => {}
-                Plain => return None,
-                Class(TokenClass::Operator) if text.trim().chars().all(|c| c.is_ascii_alphabetic()) => {
-                    return Some(TokenClass::Keyword);
-                }
-                // The keys of data are strings by themselves.
-                Class(TokenClass::String) if self.in_key(scopes) => return Some(TokenClass::Tag),
-                Class(class) => return Some(class),
-            }
+/// The class of `text` inside scopes: the innermost that says something decides.
+pub(super) fn class(scopes: &[Says], text: &str) -> Option<TokenClass> {
+    match scopes.iter().rev().find(|says| **says != Says::Nothing)? {
+        Says::Nothing | Plain => None,
+        Class(TokenClass::Operator) if text.trim().chars().all(|c| c.is_ascii_alphabetic()) => {
+            Some(TokenClass::Keyword)
         }
-        None
-    }
-
-    fn in_key(&mut self, scopes: &[Scope]) -> bool {
-        scopes.iter().rev().take(4).any(|scope| self.says(*scope) == Class(TokenClass::Tag))
-    }
-
-    fn says(&mut self, scope: Scope) -> Says {
-        *self.known.entry(scope).or_insert_with(|| rule(&scope.build_string()))
+        // The keys of data are strings by themselves.
+        Class(TokenClass::String) if is_key(scopes) => Some(TokenClass::Tag),
+        Class(class) => Some(*class),
     }
 }
 
-fn rule(name: &str) -> Says {
-    RULES
-        .iter()
-        .find(|(prefix, _)| {
-            name.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
-        .map_or(Says::Nothing, |(_, says)| *says)
+fn is_key(scopes: &[Says]) -> bool {
+    scopes.iter().rev().take(4).any(|says| *says == Class(TokenClass::Tag))
+}
+
+/// What a scope says, by its name.
+pub(super) fn says(name: &str) -> Says {
+    let starts =
+        |prefix: &str| name.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    RULES.iter().find(|(prefix, _)| starts(prefix)).map_or(Says::Nothing, |(_, says)| *says)
 }

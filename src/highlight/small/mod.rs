@@ -36,8 +36,12 @@ pub(super) fn tokens(grammar: &Grammar, text: &str) -> Vec<Token> {
     let mut at = 0;
     let mut first = true;
     let mut before = '\n';
+    let mut end = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let (length, class) = next(grammar, rest, before, first);
+        if end <= at {
+            end = at + rest.find('\n').unwrap_or(rest.len());
+        }
+        let (length, class) = next(grammar, rest, end - at, before, first);
         let piece = rest.get(..length).unwrap_or(rest);
         if let Some(class) = class {
             out.push(Token { range: at..at + piece.len(), class });
@@ -49,13 +53,18 @@ pub(super) fn tokens(grammar: &Grammar, text: &str) -> Vec<Token> {
     out
 }
 
-/// How many bytes at the start of `rest` belong together, and what they are.
-fn next(grammar: &Grammar, rest: &str, before: char, first: bool) -> (usize, Option<TokenClass>) {
+/// How many bytes at the start of `rest` belong together, and what they are; `line` bytes are left of its line.
+fn next(
+    grammar: &Grammar,
+    rest: &str,
+    line: usize,
+    before: char,
+    first: bool,
+) -> (usize, Option<TokenClass>) {
     let Some(start) = rest.chars().next() else { return (0, None) };
     if start.is_whitespace() {
         return (start.len_utf8(), None);
     }
-    let line = rest.find('\n').unwrap_or(rest.len());
     if grammar.comments.iter().any(|mark| rest.starts_with(mark)) {
         return (line, Some(TokenClass::Comment));
     }

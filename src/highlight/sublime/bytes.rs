@@ -1,0 +1,40 @@
+//! Numbers and texts of the file of grammars, in order. What lies beyond its end reads as nothing.
+
+/// What is left to be read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
+
+impl<'a> Bytes<'a> {
+    /// A LEB128 number.
+    pub(super) fn number(&mut self) -> usize {
+        let mut number = 0;
+        for shift in (0..usize::BITS).step_by(7) {
+            let Some((byte, rest)) = self.0.split_first() else { break };
+            self.0 = rest;
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        number
+    }
+
+    /// So many bytes.
+    pub(super) fn take(&mut self, length: usize) -> &'a [u8] {
+        let (taken, rest) = self.0.split_at(length.min(self.0.len()));
+        self.0 = rest;
+        taken
+    }
+
+    /// A text behind its length.
+    pub(super) fn text(&mut self) -> &'a str {
+        let length = self.number();
+        str::from_utf8(self.take(length)).unwrap_or_default()
+    }
+
+    /// Items behind their count.
+    pub(super) fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Box<[T]> {
+        let count = self.number().min(self.0.len());
+        (0..count).map(|_| read(self)).collect()
+    }
+}
