@@ -92,7 +92,7 @@ codes! {
     HtmlDropped "html-dropped" Warn
         "An HTML tag that a book can't show was dropped; its text was kept.";
     MissingAlt "missing-alt" Warn
-        "A figure has no alternative text. Readers who can't see it get nothing; write what it shows between the square brackets.";
+        "A figure has no alternative text, or nothing but the name of its file, which is no caption either. Readers who can't see it get nothing; write what it shows between the square brackets.";
     HeadingSkip "heading-skip" Note
         "A heading is more than one level below the one before it. The books' outlines close the gap.";
     ControlCharacter "control-character" Warn

@@ -329,6 +329,7 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
     };
     image.link = link;
     let spoken = reader.captions.remove(&(image.span.file, image.span.start)).unwrap_or_default();
+    let is_named = is_file_name(&image.alt, &image.source);
     let mut caption = match image.title.take() {
         Some(title) if title.contains(|c: char| "\\`*_~^$=!<&:{[".contains(c)) => {
             let file = image.span.file.unwrap_or(reader.file);
@@ -337,17 +338,26 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
             super::read(reader, &slice).content
         }
         Some(title) => vec![Inline::text(image.span, title)],
+        None if is_named => Vec::new(),
         None => spoken,
     };
     super::abbreviation::mark(reader, &mut caption);
-    if image.alt.is_empty() && caption.is_empty() {
-        reader.report(
-            Code::MissingAlt,
-            image.span,
-            format!("figure `{}` has no alternative text", short(&image.source)),
-        );
+    if caption.is_empty() && (is_named || image.alt.is_empty()) {
+        let what = if is_named { "only its file's name as alternative text" } else { "no alternative text" };
+        let message = format!("figure `{}` has {what}", short(&image.source));
+        reader.report(Code::MissingAlt, image.span, message);
     }
     Some(Figure { image, caption })
+}
+
+/// Whether a text is what some tools write between the brackets: the name of the file (`01_1`, `image-3.png`), which says
+/// nothing to a reader. A name that is a word (`그림.png`) may be meant.
+fn is_file_name(text: &str, source: &str) -> bool {
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let named = [name, stem].iter().any(|name| !name.is_empty() && name.eq_ignore_ascii_case(text));
+    named && text.is_ascii() && text.contains(|c: char| c.is_ascii_digit() || c == '_')
 }
 
 /// A source short enough for a message.
