@@ -26,6 +26,14 @@ pub struct Config {
     pub lints: BTreeMap<Code, Level>,
 }
 
+impl PdfConfig {
+    /// Whether left-hand pages mirror right-hand ones.
+    #[must_use]
+    pub fn mirrored(&self) -> bool {
+        self.preset != Preset::Handout || self.two_sided
+    }
+}
+
 impl Config {
     /// Makes figures in both formats, and all else that is printed, shades of grey.
     pub fn set_gray(&mut self, gray: bool) {

@@ -277,7 +277,7 @@ impl Style {
             top: page.top * MM,
             inner: page.inner * MM,
             outer: page.outer * MM,
-            mirrored: config.preset != Preset::Handout || config.two_sided,
+            mirrored: config.mirrored(),
             measure: text.width.max(45.0) * MM,
             depth: (text.height.max(60.0) * MM / pitch + 0.01).floor() * pitch,
             grid: pitch / 2.0,

@@ -7,17 +7,17 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use super::file;
 use super::images::{self, Pictures};
 use super::{Error, inks, labels, press};
-use crate::config::Press;
+use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
 use crate::figures::{ColorSpace, Filter, PrintImage};
-use crate::layout::Page;
+use crate::layout::{Page, Side};
 
 /// Finishes a file.
 pub(super) fn assemble(
     drawn: Vec<u8>,
     pages: &[Page],
     pictures: &Pictures<'_>,
-    press: &Press,
+    config: &PdfConfig,
     found: &mut Diagnostics,
 ) -> Result<Vec<u8>, Error> {
     let mut document = Document::load_mem(&drawn)?;
@@ -29,8 +29,12 @@ pub(super) fn assemble(
         // `false`, which is the default (ISO 32000-1, table 321), and which poppler takes for an error.
         marks.remove(b"Suspects");
     }
+    let press = &config.press;
     match press.imposition {
-        Some(how) => press::impose(&mut document, pages, how, press, found)?,
+        Some(how) => {
+            let face = config.mirrored() && pages.first().is_some_and(|page| page.side == Side::Recto);
+            press::impose(&mut document, pages, (how, face), press, found)?;
+        }
         None => {
             turn(&mut document, pages)?;
             press::frame(&mut document, press)?;

@@ -98,7 +98,7 @@ pub fn write(
         drawn = draw(Conformance::Plain)?;
     }
     diagnostics.append(drawn.diagnostics);
-    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures, press, &mut diagnostics)?;
+    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures, config, &mut diagnostics)?;
     diagnostics.sort();
     Ok((file, diagnostics))
 }

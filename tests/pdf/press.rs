@@ -1,6 +1,6 @@
 //! What a printer is given: pages on sheets, boxes and marks, some pages only.
 
-use jikji::config::{Binding, Flip, Imposition, Marks, PdfConfig, PdfStandard, Press};
+use jikji::config::{Binding, Flip, Imposition, Marks, PdfConfig, PdfStandard, Preset, Press};
 use jikji::diagnostics::Code;
 use jikji::layout::{Item, Numbering, Paged, Placed};
 use jikji::pdf::Attachment;
@@ -70,10 +70,10 @@ fn a_booklet_has_the_pages_of_its_folds_on_its_sides() {
 
 /// Lays six pages of 148 by 210 mm on sheets, and reads the file: the size of the sheets in millimetres, and the pages from the
 /// top left corner on, those that stand on their heads with a `-`.
-fn read_back(press: Press) -> (f32, f32, Vec<Vec<i32>>) {
+fn read_back(press: Press, preset: Preset) -> (f32, f32, Vec<Vec<i32>>) {
     let mut book = pages(&["하나", "둘", "셋", "넷", "다섯", "여섯"]);
     book.pages.iter_mut().for_each(|page| page.size = jikji::layout::Size { width: 419.53, height: 595.28 });
-    let document = Reader::new(&write_with(&book, &with(press)).0).document;
+    let document = Reader::new(&write_with(&book, &PdfConfig { preset, ..with(press) }).0).document;
     let first = document.page_iter().next().unwrap();
     let size = edges(&document, first, "MediaBox");
     let side = |page: ObjectId| {
@@ -117,12 +117,24 @@ fn sheets_of_every_kind_are_read_back_in_order() {
     for (how, large, flip, binding, expected) in cases {
         let sheet = a3.filter(|_| large);
         let press = Press { imposition: Some(how), sheet, flip, binding, ..Press::default() };
-        let (width, height, sides) = read_back(press);
+        let (width, height, sides) = read_back(press, Preset::Handout);
         let (short, long) = if large { (297.0, 420.0) } else { (210.0, 297.0) };
         let upright = how == FourUp;
         assert_eq!((width, height), if upright { (short, long) } else { (long, short) }, "{how:?}");
         assert_eq!(sides, expected, "{how:?} {flip:?} {binding:?}, A3: {large}");
     }
+}
+
+#[test]
+fn pages_that_face_each_other_lie_side_by_side() {
+    use Imposition::*;
+    let sides = |how, binding| {
+        let press = Press { imposition: Some(how), binding, ..Press::default() };
+        read_back(press, Preset::Novel).2
+    };
+    assert_eq!(sides(TwoUp, Binding::Left), [&[1][..], &[2, 3], &[4, 5], &[6]]);
+    assert_eq!(sides(TwoUp, Binding::Right), [&[1][..], &[3, 2], &[5, 4], &[6]]);
+    assert_eq!(sides(FourUp, Binding::Left), [&[1, 2, 3][..], &[4, 5, 6]]);
 }
 
 #[test]
@@ -196,7 +208,7 @@ fn sheets_keep_pictures_and_lose_what_belongs_to_pages() {
     let press = Press { imposition: Some(Imposition::TwoUp), ..Press::default() };
     let file = write_with(&paged(), &with(press)).0;
     let reader = Reader::new(&file);
-    assert_eq!(sides(&reader.document), ["1 2"]);
+    assert_eq!(sides(&reader.document), ["1", "2"]);
     assert_eq!(reader.images().len(), 4);
     let catalog = reader.document.catalog().unwrap();
     for key in [&b"StructTreeRoot"[..], b"Outlines", b"PageLabels", b"Names"] {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Filling, Kind, Line, beside, blocks, filling, lines};
-use crate::config::{PartStyle, PdfConfig, Preset};
+use crate::config::{PartStyle, PdfConfig};
 use crate::diagnostics::Span;
 use crate::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
 use crate::text::FaceId;
@@ -99,7 +99,7 @@ pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
     let titles = title_pages(paged, config, &lines);
     let stranded = stranded(&out, &lines, &titles);
     out.count("headings with less than two lines below", stranded);
-    let lie_opposite = config.two_sided || config.preset != Preset::Handout;
+    let lie_opposite = config.mirrored();
     page_figures(&mut out, &areas, &titles, lie_opposite);
     drift(&mut out, &lines);
     out.figures

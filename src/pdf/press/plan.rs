@@ -35,8 +35,9 @@ pub(super) struct Plan {
     pub(super) sides: Vec<Vec<Spot>>,
 }
 
-/// Lays `count` pages of one size on sheets.
-pub(super) fn plan(count: usize, page: Size, how: Imposition, press: &Press) -> Plan {
+/// Lays `count` pages of one size on sheets. Where pages `face` each other, those that do in the book stand side by side: the
+/// first alone, on the right.
+pub(super) fn plan(count: usize, page: Size, (how, face): (Imposition, bool), press: &Press) -> Plan {
     let paper = press.sheet.map_or((210.0, 297.0), |sheet| (sheet.width, sheet.height));
     let (short, long) = (paper.0.min(paper.1) * MM, paper.0.max(paper.1) * MM);
     let upright = page.height >= page.width;
@@ -49,7 +50,7 @@ pub(super) fn plan(count: usize, page: Size, how: Imposition, press: &Press) -> 
     let (width, height) = if wide { (long, short) } else { (short, long) };
     let grid = Grid { sheet: Size { width, height }, page, columns, rows, how };
     let mut sides = match how {
-        Imposition::TwoUp | Imposition::FourUp => grid.in_order(count),
+        Imposition::TwoUp | Imposition::FourUp => grid.in_order(count, usize::from(face && columns == 2)),
         Imposition::Booklet => grid.booklet(count, press),
     };
     if press.binding == Binding::Right {
@@ -72,11 +73,17 @@ struct Grid {
 }
 
 impl Grid {
-    fn in_order(self, count: usize) -> Vec<Vec<Spot>> {
+    /// Pages one after another, `ahead` cells left white before them.
+    fn in_order(self, count: usize, ahead: usize) -> Vec<Vec<Spot>> {
         let a_side = self.columns * self.rows;
-        let pages: Vec<usize> = (0..count).collect();
-        let side = |pages: &[usize]| (0..).zip(pages).map(|(at, page)| self.spot(*page, at, 0.0)).collect();
-        pages.chunks(a_side).map(side).collect()
+        let mut sides = vec![Vec::new(); (count + ahead).div_ceil(a_side)];
+        for page in 0..count {
+            let cell = page + ahead;
+            if let Some(side) = sides.get_mut(cell / a_side) {
+                side.push(self.spot(page, cell % a_side, 0.0));
+            }
+        }
+        sides
     }
 
     /// Signatures of sheets folded once: the outer sheet has the first and the last page on its front.
@@ -205,7 +212,7 @@ mod tests {
                 for count in [1, 2, 4, 5, 16, 23, 48, 49, 131] {
                     for wanted in [None, Some(1), Some(4), Some(7)] {
                         let press = Press { binding, flip, signature: wanted, ..Press::default() };
-                        let plan = plan(count, A5, Imposition::Booklet, &press);
+                        let plan = plan(count, A5, (Imposition::Booklet, false), &press);
                         let sheets = count.div_ceil(4);
                         let own = if sheets <= MOST_SHEETS { sheets } else { SIGNATURE };
                         let signature = wanted.map_or(own, |sheets| sheets as usize);
@@ -222,7 +229,7 @@ mod tests {
     #[test]
     fn inner_sheets_creep_towards_the_fold() {
         let press = Press { creep: 0.5, ..Press::default() };
-        let plan = plan(16, A5, Imposition::Booklet, &press);
+        let plan = plan(16, A5, (Imposition::Booklet, false), &press);
         let fold = plan.sheet.width / 2.0;
         for (side, spots) in plan.sides.iter().enumerate() {
             let creep = (side / 2) as f32 * 0.5 * MM;
@@ -235,7 +242,7 @@ mod tests {
     #[test]
     fn sheets_cut_apart_lie_in_order() {
         for (how, columns, rows) in [(Imposition::TwoUp, 2, 1), (Imposition::FourUp, 2, 2)] {
-            let plan = plan(11, A5, how, &Press::default());
+            let plan = plan(11, A5, (how, false), &Press::default());
             let mut read = Vec::new();
             for side in &plan.sides {
                 for row in (0..rows).rev() {
@@ -253,12 +260,12 @@ mod tests {
     #[test]
     fn pages_fill_their_sheet_and_are_never_enlarged() {
         let a3 = Press { sheet: Some(Paper { width: 297.0, height: 420.0 }), ..Press::default() };
-        let on_a4 = plan(4, A5, Imposition::Booklet, &Press::default());
+        let on_a4 = plan(4, A5, (Imposition::Booklet, false), &Press::default());
         assert!((on_a4.sheet.width / MM - 297.0).abs() < 0.01 && on_a4.sides.len() == 2);
         assert_eq!(on_a4.sides[0][0].scale, 1.0);
-        assert_eq!(plan(4, A5, Imposition::Booklet, &a3).sides[0][0].scale, 1.0);
+        assert_eq!(plan(4, A5, (Imposition::Booklet, false), &a3).sides[0][0].scale, 1.0);
         let textbook = Size { width: 188.0 * MM, height: 257.0 * MM };
-        let scale = plan(4, textbook, Imposition::Booklet, &Press::default()).sides[0][0].scale;
+        let scale = plan(4, textbook, (Imposition::Booklet, false), &Press::default()).sides[0][0].scale;
         assert!((scale - 148.5 / 188.0).abs() < 0.001, "{scale}");
     }
 }

@@ -27,17 +27,17 @@ const OF_PAGES: [&[u8]; 9] = [
     b"OpenAction",
 ];
 
-/// Lays the pages of a document on sheets.
+/// Lays the pages of a document on sheets. Where pages `face` each other the first, a right-hand one, has white on its left.
 pub(in crate::pdf) fn impose(
     document: &mut Document,
     pages: &[Page],
-    how: Imposition,
+    (how, face): (Imposition, bool),
     press: &Press,
     found: &mut Diagnostics,
 ) -> Result<(), Error> {
     let upright = pages.iter().find(|page| !page.turned).or(pages.first());
     let size = upright.map_or(Size::default(), |page| page.size);
-    let plan = plan(pages.len(), size, how, press);
+    let plan = plan(pages.len(), size, (how, face), press);
     let bleed = press.bleed.max(0.0) * MM;
     let block = around(&plan, size);
     if let Some(cramped) = cramped(&plan, block, bleed, press) {
