@@ -14,6 +14,7 @@ use jikji::config::{FiguresConfig, Lock, Locked};
 use jikji::diagnostics::{Diagnostics, Silent, Span};
 use jikji::document::FigureSource;
 use jikji::figures::{Options, PrintRendition, Request, Room, load};
+use jikji::files::Roots;
 use sha2::{Digest as _, Sha256};
 
 /// What a run cost.
@@ -72,7 +73,7 @@ struct Desk<'a> {
 
 /// Our own: files for screens, and for print what a measure of so many points asks for beyond them.
 fn ours(files: &[PathBuf], desk: &Desk<'_>) -> u64 {
-    let source = |path: &PathBuf| FigureSource::File { path: path.clone(), root: desk.root.to_owned() };
+    let source = |path: &PathBuf| FigureSource::File(path.clone());
     run(files.iter().map(source).collect(), Lock::default(), desk)
 }
 
@@ -99,10 +100,12 @@ fn run(sources: Vec<FigureSource>, lock: Lock, desk: &Desk<'_>) -> u64 {
     let request = |source| Request { source, span: Span::DETACHED, small: false, places: Vec::new() };
     let requests: Vec<Request> = sources.into_iter().map(request).collect();
     let room = Room { measure: desk.measure, height: f32::MAX, ..Room::default() };
-    let (store, jobs) = (desk.store.to_owned(), desk.jobs);
+    let (keep, jobs) = (desk.store.to_owned().into(), desk.jobs);
+    let roots = Roots::only(desk.root);
     let options = Options {
         config: FiguresConfig::default(),
-        store,
+        keep,
+        roots,
         lock,
         offline: true,
         room,

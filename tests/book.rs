@@ -14,6 +14,7 @@ use std::path::Path;
 use jikji::book::{self, Book, Error};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::files::Roots;
 use jikji::markdown;
 
 /// Before each file's name.
@@ -34,13 +35,13 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
     let config = match std::fs::read_to_string(input.join("book.toml")) {
         Ok(text) => {
             let file = sources.add("book.toml", text);
-            let (config, found) = config::read(&mut sources, file, input);
+            let (config, found) = config::read(&mut sources, file, input, &Roots::of_book(input));
             diagnostics.append(found);
             config
         }
         Err(_) => Config::default(),
     };
-    let files = match book::load(input, &config, &mut sources, &mut diagnostics) {
+    let files = match book::load(input, &config, &Roots::of_book(input), &mut sources, &mut diagnostics) {
         Ok(files) => files,
         Err(error) => return (Err(error), diagnostics, sources),
     };

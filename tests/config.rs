@@ -11,6 +11,7 @@ use std::path::Path;
 
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostic, SourceMap};
+use jikji::files::Roots;
 
 const TOML: &str = "```toml\n";
 const TEXT: &str = "```text\n";
@@ -43,7 +44,9 @@ fn renewed(document: &str, cases: &mut usize) -> String {
 fn result(source: &str) -> String {
     let mut sources = SourceMap::default();
     let file = sources.add("book.toml", source);
-    let (config, found) = config::read(&mut sources, file, Path::new("tests/config/book"));
+    let folder = Path::new("tests/config/book");
+    let (config, found) =
+        config::read(&mut sources, file, folder, &Roots::only(Path::new(env!("CARGO_MANIFEST_DIR"))));
     let defaults = settings(&Config::default());
     let mut out = String::new();
     for setting in settings(&config).into_iter().filter(|setting| !defaults.contains(setting)) {

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use jikji::config::{Config, Frame};
 use jikji::diagnostics::{Diagnostics, FileId, Severity, SourceMap};
 use jikji::document::dump;
+use jikji::files::Roots;
 use jikji::markdown::{Options, Parts, parse};
 
 /// The line that starts a source; words after it are options of the reader.
@@ -26,8 +27,8 @@ const END: &str = "``````";
 fn reading(source: &str, options: &str, files: &[(String, String)]) -> String {
     let mut map = SourceMap::default();
     let frame = if options.contains("frame") { Frame::Keep } else { Frame::Drop };
-    let (file, parts) = if files.is_empty() {
-        (map.add("case.md", source), Arc::default())
+    let (file, parts, folder) = if files.is_empty() {
+        (map.add("case.md", source), Arc::default(), "-".to_owned())
     } else {
         loaded(source, files, &mut map)
     };
@@ -55,11 +56,11 @@ fn reading(source: &str, options: &str, files: &[(String, String)]) -> String {
             writeln!(out, "  help {}", help.text).unwrap();
         }
     }
-    out
+    if files.is_empty() { out } else { out.replace(&folder, "~") }
 }
 
-/// The source and its files, loaded from a folder as a book's are.
-fn loaded(source: &str, files: &[(String, String)], map: &mut SourceMap) -> (FileId, Arc<Parts>) {
+/// The source and its files, loaded from a folder as a book's are; with that folder.
+fn loaded(source: &str, files: &[(String, String)], map: &mut SourceMap) -> (FileId, Arc<Parts>, String) {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("book");
     for (path, text) in files.iter().chain([&("case.md".to_owned(), source.to_owned())]) {
@@ -67,9 +68,16 @@ fn loaded(source: &str, files: &[(String, String)], map: &mut SourceMap) -> (Fil
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    let book = jikji::book::load(&place, &Config::default(), map, &mut Diagnostics::default()).unwrap();
+    let book = jikji::book::load(
+        &place,
+        &Config::default(),
+        &Roots::of_book(&place),
+        map,
+        &mut Diagnostics::default(),
+    )
+    .unwrap();
     let case = book.chapters.iter().find(|chapter| chapter.relative == "case.md").unwrap();
-    (case.file, book.parts)
+    (case.file, book.parts, folder.path().canonicalize().unwrap().to_str().unwrap().to_owned())
 }
 
 /// A document with its expectations renewed.

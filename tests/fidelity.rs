@@ -38,7 +38,8 @@ struct Made {
 fn made(path: &Path, pdf: PdfConfig, both: bool) -> Option<Made> {
     let store = tempfile::tempdir().unwrap();
     let store_path = store.path().to_owned();
-    let options = Options { store: store_path, offline: true, date: Some(0), jobs: 1, ..Options::default() };
+    let options =
+        Options { keep: store_path.into(), offline: true, date: Some(0), jobs: 1, ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
     let config = Config { pdf, ..Config::default() };
     let book = Compilation::load(path, config, &options, &mut sources, &mut findings, &Silent).unwrap();

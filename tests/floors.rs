@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of each floor, lowest first.
 const FLOORS: &[&[&str]] = &[
-    &["diagnostics", "document"],
+    &["diagnostics", "document", "files"],
     &["config", "markdown"],
     &["book", "figures", "text", "highlight", "math", "diagrams"],
     &["layout"],

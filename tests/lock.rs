@@ -29,11 +29,7 @@ impl Book {
                 .header("Date", "Sun, 01 Mar 2026 08:00:00 GMT"),
         });
         let book = Self { folder: tempfile::tempdir().unwrap(), server };
-        let mirror = book.server.url("");
-        book.put(
-            "book.toml",
-            &format!("[book]\ntitle = \"Well\"\n[figures]\nmirror = \"{mirror}\"\nretries = 0\n"),
-        );
+        book.put("book.toml", "[book]\ntitle = \"Well\"\n[figures]\nretries = 0\n");
         book.show(names);
         book
     }
@@ -72,6 +68,7 @@ impl Book {
             .current_dir(self.folder.path())
             .env_clear()
             .env("JIKJI_STORE", self.path("store"))
+            .env("JIKJI_MIRROR", self.server.url(""))
             .output()
             .unwrap()
     }

@@ -42,7 +42,7 @@ fn say(text: &str) {
 fn load(path: &Path) -> Compilation {
     let store = tempfile::tempdir().unwrap();
     let options =
-        Options { store: store.path().to_owned(), offline: true, date: Some(0), ..Options::default() };
+        Options { keep: store.path().to_owned().into(), offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
     Compilation::load(path, Config::default(), &options, &mut sources, &mut found, &Silent).unwrap()
 }
@@ -96,7 +96,7 @@ fn figures(book: &Compilation, scale: usize) -> FigureSet {
                 let (width, height) = sizes.get(&hash(address)).map_or((1400, 800), |sizes| sizes[scale]);
                 Some(stand_in(width, height))
             }
-            FigureSource::File { .. } | FigureSource::Data(_) => None,
+            FigureSource::File(_) | FigureSource::Data(_) => None,
         })
     });
     FigureSet::new(figures.collect())

@@ -15,7 +15,7 @@ use jikji::diagnostics::{Code, Diagnostics, Silent, SourceMap};
 fn counts(path: &Path) -> BTreeMap<&'static str, usize> {
     let store = tempfile::tempdir().unwrap();
     let store = store.path().to_owned();
-    let options = Options { store, offline: true, date: Some(0), ..Options::default() };
+    let options = Options { keep: store.into(), offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
     let book =
         Compilation::load(path, Config::default(), &options, &mut sources, &mut findings, &Silent).unwrap();

@@ -37,10 +37,9 @@ impl Shelf {
 
     /// A book with eight figures of this `edition`.
     fn write(&self, book: &str, edition: usize) {
-        let mirror = self.server.url("");
         let figures: String =
             (0..8).map(|figure| format!("![그림](https://a.example/{edition}/{figure}.svg)\n\n")).collect();
-        self.put(&format!("{book}/book.toml"), &format!("[figures]\nmirror = \"{mirror}\"\n"));
+        self.put(&format!("{book}/book.toml"), "[figures]\n");
         self.put(&format!("{book}/content/01.md"), &format!("# 책\n\n{figures}"));
     }
 
@@ -56,6 +55,7 @@ impl Shelf {
             .current_dir(self.path(book))
             .env_clear()
             .env("JIKJI_STORE", self.path("store"))
+            .env("JIKJI_MIRROR", self.server.url(""))
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()

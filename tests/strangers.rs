@@ -27,9 +27,15 @@ mod code;
 mod drawings;
 #[path = "strangers/growth.rs"]
 mod growth;
+#[path = "strangers/hosts.rs"]
+mod hosts;
+#[path = "strangers/output.rs"]
+mod output;
 #[path = "strangers/paths.rs"]
 mod paths;
 #[path = "strangers/promises.rs"]
 mod promises;
+#[path = "strangers/store.rs"]
+mod store;
 #[path = "strangers/text.rs"]
 mod text;

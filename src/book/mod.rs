@@ -25,6 +25,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, SourceMap};
 use crate::document::Chapter;
+use crate::files::Roots;
 
 /// A chapter's file, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +47,6 @@ pub struct SourceChapter {
 pub struct Sources {
     /// The source folder.
     pub root: PathBuf,
-    /// The book's folder, which local figures may not leave; holds the source folder.
-    pub folder: PathBuf,
     /// Name of the book's folder or of its single file, for want of a title.
     pub name: String,
     /// Folder of root-relative figures (`/assets/…`), where there is one.
@@ -67,17 +66,18 @@ pub struct Error {
     pub message: String,
 }
 
-/// Finds and reads the files: a folder, or a single `.md` file.
+/// Finds and reads the files: a folder, or a single `.md` file. What it names besides is read from `roots` alone.
 ///
 /// # Errors
 /// When the folder or file cannot be read, or there is not one chapter.
 pub fn load(
     input: &Path,
     config: &Config,
+    roots: &Roots,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
-    load::load(input, config, sources, diagnostics)
+    load::load(input, config, roots, sources, diagnostics)
 }
 
 /// Puts read chapters together: metadata, numbers, ids, links, figures, outline. `chapters[n]` belongs to

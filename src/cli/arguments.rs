@@ -279,9 +279,15 @@ pub(super) struct BookOptions {
     /// Both --locked and --offline
     #[arg(long)]
     pub(super) frozen: bool,
-    /// Ask `URL/host/path` for every remote figure `https://host/path`
+    /// Let the book read from this folder too [default: its own folder, or the nearest one above with a `.vuepress`]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Vec<PathBuf>,
+    /// Ask `URL/host/path` for every remote figure `https://host/path` [env: JIKJI_MIRROR]
     #[arg(long, value_name = "URL")]
     pub(super) mirror: Option<String>,
+    /// Fetch figures from this host although its address is private [env: JIKJI_ALLOW_HOSTS, with commas]
+    #[arg(long, value_name = "HOST")]
+    pub(super) allow_host: Vec<String>,
     /// Folder of the figure store [env: JIKJI_STORE] [default: `jikji` in the user's cache folder]
     #[arg(long, value_name = "DIR")]
     pub(super) store: Option<PathBuf>,

@@ -1,13 +1,11 @@
 //! `jikji clean`: makes room in the figure store.
 
-use std::fs;
-
 use super::arguments::CleanOptions;
 use super::environment::Environment;
 use super::report::{counted, size};
-use super::target::{self, folder_of};
+use super::target;
 use super::{Outcome, Refusal, job, stdout};
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::diagnostics::SourceMap;
 use crate::figures;
 
@@ -15,12 +13,15 @@ use crate::figures;
 pub(super) fn clean(options: &CleanOptions, environment: &Environment) -> Result<Outcome, Refusal> {
     let config = configuration(options)?;
     let asked = options.store.as_ref().and_then(Option::as_ref);
-    let store = job::store(asked, environment, &config)?;
+    let keep = job::keep(asked, environment, &config);
+    let store = keep.folder.as_ref().map(|folder| &folder.value);
+    let store =
+        store.ok_or_else(|| Refusal("there is no cache folder for figures; name the store".into()))?;
     if !store.is_dir() {
         return Err(Refusal(format!("there is no figure store `{}`", store.display())));
     }
     let limit = if options.all { 0 } else { config.figures.store_size };
-    let cleaned = figures::clean(&store, limit).map_err(|error| Refusal(error.message))?;
+    let cleaned = figures::clean(&keep, limit).map_err(|error| Refusal(error.message))?;
     let cleaned = cleaned.ok_or_else(|| {
         Refusal(format!("another process works with the figure store `{}`; try again later", store.display()))
     })?;
@@ -43,11 +44,14 @@ fn configuration(options: &CleanOptions) -> Result<Config, Refusal> {
         Err(refusal) if named => return Err(refusal),
         Err(_) => return Ok(Config::default()),
     };
-    let Some(path) = target.config else { return Ok(Config::default()) };
-    let name = path.display().to_string();
-    let text = fs::read_to_string(&path)
-        .map_err(|error| Refusal::io(format_args!("cannot read `{name}`"), &error))?;
-    let mut sources = SourceMap::default();
-    let file = sources.add(name.as_str(), text.as_str());
-    Ok(config::read(&mut sources, file, &folder_of(&path)).0)
+    let roots = job::roots(&target, &[])?;
+    let named = options.config.is_some();
+    let (config, found) = job::configuration(&target, &roots, named, &mut SourceMap::default())?;
+    // Another store than the one that is meant is not to be cleaned instead.
+    match found.iter().find(|found| found.message.starts_with("`figures.store`")) {
+        Some(wrong) if options.store.as_ref().is_none_or(Option::is_none) => {
+            Err(Refusal(wrong.message.clone()))
+        }
+        _ => Ok(config),
+    }
 }

@@ -17,6 +17,10 @@ pub(super) struct Environment {
     pub(super) stdout_is_terminal: bool,
     /// `JIKJI_STORE`.
     pub(super) store: Option<PathBuf>,
+    /// `JIKJI_MIRROR`.
+    pub(super) mirror: Option<String>,
+    /// `JIKJI_ALLOW_HOSTS`.
+    pub(super) allow_hosts: Vec<String>,
     /// `SOURCE_DATE_EPOCH` as written.
     pub(super) source_date_epoch: Option<String>,
     /// The folder for what can be made again: the XDG Base Directory rules, or the system's own.
@@ -26,6 +30,10 @@ pub(super) struct Environment {
 #[allow(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+fn text(name: &str) -> Option<String> {
+    variable(name).map(|value| value.to_string_lossy().into_owned())
 }
 
 impl Environment {
@@ -38,8 +46,12 @@ impl Environment {
             stderr_is_terminal: io::stderr().is_terminal() && !dumb,
             stdout_is_terminal: io::stdout().is_terminal(),
             store: variable("JIKJI_STORE").map(PathBuf::from),
-            source_date_epoch: variable("SOURCE_DATE_EPOCH")
-                .map(|value| value.to_string_lossy().into_owned()),
+            mirror: text("JIKJI_MIRROR"),
+            allow_hosts: text("JIKJI_ALLOW_HOSTS").map_or_else(Vec::new, |hosts| {
+                let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty());
+                hosts.map(str::to_owned).collect()
+            }),
+            source_date_epoch: text("SOURCE_DATE_EPOCH"),
             cache: cache(),
         }
     }

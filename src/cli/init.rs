@@ -58,7 +58,7 @@ mod tests {
     fn the_starter_is_a_valid_configuration() {
         let mut sources = SourceMap::default();
         let file = sources.add("book.toml", CONFIG);
-        let (config, found) = config::read(&mut sources, file, Path::new("."));
+        let (config, found) = config::read(&mut sources, file, Path::new("."), &Default::default());
         assert!(found.is_empty(), "{found:?}");
         assert_eq!(config.book.title.as_deref(), Some("새 책"));
     }

@@ -1,6 +1,5 @@
 //! What a command is to do: the book, its configuration, and what flags and environment change of it.
 
-use std::fs;
 use std::path::PathBuf;
 
 use super::Refusal;
@@ -9,8 +8,10 @@ use super::environment::Environment;
 use super::lock::{self, LockFile};
 use super::target::{self, Target, folder_of};
 use crate::compile;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Said};
 use crate::diagnostics::{Diagnostics, Level, SourceMap};
+use crate::figures::{Access, Keep};
+use crate::files::{self, Refused, Roots};
 
 /// A book to be made.
 #[derive(Debug)]
@@ -62,22 +63,15 @@ impl Job {
 pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Result<Job, Refusal> {
     let target = target::find(options.path.as_deref(), options.config.as_deref())?;
     let mut sources = SourceMap::default();
-    let (mut config, found) = match &target.config {
-        None => Default::default(),
-        Some(path) => {
-            let name = path.display().to_string();
-            let cannot = |error| Refusal::io(format_args!("cannot read `{name}`"), &error);
-            let text = fs::read_to_string(path).map_err(cannot)?;
-            let file = sources.add(name.as_str(), text.as_str());
-            config::read(&mut sources, file, &folder_of(path))
-        }
-    };
-    override_config(&mut config, options);
+    let roots = roots(&target, &options.root)?;
+    let (mut config, found) = configuration(&target, &roots, options.config.is_some(), &mut sources)?;
+    override_config(&mut config, options, environment);
     let deny_warnings = options.deny.iter().any(|denied| matches!(denied, Denied::Warnings));
     let locked = options.locked || options.frozen;
     let (lock, figures) = LockFile::read(&target)?;
     let options = compile::Options {
-        store: store(options.store.as_ref(), environment, &config)?,
+        keep: keep(options.store.as_ref(), environment, &config),
+        roots: Some(roots),
         lock: figures,
         home: Some(lock::folder(&target)),
         offline: options.offline || options.frozen,
@@ -93,16 +87,60 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
     Ok(Job { target, config, options, deny_warnings, lock, locked, sources, found })
 }
 
-fn override_config(config: &mut Config, options: &BookOptions) {
+/// From where a book may read: its own folder or its site, that of its configuration, and what the user allows.
+pub(super) fn roots(target: &Target, more: &[PathBuf]) -> Result<Roots, Refusal> {
+    let mut roots = Roots::of_book(&lock::folder(target));
+    if let Some(config) = &target.config {
+        roots.join(Roots::of_book(&folder_of(config)));
+    }
+    allow(&mut roots, more)?;
+    Ok(roots)
+}
+
+/// Adds the folders that `--root` names.
+pub(super) fn allow(roots: &mut Roots, more: &[PathBuf]) -> Result<(), Refusal> {
+    for folder in more {
+        let cannot =
+            |error| Refusal::io(format_args!("cannot take `{}` as `--root`", folder.display()), &error);
+        roots.allow(folder).map_err(cannot)?;
+    }
+    Ok(())
+}
+
+/// Reads the configuration of a book. One that the user has `named` may lie anywhere.
+pub(super) fn configuration(
+    target: &Target,
+    roots: &Roots,
+    named: bool,
+    sources: &mut SourceMap,
+) -> Result<(Config, Diagnostics), Refusal> {
+    let Some(path) = &target.config else { return Ok(Default::default()) };
+    let name = path.display().to_string();
+    let bytes = if named { files::read(path, files::SETTINGS) } else { roots.read(path, files::SETTINGS) };
+    let bytes = bytes.map_err(|refused| {
+        let cure = match refused {
+            Refused::Outside(_) => "; if it is meant, name it with `--config`",
+            _ => "",
+        };
+        Refusal(format!("`{name}` {refused}{cure}"))
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| Refusal(format!("`{name}` is no text in UTF-8")))?;
+    let file = sources.add(name.as_str(), text.as_str());
+    Ok(config::read(sources, file, &folder_of(path), roots))
+}
+
+fn override_config(config: &mut Config, options: &BookOptions, environment: &Environment) {
     if let Some(preset) = options.preset {
         config.pdf.preset = preset;
     }
     if options.gray {
         config.set_gray(true);
     }
-    if let Some(mirror) = &options.mirror {
-        config.figures.mirror = Some(mirror.clone());
+    if let Some(mirror) = options.mirror.as_ref().or(environment.mirror.as_ref()) {
+        config.figures.mirror = Some(Said::by_user(mirror.clone()));
     }
+    let hosts = options.allow_host.iter().chain(&environment.allow_hosts);
+    config.figures.allow_hosts.extend(hosts.cloned().map(Said::by_user));
     let denied = options.deny.iter().filter_map(|denied| match denied {
         Denied::Code(code) => Some(code),
         Denied::Warnings => None,
@@ -112,17 +150,12 @@ fn override_config(config: &mut Config, options: &BookOptions) {
     config.lints.extend(denied.map(|&code| (code, Level::Deny)));
 }
 
-/// The folder of the figure store: as asked, else as the environment or the book says, else in the user's cache.
-pub(super) fn store(
-    asked: Option<&PathBuf>,
-    environment: &Environment,
-    config: &Config,
-) -> Result<PathBuf, Refusal> {
-    let store = asked.or(environment.store.as_ref()).or(config.figures.store.as_ref());
-    store
-        .cloned()
-        .or_else(|| Some(environment.cache.as_ref()?.join("jikji")))
-        .ok_or_else(|| Refusal("there is no cache folder for the figures; name one with `--store`".into()))
+/// The figure store: as asked, else as the environment or the book says, else in the user's cache; none without one.
+pub(super) fn keep(asked: Option<&PathBuf>, environment: &Environment, config: &Config) -> Keep {
+    let user = asked.or(environment.store.as_ref()).cloned().map(Said::by_user);
+    let book = || config.figures.store.clone().map(Said::by_book);
+    let cache = || Some(Said::by_user(environment.cache.as_ref()?.join("jikji")));
+    Keep { folder: user.or_else(book).or_else(cache), access: Access::Write }
 }
 
 fn source_date(environment: &Environment) -> Result<Option<i64>, Refusal> {

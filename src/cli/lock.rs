@@ -8,8 +8,12 @@ use std::path::{Path, PathBuf};
 use super::target::{Target, folder_of};
 use super::{Refusal, write};
 use crate::config::Lock;
+use crate::files;
 
 const NAME: &str = "figures.lock";
+
+/// Bytes of it at most: a figure takes some three hundred.
+const LARGEST: u64 = 64 << 20;
 
 /// The file and what it held.
 #[derive(Debug)]
@@ -34,7 +38,12 @@ impl LockFile {
             Ok(found) if !found.is_file() => {
                 return Err(Refusal(format!("`{name}` is no file of its own; remove it")));
             }
-            Ok(_) => Some(fs::read_to_string(&path).map_err(cannot)?),
+            Ok(_) => {
+                let bytes =
+                    files::read(&path, LARGEST).map_err(|refused| Refusal(format!("`{name}` {refused}")))?;
+                let text = String::from_utf8(bytes);
+                Some(text.map_err(|_| Refusal(format!("cannot read `{name}`: it is no text in UTF-8")))?)
+            }
         };
         let lock = match &text {
             None => Lock::default(),

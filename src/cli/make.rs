@@ -12,6 +12,7 @@ use crate::compile::{self, Compilation, Output};
 use crate::config::Lock;
 use crate::diagnostics::{Code, Diagnostics, Level, Progress, STACK, Severity, SourceMap};
 use crate::figures;
+use crate::files::Roots;
 
 type Run = Result<Outcome, Refusal>;
 
@@ -59,6 +60,7 @@ pub(super) fn build(options: &BuildOptions, environment: &Environment, reporter:
 pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let mut job = job::prepare(&options.book, environment)?;
     job.options.offline = true;
+    job.options.keep.access = figures::Access::Read;
     job.config.lints.entry(Code::FigureOffline).or_insert(Level::Allow);
     let checked = compile(job, reporter, Writes::Nothing, &|book, found, progress| {
         book.check(found, progress);
@@ -81,11 +83,11 @@ pub(super) fn fetch(options: &FetchOptions, environment: &Environment, reporter:
     let mut job = job::prepare(&options.book, environment)?;
     job.options.update = options.update;
     job.options.originals = options.vendor;
-    let (store, max_bytes) = (job.options.store.clone(), job.config.figures.max_bytes);
+    let (keep, max_bytes) = (job.options.keep.clone(), job.config.figures.max_bytes);
     let home = lock::folder(&job.target);
     let fetched = compile(job, reporter, Writes::Lock, &|_, _, _| Ok(()))?;
     if options.vendor && fetched.outcome != Outcome::Refused {
-        let vendored = figures::vendor(&fetched.lock, &store, &home, max_bytes, fetched.alone)
+        let vendored = figures::vendor(&fetched.lock, &keep, &home, max_bytes, fetched.alone)
             .map_err(|error| Refusal(error.message))?;
         reporter.vendored(&vendored);
     }
@@ -117,13 +119,21 @@ fn make(
 ) -> Run {
     let since = Instant::now();
     let target = job.target.clone();
+    let mut own = Roots::only(&target.home);
+    job::allow(&mut own, &options.book.root)?;
     let place = |slug: &str, format: Format| {
         target::destination(options.output.as_deref(), &target, slug, format.name(), formats.len() == 1)
     };
     // A place that can't be is found before any work is done.
     for &format in formats {
-        if place("book", format)? == Destination::Stdout && environment.stdout_is_terminal {
-            return Err(Refusal("a book is no text for a terminal; send standard output to a file".into()));
+        match place("book", format)? {
+            Destination::Stdout if environment.stdout_is_terminal => {
+                return Err(Refusal(
+                    "a book is no text for a terminal; send standard output to a file".into(),
+                ));
+            }
+            Destination::Dist(path) => write::check_folder(&path, &own)?,
+            Destination::Stdout | Destination::File(_) => {}
         }
     }
     let write_all = |book: &Compilation, found: &mut Diagnostics, progress: &dyn Progress| {
@@ -137,7 +147,7 @@ fn make(
     let deliver = |format, output: Result<Output, compile::Error>| {
         let output = output?;
         let place = place(&book.book.meta.slug, format)?;
-        let path = put(&place, &output.bytes)?;
+        let path = put(&place, &output.bytes, &own)?;
         reporter.made(&summary(&book, format, &output, &path, since));
         let seen = reporter.shows_places() && environment.stdout_is_terminal;
         if place != Destination::Stdout && !seen {
@@ -247,9 +257,10 @@ fn summary<'a>(
 }
 
 /// Writes an output to its place, and says where that is.
-fn put(place: &Destination, bytes: &[u8]) -> Result<String, Refusal> {
+fn put(place: &Destination, bytes: &[u8], own: &Roots) -> Result<String, Refusal> {
     match place {
         Destination::Stdout => stdout::put(bytes).map(|()| "-".to_owned()),
         Destination::File(path) => write::write(path, bytes).map(|()| path.display().to_string()),
+        Destination::Dist(path) => write::write_own(path, bytes, own).map(|()| path.display().to_string()),
     }
 }

@@ -77,8 +77,10 @@ fn upwards(start: &Path) -> Option<PathBuf> {
 pub(super) enum Destination {
     /// Standard output.
     Stdout,
-    /// A file.
+    /// A file that the user names.
     File(PathBuf),
+    /// A file in the book's own `dist`, where nobody names one.
+    Dist(PathBuf),
 }
 
 /// Where the output `slug.extension` goes. `alone` says that the command makes no other.
@@ -91,7 +93,7 @@ pub(super) fn destination(
 ) -> Result<Destination, Refusal> {
     let name = format!("{slug}.{extension}");
     let Some(output) = output else {
-        return Ok(Destination::File(tidy(&target.home.join("dist").join(name))));
+        return Ok(Destination::Dist(tidy(&target.home.join("dist").join(name))));
     };
     if output == Path::new("-") {
         let refusal = || Refusal("standard output holds one format; use `jikji epub` or `jikji pdf`".into());
@@ -129,6 +131,7 @@ mod tests {
 
     #[test]
     fn outputs_go_to_dist_unless_told() {
+        let file = |path: &str| Destination::Dist(path.into());
         assert_eq!(destination(None, &target(), "x", "epub", true).unwrap(), file("책/dist/x.epub"));
         let here = Target { home: ".".into(), ..target() };
         assert_eq!(destination(None, &here, "x", "pdf", false).unwrap(), file("dist/x.pdf"));

@@ -4,13 +4,60 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::Refusal;
 use super::target::folder_of;
+use crate::files::{Refused, Roots};
 
-/// Puts `bytes` in the place of `path`, whose folder is made where it is missing.
+/// What the names of files begin and end with that are being written.
+const PREFIX: &str = ".jikji-";
+const SUFFIX: &str = ".part";
+
+/// How often another process may sweep away a file before this one has a hold of it.
+const TRIES: usize = 8;
+
+/// Puts `bytes` in the place of `path`, which the user has named, whose folder is made where it is missing.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     replace(path, bytes)
         .map_err(|error| Refusal::io(format_args!("cannot write `{}`", path.display()), &error))
+}
+
+/// Puts `bytes` in the place of `path`, which nobody has named: a link there leads nowhere but into `own`.
+pub(super) fn write_own(path: &Path, bytes: &[u8], own: &Roots) -> Result<(), Refusal> {
+    check_folder(path, own)?;
+    if path.symlink_metadata().is_ok() {
+        let refusal = |what: String| {
+            Refusal(format!("`{}` {what}; remove it, or name another place with `--output`", path.display()))
+        };
+        match own.resolve(path) {
+            Ok(real) if real.is_file() => {}
+            Ok(real) if real.is_dir() => return Err(refusal("is a folder".to_owned())),
+            Ok(_) => return Err(refusal("is no file".to_owned())),
+            Err(Refused::Outside(real)) => {
+                return Err(refusal(format!("leads out of the book's folder, to `{}`", real.display())));
+            }
+            // A link that leads nowhere is replaced itself.
+            Err(_) => {}
+        }
+    }
+    write(path, bytes)
+}
+
+/// Sees to it that a file can be written in the folder of `path`, and lies in `own` then.
+pub(super) fn check_folder(path: &Path, own: &Roots) -> Result<(), Refusal> {
+    let folder = folder_of(path);
+    if folder.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let what = match own.resolve(&folder) {
+        Ok(real) if real.is_dir() => return Ok(()),
+        Ok(_) => "is no folder".to_owned(),
+        Err(Refused::Outside(real)) => format!("leads out of the book's folder, to `{}`", real.display()),
+        Err(Refused::Missing) => "is a link that leads nowhere".to_owned(),
+        Err(refused) => refused.to_string(),
+    };
+    Err(Refusal(format!("`{}` {what}; remove it, or name another place with `--output`", folder.display())))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -22,23 +69,56 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let folder = folder_of(&path);
     fs::create_dir_all(&folder)?;
-    let mut aside = aside().tempfile_in(&folder)?;
+    sweep(&folder);
+    let mut aside = aside(&folder)?;
     aside.write_all(bytes)?;
     aside.as_file().sync_all()?;
     aside.persist(&path)?;
     Ok(())
 }
 
-fn aside() -> tempfile::Builder<'static, 'static> {
+/// A new file in a folder, with a lock on it that ends with this process, in whatever way that does.
+fn aside(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".jikji-").suffix(".part");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         // As any new file: what the user's mask leaves of it. Temporary files are private otherwise.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder
+    let mut aside = builder.tempfile_in(folder)?;
+    for _ in 0..TRIES {
+        // Who sweeps holds it for a moment. A disk that knows no locks has nothing swept.
+        let _ = aside.as_file().lock();
+        if aside.path().exists() {
+            break;
+        }
+        aside = builder.tempfile_in(folder)?;
+    }
+    Ok(aside)
+}
+
+/// Removes what killed runs left in a folder: files with names of ours that nobody holds a lock on.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !is_file || !entry.file_name().to_str().is_some_and(is_ours) {
+            continue;
+        }
+        let Ok(file) = File::open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
+            // What can't be removed now is left for the next one.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a name is one that [`aside`] gives.
+fn is_ours(name: &str) -> bool {
+    let middle = name.strip_prefix(PREFIX).and_then(|name| name.strip_suffix(SUFFIX));
+    middle.is_some_and(|middle| middle.len() == 6 && middle.bytes().all(|c| c.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -61,6 +141,31 @@ mod tests {
         fs::create_dir(folder.path().join("x.pdf")).unwrap();
         assert!(write(&folder.path().join("x.pdf"), b"one").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_killed_runs_left_is_swept_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = |name: &str| File::create(folder.path().join(name)).unwrap();
+        for name in [".jikji-Ab12cd.part", ".jikji-a.part", ".jikji-abcdef.part.txt", "x.part"] {
+            make(name);
+        }
+        fs::create_dir(folder.path().join(".jikji-folder.part")).unwrap();
+        let held = make(".jikji-heldup.part");
+        held.lock().unwrap();
+        write(&folder.path().join("x.pdf"), b"one").unwrap();
+        let mut left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+        left.sort();
+        let wanted = [
+            ".jikji-a.part",
+            ".jikji-abcdef.part.txt",
+            ".jikji-folder.part",
+            ".jikji-heldup.part",
+            "x.part",
+            "x.pdf",
+        ];
+        assert_eq!(left, wanted);
     }
 
     #[cfg(unix)]

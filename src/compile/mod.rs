@@ -18,7 +18,8 @@ use crate::book::{self, Book, BookChapter, ChapterChoice};
 use crate::config::{Config, FiguresConfig, Lock, PdfProfile};
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::document::{FigureId, plain_text};
-use crate::figures::{self, FigureSet};
+use crate::figures::{self, FigureSet, Keep};
+use crate::files::Roots;
 use crate::highlight::Highlighter;
 use crate::text::{FaceId, Shaper};
 use crate::{epub, layout, pdf};
@@ -29,8 +30,10 @@ const SCREEN_DPI: u32 = 150;
 /// What the command line adds to `book.toml`.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Folder of the figure store.
-    pub store: PathBuf,
+    /// The figure store.
+    pub keep: Keep,
+    /// From where the book may read; its own folder or site, where nothing is said.
+    pub roots: Option<Roots>,
     /// `figures.lock` as it is.
     pub lock: Lock,
     /// The book's own folder, which may hold originals of remote figures.
@@ -115,7 +118,9 @@ impl Compilation {
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
         progress.begin("chapters", None);
-        let files = book::load(input, &config, sources, diagnostics)?;
+        let own = if input.is_dir() { input } else { input.parent().unwrap_or(Path::new("")) };
+        let roots = options.roots.clone().unwrap_or_else(|| Roots::of_book(own));
+        let files = book::load(input, &config, &roots, sources, diagnostics)?;
         let (highlighter, shaper) = rayon::join(Highlighter::new, || layout::shaper(&config.pdf));
         let (front, chapters) = read::read(&files, &config, sources, &highlighter, progress, diagnostics);
         let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
@@ -123,7 +128,7 @@ impl Compilation {
             book = excerpt(book, choice, &config, diagnostics)?;
         }
         progress.end(&format!("chapters: {}", book.chapters.len()));
-        let loaded = load_figures(&book, &config, options, progress, diagnostics)?;
+        let loaded = load_figures(&book, &config, options, roots, progress, diagnostics)?;
         let figures::Loaded { figures, lock, astray } = loaded;
         let printed = book::with_details(&book, config.pdf.details);
         let attachments = if config.pdf.attach_source { attachments(&book, sources) } else { Vec::new() };
@@ -240,6 +245,7 @@ fn load_figures(
     book: &Book,
     config: &Config,
     options: &Options,
+    roots: Roots,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<figures::Loaded, Error> {
@@ -256,7 +262,8 @@ fn load_figures(
         .collect();
     let options = figures::Options {
         config: FiguresConfig { print_dpi: resolution(config), ..config.figures.clone() },
-        store: options.store.clone(),
+        keep: options.keep.clone(),
+        roots,
         lock: options.lock.clone(),
         book: options.home.clone(),
         offline: options.offline,

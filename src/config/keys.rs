@@ -7,6 +7,7 @@ use super::model::{
     Author, CardMode, ChapterList, Config, Drawings, EpubFonts, EpubProfile, Frame, IndexSource, Listed,
 };
 use super::pdf;
+use super::said::Said;
 use super::value::{Place, Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
 
@@ -59,8 +60,8 @@ const BOOK: &[Key<Config>] = &[
     Key("series", |c, v| put(&mut c.book.series, v.text())),
     Key("series-number", |c, v| put(&mut c.book.series_number, v.number(1_u32..=9999).map(Some))),
     Key("subjects", |c, v| put(&mut c.book.subjects, v.texts())),
-    Key("cover", |c, v| put(&mut c.book.cover, v.path())),
-    Key("source", |c, v| put(&mut c.book.source, v.path())),
+    Key("cover", |c, v| put(&mut c.book.cover, v.inside())),
+    Key("source", |c, v| put(&mut c.book.source, v.inside())),
     Key("slug", |c, v| put(&mut c.book.slug, v.stem())),
     Key("chapters", |c, v| put(&mut c.chapters, v.list(listed).map(ChapterList::Explicit))),
     Key("summary", summary),
@@ -70,15 +71,18 @@ const BOOK: &[Key<Config>] = &[
     Key("index", |c, v| put(&mut c.book.index, v.one_of(INDEXES))),
 ];
 
+/// No figure of so many bytes can be decoded; a book that allows more would have them read.
+const LARGEST_FIGURE: u64 = 1 << 30;
+
 const FIGURES: &[Key<Config>] = &[
-    Key("mirror", |c, v| put(&mut c.figures.mirror, v.address())),
+    Key("mirror", |c, v| put(&mut c.figures.mirror, v.address().map(|mirror| mirror.map(Said::by_book)))),
     Key("timeout", |c, v| put(&mut c.figures.timeout, v.number(1_u32..=3600))),
     Key("retries", |c, v| put(&mut c.figures.retries, v.number(0_u32..=20))),
     Key("concurrency", |c, v| put(&mut c.figures.concurrency, v.number(1_u32..=256))),
-    Key("max-bytes", |c, v| put(&mut c.figures.max_bytes, v.size())),
+    Key("max-bytes", |c, v| put(&mut c.figures.max_bytes, v.size_to(LARGEST_FIGURE))),
     Key("max-side", |c, v| put(&mut c.figures.max_side, v.number(1_u32..=65_535))),
-    Key("allow-hosts", |c, v| put(&mut c.figures.allow_hosts, v.texts())),
-    Key("store", |c, v| put(&mut c.figures.store, v.path())),
+    Key("allow-hosts", allow_hosts),
+    Key("store", |c, v| put(&mut c.figures.store, v.own_folder())),
     Key("store-size", |c, v| put(&mut c.figures.store_size, v.size())),
     Key("gray", |c, v| v.flag().map(|gray| c.set_gray(gray))),
     Key("screen-width", |c, v| put(&mut c.figures.screen_width, v.number(100_u32..=12_000))),
@@ -88,7 +92,7 @@ const FIGURES: &[Key<Config>] = &[
 
 const EPUB: &[Key<Config>] = &[
     Key("max-size", |c, v| put(&mut c.epub.max_size, v.size())),
-    Key("css", |c, v| put(&mut c.epub.css, v.file())),
+    Key("css", |c, v| put(&mut c.epub.css, v.file_text())),
     Key("pages", |c, v| put(&mut c.epub.pages, v.flag())),
     Key("fonts", |c, v| put(&mut c.epub.fonts, v.one_of(FONTS))),
     Key("certified-by", |c, v| put(&mut c.epub.certified_by, v.text())),
@@ -100,7 +104,7 @@ const EPUB: &[Key<Config>] = &[
 const SITE: &[Key<Config>] = &[
     Key("url", |c, v| put(&mut c.site.url, v.address())),
     Key("route", |c, v| put(&mut c.site.route, v.text())),
-    Key("public", |c, v| put(&mut c.site.public, v.path())),
+    Key("public", |c, v| put(&mut c.site.public, v.inside())),
     Key("containers", |c, v| put(&mut c.site.containers, v.texts())),
     Key("frame", |c, v| put(&mut c.site.frame, v.one_of(FRAMES))),
     Key("cards", |c, v| put(&mut c.site.cards, v.one_of(CARDS))),
@@ -142,6 +146,11 @@ pub(super) fn put<S, V: Into<S>>(slot: &mut S, value: Read<V>) -> Read<()> {
 fn listed(value: &Value<'_>) -> Read<Listed> {
     let pattern = value.text()?.ok_or_else(|| value.wrong("a path or pattern"))?;
     Ok(Listed { pattern, span: value.span() })
+}
+
+fn allow_hosts(config: &mut Config, value: &Value<'_>) -> Read<()> {
+    config.figures.allow_hosts = value.texts()?.into_iter().map(Said::by_book).collect();
+    Ok(())
 }
 
 /// The ISBN, its digits for the outputs' names, and as written for the colophon.

@@ -9,6 +9,7 @@ mod lock;
 mod model;
 mod pdf;
 mod press;
+mod said;
 mod theme;
 mod value;
 
@@ -26,21 +27,24 @@ pub use press::{
     BINDINGS, Binding, FLIPS, Flip, IMPOSITIONS, Imposed, Imposition, MARKS, Marks, PageChoice, Press, SHEETS,
 };
 
+pub use said::{Said, Voice};
+
 use std::path::Path;
 
 use toml::de::DeTable;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::files::Roots;
 
 /// The names of the page formats, as `[pdf] preset` and the command line take them.
 pub const PRESETS: &[(&str, Preset)] =
     &[("handout", Preset::Handout), ("textbook", Preset::Textbook), ("novel", Preset::Novel)];
 
 /// Reads the `book.toml` that `sources` has under `file`, with the theme, style sheet and faces that it names; paths in
-/// it are joined to `folder`, the one that holds it. A theme joins `sources`. Each wrong key is reported and left at its
-/// default. A file that is not TOML gives the defaults.
+/// it are joined to `folder`, the one that holds it, and lead nowhere but into `roots`. A theme joins `sources`. Each wrong
+/// key is reported and left at its default. A file that is not TOML gives the defaults.
 #[must_use]
-pub fn read(sources: &mut SourceMap, file: FileId, folder: &Path) -> (Config, Diagnostics) {
+pub fn read(sources: &mut SourceMap, file: FileId, folder: &Path, roots: &Roots) -> (Config, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let mut config = Config::default();
     let Some(text) = sources.get(file).map(|source| source.text.clone()) else {
@@ -48,7 +52,7 @@ pub fn read(sources: &mut SourceMap, file: FileId, folder: &Path) -> (Config, Di
     };
     let (document, errors) = DeTable::parse_recoverable(&text);
     if errors.is_empty() {
-        let place = value::Place { file, folder };
+        let place = value::Place { file, folder, roots };
         theme::read(&mut config, document.get_ref(), place, sources, &mut diagnostics);
         keys::walk_document(&mut config, document.get_ref(), place, &mut diagnostics);
         check::room(&mut config.pdf, document.get_ref(), place, &mut diagnostics);

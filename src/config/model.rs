@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::format::{Colors, Faces, Geometry, Margins, Paper, Sizes};
 use super::press::Press;
+use super::said::Said;
 use crate::diagnostics::{Code, Level, Span};
 
 /// The whole of `book.toml`. Paths are joined to the folder that holds it.
@@ -150,7 +151,7 @@ pub enum ChapterList {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FiguresConfig {
     /// Where every remote address `https://host/path` is asked from instead: `MIRROR/host/path`.
-    pub mirror: Option<String>,
+    pub mirror: Option<Said<String>>,
     /// Seconds for one answer as a whole.
     pub timeout: u32,
     /// Tries after the first.
@@ -161,9 +162,9 @@ pub struct FiguresConfig {
     pub max_bytes: u64,
     /// Pixels of one side at most.
     pub max_side: u32,
-    /// Private hosts that may be asked all the same.
-    pub allow_hosts: Vec<String>,
-    /// Folder of the store; the user's cache folder without.
+    /// Private hosts that may be asked all the same, where the user says so; a book can only say which it needs.
+    pub allow_hosts: Vec<Said<String>>,
+    /// Folder of the store, within the book's own; the user's cache folder without.
     pub store: Option<PathBuf>,
     /// Whether the still pictures of YouTube videos are fetched for their cards.
     pub posters: bool,

@@ -1,6 +1,5 @@
 //! The keys of `[pdf]` and of the tables in it.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use super::model::{
 };
 use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEETS};
 use super::value::{Read, Value};
+use crate::files;
 
 pub(super) const PDF: &[Key<Config>] = &[
     Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
@@ -202,10 +202,10 @@ fn is_font(name: &str) -> bool {
 }
 
 fn file(value: &Value<'_>) -> Read<FaceFile> {
-    let wanted = "a font file that exists";
-    let Some(path) = value.path()? else { return Err(value.wrong(wanted)) };
+    let Some((_, bytes)) = value.file(files::FACE)? else {
+        return Err(value.wrong("a font file that exists"));
+    };
     let name = value.text()?.unwrap_or_default();
-    let bytes = fs::read(path).map_err(|_| value.wrong(wanted))?;
     match face::refusal(&bytes) {
         Some(wanted) => Err(value.wrong(wanted)),
         None => Ok(FaceFile { name, bytes: Arc::new(bytes) }),

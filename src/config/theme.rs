@@ -1,13 +1,11 @@
 //! `[pdf] theme`: a file with a `[pdf]` of its own, which several books share; what `book.toml` says wins over it.
 
-use std::fs;
-
 use toml::de::DeTable;
 
 use super::keys::walk_theme;
 use super::value::{Place, Value};
 use super::{Config, syntax};
-use crate::diagnostics::{Diagnostic, Diagnostics, SourceMap};
+use crate::diagnostics::{Diagnostics, SourceMap};
 
 /// Reads the theme that a `book.toml` names. Paths in it are joined to its own folder.
 pub(super) fn read(
@@ -21,7 +19,7 @@ pub(super) fn read(
         return;
     };
     let value = Value::new("pdf.theme", named, place);
-    let (name, text) = match open(&value) {
+    let (name, text) = match value.named_text() {
         Ok(Some(file)) => file,
         Ok(None) => return,
         Err(wrong) => return diagnostics.push(wrong),
@@ -30,17 +28,9 @@ pub(super) fn read(
     let (theme, errors) = DeTable::parse_recoverable(&text);
     if errors.is_empty() {
         let folder = name.parent().unwrap_or(place.folder);
-        walk_theme(config, theme.get_ref(), Place { file, folder }, diagnostics);
+        walk_theme(config, theme.get_ref(), Place { file, folder, ..place }, diagnostics);
     }
     syntax(errors, file, diagnostics);
-}
-
-fn open(value: &Value<'_>) -> Result<Option<(std::path::PathBuf, String)>, Diagnostic> {
-    let Some(path) = value.path()? else { return Ok(None) };
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(Some((path, text))),
-        Err(_) => Err(value.wrong("a theme file that exists, in UTF-8")),
-    }
 }
 
 fn value<'t, 's>(table: &'t DeTable<'s>, key: &str) -> Option<&'t toml::Spanned<toml::de::DeValue<'s>>> {

@@ -1,16 +1,15 @@
 //! A value of `book.toml` under its key, read as what the key wants.
 
 use std::fmt::Display;
-use std::fs;
-use std::io::ErrorKind;
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check;
 use crate::diagnostics::{Code, Diagnostic, FileId, Span, nearest};
+use crate::files::{self, Refused, Roots};
 
 /// What a key's value becomes, or why it can't.
 pub(super) type Read<T> = Result<T, Diagnostic>;
@@ -22,6 +21,8 @@ pub(super) struct Place<'a> {
     pub(super) file: FileId,
     /// The folder that its paths start from.
     pub(super) folder: &'a Path,
+    /// Where they may lead.
+    pub(super) roots: &'a Roots,
 }
 
 impl Place<'_> {
@@ -103,22 +104,68 @@ impl<'a> Value<'a> {
     }
 
     /// A path, joined to the folder of `book.toml`.
-    pub(super) fn path(&self) -> Read<Option<PathBuf>> {
+    fn path(&self) -> Read<Option<PathBuf>> {
         let text = self.str("a path in quotes")?;
         Ok((!text.is_empty()).then(|| self.place.folder.join(text)))
     }
 
-    /// The text of the file that a path names.
-    pub(super) fn file(&self) -> Read<Option<String>> {
+    /// A path that leads nowhere outside; whether something is there is seen when it is read.
+    pub(super) fn inside(&self) -> Read<Option<PathBuf>> {
         let Some(path) = self.path()? else { return Ok(None) };
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())),
-            Err(error) => Err(match error.kind() {
-                ErrorKind::NotFound => self.wrong("a file that exists"),
-                ErrorKind::InvalidData => self.wrong("a text file in UTF-8"),
-                _ => self.wrong(format_args!("a file that can be read: {error}")),
+        match self.place.roots.resolve(&path) {
+            Err(outside @ Refused::Outside(_)) => Err(self.outside(&outside)),
+            _ => Ok(Some(path)),
+        }
+    }
+
+    /// The path and the bytes of a file, `limit` of them at most.
+    pub(super) fn file(&self, limit: u64) -> Read<Option<(PathBuf, Vec<u8>)>> {
+        let Some(path) = self.path()? else { return Ok(None) };
+        match self.place.roots.read(&path, limit) {
+            Ok(bytes) => Ok(Some((path, bytes))),
+            Err(refused) => Err(match refused {
+                Refused::Outside(_) => self.outside(&refused),
+                Refused::Missing => self.wrong("a file that exists"),
+                Refused::NotAFile(thing) => self.wrong(format_args!("a file, and this is {thing}")),
+                Refused::TooLarge(limit) => self.wrong(format_args!("a file of {} MiB at most", limit >> 20)),
+                Refused::Unreadable(error) => self.wrong(format_args!("a file that can be read: {error}")),
             }),
         }
+    }
+
+    /// The text of the file that a path names.
+    pub(super) fn file_text(&self) -> Read<Option<String>> {
+        Ok(self.named_text()?.map(|(_, text)| text))
+    }
+
+    /// The path and the text of a file.
+    pub(super) fn named_text(&self) -> Read<Option<(PathBuf, String)>> {
+        let Some((path, bytes)) = self.file(files::SETTINGS)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).map_err(|_| self.wrong("a text file in UTF-8"))?;
+        Ok(Some((path, text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())))
+    }
+
+    /// A folder below that of `book.toml`, with no link on the way to it: what is written to.
+    pub(super) fn own_folder(&self) -> Read<Option<PathBuf>> {
+        let text = self.str("a path in quotes")?;
+        let mut path = self.place.folder.to_owned();
+        let mut own = true;
+        for part in Path::new(text).components() {
+            own &= matches!(part, Component::Normal(_) | Component::CurDir);
+            path.push(part);
+            own &= !path.is_symlink();
+        }
+        if !own {
+            let message = format!("`{}` must be a folder below that of the book, without links", self.key);
+            return Err(Diagnostic::new(Code::OutsideBook, self.span(), message)
+                .with_help("name another one with `--store DIR` or `JIKJI_STORE`"));
+        }
+        Ok((!text.is_empty()).then_some(path))
+    }
+
+    fn outside(&self, refused: &Refused) -> Diagnostic {
+        Diagnostic::new(Code::OutsideBook, self.span(), format!("`{}` {refused}", self.key))
+            .with_help(refused.cure())
     }
 
     /// The name of a file without its ending, in characters that every system and archive takes.
@@ -171,6 +218,14 @@ impl<'a> Value<'a> {
         self.integer()
             .or_else(|| self.toml.get_ref().as_str().and_then(check::size))
             .ok_or_else(|| self.wrong("a size such as `\"32MB\"` or a number of bytes"))
+    }
+
+    /// A number of bytes up to a limit.
+    pub(super) fn size_to(&self, limit: u64) -> Read<u64> {
+        match self.size()? {
+            size if size <= limit => Ok(size),
+            _ => Err(self.wrong(format_args!("a size of {} MB at most", limit >> 20))),
+        }
     }
 
     /// One of a few names.

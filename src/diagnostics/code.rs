@@ -55,6 +55,8 @@ codes! {
         "`book.toml` has a key that Jikji does not know. A misspelt key would otherwise do nothing in silence. Correct it as proposed, or remove it.";
     ConfigValue "config-value" Deny
         "A value in `book.toml` has the wrong type or lies outside its range. The message names what is expected.";
+    OutsideBook "outside-book" Deny
+        "A book names a file that lies outside of its own folder, perhaps by way of a link, and that was left out: a book of somebody else's must not take in files of yours. A book may read from its folder or, where it is a part of a VuePress site, from the nearest folder above that has a `.vuepress`. Copy the file there, or allow its folder with `--root DIR`. A figure store that a book names must lie in the book's own folder; `--store DIR` takes any.";
     // front matter and interpolation
     FrontMatterSyntax "front-matter-syntax" Warn
         "The YAML between the two `---` lines at the top of a chapter could not be read. Keys that could be saved line by line were used.";
@@ -106,7 +108,7 @@ codes! {
     IncludeMissing "include-missing" Warn
         "A chapter includes a file or a region that is not there. Where the file is missing the books say `File not found`, as the site does. A path starts at the folder of the file that it is written in, one with `/` or `@src/` in front at the site's.";
     IncludeRefused "include-refused" Warn
-        "A chapter includes a file that lies outside the folders of the book and its site, or that is no text; nothing stands in its place.";
+        "A chapter includes something that is no file of text, or one that is too large or can't be read; nothing stands in its place.";
     IncludeCycle "include-cycle" Warn
         "Files include one another in a circle, too deep, or too much; reading stopped there.";
     // book
@@ -115,7 +117,7 @@ codes! {
     StubChapter "stub-chapter" Note
         "A chapter has no text of its own and was skipped; its title stays in the contents where it has chapters below it.";
     MissingChapter "missing-chapter" Deny
-        "The chapter list names a file that does not exist or cannot be read.";
+        "A chapter is missing: the chapter list names a file that does not exist, or what has the name of one cannot be read or is no file.";
     DuplicateChapter "duplicate-chapter" Warn
         "The chapter list names the same file twice; the second place was ignored.";
     UnlistedChapter "unlisted-chapter" Note
@@ -130,7 +132,7 @@ codes! {
     FigureFetch "figure-fetch" Warn
         "A remote figure could not be fetched; a box with its caption stands in its place. Run `jikji build` again when the host answers, or correct the address.";
     FigureMissing "figure-missing" Warn
-        "A figure's file does not exist or lies outside the book's folder; a box with its caption stands in its place.";
+        "A figure's file does not exist, is no file or cannot be read; a box with its caption stands in its place.";
     FigureDecode "figure-decode" Warn
         "A figure could not be decoded: its bytes are no picture of a known kind, or are damaged.";
     FigureLimit "figure-limit" Warn

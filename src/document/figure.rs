@@ -15,13 +15,8 @@ pub struct FigureId(pub u32);
 pub enum FigureSource {
     /// An absolute `http` or `https` address, without fragment.
     Remote(String),
-    /// A file, absolute or relative to the working folder, that may lie nowhere but under `root`.
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The folder that the file may not leave.
-        root: PathBuf,
-    },
+    /// A file, absolute or relative to the working folder; whether the book may read it is seen when it is read.
+    File(PathBuf),
     /// A `data:` address, whole.
     Data(String),
 }
@@ -31,7 +26,7 @@ impl fmt::Display for FigureSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Remote(address) => formatter.write_str(address),
-            Self::File { path, .. } => {
+            Self::File(path) => {
                 let parts = path.components().filter(|part| *part != Component::CurDir);
                 write!(formatter, "{}", parts.collect::<PathBuf>().display())
             }
@@ -102,7 +97,7 @@ mod tests {
 
     #[test]
     fn names_are_short() {
-        let file = |path: &str| FigureSource::File { path: path.into(), root: PathBuf::new() }.to_string();
+        let file = |path: &str| FigureSource::File(path.into()).to_string();
         assert_eq!(file("././그림/./b.png"), "그림/b.png");
         assert_eq!(file("/books/../a.png"), "/books/../a.png");
         assert_eq!(FigureSource::Data("data:image/png;base64,AAAA".into()).to_string(), "data:image/png…");

@@ -15,7 +15,7 @@ use super::model::{Figure, FigureSet};
 use super::queue::Queue;
 use super::recipe::Recipe;
 use super::render::{self, Rendered};
-use super::store::{Store, read_local};
+use super::store::{Keep, Store, read_local};
 use super::supply::{Origins, Sources, Supplied};
 use super::svg::Faces;
 use super::{Error, Loaded, Options, Request, too_many_bytes};
@@ -68,7 +68,9 @@ pub(super) fn gather(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<Loaded, Error> {
-    let store = Store::open(&options.store)?;
+    // A book without figures needs no folder to keep them in.
+    let keep = if requests.is_empty() { &Keep::default() } else { &options.keep };
+    let store = Store::open(keep)?;
     progress.begin("figures", Some(requests.len() as u64));
     let workshop = Workshop {
         requests,
@@ -179,7 +181,7 @@ impl Workshop<'_> {
     fn local(&self, request: &Request) -> Result<Vec<u8>, Finding> {
         let max_bytes = self.options.config.max_bytes;
         match &request.source {
-            FigureSource::File { path, root } => read_local(path, root, max_bytes),
+            FigureSource::File(path) => read_local(path, &self.options.roots, max_bytes),
             FigureSource::Data(address) => read_data(address, max_bytes),
             FigureSource::Remote(_) => Err(lost()),
         }

@@ -42,7 +42,7 @@ pub(crate) use place::placed_width;
 pub use place::{FIGURE_DPI, Place, Room};
 pub use shops::{bounded, cover, drawing};
 pub use slice::Slice;
-pub use store::{Cleaned, Vendored};
+pub use store::{Access, Cleaned, Keep, Vendored};
 pub(crate) use svg::face_database;
 pub use svg::{cover_jpeg, rasterize};
 
@@ -51,6 +51,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{FiguresConfig, Lock};
 use crate::diagnostics::{Code, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
+use crate::files::Roots;
 use finding::Finding;
 
 /// What a book wants of one picture; the book's request without the book.
@@ -71,8 +72,10 @@ pub struct Request {
 pub struct Options {
     /// `[figures]`.
     pub config: FiguresConfig,
-    /// Folder of the store.
-    pub store: PathBuf,
+    /// The store.
+    pub keep: Keep,
+    /// From where files may be read.
+    pub roots: Roots,
     /// `figures.lock` as it is.
     pub lock: Lock,
     /// The book's own folder, which may hold originals.
@@ -126,19 +129,13 @@ pub fn load(
     gather::gather(requests, options, progress, diagnostics)
 }
 
-/// Puts the originals of all figures of `lock` from the store at `store` into the folder of the book, at most `max_bytes`
+/// Puts the originals of all figures of `lock` from a store into the folder of the book, at most `max_bytes`
 /// each. With `alone`, originals that no figure of the lock has are removed there.
 ///
 /// # Errors
 /// When the store or the folder cannot be used.
-pub fn vendor(
-    lock: &Lock,
-    store: &Path,
-    book: &Path,
-    max_bytes: u64,
-    alone: bool,
-) -> Result<Vendored, Error> {
-    store::vendor(&store::Store::open(store)?, book, lock, max_bytes, alone)
+pub fn vendor(lock: &Lock, keep: &Keep, book: &Path, max_bytes: u64, alone: bool) -> Result<Vendored, Error> {
+    store::vendor(&store::Store::open(keep)?, book, lock, max_bytes, alone)
 }
 
 /// Removes what was not used for longest from a store, until no more than `limit` bytes are left; with a limit of 0
@@ -146,8 +143,8 @@ pub fn vendor(
 ///
 /// # Errors
 /// When the store cannot be read or a file cannot be removed.
-pub fn clean(store: &Path, limit: u64) -> Result<Option<Cleaned>, Error> {
-    let store = store::Store::open(store)?;
+pub fn clean(keep: &Keep, limit: u64) -> Result<Option<Cleaned>, Error> {
+    let store = store::Store::open(keep)?;
     let now = store.now();
     store.clean(limit, now)
 }

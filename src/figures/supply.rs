@@ -79,7 +79,7 @@ impl Sources<'_> {
         for (place, request) in self.requests.iter().enumerate() {
             match &request.source {
                 FigureSource::Remote(address) => remote.entry(address).or_default().push(place),
-                FigureSource::File { path, .. } => {
+                FigureSource::File(path) => {
                     deliver(place, Ok(Supply { content: None, bytes: file_length(path) }))
                 }
                 FigureSource::Data(address) => {

@@ -3,6 +3,7 @@
 use jikji::compile::{Compilation, Options};
 use jikji::config::{self, Config, EpubProfile};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
+use jikji::files::Roots;
 
 use crate::literate;
 use crate::unpack::texts;
@@ -58,9 +59,16 @@ fn package(profile: EpubProfile) -> (String, String) {
     picture.save(folder.path().join("cover.png")).unwrap();
     let (mut sources, store) = (SourceMap::default(), tempfile::tempdir().unwrap());
     let file = sources.add("book.toml", TOML);
-    let (mut config, mut found): (Config, Diagnostics) = config::read(&mut sources, file, folder.path());
+    let roots = Roots::of_book(folder.path());
+    let (mut config, mut found): (Config, Diagnostics) =
+        config::read(&mut sources, file, folder.path(), &roots);
     config.epub.profile = profile;
-    let options = Options { store: store.path().to_owned(), offline: true, ..Options::default() };
+    let options = Options {
+        keep: store.path().to_owned().into(),
+        offline: true,
+        roots: Some(roots),
+        ..Options::default()
+    };
     let made = Compilation::load(&text, config, &options, &mut sources, &mut found, &Silent).unwrap();
     let bytes = made.epub(&mut found, &Silent).unwrap().bytes;
     assert_eq!(found.iter().map(|finding| &finding.message).collect::<Vec<_>>(), [""; 0]);

@@ -113,7 +113,7 @@ fn no_page_is_left_out_and_all_stay_in_order() {
 /// A folder made as the command line makes it: the EPUB, and how many pages the PDF has.
 fn made(folder: &Path, details: DetailsMode) -> (Vec<u8>, usize) {
     let store = tempfile::tempdir().unwrap();
-    let options = Options { store: store.path().to_owned(), offline: true, ..Options::default() };
+    let options = Options { keep: store.path().to_owned().into(), offline: true, ..Options::default() };
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
     let mut config = Config::default();
     config.pdf.details = details;

@@ -108,7 +108,7 @@ fn huge() -> Vec<u8> {
     std::fs::write(folder.path().join("01.md"), source).unwrap();
     std::fs::write(folder.path().join("02.md"), "# 2. 다음\n\n[앞 장의 끝](01.md#아래-120)\n").unwrap();
     let store = tempfile::tempdir().unwrap();
-    let options = Options { store: store.path().to_owned(), offline: true, ..Options::default() };
+    let options = Options { keep: store.path().to_owned().into(), offline: true, ..Options::default() };
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
     let mut config = Config::default();
     config.epub.pages = false;

@@ -5,6 +5,7 @@ use std::path::Path;
 use jikji::compile::{Compilation, Options};
 use jikji::config::{self, EpubProfile};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
+use jikji::files::Roots;
 
 use crate::unpack::{texts, values};
 use crate::whole::Whole;
@@ -15,11 +16,11 @@ fn archive(profile: EpubProfile) -> Vec<u8> {
     let mut sources = SourceMap::default();
     let toml = std::fs::read_to_string(folder.join("book.toml")).unwrap();
     let file = sources.add("book.toml", toml.as_str());
-    let (mut config, mut found) = config::read(&mut sources, file, &folder);
+    let (mut config, mut found) = config::read(&mut sources, file, &folder, &Roots::of_book(&folder));
     assert_eq!(found.iter().count(), 0);
     config.epub.profile = profile;
     let store = tempfile::tempdir().unwrap();
-    let options = Options { store: store.path().to_owned(), offline: true, ..Options::default() };
+    let options = Options { keep: store.path().to_owned().into(), offline: true, ..Options::default() };
     let input = folder.join("content");
     let book = Compilation::load(&input, config, &options, &mut sources, &mut found, &Silent).unwrap();
     book.epub(&mut Diagnostics::default(), &Silent).unwrap().bytes

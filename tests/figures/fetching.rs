@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::server::{Answer, Server};
+use jikji::config::Said;
+
 use super::*;
 
 fn picture() -> Vec<u8> {
@@ -61,7 +63,7 @@ fn the_second_run_needs_no_host() {
     let (set, _) = desk.load(&sources);
     assert_eq!(set.get(FigureId(0)).unwrap().screen.width, 40);
     // A rebuild decodes nothing: the originals are not even needed.
-    std::fs::remove_dir_all(desk.options.store.join("originals")).unwrap();
+    std::fs::remove_dir_all(desk.folder.path().join("store").join("originals")).unwrap();
     desk.options.config.screen_width = 1200;
     assert!(desk.load(&sources) == first);
 }
@@ -73,7 +75,7 @@ fn a_damaged_store_is_mended_from_the_host() {
     let sources = [remote("https://a.example/x.png")];
     let first = desk.load(&sources);
     for shelf in ["originals", "renditions"] {
-        for folder in std::fs::read_dir(desk.options.store.join(shelf)).unwrap() {
+        for folder in std::fs::read_dir(desk.folder.path().join("store").join(shelf)).unwrap() {
             for file in std::fs::read_dir(folder.unwrap().path()).unwrap() {
                 let file = std::fs::File::create(file.unwrap().path()).unwrap();
                 std::io::Write::write_all(&mut &file, b"damaged").unwrap();
@@ -180,7 +182,7 @@ fn a_host_that_never_answers_is_not_asked_for_every_figure() {
         timeout: 1,
         retries: 0,
         concurrency: 1,
-        allow_hosts: vec!["127.0.0.1".to_owned()],
+        allow_hosts: vec![Said::by_user("127.0.0.1".to_owned())],
         ..FiguresConfig::default()
     };
     let sources: Vec<_> = (0..20).map(|i| remote(&server.url(&format!("/{i}.png")))).collect();
@@ -232,7 +234,8 @@ fn private_addresses_are_not_asked_unless_allowed() {
     assert!(messages[1].ends_with("`localhost` is a private address"), "{messages:?}");
     assert!(messages[2].contains("`ftp`"), "{messages:?}");
     assert!(server.asked().is_empty());
-    desk.options.config.allow_hosts = vec!["127.0.0.1".to_owned(), format!("localhost:{port}")];
+    desk.options.config.allow_hosts =
+        ["127.0.0.1".to_owned(), format!("localhost:{port}")].map(Said::by_user).into();
     assert_eq!(desk.load(&sources[..2]).0.missing(), 0);
 }
 
@@ -242,7 +245,7 @@ fn a_redirect_to_a_private_address_is_not_followed() {
     let target = inner.url("/secret.png");
     let outer = Server::start(move |_, _, _| Answer::status(302).header("Location", target.clone()));
     let mut desk = Desk::new();
-    desk.options.config.allow_hosts = vec![outer.authority()];
+    desk.options.config.allow_hosts = vec![Said::by_user(outer.authority())];
     let (_, messages) = desk.load(&[remote(&outer.url("/x.png"))]);
     assert!(messages[0].starts_with("figure-blocked: "), "{messages:?}");
     assert!(inner.asked().is_empty());
@@ -265,7 +268,7 @@ fn a_host_that_wants_its_own_page_is_told_it() {
 fn an_unknown_or_closed_host_is_told_apart() {
     let mut desk = Desk::new();
     desk.options.config.retries = 0;
-    desk.options.config.allow_hosts = vec!["127.0.0.1".to_owned()];
+    desk.options.config.allow_hosts = vec![Said::by_user("127.0.0.1".to_owned())];
     let (_, messages) =
         desk.load(&[remote("http://127.0.0.1:1/x.png"), remote("https://no-such-host.invalid/x.png")]);
     assert!(messages[0].contains("its host cannot be reached"), "{messages:?}");
@@ -275,7 +278,7 @@ fn an_unknown_or_closed_host_is_told_apart() {
 #[test]
 fn a_mirror_that_is_no_address_is_an_error() {
     let mut desk = Desk::new();
-    desk.options.config.mirror = Some("mirror".to_owned());
+    desk.options.config.mirror = Some(Said::by_user("mirror".to_owned()));
     let requests = requests(&[remote("https://a.example/x.png")]);
     let error = figures::load(&requests, &desk.options, &Silent, &mut Diagnostics::default()).unwrap_err();
     assert!(error.message.contains("`mirror`"), "{}", error.message);
@@ -341,7 +344,7 @@ fn a_host_that_asks_to_wait_is_left_alone_by_all() {
         .header("Retry-After", format!("{moment}01 GMT"));
     let server = Server::start(move |_, before, _| if before == 0 { busy.clone() } else { good() });
     let mut desk = Desk::new();
-    desk.options.config.allow_hosts = vec![server.authority()];
+    desk.options.config.allow_hosts = vec![Said::by_user(server.authority())];
     desk.options.config.concurrency = 1;
     let sources: Vec<_> = (0..3).map(|figure| remote(&server.url(&format!("/{figure}.png")))).collect();
     let since = std::time::Instant::now();

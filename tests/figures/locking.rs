@@ -208,18 +208,17 @@ fn an_older_store_is_brought_to_the_lock() {
 fn a_book_with_its_own_originals_needs_neither_store_nor_host() {
     let (mut desk, server) = locked(|_, _, _| dated(old()));
     let book = desk.folder.path().join("book");
-    std::fs::create_dir(&book).unwrap();
     loaded(&desk, &[remote(X)]);
     // What was made of it before is not enough.
-    std::fs::remove_dir_all(desk.options.store.join("originals")).unwrap();
+    std::fs::remove_dir_all(desk.folder.path().join("store").join("originals")).unwrap();
     desk.options.originals = true;
     let (first, _) = loaded(&desk, &[remote(X)]);
     assert_eq!(server.asked().len(), 2);
-    let vendored = figures::vendor(&first.lock, &desk.options.store, &book, 1 << 20, true).unwrap();
+    let vendored = figures::vendor(&first.lock, &desk.options.keep, &book, 1 << 20, true).unwrap();
     assert_eq!((vendored.kept, vendored.added, vendored.missing), (1, 1, Vec::new()));
     drop(server);
     desk.options = Options {
-        store: desk.folder.path().join("other"),
+        keep: desk.folder.path().join("other").into(),
         book: Some(book.clone()),
         offline: true,
         originals: false,
@@ -228,7 +227,7 @@ fn a_book_with_its_own_originals_needs_neither_store_nor_host() {
     let (clone, messages) = loaded(&desk, &[remote(X)]);
     assert_eq!((&clone, messages), (&first, Vec::new()));
     // A copy that is not what the lock says is no copy.
-    desk.options.store = desk.folder.path().join("third");
+    desk.options.keep = desk.folder.path().join("third").into();
     let name = format!("figures/vendor/{}.png", first.lock.figures[X].sha256);
     desk.file(&name, &new());
     let (_, messages) = loaded(&desk, &[remote(X)]);

@@ -17,10 +17,11 @@ mod quality;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use jikji::config::FiguresConfig;
+use jikji::config::{FiguresConfig, Said};
 use jikji::diagnostics::{Code, Diagnostics, FileId, Progress, Silent, Span};
 use jikji::document::{FigureId, FigureSource};
 use jikji::figures::{self, Figure, FigureSet, Loaded, Options, PrintImage, PrintRendition, Request, Room};
+use jikji::files::Roots;
 
 /// A store of its own for a test, and the options to use it with.
 struct Desk {
@@ -31,9 +32,11 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("book")).unwrap();
         let options = Options {
             config: FiguresConfig { timeout: 5, retries: 2, ..FiguresConfig::default() },
-            store: folder.path().join("store"),
+            keep: folder.path().join("store").into(),
+            roots: Roots::of_book(&folder.path().join("book")),
             room: Room { measure: 400.0, height: 4000.0, ..Room::default() },
             jobs: 2,
             ..Options::default()
@@ -44,7 +47,7 @@ impl Desk {
     /// With the host as mirror, so that any address can be asked for.
     fn behind(server: &server::Server) -> Self {
         let mut desk = Self::new();
-        desk.options.config.mirror = Some(server.url(""));
+        desk.options.config.mirror = Some(Said::by_user(server.url("")));
         desk
     }
 
@@ -88,7 +91,7 @@ impl Desk {
     }
 
     fn local(&self, path: PathBuf) -> FigureSource {
-        FigureSource::File { path, root: self.folder.path().join("book") }
+        FigureSource::File(path)
     }
 }
 
@@ -164,7 +167,8 @@ fn findings_come_in_the_order_of_the_requests_with_their_places() {
 #[test]
 fn a_store_that_cannot_be_used_is_an_error() {
     let desk = Desk::new();
-    let options = Options { store: desk.file("file", b"").join("store"), ..desk.options.clone() };
-    let error = figures::load(&[], &options, &Silent, &mut Diagnostics::default()).unwrap_err();
+    let options = Options { keep: desk.file("file", b"").join("store").into(), ..desk.options.clone() };
+    let error =
+        figures::load(&requests(&[remote("a")]), &options, &Silent, &mut Diagnostics::default()).unwrap_err();
     assert!(error.message.contains("store of figures"), "{}", error.message);
 }

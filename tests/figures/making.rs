@@ -263,8 +263,7 @@ fn print_has_the_pixels_that_a_place_needs() {
     let width = |dpi, places| {
         let mut desk = Desk { folder: tempfile::tempdir().unwrap(), options: desk.options.clone() };
         desk.options.config.print_dpi = dpi;
-        let root = path.parent().unwrap().to_owned();
-        let source = FigureSource::File { path: path.clone(), root };
+        let source = FigureSource::File(path.clone());
         let request = Request { source, span: Span::DETACHED, small: false, places };
         raster(desk.load_requests(&[request]).0.get(FigureId(0)).unwrap()).width
     };

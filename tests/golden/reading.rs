@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jikji::config::{Config, Frame};
 use jikji::diagnostics::{Diagnostics, FileId, Severity, SourceMap};
+use jikji::files::Roots;
 use jikji::markdown::{Options, Parts, parse};
 use serde_json::Value;
 
@@ -62,7 +63,14 @@ fn loaded(markdown: &str, map: &mut SourceMap) -> (FileId, Arc<Parts>) {
     let book = place.path().join("book");
     copy(&crate::cases::fixtures().join("book"), &book);
     std::fs::write(book.join("ch1.md"), markdown).unwrap();
-    let loaded = jikji::book::load(&book, &Config::default(), map, &mut Diagnostics::default()).unwrap();
+    let loaded = jikji::book::load(
+        &book,
+        &Config::default(),
+        &Roots::of_book(&book),
+        map,
+        &mut Diagnostics::default(),
+    )
+    .unwrap();
     let chapter = loaded.chapters.iter().find(|chapter| chapter.relative == "ch1.md").unwrap();
     (chapter.file, loaded.parts)
 }

@@ -16,7 +16,7 @@ use super::read::Reader;
 fn pdf(folder: &Path) -> Vec<u8> {
     let store = tempfile::tempdir().unwrap();
     let store = store.path().to_owned();
-    let options = Options { store, offline: true, date: Some(0), ..Options::default() };
+    let options = Options { keep: store.into(), offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
     let config = Config::default();
     let book = Compilation::load(folder, config, &options, &mut sources, &mut findings, &Silent).unwrap();

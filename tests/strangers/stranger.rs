@@ -129,7 +129,7 @@ impl Stranger {
                 }
                 let bytes = if kind.is_symlink() {
                     format!("-> {}", fs::read_link(entry.path()).unwrap().display()).into_bytes()
-                } else if kind.is_file() {
+                } else if kind.is_file() && entry.metadata().unwrap().len() < 1 << 30 {
                     fs::read(entry.path()).unwrap()
                 } else {
                     b"special".to_vec()
@@ -145,10 +145,10 @@ impl Stranger {
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for (name, bytes) in self.tree("book/dist") {
-            if name.ends_with(".epub") {
+            if name.ends_with(".epub") && bytes.starts_with(b"PK") {
                 text.push_str(&whole_epub(&bytes));
                 text.push_str(&extract::epub(&bytes));
-            } else if name.ends_with(".pdf") {
+            } else if name.ends_with(".pdf") && bytes.starts_with(b"%PDF") {
                 text.push_str(&extract::pdf(&bytes));
             }
         }

@@ -7,6 +7,7 @@ use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, ScreenRendition};
+use jikji::files::Roots;
 use jikji::highlight::Highlighter;
 use jikji::layout::{self, Paged};
 use jikji::{diagrams, markdown, math};
@@ -27,7 +28,8 @@ fn configured<'s>(source: &'s str, map: &mut SourceMap) -> (Config, &'s str) {
         return (Config::default(), source);
     };
     let file = map.add("book.toml", toml);
-    let (config, found) = config::read(map, file, Path::new(env!("CARGO_MANIFEST_DIR")));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (config, found) = config::read(map, file, root, &Roots::of_book(root));
     assert!(found.is_empty(), "{found:?}");
     (config, rest)
 }

@@ -1,7 +1,7 @@
 //! Collects the pictures of a book: each distinct source once, in reading order.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use url::Url;
 
@@ -43,12 +43,7 @@ impl<'a> Figures<'a> {
 
     /// The picture of the cover, a file.
     pub(super) fn cover(&mut self, file: &Path) -> FigureId {
-        let root = if file.starts_with(&self.sources.folder) {
-            self.sources.folder.clone()
-        } else {
-            file.parent().map_or_else(PathBuf::new, Path::to_path_buf)
-        };
-        self.add(FigureSource::File { path: file.to_path_buf(), root }, Span::DETACHED, false)
+        self.add(FigureSource::File(file.to_path_buf()), Span::DETACHED, false)
     }
 
     /// A picture by its destination as written in the folder of a page.
@@ -89,18 +84,18 @@ impl<'a> Figures<'a> {
         if path.is_empty() {
             return None;
         }
-        let (root, path) = match path.strip_prefix('/') {
+        let path = match path.strip_prefix('/') {
             Some(below) => {
                 let root = self.sources.public.as_ref().unwrap_or(&self.sources.root);
-                (root, root.join(below.trim_start_matches('/')))
+                root.join(below.trim_start_matches('/'))
             }
             None => {
                 // A path that climbs out of the source folder stays as written; `figures` judges it.
                 let below = join(folder, &path).unwrap_or_else(|| format!("{folder}/{path}"));
-                (&self.sources.folder, self.sources.root.join(below.trim_start_matches('/')))
+                self.sources.root.join(below.trim_start_matches('/'))
             }
         };
-        Some(FigureSource::File { path, root: root.clone() })
+        Some(FigureSource::File(path))
     }
 }
 

@@ -19,37 +19,32 @@ pub(super) use self::numbering::{parts as number_parts, without_gaps};
 use self::natural::is_front;
 use self::order::Placed;
 use self::parts::{Folders, Gathered};
-use self::read::{is_empty, read, shown};
+use self::read::{Reader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::files::{Refused, Roots};
 use crate::markdown;
-
-/// How many folders up the site's public folder is looked for.
-const PUBLIC_SEARCH: usize = 8;
 
 pub(super) fn load(
     input: &Path,
     config: &Config,
+    roots: &Roots,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
+    let mut reader = Reader { roots, sources, diagnostics };
     let kind = std::fs::metadata(input)
         .map_err(|error| Error { message: format!("`{}` cannot be read: {error}", shown(input)) })?;
     if kind.is_dir() {
-        load_folder(input, config, sources, diagnostics)
+        load_folder(input, config, &mut reader)
     } else {
-        load_file(input, config, sources, diagnostics)
+        load_file(input, config, &mut reader)
     }
 }
 
-fn load_file(
-    input: &Path,
-    config: &Config,
-    sources: &mut SourceMap,
-    diagnostics: &mut Diagnostics,
-) -> Result<Sources, Error> {
+fn load_file(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result<Sources, Error> {
     let relative = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if !is_markdown(&relative) {
         let message = format!("`{}` is neither a folder nor a Markdown file (`.md`)", shown(input));
@@ -62,43 +57,41 @@ fn load_file(
     let name = relative.rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();
     let file =
         Placed { found: Found { relative, path: input.to_path_buf() }, depth: 0, listed: Span::DETACHED };
-    let chapters = read_all(vec![file], Division::Body, sources, diagnostics);
+    let chapters = read_all(vec![file], Division::Body, reader);
     if chapters.is_empty() {
         return Err(Error { message: format!("`{}` has no text", shown(input)) });
     }
-    let public = public_folder(&root, config);
-    let folders = Folders::new(&root, &root, public.as_deref());
-    let parts = Arc::new(parts::gather(&chapters, &folders, sources, diagnostics).parts);
-    Ok(Sources { folder: root.clone(), root, name, public, front: None, chapters, parts })
+    let public = public_folder(&root, config, reader.roots);
+    let folders = Folders::new(&root, public.as_deref());
+    let parts = Arc::new(parts::gather(&chapters, &folders, reader).parts);
+    Ok(Sources { root, name, public, front: None, chapters, parts })
 }
 
-fn load_folder(
-    input: &Path,
-    config: &Config,
-    sources: &mut SourceMap,
-    diagnostics: &mut Diagnostics,
-) -> Result<Sources, Error> {
-    let root = source_folder(input, config);
+fn load_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result<Sources, Error> {
+    let root = source_folder(input, config, reader);
+    reader
+        .roots
+        .resolve(&root)
+        .map_err(|refused| Error { message: format!("`{}` {refused}", shown(&root)) })?;
     let unreadable =
         |error: std::io::Error| Error { message: format!("`{}` cannot be read: {error}", shown(&root)) };
     let Scanned { mut files, unreadable: broken } = scan(&root).map_err(unreadable)?;
     for (folder, error) in broken {
         let message = format!("`{}` cannot be read: {error}", shown(&folder));
-        diagnostics.push(Diagnostic::new(Code::MissingChapter, Span::DETACHED, message));
+        reader.diagnostics.push(Diagnostic::new(Code::MissingChapter, Span::DETACHED, message));
     }
     let name = folder_name(input);
-    let mut front = front_page(&mut files, sources, diagnostics);
-    let (before, behind) = around(&root, &files, config, diagnostics);
+    let mut front = front_page(&mut files, reader);
+    let (before, behind) = around(&root, &files, config, reader.diagnostics);
     let apart: BTreeSet<String> =
         before.iter().chain(&behind).map(|file| file.found.relative.clone()).collect();
     if matches!(config.chapters, ChapterList::Automatic) {
         files.retain(|file| !apart.contains(&file.relative));
     }
-    let Arranged { mut order, by_name } =
-        arrange(&root, &files, &name, front.as_ref(), config, sources, diagnostics);
+    let Arranged { mut order, by_name } = arrange(&root, &files, &name, front.as_ref(), config, reader);
     order.retain(|file| !apart.contains(&file.found.relative));
     for path in &apart {
-        listed_all_the_same(path, diagnostics);
+        listed_all_the_same(path, reader.diagnostics);
     }
     // A front page that is a chapter by the list, or for want of others, is no front page beside.
     let listed = |front: &mut SourceChapter| {
@@ -119,23 +112,21 @@ fn load_folder(
         .filter(|file| !file.listed.is_detached())
         .map(|file| file.found.relative.clone())
         .collect();
-    let mut body = read_all(order, Division::Body, sources, diagnostics);
+    let mut body = read_all(order, Division::Body, reader);
     if body.is_empty() {
         return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
     }
     if by_name {
         let route = config.site.route.as_deref();
-        body =
-            ranked::ranked(body, sources).unwrap_or_else(|body| chain::chained(body, &name, route, sources));
+        body = ranked::ranked(body, reader.sources)
+            .unwrap_or_else(|body| chain::chained(body, &name, route, reader.sources));
     }
-    let mut chapters = read_all(before, Division::Front, sources, diagnostics);
+    let mut chapters = read_all(before, Division::Front, reader);
     chapters.extend(body);
-    chapters.extend(read_all(behind, Division::Back, sources, diagnostics));
-    let folder = if root.starts_with(input) { input.to_path_buf() } else { root.clone() };
-    let public = public_folder(&root, config);
-    let folders = Folders::new(&root, &folder, public.as_deref());
-    let Gathered { parts, whole } =
-        parts::gather(front.iter().chain(&chapters), &folders, sources, diagnostics);
+    chapters.extend(read_all(behind, Division::Back, reader));
+    let public = public_folder(&root, config, reader.roots);
+    let folders = Folders::new(&root, public.as_deref());
+    let Gathered { parts, whole } = parts::gather(front.iter().chain(&chapters), &folders, reader);
     if matches!(config.chapters, ChapterList::Automatic) {
         let is_part = |chapter: &SourceChapter| {
             chapter.division == Division::Body
@@ -143,10 +134,10 @@ fn load_folder(
                 && parts::is_part(chapter.file, &whole)
         };
         for part in chapters.extract_if(.., |chapter| is_part(chapter)) {
-            listed_all_the_same(&part.relative, diagnostics);
+            listed_all_the_same(&part.relative, reader.diagnostics);
         }
     }
-    Ok(Sources { root, folder, name, public, front, chapters, parts: Arc::new(parts) })
+    Ok(Sources { root, name, public, front, chapters, parts: Arc::new(parts) })
 }
 
 /// What `[book] front` and `back` name; all of it at the top of the outline.
@@ -192,33 +183,33 @@ fn arrange(
     folder: &str,
     front: Option<&SourceChapter>,
     config: &Config,
-    sources: &mut SourceMap,
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Arranged {
     let front_path = front.map(|front| front.relative.as_str());
     let order = match &config.chapters {
-        ChapterList::Explicit(list) => order::explicit(root, files, front_path, list, diagnostics),
+        ChapterList::Explicit(list) => order::explicit(root, files, front_path, list, reader.diagnostics),
         ChapterList::Summary(Listed { pattern, span }) => {
             let path = root.join(pattern);
-            let Some(file) = read(&path, *span, sources, diagnostics) else {
+            let Some(file) = reader.read(&path, *span) else {
                 return Arranged { order: Vec::new(), by_name: false };
             };
-            let text = sources.get(file).map(|source| source.text.clone()).unwrap_or_default();
+            let text = reader.sources.get(file).map(|source| source.text.clone()).unwrap_or_default();
             let (chapter, found) = markdown::parse(file, &text, &markdown::Options::default());
-            diagnostics.append(found);
+            reader.diagnostics.append(found);
             let relative = super::paths::join("", pattern).unwrap_or_default();
-            order::summary(files, &relative, front_path, &listed::links(&chapter), diagnostics)
+            order::summary(files, &relative, front_path, &listed::links(&chapter), reader.diagnostics)
         }
         ChapterList::Automatic => {
             let entries = front.and_then(|front| {
-                let text = sources.get(front.file)?.text.clone();
+                let text = reader.sources.get(front.file)?.text.clone();
                 // The findings of the front page are reported when it is read as a page.
                 let (chapter, _) = markdown::parse(front.file, &text, &markdown::Options::default());
                 Some(listed::links(&chapter))
             });
             let entries = entries.unwrap_or_default();
             let route = config.site.route.as_deref();
-            let (order, by_name) = order::automatic(files, folder, route, front_path, &entries, diagnostics);
+            let (order, by_name) =
+                order::automatic(files, folder, route, front_path, &entries, reader.diagnostics);
             return Arranged { order, by_name };
         }
     };
@@ -226,11 +217,7 @@ fn arrange(
 }
 
 /// The front page of the source folder, read; an empty one is none, and no file of the book either.
-fn front_page(
-    files: &mut Vec<Found>,
-    sources: &mut SourceMap,
-    diagnostics: &mut Diagnostics,
-) -> Option<SourceChapter> {
+fn front_page(files: &mut Vec<Found>, reader: &mut Reader<'_>) -> Option<SourceChapter> {
     let rank = |found: &&Found| {
         let stem = found.relative.rsplit_once('.').map_or("", |(stem, _)| stem);
         (!stem.eq_ignore_ascii_case("readme"), found.relative.clone())
@@ -240,8 +227,9 @@ fn front_page(
         .filter(|found| found.relative.rsplit_once('.').is_some_and(|(stem, _)| is_front(stem)))
         .min_by_key(rank)?
         .clone();
-    let page = read(&found.path, Span::DETACHED, sources, diagnostics)
-        .filter(|file| !is_empty(*file, sources, diagnostics))
+    let page = reader
+        .read(&found.path, Span::DETACHED)
+        .filter(|file| !reader.is_empty(*file))
         .map(|file| chapter(file, found.clone(), 0, Division::Body));
     if page.is_none() {
         files.retain(|file| *file != found);
@@ -250,16 +238,11 @@ fn front_page(
 }
 
 /// Reads the files; those that are empty or cannot be read are left out.
-fn read_all(
-    files: Vec<Placed>,
-    division: Division,
-    sources: &mut SourceMap,
-    diagnostics: &mut Diagnostics,
-) -> Vec<SourceChapter> {
+fn read_all(files: Vec<Placed>, division: Division, reader: &mut Reader<'_>) -> Vec<SourceChapter> {
     let mut out = Vec::with_capacity(files.len());
     for Placed { found, depth, listed } in files {
-        let Some(file) = read(&found.path, listed, sources, diagnostics) else { continue };
-        if !is_empty(file, sources, diagnostics) {
+        let Some(file) = reader.read(&found.path, listed) else { continue };
+        if !reader.is_empty(file) {
             out.push(chapter(file, found, depth, division));
         }
     }
@@ -271,12 +254,21 @@ fn chapter(file: FileId, found: Found, depth: u8, division: Division) -> SourceC
 }
 
 /// The folder of the chapters.
-fn source_folder(input: &Path, config: &Config) -> PathBuf {
+fn source_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> PathBuf {
     if let Some(source) = &config.book.source {
         return source.clone();
     }
     let content = input.join("content");
-    if input.join("book.toml").is_file() && content.is_dir() { content } else { input.to_path_buf() }
+    if !input.join("book.toml").is_file() || !content.is_dir() {
+        return input.to_path_buf();
+    }
+    match reader.roots.resolve(&content) {
+        Err(outside @ Refused::Outside(_)) => {
+            reader.diagnostics.push(finding(&shown(&content), &outside, Span::DETACHED));
+            input.to_path_buf()
+        }
+        _ => content,
+    }
 }
 
 /// The name of a folder, also of `.` and `..`.
@@ -285,15 +277,16 @@ fn folder_name(folder: &Path) -> String {
     name(folder).or_else(|| name(&folder.canonicalize().ok()?)).unwrap_or_default()
 }
 
-/// The folder of root-relative files: the given one, else `.vuepress/public` or `public` here or above.
-fn public_folder(root: &Path, config: &Config) -> Option<PathBuf> {
+/// The folder of root-relative files: the given one, else `.vuepress/public` or `public` here or above, as far up as the
+/// book may read.
+fn public_folder(root: &Path, config: &Config, roots: &Roots) -> Option<PathBuf> {
     if let Some(public) = &config.site.public {
         return Some(public.clone());
     }
-    let start = root.canonicalize().ok()?;
+    let start = roots.resolve(root).ok()?;
     start
         .ancestors()
-        .take(PUBLIC_SEARCH)
+        .take_while(|folder| roots.hold(folder))
         .flat_map(|folder| [folder.join(".vuepress/public"), folder.join("public")])
         .find(|folder| folder.is_dir())
 }

@@ -4,38 +4,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::read::read_text;
+use super::read::Reader;
 use super::scan::is_markdown;
 use crate::book::SourceChapter;
 use crate::book::suggest::nearest;
-use crate::diagnostics::{Diagnostics, FileId, SourceMap};
+use crate::diagnostics::FileId;
+use crate::files::{self, Refused};
 use crate::markdown::{self, Absent, Part, Parts};
 
-/// The largest file that is read, in bytes.
-const BYTES: u64 = 8 << 20;
-
-/// The folders in which parts may lie, links followed.
+/// The folders that paths of parts start from.
 #[derive(Debug)]
 pub(super) struct Folders {
     /// The source folder as given.
     root: PathBuf,
     /// The site's root: the folder that holds `.vuepress`, where there is one.
     site: Option<PathBuf>,
-    /// Folders that no part may leave.
-    limits: Vec<PathBuf>,
 }
 
 impl Folders {
-    /// The folders of a book: its source folder, the folder around that, the site's public folder.
-    pub(super) fn new(root: &Path, folder: &Path, public: Option<&Path>) -> Self {
+    /// The folders of a book: its source folder, and the site's by its public folder.
+    pub(super) fn new(root: &Path, public: Option<&Path>) -> Self {
         let site = public
             .and_then(|public| public.parent())
             .filter(|holder| holder.file_name().is_some_and(|name| name == ".vuepress"))
             .and_then(Path::parent)
             .map(Path::to_path_buf);
-        let limits = [Some(root), Some(folder), site.as_deref()];
-        let limits = limits.into_iter().flatten().filter_map(|folder| folder.canonicalize().ok()).collect();
-        Self { root: root.to_path_buf(), site, limits }
+        Self { root: root.to_path_buf(), site }
     }
 
     /// Where a path may lie that is written in a file of `folder`.
@@ -48,10 +42,6 @@ impl Folders {
             }
             None => vec![folder.join(path)],
         }
-    }
-
-    fn holds(&self, path: &Path) -> bool {
-        self.limits.iter().any(|limit| path.starts_with(limit))
     }
 }
 
@@ -68,8 +58,7 @@ pub(super) struct Gathered {
 pub(super) fn gather<'a>(
     chapters: impl IntoIterator<Item = &'a SourceChapter>,
     folders: &Folders,
-    sources: &mut SourceMap,
-    diagnostics: &mut Diagnostics,
+    reader: &mut Reader<'_>,
 ) -> Gathered {
     let mut reading =
         Reading { folders, known: BTreeMap::new(), queue: Vec::new(), gathered: Gathered::default() };
@@ -82,7 +71,7 @@ pub(super) fn gather<'a>(
     let mut seen = BTreeSet::new();
     while let Some((file, folder)) = reading.queue.pop() {
         if seen.insert(file) {
-            reading.follow(file, &folder, sources, diagnostics);
+            reading.follow(file, &folder, reader);
         }
     }
     reading.gathered
@@ -106,17 +95,11 @@ impl Reading<'_> {
         self.queue.push((file, folder));
     }
 
-    fn follow(
-        &mut self,
-        file: FileId,
-        folder: &Path,
-        sources: &mut SourceMap,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let Some(text) = sources.get(file).map(|source| Arc::clone(&source.text)) else { return };
+    fn follow(&mut self, file: FileId, folder: &Path, reader: &mut Reader<'_>) {
+        let Some(text) = reader.sources.get(file).map(|source| Arc::clone(&source.text)) else { return };
         let whole = markdown::taken_whole(&text);
         for path in markdown::requests(&text) {
-            let part = self.part(folder, path, sources, diagnostics);
+            let part = self.part(folder, path, reader);
             if let Ok(part) = &part
                 && part.file != file
                 && whole.contains(&path)
@@ -127,25 +110,18 @@ impl Reading<'_> {
         }
     }
 
-    fn part(
-        &mut self,
-        folder: &Path,
-        path: &str,
-        sources: &mut SourceMap,
-        diagnostics: &mut Diagnostics,
-    ) -> Result<Part, Absent> {
+    fn part(&mut self, folder: &Path, path: &str, reader: &mut Reader<'_>) -> Result<Part, Absent> {
         let places = self.folders.places(folder, path);
-        let found = places.iter().find_map(|place| Some((place, place.canonicalize().ok()?)));
-        let Some((place, real)) = found.filter(|(_, real)| real.is_file()) else {
-            return Err(self.missing(&places));
+        let mut found = places.iter().map(|place| (place, reader.roots.resolve(place)));
+        let (place, real) = match found.find(|(_, real)| !matches!(real, Err(Refused::Missing))) {
+            Some((place, Ok(real))) => (place, real),
+            Some((_, Err(refused))) => return Err(absent(refused)),
+            None => return Err(missing(&places, reader)),
         };
-        if !self.folders.holds(&real) {
-            return Err(Absent::Outside);
-        }
         let file = match self.known.get(&real) {
             Some(file) => *file,
             None => {
-                let file = read_part(&real, &cleaned(place), sources, diagnostics)?;
+                let file = read_part(&real, &cleaned(place), reader)?;
                 self.known.insert(real.clone(), file);
                 file
             }
@@ -154,23 +130,28 @@ impl Reading<'_> {
             let folder = cleaned(place).parent().map_or_else(PathBuf::new, Path::to_path_buf);
             self.add(file, &real, folder);
         }
-        let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
+        let text = reader.sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         Ok(Part { file, text })
     }
+}
 
-    /// A file that is not there: outside, or missing beside one of a similar name.
-    fn missing(&self, places: &[PathBuf]) -> Absent {
-        let near = places.iter().find_map(|place| {
-            let name = place.file_name()?.to_string_lossy();
-            let folder = place.parent()?.canonicalize().ok().filter(|folder| self.folders.holds(folder))?;
-            let mut names: Vec<String> = std::fs::read_dir(folder)
-                .ok()?
-                .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-                .collect();
-            names.sort();
-            nearest(&name, names.iter().map(String::as_str)).map(str::to_owned)
-        });
-        Absent::File { near }
+/// A file that is not there, perhaps beside one of a similar name.
+fn missing(places: &[PathBuf], reader: &Reader<'_>) -> Absent {
+    let near = places.iter().find_map(|place| {
+        let name = place.file_name()?.to_string_lossy();
+        let names = reader.roots.names_beside(place);
+        nearest(&name, names.iter().map(String::as_str)).map(str::to_owned)
+    });
+    Absent::File { near }
+}
+
+fn absent(refused: Refused) -> Absent {
+    match refused {
+        Refused::Outside(_) => Absent::Outside { place: refused.to_string(), cure: refused.cure() },
+        Refused::Missing => Absent::File { near: None },
+        Refused::NotAFile(_) | Refused::TooLarge(_) | Refused::Unreadable(_) => {
+            Absent::Unreadable(refused.to_string())
+        }
     }
 }
 
@@ -190,21 +171,12 @@ pub(super) fn is_part(file: FileId, whole: &BTreeMap<FileId, FileId>) -> bool {
 }
 
 /// Reads a file under the name that messages show.
-fn read_part(
-    real: &Path,
-    shown: &Path,
-    sources: &mut SourceMap,
-    diagnostics: &mut Diagnostics,
-) -> Result<FileId, Absent> {
-    let size = std::fs::metadata(real).map_err(|error| Absent::Unreadable(error.to_string()))?.len();
-    if size > BYTES {
-        return Err(Absent::Unreadable(format!("it is larger than {} MiB", BYTES >> 20)));
-    }
-    let bytes = std::fs::read(real).map_err(|error| Absent::Unreadable(error.to_string()))?;
+fn read_part(real: &Path, shown: &Path, reader: &mut Reader<'_>) -> Result<FileId, Absent> {
+    let bytes = reader.roots.read(real, files::SETTINGS).map_err(absent)?;
     if bytes.contains(&0) {
-        return Err(Absent::Unreadable("it is no text".to_owned()));
+        return Err(Absent::Unreadable("is no text".to_owned()));
     }
-    Ok(read_text(bytes, super::shown(shown), sources, diagnostics))
+    Ok(reader.text(bytes, super::shown(shown)))
 }
 
 /// A path without `.` and with `..` taken back where a name stands before it.

@@ -23,8 +23,8 @@ pub(super) struct Scanned {
     pub(super) unreadable: Vec<(PathBuf, io::Error)>,
 }
 
-/// All Markdown files under `root`, without hidden folders, `node_modules` and links to folders (which could lead in
-/// circles).
+/// All that has a Markdown file's name under `root`, without hidden folders, `node_modules` and links to folders (which could
+/// lead in circles). What a link leads to, or whether a file is one, is seen when it is read.
 pub(super) fn scan(root: &Path) -> io::Result<Scanned> {
     let mut files = Vec::new();
     let mut unreadable = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn scan(root: &Path) -> io::Result<Scanned> {
             }
             if kind.is_dir() {
                 open.push((entry.path(), format!("{prefix}{name}/")));
-            } else if is_markdown(&name) && (kind.is_file() || entry.path().is_file()) {
+            } else if is_markdown(&name) {
                 files.push(Found { relative: format!("{prefix}{name}"), path: entry.path() });
             }
         }

@@ -10,15 +10,50 @@ use crate::figures::finding::Finding;
 use crate::figures::kind::Alien;
 use crate::figures::too_many_bytes;
 
+/// A private host that was not asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Blocked {
+    /// Its name.
+    pub(super) host: String,
+    /// The key of `book.toml` that names it.
+    pub(super) book: Option<&'static str>,
+    /// Whether another host was asked, and passed the request on to it.
+    pub(super) passed_on: bool,
+}
+
+impl Blocked {
+    fn finding(&self) -> Finding {
+        let Self { host, book, passed_on } = self;
+        let matter = match (passed_on, book) {
+            (true, _) => format!("was not fetched: its host passes it on to `{host}`, a private address"),
+            (false, Some("mirror")) => {
+                format!(
+                    "was not asked for: `{host}`, the mirror that `book.toml` names, is a private address"
+                )
+            }
+            (false, _) => format!("was not asked for: `{host}` is a private address"),
+        };
+        Finding::new(Code::FigureBlocked, matter).with_help(match book {
+            Some("mirror") => "a book may not open it; if it is meant, name it with `--mirror`".to_owned(),
+            Some(key) => {
+                format!(
+                    "`{key}` of a book may not open it; if it is meant, allow it with `--allow-host {host}`"
+                )
+            }
+            None => format!("if that is meant, allow it with `--allow-host {host}`"),
+        })
+    }
+}
+
 /// The end of a try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Failure {
     /// The address is none.
     Address(String),
-    /// A scheme other than `http` and `https`.
-    Scheme(String),
+    /// A scheme other than `http` and `https`; whether a host passed the request on to it.
+    Scheme(String, bool),
     /// The host is a private one.
-    Blocked(String),
+    Blocked(Blocked),
     /// The host's name is not known.
     Name(String),
     /// No connection.
@@ -41,13 +76,18 @@ pub(super) enum Failure {
 
 impl Failure {
     /// What an error of the HTTP client means.
-    pub(super) fn from_error(error: &reqwest::Error, timeout: u32, answered: bool) -> Self {
+    pub(super) fn from_error(
+        error: &reqwest::Error,
+        timeout: u32,
+        answered: bool,
+        blocked: impl FnOnce() -> Blocked,
+    ) -> Self {
         let mut innermost = error.to_string();
         let mut source = error.source();
         let mut name = false;
         while let Some(cause) = source {
-            if let Some(Private(host)) = cause.downcast_ref() {
-                return Self::Blocked(host.clone());
+            if cause.is::<Private>() {
+                return Self::Blocked(blocked());
             }
             let inner = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
             let inner = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>());
@@ -75,7 +115,7 @@ impl Failure {
             Self::Name(_) | Self::Connect(_) | Self::Timeout(..) | Self::Broken(_) => true,
             Self::Status(status, _) => matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=524),
             Self::Address(_)
-            | Self::Scheme(_)
+            | Self::Scheme(..)
             | Self::Blocked(_)
             | Self::Certificate(_)
             | Self::Redirects(_)
@@ -112,15 +152,16 @@ impl Failure {
         let later = "run the build again when the host answers, or keep a copy in the book's folder";
         match self {
             Self::Address(reason) => fetch(format!("its address is none ({reason})"), "correct the address"),
-            Self::Scheme(scheme) => Finding::new(
+            Self::Scheme(scheme, passed_on) => Finding::new(
                 Code::FigureBlocked,
-                format!("was not asked for: `{scheme}` is neither `http` nor `https`"),
+                if *passed_on {
+                    format!("was not fetched: its host passes it on to `{scheme}`, which is neither `http` nor `https`")
+                } else {
+                    format!("was not asked for: `{scheme}` is neither `http` nor `https`")
+                },
             )
             .with_help("correct the address, or keep a copy in the book's folder"),
-            Self::Blocked(host) => {
-                Finding::new(Code::FigureBlocked, format!("was not asked for: `{host}` is a private address"))
-                    .with_help(format!("if that is meant, add `\"{host}\"` to `allow-hosts` in `[figures]`"))
-            }
+            Self::Blocked(blocked) => blocked.finding(),
             Self::Name(reason) => fetch(
                 format!("its host is not known ({reason})"),
                 "check the address and the network; `--offline` uses what is in the store",

@@ -9,7 +9,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 /// A name that resolves to private addresses only.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Private(pub(super) String);
+pub(super) struct Private(String);
 
 impl fmt::Display for Private {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

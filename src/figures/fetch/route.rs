@@ -4,21 +4,21 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
-use super::failure::Failure;
+use super::failure::{Blocked, Failure};
 use super::guard;
-use crate::config::FiguresConfig;
+use crate::config::{FiguresConfig, Said, Voice};
 use crate::figures::Error;
 
 /// The routes of a run.
 pub(super) struct Routes {
-    mirror: Option<Url>,
-    allow_hosts: Vec<String>,
+    mirror: Option<Said<Url>>,
+    allow_hosts: Vec<Said<String>>,
 }
 
 /// How careful the client must be that asks an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// Any computer may answer: the mirror, and hosts that the user allows.
+    /// Any computer may answer: the mirror and the hosts that the user names. What a book names opens nothing.
     Any,
     /// Only computers on the public internet.
     Public,
@@ -29,14 +29,15 @@ impl Routes {
     pub(super) fn new(config: &FiguresConfig) -> Result<Self, Error> {
         let mirror = match &config.mirror {
             None => None,
-            Some(text) => Some(
-                Url::parse(text)
+            Some(Said { value: text, voice }) => {
+                let url = Url::parse(text)
                     .ok()
                     .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
                     .ok_or_else(|| Error {
                         message: format!("the mirror `{text}` is no `http` or `https` address"),
-                    })?,
-            ),
+                    })?;
+                Some(Said { value: url, voice: *voice })
+            }
         };
         Ok(Self { mirror, allow_hosts: config.allow_hosts.clone() })
     }
@@ -50,17 +51,21 @@ impl Routes {
     /// What to ask after a redirect.
     pub(super) fn next(&self, from: &Url, location: &str) -> Result<Url, Failure> {
         let url = from.join(location).map_err(|error| Failure::Address(error.to_string()))?;
-        self.mirrored(url)
+        self.mirrored(url).map_err(|failure| match failure {
+            Failure::Scheme(scheme, _) => Failure::Scheme(scheme, true),
+            failure => failure,
+        })
     }
 
     /// Whether this is an address of the mirror.
     pub(super) fn is_mirror(&self, url: &Url) -> bool {
-        self.mirror.as_ref().is_some_and(|mirror| mirror.origin() == url.origin())
+        self.mirror.as_ref().is_some_and(|mirror| mirror.value.origin() == url.origin())
     }
 
     /// Who may answer; an error for a private address.
     pub(super) fn trust(&self, url: &Url) -> Result<Trust, Failure> {
-        if self.is_mirror(url) || self.allows(url) {
+        let by_user = self.mirror.as_ref().is_some_and(|mirror| mirror.voice == Voice::User);
+        if (by_user && self.is_mirror(url)) || self.allows(url, Voice::User) {
             return Ok(Trust::Any);
         }
         // The resolver is not asked for these.
@@ -70,23 +75,37 @@ impl Routes {
             Some(Host::Domain(_)) | None => None,
         };
         match literal.filter(|&address| !guard::is_public(address)) {
-            Some(_) => Err(Failure::Blocked(url.host_str().unwrap_or_default().to_owned())),
+            Some(_) => Err(Failure::Blocked(self.blocked(url))),
             None => Ok(Trust::Public),
         }
     }
 
-    fn allows(&self, url: &Url) -> bool {
+    /// What is to be said of an address that is private.
+    pub(super) fn blocked(&self, url: &Url) -> Blocked {
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let book = if self.is_mirror(url) {
+            Some("mirror")
+        } else {
+            self.allows(url, Voice::Book).then_some("allow-hosts")
+        };
+        Blocked { host, book, passed_on: false }
+    }
+
+    /// Whether someone says that an address may be private.
+    fn allows(&self, url: &Url, voice: Voice) -> bool {
         let name = url.host_str().unwrap_or_default();
         let bare = name.trim_start_matches('[').trim_end_matches(']');
         let full = authority(url);
-        self.allow_hosts
-            .iter()
-            .any(|allowed| [name, bare, &full].iter().any(|name| allowed.eq_ignore_ascii_case(name)))
+        self.allow_hosts.iter().filter(|allowed| allowed.voice == voice).any(
+            |Said { value: allowed, .. }| {
+                [name, bare, &full].iter().any(|name| allowed.eq_ignore_ascii_case(name))
+            },
+        )
     }
 
     fn mirrored(&self, mut url: Url) -> Result<Url, Failure> {
         if !matches!(url.scheme(), "http" | "https") {
-            return Err(Failure::Scheme(url.scheme().to_owned()));
+            return Err(Failure::Scheme(url.scheme().to_owned(), false));
         }
         url.set_fragment(None);
         let Some(mirror) = self.mirror.as_ref().filter(|_| !self.is_mirror(&url)) else { return Ok(url) };
@@ -94,7 +113,7 @@ impl Routes {
             Some(port) => format!("{}:{port}", url.host_str().unwrap_or_default()),
             None => url.host_str().unwrap_or_default().to_owned(),
         };
-        let base = mirror.as_str().trim_end_matches('/');
+        let base = mirror.value.as_str().trim_end_matches('/');
         let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
         Url::parse(&format!("{base}/{host}{}{query}", url.path()))
             .map_err(|error| Failure::Address(error.to_string()))
@@ -112,8 +131,8 @@ mod tests {
 
     fn routes(mirror: Option<&str>, allow: &[&str]) -> Routes {
         Routes::new(&FiguresConfig {
-            mirror: mirror.map(str::to_owned),
-            allow_hosts: allow.iter().map(|&host| host.to_owned()).collect(),
+            mirror: mirror.map(|mirror| Said::by_user(mirror.to_owned())),
+            allow_hosts: allow.iter().map(|&host| Said::by_user(host.to_owned())).collect(),
             ..FiguresConfig::default()
         })
         .unwrap()
@@ -152,13 +171,33 @@ mod tests {
     }
 
     #[test]
+    fn what_a_book_names_opens_nothing() {
+        let config = FiguresConfig {
+            mirror: Some(Said::by_book("http://127.0.0.1:8099".to_owned())),
+            allow_hosts: ["10.0.0.7", "wiki.lan"].map(|host| Said::by_book(host.to_owned())).into(),
+            ..FiguresConfig::default()
+        };
+        let routes = Routes::new(&config).unwrap();
+        let blocked = |address| match routes.trust(&Url::parse(address).unwrap()) {
+            Err(Failure::Blocked(Blocked { book, .. })) => book.unwrap_or("-"),
+            _ => "trusted",
+        };
+        assert_eq!(blocked("http://127.0.0.1:8099/x"), "mirror");
+        assert_eq!(blocked("http://10.0.0.7/x"), "allow-hosts");
+        assert_eq!(blocked("http://10.0.0.8/x"), "-");
+        // The resolver sees to it that it is a public one.
+        assert_eq!(routes.trust(&Url::parse("http://wiki.lan/x").unwrap()).ok(), Some(Trust::Public));
+    }
+
+    #[test]
     fn other_schemes_are_refused() {
         let routes = routes(None, &[]);
-        assert!(matches!(routes.first("ftp://a.example/x"), Err(Failure::Scheme(_))));
+        assert!(matches!(routes.first("ftp://a.example/x"), Err(Failure::Scheme(..))));
         assert!(matches!(routes.first("nothing"), Err(Failure::Address(_))));
         let from = Url::parse("https://a.example/").unwrap();
-        assert!(matches!(routes.next(&from, "file:///etc/passwd"), Err(Failure::Scheme(_))));
-        let bad = FiguresConfig { mirror: Some("mirror".to_owned()), ..FiguresConfig::default() };
+        assert!(matches!(routes.next(&from, "file:///etc/passwd"), Err(Failure::Scheme(..))));
+        let bad =
+            FiguresConfig { mirror: Some(Said::by_book("mirror".to_owned())), ..FiguresConfig::default() };
         assert!(Routes::new(&bad).is_err());
     }
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
 use super::*;
+use crate::config::Said;
 use server::{Answer, Server};
 
 #[test]
@@ -86,18 +87,37 @@ fn a_name_that_turns_to_a_private_address_is_not_followed_there() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_mirror_that_a_book_names_is_not_asked_at_a_private_address() {
+    let secret = Server::start_at(SECRET, |_, _, _| good());
+    let mirror = format!("http://mirror.example:{}", port(&secret));
+    let names = names(|_| vec![SECRET]);
+    let addresses = ["https://a.example/x.svg".to_owned()];
+    let by_book = FiguresConfig { mirror: Some(Said::by_book(mirror.clone())), ..config() };
+    let told = "figure-blocked: was not asked for: `mirror.example`, the mirror that `book.toml` names, is a private address";
+    assert_eq!(outcomes(&names, &addresses, &by_book), [told]);
+    let hosts = vec![Said::by_book("mirror.example".to_owned())];
+    let twice = FiguresConfig { allow_hosts: hosts, ..by_book };
+    assert_eq!(outcomes(&names, &addresses, &twice), [told]);
+    assert_eq!(secret.asked().len(), 0);
+    let by_user = FiguresConfig { mirror: Some(Said::by_user(mirror)), ..config() };
+    assert_eq!(outcomes(&names, &addresses, &by_user), ["had"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn a_redirect_to_a_name_with_a_private_address_is_not_followed() {
     let secret = Server::start_at(SECRET, |_, _, _| good());
     let target = format!("http://inner.example:{}/secret.svg", port(&secret));
     let open = Server::start(move |_, _, _| Answer::status(302).header("Location", target.clone()));
     let names = names(|name| if name == "inner.example" { vec![SECRET] } else { vec![OPEN] });
     let addresses = [format!("http://outer.example:{}/x.svg", port(&open))];
-    let blocked = ["figure-blocked: was not asked for: `inner.example` is a private address"];
+    let blocked =
+        ["figure-blocked: was not fetched: its host passes it on to `inner.example`, a private address"];
     assert_eq!(outcomes(&names, &addresses, &config()), blocked);
     // A host that is allowed to be private does not allow others.
-    let allowing = FiguresConfig { allow_hosts: vec!["outer.example".to_owned()], ..config() };
+    let allowing = FiguresConfig { allow_hosts: vec![Said::by_user("outer.example".to_owned())], ..config() };
     assert_eq!(outcomes(&names, &addresses, &allowing), blocked);
     assert_eq!((open.asked().len(), secret.asked().len()), (2, 0));
-    let allowing = FiguresConfig { allow_hosts: vec!["inner.example".to_owned()], ..config() };
+    let allowing = FiguresConfig { allow_hosts: vec![Said::by_user("inner.example".to_owned())], ..config() };
     assert_eq!(outcomes(&names, &addresses, &allowing), ["had"]);
 }

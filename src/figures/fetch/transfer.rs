@@ -7,7 +7,7 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use url::Url;
 
 use super::client;
-use super::failure::Failure;
+use super::failure::{Blocked, Failure};
 use super::guard::Names;
 use super::part::{Part, retry_after};
 use super::route::{Routes, Trust};
@@ -73,15 +73,20 @@ impl Transfer {
         answered: &mut bool,
     ) -> Result<Arrival, Failure> {
         let mut url = question.url.clone();
-        for _ in 0..=REDIRECTS {
-            let client = match routes.trust(&url)? {
+        for hops in 0..=REDIRECTS {
+            let passed_on = |failure| match failure {
+                Failure::Blocked(blocked) => Failure::Blocked(Blocked { passed_on: hops > 0, ..blocked }),
+                failure => failure,
+            };
+            let client = match routes.trust(&url).map_err(passed_on)? {
                 Trust::Any => &self.any,
                 Trust::Public => &self.public,
             };
             let resumes = part.validator(&url).is_some();
             let request = headed(client.get(url.clone()), question, part, &url);
-            let response =
-                request.send().await.map_err(|error| Failure::from_error(&error, self.timeout, *answered))?;
+            let failed =
+                |error| Failure::from_error(&error, self.timeout, *answered, || routes.blocked(&url));
+            let response = request.send().await.map_err(|error| passed_on(failed(error)))?;
             *answered = true;
             let status = response.status();
             if status.is_redirection()
@@ -93,10 +98,10 @@ impl Transfer {
             return match status {
                 StatusCode::OK => {
                     part.begin(&url, &response);
-                    self.receive(response, part).await
+                    self.receive(response, part, || routes.blocked(&url)).await
                 }
                 StatusCode::PARTIAL_CONTENT if resumes && part.continued_by(&response) => {
-                    self.receive(response, part).await
+                    self.receive(response, part, || routes.blocked(&url)).await
                 }
                 StatusCode::PARTIAL_CONTENT | StatusCode::RANGE_NOT_SATISFIABLE if resumes => {
                     part.forget();
@@ -109,7 +114,12 @@ impl Transfer {
         Err(Failure::Redirects(REDIRECTS))
     }
 
-    async fn receive(&self, mut response: Response, part: &mut Part) -> Result<Arrival, Failure> {
+    async fn receive(
+        &self,
+        mut response: Response,
+        part: &mut Part,
+        blocked: impl Fn() -> Blocked,
+    ) -> Result<Arrival, Failure> {
         let too_many = |part: &Part, more: u64| part.bytes.len() as u64 + more > self.max_bytes;
         let announced = response.content_length().unwrap_or(0);
         if too_many(part, announced) {
@@ -124,7 +134,7 @@ impl Transfer {
                 }
                 Ok(Some(chunk)) => part.bytes.extend_from_slice(&chunk),
                 Ok(None) => return Ok(Arrival::Fresh(part.finish())),
-                Err(error) => return Err(Failure::from_error(&error, self.timeout, true)),
+                Err(error) => return Err(Failure::from_error(&error, self.timeout, true, blocked)),
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{Shelf, Store, failure};
+use super::{Shelf, Store, failure, own};
 use crate::figures::Error;
 
 /// How old a file's time may be before its use is noted again. Clean-up need not know the hour, and writing a time for
@@ -66,38 +66,47 @@ impl Store {
         Ok(Some(cleaned))
     }
 
-    /// All files.
+    /// All files that are its own.
     fn list(&self) -> Result<Vec<Kept>, Error> {
         let mut kept = Vec::new();
         for shelf in [Shelf::Originals, Shelf::Addresses, Shelf::Renditions] {
-            let root = self.shelf(shelf);
+            let Some(root) = self.shelf(shelf) else { continue };
             walk(&root, &mut kept).map_err(|error| failure("read", &root, &error))?;
         }
         Ok(kept)
     }
 }
 
-fn walk(folder: &Path, kept: &mut Vec<Kept>) -> io::Result<()> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => entries?,
-    };
-    for entry in entries {
-        let entry = entry?;
-        let metadata = match entry.metadata() {
-            // Renamed or removed by another process since.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            metadata => metadata?,
-        };
-        if metadata.is_dir() {
-            walk(&entry.path(), kept)?;
-        } else if metadata.is_file() {
-            // The time of writing, moved forward by use: times of reading are seldom kept by systems.
-            let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            kept.push(Kept { used, path: entry.path(), bytes: metadata.len() });
+/// The files of a shelf. What has another name, and what a link leads to, is not the store's.
+fn walk(shelf: &Path, kept: &mut Vec<Kept>) -> io::Result<()> {
+    for (drawer, path) in entries(shelf)? {
+        for (name, path) in entries(&path)? {
+            let metadata = match fs::symlink_metadata(&path) {
+                // Renamed or removed by another process since.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                metadata => metadata?,
+            };
+            if metadata.is_file() && own::is_kept(&drawer, &name) {
+                // The time of writing, moved forward by use: times of reading are seldom kept by systems.
+                let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+                kept.push(Kept { used, path, bytes: metadata.len() });
+            }
         }
     }
     Ok(())
+}
+
+/// The names and paths in a folder; none where it is no folder, or a link to one.
+fn entries(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    if !own::is_folder(folder) {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        found.extend(entry.file_name().into_string().ok().map(|name| (name, entry.path())));
+    }
+    Ok(found)
 }
 
 fn remove(file: &Kept, cleaned: &mut Cleaned) -> Result<(), Error> {
@@ -121,19 +130,23 @@ mod tests {
 
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
+    fn open(folder: &Path) -> Result<Store, Error> {
+        Store::open(&folder.to_owned().into())
+    }
+
     fn age(path: &Path, days: u32, now: SystemTime) {
         fs::File::options().append(true).open(path).unwrap().set_modified(now - DAY * days).unwrap();
     }
 
     /// A store of four originals, of 1, 2, 3 and 4 days.
     fn store(folder: &Path, now: SystemTime) -> Vec<Hash> {
-        let store = Store::open(folder).unwrap();
+        let store = open(folder).unwrap();
         let keep = |days: u32| {
             let address = format!("https://a.example/{days}");
             let bytes = vec![days as u8; 10_000];
             let fetched = Fetched { bytes, validators: Validators::default(), date: None };
             let content = store.keep(&address, fetched).unwrap();
-            age(&store.path(Shelf::Originals, content), days, now);
+            age(&store.path(Shelf::Originals, content).unwrap(), days, now);
             content
         };
         (1..=4).map(keep).collect()
@@ -148,10 +161,10 @@ mod tests {
     fn the_least_recently_used_goes_first() {
         let (folder, now) = (tempfile::tempdir().unwrap(), now());
         let contents = store(folder.path(), now);
-        let cleaned = Store::open(folder.path()).unwrap().clean(30_000, now).unwrap().unwrap();
+        let cleaned = open(folder.path()).unwrap().clean(30_000, now).unwrap().unwrap();
         assert_eq!((cleaned.files, cleaned.bytes), (2, 20_000));
         assert!(cleaned.left <= 27_000);
-        let store = Store::open(folder.path()).unwrap();
+        let store = open(folder.path()).unwrap();
         let there: Vec<bool> = contents.iter().map(|&content| store.original(content).is_some()).collect();
         assert_eq!(there, [true, true, false, false]);
     }
@@ -160,10 +173,10 @@ mod tests {
     fn use_makes_young_again() {
         let (folder, now) = (tempfile::tempdir().unwrap(), now());
         let contents = store(folder.path(), now);
-        let path = Store::open(folder.path()).unwrap().path(Shelf::Originals, contents[3]);
+        let path = open(folder.path()).unwrap().path(Shelf::Originals, contents[3]).unwrap();
         touch(&path, &fs::metadata(&path).unwrap(), now);
         assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), now);
-        Store::open(folder.path()).unwrap().clean(30_000, now).unwrap();
+        open(folder.path()).unwrap().clean(30_000, now).unwrap();
         assert!(path.is_file());
     }
 
@@ -171,7 +184,7 @@ mod tests {
     fn what_fits_stays() {
         let (folder, now) = (tempfile::tempdir().unwrap(), now());
         store(folder.path(), now);
-        let cleaned = Store::open(folder.path()).unwrap().clean(1 << 30, now).unwrap().unwrap();
+        let cleaned = open(folder.path()).unwrap().clean(1 << 30, now).unwrap().unwrap();
         assert_eq!((cleaned.files, cleaned.bytes), (0, 0));
     }
 
@@ -179,10 +192,10 @@ mod tests {
     fn nothing_goes_while_another_works_with_the_store() {
         let (folder, now) = (tempfile::tempdir().unwrap(), now());
         store(folder.path(), now);
-        let other = Store::open(folder.path()).unwrap();
-        assert_eq!(Store::open(folder.path()).unwrap().clean(0, now).unwrap(), None);
+        let other = open(folder.path()).unwrap();
+        assert_eq!(open(folder.path()).unwrap().clean(0, now).unwrap(), None);
         drop(other);
-        let cleaned = Store::open(folder.path()).unwrap().clean(0, now).unwrap().unwrap();
+        let cleaned = open(folder.path()).unwrap().clean(0, now).unwrap().unwrap();
         assert_eq!((cleaned.files, cleaned.left), (8, 0));
     }
 }

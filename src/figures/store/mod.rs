@@ -6,6 +6,7 @@
 //! renditions/ab/HASH   a figure ready for the writers, under the hash of its original and recipe
 //! aside/               files being written
 //! lock                 held by everyone who uses the store: alone by who tidies up
+//! CACHEDIR.TAG         the mark that the folder is a store
 //! ```
 //!
 //! Files are written aside and renamed, and verified when they are read: a second process, a crash or a broken disk can
@@ -13,11 +14,14 @@
 
 mod aside;
 mod clean;
+mod keep;
 mod local;
+mod own;
 mod rendition;
 mod vendor;
 
 pub use clean::Cleaned;
+pub use keep::{Access, Keep};
 pub(super) use local::{file_length, read_local};
 pub use vendor::Vendored;
 pub(super) use vendor::{read_vendored, vendor};
@@ -36,10 +40,17 @@ use super::hash::Hash;
 use super::kind;
 use super::render::Rendered;
 
+/// Bytes of a file that is read at most: more than any figure or rendition has.
+const LARGEST: u64 = 1 << 30;
+
 /// A folder of originals and renditions.
 #[derive(Debug)]
 pub(super) struct Store {
-    root: PathBuf,
+    /// None for a store that keeps nothing.
+    root: Option<PathBuf>,
+    access: Access,
+    /// Whether renditions are used and kept.
+    renditions: bool,
     /// The shared lock, released when the process ends in whatever way; none where the disk knows no locks.
     in_use: Option<File>,
     /// The moment it was opened, to note the use of files with. It reaches no output.
@@ -92,17 +103,28 @@ enum Shelf {
 }
 
 impl Store {
-    /// Opens the store, making its folders where they are not.
-    pub(super) fn open(root: &Path) -> Result<Self, Error> {
+    /// Opens the store; one that is written to is made where it is not, of a folder that is empty.
+    pub(super) fn open(keep: &Keep) -> Result<Self, Error> {
         #[expect(clippy::disallowed_methods, reason = "only the clean-up sees it")]
         let now = SystemTime::now();
-        let mut store = Self { root: root.to_owned(), in_use: None, now, grown: AtomicBool::new(false) };
-        for shelf in [Shelf::Originals, Shelf::Addresses, Shelf::Renditions] {
-            let folder = store.shelf(shelf);
-            std::fs::create_dir_all(&folder).map_err(|error| failure("make the folder", &folder, &error))?;
+        let root = keep.folder.as_ref().map(|folder| folder.value.clone());
+        let mut in_use = None;
+        if let Some(root) = &root {
+            in_use = match keep.access {
+                Access::Read => aside::look(root),
+                Access::Write => {
+                    own::take(root).map_err(|obstacle| Error {
+                        message: format!(
+                            "`{}` {obstacle}; name another folder with `--store`",
+                            root.display()
+                        ),
+                    })?;
+                    aside::enter(root)
+                }
+            };
         }
-        store.in_use = aside::enter(root);
-        Ok(store)
+        let (access, renditions) = (keep.access, keep.proves_renditions());
+        Ok(Self { root, access, renditions, in_use, now, grown: AtomicBool::new(false) })
     }
 
     /// Cleans up if something was added and there are more than `limit` bytes now.
@@ -121,7 +143,7 @@ impl Store {
 
     /// What an address gave, unless that is not known.
     pub(super) fn find(&self, address: &str) -> Option<Known> {
-        let path = self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]));
+        let path = self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]))?;
         let bytes = self.read(&path)?;
         let entry: Entry = serde_json::from_slice(&bytes).ok()?;
         let Entry { address: of, sha256, bytes, kind, date, validators } = entry;
@@ -139,7 +161,12 @@ impl Store {
     pub(super) fn keep(&self, address: &str, fetched: Fetched) -> Result<Hash, Error> {
         let Fetched { bytes, validators, date } = fetched;
         let content = Hash::of(&[&bytes]);
-        let path = self.path(Shelf::Originals, content);
+        let shelved = |shelf, hash| {
+            self.path(shelf, hash).filter(|_| self.access == Access::Write).ok_or_else(|| Error {
+                message: "there is no folder to keep fetched figures in; name one with `--store`".to_owned(),
+            })
+        };
+        let path = shelved(Shelf::Originals, content)?;
         if !self.has_original(content, bytes.len()) {
             self.write(&path, &bytes)?;
             self.grown.store(true, Ordering::Relaxed);
@@ -153,7 +180,7 @@ impl Store {
             date: before.and_then(|known| known.date).or(date),
             validators,
         };
-        let path = self.path(Shelf::Addresses, Hash::of(&[address.as_bytes()]));
+        let path = shelved(Shelf::Addresses, Hash::of(&[address.as_bytes()]))?;
         let text = serde_json::to_vec_pretty(&entry)
             .map_err(|error| failure("write", &path, &io::Error::other(error)))?;
         self.write(&path, &text)?;
@@ -162,23 +189,23 @@ impl Store {
 
     /// Whether an original of this length is there; an interrupted or damaged one is written again.
     fn has_original(&self, content: Hash, length: usize) -> bool {
-        std::fs::metadata(self.path(Shelf::Originals, content))
-            .is_ok_and(|metadata| metadata.len() == length as u64)
+        let path = self.path(Shelf::Originals, content);
+        path.is_some_and(|path| path.metadata().is_ok_and(|metadata| metadata.len() == length as u64))
             && self.original(content).is_some()
     }
 
     /// An original, unless it is not there or damaged.
     pub(super) fn original(&self, content: Hash) -> Option<Vec<u8>> {
-        let path = self.path(Shelf::Originals, content);
+        let path = self.path(Shelf::Originals, content)?;
         let bytes = self.read(&path)?;
         (Hash::of(&[&bytes]) == content).then_some(bytes)
     }
 
     /// A figure's renditions, unless they are not there or damaged.
     pub(super) fn rendition(&self, key: Hash) -> Option<Rendered> {
-        let path = self.path(Shelf::Renditions, key);
+        let path = self.path(Shelf::Renditions, key).filter(|_| self.renditions)?;
         let rendered = rendition::read(self.read(&path)?);
-        if rendered.is_none() {
+        if rendered.is_none() && self.access == Access::Write {
             // Out of the way, so that the next run does not count on it. Failing that, it will be written over.
             let _ = std::fs::remove_file(&path);
         }
@@ -187,12 +214,15 @@ impl Store {
 
     /// Whether renditions seem to be there.
     pub(super) fn has_rendition(&self, key: Hash) -> bool {
-        self.path(Shelf::Renditions, key).is_file()
+        self.renditions && self.path(Shelf::Renditions, key).is_some_and(|path| own::is_file(&path))
     }
 
-    /// Keeps a figure's renditions.
+    /// Keeps a figure's renditions, where that can be done.
     pub(super) fn keep_rendition(&self, key: Hash, rendered: &Rendered) -> Result<(), Error> {
-        let path = self.path(Shelf::Renditions, key);
+        let Some(path) = self.path(Shelf::Renditions, key) else { return Ok(()) };
+        if !self.renditions || self.access == Access::Read {
+            return Ok(());
+        }
         let bytes =
             rendition::write(rendered).map_err(|error| failure("write", &path, &io::Error::other(error)))?;
         self.grown.store(true, Ordering::Relaxed);
@@ -201,30 +231,38 @@ impl Store {
 
     /// A file's bytes, with as few questions to the system as it goes: a warm build asks little else. Its use is noted.
     fn read(&self, path: &Path) -> Option<Vec<u8>> {
+        // A pipe would be waited for, and a link leads out.
+        if !own::is_file(path) {
+            return None;
+        }
         let mut file = File::open(path).ok()?;
-        let metadata = file.metadata().ok()?;
+        let metadata = file.metadata().ok().filter(|metadata| metadata.len() <= LARGEST)?;
         let mut bytes = vec![0; usize::try_from(metadata.len()).ok()?];
         // Files are renamed into their places when they are whole: none grows.
         io::Read::read_exact(&mut file, &mut bytes).ok()?;
-        clean::touch(path, &metadata, self.now);
+        if self.access == Access::Write {
+            clean::touch(path, &metadata, self.now);
+        }
         Some(bytes)
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        aside::write(&self.root, path, bytes).map_err(|error| failure("write", path, &error))
+        let root = self.root.as_deref().unwrap_or(Path::new(""));
+        aside::write(root, path, bytes).map_err(|error| failure("write", path, &error))
     }
 
-    fn shelf(&self, shelf: Shelf) -> PathBuf {
-        self.root.join(match shelf {
-            Shelf::Originals => "originals",
-            Shelf::Addresses => "addresses",
-            Shelf::Renditions => "renditions",
-        })
+    fn shelf(&self, shelf: Shelf) -> Option<PathBuf> {
+        let root = self.root.as_deref()?;
+        Some(root.join(match shelf {
+            Shelf::Originals => own::ORIGINALS,
+            Shelf::Addresses => own::ADDRESSES,
+            Shelf::Renditions => own::RENDITIONS,
+        }))
     }
 
-    fn path(&self, shelf: Shelf, hash: Hash) -> PathBuf {
+    fn path(&self, shelf: Shelf, hash: Hash) -> Option<PathBuf> {
         let hex = hash.hex();
-        self.shelf(shelf).join(hex.get(..2).unwrap_or_default()).join(hex)
+        Some(self.shelf(shelf)?.join(hex.get(..2).unwrap_or_default()).join(hex))
     }
 }
 
@@ -238,7 +276,7 @@ mod tests {
 
     fn open() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("store")).unwrap();
+        let store = Store::open(&folder.path().join("store").into()).unwrap();
         (folder, store)
     }
 
@@ -268,7 +306,7 @@ mod tests {
         let (_folder, store) = open();
         let hash = Hash::of(&[b"bytes"]);
         let text = format!("{{\"address\": \"a\", \"sha256\": \"{}\", \"bytes\": 5}}", hash.hex());
-        store.write(&store.path(Shelf::Addresses, Hash::of(&[b"a"])), text.as_bytes()).unwrap();
+        store.write(&store.path(Shelf::Addresses, Hash::of(&[b"a"])).unwrap(), text.as_bytes()).unwrap();
         let known = store.find("a").unwrap();
         assert_eq!((known.content, known.kind, known.date), (hash, None, None));
     }
@@ -277,7 +315,7 @@ mod tests {
     fn a_damaged_original_is_not_read_but_mended() {
         let (_folder, store) = open();
         let content = store.keep("https://a.example/x", fetched("2026-03-01")).unwrap();
-        store.write(&store.path(Shelf::Originals, content), b"bytez").unwrap();
+        store.write(&store.path(Shelf::Originals, content).unwrap(), b"bytez").unwrap();
         assert_eq!(store.original(content), None);
         store.keep("https://a.example/x", fetched("2026-03-01")).unwrap();
         assert!(store.original(content).is_some());
@@ -288,7 +326,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         File::create(&path).unwrap();
-        let error = Store::open(&path).unwrap_err();
+        let error = Store::open(&path.into()).unwrap_err();
         assert!(error.message.contains("store of figures"), "{}", error.message);
     }
 }

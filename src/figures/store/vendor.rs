@@ -5,10 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Store, aside, read_local};
+use super::{Store, aside, own};
 use crate::config::{Lock, Locked};
 use crate::figures::Error;
 use crate::figures::hash::Hash;
+use crate::files::Roots;
 
 /// The folder below that of the book.
 const FOLDER: &str = "figures/vendor";
@@ -33,7 +34,7 @@ fn name(locked: &Locked) -> String {
 /// The original of a locked figure from the folder of the book, unless it is not there or damaged.
 pub(in crate::figures) fn read_vendored(book: &Path, locked: &Locked, max_bytes: u64) -> Option<Vec<u8>> {
     let path = book.join(FOLDER).join(name(locked));
-    let bytes = read_local(&path, book, max_bytes).ok()?;
+    let bytes = Roots::only(book).read(&path, max_bytes).ok()?;
     (Hash::of(&[&bytes]).hex() == locked.sha256).then_some(bytes)
 }
 
@@ -107,7 +108,7 @@ fn is_ours(name: &str) -> bool {
     let hex = |digits: &str| digits.len() == 64 && digits.bytes().all(|c| c.is_ascii_hexdigit());
     name.split_once('.').is_some_and(|(digits, kind)| {
         hex(digits) && !kind.is_empty() && kind.bytes().all(|c| c.is_ascii_alphanumeric())
-    }) || (name.starts_with(".tmp") && name.ends_with(".part"))
+    }) || own::is_temporary(name)
 }
 
 #[cfg(test)]
@@ -131,7 +132,7 @@ mod tests {
     #[test]
     fn the_folder_holds_what_the_lock_names_and_nothing_of_before() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("store")).unwrap();
+        let store = Store::open(&folder.path().join("store").into()).unwrap();
         let book = folder.path().join("book");
         fs::create_dir(&book).unwrap();
         let figures = [kept(&store, "a", b"one"), kept(&store, "b", b"two"), kept(&store, "c", b"two")];
@@ -152,7 +153,7 @@ mod tests {
     #[test]
     fn a_changed_copy_is_not_read_but_mended() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("store")).unwrap();
+        let store = Store::open(&folder.path().join("store").into()).unwrap();
         let (address, row) = kept(&store, "a", b"one");
         let lock = Lock { figures: [(address, row.clone())].into_iter().collect() };
         vendor(&store, folder.path(), &lock, 99, true).unwrap();
@@ -166,7 +167,7 @@ mod tests {
     #[test]
     fn a_link_out_of_the_book_is_not_written_to() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("store")).unwrap();
+        let store = Store::open(&folder.path().join("store").into()).unwrap();
         let (book, outside) = (folder.path().join("book"), folder.path().join("outside"));
         fs::create_dir(&book).unwrap();
         fs::create_dir(&outside).unwrap();

@@ -29,9 +29,14 @@ pub enum Absent {
         /// A region that may be meant.
         near: Option<String>,
     },
-    /// The file lies outside the folders of the book and its site.
-    Outside,
-    /// The file can't be read; what the system says.
+    /// The file lies outside of the book.
+    Outside {
+        /// What is to be said of it.
+        place: String,
+        /// How to have it read all the same.
+        cure: String,
+    },
+    /// The file can't be read; why, in words that follow its name.
     Unreadable(String),
 }
 
@@ -52,13 +57,11 @@ impl Absent {
                 Diagnostic::new(Code::IncludeMissing, span, message)
                     .with_help(near(region, "mark it with `#region` and `#endregion`"))
             }
-            Self::Outside => {
-                let message = format!("`{path}` lies outside the folders of the book and its site");
-                Diagnostic::new(Code::IncludeRefused, span, message)
-                    .with_help("copy the file into the book's folder")
+            Self::Outside { place, cure } => {
+                Diagnostic::new(Code::OutsideBook, span, format!("`{path}` {place}")).with_help(cure.clone())
             }
             Self::Unreadable(why) => {
-                let message = format!("`{path}` can't be included: {why}");
+                let message = format!("`{path}` {why}, and was not included");
                 Diagnostic::new(Code::IncludeRefused, span, message)
                     .with_help("give the path of a file of text")
             }

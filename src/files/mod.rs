@@ -1,0 +1,18 @@
+//! The one gate through which files are read that a book names: regular ones, up to a limit, from where the book may read.
+
+mod read;
+mod refused;
+mod roots;
+
+pub use read::read;
+pub use refused::{Refused, Thing};
+pub use roots::Roots;
+
+/// Bytes of a file of settings at most: `book.toml`, a theme, a style sheet, a part.
+pub const SETTINGS: u64 = 8 << 20;
+
+/// Bytes of a chapter at most. Pictures may stand in it as `data:` addresses.
+pub const CHAPTER: u64 = 128 << 20;
+
+/// Bytes of a face at most: the largest of all Hanja have 30 MB.
+pub const FACE: u64 = 64 << 20;

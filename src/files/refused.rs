@@ -1,0 +1,116 @@
+//! Why a file was not read.
+
+use std::fmt;
+use std::fs::FileType;
+use std::io::{self, ErrorKind};
+use std::path::PathBuf;
+
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum Refused {
+    /// It lies outside of the folders that the book may read; where, links followed.
+    Outside(PathBuf),
+    /// Nothing is there, or a link that leads nowhere.
+    Missing,
+    /// It is something else.
+    NotAFile(Thing),
+    /// It has more than so many bytes.
+    TooLarge(u64),
+    /// What the system says.
+    Unreadable(io::Error),
+}
+
+/// What may stand in the place of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A folder.
+    Folder,
+    /// A pipe (FIFO): it may never end, or never begin.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device: it may never end.
+    Device,
+}
+
+impl Thing {
+    /// What a type of file is; `None` for a regular file.
+    pub(super) fn of(kind: FileType) -> Option<Self> {
+        if kind.is_file() {
+            return None;
+        }
+        if kind.is_dir() {
+            return Some(Self::Folder);
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::FileTypeExt as _;
+            if kind.is_fifo() {
+                return Some(Self::Pipe);
+            }
+            if kind.is_socket() {
+                return Some(Self::Socket);
+            }
+        }
+        Some(Self::Device)
+    }
+}
+
+impl fmt::Display for Thing {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Folder => "a folder",
+            Self::Pipe => "a pipe",
+            Self::Socket => "a socket",
+            Self::Device => "a device",
+        })
+    }
+}
+
+impl Refused {
+    /// How to have it read all the same, or what else to do.
+    #[must_use]
+    pub fn cure(&self) -> String {
+        match self {
+            Self::Outside(real) => {
+                let folder = if real.is_dir() { Some(real.as_path()) } else { real.parent() };
+                match folder.filter(|_| real.is_dir() || real.is_file()) {
+                    Some(folder) if folder.parent().is_some() => format!(
+                        "copy it into the book's folder or, if you trust the book, let it read there with `--root {}`",
+                        folder.display()
+                    ),
+                    _ => "remove it from the book".to_owned(),
+                }
+            }
+            Self::Missing => "correct the path, or put the file there".to_owned(),
+            Self::NotAFile(_) => "put a file there".to_owned(),
+            Self::TooLarge(_) => "make it smaller, or divide it".to_owned(),
+            Self::Unreadable(_) => "check the file's permissions, or remove it from the book".to_owned(),
+        }
+    }
+}
+
+/// What follows the file's name: `lies outside of the book, at …`.
+impl fmt::Display for Refused {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Outside(real) => write!(out, "lies outside of the book, at `{}`", real.display()),
+            Self::Missing => out.write_str("does not exist"),
+            Self::NotAFile(thing) => write!(out, "is {thing}, not a file"),
+            Self::TooLarge(limit) => write!(out, "has more than {} MiB", limit >> 20),
+            Self::Unreadable(error) => write!(out, "cannot be read: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl From<io::Error> for Refused {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            // A file in the place of a folder on the way is as good as nothing.
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
+            _ => Self::Unreadable(error),
+        }
+    }
+}

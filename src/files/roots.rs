@@ -1,0 +1,188 @@
+//! The folders that a book may read from.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Refused, read};
+
+/// How many folders above a book its site is looked for.
+const SEARCH: usize = 8;
+
+/// The folder of a VuePress site's settings, which stands in the folder of its pages.
+const SITE: &str = ".vuepress";
+
+/// The folders that a book may read from, links followed. By themselves none: nothing can be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roots(Vec<PathBuf>);
+
+impl Roots {
+    /// Those of a book whose own folder this is: the nearest folder there or above with a `.vuepress`, the site that the
+    /// book is a part of; else the book's own.
+    #[must_use]
+    pub fn of_book(folder: &Path) -> Self {
+        let mut roots = Self::default();
+        let Ok(own) = real(folder) else { return roots };
+        let site = own.ancestors().take(SEARCH + 1).find(|folder| folder.join(SITE).is_dir());
+        roots.add(site.map_or(own.clone(), Path::to_path_buf));
+        roots
+    }
+
+    /// This folder alone.
+    #[must_use]
+    pub fn only(folder: &Path) -> Self {
+        real(folder).map_or_else(|_| Self::default(), |folder| Self(vec![folder]))
+    }
+
+    /// Lets the book read from one more folder.
+    ///
+    /// # Errors
+    /// When it is not there, or is none.
+    pub fn allow(&mut self, folder: &Path) -> io::Result<()> {
+        let folder = real(folder)?;
+        if !folder.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        self.add(folder);
+        Ok(())
+    }
+
+    /// Lets the book read from all folders that another may read.
+    pub fn join(&mut self, other: Self) {
+        other.0.into_iter().for_each(|folder| self.add(folder));
+    }
+
+    fn add(&mut self, folder: PathBuf) {
+        if !self.0.contains(&folder) {
+            self.0.push(folder);
+        }
+    }
+
+    /// Whether a path without links lies in them.
+    #[must_use]
+    pub fn hold(&self, real: &Path) -> bool {
+        self.0.iter().any(|root| real.starts_with(root))
+    }
+
+    /// Where a path leads, links followed: a file, a folder or something else inside.
+    ///
+    /// # Errors
+    /// When nothing is there, or it lies outside.
+    pub fn resolve(&self, path: &Path) -> Result<PathBuf, Refused> {
+        let real = real(path)?;
+        if self.hold(&real) { Ok(real) } else { Err(Refused::Outside(real)) }
+    }
+
+    /// The bytes of a file, `limit` of them at most.
+    ///
+    /// # Errors
+    /// Why it was not read.
+    pub fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Refused> {
+        read(&self.resolve(path)?, limit)
+    }
+
+    /// The names in the folder of a path, sorted; none where the book may not read there.
+    #[must_use]
+    pub fn names_beside(&self, path: &Path) -> Vec<String> {
+        let folder = self.resolve(path.parent().unwrap_or(Path::new("")));
+        let entries = folder.ok().and_then(|folder| fs::read_dir(folder).ok());
+        let mut names: Vec<String> = entries
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+/// A path with its links followed; the empty one is the working folder.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    if path.as_os_str().is_empty() { Path::new(".").canonicalize() } else { path.canonicalize() }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    /// A site with a book in it, a folder beside the site, and links between them.
+    fn site() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["site/.vuepress", "site/book/part", "siteless", "other"] {
+            fs::create_dir_all(at(name)).unwrap();
+        }
+        for name in ["site/page.md", "site/book/a.md", "other/secret"] {
+            fs::File::create(at(name)).unwrap();
+        }
+        std::os::unix::fs::symlink("../../other", at("site/book/out")).unwrap();
+        std::os::unix::fs::symlink("part", at("site/book/in")).unwrap();
+        std::os::unix::fs::symlink("site/book", at("link")).unwrap();
+        std::os::unix::fs::symlink("nowhere", at("site/book/dead")).unwrap();
+        folder
+    }
+
+    #[test]
+    fn a_book_reads_its_site_and_nothing_beside() {
+        let folder = site();
+        let at = |name: &str| folder.path().join(name);
+        for book in ["site/book", "link", "site"] {
+            let roots = Roots::of_book(&at(book));
+            assert!(roots.resolve(&at("site/page.md")).is_ok(), "{book}");
+            assert!(matches!(roots.resolve(&at("other/secret")), Err(Refused::Outside(_))), "{book}");
+        }
+        assert!(Roots::of_book(&at("siteless")).resolve(&at("other/secret")).is_err());
+    }
+
+    #[test]
+    fn links_and_steps_up_are_followed_before_they_are_judged() {
+        let folder = site();
+        let at = |name: &str| folder.path().join("site/book").join(name);
+        let roots = Roots::only(&at(""));
+        for inside in ["a.md", "in/../a.md", "./part/../a.md", "../book/a.md", "../../link/a.md"] {
+            assert!(roots.resolve(&at(inside)).is_ok(), "{inside}");
+        }
+        for outside in ["out/secret", "out", "../page.md", "out/../site/page.md", "/etc", "in/../../page.md"]
+        {
+            assert!(matches!(roots.resolve(&at(outside)), Err(Refused::Outside(_))), "{outside}");
+        }
+        for missing in ["dead", "b.md", "a.md/b.md", "dead/../a.md"] {
+            assert!(matches!(roots.resolve(&at(missing)), Err(Refused::Missing)), "{missing}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_begins_like_the_root_lies_outside() {
+        let folder = site();
+        fs::create_dir(folder.path().join("site-of-others")).unwrap();
+        let roots = Roots::only(&folder.path().join("site"));
+        assert!(roots.resolve(&folder.path().join("site-of-others")).is_err());
+    }
+
+    #[test]
+    fn without_roots_nothing_is_read() {
+        let folder = site();
+        assert!(Roots::default().resolve(&folder.path().join("other/secret")).is_err());
+        assert!(Roots::only(&folder.path().join("none")).resolve(folder.path()).is_err());
+    }
+
+    #[test]
+    fn names_are_told_of_folders_inside_only() {
+        let folder = site();
+        let roots = Roots::of_book(&folder.path().join("site"));
+        assert_eq!(roots.names_beside(&folder.path().join("site/book/part/x")), [""; 0]);
+        assert_eq!(roots.names_beside(&folder.path().join("site/book/x")).len(), 5);
+        assert_eq!(roots.names_beside(&folder.path().join("site/book/out/x")), [""; 0]);
+    }
+
+    #[test]
+    fn one_more_folder_may_be_allowed() {
+        let folder = site();
+        let mut roots = Roots::of_book(&folder.path().join("site"));
+        roots.allow(&folder.path().join("other/../other")).unwrap();
+        assert!(roots.resolve(&folder.path().join("other/secret")).is_ok());
+        assert!(roots.allow(&folder.path().join("other/secret")).is_err());
+        assert!(roots.allow(&folder.path().join("none")).is_err());
+    }
+}
