@@ -103,6 +103,41 @@ fn foreign_crates_stay_at_home() {
     assert!(unseen.is_empty(), "{unseen:?} were not seen");
 }
 
+/// Who opens files or lists folders: the gate, the store, whose files are its own, and who writes outputs.
+const DOORS: &[(&str, &str)] = &[
+    ("files/read.rs", "File::open"),
+    ("files/roots.rs", "fs::read_dir"),
+    ("book/load/scan.rs", "fs::read_dir"),
+    ("figures/store/mod.rs", "File::open"),
+    ("figures/store/aside.rs", "File::open"),
+    ("figures/store/aside.rs", "fs::read_dir"),
+    ("figures/store/clean.rs", "fs::read_dir"),
+    ("figures/store/own.rs", "fs::read_dir"),
+    ("figures/store/vendor.rs", "fs::read_dir"),
+    ("cli/write.rs", "File::open"),
+    ("cli/write.rs", "fs::read_dir"),
+];
+
+#[test]
+fn files_are_read_through_the_gate() {
+    const CALLS: &[&str] =
+        &["fs::read(", "fs::read_to_string", "fs::read_dir", "fs::copy", "File::open(", "OpenOptions"];
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
+        let code = without_comments(text.split("#[cfg(test)]\nmod tests").next().unwrap());
+        for call in CALLS.iter().filter(|call| code.contains(*call)) {
+            let door = (path.as_str(), call.trim_end_matches('('));
+            match DOORS.iter().find(|known| **known == door) {
+                Some(door) => drop(seen.insert(*door)),
+                None => wrong.push(format!("{path}: `{call}` is no door of its own")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(seen, DOORS.iter().copied().collect());
+}
+
 #[test]
 fn dependencies_are_written_down_and_used() {
     let read = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
