@@ -9,6 +9,9 @@ use super::{Page, author_attrs};
 /// Characters that stay on one line: about half of one on the narrowest screen.
 const WHOLE: usize = 24;
 
+/// The same of a gloss, whose letters are smaller.
+const WHOLE_GLOSS: usize = 36;
+
 impl Page<'_> {
     /// Writes pieces.
     pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
@@ -132,7 +135,7 @@ impl Page<'_> {
     fn gloss(&mut self, gloss: &Gloss, attrs: Attrs) {
         let text = gloss.text();
         let class = Attrs::class("gloss");
-        let class = if text.chars().count() > WHOLE { class.with("class", "long") } else { class };
+        let class = if text.chars().count() > WHOLE_GLOSS { class.with("class", "long") } else { class };
         let attrs = class.joined(attrs);
         let attrs = if text.is_ascii() { attrs.language("en") } else { attrs };
         self.inline("sup", attrs, |page| page.text(&text));
