@@ -41,27 +41,23 @@ impl Page<'_> {
             .with("alttext", &math.tex);
         self.inline("math", attrs, |page| {
             page.inline("semantics", Attrs::new(), |page| {
-                page.math_element(&formula.content, false, 0);
+                page.math_element(&formula.content, Columns::Centred, 0);
                 let encoding = Attrs::new().with("encoding", "application/x-tex");
                 page.inline("annotation", encoding, |page| page.text(&math.tex));
             });
         });
     }
 
-    /// An element. In a table of equations the sides of each are told by classes: `equations` says that this is a part of
-    /// one, `column` which cell of its row.
-    fn math_element(&mut self, element: &MathElement, equations: bool, column: usize) {
+    /// An element; in a table `column` is which cell of its row it is, and classes tell where its content stands.
+    fn math_element(&mut self, element: &MathElement, columns: Columns<'_>, column: usize) {
         let attrs =
             element.attributes.iter().fold(Attrs::new(), |attrs, (name, value)| attrs.with(name, value));
-        let attrs = match (element.name, equations) {
-            ("mtd", true) if column.is_multiple_of(2) => attrs.with("class", "to-right"),
-            ("mtd", true) => attrs.with("class", "to-left"),
-            _ => attrs,
-        };
-        let equations = match element.name {
-            "mtable" => aligned(element),
-            "mtr" => equations,
-            _ => false,
+        let class = if element.name == "mtd" { columns.class(column) } else { None };
+        let attrs = attrs.maybe("class", class);
+        let columns = match element.name {
+            "mtable" => Columns::of(element),
+            "mtr" => columns,
+            _ => Columns::Centred,
         };
         if element.children.is_empty() {
             return self.void(element.name, attrs);
@@ -69,7 +65,7 @@ impl Page<'_> {
         self.inline(element.name, attrs, |page| {
             for (child, column) in element.children.iter().zip(0..) {
                 match child {
-                    MathNode::Element(child) => page.math_element(child, equations, column),
+                    MathNode::Element(child) => page.math_element(child, columns, column),
                     MathNode::Text(text) => page.text(text),
                 }
             }
@@ -77,7 +73,40 @@ impl Page<'_> {
     }
 }
 
-/// Whether a table aligns equations at a sign: the left side at its right end, the right side at its left.
-fn aligned(table: &MathElement) -> bool {
-    table.attributes.iter().any(|(name, value)| *name == "columnalign" && value.starts_with("right left"))
+/// Where the contents of a table's columns stand, which browsers know by classes only (MathML Core has no `columnalign`).
+#[derive(Clone, Copy, Debug)]
+enum Columns<'a> {
+    /// In the middle.
+    Centred,
+    /// Equations at a sign: left sides at their right ends, right sides at their left, without a gap.
+    Equations,
+    /// As the words of an array or of `cases` say; the last holds for all that follow.
+    Listed(&'a str),
+}
+
+impl<'a> Columns<'a> {
+    fn of(table: &'a MathElement) -> Self {
+        let align = table.attributes.iter().find(|(name, _)| *name == "columnalign");
+        match align.map(|(_, value)| value.as_str()) {
+            None => Self::Centred,
+            Some(value) if value.starts_with("right left") => Self::Equations,
+            Some(value) => Self::Listed(value),
+        }
+    }
+
+    fn class(self, column: usize) -> Option<&'static str> {
+        match self {
+            Self::Centred => None,
+            Self::Equations if column.is_multiple_of(2) => Some("to-right"),
+            Self::Equations => Some("to-left"),
+            Self::Listed(words) => {
+                let mut words = words.split_whitespace();
+                match words.clone().nth(column).or_else(|| words.next_back()) {
+                    Some("left") => Some("align-left"),
+                    Some("right") => Some("align-right"),
+                    _ => None,
+                }
+            }
+        }
+    }
 }
