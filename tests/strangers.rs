@@ -25,6 +25,8 @@ mod stranger;
 mod code;
 #[path = "strangers/drawings.rs"]
 mod drawings;
+#[path = "strangers/formulas.rs"]
+mod formulas;
 #[path = "strangers/growth.rs"]
 mod growth;
 #[path = "strangers/hosts.rs"]
