@@ -27,6 +27,8 @@ mod code;
 mod drawings;
 #[path = "strangers/formulas.rs"]
 mod formulas;
+#[path = "strangers/faces.rs"]
+mod faces;
 #[path = "strangers/growth.rs"]
 mod growth;
 #[path = "strangers/hosts.rs"]

@@ -19,6 +19,7 @@ mod press;
 mod shapes;
 mod structure;
 mod tags;
+mod trial;
 mod vectors;
 
 use std::fmt;
@@ -28,6 +29,7 @@ use conformance::Conformance;
 use images::Pictures;
 use krilla::error::KrillaError;
 use links::Destinations;
+pub use trial::try_face;
 
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;

@@ -2,6 +2,7 @@
 //!
 //! A step is about a nanosecond. Each step of the counting is itself counted, so that it ends soon beyond the limits.
 
+use super::draw::print_size;
 use usvg::filter::{Filter, Kind, Primitive};
 use usvg::tiny_skia_path::{NonZeroRect, PathSegment, Point, Rect, Transform};
 use usvg::{ClipPath, Group, Image, ImageKind, Mask, Node, Paint, Path, Pattern, Stroke, Tree};
@@ -14,9 +15,6 @@ const MAX_BYTES: u64 = 768 << 20;
 
 /// How many times as large as its canvas a layer is at most, each way (resvg's `max_bbox`: two before, two behind).
 const LAYER: f32 = 2.0;
-
-/// Samples of a filter in print for each pixel (krilla-svg's `filter_scale`), and its longest side.
-const PRINT: (f32, f32) = (4.0, 5000.0);
 
 /// Dashes of a line beyond which it is not drawn (tiny-skia's `MAX_DASH_COUNT`).
 const MAX_DASHES: f64 = 1e6;
@@ -233,6 +231,10 @@ impl Meter {
     }
 
     fn filter(&mut self, filter: &Filter, at: Transform, canvas: &Canvas) -> Result<(), Excess> {
+        // Its results are as large as its region, also where that is larger than what is seen of it.
+        let region = filter.rect().transform(at).map(|region| region.to_rect()).unwrap_or(canvas.area);
+        let region = if pixels(region) > pixels(canvas.area) { region } else { canvas.area };
+        let canvas = &canvas.inside(region);
         // All results are kept until the last one is there.
         let mut held = 0;
         for primitive in filter.primitives() {
@@ -329,10 +331,8 @@ impl Meter {
     /// A group that print has as samples, for its filter.
     fn filtered(&mut self, group: &Group) -> Result<(), Excess> {
         let Some(layer) = group.layer_bounding_box().transform(group.transform()) else { return Ok(()) };
-        let (scale, longest) = PRINT;
-        let scale = scale.min(longest / layer.width()).min(longest / layer.height());
-        let area = Rect::from_xywh(0.0, 0.0, layer.width() * scale, layer.height() * scale);
-        let Some(area) = area else { return Ok(()) };
+        let Some((width, height, scale)) = print_size(group) else { return Ok(()) };
+        let Some(area) = Rect::from_xywh(0.0, 0.0, width, height) else { return Ok(()) };
         // Its samples, and those without what they are mixed with.
         let held = self.hold(pixels(area) * 12)?;
         self.spend_pixels(area, 60.0)?;
