@@ -21,6 +21,8 @@ mod case;
 #[path = "strangers/stranger.rs"]
 mod stranger;
 
+#[path = "strangers/characters.rs"]
+mod characters;
 #[path = "strangers/code.rs"]
 mod code;
 #[path = "strangers/drawings.rs"]

@@ -14,6 +14,7 @@ use super::attach::{self, Attachment};
 use super::conformance::{Conformance, Spans};
 use super::fonts::Fonts;
 use super::images::Pictures;
+use super::limit::fit;
 use super::links::Destinations;
 use super::structure::Structure;
 use super::vectors::Vectors;
@@ -221,7 +222,8 @@ impl Pen<'_> {
     fn mark_actual_text(&mut self, surface: &mut Surface<'_>, actual: Option<&str>) {
         if let (Some(actual), Open::Element(tag)) = (actual, self.open) {
             self.close(surface);
-            let span = SpanTag::empty().with_actual_text(Some(actual));
+            let actual = fit(actual);
+            let span = SpanTag::empty().with_actual_text(Some(&actual));
             let identifier = surface.start_tagged(ContentTag::Span(span));
             self.structure.content(tag, identifier);
             self.open = Open::Element(tag);

@@ -121,6 +121,9 @@ fn too_deep() -> Finding {
 
 fn too_costly(excess: cost::Excess) -> Finding {
     refused(match excess {
+        cost::Excess::Reach => {
+            "has numbers so large, or so small, that parts of it would be nowhere".to_owned()
+        }
         cost::Excess::Steps => {
             "takes too long to draw: its filters, patterns or masks are too large".to_owned()
         }
