@@ -27,10 +27,10 @@ mod characters;
 mod code;
 #[path = "strangers/drawings.rs"]
 mod drawings;
-#[path = "strangers/formulas.rs"]
-mod formulas;
 #[path = "strangers/faces.rs"]
 mod faces;
+#[path = "strangers/formulas.rs"]
+mod formulas;
 #[path = "strangers/growth.rs"]
 mod growth;
 #[path = "strangers/hosts.rs"]
