@@ -26,7 +26,10 @@ impl Shelf {
     fn new() -> Self {
         let server = Server::start(|path, _, _| {
             let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text>";
-            Answer::ok("image/svg+xml", format!("{drawing}{path}{}</text></svg>", "글".repeat(20_000)))
+            Answer::ok(
+                "image/svg+xml",
+                format!("{drawing}{path}</text><!-- {} --></svg>", "글".repeat(20_000)),
+            )
         });
         Self { folder: tempfile::tempdir().unwrap(), server }
     }

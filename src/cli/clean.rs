@@ -13,14 +13,14 @@ use crate::figures;
 pub(super) fn clean(options: &CleanOptions, environment: &Environment) -> Result<Outcome, Refusal> {
     let config = configuration(options)?;
     let asked = options.store.as_ref().and_then(Option::as_ref);
-    let keep = job::keep(asked, environment, &config);
+    let keep = job::keep(asked, environment, &config).map_err(|refused| Refusal(refused.message))?;
     let store = keep.folder.as_ref().map(|folder| &folder.value);
     let store =
         store.ok_or_else(|| Refusal("there is no cache folder for figures; name the store".into()))?;
     if !store.is_dir() {
         return Err(Refusal(format!("there is no figure store `{}`", store.display())));
     }
-    let limit = if options.all { 0 } else { config.figures.store_size };
+    let limit = if options.all { 0 } else { job::store_size(&keep, environment, &config)? };
     let cleaned = figures::clean(&keep, limit).map_err(|error| Refusal(error.message))?;
     let cleaned = cleaned.ok_or_else(|| {
         Refusal(format!("another process works with the figure store `{}`; try again later", store.display()))
@@ -33,7 +33,7 @@ pub(super) fn clean(options: &CleanOptions, environment: &Environment) -> Result
         bytes(cleaned.left),
         store.display()
     );
-    stdout::tell(&line).map(|()| Outcome::Done)
+    stdout::put(line.as_bytes()).map(|()| Outcome::Done)
 }
 
 /// The configuration of the book, if there is one. Its findings are for those who make the book.
@@ -46,12 +46,5 @@ fn configuration(options: &CleanOptions) -> Result<Config, Refusal> {
     };
     let roots = job::roots(&target, &[])?;
     let named = options.config.is_some();
-    let (config, found) = job::configuration(&target, &roots, named, &mut SourceMap::default())?;
-    // Another store than the one that is meant is not to be cleaned instead.
-    match found.iter().find(|found| found.message.starts_with("`figures.store`")) {
-        Some(wrong) if options.store.as_ref().is_none_or(Option::is_none) => {
-            Err(Refusal(wrong.message.clone()))
-        }
-        _ => Ok(config),
-    }
+    Ok(job::configuration(&target, &roots, named, &mut SourceMap::default())?.0)
 }

@@ -17,6 +17,8 @@ pub(super) struct Environment {
     pub(super) stdout_is_terminal: bool,
     /// `JIKJI_STORE`.
     pub(super) store: Option<PathBuf>,
+    /// `JIKJI_STORE_SIZE` as written.
+    pub(super) store_size: Option<String>,
     /// `JIKJI_MIRROR`.
     pub(super) mirror: Option<String>,
     /// `JIKJI_ALLOW_HOSTS`.
@@ -46,6 +48,7 @@ impl Environment {
             stderr_is_terminal: io::stderr().is_terminal() && !dumb,
             stdout_is_terminal: io::stdout().is_terminal(),
             store: variable("JIKJI_STORE").map(PathBuf::from),
+            store_size: text("JIKJI_STORE_SIZE"),
             mirror: text("JIKJI_MIRROR"),
             allow_hosts: text("JIKJI_ALLOW_HOSTS").map_or_else(Vec::new, |hosts| {
                 let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty());

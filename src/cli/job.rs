@@ -8,8 +8,8 @@ use super::environment::Environment;
 use super::lock::{self, LockFile};
 use super::target::{self, Target, folder_of};
 use crate::compile;
-use crate::config::{self, Config, Said};
-use crate::diagnostics::{Diagnostics, Level, SourceMap};
+use crate::config::{self, Config, Said, Voice};
+use crate::diagnostics::{Diagnostic, Diagnostics, Level, SourceMap};
 use crate::figures::{Access, Keep};
 use crate::files::{self, Refused, Roots};
 
@@ -64,13 +64,18 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
     let target = target::find(options.path.as_deref(), options.config.as_deref())?;
     let mut sources = SourceMap::default();
     let roots = roots(&target, &options.root)?;
-    let (mut config, found) = configuration(&target, &roots, options.config.is_some(), &mut sources)?;
+    let (mut config, mut found) = configuration(&target, &roots, options.config.is_some(), &mut sources)?;
     override_config(&mut config, options, environment);
     let deny_warnings = options.deny.iter().any(|denied| matches!(denied, Denied::Warnings));
     let locked = options.locked || options.frozen;
     let (lock, figures) = LockFile::read(&target)?;
+    let keep = keep(options.store.as_ref(), environment, &config).unwrap_or_else(|refused| {
+        found.push(*refused);
+        Keep::default()
+    });
+    config.figures.store_size = store_size(&keep, environment, &config)?;
     let options = compile::Options {
-        keep: keep(options.store.as_ref(), environment, &config),
+        keep,
         roots: Some(roots),
         lock: figures,
         home: Some(lock::folder(&target)),
@@ -150,12 +155,33 @@ fn override_config(config: &mut Config, options: &BookOptions, environment: &Env
     config.lints.extend(denied.map(|&code| (code, Level::Deny)));
 }
 
-/// The figure store: as asked, else as the environment or the book says, else in the user's cache; none without one.
-pub(super) fn keep(asked: Option<&PathBuf>, environment: &Environment, config: &Config) -> Keep {
+/// The figure store: as asked, else as the environment or the book says, else in the user's cache; none without one. An
+/// error where the one that the book names would be used and can't be.
+pub(super) fn keep(
+    asked: Option<&PathBuf>,
+    environment: &Environment,
+    config: &Config,
+) -> Result<Keep, Box<Diagnostic>> {
     let user = asked.or(environment.store.as_ref()).cloned().map(Said::by_user);
+    if let (None, Some(refused)) = (&user, &config.figures.store_refused) {
+        return Err(Box::new(refused.clone()));
+    }
     let book = || config.figures.store.clone().map(Said::by_book);
     let cache = || Some(Said::by_user(environment.cache.as_ref()?.join("jikji")));
-    Keep { folder: user.or_else(book).or_else(cache), access: Access::Write }
+    Ok(Keep { folder: user.or_else(book).or_else(cache), access: Access::Write })
+}
+
+/// Bytes that a store may keep: of one that a book names what that says; of the user's as the environment says, and on
+/// the word of a book more, but never less.
+pub(super) fn store_size(keep: &Keep, environment: &Environment, config: &Config) -> Result<u64, Refusal> {
+    let asked = config.figures.store_size;
+    let by_book = keep.folder.as_ref().is_some_and(|folder| folder.voice == Voice::Book);
+    match &environment.store_size {
+        _ if by_book => Ok(asked),
+        None => Ok(asked.max(config::STORE_SIZE)),
+        Some(text) => config::size(text)
+            .ok_or_else(|| Refusal(format!("JIKJI_STORE_SIZE must be a size such as `4GB`, not `{text}`"))),
+    }
 }
 
 fn source_date(environment: &Environment) -> Result<Option<i64>, Refusal> {

@@ -109,7 +109,8 @@ pub(super) fn isbn(text: &str) -> Option<String> {
 }
 
 /// Bytes of a size such as `32MB`, `512 KiB`, `1.5GB`. `MB` and `MiB` both count in 1024s.
-pub(super) fn size(text: &str) -> Option<u64> {
+#[must_use]
+pub fn size(text: &str) -> Option<u64> {
     let text = text.trim();
     let unit = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, unit) = text.split_at(unit);

@@ -72,7 +72,7 @@ const BOOK: &[Key<Config>] = &[
 ];
 
 /// No figure of so many bytes can be decoded; a book that allows more would have them read.
-const LARGEST_FIGURE: u64 = 1 << 30;
+const LARGEST_FIGURE: u64 = 256 << 20;
 
 const FIGURES: &[Key<Config>] = &[
     Key("mirror", |c, v| put(&mut c.figures.mirror, v.address().map(|mirror| mirror.map(Said::by_book)))),
@@ -82,7 +82,7 @@ const FIGURES: &[Key<Config>] = &[
     Key("max-bytes", |c, v| put(&mut c.figures.max_bytes, v.size_to(LARGEST_FIGURE))),
     Key("max-side", |c, v| put(&mut c.figures.max_side, v.number(1_u32..=65_535))),
     Key("allow-hosts", allow_hosts),
-    Key("store", |c, v| put(&mut c.figures.store, v.own_folder())),
+    Key("store", store),
     Key("store-size", |c, v| put(&mut c.figures.store_size, v.size())),
     Key("gray", |c, v| v.flag().map(|gray| c.set_gray(gray))),
     Key("screen-width", |c, v| put(&mut c.figures.screen_width, v.number(100_u32..=12_000))),
@@ -146,6 +146,14 @@ pub(super) fn put<S, V: Into<S>>(slot: &mut S, value: Read<V>) -> Read<()> {
 fn listed(value: &Value<'_>) -> Read<Listed> {
     let pattern = value.text()?.ok_or_else(|| value.wrong("a path or pattern"))?;
     Ok(Listed { pattern, span: value.span() })
+}
+
+fn store(config: &mut Config, value: &Value<'_>) -> Read<()> {
+    match value.own_folder() {
+        Err(refused) if refused.code == Code::OutsideBook => config.figures.store_refused = Some(refused),
+        store => config.figures.store = store?,
+    }
+    Ok(())
 }
 
 fn allow_hosts(config: &mut Config, value: &Value<'_>) -> Read<()> {

@@ -10,18 +10,17 @@ mod model;
 mod pdf;
 mod press;
 mod said;
-mod style;
 mod theme;
 mod value;
 
-pub use check::{day_of_days, day_of_seconds, seconds_of_date};
+pub use check::{day_of_days, day_of_seconds, seconds_of_date, size};
 pub use format::{Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, Paper, Sizes};
 pub use lock::{Lock, Locked};
 pub use model::{
     Author, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config, DetailsMode,
     Drawings, EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource,
     Imprint, IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig, PdfProfile,
-    PdfStandard, Preset, Quotes, RunningHeads, SiteConfig,
+    PdfStandard, Preset, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
 };
 pub use pdf::{DETAILS, PDF_PROFILES};
 pub use press::{
@@ -56,7 +55,6 @@ pub fn read(sources: &mut SourceMap, file: FileId, folder: &Path, roots: &Roots)
         let place = value::Place { file, folder, roots };
         theme::read(&mut config, document.get_ref(), place, sources, &mut diagnostics);
         keys::walk_document(&mut config, document.get_ref(), place, &mut diagnostics);
-        style::clean(&mut config, document.get_ref(), folder, sources, &mut diagnostics);
         check::room(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
         check::note_column(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::format::{Colors, Faces, Geometry, Margins, Paper, Sizes};
 use super::press::Press;
 use super::said::Said;
-use crate::diagnostics::{Code, Level, Span};
+use crate::diagnostics::{Code, Diagnostic, Level, Span};
 
 /// The whole of `book.toml`. Paths are joined to the folder that holds it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -147,6 +147,9 @@ pub enum ChapterList {
     Summary(Listed),
 }
 
+/// Bytes that a store keeps where nobody says how many.
+pub const STORE_SIZE: u64 = 4 << 30;
+
 /// `[figures]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FiguresConfig {
@@ -166,6 +169,8 @@ pub struct FiguresConfig {
     pub allow_hosts: Vec<Said<String>>,
     /// Folder of the store, within the book's own; the user's cache folder without.
     pub store: Option<PathBuf>,
+    /// Why the store that the book names can't be used; to be told where the user names no other.
+    pub store_refused: Option<Diagnostic>,
     /// Whether the still pictures of YouTube videos are fetched for their cards.
     pub posters: bool,
     /// Width of the renditions for screens, in pixels.
@@ -174,7 +179,8 @@ pub struct FiguresConfig {
     pub print_dpi: u32,
     /// Whether figures become shades of grey, for e-ink and grey printing.
     pub gray: bool,
-    /// Bytes that the store may keep; more are cleaned up, what was not used for longest first.
+    /// Bytes that the store may keep; more are cleaned up, what was not used for longest first. Of the user's own store a
+    /// book may not have less kept than [`STORE_SIZE`].
     pub store_size: u64,
 }
 
@@ -189,11 +195,12 @@ impl Default for FiguresConfig {
             max_side: 12_000,
             allow_hosts: Vec::new(),
             store: None,
+            store_refused: None,
             posters: false,
             screen_width: 1200,
             print_dpi: 300,
             gray: false,
-            store_size: 4 << 30,
+            store_size: STORE_SIZE,
         }
     }
 }

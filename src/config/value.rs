@@ -9,7 +9,6 @@ use toml::de::{DeTable, DeValue};
 
 use super::check;
 use crate::diagnostics::{Code, Diagnostic, FileId, Span, nearest};
-use crate::document::clean;
 use crate::files::{self, Refused, Roots};
 
 /// What a key's value becomes, or why it can't.
@@ -100,8 +99,7 @@ impl<'a> Value<'a> {
 
     /// A text; an empty one is as good as none.
     pub(super) fn text(&self) -> Read<Option<String>> {
-        let text = clean(self.str("a text in quotes")?);
-        let text = text.trim();
+        let text = self.str("a text in quotes")?.trim();
         Ok((!text.is_empty()).then(|| text.to_owned()))
     }
 
@@ -129,7 +127,10 @@ impl<'a> Value<'a> {
                 Refused::Outside(_) => self.outside(&refused),
                 Refused::Missing => self.wrong("a file that exists"),
                 Refused::NotAFile(thing) => self.wrong(format_args!("a file, and this is {thing}")),
-                Refused::TooLarge(limit) => self.wrong(format_args!("a file of {} MiB at most", limit >> 20)),
+                Refused::TooLarge(limit) | Refused::BookTooLarge(limit) => {
+                    self.wrong(format_args!("a file of {} MiB at most", limit >> 20))
+                }
+                Refused::NoText => self.wrong("a text file in UTF-8"),
                 Refused::Unreadable(error) => self.wrong(format_args!("a file that can be read: {error}")),
             }),
         }

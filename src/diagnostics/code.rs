@@ -138,7 +138,7 @@ codes! {
     FigureLimit "figure-limit" Warn
         "A figure is larger than the limit in bytes or pixels, or a drawing takes too long to read or draw, and was left out.";
     FigureBlocked "figure-blocked" Warn
-        "A figure's address is private or otherwise not allowed and was not asked. `[figures] allow-hosts` names exceptions.";
+        "A figure's address is private or otherwise not allowed and was not asked. `--allow-host` and `--mirror` open one where that is meant; what a book says opens none.";
     FigureOffline "figure-offline" Warn
         "A remote figure is not in the store, and the network is not to be used. Run once without `--offline`.";
     FigureChanged "figure-changed" Warn
@@ -167,8 +167,6 @@ codes! {
         "`[epub] certified-by` says that the book is accessible, but figures lack alternative text, and WCAG asks it of each. The EPUB does not claim what is not so. `jikji figures` lists the figures.";
     EpubTooLarge "epub-too-large" Warn
         "The EPUB is larger than the limit in `[epub] max-size`.";
-    StyleOutside "style-outside" Warn
-        "The style sheet that `[epub] css` names has a part that reaches outside of it: an `@import`, a font or picture by `url()`, or a function that may load something. An EPUB has no files but those of the book, and opens no addresses; the part was left out.";
     PdfExport "pdf-export" Deny
         "The PDF writer refused a part of a page.";
     SheetRoom "sheet-room" Warn

@@ -12,7 +12,10 @@ pub use roots::Roots;
 pub const SETTINGS: u64 = 8 << 20;
 
 /// Bytes of a chapter at most. Pictures may stand in it as `data:` addresses.
-pub const CHAPTER: u64 = 128 << 20;
+pub const CHAPTER: u64 = 64 << 20;
+
+/// Bytes of all chapters of a book and their parts at most.
+pub const BOOK: u64 = 128 << 20;
 
 /// Bytes of a face at most: the largest of all Hanja have 30 MB.
 pub const FACE: u64 = 64 << 20;

@@ -16,6 +16,10 @@ pub enum Refused {
     NotAFile(Thing),
     /// It has more than so many bytes.
     TooLarge(u64),
+    /// With it the files of the book would have more than so many bytes.
+    BookTooLarge(u64),
+    /// Its bytes are no text.
+    NoText,
     /// What the system says.
     Unreadable(io::Error),
 }
@@ -85,6 +89,8 @@ impl Refused {
             Self::Missing => "correct the path, or put the file there".to_owned(),
             Self::NotAFile(_) => "put a file there".to_owned(),
             Self::TooLarge(_) => "make it smaller, or divide it".to_owned(),
+            Self::BookTooLarge(_) => "divide the book".to_owned(),
+            Self::NoText => "save it as text in UTF-8, or remove it from the book".to_owned(),
             Self::Unreadable(_) => "check the file's permissions, or remove it from the book".to_owned(),
         }
     }
@@ -98,6 +104,10 @@ impl fmt::Display for Refused {
             Self::Missing => out.write_str("does not exist"),
             Self::NotAFile(thing) => write!(out, "is {thing}, not a file"),
             Self::TooLarge(limit) => write!(out, "has more than {} MiB", limit >> 20),
+            Self::NoText => out.write_str("is no text"),
+            Self::BookTooLarge(limit) => {
+                write!(out, "was left out: the texts of the book have more than {} MiB", limit >> 20)
+            }
             Self::Unreadable(error) => write!(out, "cannot be read: {error}"),
         }
     }

@@ -1,8 +1,9 @@
 //! The folders that a book may read from.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf, Prefix};
 
 use super::{Refused, read};
 
@@ -69,8 +70,26 @@ impl Roots {
     /// # Errors
     /// When nothing is there, or it lies outside.
     pub fn resolve(&self, path: &Path) -> Result<PathBuf, Refused> {
+        if self.asks_a_stranger(path) {
+            return Err(Refused::Outside(path.to_path_buf()));
+        }
         let real = real(path)?;
         if self.hold(&real) { Ok(real) } else { Err(Refused::Outside(real)) }
+    }
+
+    /// Whether only to look for a path is to ask another computer, that of no root, or a device: `\\\\host\\share` on Windows.
+    fn asks_a_stranger(&self, path: &Path) -> bool {
+        let server = |path: &Path| match path.components().next() {
+            Some(Component::Prefix(prefix)) => match prefix.kind() {
+                Prefix::UNC(host, share) | Prefix::VerbatimUNC(host, share) => {
+                    Some((host.to_ascii_lowercase(), share.to_ascii_lowercase()))
+                }
+                Prefix::DeviceNS(device) => Some((device.to_ascii_lowercase(), OsString::new())),
+                Prefix::Verbatim(_) | Prefix::VerbatimDisk(_) | Prefix::Disk(_) => None,
+            },
+            _ => None,
+        };
+        server(path).is_some_and(|asked| !self.0.iter().any(|root| server(root).as_ref() == Some(&asked)))
     }
 
     /// The bytes of a file, `limit` of them at most.

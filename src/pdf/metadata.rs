@@ -2,7 +2,6 @@
 
 use krilla::metadata::{DateTime, Metadata};
 
-use super::limit::fit;
 use crate::config::day_of_days;
 use crate::layout::Paged;
 
@@ -15,9 +14,9 @@ pub(super) fn of(paged: &Paged) -> Metadata {
     let title = if paged.title.trim().is_empty() { &paged.identifier } else { &paged.title };
     let language = if paged.language.is_empty() { "und" } else { &paged.language };
     Metadata::new()
-        .title(fit(title).into_owned())
+        .title(title.clone())
         .authors(paged.authors.clone())
-        .description(fit(paged.subject.as_deref().unwrap_or_default()).into_owned())
+        .description(paged.subject.clone().unwrap_or_default())
         .keywords(paged.keywords.clone())
         .language(language.to_owned())
         .document_id(paged.identifier.clone())

@@ -3,7 +3,6 @@
 use krilla::destination::XyzDestination;
 use krilla::outline::{Outline, OutlineNode};
 
-use super::limit::fit;
 use super::links::Destinations;
 use crate::layout::OutlineItem;
 
@@ -25,7 +24,7 @@ fn nodes(items: &[OutlineItem], destinations: &Destinations<'_>) -> Vec<OutlineN
             list.extend(children);
             continue;
         };
-        let mut node = OutlineNode::new(fit(&item.title).into_owned(), place);
+        let mut node = OutlineNode::new(item.title.clone(), place);
         for child in children {
             node.push_child(child);
         }

@@ -160,3 +160,24 @@ fn forged(bytes: &[u8], drawing: &str) -> Vec<u8> {
     body.extend_from_slice(drawing.as_bytes());
     [&bytes[..line], &libdeflater::crc32(&body).to_be_bytes(), &body].concat()
 }
+
+#[test]
+fn a_book_has_nothing_of_the_users_store_removed() {
+    let stranger = book("");
+    stranger.run(&["build", "book", "--offline"]).expect(0, &[]);
+    let kept = |stranger: &Stranger| stranger.tree("cache/jikji").len();
+    let before = kept(&stranger);
+    stranger.put("book/book.toml", "[figures]\nstore-size = 0\n");
+    stranger.put("book/b.svg", PICTURE.replace("M0", "M1"));
+    stranger.put("book/02.md", "# 그림\n\n![그림](a.svg)\n\n![그림](b.svg)\n");
+    stranger.run(&["build", "book", "--offline"]).expect(0, &[]);
+    assert_eq!(kept(&stranger), before + 1);
+    stranger.run(&["clean", "book", "--store"]).expect(0, &[]);
+    assert_eq!(kept(&stranger), before + 1);
+    // The user may have it so.
+    let mut command = stranger.command(&["clean", "book", "--store"]);
+    stranger.finish(command.env("JIKJI_STORE_SIZE", "many")).expect(2, &["JIKJI_STORE_SIZE must be a size"]);
+    let mut command = stranger.command(&["clean", "book", "--store"]);
+    stranger.finish(command.env("JIKJI_STORE_SIZE", "0")).expect(0, &[]);
+    assert_eq!(kept(&stranger), 2);
+}

@@ -24,7 +24,7 @@ use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
-use crate::files::{Refused, Roots};
+use crate::files::{self, Refused, Roots};
 use crate::markdown;
 
 pub(super) fn load(
@@ -34,7 +34,7 @@ pub(super) fn load(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
-    let mut reader = Reader { roots, sources, diagnostics };
+    let mut reader = Reader { roots, sources, diagnostics, left: files::BOOK };
     let kind = std::fs::metadata(input)
         .map_err(|error| Error { message: format!("`{}` cannot be read: {error}", shown(input)) })?;
     if kind.is_dir() {

@@ -149,9 +149,11 @@ fn absent(refused: Refused) -> Absent {
     match refused {
         Refused::Outside(_) => Absent::Outside { place: refused.to_string(), cure: refused.cure() },
         Refused::Missing => Absent::File { near: None },
-        Refused::NotAFile(_) | Refused::TooLarge(_) | Refused::Unreadable(_) => {
-            Absent::Unreadable(refused.to_string())
-        }
+        Refused::NotAFile(_)
+        | Refused::TooLarge(_)
+        | Refused::BookTooLarge(_)
+        | Refused::NoText
+        | Refused::Unreadable(_) => Absent::Unreadable(refused.to_string()),
     }
 }
 
@@ -172,9 +174,9 @@ pub(super) fn is_part(file: FileId, whole: &BTreeMap<FileId, FileId>) -> bool {
 
 /// Reads a file under the name that messages show.
 fn read_part(real: &Path, shown: &Path, reader: &mut Reader<'_>) -> Result<FileId, Absent> {
-    let bytes = reader.roots.read(real, files::SETTINGS).map_err(absent)?;
+    let bytes = reader.bytes(real, files::SETTINGS).map_err(absent)?;
     if bytes.contains(&0) {
-        return Err(Absent::Unreadable("is no text".to_owned()));
+        return Err(absent(Refused::NoText));
     }
     Ok(reader.text(bytes, super::shown(shown)))
 }

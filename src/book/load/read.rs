@@ -13,18 +13,36 @@ pub(super) struct Reader<'a> {
     pub(super) sources: &'a mut SourceMap,
     /// The findings.
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// How many bytes more may be read.
+    pub(super) left: u64,
 }
 
 impl Reader<'_> {
     /// Reads `path` under the name that messages show. `None`, with a finding, when it cannot be read.
     pub(super) fn read(&mut self, path: &Path, listed: Span) -> Option<FileId> {
-        match self.roots.read(path, files::CHAPTER) {
+        let nulls = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();
+        match self.bytes(path, files::CHAPTER) {
+            // One that slipped in is removed and told; where there are many it is no page.
+            Ok(bytes) if nulls(&bytes) * 10 > bytes.len() => {
+                self.diagnostics.push(finding(&shown(path), &Refused::NoText, listed));
+                None
+            }
             Ok(bytes) => Some(self.text(bytes, shown(path))),
             Err(refused) => {
                 self.diagnostics.push(finding(&shown(path), &refused, listed));
                 None
             }
         }
+    }
+
+    /// The bytes of a file, `limit` of them at most and no more than all files may have.
+    pub(super) fn bytes(&mut self, path: &Path, limit: u64) -> Result<Vec<u8>, Refused> {
+        let bytes = match self.roots.read(path, limit.min(self.left)) {
+            Err(Refused::TooLarge(left)) if left < limit => return Err(Refused::BookTooLarge(files::BOOK)),
+            read => read?,
+        };
+        self.left = self.left.saturating_sub(bytes.len() as u64);
+        Ok(bytes)
     }
 
     /// Adds a text under a name; broken bytes are replaced and reported.
@@ -65,9 +83,12 @@ impl Reader<'_> {
 pub(super) fn finding(name: &str, refused: &Refused, listed: Span) -> Diagnostic {
     let code = match refused {
         Refused::Outside(_) => Code::OutsideBook,
-        Refused::Missing | Refused::NotAFile(_) | Refused::TooLarge(_) | Refused::Unreadable(_) => {
-            Code::MissingChapter
-        }
+        Refused::Missing
+        | Refused::NotAFile(_)
+        | Refused::TooLarge(_)
+        | Refused::BookTooLarge(_)
+        | Refused::NoText
+        | Refused::Unreadable(_) => Code::MissingChapter,
     };
     Diagnostic::new(code, listed, format!("`{name}` {refused}")).with_help(refused.cure())
 }

@@ -45,21 +45,25 @@ impl Routes {
     /// What to ask for a figure's address.
     pub(super) fn first(&self, address: &str) -> Result<Url, Failure> {
         let url = Url::parse(address).map_err(|error| Failure::Address(error.to_string()))?;
-        self.mirrored(url)
+        self.mirrored(url, false)
     }
 
     /// What to ask after a redirect.
     pub(super) fn next(&self, from: &Url, location: &str) -> Result<Url, Failure> {
         let url = from.join(location).map_err(|error| Failure::Address(error.to_string()))?;
-        self.mirrored(url).map_err(|failure| match failure {
+        self.mirrored(url, true).map_err(|failure| match failure {
             Failure::Scheme(scheme, _) => Failure::Scheme(scheme, true),
             failure => failure,
         })
     }
 
-    /// Whether this is an address of the mirror.
+    /// Whether this is an address of the mirror: of its computer, and below its path.
     pub(super) fn is_mirror(&self, url: &Url) -> bool {
-        self.mirror.as_ref().is_some_and(|mirror| mirror.value.origin() == url.origin())
+        self.mirror.as_ref().is_some_and(|Said { value: mirror, .. }| {
+            let below = url.path().strip_prefix(mirror.path().trim_end_matches('/'));
+            mirror.origin() == url.origin()
+                && below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+        })
     }
 
     /// Who may answer; an error for a private address.
@@ -103,12 +107,16 @@ impl Routes {
         )
     }
 
-    fn mirrored(&self, mut url: Url) -> Result<Url, Failure> {
+    /// The mirror's address of an address. The mirror may pass on to itself; a book asks it as it asks everyone, so that it
+    /// does not choose what else of the mirror's computer is asked for.
+    fn mirrored(&self, mut url: Url, passed_on: bool) -> Result<Url, Failure> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Failure::Scheme(url.scheme().to_owned(), false));
         }
         url.set_fragment(None);
-        let Some(mirror) = self.mirror.as_ref().filter(|_| !self.is_mirror(&url)) else { return Ok(url) };
+        let Some(mirror) = self.mirror.as_ref().filter(|_| !(passed_on && self.is_mirror(&url))) else {
+            return Ok(url);
+        };
         let host = match url.port() {
             Some(port) => format!("{}:{port}", url.host_str().unwrap_or_default()),
             None => url.host_str().unwrap_or_default().to_owned(),
@@ -147,12 +155,25 @@ mod tests {
             ask("http://a.example:81/그림.png"),
             "http://127.0.0.1:8099/a.example:81/%EA%B7%B8%EB%A6%BC.png"
         );
+        assert_eq!(ask("http://127.0.0.1:8099/admin"), "http://127.0.0.1:8099/127.0.0.1:8099/admin");
         let from = Url::parse("http://127.0.0.1:8099/a.example/b").unwrap();
         assert_eq!(routes.next(&from, "/x/c").unwrap().as_str(), "http://127.0.0.1:8099/x/c");
         assert_eq!(
             routes.next(&from, "https://z.example/y").unwrap().as_str(),
             "http://127.0.0.1:8099/z.example/y"
         );
+    }
+
+    #[test]
+    fn beside_the_path_of_a_mirror_nothing_is_asked() {
+        let routes = routes(Some("http://127.0.0.1:8099/m"), &[]);
+        let from = Url::parse("http://127.0.0.1:8099/m/a.example/b").unwrap();
+        let next = |location| routes.next(&from, location).unwrap().to_string();
+        assert_eq!(next("/m/x"), "http://127.0.0.1:8099/m/x");
+        for outside in ["/admin", "/mm", "../../admin", "http://127.0.0.1:8099/"] {
+            assert!(next(outside).starts_with("http://127.0.0.1:8099/m/127.0.0.1:8099/"), "{outside}");
+        }
+        assert!(routes.trust(&Url::parse("http://127.0.0.1:8099/admin").unwrap()).is_err());
     }
 
     #[test]

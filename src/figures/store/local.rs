@@ -21,9 +21,11 @@ pub(in crate::figures) fn read_local(path: &Path, roots: &Roots, max_bytes: u64)
     bytes.map_err(|refused| match refused {
         Refused::Outside(_) => finding(Code::OutsideBook, &refused),
         Refused::TooLarge(limit) => too_many_bytes(limit),
-        Refused::Missing | Refused::NotAFile(_) | Refused::Unreadable(_) => {
-            finding(Code::FigureMissing, &refused)
-        }
+        Refused::Missing
+        | Refused::NotAFile(_)
+        | Refused::BookTooLarge(_)
+        | Refused::NoText
+        | Refused::Unreadable(_) => finding(Code::FigureMissing, &refused),
     })
 }
 

@@ -21,6 +21,9 @@ pub(super) const ASIDE: &str = "aside";
 /// The file that everyone who uses a store holds a lock on.
 pub(super) const LOCK: &str = "lock";
 
+/// Files that systems put into folders that somebody has looked at.
+const BY_SYSTEMS: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini"];
+
 /// What stands in the way of a store.
 pub(super) type Obstacle = String;
 
@@ -91,7 +94,7 @@ fn stranger(root: &Path) -> io::Result<Option<String>> {
             LOCK => is_file(&path) && entry.metadata()?.len() == 0,
             ASIDE => is_folder(&path) && all(&path, |path, name| is_file(path) && is_temporary(name))?,
             ORIGINALS | ADDRESSES | RENDITIONS => is_folder(&path) && all(&path, is_drawer)?,
-            name => is_file(&path) && is_temporary(name),
+            name => is_file(&path) && (is_temporary(name) || BY_SYSTEMS.contains(&name)),
         };
         if !ours {
             strangers.push(name);
@@ -109,7 +112,8 @@ fn is_drawer(path: &Path, name: &str) -> bool {
 fn all(folder: &Path, is: impl Fn(&Path, &str) -> bool) -> io::Result<bool> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if !entry.file_name().to_str().is_some_and(|name| is(&entry.path(), name)) {
+        let ours = |name: &str| BY_SYSTEMS.contains(&name) || is(&entry.path(), name);
+        if !entry.file_name().to_str().is_some_and(ours) {
             return Ok(false);
         }
     }
@@ -167,7 +171,7 @@ mod tests {
     fn a_store_of_before_there_was_a_mark_is_taken_over() {
         let root = tempfile::tempdir().unwrap();
         let hash = "ab".repeat(32);
-        for name in ["lock", "aside/.tmpabcdef.part", &format!("originals/ab/{hash}")] {
+        for name in ["lock", ".DS_Store", "aside/.tmpabcdef.part", &format!("originals/ab/{hash}")] {
             put(root.path(), name);
         }
         take(root.path()).unwrap();
