@@ -2,7 +2,8 @@
 //!
 //! A file begins with the number of grammars and, for each, its name, whether it is of no author's naming, the endings of its
 //! files, the number of its rules, and the lengths of its body as it is read and as it is packed. The bodies follow. A body has
-//! its scopes, its regular expressions, and its contexts, the one that a text starts in first. Numbers are LEB128; texts
+//! its scopes, its regular expressions with the texts of which a match has one, and its contexts, the one that a text starts in
+//! first. Numbers are LEB128; texts
 //! have their length before them; a context is meant by its grammar and its place there.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
@@ -14,6 +15,9 @@ use std::path::Path;
 use syntect::parsing::syntax_definition::SyntaxDefinition;
 use syntect::parsing::syntax_definition::{Context, ContextReference, MatchOperation, MatchPattern, Pattern};
 use syntect::parsing::{ClearAmount, Scope};
+
+#[path = "support/needles.rs"]
+mod needles;
 
 const FILE: &str = "src/highlight/sublime/grammars.bin";
 
@@ -221,7 +225,13 @@ impl Body<'_> {
     fn whole(&self, start: usize) -> Vec<u8> {
         let mut body = Bytes::default();
         body.list(&self.scopes.list, |body, text| body.text(text));
-        body.list(&self.expressions.list, |body, text| body.text(text));
+        body.list(&self.expressions.list, |body, text| {
+            body.text(text);
+            body.list(&needles::of(text), |body, needle| {
+                body.number(usize::from(needle.any_case));
+                body.text(&needle.text);
+            });
+        });
         body.number(start);
         body.number(self.orders[self.at].len());
         body.0.extend(&self.contexts.0);

@@ -21,10 +21,16 @@ mod case;
 #[path = "strangers/stranger.rs"]
 mod stranger;
 
+#[path = "strangers/characters.rs"]
+mod characters;
 #[path = "strangers/code.rs"]
 mod code;
 #[path = "strangers/drawings.rs"]
 mod drawings;
+#[path = "strangers/faces.rs"]
+mod faces;
+#[path = "strangers/formulas.rs"]
+mod formulas;
 #[path = "strangers/growth.rs"]
 mod growth;
 #[path = "strangers/hosts.rs"]

@@ -33,7 +33,7 @@ pub(super) fn clean(options: &CleanOptions, environment: &Environment) -> Result
         bytes(cleaned.left),
         store.display()
     );
-    stdout::put(line.as_bytes()).map(|()| Outcome::Done)
+    stdout::tell(&line).map(|()| Outcome::Done)
 }
 
 /// The configuration of the book, if there is one. Its findings are for those who make the book.

@@ -73,7 +73,7 @@ pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter:
         } else {
             quality::table(&checked.made, missing, &checked.sources)
         };
-        stdout::put(text.as_bytes())?;
+        stdout::tell(&text)?;
     }
     Ok(checked.outcome)
 }
@@ -106,7 +106,7 @@ pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter
     } else {
         ledger::table(&listed.made, &listed.sources)
     };
-    stdout::put(text.as_bytes())?;
+    stdout::tell(&text)?;
     Ok(listed.outcome)
 }
 

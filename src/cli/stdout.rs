@@ -3,6 +3,12 @@
 use std::io::{self, Write as _};
 
 use super::Refusal;
+use crate::diagnostics::shown;
+
+/// Writes a text for people, or lines of JSON, with what a terminal would obey spelt out.
+pub(super) fn tell(text: &str) -> Result<(), Refusal> {
+    put(shown(text).as_bytes())
+}
 
 /// Writes to standard output. A pipe whose reader has seen enough (`jikji figures | head`) is no fault.
 pub(super) fn put(bytes: &[u8]) -> Result<(), Refusal> {

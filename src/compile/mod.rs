@@ -1,5 +1,6 @@
 //! The pipeline: files to a book with its figures, then the fork to EPUB and PDF. Never prints.
 
+mod faces;
 mod ledger;
 mod levels;
 mod places;
@@ -108,7 +109,7 @@ impl Compilation {
     /// [`apply_levels`].
     ///
     /// # Errors
-    /// When there is no chapter to read or the figure store cannot be used.
+    /// When there is no chapter to read, the figure store cannot be used, or a face of the author's is damaged.
     pub fn load(
         input: &Path,
         config: Config,
@@ -117,6 +118,7 @@ impl Compilation {
         diagnostics: &mut Diagnostics,
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
+        faces::try_all(&config.pdf.faces, diagnostics)?;
         progress.begin("chapters", None);
         let own = if input.is_dir() { input } else { input.parent().unwrap_or(Path::new("")) };
         let roots = options.roots.clone().unwrap_or_else(|| Roots::of_book(own));

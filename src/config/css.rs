@@ -4,15 +4,27 @@ use std::ops::Range;
 
 /// Functions that name no resource: colours, numbers, shapes, transformations, filters, gradients, selectors, conditions.
 const FUNCTIONS: &[&str] = &[
+    "-moz-any",
+    "-moz-calc",
+    "-moz-linear-gradient",
+    "-moz-radial-gradient",
+    "-o-linear-gradient",
+    "-webkit-any",
+    "-webkit-calc",
+    "-webkit-linear-gradient",
+    "-webkit-radial-gradient",
     "abs",
     "acos",
     "and",
+    "annotation",
     "asin",
     "atan",
     "atan2",
+    "attr",
     "blur",
     "brightness",
     "calc",
+    "character-variant",
     "circle",
     "clamp",
     "color",
@@ -26,6 +38,7 @@ const FUNCTIONS: &[&str] = &[
     "dir",
     "drop-shadow",
     "ellipse",
+    "env",
     "exp",
     "fit-content",
     "format",
@@ -43,9 +56,13 @@ const FUNCTIONS: &[&str] = &[
     "lab",
     "lang",
     "lch",
+    "leader",
     "light-dark",
+    "linear",
     "linear-gradient",
+    "local",
     "log",
+    "matches",
     "matrix",
     "matrix3d",
     "max",
@@ -61,6 +78,7 @@ const FUNCTIONS: &[&str] = &[
     "oklch",
     "opacity",
     "or",
+    "ornaments",
     "path",
     "perspective",
     "polygon",
@@ -86,6 +104,7 @@ const FUNCTIONS: &[&str] = &[
     "scalex",
     "scaley",
     "scalez",
+    "selector",
     "sepia",
     "sign",
     "sin",
@@ -95,9 +114,16 @@ const FUNCTIONS: &[&str] = &[
     "slotted",
     "sqrt",
     "steps",
+    "style",
+    "styleset",
+    "stylistic",
     "supports",
+    "swash",
+    "symbols",
     "tan",
     "target-counter",
+    "target-counters",
+    "target-text",
     "translate",
     "translate3d",
     "translatex",
@@ -108,9 +134,21 @@ const FUNCTIONS: &[&str] = &[
     "xywh",
 ];
 
-/// Rules with an `@` that hold other rules, or declarations.
-const AT_RULES: &[&str] =
-    &["-webkit-keyframes", "container", "counter-style", "keyframes", "layer", "media", "page", "supports"];
+/// Rules with an `@` that hold other rules.
+const NESTING: &[&str] = &[
+    "-webkit-keyframes",
+    "container",
+    "font-feature-values",
+    "keyframes",
+    "layer",
+    "media",
+    "scope",
+    "starting-style",
+    "supports",
+];
+
+/// Rules with an `@` that hold declarations.
+const DECLARING: &[&str] = &["counter-style", "font-palette-values", "page", "property", "viewport"];
 
 /// Levels of rules inside of rules at most; deeper ones go.
 const MAX_DEPTH: usize = 16;
@@ -235,7 +273,11 @@ fn rule(text: &str, whole: Range<usize>, statement: &Statement, depth: usize, cl
         rest.split_at(end)
     });
     let harmless = match named {
-        Some((name, rest)) => inner.is_some() && is_listed(AT_RULES, name) && is_harmless(rest),
+        Some((name, rest)) => {
+            let listed = is_listed(NESTING, name) || is_listed(DECLARING, name);
+            // The order of layers is told without a block.
+            listed && (inner.is_some() || name.eq_ignore_ascii_case("layer")) && is_harmless(rest)
+        }
         // A selector loads nothing, and may have escapes in its names.
         None => inner.is_some() && !bare(prelude).contains(['@', '<']),
     };
@@ -247,7 +289,7 @@ fn rule(text: &str, whole: Range<usize>, statement: &Statement, depth: usize, cl
     }
     let Some(inner) = inner else { return keep(text, whole, cleaned) };
     keep(text, head, cleaned);
-    let nests = named.is_some_and(|(name, _)| !name.eq_ignore_ascii_case("page"));
+    let nests = named.is_some_and(|(name, _)| is_listed(NESTING, name));
     if nests {
         rules(text, inner.clone(), depth + 1, cleaned);
     } else {
@@ -386,7 +428,6 @@ mod tests {
             "URL(x)",
             "paint(x)",
             "expression(alert(1))",
-            "attr(href url)",
             "new-function('x')",
             "url(javascript:x)",
             "java\tscript:x",
@@ -405,6 +446,7 @@ mod tests {
             ".a > b:not(.c, :nth-child(2n)) { fill : RGB(1 2 3 / 50%) !important ; }",
             "/* url(http://x) */ .a { filter: blur(2px) url('#f'); content: \"url(x) }\" }",
             "@media (min-width: 3em) and (color) { a { width: calc(1px + var(--w)) } }",
+            "@layer a, b; @page { margin: 1em } q::before { content: \"\\201C\" attr(title) }",
             ".a{--x:1;b:linear-gradient(red,blue)} .b{",
             "",
             "}",

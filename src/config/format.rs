@@ -57,6 +57,8 @@ pub struct FaceFile {
     pub name: String,
     /// What it holds.
     pub bytes: Arc<Vec<u8>>,
+    /// Where it is named.
+    pub span: Span,
 }
 
 impl fmt::Debug for FaceFile {

@@ -10,6 +10,7 @@ mod model;
 mod pdf;
 mod press;
 mod said;
+mod style;
 mod theme;
 mod value;
 
@@ -55,6 +56,7 @@ pub fn read(sources: &mut SourceMap, file: FileId, folder: &Path, roots: &Roots)
         let place = value::Place { file, folder, roots };
         theme::read(&mut config, document.get_ref(), place, sources, &mut diagnostics);
         keys::walk_document(&mut config, document.get_ref(), place, &mut diagnostics);
+        style::clean(&mut config, document.get_ref(), folder, sources, &mut diagnostics);
         check::room(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
         check::note_column(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
     }

@@ -208,7 +208,7 @@ fn file(value: &Value<'_>) -> Read<FaceFile> {
     let name = value.text()?.unwrap_or_default();
     match face::refusal(&bytes) {
         Some(wanted) => Err(value.wrong(wanted)),
-        None => Ok(FaceFile { name, bytes: Arc::new(bytes) }),
+        None => Ok(FaceFile { name, bytes: Arc::new(bytes), span: value.span() }),
     }
 }
 

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::check;
 use crate::diagnostics::{Code, Diagnostic, FileId, Span, nearest};
+use crate::document::clean;
 use crate::files::{self, Refused, Roots};
 
 /// What a key's value becomes, or why it can't.
@@ -99,7 +100,8 @@ impl<'a> Value<'a> {
 
     /// A text; an empty one is as good as none.
     pub(super) fn text(&self) -> Read<Option<String>> {
-        let text = self.str("a text in quotes")?.trim();
+        let text = clean(self.str("a text in quotes")?);
+        let text = text.trim();
         Ok((!text.is_empty()).then(|| text.to_owned()))
     }
 

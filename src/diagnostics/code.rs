@@ -167,6 +167,8 @@ codes! {
         "`[epub] certified-by` says that the book is accessible, but figures lack alternative text, and WCAG asks it of each. The EPUB does not claim what is not so. `jikji figures` lists the figures.";
     EpubTooLarge "epub-too-large" Warn
         "The EPUB is larger than the limit in `[epub] max-size`.";
+    StyleOutside "style-outside" Warn
+        "The style sheet that `[epub] css` names has a part that reaches outside of it: an `@import`, a font or picture by `url()`, or a function that may load something. An EPUB has no files but those of the book, and opens no addresses; the part was left out.";
     PdfExport "pdf-export" Deny
         "The PDF writer refused a part of a page.";
     SheetRoom "sheet-room" Warn

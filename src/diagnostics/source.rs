@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FileId, Span};
+use super::{FileId, Span, shown};
 
 /// One source text under the name that messages show.
 #[derive(Clone, Debug)]
@@ -32,7 +32,8 @@ impl SourceMap {
     /// Adds a text and returns its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { name: name.into(), text: text.into() });
+        let name = shown(&name.into()).into_owned();
+        self.files.push(SourceFile { name, text: text.into() });
         id
     }
 

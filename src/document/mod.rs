@@ -3,6 +3,7 @@
 mod attributes;
 mod block;
 mod chapter;
+mod characters;
 mod code;
 mod dump;
 mod figure;
@@ -19,6 +20,7 @@ pub use block::{
     Figure, Heading, List, ListItem, Tab, Tabs,
 };
 pub use chapter::{Chapter, ChapterId, Footnote, FrontMatter, MetaEntry};
+pub use characters::{clean, is_no_text};
 pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass};
 pub use dump::dump;
 pub use figure::{FigureId, FigureSource, Image, Length};

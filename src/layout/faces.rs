@@ -15,9 +15,9 @@ pub(super) fn own_faces(faces: &Faces) -> OwnFaces {
     let mut own = OwnFaces::default();
     for (choice, regular_place, bold_place) in places {
         if let Some(FaceChoice::Own { regular, bold }) = choice {
-            own.insert(regular_place, Arc::clone(&regular.bytes));
+            own.insert(regular_place, &regular.name, Arc::clone(&regular.bytes));
             if let Some(bold) = bold {
-                own.insert(bold_place, Arc::clone(&bold.bytes));
+                own.insert(bold_place, &bold.name, Arc::clone(&bold.bytes));
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::document::is_no_text;
 
 /// A byte of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl Slice {
                 '\0' => "\u{fffd}",
                 '\u{feff}' => "",
                 '\t' | '\n' => continue,
-                c if c.is_control() => "",
+                c if is_no_text(c) => "",
                 _ => continue,
             };
             let mark = c == '\u{feff}' && at == 0;

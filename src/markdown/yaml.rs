@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use crate::document::clean;
+
 /// How deep a value may nest; what is deeper is an error.
 const DEPTH: usize = 64;
 
@@ -96,7 +98,7 @@ impl Tree {
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
                 let null = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let value = if null { Value::Null } else { Value::Scalar(text.into_owned()) };
+                let value = if null { Value::Null } else { Value::Scalar(clean(&text).into_owned()) };
                 self.put(Node { value, range });
             }
             Event::Alias(_) => self.put(Node { value: Value::Null, range }),

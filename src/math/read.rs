@@ -148,6 +148,64 @@ mod tests {
         assert_eq!(tree.numbered, 1);
     }
 
+    /// What is made of a formula of about so many bytes: elements of MathML and marks on paper; none of one that is refused.
+    fn made(shape: (&str, &str, &str), bytes: usize) -> usize {
+        let (open, inside, close) = shape;
+        let count = (bytes - inside.len()) / (open.len() + close.len());
+        let tex = format!("{}{inside}{}", open.repeat(count), close.repeat(count));
+        let Ok(tree) = read(&tex, 0) else { return 0 };
+        let content = format!("{:?}", crate::math::mathml::content(&tree.nodes, true));
+        let marks = if crate::math::boxes::is_drawable(&tree.nodes) {
+            let laid = ratex_layout::layout(&tree.nodes, &crate::math::boxes::options(true));
+            ratex_layout::to_display_list(&laid).items.len()
+        } else {
+            0
+        };
+        content.matches("MathElement").count() + marks
+    }
+
+    #[test]
+    fn what_is_made_of_a_formula_grows_with_it_and_no_faster() {
+        let shapes = [
+            ("\\frac{1}{", "x", "}"),
+            ("x^{", "x", "}"),
+            ("\\left(", "x", "\\right)"),
+            ("\\left(", "x", ""),
+            ("\\text{", "x", "}"),
+            ("\\sqrt ", "x", ""),
+            ("x^", "x", ""),
+            ("{", "x", "}"),
+            ("\\begin{matrix}", "x", "\\end{matrix}"),
+            ("x&", "x", ""),
+            ("x\\over ", "x", ""),
+            ("\\displaystyle ", "x", ""),
+            ("x'", "x", ""),
+            ("x_1", "x", ""),
+            ("\\big(", "x", ""),
+            ("\\ce{H2O}", "x", ""),
+            ("\\overbrace{", "x", "}"),
+            ("\\rule{1e9em}{1e9em}", "x", ""),
+            ("\\def\\a{\\a\\a}", "\\a", ""),
+            ("\\newcommand{\\b}[1]{#1#1}\\b{", "x", "}"),
+        ];
+        for shape in shapes {
+            for bytes in [100, 400, 2_000, 4_000, LONGEST - 50] {
+                let made = made(shape, bytes);
+                assert!(made <= 4 * bytes, "{shape:?}: {made} of {bytes} bytes");
+            }
+        }
+        let square = |side: usize| {
+            let row = vec!["x"; side].join("&");
+            let tex = format!("\\begin{{matrix}}{}\\end{{matrix}}", vec![row.as_str(); side].join("\\\\"));
+            (made(("", &tex, "y"), tex.len() + 1), tex.len())
+        };
+        for side in [5, 20, 60] {
+            let (made, bytes) = square(side);
+            assert!(made > 0 && made <= 4 * bytes, "{made} of {bytes} bytes");
+        }
+        assert_eq!(square(200).0, 0);
+    }
+
     #[test]
     fn nothing_that_is_typed_panics_or_takes_long() {
         let pieces = [

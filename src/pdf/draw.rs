@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use krilla::error::KrillaResult;
+use krilla::error::{KrillaError, KrillaResult};
 use krilla::geom::{Point, Rect, Size, Transform};
 use krilla::graphic::Graphic;
 use krilla::page::{Page as Sheet, PageSettings};
@@ -14,6 +14,7 @@ use super::attach::{self, Attachment};
 use super::conformance::{Conformance, Spans};
 use super::fonts::Fonts;
 use super::images::Pictures;
+use super::limit::fit;
 use super::links::Destinations;
 use super::structure::Structure;
 use super::vectors::Vectors;
@@ -78,9 +79,12 @@ pub(super) fn draw(
     document.set_outline(outline::of(&paged.outline, destinations));
     destinations.register(&mut document);
     attach::attach(&mut document, attachments, paged.modified);
-    let Pen { structure, spans, private, diagnostics, .. } = pen;
+    let Pen { fonts, structure, spans, private, diagnostics, .. } = pen;
     document.set_tag_tree(structure.finish(&paged.language));
-    Ok(Drawn { file: document.finish(), spans, private, diagnostics })
+    match document.finish() {
+        Err(KrillaError::Font(font, reason)) => Err(fonts.refused(&font, &reason)),
+        file => Ok(Drawn { file, spans, private, diagnostics }),
+    }
 }
 
 /// The marked content that is open on the page.
@@ -124,6 +128,19 @@ impl Pen<'_> {
             .collect();
         let mut links = links.into_iter();
         let mut surface = sheet.surface();
+        let drawn = self.draw_items(&mut surface, page, &mut links);
+        // krilla ends the program where something is left open, whatever went wrong.
+        self.close(&mut surface);
+        surface.finish();
+        drawn
+    }
+
+    fn draw_items(
+        &mut self,
+        surface: &mut Surface<'_>,
+        page: &Page,
+        links: &mut impl Iterator<Item = Option<Identifier>>,
+    ) -> Result<(), Error> {
         for placed in &page.items {
             match &placed.item {
                 Item::Link { .. } => {
@@ -132,9 +149,9 @@ impl Pen<'_> {
                     }
                 }
                 Item::Destination(_) => {}
-                Item::Glyphs(run) => self.draw_run(&mut surface, placed, run)?,
+                Item::Glyphs(run) => self.draw_run(surface, placed, run)?,
                 Item::Rule { dx, dy, width, color, dash } => {
-                    self.mark(&mut surface, placed, ArtifactType::Layout);
+                    self.mark(surface, placed, ArtifactType::Layout);
                     if let Some(path) = shapes::line(placed.x, placed.y, *dx, *dy) {
                         surface.set_fill(None);
                         surface.set_stroke(Some(shapes::stroke(*width, *color, *dash)));
@@ -142,7 +159,7 @@ impl Pen<'_> {
                     }
                 }
                 Item::Box { size, radius, fill, stroke } if fill.is_some() || stroke.is_some() => {
-                    self.mark(&mut surface, placed, ArtifactType::Layout);
+                    self.mark(surface, placed, ArtifactType::Layout);
                     if let Some(path) = shapes::rectangle(placed.x, placed.y, *size, *radius) {
                         surface.set_fill(fill.map(shapes::fill));
                         surface.set_stroke(stroke.map(|(width, color)| shapes::stroke(width, color, 0.0)));
@@ -150,15 +167,13 @@ impl Pen<'_> {
                     }
                 }
                 Item::Box { .. } => {}
-                Item::Path { .. } => self.draw_outline(&mut surface, placed),
+                Item::Path { .. } => self.draw_outline(surface, placed),
                 Item::Image { figure, size } => {
-                    self.mark(&mut surface, placed, ArtifactType::Layout);
-                    self.draw_image(&mut surface, placed, *figure, *size)?;
+                    self.mark(surface, placed, ArtifactType::Layout);
+                    self.draw_image(surface, placed, *figure, *size)?;
                 }
             }
         }
-        self.close(&mut surface);
-        surface.finish();
         Ok(())
     }
 
@@ -207,7 +222,8 @@ impl Pen<'_> {
     fn mark_actual_text(&mut self, surface: &mut Surface<'_>, actual: Option<&str>) {
         if let (Some(actual), Open::Element(tag)) = (actual, self.open) {
             self.close(surface);
-            let span = SpanTag::empty().with_actual_text(Some(actual));
+            let actual = fit(actual);
+            let span = SpanTag::empty().with_actual_text(Some(&actual));
             let identifier = surface.start_tagged(ContentTag::Span(span));
             self.structure.content(tag, identifier);
             self.open = Open::Element(tag);
@@ -249,11 +265,12 @@ impl Pen<'_> {
     ) -> Result<(), Error> {
         let Some(figure) = self.figures.get(id) else { return Ok(()) };
         let Some(area) = Size::from_wh(size.width, size.height) else { return Ok(()) };
+        let image = self.pictures.stand_in(id).transpose()?;
         surface.push_transform(&Transform::from_translate(placed.x, placed.y));
         match &figure.print {
             PrintRendition::Raster(_) => {
-                if let Some(image) = self.pictures.stand_in(id) {
-                    surface.draw_image(image?, area);
+                if let Some(image) = image {
+                    surface.draw_image(image, area);
                 }
             }
             PrintRendition::Vector(svg) => {

@@ -29,8 +29,21 @@ impl<'a> Fonts<'a> {
             Some(bytes) => Arc::clone(bytes).into(),
             None => face.bytes().into(),
         };
-        let font = Font::new(bytes, 0).ok_or_else(|| Error(format!("the face `{face:?}` cannot be read")))?;
+        let font = Font::new(bytes, 0).ok_or_else(|| self.refusal(face, "it cannot be read"))?;
         self.loaded.insert(face, font.clone());
         Ok(font)
+    }
+
+    /// That a font cannot be embedded, with the name of its file.
+    pub(super) fn refused(&self, font: &Font, reason: &str) -> Error {
+        let face = self.loaded.iter().find(|(_, loaded)| *loaded == font).map(|(face, _)| *face);
+        face.map_or_else(|| Error(reason.to_owned()), |face| self.refusal(face, reason))
+    }
+
+    fn refusal(&self, face: FaceId, reason: &str) -> Error {
+        match self.own.name(face) {
+            Some(name) => Error(format!("the face `{name}` is damaged: {reason}")),
+            None => Error(format!("the face `{face:?}` is damaged: {reason}")),
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use krilla::surface::Location;
 use krilla::text::{Glyph, GlyphId};
 
+use super::limit::fit;
 use crate::layout::{GlyphRun, PlacedGlyph};
 
 /// Whether PDF/A-2a and PDF/UA-1 forbid that a glyph is mapped to a character (ISO 19005-2, 6.2.11.7.2; ISO 14289-1,
@@ -29,11 +30,11 @@ pub(super) struct Segment<'a> {
 /// the glyphs' ranges stay true.
 pub(super) fn mapped_text(run: &GlyphRun) -> Cow<'_, str> {
     let text = match run.actual_text.as_deref() {
-        Some(text) if !text.is_empty() => text,
-        Some(_) | None => &run.text,
+        Some(text) if !text.is_empty() => fit(text),
+        Some(_) | None => Cow::Borrowed(run.text.as_str()),
     };
     if !text.contains(is_forbidden) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let mut mapped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,5 +1,6 @@
 //! Named destinations, and the links that lead to them or out of the book.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use krilla::Document;
@@ -8,6 +9,7 @@ use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::destination::{NamedDestination, XyzDestination};
 use krilla::geom::{Point, Rect};
 
+use super::limit::fit;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::layout::{Item, LinkTo, OutlineItem, Paged, Placed};
 
@@ -65,6 +67,8 @@ impl<'a> Destinations<'a> {
         let Item::Link { size, to, description } = &placed.item else { return None };
         let area = Rect::from_xywh(placed.x, placed.y, size.width, size.height)?;
         let (target, fallback) = match to {
+            // An address cut short would lead elsewhere.
+            LinkTo::Url(url) if matches!(fit(url), Cow::Owned(_)) => return None,
             LinkTo::Url(url) => (Target::Action(Action::Link(LinkAction::new(url.clone()))), url),
             LinkTo::Destination(name) => {
                 let named = NamedDestination::new(name.clone(), self.get(name)?);
@@ -73,7 +77,7 @@ impl<'a> Destinations<'a> {
         };
         // PDF/UA-1 asks for a description of each link (ISO 14289-1, 7.18.5).
         let description = if description.trim().is_empty() { fallback } else { description };
-        Some(Annotation::new_link(LinkAnnotation::new(area, target), Some(description.clone())))
+        Some(Annotation::new_link(LinkAnnotation::new(area, target), Some(fit(description).into_owned())))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use krilla::metadata::{DateTime, Metadata};
 
+use super::limit::fit;
 use crate::config::day_of_days;
 use crate::layout::Paged;
 
@@ -14,9 +15,9 @@ pub(super) fn of(paged: &Paged) -> Metadata {
     let title = if paged.title.trim().is_empty() { &paged.identifier } else { &paged.title };
     let language = if paged.language.is_empty() { "und" } else { &paged.language };
     Metadata::new()
-        .title(title.clone())
+        .title(fit(title).into_owned())
         .authors(paged.authors.clone())
-        .description(paged.subject.clone().unwrap_or_default())
+        .description(fit(paged.subject.as_deref().unwrap_or_default()).into_owned())
         .keywords(paged.keywords.clone())
         .language(language.to_owned())
         .document_id(paged.identifier.clone())

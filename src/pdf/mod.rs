@@ -12,6 +12,7 @@ mod glyphs;
 mod images;
 mod inks;
 mod labels;
+mod limit;
 mod links;
 mod metadata;
 mod outline;
@@ -19,6 +20,7 @@ mod press;
 mod shapes;
 mod structure;
 mod tags;
+mod trial;
 mod vectors;
 
 use std::fmt;
@@ -28,6 +30,7 @@ use conformance::Conformance;
 use images::Pictures;
 use krilla::error::KrillaError;
 use links::Destinations;
+pub use trial::try_face;
 
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
@@ -83,6 +86,7 @@ pub fn write(
     let paged = bled.as_ref().unwrap_or(paged);
     let mut diagnostics = Diagnostics::default();
     let destinations = Destinations::collect(paged, &mut diagnostics);
+    limit::report(paged, &mut diagnostics);
     let pictures = Pictures::new(figures);
     // Sheets keep nothing but what is seen.
     let attachments = if press.imposition.is_some() { &[] } else { attachments };

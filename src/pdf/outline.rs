@@ -3,6 +3,7 @@
 use krilla::destination::XyzDestination;
 use krilla::outline::{Outline, OutlineNode};
 
+use super::limit::fit;
 use super::links::Destinations;
 use crate::layout::OutlineItem;
 
@@ -24,7 +25,7 @@ fn nodes(items: &[OutlineItem], destinations: &Destinations<'_>) -> Vec<OutlineN
             list.extend(children);
             continue;
         };
-        let mut node = OutlineNode::new(item.title.clone(), place);
+        let mut node = OutlineNode::new(fit(&item.title).into_owned(), place);
         for child in children {
             node.push_child(child);
         }

@@ -4,6 +4,7 @@ use std::num::{NonZeroU16, NonZeroU32};
 
 use krilla::tagging::{BBox, ListNumbering, TableHeaderScope, Tag as Role, TagKind};
 
+use super::limit::fit;
 use crate::layout::{Scope, Tag};
 
 /// krilla's tag; `None` for the document itself, which krilla adds.
@@ -62,7 +63,7 @@ fn heading(level: u8, text: &str) -> TagKind {
         return Role::P.into();
     }
     let level = NonZeroU16::new(level.into()).unwrap_or(NonZeroU16::MIN);
-    Role::Hn(level, Some(text.to_owned())).into()
+    Role::Hn(level, Some(fit(text).into_owned())).into()
 }
 
 /// How many columns or rows a cell covers, where it is more than one.
@@ -76,6 +77,6 @@ fn described(text: &str, language: &str) -> String {
     match text.trim() {
         "" if korean => "그림".to_owned(),
         "" => "Figure".to_owned(),
-        _ => text.to_owned(),
+        _ => fit(text).into_owned(),
     }
 }

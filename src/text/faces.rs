@@ -218,19 +218,25 @@ impl FaceId {
 /// The author's own font files by the places that they take.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct OwnFaces {
-    files: BTreeMap<FaceId, Arc<Vec<u8>>>,
+    files: BTreeMap<FaceId, (String, Arc<Vec<u8>>)>,
 }
 
 impl OwnFaces {
-    /// Puts a file in its place.
-    pub fn insert(&mut self, face: FaceId, bytes: Arc<Vec<u8>>) {
-        self.files.insert(face, bytes);
+    /// Puts a file of this name in its place.
+    pub fn insert(&mut self, face: FaceId, name: &str, bytes: Arc<Vec<u8>>) {
+        self.files.insert(face, (name.to_owned(), bytes));
+    }
+
+    /// The name of the file in a place, as the author writes it.
+    #[must_use]
+    pub fn name(&self, face: FaceId) -> Option<&str> {
+        self.files.get(&face).map(|(name, _)| name.as_str())
     }
 
     /// The file in a place.
     #[must_use]
     pub fn get(&self, face: FaceId) -> Option<&Arc<Vec<u8>>> {
-        self.files.get(&face)
+        self.files.get(&face).map(|(_, bytes)| bytes)
     }
 }
 

@@ -10,9 +10,11 @@ mod outline;
 mod sequence;
 mod shaper;
 mod subset;
+mod trial;
 
 pub use faces::{FaceId, Family, OwnFaces, Weight};
 pub use metrics::Metrics;
 pub use outline::{Step, outline, outline_in};
 pub use shaper::{Glyph, Shaper};
 pub use subset::{Subset, licence, subset, subset_family};
+pub use trial::try_face;

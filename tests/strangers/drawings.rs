@@ -276,3 +276,36 @@ fn a_drawing_refers_to_nothing_outside() {
     assert!(text.contains("stroke:red") && text.contains(".a{fill:red}"), "the harmless part is gone");
     assert!(!text.contains("far.example") && !text.contains("femaleScript"), "{text}");
 }
+
+#[test]
+fn a_style_sheet_of_a_book_refers_to_nothing_outside() {
+    let stranger = Stranger::book("[epub]\ncss = \"a.css\"\n");
+    let kept = "p::before { content: \"\\201C\"; color: rgb(1 2 3) }\n@media (min-width: 30em) { p { margin: calc(1em + 2px) } }\n";
+    let sheet = [
+        kept,
+        "@import url(https://far.example/a.css);\n",
+        "b { background: image-set('https://far.example/a.png' 1x); color: red }\n",
+        "i { background: url(bg.png); color: blue }\n",
+        "u { c: </style><script>x</script>; d: e }\n",
+        "@font-face { font-family: F; src: url(f.woff2) }\n",
+    ];
+    stranger.put("book/a.css", sheet.concat());
+    let ran = stranger.run(&["epub", "book", "--offline", "--message-format", "short"]);
+    ran.expect(
+        0,
+        &[
+            "book/a.css:3:1: warning[style-outside]: `@import url(https://far.example/a.css);` reaches outside",
+            "book/a.css:4:5: warning[style-outside]",
+            "book/a.css:5:5: warning[style-outside]: `background: url(bg.png);` reaches outside",
+            "book/a.css:6:5: warning[style-outside]",
+            "book/a.css:7:1: warning[style-outside]",
+        ],
+    );
+    let text = stranger.text();
+    for there in [kept, "color: red", "color: blue", "d: e"] {
+        assert!(text.contains(there), "{there}");
+    }
+    for gone in ["far.example", "bg.png", "<script>", "f.woff2"] {
+        assert!(!text.contains(gone), "{gone}");
+    }
+}

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::slug::slug;
 use crate::book::{Metadata, Sources};
 use crate::config::{Author, BookConfig, seconds_of_date};
-use crate::document::{Chapter, FigureId, FrontMatter, plain_text};
+use crate::document::{Chapter, FigureId, FrontMatter, clean, plain_text};
 
 /// The metadata. `front` is the front page's; `only` the chapter of a book that has just one.
 pub(super) fn complete(
@@ -18,7 +18,8 @@ pub(super) fn complete(
 ) -> Metadata {
     let slug = config.slug.clone().unwrap_or_else(|| slug(&sources.name));
     let title = title(config, front, only).unwrap_or_else(|| {
-        let name = sources.name.trim();
+        let name = clean(&sources.name);
+        let name = name.trim();
         if name.is_empty() { slug.clone() } else { name.to_owned() }
     });
     let meta = front.or(only.map(|only| &only.meta));

@@ -4,6 +4,7 @@ mod human;
 mod json;
 mod short;
 
+use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::time::Instant;
 
@@ -12,7 +13,7 @@ use annotate_snippets::{Group, Level, Renderer};
 use super::arguments::{ColorWhen, Look, MessageFormat};
 use super::environment::Environment;
 use super::progress;
-use crate::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, Span, shown};
 use crate::figures::Vendored;
 
 /// What of a run goes to standard error, and how it looks there. Standard output is for what was asked for.
@@ -21,6 +22,7 @@ pub(super) struct Reporter {
     quiet: bool,
     verbose: bool,
     terminal: bool,
+    colored: bool,
     renderer: Renderer,
 }
 
@@ -59,6 +61,7 @@ impl Reporter {
             quiet: look.quiet,
             verbose: look.verbose,
             terminal: environment.stderr_is_terminal,
+            colored: color,
             renderer: if color { Renderer::styled() } else { Renderer::plain() },
         }
     }
@@ -80,13 +83,15 @@ impl Reporter {
 
     /// All findings, then how many there are.
     pub(super) fn findings(&self, diagnostics: &Diagnostics, sources: &SourceMap) {
-        let shown = diagnostics.iter().filter(|found| !self.quiet || found.severity == Severity::Error);
-        let text = match self.format {
-            MessageFormat::Human => human::render(shown, sources, &self.renderer, self.verbose),
-            MessageFormat::Short => short::render(shown, sources),
-            MessageFormat::Json => json::render(shown, sources),
-        };
-        print(&text);
+        let told = diagnostics.iter().filter(|found| !self.quiet || found.severity == Severity::Error);
+        let told: Vec<Diagnostic> = told.map(spelt).collect();
+        match self.format {
+            MessageFormat::Human => {
+                self.render(&human::render(told.iter(), sources, &self.renderer, self.verbose))
+            }
+            MessageFormat::Short => print(&short::render(told.iter(), sources)),
+            MessageFormat::Json => print(&json::render(told.iter(), sources)),
+        }
         let count = |severity, one: &str| match diagnostics.count(severity) {
             0 => None,
             n => Some(counted(n, one)),
@@ -146,21 +151,56 @@ impl Reporter {
 
     /// Why the command could not be carried out.
     pub(super) fn refuse(&self, message: &str) {
-        let text = match self.format {
+        let message = &*shown(message);
+        match self.format {
             MessageFormat::Human => {
                 let title = Level::ERROR.primary_title(message);
-                self.renderer.render(&[Group::with_title(title)]) + "\n"
+                self.render(&(self.renderer.render(&[Group::with_title(title)]) + "\n"));
             }
-            MessageFormat::Short => format!("error: {message}\n"),
-            MessageFormat::Json => json::refusal(message),
-        };
-        print(&text);
+            MessageFormat::Short => print(&format!("error: {message}\n")),
+            MessageFormat::Json => print(&json::refusal(message)),
+        }
+    }
+
+    /// Writes what the renderer made. Where it has colours, all escapes in it are its own: those of words are spelt out
+    /// before, and those of the lines of sources it masks itself.
+    fn render(&self, text: &str) {
+        if self.colored {
+            let parts: Vec<Cow<'_, str>> = text.split('\u{1b}').map(shown).collect();
+            write(&parts.join("\u{1b}"));
+        } else {
+            print(text);
+        }
     }
 }
 
-/// Writes to standard error; nothing can be done when that is closed.
+/// Writes to standard error, with what a terminal would obey spelt out.
 pub(super) fn print(text: &str) {
+    write(&shown(text));
+}
+
+/// Nothing can be done when standard error is closed.
+fn write(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A finding whose words no terminal obeys.
+fn spelt(found: &Diagnostic) -> Diagnostic {
+    let mut found = found.clone();
+    let spell = |text: &mut String| {
+        if let Cow::Owned(spelt) = shown(text) {
+            *text = spelt;
+        }
+    };
+    spell(&mut found.message);
+    found.labels.iter_mut().for_each(|label| spell(&mut label.text));
+    for help in &mut found.helps {
+        spell(&mut help.text);
+        if let Some(patch) = &mut help.patch {
+            spell(&mut patch.text);
+        }
+    }
+    found
 }
 
 /// The word for a severity.

@@ -2,6 +2,7 @@
 //!
 //! A step is about a nanosecond. Each step of the counting is itself counted, so that it ends soon beyond the limits.
 
+use super::draw::print_size;
 use usvg::filter::{Filter, Kind, Primitive};
 use usvg::tiny_skia_path::{NonZeroRect, PathSegment, Point, Rect, Transform};
 use usvg::{ClipPath, Group, Image, ImageKind, Mask, Node, Paint, Path, Pattern, Stroke, Tree};
@@ -15,8 +16,8 @@ const MAX_BYTES: u64 = 768 << 20;
 /// How many times as large as its canvas a layer is at most, each way (resvg's `max_bbox`: two before, two behind).
 const LAYER: f32 = 2.0;
 
-/// Samples of a filter in print for each pixel (krilla-svg's `filter_scale`), and its longest side.
-const PRINT: (f32, f32) = (4.0, 5000.0);
+/// The largest coordinates, of what is drawn and where: krilla 0.8 ends the program at those that are no number.
+const MAX_REACH: f32 = 1e12;
 
 /// Dashes of a line beyond which it is not drawn (tiny-skia's `MAX_DASH_COUNT`).
 const MAX_DASHES: f64 = 1e6;
@@ -28,6 +29,8 @@ pub(super) enum Excess {
     Steps,
     /// Too much memory.
     Bytes,
+    /// Numbers so large or small that what is drawn is nowhere.
+    Reach,
 }
 
 /// Counts what a tree takes as samples of this size, and as vectors in print, where only filters become samples.
@@ -41,7 +44,7 @@ pub(super) fn check(tree: &Tree, width: u32, height: u32) -> Result<(), Excess> 
     meter.group(tree.root(), scale, &samples)?;
     meter.spend_pixels(canvas, 8.0)?;
     let mut meter = Meter::default();
-    meter.vectors(tree.root())
+    meter.vectors(tree.root(), Transform::identity())
 }
 
 /// Where something is drawn: what is seen of it, and what its layers may cover.
@@ -233,6 +236,10 @@ impl Meter {
     }
 
     fn filter(&mut self, filter: &Filter, at: Transform, canvas: &Canvas) -> Result<(), Excess> {
+        // Its results are as large as its region, also where that is larger than what is seen of it.
+        let region = filter.rect().transform(at).map(|region| region.to_rect()).unwrap_or(canvas.area);
+        let region = if pixels(region) > pixels(canvas.area) { region } else { canvas.area };
+        let canvas = &canvas.inside(region);
         // All results are kept until the last one is there.
         let mut held = 0;
         for primitive in filter.primitives() {
@@ -273,31 +280,37 @@ impl Meter {
         self.spend_pixels(canvas.area, each + 40.0)
     }
 
-    /// What stays vectors in print: each node is written, with all that it refers to.
-    fn vectors(&mut self, group: &Group) -> Result<(), Excess> {
+    /// What stays vectors in print: each node is written, with all that it refers to. `at` is where it stands in its stream.
+    fn vectors(&mut self, group: &Group, at: Transform) -> Result<(), Excess> {
         self.spend(2_000.0)?;
         if !group.filters().is_empty() {
-            return self.filtered(group);
+            return self.filtered(group, at);
         }
+        let at = at.pre_concat(group.transform());
         if let Some(clip) = group.clip_path() {
-            self.clip_vectors(clip)?;
+            self.clip_vectors(clip, at)?;
         }
         let mut mask = group.mask();
         while let Some(inner) = mask {
-            self.vectors(inner.root())?;
+            reaches(inner.rect().to_rect(), at)?;
+            self.vectors(inner.root(), at)?;
             mask = inner.mask();
         }
         for node in group.children() {
             match node {
-                Node::Group(group) => self.vectors(group)?,
-                Node::Path(path) => self.path_vectors(path)?,
-                Node::Text(text) => self.vectors(text.flattened())?,
+                Node::Group(group) => self.vectors(group, at)?,
+                Node::Path(path) => self.path_vectors(path, at)?,
+                Node::Text(text) => {
+                    reaches(text.bounding_box(), at)?;
+                    self.vectors(text.flattened(), at)?;
+                }
                 Node::Image(image) => {
                     let data = match image.kind() {
                         ImageKind::JPEG(data) | ImageKind::PNG(data) => data.len(),
                         ImageKind::GIF(data) | ImageKind::WEBP(data) => data.len(),
                         ImageKind::SVG(_) => return Err(Excess::Steps),
                     };
+                    reaches(image.size().to_rect(0.0, 0.0).ok_or(Excess::Reach)?, at)?;
                     // Told from others by all of its bytes.
                     self.spend(data as f64 + 2_000.0)?;
                 }
@@ -306,33 +319,43 @@ impl Meter {
         Ok(())
     }
 
-    fn clip_vectors(&mut self, clip: &ClipPath) -> Result<(), Excess> {
+    fn clip_vectors(&mut self, clip: &ClipPath, at: Transform) -> Result<(), Excess> {
         let mut clip = Some(clip);
         while let Some(inner) = clip {
-            self.vectors(inner.root())?;
+            self.vectors(inner.root(), at.pre_concat(inner.transform()))?;
             clip = inner.clip_path();
         }
         Ok(())
     }
 
-    fn path_vectors(&mut self, path: &Path) -> Result<(), Excess> {
+    fn path_vectors(&mut self, path: &Path, at: Transform) -> Result<(), Excess> {
         self.spend(2_000.0 + 100.0 * path.data().len() as f64)?;
+        let bounds = path.stroke_bounding_box();
+        reaches(bounds, at)?;
         let paints = [path.fill().map(|fill| fill.paint()), path.stroke().map(|stroke| stroke.paint())];
         for paint in paints.into_iter().flatten() {
-            if let Paint::Pattern(pattern) = paint {
-                self.vectors(pattern.root())?;
+            match paint {
+                Paint::Color(_) => {}
+                Paint::LinearGradient(gradient) => shaded(bounds, at, gradient.transform())?,
+                Paint::RadialGradient(gradient) => shaded(bounds, at, gradient.transform())?,
+                Paint::Pattern(pattern) => {
+                    let own = at.pre_concat(pattern.transform());
+                    reaches(pattern.rect().to_rect(), own)?;
+                    own.invert().ok_or(Excess::Reach)?;
+                    // Drawn where it is, and in a stream of its own.
+                    self.vectors(pattern.root(), own)?;
+                }
             }
         }
         Ok(())
     }
 
     /// A group that print has as samples, for its filter.
-    fn filtered(&mut self, group: &Group) -> Result<(), Excess> {
+    fn filtered(&mut self, group: &Group, at: Transform) -> Result<(), Excess> {
+        reaches(group.layer_bounding_box().to_rect(), at.pre_concat(group.transform()))?;
         let Some(layer) = group.layer_bounding_box().transform(group.transform()) else { return Ok(()) };
-        let (scale, longest) = PRINT;
-        let scale = scale.min(longest / layer.width()).min(longest / layer.height());
-        let area = Rect::from_xywh(0.0, 0.0, layer.width() * scale, layer.height() * scale);
-        let Some(area) = area else { return Ok(()) };
+        let Some((width, height, scale)) = print_size(group) else { return Ok(()) };
+        let Some(area) = Rect::from_xywh(0.0, 0.0, width, height) else { return Ok(()) };
         // Its samples, and those without what they are mixed with.
         let held = self.hold(pixels(area) * 12)?;
         self.spend_pixels(area, 60.0)?;
@@ -341,6 +364,27 @@ impl Meter {
         self.release(held);
         Ok(())
     }
+}
+
+/// Refuses what is too far away, by itself or where it stands.
+fn reaches(bounds: Rect, at: Transform) -> Result<(), Excess> {
+    let near = |rect: Rect| {
+        [rect.left(), rect.top(), rect.right(), rect.bottom()].iter().all(|edge| edge.abs() < MAX_REACH)
+    };
+    let there = bounds.transform(at).ok_or(Excess::Reach)?;
+    if near(bounds) && near(there) { Ok(()) } else { Err(Excess::Reach) }
+}
+
+/// Refuses a gradient that cannot be turned back to where it is drawn.
+fn shaded(bounds: Rect, at: Transform, own: Transform) -> Result<(), Excess> {
+    for turned in [own, at.pre_concat(own)] {
+        let back = turned.invert().ok_or(Excess::Reach)?;
+        reaches(bounds, turned)?;
+        bounds.transform(back).ok_or(Excess::Reach)?;
+    }
+    let there = bounds.transform(at).ok_or(Excess::Reach)?;
+    let back = at.pre_concat(own).invert().ok_or(Excess::Reach)?;
+    there.transform(back).map(|_| ()).ok_or(Excess::Reach)
 }
 
 /// The area of a group's layer; `None` where there is none.

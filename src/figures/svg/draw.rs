@@ -29,6 +29,39 @@ fn samples(tree: &usvg::Tree, width: u32, height: u32) -> Option<Vec<u8>> {
     Some(flatten::<4>(pixmap.take_demultiplied()).0)
 }
 
+/// Draws what becomes samples in print, as krilla-svg 0.8 does: what fails in it there would end the program, and is caught
+/// here.
+pub(super) fn try_filters(group: &usvg::Group) {
+    if !group.filters().is_empty() {
+        let Some((width, height, scale)) = print_size(group) else { return };
+        let Some(mut pixmap) = Pixmap::new(width.round() as u32, height.round() as u32) else { return };
+        let (layer, whole) = (group.layer_bounding_box(), group.abs_layer_bounding_box());
+        let Some(layer) = layer.transform(group.transform()) else { return };
+        let place = Transform::from_scale(scale, scale)
+            .pre_translate(-layer.x(), -layer.y())
+            .pre_translate(whole.x(), whole.y());
+        // Without a picture there is nothing to fail later.
+        let _ = resvg::render_node(&usvg::Node::Group(Box::new(group.clone())), place, &mut pixmap.as_mut());
+        return;
+    }
+    for node in group.children() {
+        if let usvg::Node::Group(group) = node {
+            try_filters(group);
+        }
+        node.subroots(try_filters);
+    }
+}
+
+/// Samples of a filter in print for each pixel (krilla-svg's `filter_scale`), and its longest side.
+const PRINT: (f32, f32) = (4.0, 5000.0);
+
+/// Pixels of a group that has a filter, in print, and how many there are for each of its own.
+pub(super) fn print_size(group: &usvg::Group) -> Option<(f32, f32, f32)> {
+    let layer = group.layer_bounding_box().transform(group.transform())?;
+    let scale = PRINT.0.min(PRINT.1 / layer.width()).min(PRINT.1 / layer.height());
+    Some((layer.width() * scale, layer.height() * scale, scale))
+}
+
 /// A JPEG file of an SVG document, as many pixels wide and high as asked. Text must be outlines.
 ///
 /// # Errors

@@ -66,9 +66,8 @@ pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Resu
     // The size as a reader would find it, from the harmless text.
     let harmless = cleaned.with_size(None);
     expansion::check(&read(&harmless)?).map_err(too_much)?;
-    // Faces take their time, and most text is as large as its letters.
-    let layered = ["url(", "opacity", "blend", "isolat"].iter().any(|word| harmless.contains(word));
-    let database = (layered && harmless.contains("<text")).then(|| faces.database());
+    // Faces take their time.
+    let database = harmless.contains("<text").then(|| faces.database());
     let tree = parse(&harmless, database).map_err(|error| damaged(&error))?;
     let size = tree.size();
     let scale = (max_side as f32 / size.width().max(size.height())).min(1.0);
@@ -76,6 +75,7 @@ pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Resu
     let (width, height) = (side(size.width()), side(size.height()));
     let (across, down) = drawn(width, height);
     cost::check(&tree, across, down).map_err(too_costly)?;
+    draw::try_filters(tree.root());
     let text = cleaned.with_size(Some((width, height, size.width(), size.height())));
     Ok(Drawing { text, width, height, remarks: cleaned.remarks })
 }
@@ -121,6 +121,9 @@ fn too_deep() -> Finding {
 
 fn too_costly(excess: cost::Excess) -> Finding {
     refused(match excess {
+        cost::Excess::Reach => {
+            "has numbers so large, or so small, that parts of it would be nowhere".to_owned()
+        }
         cost::Excess::Steps => {
             "takes too long to draw: its filters, patterns or masks are too large".to_owned()
         }

@@ -1,5 +1,6 @@
 //! Which rule has its turn: the first of those that match first.
 
+use super::expression::Line;
 use super::grammar::{Action, Place, Rule, RulePlace};
 use super::machine::Machine;
 use super::search::Found;
@@ -27,7 +28,7 @@ pub(super) struct Best<'g> {
 
 /// What is looked for at a place.
 pub(super) struct Wanted<'t> {
-    pub(super) line: &'t str,
+    pub(super) line: &'t Line<'t>,
     pub(super) from: usize,
     /// Whether nothing was read since the top was opened.
     pub(super) fresh: bool,

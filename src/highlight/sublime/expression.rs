@@ -16,6 +16,37 @@ const PATIENT: usize = 400_000;
 const LONG: u64 = 200;
 const ENDLESS: u64 = 4_000;
 
+/// A text that a match holds.
+#[derive(Debug)]
+pub(super) struct Needle {
+    /// In lower case if the case is all one.
+    pub(super) text: Box<str>,
+    pub(super) any_case: bool,
+}
+
+/// A line as it is and in lower case; none for one whose letters may have another case than the alphabet's.
+#[derive(Debug)]
+pub(super) struct Line<'l> {
+    pub(super) text: &'l str,
+    lower: Option<String>,
+}
+
+impl<'l> Line<'l> {
+    pub(super) fn new(text: &'l str) -> Self {
+        Self { text, lower: text.is_ascii().then(|| text.to_ascii_lowercase()) }
+    }
+}
+
+impl Needle {
+    fn is_in(&self, line: &Line<'_>) -> bool {
+        if self.any_case {
+            line.lower.as_ref().is_none_or(|lower| lower.contains(&*self.text))
+        } else {
+            line.text.contains(&*self.text)
+        }
+    }
+}
+
 /// A regular expression; copies share what is compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Expression(Arc<Inner>);
@@ -23,13 +54,23 @@ pub(super) struct Expression(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     source: Box<str>,
+    /// Every match holds one of them; none where it may hold anything.
+    needles: Box<[Needle]>,
     quick: OnceLock<Option<Regex>>,
     patient: OnceLock<Option<Regex>>,
 }
 
 impl Expression {
-    pub(super) fn new(source: &str) -> Self {
-        Self(Arc::new(Inner { source: source.into(), quick: OnceLock::new(), patient: OnceLock::new() }))
+    pub(super) fn new(source: &str, needles: Box<[Needle]>) -> Self {
+        let (quick, patient) = (OnceLock::new(), OnceLock::new());
+        Self(Arc::new(Inner { source: source.into(), needles, quick, patient }))
+    }
+
+    /// Whether a line may hold a match. To compile an expression takes as long as to search thousands of lines, and most are
+    /// never needed.
+    pub(super) fn may_match(&self, line: &Line<'_>) -> bool {
+        let needles = &self.0.needles;
+        needles.is_empty() || needles.iter().any(|needle| needle.is_in(line))
     }
 
     pub(super) fn source(&self) -> &str {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::bytes::Bytes;
-use super::expression::Expression;
+use super::expression::{Expression, Needle};
 use crate::highlight::scopes::{Says, says};
 
 /// A context: its grammar, and its number there.
@@ -80,7 +80,14 @@ impl Grammar {
     pub(super) fn read(body: &[u8]) -> Self {
         let mut bytes = Bytes(body);
         let scopes = bytes.list(|bytes| says(bytes.text()));
-        let expressions = bytes.list(|bytes| Expression::new(bytes.text()));
+        let expressions = bytes.list(|bytes| {
+            let source = bytes.text();
+            let needles = bytes.list(|bytes| {
+                let any_case = bytes.number() == 1;
+                Needle { text: bytes.text().into(), any_case }
+            });
+            Expression::new(source, needles)
+        });
         let start = bytes.number();
         let mut rules = Vec::new();
         let mut reader = Reader { bytes, scopes: &scopes, expressions: &expressions };

@@ -2,6 +2,7 @@
 
 use super::budget::Budget;
 use super::choose::Wanted;
+use super::expression::Line;
 use super::grammar::Action;
 use super::library::Library;
 use super::painter::Painter;
@@ -73,6 +74,7 @@ impl<'g> Machine<'g> {
             ended = format!("{line}\n");
             &ended
         };
+        let searched = Line::new(whole);
         self.painter.begin(start, line.trim_end_matches(['\n', '\r']).len());
         self.searches.begin();
         let mut turns = Turns::default();
@@ -82,7 +84,7 @@ impl<'g> Machine<'g> {
             let fresh = opened == Some((at, self.stack.height()));
             let state = (self.stack.identity(), self.stack.walls(), fresh);
             let turn = turns.next(state);
-            let wanted = Wanted { line: whole, from: at, fresh, state, turn, turns: &turns };
+            let wanted = Wanted { line: &searched, from: at, fresh, state, turn, turns: &turns };
             let mut best = if turn == Turn::Past { None } else { self.best(&wanted) };
             if best.is_none() && turn == Turn::Other {
                 best = self.best(&Wanted { turn: Turn::First, ..wanted });

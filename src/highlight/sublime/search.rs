@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::budget::Budget;
-use super::expression::Expression;
+use super::expression::{Expression, Line};
 use super::grammar::{Rule, RulePlace};
 use super::library::Library;
 use super::stack::Groups;
@@ -49,13 +49,13 @@ impl Searches {
         &mut self,
         (library, at, rule): (&Library, RulePlace, &Rule),
         groups: Option<&Groups>,
-        (line, from): (&str, usize),
+        (line, from): (&Line<'_>, usize),
         budget: &mut Budget,
     ) -> Option<Found> {
         let found = |(start, end)| Found { start, end, from };
         if let Some(groups) = groups.filter(|_| rule.refers) {
             let expression = self.filled(at, rule, groups, budget);
-            return expression.find(line, from, budget).map(found);
+            return expression.find(line.text, from, budget).map(found);
         }
         let known = self
             .known
@@ -65,7 +65,9 @@ impl Searches {
         if known.line == self.line && known.found.is_none_or(|found| found.start >= from) {
             return known.found;
         }
-        let found = rule.expression.find(line, from, budget).map(found);
+        budget.charge(1);
+        let searched = rule.expression.may_match(line);
+        let found = if searched { rule.expression.find(line.text, from, budget).map(found) } else { None };
         *known = Known { line: self.line, found };
         found
     }
@@ -96,7 +98,7 @@ impl Searches {
             return expression.clone();
         }
         budget.charge(COMPILE + key.1.len() as u64);
-        let expression = Expression::new(&key.1);
+        let expression = Expression::new(&key.1, Box::default());
         self.filled.insert(key, expression.clone());
         expression
     }

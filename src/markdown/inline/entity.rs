@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
+use crate::document::is_no_text;
+
 /// The longest reference that HTML has, with its ampersand and semicolon.
 const LONGEST: usize = 34;
 
@@ -19,7 +21,7 @@ pub(crate) fn read(text: &str) -> Option<(String, usize)> {
             }
             _ => return None,
         };
-        let c = char::from_u32(code).filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+        let c = char::from_u32(code).filter(|c| !is_no_text(*c));
         return Some((c.unwrap_or('\u{fffd}').to_string(), end));
     }
     body.bytes().all(|b| b.is_ascii_alphanumeric()).then_some(())?;

@@ -11,6 +11,8 @@ pub(super) struct Calls<'t> {
     local: Vec<&'t [u8]>,
     /// The local subroutines that were called.
     pub(super) called: BTreeSet<usize>,
+    /// Operators that may still be read: calls of calls of a few bytes may be without end.
+    pub(super) left: u64,
 }
 
 /// What is known inside of one outline.
@@ -23,8 +25,8 @@ struct State {
 
 impl<'t> Calls<'t> {
     /// A walk with the subroutines of all outlines and of those of one dictionary.
-    pub(super) fn new(global: Vec<&'t [u8]>, local: Vec<&'t [u8]>) -> Self {
-        Self { global, local, called: BTreeSet::new() }
+    pub(super) fn new(global: Vec<&'t [u8]>, local: Vec<&'t [u8]>, most: u64) -> Self {
+        Self { global, local, called: BTreeSet::new(), left: most }
     }
 
     /// Follows an outline.
@@ -36,6 +38,11 @@ impl<'t> Calls<'t> {
         let mut at = 0;
         while let Some(&first) = code.get(at) {
             at += 1;
+            let Some(left) = self.left.checked_sub(1) else {
+                state.ended = true;
+                return;
+            };
+            self.left = left;
             let next = |count: usize| code.get(at..at + count);
             match first {
                 // hstem, vstem, hstemhm, vstemhm
@@ -122,8 +129,17 @@ mod tests {
         // 0 0 hstemhm, 0 0 hintmask with a byte that looks like `return`, then a call of subroutine 1, which calls 0.
         let outline = [139, 139, 18, 139, 139, 19, 11, 139 - 106, 10, 14];
         let local: Vec<&[u8]> = vec![&[11], &[139 - 107, 10, 11], &[11]];
-        let mut calls = Calls::new(Vec::new(), local);
+        let mut calls = Calls::new(Vec::new(), local, 100);
         calls.follow(&outline);
         assert_eq!(calls.called, BTreeSet::from([0, 1]));
+    }
+
+    #[test]
+    fn calls_without_end_end() {
+        // Each subroutine calls the next one a hundred times, nine deep.
+        let codes: Vec<Vec<u8>> = (1..10).map(|next| [139 + next - 107, 10].repeat(100)).collect();
+        let mut calls = Calls::new(Vec::new(), codes.iter().map(Vec::as_slice).collect(), 10_000);
+        calls.follow(&[139 - 107, 10]);
+        assert_eq!(calls.left, 0);
     }
 }

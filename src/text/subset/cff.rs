@@ -55,7 +55,7 @@ pub(super) fn cut(table: &[u8], kept: &BTreeSet<u16>) -> Option<Vec<u8>> {
     let privates = moved.iter().filter(|entry| entry.operator == PRIVATE);
     for (number, private) in (0..).zip(privates) {
         let Some(index) = subroutines(table, private) else { continue };
-        let mut calls = Calls::new(global.clone(), index.slices(table)?);
+        let mut calls = Calls::new(global.clone(), index.slices(table)?, u64::MAX);
         let own = |glyph: usize| choice.as_ref().is_none_or(|choice| choice.get(glyph) == Some(&number));
         for (_, item) in outlines.items.iter().enumerate().filter(|(glyph, _)| keeps(*glyph) && own(*glyph)) {
             calls.follow(table.get(item.clone())?);
@@ -75,6 +75,42 @@ pub(super) fn cut(table: &[u8], kept: &BTreeSet<u16>) -> Option<Vec<u8>> {
     rename(out.get_mut(..strings.end)?);
     out.splice(start..outlines.end, cut);
     Some(out)
+}
+
+/// Operators that the reading of all outlines takes, one after the other, `most` at most; `None` for a table that is
+/// damaged.
+pub(super) fn operators(table: &[u8], most: u64) -> Option<u64> {
+    let names = Index::read(table, usize::from(*table.get(2)?))?;
+    let tops = Index::read(table, names.end)?;
+    let strings = Index::read(table, tops.end)?;
+    let mut entries = entries(table, tops.items.first()?.clone())?;
+    let find =
+        |operator: &[u8]| entries.iter().find(|entry| entry.operator == operator).map(|entry| entry.value);
+    let outlines = Index::read(table, find(OUTLINES)?)?;
+    let choice = find(CHOICE).and_then(|at| chosen(table, at, outlines.items.len()));
+    if let Some(array) = find(DICTIONARIES) {
+        for dictionary in Index::read(table, array)?.items {
+            entries.extend(self::entries(table, dictionary)?);
+        }
+    }
+    let global = Index::read(table, strings.end)?.slices(table)?;
+    let privates = entries.iter().filter(|entry| entry.operator == PRIVATE);
+    let local = privates
+        .map(|private| subroutines(table, private).map_or(Some(Vec::new()), |index| index.slices(table)));
+    let mut left = most;
+    for (number, local) in (0_usize..).zip(local) {
+        let mut calls = Calls::new(global.clone(), local?, left);
+        for (glyph, item) in outlines.items.iter().enumerate() {
+            if choice
+                .as_ref()
+                .is_none_or(|choice| choice.get(glyph).map(|own| usize::from(*own)) == Some(number))
+            {
+                calls.follow(table.get(item.clone())?);
+            }
+        }
+        left = calls.left;
+    }
+    Some(most - left)
 }
 
 /// The subroutines of a private dictionary.
@@ -129,10 +165,13 @@ impl Index {
             return Some(Self { items: Vec::new(), end: at + 2 });
         }
         let size = usize::from(*table.get(at + 2)?);
+        if !(1..=4).contains(&size) {
+            return None;
+        }
         let base = at + 3 + (count + 1) * size - 1;
         let places = table.get(at + 3..=base)?;
         let offset = |bytes: &[u8]| bytes.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
-        let offsets: Vec<usize> = places.chunks_exact(size.max(1)).map(|part| base + offset(part)).collect();
+        let offsets: Vec<usize> = places.chunks_exact(size).map(|part| base + offset(part)).collect();
         let items: Vec<_> =
             offsets.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.get(1)?)).collect();
         Some(Self { items, end: *offsets.last()? })

@@ -50,6 +50,39 @@ pub(super) fn cut(
     Some((data, places))
 }
 
+/// Simple glyphs that all glyphs are made of in sum, `most` at most; `None` where one is a part of itself.
+pub(super) fn pieces(outlines: &[&[u8]], most: u64) -> Option<u64> {
+    let mut counts: Vec<Option<u64>> = vec![None; outlines.len()];
+    let mut open = vec![false; outlines.len()];
+    let mut sum = 0_u64;
+    for number in 0..outlines.len() {
+        let mut stack = vec![number];
+        while let Some(&at) = stack.last() {
+            let parts = parts(outlines.get(at).copied().unwrap_or_default());
+            let missing =
+                parts.iter().map(|part| usize::from(*part)).filter(|part| counts.get(*part) == Some(&None));
+            let missing: Vec<usize> = missing.collect();
+            if counts.get(at) == Some(&None) && !missing.is_empty() {
+                *open.get_mut(at)? = true;
+                if missing.iter().any(|part| open.get(*part) == Some(&true)) {
+                    return None;
+                }
+                stack.extend(missing);
+                continue;
+            }
+            let count = |part: &u16| counts.get(usize::from(*part)).copied().flatten().unwrap_or(0);
+            let whole = parts.iter().fold(1_u64, |sum, part| sum.saturating_add(count(part)));
+            *counts.get_mut(at)? = Some(whole);
+            stack.pop();
+        }
+        sum = sum.saturating_add(counts.get(number).copied().flatten().unwrap_or(0));
+        if sum > most {
+            return Some(most);
+        }
+    }
+    Some(sum)
+}
+
 /// The glyphs that a composite glyph is made of.
 fn parts(outline: &[u8]) -> Vec<u16> {
     let word = |at: usize| {
@@ -81,6 +114,25 @@ fn parts(outline: &[u8]) -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_are_counted_through_parts_of_parts() {
+        let composite = |parts: &[u16]| {
+            let mut outline = vec![0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0];
+            for (at, part) in parts.iter().enumerate() {
+                let more = if at + 1 < parts.len() { 0x20 } else { 0 };
+                outline.extend([0, more, (part >> 8) as u8, *part as u8, 0, 0]);
+            }
+            outline
+        };
+        let count = |glyphs: &[Vec<u8>]| pieces(&glyphs.iter().map(Vec::as_slice).collect::<Vec<_>>(), 1_000);
+        assert_eq!(count(&[vec![], composite(&[0, 0]), composite(&[1, 0])]), Some(1 + 3 + 5));
+        assert_eq!(count(&[composite(&[1]), composite(&[0])]), None);
+        assert_eq!(count(&[composite(&[0])]), None);
+        // Each glyph is ten of the next.
+        let bomb: Vec<_> = (1..40).map(|next| composite(&[next; 10])).collect();
+        assert_eq!(count(&bomb), Some(1_000));
+    }
 
     #[test]
     fn parts_of_composite_glyphs_are_kept() {

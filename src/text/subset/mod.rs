@@ -97,6 +97,18 @@ pub fn subset(face: FaceId, characters: &BTreeSet<char>) -> Option<Subset> {
     Some(Subset { bytes: sfnt::write(cubic, &tables), cubic })
 }
 
+/// Steps that the drawing of all glyphs of a font takes, `most` at most; `None` where its outlines cannot be followed.
+pub(super) fn steps(font: &FontRef<'_>, most: u64) -> Option<u64> {
+    if let Some(table) = font.table_data(Tag::new(b"CFF ")) {
+        return cff::operators(table.as_bytes(), most);
+    }
+    let (loca, glyf) = (font.loca(None).ok()?, font.table_data(Tag::new(b"glyf"))?);
+    let place = |number: usize| Some(loca.get_raw(number)? as usize);
+    let outline = |number: usize| glyf.as_bytes().get(place(number)?..place(number + 1)?);
+    let outlines: Vec<&[u8]> = (0..loca.len()).map(|number| outline(number).unwrap_or_default()).collect();
+    glyf::pieces(&outlines, most)
+}
+
 fn style(face: FaceId) -> &'static str {
     match face {
         FaceId::SerifBold | FaceId::SansBold | FaceId::MonoBold => "Bold",
