@@ -7,14 +7,17 @@ pub(super) struct Budget {
     left: u64,
 }
 
-/// Steps that any block may take, and those for each byte: ordinary code takes ten times less.
-const FIRST: u64 = 200_000;
-const EACH_BYTE: u64 = 400;
+/// Steps that any block may take, and those for each byte: ordinary code takes at most a quarter of them.
+const FIRST: u64 = 20_000;
+const EACH_BYTE: u64 = 100;
+
+/// Steps of a block in all; a million of them take about a second at worst.
+const MOST: u64 = 30_000_000;
 
 impl Budget {
     /// For a text of so many bytes.
     pub(super) fn of(bytes: usize) -> Self {
-        let whole = FIRST + EACH_BYTE * bytes as u64;
+        let whole = (FIRST + EACH_BYTE * bytes as u64).min(MOST);
         Self { whole, left: whole }
     }
 

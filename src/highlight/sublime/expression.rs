@@ -14,7 +14,7 @@ const PATIENT: usize = 400_000;
 
 /// What searches up to these limits count, where one that stays far below them counts 1.
 const LONG: u64 = 200;
-const ENDLESS: u64 = 4_000;
+const ENDLESS: u64 = 8_000;
 
 /// A text that a match holds.
 #[derive(Debug)]
