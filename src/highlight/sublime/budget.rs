@@ -25,6 +25,11 @@ impl Budget {
         self.left = self.left.saturating_sub(steps);
     }
 
+    #[cfg(test)]
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
     pub(super) fn is_spent(&self) -> bool {
         self.left == 0
     }

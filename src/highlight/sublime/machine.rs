@@ -28,12 +28,16 @@ pub(in crate::highlight) struct Outcome {
 
 /// The tokens of a text in a grammar.
 pub(in crate::highlight) fn run(library: &Library, grammar: usize, text: &str) -> Outcome {
+    within(Budget::of(text.len()), library, grammar, text)
+}
+
+fn within(budget: Budget, library: &Library, grammar: usize, text: &str) -> Outcome {
     let mut machine = Machine {
         library,
         stack: Stack::default(),
         searches: Searches::default(),
         painter: Painter::default(),
-        budget: Budget::of(text.len()),
+        budget,
     };
     if let Some(start) = library.start(grammar) {
         machine.stack.push(start, Vec::new(), None);
@@ -114,5 +118,42 @@ impl<'g> Machine<'g> {
             self.take(text, whole, &best);
         }
         self.painter.end(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_left_where_its_steps_are_spent_and_keeps_the_colours_before() {
+        let library = Library::new();
+        let text = "fn well(depth: u8) -> u8 { depth }\n".repeat(50);
+        let grammar = library.named("Rust").unwrap_or_default();
+        let whole = run(&library, grammar, &text);
+        assert_eq!((whole.given_up, whole.long_line), (None, None));
+        let mut budget = Budget::of(text.len());
+        budget.charge(budget.left() - whole.steps / 2);
+        let half = within(budget, &library, grammar, &text);
+        let end = half.given_up.unwrap_or_default();
+        assert!((text.len() / 3..text.len() * 2 / 3).contains(&end), "{end} of {}", text.len());
+        let before = |token: &Token| token.range.end <= end;
+        let wanted: Vec<Token> = whole.tokens.into_iter().filter(before).collect();
+        assert_eq!(half.tokens.into_iter().filter(before).collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn a_circle_of_contexts_is_cut_and_what_follows_is_read_as_before() {
+        let library = Library::new();
+        let grammar = library.named("JavaScript").unwrap_or_default();
+        let after = |before: &str| {
+            let text = format!("{before}\nlet a = `b`\n");
+            let outcome = run(&library, grammar, &text);
+            let start = before.len();
+            let tokens = outcome.tokens.into_iter().filter(|token| token.range.start > start);
+            tokens.map(|token| (token.range.start - start, token.class)).collect::<Vec<_>>()
+        };
+        assert_eq!(after("z /* a */"), after("z; /* a */"));
+        assert_eq!(after("return x /* a */"), after("return x;"));
     }
 }
