@@ -1,6 +1,6 @@
 //! The texts that spans point into.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{FileId, Span, shown};
 
@@ -11,6 +11,65 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text.
     pub text: Arc<str>,
+    places: OnceLock<Places>,
+}
+
+/// Bytes between two places at which characters are counted.
+const STEP: usize = 1 << 10;
+
+/// What makes a place's line and column known without a walk over the text.
+#[derive(Clone, Debug)]
+struct Places {
+    /// Where lines start.
+    lines: Vec<usize>,
+    /// How many characters start before each [`STEP`]th byte.
+    characters: Vec<usize>,
+}
+
+impl Places {
+    fn new(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let mut characters = vec![0];
+        for step in text.as_bytes().chunks_exact(STEP) {
+            characters.push(characters.last().copied().unwrap_or(0) + starts(step));
+        }
+        Self { lines: std::iter::once(0).chain(ends).collect(), characters }
+    }
+
+    /// How many characters start before a byte.
+    fn before(&self, text: &str, at: usize) -> usize {
+        let step = at / STEP;
+        let rest = text.as_bytes().get(step * STEP..at).unwrap_or_default();
+        self.characters.get(step).copied().unwrap_or(0) + starts(rest)
+    }
+}
+
+/// How many characters start in a piece of UTF-8.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+impl SourceFile {
+    /// The number of the line, from 0, in which a byte stands, and the byte at which that line starts.
+    pub(crate) fn line(&self, at: usize) -> (usize, usize) {
+        let places = self.places.get_or_init(|| Places::new(&self.text));
+        let line = places.lines.partition_point(|start| *start <= at).saturating_sub(1);
+        (line, places.lines.get(line).copied().unwrap_or(0))
+    }
+
+    /// Where the line after that of a byte starts, or the text ends.
+    pub(crate) fn line_end(&self, at: usize) -> usize {
+        let (line, _) = self.line(at);
+        let next = self.places.get().and_then(|places| places.lines.get(line + 1).copied());
+        next.unwrap_or(self.text.len())
+    }
+
+    fn position(&self, at: usize) -> Position {
+        let (line, start) = self.line(at);
+        let places = self.places.get_or_init(|| Places::new(&self.text));
+        let column = places.before(&self.text, at) - places.before(&self.text, start) + 1;
+        Position { line: line + 1, column }
+    }
 }
 
 /// A place as people count it: from 1, columns in characters.
@@ -33,7 +92,7 @@ impl SourceMap {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let name = shown(&name.into()).into_owned();
-        self.files.push(SourceFile { name, text: text.into() });
+        self.files.push(SourceFile { name, text: text.into(), places: OnceLock::new() });
         id
     }
 
@@ -51,10 +110,7 @@ impl SourceMap {
         while !file.text.is_char_boundary(start) {
             start -= 1;
         }
-        let before = file.text.get(..start)?;
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-        Some((file, Position { line, column }))
+        Some((file, file.position(start)))
     }
 
     /// The files in order of their numbers.
@@ -74,5 +130,19 @@ mod tests {
         let (found, position) = map.locate(Span::new(file, 10, 13)).unwrap();
         assert_eq!(found.name, "01.md");
         assert_eq!(position, Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn places_are_those_that_a_walk_over_the_text_finds() {
+        let text = "가나다 abc\n\n라".repeat(700) + &"마".repeat(3_000) + "\n끝";
+        let mut map = SourceMap::default();
+        let file = map.add("01.md", text.as_str());
+        for (at, _) in text.char_indices().step_by(7).chain([(text.len(), ' ')]) {
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            let (_, position) = map.locate(Span::new(file, at, at)).unwrap();
+            assert_eq!(position, Position { line, column }, "byte {at}");
+        }
     }
 }
