@@ -42,6 +42,31 @@ pub struct Help {
     pub patch: Option<Patch>,
 }
 
+/// The longest quotation in a message, in characters; a longer one is cut in its middle.
+const QUOTED: usize = 160;
+
+/// A text with its quotations in backticks cut short: what is quoted may be as long as a file, and be quoted often.
+pub(crate) fn brief(text: String) -> String {
+    if text.len() <= QUOTED {
+        return text;
+    }
+    let mut out = String::new();
+    for (at, part) in text.split('`').enumerate() {
+        if at > 0 {
+            out.push('`');
+        }
+        let count = if part.len() > QUOTED { part.chars().count() } else { 0 };
+        if count > QUOTED {
+            out.extend(part.chars().take(QUOTED / 2));
+            out.push('…');
+            out.extend(part.chars().skip(count - QUOTED / 2));
+        } else {
+            out.push_str(part);
+        }
+    }
+    out
+}
+
 /// A finding about the author's input. Messages are lower case, without full stop, and name the thing in backticks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -65,14 +90,15 @@ impl Diagnostic {
         } else {
             vec![Label { span, text: String::new(), primary: true }]
         };
-        Self { code, severity: code.default_severity(), message: message.into(), labels, helps: Vec::new() }
+        let message = brief(message.into());
+        Self { code, severity: code.default_severity(), message, labels, helps: Vec::new() }
     }
 
     /// Adds a word to the main place.
     #[must_use]
     pub fn labelled(mut self, text: impl Into<String>) -> Self {
         if let Some(label) = self.labels.iter_mut().find(|label| label.primary) {
-            label.text = text.into();
+            label.text = brief(text.into());
         }
         self
     }
@@ -80,21 +106,22 @@ impl Diagnostic {
     /// Adds a second place.
     #[must_use]
     pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into(), primary: false });
+        self.labels.push(Label { span, text: brief(text.into()), primary: false });
         self
     }
 
     /// Adds a cure in words.
     #[must_use]
     pub fn with_help(mut self, text: impl Into<String>) -> Self {
-        self.helps.push(Help { text: text.into(), patch: None });
+        self.helps.push(Help { text: brief(text.into()), patch: None });
         self
     }
 
     /// Adds a cure with its edit.
     #[must_use]
     pub fn with_patch(mut self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
-        self.helps.push(Help { text: text.into(), patch: Some(Patch { span, text: replacement.into() }) });
+        self.helps
+            .push(Help { text: brief(text.into()), patch: Some(Patch { span, text: replacement.into() }) });
         self
     }
 
@@ -102,5 +129,24 @@ impl Diagnostic {
     #[must_use]
     pub fn span(&self) -> Span {
         self.labels.iter().find(|label| label.primary).map_or(Span::DETACHED, |label| label.span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_quotations_are_cut_in_their_middle() {
+        let long = "가".repeat(70) + &"나".repeat(100) + "끝";
+        let found = Diagnostic::new(Code::DeadLink, Span::DETACHED, format!("`{long}` is not in the book"));
+        assert_eq!(found.message.chars().count(), QUOTED + 1 + "`` is not in the book".len());
+        assert!(
+            found.message.starts_with("`가") && found.message.contains("끝` is not"),
+            "{}",
+            found.message
+        );
+        let short = format!("`{}` is not in the book", "a".repeat(QUOTED));
+        assert_eq!(Diagnostic::new(Code::DeadLink, Span::DETACHED, short.clone()).message, short);
     }
 }

@@ -11,6 +11,7 @@ mod span;
 mod stack;
 
 pub use code::{Code, Level};
+pub(crate) use diagnostic::brief;
 pub use diagnostic::{Diagnostic, Help, Label, Patch, Severity};
 pub use nearest::nearest;
 pub use progress::{Progress, Silent};
