@@ -7,7 +7,7 @@ mod marks;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use jikji::diagnostics::FileId;
+use jikji::diagnostics::{Code, FileId};
 use jikji::document::dump;
 use jikji::markdown::{Options, parse};
 use marks::MARKS;
@@ -59,6 +59,35 @@ fn opened_and_closed_marks_nest_without_overflow() {
         ("::: info\n", ":::\n"),
     ] {
         read(&format!("{}글{}", open.repeat(5_000), close.repeat(5_000)));
+    }
+}
+
+/// What a text of so many uses of one long definition comes to, and whether its limit was told.
+fn put_in(front: &str, long: &str, usage: &str, count: usize) -> (usize, bool) {
+    let long = long.replace('◆', &"나".repeat(4_000));
+    let text = format!("---\n{front}: {}\n---\n\n{long}\n\n{}\n", "가".repeat(4_000), usage.repeat(count));
+    let (chapter, diagnostics) = parse(FileId(0), &text, &Options::default());
+    let told = diagnostics.iter().any(|found| found.code == Code::TextLimit);
+    (dump(&chapter).len().saturating_sub(text.len() * 10), told)
+}
+
+/// Ten megabytes would come of each hundredfold of uses; one use is no matter.
+#[test]
+fn what_is_defined_once_and_used_often_does_not_grow_without_limit() {
+    for (front, long, usage) in [
+        ("a", "", "{{ $frontmatter.a }} "),
+        ("a", "", "<b>{{ $frontmatter.a }}</b>\n"),
+        ("a", "", "<div>{{ $frontmatter.a }}</div>\n"),
+        ("b", "*[AB]: ◆", "AB 글 "),
+        ("b", "[a]: /◆", "[a] "),
+        ("b", "[a]: /b '◆'", "![그림][a] "),
+    ] {
+        assert!(!put_in(front, long, usage, 1).1, "{usage}");
+        for count in [1_000, 2_000, 4_000] {
+            let (grown, told) = put_in(front, long, usage, count);
+            assert!(told, "{usage} × {count}");
+            assert!(grown < 1 << 20, "{usage} × {count}: {grown} bytes");
+        }
     }
 }
 

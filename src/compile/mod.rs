@@ -109,7 +109,7 @@ impl Compilation {
     /// [`apply_levels`].
     ///
     /// # Errors
-    /// When there is no chapter to read, the figure store cannot be used, or a face of the author's is damaged.
+    /// When there is no chapter with anything to read, the figure store cannot be used, or a face of the author's is damaged.
     pub fn load(
         input: &Path,
         config: Config,
@@ -126,6 +126,9 @@ impl Compilation {
         let (highlighter, shaper) = rayon::join(Highlighter::new, || layout::shaper(&config.pdf));
         let (front, chapters) = read::read(&files, &config, sources, &highlighter, progress, diagnostics);
         let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
+        if book.chapters.is_empty() {
+            return Err(Error::Input(format!("no chapter of `{}` has anything to read", files.name)));
+        }
         if let Some(choice) = &options.chapters {
             book = excerpt(book, choice, &config, diagnostics)?;
         }

@@ -91,6 +91,12 @@ codes! {
         "A component that the theme does not have was dropped; text inside it was kept.";
     ComponentData "component-data" Warn
         "The JSON or YAML of a component could not be read whole. The keys that could be saved were used.";
+    UnclosedHtml "unclosed-html" Warn
+        "A comment (`<!--`), an instruction (`<?`), a `<![CDATA[` or a declaration (`<!X`) is never closed. A browser hides everything behind it, to the end of the page; here its mark is text, and what follows is read as usual, so that nothing is lost. Close it, or take it out.";
+    LeftOut "left-out" Warn
+        "Something that the author wrote has no place in a book, as it has none on the site, and was left out: cells beyond the head of a table, words after the name of a container that takes no title, a key of a component that its card does not show, the inside of `<? … ?>`, `<!X … >` and `<![CDATA[ … ]]>`. The message quotes it. Write it where it is read, or take it out.";
+    TextLimit "text-limit" Warn
+        "A front matter variable, the explanation of an abbreviation or the address of a link that is defined once is put in so often that a small chapter would grow without limit: all that a chapter puts in may have 64 KB, and four times its own length besides. Beyond that the text stays as it is written.";
     HtmlDropped "html-dropped" Warn
         "An HTML tag that a book can't show was dropped; its text was kept.";
     MissingAlt "missing-alt" Warn

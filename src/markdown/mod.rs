@@ -18,13 +18,16 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use self::include::{Absent, Part, Parts, requests, taken_whole};
+pub use self::include::{Absent, Part, Parts, requests, taken_in, taken_whole};
 use self::reader::Reader;
 use self::scan::Scan;
 use self::slice::Slice;
 use crate::config::Frame;
 use crate::diagnostics::{Diagnostics, FileId};
 use crate::document::Chapter;
+
+/// How many bytes a chapter may put in for each of its own; see [`Reader::room`].
+const FILLED: usize = 4;
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,19 +46,23 @@ pub fn parse(file: FileId, source: &str, options: &Options) -> (Chapter, Diagnos
     let mut diagnostics = Diagnostics::default();
     let whole = Slice::of_file(file, source, &mut diagnostics);
     let (meta, body) = front_matter::read(&whole, &mut diagnostics);
-    let body = include::expand(&whole.part(body..whole.text().len()), &options.parts, &mut diagnostics);
-    let mut scan = Scan::new(Arc::clone(&options.parts));
+    let mut shelf = include::Shelf::default();
+    let body = whole.part(body..whole.text().len());
+    let (body, room) = include::expand(&body, &options.parts, &mut shelf, &mut diagnostics);
+    let mut scan = Scan::new(Arc::clone(&options.parts), shelf, room);
     scan.custom.clone_from(&options.containers);
     let mut nodes = scan.read(&body, 0);
     diagnostics.append(std::mem::take(&mut scan.diagnostics));
 
     let mut reader = Reader::new(file, options.frame, meta, diagnostics);
+    reader.room += FILLED * source.len();
     reader.references = scan.references;
     reader.abbreviations = inline::Abbreviations::new(scan.abbreviations);
     build::collect_notes(&mut reader, &mut nodes);
     let title = build::take_frame(&mut reader, &mut nodes);
     let blocks = build::blocks(&mut reader, nodes, true);
     let footnotes = build::write_notes(&mut reader);
+    reader.unasked();
 
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort();

@@ -9,6 +9,9 @@ use crate::config::Frame;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::{Block, Footnote, FrontMatter, Inline};
 
+/// How many bytes any chapter may put in.
+const ROOM: usize = 64 << 10;
+
 /// A footnote as found, before its content is read.
 #[derive(Debug)]
 pub(crate) struct NoteSource {
@@ -42,6 +45,8 @@ pub(crate) struct Reader {
     pub(crate) meta: FrontMatter,
     /// Reference definitions.
     pub(crate) references: BTreeMap<String, Reference>,
+    /// The keys of those that some link asked for.
+    pub(crate) asked: BTreeSet<String>,
     /// What words stand for.
     pub(crate) abbreviations: Abbreviations,
     /// Words that stood in the text already.
@@ -66,6 +71,9 @@ pub(crate) struct Reader {
     pub(crate) slug_numbers: BTreeMap<String, usize>,
     /// The level of the chapter's last heading.
     pub(crate) level: u8,
+    /// How many bytes may still be put in for variables, abbreviations and references: what is defined once may be used
+    /// so often that a small chapter would grow without limit.
+    pub(crate) room: usize,
     /// Things that are reported once.
     said: BTreeSet<(Code, String)>,
 }
@@ -78,6 +86,7 @@ impl Reader {
             frame,
             meta,
             references: BTreeMap::new(),
+            asked: BTreeSet::new(),
             abbreviations: Abbreviations::default(),
             explained: BTreeSet::new(),
             notes: BTreeMap::new(),
@@ -90,6 +99,7 @@ impl Reader {
             slugs: BTreeSet::new(),
             slug_numbers: BTreeMap::new(),
             level: 0,
+            room: ROOM,
             said: BTreeSet::new(),
         }
     }
@@ -99,9 +109,49 @@ impl Reader {
         self.diagnostics.push(Diagnostic::new(code, span, message));
     }
 
+    /// Takes the room for `bytes` that stand for `name`; where there is not as much, `name` stays as it is written, and
+    /// that is reported once.
+    pub(crate) fn fits(&mut self, bytes: usize, span: Span, name: &str) -> bool {
+        let fits = bytes <= self.room;
+        if fits {
+            self.room -= bytes;
+        } else if self.first(Code::TextLimit, "") {
+            let message = format!("`{name}` is put in too often in this chapter");
+            self.diagnostics.push(
+                Diagnostic::new(Code::TextLimit, span, message)
+                    .labelled("stays as it is written, here and below")
+                    .with_help("shorten what it stands for, or use it less often"),
+            );
+        }
+        fits
+    }
+
+    /// Tells of definitions that no link asks for and that lead to no address: most likely they were meant as text.
+    pub(crate) fn unasked(&mut self) {
+        let is_prose = |text: &str| !text.contains(['/', '.', '#', ':', '@', '?']);
+        let unasked: Vec<(Span, String)> = (self.references.iter())
+            .filter(|(key, reference)| !self.asked.contains(*key) && is_prose(&reference.destination))
+            .map(|(_, reference)| (reference.span, reference.destination.clone()))
+            .collect();
+        for (span, words) in unasked {
+            let message =
+                format!("a line `[…]: …` defines a link, and none asks for this one: `{words}` was left out");
+            self.diagnostics.push(
+                Diagnostic::new(Code::LeftOut, span, message)
+                    .with_help("write `\\[` for a bracket that is to be seen"),
+            );
+        }
+    }
+
+    /// Whether a word is explained for the first time; while a heading is read for its id, no word counts.
+    pub(crate) fn explain(&mut self, word: &str) -> bool {
+        if self.naming { !self.explained.contains(word) } else { self.explained.insert(word.to_owned()) }
+    }
+
     /// Whether something of this name is said for the first time.
     pub(crate) fn first(&mut self, code: Code, name: &str) -> bool {
-        self.said.insert((code, name.to_owned()))
+        // What is found while a heading is read for its id is not reported; its text is read again.
+        !self.naming && self.said.insert((code, name.to_owned()))
     }
 
     /// The number of a footnote's label, when it is defined.

@@ -1,1 +1,180 @@
-//! Text of strangers that must come out again, or be told of.
+//! What an author wrote is in both books, or a finding says at its place that it is not.
+
+use std::path::Path;
+
+use jikji::config::Config;
+use jikji::diagnostics::{Code, Diagnostics, SourceMap};
+use jikji::document::plain_text_of_blocks;
+use jikji::files::Roots;
+use jikji::{book, markdown};
+
+use super::stranger::Stranger;
+use super::{case, extract};
+
+/// The books of a case in both forms.
+fn made(case: &str) -> Stranger {
+    let stranger = Stranger::new();
+    stranger.copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/strangers/text").join(case), "");
+    stranger.run(&["build", "book", "--offline"]).expect(0, &["-> book/dist/"]);
+    stranger
+}
+
+/// The text of the EPUB's chapters and that of the PDF.
+fn texts(stranger: &Stranger) -> [String; 2] {
+    let files = stranger.tree("book/dist");
+    let file = |ending: &str| files.iter().find(|(name, _)| name.ends_with(ending)).unwrap().1;
+    [extract::epub(file(".epub")), extract::pdf(file(".pdf"))]
+}
+
+/// Wants words in both books of a case.
+#[track_caller]
+fn keeps(case: &str, words: &[&str]) {
+    for text in texts(&made(case)) {
+        let lost: Vec<&&str> = words.iter().filter(|word| !text.contains(**word)).collect();
+        assert!(lost.is_empty(), "{case}: {lost:?} are not in\n{text}");
+    }
+}
+
+#[test]
+fn what_is_not_shown_is_told_at_its_place() {
+    case::run("text");
+}
+
+#[test]
+fn only_files_whose_text_came_in_are_no_chapters() {
+    for text in texts(&made("parts-that-nothing-shows")) {
+        for word in ["머리말", "주석", "각본", "카드", "각주", "부분", "목록"] {
+            assert_eq!(text.matches(&format!("{word}낱말이")).count(), 1, "{word} is not once in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn text_behind_marks_that_never_close_is_kept() {
+    keeps(
+        "never-closed",
+        &[
+            "초안낱말",
+            "가려진낱말",
+            "뒤제목낱말",
+            "자료낱말",
+            "자료뒤낱말",
+            "지시낱말",
+            "지시뒤낱말",
+            "선언낱말",
+            "선언뒤낱말",
+            "카드낱말",
+            "첫글낱말",
+            "둘째글낱말",
+            "카드이름낱말",
+            "사이글낱말",
+            "코드낱말",
+            "뒤글낱말",
+        ],
+    );
+}
+
+#[test]
+fn data_of_a_card_that_is_none_is_kept() {
+    keeps("what-is-left-out", &["그냥낱말", "둘째 카드", "가운데"]);
+}
+
+#[test]
+fn a_book_has_its_front_page_or_its_cards_when_that_is_all() {
+    keeps("front-page-alone", &["머리글낱말이"]);
+    keeps("cards-alone", &["원문낱말"]);
+}
+
+#[test]
+fn an_empty_book_is_an_error_and_writes_nothing() {
+    let stranger = Stranger::new();
+    stranger.put("book/01.md", "# 빈 장\n\n<!-- TODO -->\n");
+    stranger.run(&["build", "book", "--offline"]).expect(2, &["has anything to read"]);
+    assert!(!stranger.path("book/dist").exists());
+}
+
+/// The bytes of text that the chapters of a book come to, and whether a limit was told.
+fn read_in(stranger: &Stranger) -> (usize, bool) {
+    let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
+    let (folder, config) = (stranger.path("book"), Config::default());
+    let files = book::load(&folder, &config, &Roots::of_book(&folder), &mut sources, &mut found).unwrap();
+    let options = markdown::Options { parts: files.parts.clone(), ..markdown::Options::default() };
+    let mut bytes = 0;
+    for source in &files.chapters {
+        let text = sources.get(source.file).unwrap().text.clone();
+        let (chapter, more) = markdown::parse(source.file, &text, &options);
+        bytes += plain_text_of_blocks(&chapter.blocks).len();
+        found.append(more);
+    }
+    (bytes, found.iter().any(|found| found.code == Code::IncludeCycle))
+}
+
+/// Seven files of a few lines, each of which includes the next one `count` times: up to a million lines.
+#[test]
+fn files_that_include_one_another_do_not_grow_without_limit() {
+    for count in [5, 10] {
+        let stranger = Stranger::new();
+        for level in 0..7 {
+            let line = format!("<!-- @include: ./parts/{}.md -->\n\n", level + 1);
+            let line = if level == 0 { line } else { line.replace("parts/", "") };
+            let name = if level == 0 { "book/01.md".to_owned() } else { format!("book/parts/{level}.md") };
+            stranger.put(&name, format!("글\n\n{}", line.repeat(count)));
+        }
+        stranger.put("book/parts/7.md", "한 줄\n\n".repeat(10));
+        let (bytes, told) = read_in(&stranger);
+        assert!(told, "{count}");
+        assert!(bytes < 200_000, "{count}: {bytes} bytes");
+    }
+}
+
+/// A small file that many chapters set as code, and many times.
+#[test]
+fn files_that_are_set_as_code_do_not_grow_without_limit() {
+    for count in [500, 1_000, 2_000] {
+        let stranger = Stranger::new();
+        for chapter in 0..10 {
+            let text = "@[code](big.txt)\n\n".repeat(count / 10);
+            stranger.put(&format!("book/{chapter}.md"), format!("# 글\n\n앞의 글.\n\n{text}"));
+        }
+        stranger.put("book/big.txt", "a line\n".repeat(1_000));
+        let (bytes, told) = read_in(&stranger);
+        assert!(told, "{count}");
+        assert!(bytes < 120_000 + 300 * count, "{count}: {bytes} bytes");
+    }
+}
+
+/// Parts that are used a few times come in whole.
+#[test]
+fn files_that_are_included_a_few_times_come_in() {
+    let stranger = Stranger::new();
+    for chapter in 0..20 {
+        stranger.put(&format!("book/{chapter}.md"), "# 글\n\n<!-- @include: ./licence.inc -->\n");
+    }
+    stranger.put("book/licence.inc", "쓰기 전에 읽는다.\n".repeat(50));
+    let (bytes, told) = read_in(&stranger);
+    assert!(!told && bytes > 20 * 50 * 20, "{bytes}");
+}
+
+/// An address of kilobytes to which nothing leads, asked for thousands of times: what is quoted of it is short.
+#[test]
+fn what_is_said_of_small_files_is_small() {
+    let stranger = Stranger::new();
+    let text = format!("# 글\n\n{}\n\n[a]: {}.md\n", "[a] ".repeat(5_000), "b".repeat(6_000));
+    stranger.put("book/01.md", &text);
+    for form in ["human", "short", "json"] {
+        let ran =
+            stranger.run(&["check", "book", "--offline", "--message-format", form, "-v"]).expect(0, &[]);
+        assert!(ran.said.len() < 100 * text.len(), "{form}: {} bytes", ran.said.len());
+    }
+}
+
+/// As many findings as a line has letters: each place is found without a walk over the line.
+#[test]
+fn many_findings_in_one_line_are_told() {
+    let stranger = Stranger::new();
+    stranger.put("book/01.md", format!("# 글\n\n글 {}\n", "{{ $frontmatter.a }}".repeat(80_000)));
+    for form in ["human", "short", "json"] {
+        let ran = stranger.run(&["check", "book", "--offline", "--message-format", form, "-v"]);
+        ran.expect(0, &["the front matter has no value for `$frontmatter.a`"]);
+    }
+}

@@ -126,9 +126,13 @@ fn fates(
     let contents: Vec<&Chapter> = chapters.iter().map(|page| &page.content).collect();
     let depths: Vec<u8> = chapters.iter().map(|page| page.depth).collect();
     let names: Vec<&str> = chapters.iter().map(|page| page.path).collect();
-    let kept = stubs::keep(&contents, &depths, &names, diagnostics);
     let listed_elsewhere = !matches!(config.chapters, ChapterList::Automatic);
     let of_front = |page: &Page<'_>| !listed_elsewhere && front::has_text(&page.content, 0, site);
+    let textless = !front.iter().any(of_front);
+    let kept = stubs::keep(&contents, &depths, &names, textless, diagnostics);
+    // A book without any text has its cards.
+    let only_cards = !kept.contains(&true) && !listed_elsewhere;
+    let of_front = |page: &Page<'_>| of_front(page) || (only_cards && stubs::has_cards(&page.content));
     let mut fates: Vec<Fate> = vec![Fate::Skipped; pages.len()];
     fates.iter_mut().take(front.len()).for_each(|fate| *fate = Fate::Contents);
     let kept: Vec<bool> = front.iter().map(of_front).chain(kept).collect();

@@ -3,20 +3,24 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{Block, BlockKind, CardKind, Chapter, plain_text, shows};
 
-/// Which of some chapters stay: those with text, and those with chapters below them that stay. The rest is reported.
-/// `depths` belong to the chapters; `names` say what to call them.
+/// Which of some chapters stay: those with text, and those with chapters below them that stay; in a book without any
+/// text (`textless` but for them) those with cards. The rest is reported. `depths` belong to the chapters; `names` say
+/// what to call them.
 pub(super) fn keep(
     chapters: &[&Chapter],
     depths: &[u8],
     names: &[&str],
+    textless: bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<bool> {
     let mut kept = vec![true; chapters.len()];
+    let textless = textless && chapters.iter().all(|chapter| is_stub(chapter));
+    let stays = |chapter: &Chapter| if textless { has_cards(chapter) } else { !is_stub(chapter) };
     let mut below = None;
     let places = chapters.iter().zip(depths).zip(names).zip(&mut kept).rev();
     for (((chapter, depth), name), keep) in places {
         let children = below.is_some_and(|below| below > *depth);
-        *keep = children || !is_stub(chapter);
+        *keep = children || stays(chapter);
         if *keep {
             below = Some(*depth);
         } else {
@@ -24,6 +28,17 @@ pub(super) fn keep(
         }
     }
     kept
+}
+
+/// Whether a chapter has a card.
+pub(super) fn has_cards(chapter: &Chapter) -> bool {
+    fn holds(blocks: &[Block]) -> bool {
+        blocks.iter().any(|block| match &block.kind {
+            BlockKind::Group(blocks) => holds(blocks),
+            kind => matches!(kind, BlockKind::Card(_)),
+        })
+    }
+    holds(&chapter.blocks)
 }
 
 /// Whether a chapter has nothing to read: at most its source, rules and lists that the book makes itself.

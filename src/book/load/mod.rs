@@ -1,5 +1,6 @@
 //! Finds and reads the files of a book in reading order; the only part of the room that touches the disk.
 
+mod came_in;
 mod chain;
 mod listed;
 mod natural;
@@ -23,7 +24,7 @@ use self::read::{Reader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span, brief};
 use crate::files::{self, Refused, Roots};
 use crate::markdown;
 
@@ -107,12 +108,17 @@ fn load_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result
     {
         order.push(Placed { found: Found { relative, path }, depth: 0, listed: Span::DETACHED });
     }
+    let listed_only = !matches!(config.chapters, ChapterList::Automatic);
     let listed: BTreeSet<String> = order
         .iter()
         .filter(|file| !file.listed.is_detached())
         .map(|file| file.found.relative.clone())
         .collect();
     let mut body = read_all(order, Division::Body, reader);
+    if body.is_empty() && !listed_only {
+        // The front page is what there is to read: all other files are empty.
+        body.extend(front.take());
+    }
     if body.is_empty() {
         return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
     }
@@ -127,17 +133,24 @@ fn load_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result
     let public = public_folder(&root, config, reader.roots);
     let folders = Folders::new(&root, public.as_deref());
     let Gathered { parts, whole } = parts::gather(front.iter().chain(&chapters), &folders, reader);
+    let parts = Arc::new(parts);
     if matches!(config.chapters, ChapterList::Automatic) {
+        let options = markdown::Options {
+            frame: config.site.frame,
+            containers: config.site.containers.clone(),
+            parts: Arc::clone(&parts),
+        };
+        let came_in = came_in::came_in(front.iter().chain(&chapters), &whole, &options, reader.sources);
         let is_part = |chapter: &SourceChapter| {
             chapter.division == Division::Body
                 && !listed.contains(&chapter.relative)
-                && parts::is_part(chapter.file, &whole)
+                && came_in.contains(&chapter.file)
         };
         for part in chapters.extract_if(.., |chapter| is_part(chapter)) {
             listed_all_the_same(&part.relative, reader.diagnostics);
         }
     }
-    Ok(Sources { root, name, public, front, chapters, parts: Arc::new(parts) })
+    Ok(Sources { root, name, public, front, chapters, parts })
 }
 
 /// What `[book] front` and `back` name; all of it at the top of the outline.
@@ -165,7 +178,7 @@ fn around(
 
 /// Takes back that a file is in no list: it has its place elsewhere.
 fn listed_all_the_same(path: &str, diagnostics: &mut Diagnostics) {
-    let start = format!("`{path}` is not in the chapter list");
+    let start = brief(format!("`{path}` is not in the chapter list"));
     diagnostics.retain(|found| found.code != Code::UnlistedChapter || !found.message.starts_with(&start));
 }
 

@@ -8,7 +8,7 @@ use super::read::Reader;
 use super::scan::is_markdown;
 use crate::book::SourceChapter;
 use crate::book::suggest::nearest;
-use crate::diagnostics::FileId;
+use crate::diagnostics::{FileId, SourceMap};
 use crate::files::{self, Refused};
 use crate::markdown::{self, Absent, Part, Parts};
 
@@ -45,13 +45,22 @@ impl Folders {
     }
 }
 
+/// How many bytes of included files any book may take in, however small it is itself.
+const ROOM: usize = 64 << 10;
+
+/// How many bytes it may take in for each byte of its chapters and of the files that they include.
+const SHARE: usize = 8;
+
+/// After so many files that are not there no more proposals are looked for: each costs a walk over a folder.
+const PROPOSALS: usize = 200;
+
 /// What the chapters of a book include.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// The files.
     pub(super) parts: Parts,
-    /// Chapters that another file includes as a whole, with that file.
-    pub(super) whole: BTreeMap<FileId, FileId>,
+    /// Files that others ask for as a whole.
+    pub(super) whole: BTreeSet<FileId>,
 }
 
 /// Reads what `chapters` ask for.
@@ -60,9 +69,15 @@ pub(super) fn gather<'a>(
     folders: &Folders,
     reader: &mut Reader<'_>,
 ) -> Gathered {
-    let mut reading =
-        Reading { folders, known: BTreeMap::new(), queue: Vec::new(), gathered: Gathered::default() };
-    for chapter in chapters {
+    let mut reading = Reading {
+        folders,
+        known: BTreeMap::new(),
+        queue: Vec::new(),
+        missing: 0,
+        gathered: Gathered::default(),
+    };
+    let chapters: Vec<&SourceChapter> = chapters.into_iter().collect();
+    for chapter in &chapters {
         let Ok(path) = chapter.path.canonicalize() else { continue };
         let folder = chapter.path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
         reading.known.insert(path.clone(), chapter.file);
@@ -74,7 +89,22 @@ pub(super) fn gather<'a>(
             reading.follow(file, &folder, reader);
         }
     }
-    reading.gathered
+    let mut gathered = reading.gathered;
+    ration(&chapters, &mut gathered.parts, reader.sources);
+    gathered
+}
+
+/// Says how much each chapter may take in, first come, first served: files that include one another make megabytes of a
+/// few lines.
+fn ration(chapters: &[&SourceChapter], parts: &mut Parts, sources: &SourceMap) {
+    let text = |chapter: &SourceChapter| sources.get(chapter.file).map(|source| Arc::clone(&source.text));
+    let own: usize = chapters.iter().filter_map(|chapter| text(chapter)).map(|text| text.len()).sum();
+    let mut left = ROOM + SHARE * (own + parts.bytes());
+    for chapter in chapters {
+        let Some(text) = text(chapter).filter(|text| !markdown::requests(text).is_empty()) else { continue };
+        parts.allow(chapter.file, left);
+        left -= markdown::taken_in(chapter.file, &text, parts).min(left);
+    }
 }
 
 struct Reading<'a> {
@@ -83,6 +113,8 @@ struct Reading<'a> {
     known: BTreeMap<PathBuf, FileId>,
     /// Files to look into, with their folders as messages show them.
     queue: Vec<(FileId, PathBuf)>,
+    /// How many files were not there.
+    missing: usize,
     gathered: Gathered,
 }
 
@@ -97,14 +129,14 @@ impl Reading<'_> {
 
     fn follow(&mut self, file: FileId, folder: &Path, reader: &mut Reader<'_>) {
         let Some(text) = reader.sources.get(file).map(|source| Arc::clone(&source.text)) else { return };
-        let whole = markdown::taken_whole(&text);
+        let whole: BTreeSet<&str> = markdown::taken_whole(&text).into_iter().collect();
         for path in markdown::requests(&text) {
             let part = self.part(folder, path, reader);
             if let Ok(part) = &part
                 && part.file != file
-                && whole.contains(&path)
+                && whole.contains(path)
             {
-                self.gathered.whole.entry(part.file).or_insert(file);
+                self.gathered.whole.insert(part.file);
             }
             self.gathered.parts.put(file, path, part);
         }
@@ -116,7 +148,11 @@ impl Reading<'_> {
         let (place, real) = match found.find(|(_, real)| !matches!(real, Err(Refused::Missing))) {
             Some((place, Ok(real))) => (place, real),
             Some((_, Err(refused))) => return Err(absent(refused)),
-            None => return Err(missing(&places, reader)),
+            None => {
+                self.missing += 1;
+                let near = if self.missing <= PROPOSALS { near(&places, reader) } else { None };
+                return Err(Absent::File { near });
+            }
         };
         let file = match self.known.get(&real) {
             Some(file) => *file,
@@ -135,14 +171,13 @@ impl Reading<'_> {
     }
 }
 
-/// A file that is not there, perhaps beside one of a similar name.
-fn missing(places: &[PathBuf], reader: &Reader<'_>) -> Absent {
-    let near = places.iter().find_map(|place| {
+/// A file of a similar name beside one that is not there.
+fn near(places: &[PathBuf], reader: &Reader<'_>) -> Option<String> {
+    places.iter().find_map(|place| {
         let name = place.file_name()?.to_string_lossy();
         let names = reader.roots.names_beside(place);
         nearest(&name, names.iter().map(String::as_str)).map(str::to_owned)
-    });
-    Absent::File { near }
+    })
 }
 
 fn absent(refused: Refused) -> Absent {
@@ -155,21 +190,6 @@ fn absent(refused: Refused) -> Absent {
         | Refused::NoText
         | Refused::Unreadable(_) => Absent::Unreadable(refused.to_string()),
     }
-}
-
-/// Whether a file is included by one that is no part itself: files that only include one another are all chapters.
-pub(super) fn is_part(file: FileId, whole: &BTreeMap<FileId, FileId>) -> bool {
-    if !whole.contains_key(&file) {
-        return false;
-    }
-    let mut file = file;
-    for _ in 0..whole.len() {
-        match whole.get(&file) {
-            Some(includer) => file = *includer,
-            None => return true,
-        }
-    }
-    !whole.contains_key(&file)
 }
 
 /// Reads a file under the name that messages show.
@@ -199,13 +219,6 @@ fn cleaned(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn files_that_only_include_one_another_are_no_parts() {
-        let whole = |pairs: &[(u32, u32)]| pairs.iter().map(|(a, b)| (FileId(*a), FileId(*b))).collect();
-        assert!(is_part(FileId(2), &whole(&[(2, 1), (1, 0)])));
-        assert!(!is_part(FileId(1), &whole(&[(2, 1), (1, 2)])));
-    }
 
     #[test]
     fn paths_are_cleaned_for_messages() {

@@ -1,6 +1,6 @@
 //! Components to static cards.
 
-use crate::diagnostics::Span;
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Action, Card, CardKind, Image, LinkTarget};
 use crate::markdown::html::tag::Tag;
 use crate::markdown::inline::entity;
@@ -43,6 +43,79 @@ pub(crate) fn build(
         component,
         properties,
     }
+}
+
+/// Properties of which the first with a value is shown, whatever the kind of the card.
+const SHOWN: [&[&str]; 5] = [
+    &["title", "name"],
+    &["desc", "description", "content"],
+    &["logo"],
+    &["preview", "poster", "cover"],
+    &["actions"],
+];
+
+/// Properties that say how a card looks or behaves on the site, and nothing to read.
+const LOOKS: &[&str] = &[
+    "autoplay",
+    "background",
+    "class",
+    "color",
+    "controls",
+    "default-tab",
+    "defaulttab",
+    "editable",
+    "embed",
+    "file",
+    "frameborder",
+    "height",
+    "id",
+    "key",
+    "layout",
+    "loop",
+    "muted",
+    "no-fullscreen",
+    "page",
+    "ratio",
+    "slug-hash",
+    "slughash",
+    "start",
+    "style",
+    "theme",
+    "toolbar",
+    "type",
+    "user",
+    "version",
+    "width",
+    "zoom",
+];
+
+/// The properties of a card that it does not show, with their values.
+pub(crate) fn unshown(kind: CardKind, properties: &[(String, String)]) -> Vec<(&str, &str)> {
+    let target: &[&str] = match kind {
+        CardKind::Link | CardKind::Banner | CardKind::Source | CardKind::Code => &["link", "url", "href"],
+        CardKind::Video => &["src", "id", "url"],
+        CardKind::Document | CardKind::Frame => &["url", "src", "link", "href"],
+    };
+    let says = |value: &str| !matches!(value.trim(), "" | "null" | "true" | "false");
+    let given =
+        |name: &str| properties.iter().find(|(key, value)| key.eq_ignore_ascii_case(name) && says(value));
+    let first = |names: &&[&str]| names.iter().find_map(|name| given(name)).map(|(key, _)| key.as_str());
+    let shown: Vec<&str> = SHOWN.iter().chain([&target]).filter_map(first).collect();
+    properties
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.trim()))
+        .filter(|(key, value)| {
+            says(value) && !shown.contains(key) && !LOOKS.iter().any(|look| key.eq_ignore_ascii_case(look))
+        })
+        .collect()
+}
+
+/// The finding about a property that its card does not show.
+pub(crate) fn left_out(component: &str, (key, value): (&str, &str), span: Span) -> Diagnostic {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = format!("a card of `{component}` does not show `{key}`: `{value}` was left out");
+    Diagnostic::new(Code::LeftOut, span, message)
+        .with_help("write it in `desc`, or in the text around the card")
 }
 
 /// The address of a video whose source names its host: `youtube/ID`.

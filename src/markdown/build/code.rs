@@ -6,7 +6,7 @@ mod options;
 use super::data::{self, Damage};
 use super::{card, diagram};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::document::{Block, BlockKind, CardKind, CodeBlock};
+use crate::document::{Block, BlockKind, Card, CardKind, CodeBlock};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::node::Fence;
 use crate::markdown::reader::Reader;
@@ -18,8 +18,8 @@ pub(super) fn is_code(info: &str) -> bool {
     word != "component" && diagram::kind(word).is_none()
 }
 
-/// The block of a fence.
-pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Block> {
+/// The block of a fence; that of a component may have what could not be read of its data beside it.
+pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
     let info = fence.info.text();
     let word = options::language(info);
     if word == "component" {
@@ -35,7 +35,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Bl
                 let attributes = block.attributes.get_or_insert_default();
                 attributes.pairs.push(("preset".to_owned(), preset.to_owned()));
             }
-            return Some(block);
+            return vec![block];
         }
     }
     let (text, mut marks, words) = notation::read(fence.body.text());
@@ -66,20 +66,23 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Bl
         fenced: true,
         tokens: Vec::new(),
     };
-    Some(Block::new(span, BlockKind::Code(code)))
+    vec![Block::new(span, BlockKind::Code(code))]
 }
 
-/// A component fence: a card, by its data; without any there is nothing to show.
-fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Block> {
+/// A component fence: a card by its data, and the lines that are none as code.
+fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
     let name = fence.info.text().split_whitespace().nth(1).unwrap_or_default().to_owned();
-    let (pairs, damage) = data::read(fence.body.text());
+    let data::Data { pairs, damage, rest } = data::read(fence.body.text());
     if let Some(Damage { message, at }) = damage {
         let at = fence.body.span(at..at);
         let place = if fence.body.text().is_empty() { fence.info.whole() } else { at };
-        reader.diagnostics.push(
-            Diagnostic::new(Code::ComponentData, place, format!("component `{name}`: {message}"))
-                .with_help("the keys that could be saved were used"),
-        );
+        let help = match (pairs.is_empty(), rest.is_empty()) {
+            (_, true) => "the keys that could be saved were used",
+            (false, false) => "the keys that could be saved were used; the other lines stand below as code",
+            (true, false) => "its lines were kept as code",
+        };
+        let message = format!("component `{name}`: {message}");
+        reader.diagnostics.push(Diagnostic::new(Code::ComponentData, place, message).with_help(help));
     }
     let kind = match names::component(&name) {
         Some(Component::Card(kind)) => kind,
@@ -93,10 +96,38 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Block> {
             CardKind::Link
         }
     };
-    if pairs.is_empty() {
-        return None;
+    let mut out = Vec::new();
+    if !pairs.is_empty() {
+        out.push(Block::new(
+            span,
+            BlockKind::Card(Box::new(card(reader, kind, name, &pairs, (span, fence)))),
+        ));
     }
-    let properties = pairs.iter().map(|(key, value)| (key.clone(), written(value))).collect();
+    if !rest.is_empty() {
+        let code = CodeBlock { text: rest, fenced: true, ..CodeBlock::default() };
+        out.push(Block::new(span, BlockKind::Code(code)));
+    }
+    out
+}
+
+/// The card of some data; tells of what it does not show.
+fn card(
+    reader: &mut Reader,
+    kind: CardKind,
+    name: String,
+    pairs: &[(String, Value)],
+    (span, fence): (Span, &Fence),
+) -> Card {
+    let properties: Vec<(String, String)> =
+        pairs.iter().map(|(key, value)| (key.clone(), written(value))).collect();
+    let body = fence.body.text();
+    let place = |value: &str| match body.find(value) {
+        Some(at) => fence.body.span(at..at + value.len()),
+        None => fence.body.whole(),
+    };
+    for (key, value) in card::unshown(kind, &properties) {
+        reader.diagnostics.push(card::left_out(&name, (key, value), place(value)));
+    }
     let mut card = card::build(kind, name, properties, span);
     for (_, value) in pairs.iter().filter(|(key, _)| key == "actions") {
         let Value::List(items) = value else { continue };
@@ -109,7 +140,7 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Option<Block> {
             card.actions.extend(card::action(find("text"), find("link")));
         }
     }
-    Some(Block::new(span, BlockKind::Card(Box::new(card))))
+    card
 }
 
 /// A property as written: text as it is, anything else as JSON.

@@ -1,5 +1,7 @@
 //! The data of a component fence: JSON or YAML, and what can be saved of broken data.
 
+use std::collections::BTreeSet;
+
 use crate::markdown::front_matter::salvage;
 use crate::markdown::yaml::{self, Node, Value};
 
@@ -10,8 +12,46 @@ pub(super) struct Damage {
     pub(super) at: usize,
 }
 
-/// The keys with their values, in order.
-pub(super) fn read(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
+/// What was read.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Data {
+    /// The keys with their values, in order.
+    pub(super) pairs: Vec<(String, Value)>,
+    /// What was wrong.
+    pub(super) damage: Option<Damage>,
+    /// The lines of damaged data that no pair was saved from.
+    pub(super) rest: String,
+}
+
+/// Reads the data; what of broken data is none comes back as it is.
+pub(super) fn read(body: &str) -> Data {
+    let (pairs, damage) = pairs(body);
+    let rest = if damage.is_some() { unread(body, &pairs) } else { String::new() };
+    Data { pairs, damage, rest }
+}
+
+/// The lines from the first to the last from which nothing was saved.
+fn unread(body: &str, pairs: &[(String, Value)]) -> String {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let first_line = |value: &Value| match value {
+        Value::Scalar(text) => bare(text.lines().next().unwrap_or_default()),
+        Value::Null | Value::List(_) | Value::Map(_) => String::new(),
+    };
+    let known: BTreeSet<String> = pairs
+        .iter()
+        .filter(|(_, value)| *value != Value::Null)
+        .map(|(key, value)| bare(key) + &first_line(value))
+        .collect();
+    let saved = |line: &str| known.contains(&bare(line));
+    let lines: Vec<&str> = body.lines().collect();
+    let is_text = |line: &&str| line.contains(char::is_alphanumeric) && !saved(line);
+    let Some(first) = lines.iter().position(is_text) else { return String::new() };
+    let last = lines.iter().rposition(is_text).unwrap_or(first);
+    lines.get(first..=last).unwrap_or_default().join("\n")
+}
+
+/// The keys with their values.
+fn pairs(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
     let lead = body.len() - body.trim_start().len();
     if body.trim().is_empty() {
         return (Vec::new(), Some(Damage { message: "no data".to_owned(), at: 0 }));
@@ -129,8 +169,9 @@ mod tests {
     fn saves_the_keys_of_broken_json() {
         let body =
             "{\n  \"title\": 8. DB 연결\",\n  \"desc\": \"설명 \\\"둘\\\"\",\n  \"link\": \"/a.md\",\n}";
-        let (pairs, damage) = read(body);
+        let Data { pairs, damage, rest } = read(body);
         assert!(damage.is_some());
+        assert_eq!(rest, "");
         assert_eq!(
             pairs,
             [
@@ -142,8 +183,16 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_no_data_are_kept() {
+        let kept = |body: &str| read(body).rest;
+        assert_eq!(kept("{ \"title\": \"가\" }\n\n첫 글\n둘째: 글\n"), "첫 글\n둘째: 글");
+        assert_eq!(kept("그냥 글"), "그냥 글");
+        assert_eq!(kept("title: 가\n글\n: 나"), "글\n: 나");
+    }
+
+    #[test]
     fn yaml_keeps_scalars_as_written() {
-        let (pairs, damage) = read("title: 01. 왜\nn: 1.50");
+        let Data { pairs, damage, .. } = read("title: 01. 왜\nn: 1.50");
         assert!(damage.is_none());
         assert_eq!(pairs[1].1, scalar("1.50"));
     }

@@ -53,7 +53,9 @@ fn old(text: &str) -> (&'static str, usize) {
     let kind = match named {
         Some("vue") => "vue",
         Some("react") => "react",
-        _ => "normal",
+        Some("normal" | "html" | "") => "normal",
+        // Words that name no kind are the title's.
+        Some(_) | None => return ("normal", 0),
     };
     (kind, named.map_or(0, |name| name.len() + 2))
 }
@@ -66,8 +68,9 @@ fn section(node: &Node) -> Option<String> {
         return None;
     }
     if let Some(name) = line.strip_prefix("@file ") {
-        let name =
-            name.strip_suffix(']').and_then(|name| name.rsplit_once(" [")).map_or(name, |(name, _)| name);
+        let option = |c: char| c.is_ascii_alphanumeric() || " ,=-".contains(c);
+        let bare = name.strip_suffix(']').and_then(|name| name.rsplit_once(" ["));
+        let name = bare.filter(|(_, options)| options.chars().all(option)).map_or(name, |(name, _)| name);
         return Some(name.trim().to_owned());
     }
     if line == "@import" {

@@ -32,7 +32,7 @@ pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
     let diagnostics = std::mem::take(&mut reader.diagnostics);
     let lifted = std::mem::take(&mut reader.lifted);
     let referred = reader.referred.len();
-    let explained = reader.explained.clone();
+    let room = reader.room;
     reader.verbatim += 1;
     reader.naming = true;
     let content = inline::read(reader, text).content;
@@ -45,7 +45,7 @@ pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
             note.number = None;
         }
     }
-    reader.explained = explained;
+    reader.room = room;
     reader.lifted = lifted;
     reader.diagnostics = diagnostics;
     slug_text(&content)

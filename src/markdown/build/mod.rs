@@ -35,12 +35,13 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
         if let Some(title) = file_name::title(&node, nodes.peek())
             && let Some(Node { span, kind: NodeKind::Fence(fence) }) = nodes.next()
         {
-            let Some(mut block) = code::build(reader, span, &fence) else { continue };
-            if let BlockKind::Code(code) = &mut block.kind {
-                code.title = Some(title);
-                code.label = label(reader, &node);
+            for mut block in code::build(reader, span, &fence) {
+                if let BlockKind::Code(code) = &mut block.kind {
+                    code.title = Some(title.clone());
+                    code.label = label(reader, &node);
+                }
+                tree.block(block);
             }
-            tree.block(block);
             continue;
         }
         match node.kind {
@@ -199,7 +200,7 @@ fn title(reader: &mut Reader, slice: &Slice) -> Vec<Inline> {
 fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<Block> {
     let kind = match kind {
         NodeKind::Heading { level, text } => return heading::build(reader, span, level, &text, listed),
-        NodeKind::Fence(fence) => return code::build(reader, span, &fence).into_iter().collect(),
+        NodeKind::Fence(fence) => return code::build(reader, span, &fence),
         NodeKind::Indented(text) => BlockKind::Code(CodeBlock { text, ..CodeBlock::default() }),
         NodeKind::Rule => BlockKind::Rule,
         NodeKind::Quote(nodes) => return quote(reader, span, nodes, listed),

@@ -27,26 +27,50 @@ pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatt
         Ok(None | Some(Node { value: Value::Null, .. })) => Vec::new(),
         Ok(Some(_)) => {
             let span = chapter.span(block.yaml.clone());
-            diagnostics.push(Diagnostic::new(
-                Code::FrontMatterSyntax,
-                span,
-                "the front matter is not a map of keys",
-            ));
+            let message = "the front matter is not a map of keys";
+            diagnostics.push(Diagnostic::new(Code::FrontMatterSyntax, span, message));
             salvage::pairs(yaml)
         }
         Err(error) => {
             let at = block.yaml.start + error.at.min(yaml.len());
             let message = format!("the front matter is not valid YAML: {}", error.message);
-            diagnostics.push(
-                Diagnostic::new(Code::FrontMatterSyntax, chapter.span(at..at), message)
-                    .with_help("put the value in quotes if it holds `: `, `#`, `@` or a backtick"),
-            );
-            salvage::pairs(yaml)
+            let pairs = salvage::pairs(yaml);
+            let report = Diagnostic::new(Code::FrontMatterSyntax, chapter.span(at..at), message)
+                .with_help("put the value in quotes if it holds `: `, `#`, `@` or a backtick");
+            diagnostics.push(unread(report, chapter, &block.yaml, &pairs));
+            pairs
         }
     };
     let mut reader = Reader { chapter, base: block.yaml.start, meta: FrontMatter::default(), diagnostics };
     reader.pairs(pairs);
     (reader.meta, block.body)
+}
+
+/// The most lines of a broken front matter that a finding points at.
+const UNREAD: usize = 20;
+
+/// A finding that also points at the lines of which no key could be saved.
+fn unread(report: Diagnostic, chapter: &Slice, yaml: &Range<usize>, pairs: &[(Node, Node)]) -> Diagnostic {
+    let mut saved = BTreeSet::new();
+    for node in pairs.iter().flat_map(|(key, value)| [key, value]) {
+        saved.insert(node.range.start);
+        if let Value::List(items) = &node.value {
+            saved.extend(items.iter().map(|item| item.range.start));
+        }
+    }
+    let text = chapter.text().get(yaml.clone()).unwrap_or_default();
+    let mut at = 0;
+    let mut report = report;
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        let empty = line.trim().is_empty() || line.trim_start().starts_with('#');
+        if !empty && saved.range(range.clone()).next().is_none() && report.labels.len() <= UNREAD {
+            let span = chapter.span(yaml.start + range.start..yaml.start + range.end);
+            report = report.with_label(span, "left out");
+        }
+    }
+    report
 }
 
 /// Where the parts of a front matter stand.
@@ -161,11 +185,8 @@ impl Reader<'_> {
 }
 
 fn add(list: &mut Vec<String>, items: Vec<String>) {
-    for item in items {
-        if !list.contains(&item) {
-            list.push(item);
-        }
-    }
+    let mut known: BTreeSet<String> = list.iter().cloned().collect();
+    list.extend(items.into_iter().filter(|item| known.insert(item.clone())));
 }
 
 /// The scalar under a key of a map.

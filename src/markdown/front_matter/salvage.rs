@@ -1,5 +1,6 @@
 //! Keys of a front matter that is no YAML, line by line.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::markdown::yaml::{Node, Value};
@@ -7,6 +8,7 @@ use crate::markdown::yaml::{Node, Value};
 /// The pairs of the lines `key: rest` and of the `- item` lines below them.
 pub(crate) fn pairs(yaml: &str) -> Vec<(Node, Node)> {
     let mut pairs: Vec<(Node, Node)> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     let mut at = 0;
     for line in yaml.split_inclusive('\n') {
         let start = at;
@@ -30,8 +32,7 @@ pub(crate) fn pairs(yaml: &str) -> Vec<(Node, Node)> {
         let rest = rest.get(1..).unwrap_or_default();
         let key =
             Node { value: Value::Scalar(key.trim_start().to_owned()), range: start + lead..start + colon };
-        let known = pairs.iter().any(|(other, _)| other.scalar() == key.scalar());
-        if !known {
+        if known.insert(key.scalar().unwrap_or_default().to_owned()) {
             pairs.push((key, scalar(rest, start + colon + 1)));
         }
     }

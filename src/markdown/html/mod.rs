@@ -1,4 +1,5 @@
 //! Tags in Markdown: their grammar, their names, and what a book makes of them.
 
+pub(crate) mod hidden;
 pub(crate) mod names;
 pub(crate) mod tag;

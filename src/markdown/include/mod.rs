@@ -8,14 +8,14 @@ mod rebase;
 mod request;
 mod selection;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 pub use parts::{Absent, Part, Parts};
 pub(crate) use rebase::rebase;
 pub(crate) use request::import;
 pub use request::{requests, taken_whole};
-pub(crate) use selection::select;
+pub(crate) use selection::{Shelf, Source};
 
 use self::request::Include;
 use super::slice::{Place, Slice};
@@ -24,7 +24,8 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 /// How deep parts may include parts.
 const DEPTH: usize = 8;
 
-/// How many bytes a chapter may take in: parts that include parts twice grow with every level.
+/// How many bytes a chapter may take in: parts that include parts twice grow with every level. What a book may take in
+/// is for the room that reads it to say, see [`Parts::allow`].
 const BYTES: usize = 16 << 20;
 
 /// What a reader sees where a file should be, as on the site.
@@ -33,27 +34,72 @@ pub(crate) const ABSENT: &str = "File not found";
 /// What stands at both ends of a Markdown part.
 const BORDER: &str = "<!-- -->\n";
 
-/// The text with the parts that it includes.
-pub(crate) fn expand(body: &Slice, parts: &Arc<Parts>, diagnostics: &mut Diagnostics) -> Slice {
+/// The text with the parts that it includes, and how many bytes may still come in.
+pub(crate) fn expand(
+    body: &Slice,
+    parts: &Parts,
+    shelf: &mut Shelf,
+    diagnostics: &mut Diagnostics,
+) -> (Slice, usize) {
+    let left = parts.allowed(body.file()).unwrap_or(BYTES).min(BYTES);
     if parts.is_empty() || !body.text().contains("@include") {
-        return body.clone();
+        return (body.clone(), left);
     }
     let mut expansion = Expansion {
         parts,
+        shelf,
         diagnostics,
         out: Slice::empty(body.file()),
         open: vec![body.file()],
-        left: BYTES,
+        left,
         fence: None,
-        whole: false,
+        comment: false,
+        refused: BTreeSet::new(),
     };
     let lines = body.lines();
     expansion.lines(body, &lines, "");
-    expansion.out
+    (expansion.out, expansion.left)
+}
+
+/// How many bytes of other files a chapter takes in, within what it is allowed: those that it includes and, at most,
+/// those that it sets as code.
+#[must_use]
+pub fn taken_in(file: FileId, source: &str, parts: &Parts) -> usize {
+    let mut unsaid = Diagnostics::default();
+    let whole = Slice::of_file(file, source, &mut unsaid);
+    let (_, start) = super::front_matter::read(&whole, &mut unsaid);
+    let mut shelf = Shelf::default();
+    let allowed = parts.allowed(file).unwrap_or(BYTES).min(BYTES);
+    let body = whole.part(start..whole.text().len());
+    let (text, mut left) = expand(&body, parts, &mut shelf, &mut unsaid);
+    for line in text.lines() {
+        let written = text.text().get(line.clone()).unwrap_or_default();
+        let import = written.find("@[code").and_then(|at| import(written.get(at..)?));
+        let asking = text.source(line.start).file;
+        let Some(import) = import else { continue };
+        let Some(Ok(part)) = parts.find(asking, import.wanted.path) else { continue };
+        let source = shelf.source(part, &mut unsaid);
+        let taken = source.select(&import.wanted.selection, false).map_or(0, |lines| length(&lines));
+        left = left.saturating_sub(taken);
+    }
+    allowed - left
+}
+
+/// The bytes of some lines.
+pub(crate) fn length(lines: &[Range<usize>]) -> usize {
+    lines.iter().map(|line| line.len() + 1).sum()
+}
+
+/// Says that a file does not come in for want of room.
+pub(crate) fn too_much(path: &str, span: Span) -> Diagnostic {
+    let message = format!("`{path}` is left out: the parts of this book are too large together");
+    Diagnostic::new(Code::IncludeCycle, span, message)
+        .with_help("include fewer files, or make chapters of them")
 }
 
 struct Expansion<'a> {
     parts: &'a Parts,
+    shelf: &'a mut Shelf,
     diagnostics: &'a mut Diagnostics,
     out: Slice,
     /// The files that are being read, the chapter first.
@@ -61,31 +107,49 @@ struct Expansion<'a> {
     left: usize,
     /// The mark and length of the code fence that is open.
     fence: Option<(char, usize)>,
-    /// Whether the limit of bytes was reported.
-    whole: bool,
+    /// Whether a comment is open.
+    comment: bool,
+    /// The places of lines for whose files there was no room.
+    refused: BTreeSet<Span>,
+}
+
+/// Whether a line begins a comment that goes on below it, in a list or a quotation perhaps.
+fn opens_comment(line: &str) -> bool {
+    let text = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
+    text.strip_prefix("<!--").is_some_and(|rest| !rest.contains("-->"))
 }
 
 impl Expansion<'_> {
     fn lines(&mut self, slice: &Slice, lines: &[Range<usize>], indent: &str) {
-        for range in lines {
-            let text = slice.text().get(range.clone()).unwrap_or_default();
-            match request::include(text) {
+        let text = |range: &Range<usize>| slice.text().get(range.clone()).unwrap_or_default();
+        // A comment that nothing closes is text.
+        let closes =
+            |range: &Range<usize>| text(range).contains("-->") && request::include(text(range)).is_none();
+        let last_close = lines.iter().rposition(closes);
+        for (at, range) in lines.iter().enumerate() {
+            match request::include(text(range)) {
+                // The author has commented it out. Its own mark would end the comment.
+                Some(_) if self.comment && self.fence.is_none() => {
+                    self.out.push(slice, range.end..(range.end + 1).min(slice.text().len()));
+                }
                 Some(include) => self.include(slice, range, &include, indent),
-                None => self.line(slice, range, indent),
+                None => {
+                    if self.fence.is_none() {
+                        self.comment = match self.comment {
+                            true => !text(range).contains("-->"),
+                            false => opens_comment(text(range)) && last_close > Some(at),
+                        };
+                    }
+                    self.line(slice, range, indent);
+                }
             }
         }
     }
 
     fn line(&mut self, slice: &Slice, range: &Range<usize>, indent: &str) {
         let text = slice.text().get(range.clone()).unwrap_or_default();
-        self.mark(text);
-        if self.open.len() > 1 {
-            let length = indent.len() + text.len() + 1;
-            if length > self.left {
-                self.full(slice.span(range.clone()));
-                return;
-            }
-            self.left -= length;
+        if !self.comment {
+            self.mark(text);
         }
         self.out.push_virtual(indent, slice.source(range.start));
         self.out.push(slice, range.clone());
@@ -96,14 +160,14 @@ impl Expansion<'_> {
         }
     }
 
-    fn full(&mut self, span: Span) {
-        if !std::mem::replace(&mut self.whole, true) {
-            let message = format!("the parts of this chapter are larger than {} MiB", BYTES >> 20);
-            self.diagnostics.push(
-                Diagnostic::new(Code::IncludeCycle, span, message)
-                    .with_help("include fewer files, or make chapters of them"),
-            );
+    /// Takes the room of some lines, their indentation and the borders around them, where there is as much.
+    fn room(&mut self, lines: &[Range<usize>], indent: &str) -> bool {
+        let wanted = length(lines) + indent.len() * (lines.len() + 2) + 2 * BORDER.len() + 1;
+        let fits = wanted <= self.left;
+        if fits {
+            self.left -= wanted;
         }
+        fits
     }
 
     /// Keeps in mind whether a code fence is open.
@@ -145,8 +209,8 @@ impl Expansion<'_> {
             );
             return;
         }
-        let text = Slice::of_file(part.file, &part.text, self.diagnostics);
-        let lines = match select(&text, &include.wanted.selection, true) {
+        let source = self.shelf.source(&part, self.diagnostics);
+        let lines = match source.select(&include.wanted.selection, true) {
             Ok(lines) => lines,
             Err(absent) => {
                 self.diagnostics.push(absent.report(include.wanted.path, span));
@@ -154,8 +218,15 @@ impl Expansion<'_> {
             }
         };
         let indent = format!("{indent}{}", " ".repeat(include.indent));
+        if !self.room(&lines, &indent) {
+            if self.refused.insert(span) {
+                self.diagnostics.push(too_much(include.wanted.path, span));
+            }
+            return;
+        }
         self.open.push(part.file);
-        self.part(&text, &lines, &indent, include.wanted.is_markdown(), slice.source(line.start));
+        let markdown = include.wanted.is_markdown();
+        self.part(&source.text, &lines, &indent, markdown, slice.source(line.start));
         self.open.pop();
     }
 
@@ -178,6 +249,7 @@ impl Expansion<'_> {
             self.out.push_virtual(BORDER, at);
         }
         self.lines(text, lines, indent);
+        self.comment = false;
         // A fence that the part leaves open would take the border in.
         if markdown && self.fence.is_none() {
             self.out.push_virtual(indent, at);

@@ -72,6 +72,7 @@ impl Absent {
 /// The files that chapters ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
+    allowed: BTreeMap<FileId, usize>,
     folders: BTreeMap<FileId, String>,
     found: BTreeMap<(FileId, String), Result<Part, Absent>>,
 }
@@ -85,6 +86,24 @@ impl Parts {
     /// Sets what stands under `path`, as it is written in `asking`.
     pub fn put(&mut self, asking: FileId, path: &str, part: Result<Part, Absent>) {
         self.found.insert((asking, path.to_owned()), part);
+    }
+
+    /// Sets how many bytes of other files a chapter may take in.
+    pub fn allow(&mut self, chapter: FileId, bytes: usize) {
+        self.allowed.insert(chapter, bytes);
+    }
+
+    /// How many bytes a chapter may take in, where that was set.
+    pub(crate) fn allowed(&self, chapter: FileId) -> Option<usize> {
+        self.allowed.get(&chapter).copied()
+    }
+
+    /// The bytes of all files that were found, each counted once.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let found = self.found.values().filter_map(|part| part.as_ref().ok());
+        let sizes: BTreeMap<FileId, usize> = found.map(|part| (part.file, part.text.len())).collect();
+        sizes.values().sum()
     }
 
     /// Whether nothing was asked for.

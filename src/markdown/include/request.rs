@@ -1,5 +1,6 @@
 //! The lines that ask for other files: `<!-- @include: path -->`, `@include(path)`, `@[code](path)`.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What of a file is wanted.
@@ -107,6 +108,8 @@ pub(crate) struct Import<'a> {
     pub(crate) info: Option<Range<usize>>,
     /// Where the path stands.
     pub(crate) place: Range<usize>,
+    /// What follows on the line.
+    pub(crate) rest: Range<usize>,
 }
 
 /// Reads `@[code{a-b} info](path)` at the start of a line; what follows on the line is ignored, as on the site.
@@ -121,7 +124,7 @@ pub(crate) fn import(line: &str) -> Option<Import<'_>> {
         None => (Selection::All, rest),
     };
     let (info, rest) = rest.split_once("](")?;
-    let (path, _) = rest.split_once(')')?;
+    let (path, rest) = rest.split_once(')')?;
     let offset = |part: &str| part.as_ptr() as usize - line.as_ptr() as usize;
     let info = match info.strip_prefix(' ') {
         Some(info) => Some(offset(info)..offset(info) + info.len()),
@@ -133,20 +136,22 @@ pub(crate) fn import(line: &str) -> Option<Import<'_>> {
         selection => Wanted { path: path.trim(), selection },
     };
     let start = offset(wanted.path);
-    Some(Import { place: start..start + wanted.path.len(), wanted, info })
+    let rest = offset(rest)..line.len();
+    Some(Import { place: start..start + wanted.path.len(), wanted, info, rest })
 }
 
 /// The paths that a text asks for, each once, in order: what has to be read before the text is.
 #[must_use]
 pub fn requests(text: &str) -> Vec<&str> {
     let mut paths: Vec<&str> = Vec::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     if !text.contains("@include") && !text.contains("@[code") {
         return paths;
     }
     for line in text.lines() {
         let import = || import(line.get(line.find("@[code")?..)?).map(|import| import.wanted.path);
         let path = include(line).map(|include| include.wanted.path).or_else(import);
-        if let Some(path) = path.filter(|path| !path.is_empty() && !paths.contains(path)) {
+        if let Some(path) = path.filter(|path| !path.is_empty() && known.insert(path)) {
             paths.push(path);
         }
     }

@@ -10,16 +10,21 @@ use crate::markdown::reader::Reader;
 pub(crate) struct Abbreviations {
     /// What they stand for.
     words: BTreeMap<String, String>,
-    /// Their lengths in bytes, longest first.
-    lengths: Vec<usize>,
+    /// Their lengths in bytes by their first letter, longest first.
+    lengths: BTreeMap<char, Vec<usize>>,
 }
 
 impl Abbreviations {
     /// Those of some definitions.
     pub(crate) fn new(words: BTreeMap<String, String>) -> Self {
-        let mut lengths: Vec<usize> = words.keys().map(String::len).collect();
-        lengths.sort_unstable_by(|a, b| b.cmp(a));
-        lengths.dedup();
+        let mut lengths: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for word in words.keys() {
+            lengths.entry(word.chars().next().unwrap_or_default()).or_default().push(word.len());
+        }
+        for lengths in lengths.values_mut() {
+            lengths.sort_unstable_by(|a, b| b.cmp(a));
+            lengths.dedup();
+        }
         Self { words, lengths }
     }
 
@@ -28,7 +33,7 @@ impl Abbreviations {
         let mut before = None;
         for (at, c) in text.char_indices() {
             let rest = text.get(at..)?;
-            for length in &self.lengths {
+            for length in self.lengths.get(&c).into_iter().flatten() {
                 let Some(found) = rest.get(..*length).and_then(|word| self.words.get_key_value(word)) else {
                     continue;
                 };
@@ -74,11 +79,14 @@ pub(super) fn mark(reader: &mut Reader, content: &mut Vec<Inline>) {
                     let (before, tail) = rest.split_at(at);
                     let after = tail.get(word.len()..).unwrap_or_default();
                     let (text, expansion) = (word.to_owned(), expansion.to_owned());
+                    if !reader.fits(expansion.len(), inline.span, &text) {
+                        break;
+                    }
                     if !before.is_empty() {
                         out.push(plain(before));
                     }
                     let explained = after.trim_start().starts_with('(');
-                    let first = reader.explained.insert(text.clone()) && !explained;
+                    let first = reader.explain(&text) && !explained;
                     let kind = InlineKind::Abbreviation { text, expansion, first };
                     out.push(Inline { span: inline.span, attributes: attributes.clone(), kind });
                     rest = after;

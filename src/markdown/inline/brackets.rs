@@ -120,7 +120,7 @@ impl Parser<'_> {
     }
 
     /// What follows the closing bracket: parentheses, a label, or nothing, the text being the label.
-    fn target(&self, bracket: Bracket, image: bool) -> Option<Target> {
+    fn target(&mut self, bracket: Bracket, image: bool) -> Option<Target> {
         let after = self.text.get(self.at + 1..).unwrap_or_default();
         if after.starts_with('(')
             && let Some(target) = link::inline(after, image)
@@ -145,14 +145,22 @@ impl Parser<'_> {
         if label.len() > LABEL || label.trim().is_empty() || self.reader.references.is_empty() {
             return None;
         }
-        let reference = self.reader.references.get(&reference_key(label))?;
-        let destination = reference.destination.clone();
-        link::is_safe(&destination).then(|| Target {
-            destination,
-            title: reference.title.as_deref().map(entity::unescape),
+        let key = reference_key(label);
+        let reference = self.reader.references.get(&key)?;
+        self.reader.asked.insert(key);
+        if !link::is_safe(&reference.destination) {
+            return None;
+        }
+        let title = reference.title.as_deref();
+        let size = reference.destination.len() + title.map_or(0, str::len);
+        let target = Target {
+            destination: reference.destination.clone(),
+            title: title.map(entity::unescape),
             length,
             ..Target::default()
-        })
+        };
+        let span = self.slice.span(bracket.inner..self.at);
+        self.reader.fits(size, span, label).then_some(target)
     }
 
     /// A picture; its alternative text is also its caption.

@@ -98,7 +98,11 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
                 .attributes
                 .into_iter()
                 .map(|(key, value)| (key.trim_start_matches([':', '#', '@']).to_owned(), value));
-            let card = card::build(kind, tag.name, properties.collect(), span);
+            let properties: Vec<(String, String)> = properties.collect();
+            for unshown in card::unshown(kind, &properties) {
+                reader.diagnostics.push(card::left_out(&tag.name, unshown, span));
+            }
+            let card = card::build(kind, tag.name, properties, span);
             reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
             content
         }
@@ -188,7 +192,7 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
         "abbr" => match tag.get("title") {
             Some(title) => {
                 let text = plain_text(&content);
-                let first = reader.explained.insert(text.clone());
+                let first = reader.explain(&text);
                 let kind = InlineKind::Abbreviation { text, expansion: title.to_owned(), first };
                 vec![Inline::new(span, kind)]
             }
@@ -216,11 +220,27 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
 
 /// Drops a tag that a book can't show; its text stays unless it is not for readers.
 fn dropped(reader: &mut Reader, name: &str, span: Span, content: Vec<Inline>) -> Vec<Inline> {
-    let hidden = names::is_hidden(name);
-    if (!names::is_block(name) || hidden) && reader.first(Code::HtmlDropped, name) {
+    if names::is_hidden(name) {
+        hide(reader, name, span, !content.is_empty());
+        return Vec::new();
+    }
+    if !names::is_block(name) && reader.first(Code::HtmlDropped, name) {
         reader.report(Code::HtmlDropped, span, format!("`<{name}>` can't be shown in a book"));
     }
-    if hidden { Vec::new() } else { content }
+    content
+}
+
+/// Reports a tag whose content is not shown: of each name once, and wherever text `is_lost` with it. Code for the
+/// browser is no text.
+pub(crate) fn hide(reader: &mut Reader, name: &str, span: Span, is_lost: bool) {
+    let name = name.to_ascii_lowercase();
+    let first = reader.first(Code::HtmlDropped, &name);
+    if is_lost && !matches!(name.as_str(), "script" | "style") {
+        let message = format!("`<{name}>` can't be shown in a book; what stands in it was left out");
+        reader.report(Code::HtmlDropped, span, message);
+    } else if first {
+        reader.report(Code::HtmlDropped, span, format!("`<{name}>` can't be shown in a book"));
+    }
 }
 
 /// The attributes of a tag that a book can use.

@@ -22,10 +22,11 @@ use std::ops::Range;
 pub(crate) use self::abbreviation::Abbreviations;
 use self::brackets::Bracket;
 pub(crate) use self::element::{
-    Element, attributes_of, build as build_element, figure_of, is_component, is_picture, named, picture,
+    Element, attributes_of, build as build_element, figure_of, hide, is_component, is_picture, named, picture,
 };
 use self::piece::{Piece, PieceKind};
 use super::build::twins;
+use super::html::hidden::{Hidden, Unclosed};
 use super::html::tag;
 use super::reader::Reader;
 use super::slice::Slice;
@@ -55,7 +56,7 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
         dead: 0,
         at: 0,
         ticks: None,
-        unclosed: [false; 4],
+        unclosed: Unclosed::default(),
     };
     parser.cut();
     let pieces = std::mem::take(&mut parser.pieces);
@@ -79,8 +80,8 @@ struct Parser<'a> {
     at: usize,
     /// The runs of backticks by length, found when first needed.
     ticks: Option<BTreeMap<usize, Vec<usize>>>,
-    /// Whether `-->`, `?>`, `]]>` and `>` are known not to follow.
-    unclosed: [bool; 4],
+    /// Which ends of hidden things are known not to follow.
+    unclosed: Unclosed,
 }
 
 impl Parser<'_> {
@@ -304,15 +305,18 @@ impl Parser<'_> {
             self.done(end + 2, InlineKind::Index(mark));
             return true;
         }
-        let Some(value) = self.reader.variable(&expression).map(str::to_owned) else {
-            self.unknown_variable(&range);
+        let value = self.reader.variable(&expression).map(str::to_owned);
+        let span = self.slice.span(range.clone());
+        let Some(value) = value.filter(|value| self.reader.fits(value.len(), span, &expression)) else {
+            if self.reader.variable(&expression).is_none() {
+                self.unknown_variable(&range);
+            }
             self.push(2, PieceKind::Text("{{".to_owned()));
             return true;
         };
         if !self.reader.meta.entries.contains_key(expression.trim_start_matches("$frontmatter."))
             && value.is_empty()
         {
-            let span = self.slice.span(range);
             self.reader.report(
                 Code::UnknownVariable,
                 span,
@@ -335,7 +339,8 @@ impl Parser<'_> {
 
     /// Tags, comments and addresses in angle brackets.
     fn angle(&mut self) -> bool {
-        let rest = self.rest();
+        let text = self.text;
+        let rest = text.get(self.at..).unwrap_or_default();
         if let Some((address, destination, length)) = link::autolink(rest) {
             let inner = self.slice.span(self.at + 1..self.at + length - 1);
             let content = vec![Inline::text(inner, address)];
@@ -343,22 +348,14 @@ impl Parser<'_> {
             self.done(length, InlineKind::Link { target, title: None, content });
             return true;
         }
-        let hidden = [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")];
-        for (index, (open, close)) in hidden.into_iter().enumerate() {
-            let named = |tail: &str| open != "<!" || tail.starts_with(|c: char| c.is_ascii_alphabetic());
-            if !rest.strip_prefix(open).is_some_and(named) {
-                continue;
+        if let Some(hidden) = Hidden::opens(rest) {
+            // Without an end it is text.
+            let Some(length) = hidden.length(rest, &mut self.unclosed) else { return false };
+            let span = self.slice.span(self.at..self.at + length);
+            if let Some(found) = hidden.left_out(rest.get(..length).unwrap_or_default(), span) {
+                self.reader.diagnostics.push(found);
             }
-            let known = self.unclosed.get(index).copied().unwrap_or(false);
-            match rest.get(2..).filter(|_| !known).and_then(|rest| rest.find(close)) {
-                Some(end) => self.at += end + 2 + close.len(),
-                None => {
-                    if let Some(flag) = self.unclosed.get_mut(index) {
-                        *flag = true;
-                    }
-                    return false;
-                }
-            }
+            self.at += length;
             return true;
         }
         let Some((tag, length)) = tag::read(rest) else { return false };

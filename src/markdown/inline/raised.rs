@@ -7,6 +7,9 @@ use crate::document::{Gloss, Inline, InlineKind, Style};
 /// The longest code in a raised word, in bytes.
 const CODE: usize = 200;
 
+/// The longest raised word, in bytes: without a limit a row of marks that none closes is read to its end from each.
+const WORD: usize = 600;
+
 /// Reads text up to the next `mark`: without white space, backslashes decoded; also its length with both marks.
 /// A link is one thing: `labelled` text, which may be a link's, is not read past the end of its label.
 pub(super) fn read(text: &str, mark: char, labelled: bool) -> Option<(String, usize)> {
@@ -19,7 +22,7 @@ pub(super) fn read(text: &str, mark: char, labelled: bool) -> Option<(String, us
                 None => content.push(c),
             },
             c if c == mark => return (!content.is_empty()).then_some((content, at + 1)),
-            c if c.is_whitespace() => return None,
+            c if c.is_whitespace() || at > WORD => return None,
             '`' => {
                 // Code is one thing too: marks in it close nothing.
                 let rest = text.get(at..)?;

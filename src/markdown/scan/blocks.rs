@@ -10,6 +10,7 @@ use pulldown_cmark::{
 };
 
 use super::{Reference, Scan, prefix, reference_key};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::document::Alignment;
 use crate::markdown::node::{Fence, ItemNode, Node, NodeKind, RowNode};
 use crate::markdown::slice::Slice;
@@ -21,6 +22,7 @@ pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec
         scan.references.entry(reference_key(label)).or_insert_with(|| Reference {
             destination: definition.dest.to_string(),
             title: definition.title.as_ref().map(ToString::to_string),
+            span: slice.span(definition.span.clone()),
         });
     }
     let mut reader = Reader { scan, slice, depth, events: parser.into_offset_iter() };
@@ -110,7 +112,8 @@ impl Reader<'_> {
         let key = reference_key(
             text.trim_start().split_once("]:").map_or(label, |(label, _)| label).trim_start_matches('['),
         );
-        self.scan.references.entry(key).or_insert(Reference { destination, title });
+        let span = self.span(range);
+        self.scan.references.entry(key).or_insert(Reference { destination, title, span });
         None
     }
 
@@ -218,12 +221,16 @@ impl Reader<'_> {
             })
             .collect();
         let mut rows: Vec<RowNode> = Vec::new();
+        let mut end = 0;
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    end = range.start;
                     rows.push(RowNode { cells: Vec::new(), span: self.span(range) });
                 }
+                Event::End(TagEnd::TableRow) => self.beyond_head(end..range.end),
                 Event::Start(Tag::TableCell) => {
+                    end = range.end;
                     let cell = self.cell(range);
                     if let Some(row) = rows.last_mut() {
                         row.cells.push(cell);
@@ -236,6 +243,18 @@ impl Reader<'_> {
         let mut rows = rows.into_iter();
         let head = rows.next().unwrap_or(RowNode { cells: Vec::new(), span: self.slice.whole() });
         NodeKind::Table { columns, head, body: rows.collect() }
+    }
+
+    /// Tells of the cells of a row for which the head has no column: the rest of the row.
+    fn beyond_head(&mut self, rest: Range<usize>) {
+        let cells = self.slice.trimmed(rest);
+        let words = cells.text().trim_matches(['|', ' ', '\t']);
+        if !words.is_empty() {
+            let message = format!("a row has more cells than the head of its table: `{words}` was left out");
+            let report = Diagnostic::new(Code::LeftOut, cells.whole(), message);
+            self.scan
+                .warn(report.with_help("give the head as many cells, or write `\\|` for a bar in a cell"));
+        }
     }
 
     /// A cell's text, in which `\|` is a bar even in code.

@@ -180,6 +180,9 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let span = lines.span(at..next);
     let kind = match kind {
         Known::Plain(container) => {
+            if matches!(container, Container::Align(_) | Container::Verbatim) {
+                untitled(scan, opener.name, &title);
+            }
             let mut nodes = scan.read(&body, depth + 1);
             if container == Container::Demo("md") {
                 nodes.push(source(&body));
@@ -187,12 +190,26 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
             NodeKind::Container { container, title, nodes }
         }
         Known::Tabs(code) => {
-            let group = title.text().strip_prefix('#').map(|id| id.trim().to_owned());
+            let (group, rest) = match title.text().strip_prefix('#') {
+                Some(id) => id.split_at(id.find(char::is_whitespace).unwrap_or(id.len())),
+                None => ("", ""),
+            };
+            untitled(scan, opener.name, &title.trimmed(title.text().len() - rest.len()..title.text().len()));
+            let group = title.text().starts_with('#').then(|| group.to_owned());
             tabs::read(scan, &body, depth + 1, code, group, span)
         }
     };
     scan.open.pop();
     Some(Found { nodes: vec![Node { span, kind }], next })
+}
+
+/// Tells of words after the name of a container that takes no title.
+fn untitled(scan: &mut Scan, name: &str, title: &Slice) {
+    let words = title.text();
+    let attributes = words.starts_with('{') && words.ends_with('}');
+    if !attributes {
+        scan.left_out(&format!("`{name}` takes no title"), title, "write it on a line of its own");
+    }
 }
 
 /// The Markdown of a demo as code, which stands below what it gives.

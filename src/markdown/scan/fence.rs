@@ -64,8 +64,13 @@ fn decoded(info: Slice) -> Slice {
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
     let opener = opener(lines.text(at))?;
     let close = end(lines, at, opener);
-    let stop = close.unwrap_or_else(|| lines.len());
     let first = lines.range(at);
+    let named = lines.slice.text().get(first.start + opener.info..first.end).unwrap_or_default();
+    let stop = close.unwrap_or_else(|| match named.split_whitespace().next() {
+        // Data has no blank lines: what comes after one is text that an open fence must not take away.
+        Some("component") => (at + 1..lines.len()).find(|&line| lines.blank(line)).unwrap_or(lines.len()),
+        _ => lines.len(),
+    });
     let slice = lines.slice;
     let mut body = Slice::empty(slice.file());
     for line in at + 1..stop {

@@ -1,6 +1,7 @@
 //! HTML at the start of a line: comments, raw blocks, and lines that start with a component.
 
-use super::{Found, Lines};
+use super::{Found, Lines, Scan};
+use crate::markdown::html::hidden::Hidden;
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::node::{Node, NodeKind};
@@ -10,11 +11,24 @@ use crate::markdown::slice::indent;
 const TAG_LINES: usize = 200;
 
 /// Reads the HTML block that starts at a line.
-pub(super) fn read(lines: &Lines<'_>, at: usize, after_blank: bool) -> Option<Found> {
+pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, after_blank: bool) -> Option<Found> {
     let (_, lead) = indent(lines.text(at));
     let start = lines.range(at).start + lead;
     let text = lines.slice.text().get(start..)?;
-    if let Some(end) = marked_end(text) {
+    if let Some(hidden) = Hidden::opens(text) {
+        let mut unclosed = lines.hidden.get();
+        let length = hidden.length(text, &mut unclosed);
+        lines.hidden.set(unclosed);
+        let Some(length) = length else {
+            // Its line is text of its own, and what follows is read as usual: nothing of it is lost.
+            scan.warn(hidden.never_closed(lines.slice.span(start..start + hidden.width())));
+            let range = lines.range(at);
+            let kind = NodeKind::Paragraph(lines.slice.trimmed(range));
+            return Some(Found { nodes: vec![Node { span: lines.span(at..at + 1), kind }], next: at + 1 });
+        };
+        return html(lines, at, line_of(lines, at, start + length) + 1);
+    }
+    if let Some(end) = raw_end(text) {
         let last = end.map_or(lines.len(), |length| line_of(lines, at, start + length) + 1);
         return html(lines, at, last);
     }
@@ -31,31 +45,17 @@ pub(super) fn read(lines: &Lines<'_>, at: usize, after_blank: bool) -> Option<Fo
     component(lines, at, lead, name)
 }
 
-/// For blocks with an end mark of their own: the bytes up to it, or `None` inside when it never comes.
-fn marked_end(text: &str) -> Option<Option<usize>> {
+/// For tags whose text is no HTML: the bytes up to their end, or `None` inside when it never comes.
+fn raw_end(text: &str) -> Option<Option<usize>> {
     let lower: String = text.chars().take(12).collect::<String>().to_ascii_lowercase();
     let raw = ["<script", "<style", "<pre", "<textarea"].into_iter().find(|open| {
         lower
             .strip_prefix(open)
             .is_some_and(|tail| tail.is_empty() || tail.starts_with([' ', '\t', '>', '\n']))
-    });
-    let mark = if lower.starts_with("<!--") {
-        "-->".to_owned()
-    } else if lower.starts_with("<?") {
-        "?>".to_owned()
-    } else if lower.starts_with("<![cdata[") {
-        "]]>".to_owned()
-    } else if lower.strip_prefix("<!").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-    {
-        ">".to_owned()
-    } else {
-        format!("</{}>", raw?.trim_start_matches('<'))
-    };
-    let found = if raw.is_some() {
-        text.as_bytes().windows(mark.len()).position(|window| window.eq_ignore_ascii_case(mark.as_bytes()))
-    } else {
-        text.get(2..).and_then(|rest| rest.find(&mark)).map(|at| at + 2)
-    };
+    })?;
+    let mark = format!("</{}>", raw.trim_start_matches('<'));
+    let found =
+        text.as_bytes().windows(mark.len()).position(|window| window.eq_ignore_ascii_case(mark.as_bytes()));
     Some(found.map(|at| at + mark.len()))
 }
 

@@ -1,7 +1,7 @@
 //! `@[code{a-b} lang](path)`: a file set as code.
 
 use super::{Found, Lines, Scan};
-use crate::markdown::include;
+use crate::markdown::include::{self, Source};
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::Slice;
 
@@ -16,9 +16,16 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     let parts = std::sync::Arc::clone(&scan.parts);
     let body = match parts.find(asking, path)? {
         Ok(part) => {
-            let text = Slice::of_file(part.file, &part.text, &mut scan.diagnostics);
-            match include::select(&text, &import.wanted.selection, false) {
-                Ok(selected) => body(&text, &selected),
+            let source = scan.shelf.source(part, &mut scan.diagnostics);
+            match source.select(&import.wanted.selection, false) {
+                Ok(selected) if include::length(&selected) > scan.room => {
+                    scan.warn(include::too_much(path, place));
+                    return None;
+                }
+                Ok(selected) => {
+                    scan.room -= include::length(&selected);
+                    body(&source, &selected)
+                }
                 Err(absent) => {
                     scan.warn(absent.report(path, place));
                     return Some(Found { nodes: Vec::new(), next: at + 1 });
@@ -32,6 +39,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
             body
         }
     };
+    let rest = lines.slice.trimmed(start + import.rest.start..start + import.rest.end);
+    scan.left_out("`@[code]` takes its whole line", &rest, "write it on a line of its own");
     let info = match import.info {
         Some(info) => lines.slice.trimmed(start + info.start..start + info.end),
         None => {
@@ -47,7 +56,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
 }
 
 /// The chosen lines of a file, without the last one's end.
-fn body(text: &Slice, lines: &[std::ops::Range<usize>]) -> Slice {
+fn body(source: &Source, lines: &[std::ops::Range<usize>]) -> Slice {
+    let text = &source.text;
     let mut body = Slice::empty(text.file());
     for (index, range) in lines.iter().enumerate() {
         if index > 0 {

@@ -19,7 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::include::Parts;
+use super::html::hidden::Unclosed;
+use super::include::{Parts, Shelf};
 use super::node::{Node, NodeKind};
 use super::slice::{Slice, indent};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -34,6 +35,8 @@ pub(crate) struct Reference {
     pub(crate) destination: String,
     /// The title.
     pub(crate) title: Option<String>,
+    /// Where it is defined.
+    pub(crate) span: crate::diagnostics::Span,
 }
 
 /// What scanning gathers besides blocks.
@@ -49,6 +52,10 @@ pub(crate) struct Scan {
     pub(crate) abbreviations: BTreeMap<String, String>,
     /// The files that may be imported.
     parts: Arc<Parts>,
+    /// Those of them that were read.
+    shelf: Shelf,
+    /// How many bytes of them may still come in.
+    room: usize,
     /// The colons of the containers around the slice being read.
     open: Vec<usize>,
 }
@@ -64,6 +71,10 @@ struct Lines<'a> {
     ranges: Vec<Range<usize>>,
     /// For each fence character, the shortest run of marks that is known to close nothing further down.
     unclosed: Cell<[usize; 2]>,
+    /// Which ends of hidden things are known not to follow further down.
+    hidden: Cell<Unclosed>,
+    /// Whether no `@flowend` is known to follow further down.
+    endless_flow: Cell<bool>,
     containers: OnceCell<BTreeMap<usize, container::Extent>>,
     /// Lines that close what was refused as a container: text, like the line that opened it.
     refused: RefCell<BTreeSet<usize>>,
@@ -77,6 +88,8 @@ impl<'a> Lines<'a> {
             slice,
             ranges: slice.lines(),
             unclosed: Cell::new([usize::MAX; 2]),
+            hidden: Cell::new(Unclosed::default()),
+            endless_flow: Cell::new(false),
             containers: OnceCell::new(),
             refused: RefCell::new(BTreeSet::new()),
             refused_tabs: Cell::new(0),
@@ -131,9 +144,9 @@ struct Found {
 }
 
 impl Scan {
-    /// A scan that may import `parts`.
-    pub(crate) fn new(parts: Arc<Parts>) -> Self {
-        Self { parts, ..Self::default() }
+    /// A scan that may import `room` bytes of `parts`.
+    pub(crate) fn new(parts: Arc<Parts>, shelf: Shelf, room: usize) -> Self {
+        Self { parts, shelf, room, ..Self::default() }
     }
 
     /// Reads the blocks of a slice.
@@ -202,12 +215,9 @@ impl Scan {
             b'@' => import::read(self, lines, at)
                 .or_else(|| uml::read(self, lines, at))
                 .or_else(|| tabs::read_stray(self, lines, at, depth)),
-            b'<' => html::read(lines, at, after_blank),
+            b'<' => html::read(self, lines, at, after_blank),
             b'$' => formula::read(self, lines, at),
-            b'[' if is_contents(rest) => {
-                let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Contents };
-                Some(Found { nodes: vec![node], next: at + 1 })
-            }
+            b'[' => contents(self, lines, at),
             b'*' => abbreviation::read(self, lines, at),
             _ => None,
         };
@@ -219,12 +229,26 @@ impl Scan {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Tells of words for which a construct has no place.
+    fn left_out(&mut self, why: &str, words: &Slice, cure: &str) {
+        if !words.text().is_empty() {
+            let message = format!("{why}: `{}` was left out", words.text());
+            self.warn(Diagnostic::new(Code::LeftOut, words.whole(), message).with_help(cure));
+        }
+    }
+
     fn report(&mut self, code: Code, span: crate::diagnostics::Span, message: impl Into<String>) {
         self.warn(Diagnostic::new(code, span, message));
     }
 }
 
-/// `[[toc]]` as the first word of a line; the rest of the line is dropped as on the site.
-fn is_contents(rest: &str) -> bool {
-    rest.split([' ', '\t']).next().is_some_and(|word| word.eq_ignore_ascii_case("[[toc]]"))
+/// `[[toc]]` as the first word of a line; what follows it on the line is dropped as on the site.
+fn contents(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
+    let range = lines.range(at);
+    let line = lines.slice.trimmed(range.clone());
+    let word = line.text().split([' ', '\t']).next().filter(|word| word.eq_ignore_ascii_case("[[toc]]"))?;
+    let rest = line.trimmed(word.len()..line.text().len());
+    scan.left_out("[[toc]] stands for itself", &rest, "write it on a line of its own");
+    let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Contents };
+    Some(Found { nodes: vec![node], next: at + 1 })
 }

@@ -70,7 +70,12 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
 /// The old `@flowstart preset` … `@flowend`, as the fence `flow:preset`.
 fn flow(lines: &Lines<'_>, at: usize, preset: &str) -> Option<Found> {
     let ends = preset.is_empty() || preset.starts_with([' ', '\t']);
-    let close = (at + 1..lines.len()).find(|row| lines.text(*row).trim() == "@flowend").filter(|_| ends)?;
+    if !ends || lines.endless_flow.get() {
+        return None;
+    }
+    let close = (at + 1..lines.len()).find(|row| lines.text(*row).trim() == "@flowend");
+    lines.endless_flow.set(close.is_none());
+    let close = close?;
     let mut body = Slice::empty(lines.slice.file());
     for row in at + 1..close {
         let range = lines.range(row);

@@ -220,10 +220,14 @@ fn block(
             }
         },
         "iframe" | "frame" => {
-            let content = inlines_of(children).unwrap_or_default();
+            let (content, beside) = match inlines_of(children) {
+                Ok(content) => (content, Vec::new()),
+                Err(children) => (Vec::new(), children),
+            };
             let element = Element { tag: Tag { name: "iframe".to_owned(), ..tag.clone() }, span, content };
             inline::build_element(reader, element);
-            return std::mem::take(&mut reader.lifted).into_iter().map(Child::from).collect();
+            let lifted = std::mem::take(&mut reader.lifted).into_iter().map(Child::from);
+            return lifted.chain(beside).collect();
         }
         "col" | "colgroup" | "base" | "link" | "meta" | "param" | "track" => return Vec::new(),
         _ => return group(reader, name, attributes, span, children),
@@ -415,7 +419,7 @@ fn table(reader: &mut Reader, span: Span, children: Vec<Child>) -> Table {
     let mut loose = Vec::new();
     for child in children {
         match child {
-            Child::Caption(content) => table.caption = content,
+            Child::Caption(content) if table.caption.is_empty() => table.caption = content,
             Child::Rows(true, rows) => table.head.extend(rows),
             Child::Rows(false, rows) => table.body.extend(rows),
             child => loose.push(child),

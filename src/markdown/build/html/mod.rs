@@ -3,8 +3,9 @@
 mod convert;
 
 use self::convert::{Child, blocks_of};
-use crate::diagnostics::{Code, FileId, Span};
+use crate::diagnostics::{FileId, Span};
 use crate::document::{Attributes, Block, BlockKind, Inline, InlineKind};
+use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::inline::{self, entity};
@@ -58,6 +59,7 @@ impl Tree {
     /// Reads a piece of HTML.
     pub(crate) fn feed(&mut self, reader: &mut Reader, slice: &Slice) {
         let text = slice.text();
+        let mut unclosed = Unclosed::default();
         let mut at = 0;
         while at < text.len() {
             let rest = text.get(at..).unwrap_or_default();
@@ -65,11 +67,20 @@ impl Tree {
                 let end = rest.find('<').unwrap_or(rest.len());
                 self.text(reader, slice, at..at + end);
                 at += end;
-            } else if let Some(length) = hidden(rest) {
+            } else if let Some((hidden, length)) =
+                Hidden::opens(rest).and_then(|hidden| Some((hidden, hidden.length(rest, &mut unclosed)?)))
+            {
+                let found =
+                    hidden.left_out(rest.get(..length).unwrap_or_default(), slice.span(at..at + length));
+                found.into_iter().for_each(|found| reader.diagnostics.push(found));
                 at += length;
             } else if let Some((tag, length)) = tag::read(rest) {
                 at = self.tag(reader, slice, tag, at, length);
             } else {
+                if let Some(hidden) = Hidden::opens(rest) {
+                    let span = slice.span(at..at + hidden.width());
+                    reader.diagnostics.push(hidden.never_closed(span));
+                }
                 let end = rest.get(1..).and_then(|tail| tail.find('<')).map_or(rest.len(), |end| end + 1);
                 self.text(reader, slice, at..at + end);
                 at += end;
@@ -81,7 +92,7 @@ impl Tree {
         let span = slice.span(range.clone());
         let written = slice.text().get(range).unwrap_or_default();
         let raw = self.open.iter().any(|open| open.tag.is("pre") || open.tag.is("textarea"));
-        let filled = fill_in(reader, written);
+        let filled = fill_in(reader, written, span);
         let decoded = entity::decode(&filled);
         let text = if raw { decoded } else { collapse(&decoded) };
         if !text.is_empty() {
@@ -124,10 +135,8 @@ impl Tree {
         let close = format!("</{}", tag.name);
         let end = rest.find(&close).and_then(|from| rest.get(from..)?.find('>').map(|to| from + to + 1));
         let whole = slice.span(at..at + end.unwrap_or(rest.len()));
-        if reader.first(Code::HtmlDropped, &tag.name.to_ascii_lowercase()) {
-            let message = format!("`<{}>` can't be shown in a book", tag.name);
-            reader.report(Code::HtmlDropped, span.join(whole), message);
-        }
+        let inside = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        inline::hide(reader, &tag.name, span.join(whole), says_something(inside) || end.is_none());
         at + end.unwrap_or(rest.len())
     }
 
@@ -186,20 +195,12 @@ impl Tree {
     }
 }
 
-/// The length of a comment, declaration or instruction, which nobody sees.
-fn hidden(rest: &str) -> Option<usize> {
-    let end = |mark: &str| Some(rest.get(2..)?.find(mark).map_or(rest.len(), |at| at + 2 + mark.len()));
-    if rest.starts_with("<!--") {
-        return end("-->");
-    }
-    if rest.starts_with("<![CDATA[") {
-        return end("]]>");
-    }
-    if rest.starts_with("<?") {
-        return end("?>");
-    }
-    let declaration = rest.strip_prefix("<!")?.starts_with(|c: char| c.is_ascii_alphabetic());
-    if declaration { end(">") } else { None }
+/// Whether something stands between the tags of a text.
+fn says_something(html: &str) -> bool {
+    let mut pieces = html.split('<');
+    let first = pieces.next().unwrap_or_default();
+    let mut after = pieces.map(|piece| piece.split_once('>').map_or("", |(_, after)| after));
+    !first.trim().is_empty() || after.any(|text| !text.trim().is_empty())
 }
 
 /// Runs of white space as one space.
@@ -219,7 +220,7 @@ fn collapse(text: &str) -> String {
 }
 
 /// Fills in front matter variables.
-fn fill_in(reader: &Reader, text: &str) -> String {
+fn fill_in(reader: &mut Reader, text: &str, span: Span) -> String {
     if reader.verbatim > 0 || !text.contains("{{") {
         return text.to_owned();
     }
@@ -227,10 +228,13 @@ fn fill_in(reader: &Reader, text: &str) -> String {
     let mut rest = text;
     while let Some((before, tail)) = rest.split_once("{{") {
         out.push_str(before);
-        let value = tail.split_once("}}").and_then(|(name, after)| Some((reader.variable(name)?, after)));
+        let value = tail.split_once("}}").and_then(|(name, after)| {
+            let value = reader.variable(name)?.to_owned();
+            reader.fits(value.len(), span, name.trim()).then_some((value, after))
+        });
         match value {
             Some((value, after)) => {
-                out.push_str(value);
+                out.push_str(&value);
                 rest = after;
             }
             None => {
