@@ -161,6 +161,26 @@ fn bombs() -> Vec<(String, &'static str)> {
         (drawing(&format!("<text y=\"50\">{}</text>", "가".repeat(200_000))), many),
         (drawing(&format!("<text y=\"50\">{}</text>", "<tspan>a</tspan>".repeat(60_000))), many),
         (
+            drawing(&format!("<rect {}/>", (0..20_000).map(|n| format!("a{n}='1' ")).collect::<String>())),
+            "attributes",
+        ),
+        (
+            drawing(&format!(
+                "<text id='t'>{}</text><text>{}</text>",
+                "가".repeat(900),
+                "<tref href='#t'/>".repeat(90)
+            )),
+            many,
+        ),
+        (drawing(&format!("<linearGradient id='g'>{}</linearGradient>", "<stop/>".repeat(60_000))), many),
+        (drawing("<path d='M0 0h1e25v9z'/>"), "nowhere"),
+        (
+            drawing(
+                "<linearGradient id='g' gradientTransform='scale(1e30)'><stop/><stop offset='1' stop-color='red'/></linearGradient><path d='M0 0h9v9z' fill='url(#g)'/>",
+            ),
+            "nowhere",
+        ),
+        (
             drawing(
                 "<pattern id=\"p\" width=\"1\" height=\"1\" patternTransform=\"scale(30000)\"><rect width=\"1\" height=\"1\"/></pattern><rect width=\"99\" height=\"99\" fill=\"url(#p)\"/>",
             ),

@@ -215,6 +215,25 @@ impl<'a> Growth<'a> {
             .filter(|(n, _)| *n > 0)
     }
 
+    /// Letters that a text takes from others (`tref`), as far as it matters how many.
+    fn borrowed(&self, text: Node<'_, '_>) -> u64 {
+        let mut letters = 0;
+        if text.tag_name().name() != "text" {
+            return letters;
+        }
+        for part in text.descendants().filter(|node| node.tag_name().name() == "tref") {
+            let target = self.names.get(part.id().get_usize()).and_then(|names| names.once.first());
+            let target = target.and_then(|target| self.nodes.get(*target));
+            for other in target.into_iter().flat_map(|target| target.descendants()).filter(Node::is_text) {
+                letters += other.text().map_or(0, |text| text.chars().count() as u64);
+                if letters > MAX_ELEMENTS {
+                    return letters;
+                }
+            }
+        }
+        letters
+    }
+
     fn sum(&self, number: usize, sums: &[Option<Sum>]) -> Result<Sum, Excess> {
         if let Some(standing) = number.checked_sub(self.nodes.len()) {
             let mut sum = done(sums, standing).unwrap_or_default();
@@ -237,8 +256,8 @@ impl<'a> Growth<'a> {
             return Ok(sum);
         }
         let style = self.style.get(number).copied().unwrap_or(0);
-        sum.work = sum.work.saturating_add(ELEMENT).saturating_add(style / 8);
-        shape(*node, &mut sum)?;
+        sum.work = sum.work.saturating_add(ELEMENT).saturating_add(style / 4);
+        shape(*node, self.borrowed(*node), &mut sum)?;
         if let Some(used) = names.used.and_then(|used| done(sums, used)) {
             sum.add(&used);
             sum.depth += 1;
@@ -291,7 +310,9 @@ fn find<'a>(node: Node<'a, 'a>, styles: &'a Styles<'a>, ids: &HashMap<&str, usiz
 }
 
 /// Adds what the numbers and letters of an element cost, and what its shape waits for.
-fn shape(node: Node<'_, '_>, sum: &mut Sum) -> Result<(), Excess> {
+///
+/// `borrowed` are letters from elsewhere.
+fn shape(node: Node<'_, '_>, borrowed: u64, sum: &mut Sum) -> Result<(), Excess> {
     let attribute = |name: &str| node.attribute(name).unwrap_or_default();
     let number = |name: &str| shape::first_number(attribute(name)).abs();
     let bytes: usize = node.attributes().map(|attribute| attribute.value().len()).sum();
@@ -313,11 +334,14 @@ fn shape(node: Node<'_, '_>, sum: &mut Sum) -> Result<(), Excess> {
             let size = ["r", "rx", "ry", "width", "height"].map(number).iter().sum::<f64>();
             work = work.saturating_add(shape::curves((size, size), size) / 8);
         }
+        "linearGradient" | "radialGradient" => {
+            // Stops are moved about for each of them.
+            let stops = node.children().count() as u64;
+            work = work.saturating_add(stops.saturating_mul(stops) / 1_000);
+        }
         "text" => {
-            let letters: u64 =
-                node.descendants().filter_map(|node| node.text()).map(|text| text.len() as u64).sum();
+            work = work.saturating_add(text(node, borrowed));
             let spans = node.descendants().count() as u64;
-            work = work.saturating_add(text(letters, spans));
             for waiting in sum.waiting.iter_mut().take(2) {
                 *waiting = waiting.saturating_add(spans);
             }
@@ -334,8 +358,26 @@ fn shape(node: Node<'_, '_>, sum: &mut Sum) -> Result<(), Excess> {
     Ok(())
 }
 
-/// What setting a text costs: each letter is looked for from the start of its text, and among all spans (usvg 0.47,
-/// `text/layout.rs`).
-fn text(letters: u64, spans: u64) -> u64 {
-    letters.saturating_mul(4).saturating_add(letters.saturating_mul(letters + spans * 8) / 256)
+/// What setting a text costs, with letters from elsewhere. All letters between two places that are told (`x`, `y`) are shaped
+/// for each span there, and each letter is looked for from the start (usvg 0.47, `text/layout.rs`).
+fn text(node: Node<'_, '_>, borrowed: u64) -> u64 {
+    let chunk = |letters: u64, spans: u64| {
+        letters
+            .saturating_mul(4)
+            .saturating_add(letters.saturating_mul(letters) / 256)
+            .saturating_add(letters.saturating_mul(spans))
+    };
+    let (mut work, mut letters, mut spans) = (0_u64, borrowed, 0);
+    for part in node.descendants() {
+        if part.is_text() {
+            letters += part.text().map_or(0, |text| text.chars().count() as u64);
+            spans += 1;
+        } else if part.tag_name().name() == "tref" {
+            spans += 1;
+        } else if part.attribute("x").or(part.attribute("y")).is_some() {
+            work = work.saturating_add(chunk(letters, spans));
+            (letters, spans) = (borrowed, 0);
+        }
+    }
+    work.saturating_add(chunk(letters, spans))
 }

@@ -30,6 +30,9 @@ use picture::Gate;
 /// Nodes of a document at most.
 const MAX_NODES: u32 = expansion::MAX_ELEMENTS as u32;
 
+/// Attributes of an element at most: roxmltree 0.21 compares each with all others.
+const MAX_ATTRIBUTES: usize = 500;
+
 /// A vector picture that refers to nothing outside itself and runs nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Drawing {
@@ -82,6 +85,9 @@ pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Resu
 
 /// Reads the markup.
 fn read(text: &str) -> Result<Document<'_>, Finding> {
+    if shape::attributes(text) > MAX_ATTRIBUTES {
+        return Err(refused(format!("has an element with more than {MAX_ATTRIBUTES} attributes")));
+    }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
         Error::NodesLimitReached => too_much(expansion::Excess::Size),

@@ -94,6 +94,38 @@ pub(super) fn count_numbers(list: &str) -> u64 {
     count
 }
 
+/// The most attributes of an element of a document that is not read yet, or more: what stands in quotes in a tag.
+pub(super) fn attributes(document: &str) -> usize {
+    /// More are not counted.
+    const ENOUGH: usize = 1_000;
+    let bytes = document.as_bytes();
+    let (mut most, mut at) = (0, 0);
+    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'<')) {
+        at += found + 1;
+        if !bytes.get(at).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_' || !byte.is_ascii())
+        {
+            continue;
+        }
+        let (mut count, mut quote, mut inside) = (0, None, at);
+        while let Some(&byte) = bytes.get(inside).filter(|_| count < ENOUGH) {
+            match (byte, quote) {
+                (b'>' | b'<', None) => break,
+                (b'"' | b'\'', None) => {
+                    quote = Some(byte);
+                    count += 1;
+                }
+                (byte, Some(open)) if byte == open => quote = None,
+                _ => {}
+            }
+            inside += 1;
+        }
+        most = most.max(count);
+        // What is no tag may open quotes that never end: what follows is looked at all the same.
+        at = if inside < bytes.len() { inside } else { at };
+    }
+    most
+}
+
 /// The first number of a text, 0 without one; units are not read.
 pub(super) fn first_number(text: &str) -> f64 {
     Numbers { bytes: text.as_bytes(), at: 0 }.number(false).unwrap_or(0.0)
@@ -188,6 +220,14 @@ mod tests {
         // Flags need no blanks, and an arc is several curves.
         let arc = path("M10-20A5.5.3-4 010-.1");
         assert_eq!((arc.run, arc.curves > 0, arc.curves < 64), (1, true, true), "{arc:?}");
+    }
+
+    #[test]
+    fn attributes_are_counted_before_anything_is_read() {
+        assert_eq!(attributes("<a b='<c d=\"\">' e=\"f\">''' '</a><!-- '' -->"), 2);
+        let many = "x='1' ".repeat(700);
+        assert_eq!(attributes(&format!("<!DOCTYPE a [<!ENTITY b \"<c {many}/>\">]><a>&b;</a>")), 700);
+        assert_eq!(attributes("<a"), 0);
     }
 
     #[test]
