@@ -12,6 +12,9 @@ const QUICK: usize = 20_000;
 /// Steps back that it may take in all: one that takes more has no match.
 const PATIENT: usize = 400_000;
 
+/// Bytes of a line that count one more when they are searched.
+const STRETCH: u64 = 256;
+
 /// What searches up to these limits count, where one that stays far below them counts 1.
 const LONG: u64 = 200;
 const ENDLESS: u64 = 8_000;
@@ -79,6 +82,7 @@ impl Expression {
 
     /// The bytes of its first match in a line at or behind a place.
     pub(super) fn find(&self, line: &str, from: usize, budget: &mut Budget) -> Option<(usize, usize)> {
+        budget.charge((line.len() - from.min(line.len())) as u64 / STRETCH);
         let found = self.search(budget, |regex| regex.find_from_pos(line, from).ok());
         found.map(|found| (found.start(), found.end()))
     }

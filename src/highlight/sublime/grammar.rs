@@ -20,7 +20,7 @@ pub(super) struct RulePlace {
     pub(super) rule: usize,
 }
 
-/// What a text does to the scopes that a context finds around it.
+/// What a context does to the scopes that it finds around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clear {
     All,
