@@ -96,7 +96,7 @@ codes! {
     LeftOut "left-out" Warn
         "Something that the author wrote has no place in a book, as it has none on the site, and was left out: cells beyond the head of a table, words after the name of a container that takes no title, a key of a component that its card does not show, the inside of `<? … ?>`, `<!X … >` and `<![CDATA[ … ]]>`. The message quotes it. Write it where it is read, or take it out.";
     TextLimit "text-limit" Warn
-        "A front matter variable, the explanation of an abbreviation or the address of a link that is defined once is put in so often that a small chapter would grow without limit: all that a chapter puts in may have 64 KB, and four times its own length besides. Beyond that the text stays as it is written.";
+        "A front matter variable, the explanation of an abbreviation or the address of a link that is defined once is put in so often that a small chapter would grow without limit: all that a chapter puts in may have 64 KB, and its own length besides. Beyond that the text stays as it is written.";
     HtmlDropped "html-dropped" Warn
         "An HTML tag that a book can't show was dropped; its text was kept.";
     MissingAlt "missing-alt" Warn

@@ -26,9 +26,6 @@ use crate::config::Frame;
 use crate::diagnostics::{Diagnostics, FileId};
 use crate::document::Chapter;
 
-/// How many bytes a chapter may put in for each of its own; see [`Reader::room`].
-const FILLED: usize = 4;
-
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -55,7 +52,7 @@ pub fn parse(file: FileId, source: &str, options: &Options) -> (Chapter, Diagnos
     diagnostics.append(std::mem::take(&mut scan.diagnostics));
 
     let mut reader = Reader::new(file, options.frame, meta, diagnostics);
-    reader.room += FILLED * source.len();
+    reader.room += source.len();
     reader.references = scan.references;
     reader.abbreviations = inline::Abbreviations::new(scan.abbreviations);
     build::collect_notes(&mut reader, &mut nodes);

@@ -9,7 +9,7 @@ use crate::config::Frame;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::{Block, Footnote, FrontMatter, Inline};
 
-/// How many bytes any chapter may put in.
+/// How many bytes any chapter may put in, beside as many as it has itself.
 const ROOM: usize = 64 << 10;
 
 /// A footnote as found, before its content is read.
