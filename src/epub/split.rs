@@ -21,7 +21,7 @@ pub(crate) struct Whole {
     pub text: String,
     /// Where its body begins.
     pub body: usize,
-    /// Where headings are.
+    /// Where headings are, in order.
     pub cuts: Vec<Cut>,
     /// Where its text ends and its notes begin.
     pub end: usize,
@@ -66,11 +66,13 @@ impl Whole {
         let mut chosen = Vec::new();
         let mut start = self.body;
         while limit > 0 && self.end.saturating_sub(start) > limit {
-            let ahead = self.cuts.iter().filter(|cut| cut.at > start && cut.at < self.end);
-            let fitting = ahead.clone().filter(|cut| (start + limit / 4..=start + limit).contains(&cut.at));
+            let ahead = self.cuts.get(self.cuts.partition_point(|cut| cut.at <= start)..).unwrap_or_default();
+            let ahead = || ahead.iter().take_while(|cut| cut.at < self.end);
+            let fitting = ahead().take_while(|cut| cut.at <= start + limit);
+            let fitting = fitting.filter(|cut| cut.at >= start + limit / 4);
             let best = fitting.min_by_key(|cut| (cut.depth, std::cmp::Reverse(cut.at)));
             // The chapter's title does not stand alone.
-            let next = ahead.clone().find(|cut| cut.at > start + limit / 4);
+            let next = ahead().find(|cut| cut.at > start + limit / 4);
             let Some(cut) = best.or(next) else { break };
             chosen.push(*cut);
             start = cut.at;

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use super::Side;
 use super::copyfit::Copyfit;
@@ -25,19 +24,31 @@ pub(crate) struct PagePlan<'l> {
     pub(crate) white: Option<White>,
 }
 
-/// Where a page begins, which side it stands on, and how the page before ended if the two face each other.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    start: Start,
+/// Which side a page stands on, and how the page before ended if the two face each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Lie {
     verso: bool,
     beside: Option<Steps>,
 }
 
-/// The best way so far to come to a place.
+/// The best way so far to come to a place on a side.
+#[derive(Clone, Copy, Debug)]
 struct Best {
     cost: f32,
-    from: Option<(Place, Rc<[Filled]>, usize)>,
+    taken: Option<Taken>,
 }
+
+/// A place where a page may begin, with how it lies, and which of the ways to fill that page was taken. The ways
+/// themselves are not kept, as there are many to each line of a book: those taken are found again.
+#[derive(Clone, Copy, Debug)]
+struct Taken {
+    place: usize,
+    lie: Lie,
+    way: usize,
+}
+
+/// A place where a page may begin, and the best ways to come there.
+type Place = (Start, BTreeMap<Lie, Best>);
 
 /// What the search for the best way needs.
 struct Search<'s> {
@@ -45,8 +56,9 @@ struct Search<'s> {
     faces: bool,
     pitch: f32,
     sheet: Sheet<'s>,
-    best: BTreeMap<Place, Best>,
-    open: BTreeMap<Place, ()>,
+    /// Places that all ways are known to.
+    settled: Vec<Place>,
+    open: BTreeMap<Start, BTreeMap<Lie, Best>>,
 }
 
 /// Plans the pages of a list: a shortest path over the places where a page may begin. Every page places at least one
@@ -66,12 +78,11 @@ pub(crate) fn plan<'l>(
         faces: first.is_some(),
         pitch: style.pitch(),
         sheet: Sheet { list, notes, depth: style.depth, grid: style.grid },
-        best: BTreeMap::new(),
+        settled: Vec::new(),
         open: BTreeMap::new(),
     };
-    let begin = Place { verso: first == Some(Side::Verso), ..Place::default() };
-    search.best.insert(begin.clone(), Best { cost: 0.0, from: None });
-    search.open.insert(begin, ());
+    let begin = Lie { verso: first == Some(Side::Verso), beside: None };
+    search.open.insert(Start::default(), BTreeMap::from([(begin, Best { cost: 0.0, taken: None })]));
     let goal = search.run();
     let mut chosen = search.way_to(goal);
     chosen.reverse();
@@ -81,33 +92,25 @@ pub(crate) fn plan<'l>(
 }
 
 impl Search<'_> {
-    /// Tries all ways from all places that are come to; the cheapest end.
-    fn run(&mut self) -> Place {
-        let mut goal = Place::default();
-        while let Some((place, ())) = self.open.pop_first() {
-            let mut places = vec![place];
-            while let Some(next) = self.open.first_entry()
-                && places.last().is_some_and(|last| last.start == next.key().start)
-            {
-                places.push(next.remove_entry().0);
-            }
-            let cost = |place: &Place| self.best.get(place).map_or(f32::MAX, |best| best.cost);
-            let mut priced: Vec<(f32, Place)> =
-                places.into_iter().map(|place| (cost(&place), place)).collect();
-            priced.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let Some((_, cheapest)) = priced.first() else { continue };
-            goal = cheapest.clone();
-            if goal.start.is_end(self.sheet.list) {
+    /// Tries all ways from all places that are come to; how the cheapest to the end comes there.
+    fn run(&mut self) -> Option<Taken> {
+        let mut goal = None;
+        while let Some((start, ways_here)) = self.open.pop_first() {
+            let mut priced: Vec<(Lie, Best)> = ways_here.iter().map(|(lie, best)| (*lie, *best)).collect();
+            priced.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+            goal = priced.first().and_then(|(_, best)| best.taken);
+            if start.is_end(self.sheet.list) {
                 break;
             }
-            let ways: Rc<[Filled]> = self.sheet.fill(&goal.start).into();
+            let place = self.settled.len();
+            let ways = self.sheet.fill(&start);
+            self.settled.push((start, ways_here));
             for verso in [false, true] {
-                let on_side: Vec<&(f32, Place)> =
-                    priced.iter().filter(|(_, place)| place.verso == verso).collect();
-                let least = on_side.first().map_or(0.0, |(cost, _)| *cost);
+                let on_side = || priced.iter().filter(|(lie, _)| lie.verso == verso);
+                let least = on_side().next().map_or(0.0, |(_, best)| best.cost);
                 // Whatever the page before was like, it cannot cost more than this.
-                for (cost, place) in on_side.iter().take_while(|(cost, _)| *cost <= least + facing::MOST) {
-                    self.go_on(*cost, place, &ways);
+                for (lie, best) in on_side().take_while(|(_, best)| best.cost <= least + facing::MOST) {
+                    self.go_on(best.cost, place, *lie, &ways);
                 }
             }
         }
@@ -115,32 +118,41 @@ impl Search<'_> {
     }
 
     /// Goes all ways from a place.
-    fn go_on(&mut self, so_far: f32, place: &Place, ways: &Rc<[Filled]>) {
+    fn go_on(&mut self, so_far: f32, place: usize, lie: Lie, ways: &[Filled]) {
         let step = self.pitch / 4.0;
-        for (at, way) in ways.iter().enumerate() {
-            let pair = place.beside.zip(way.foot).filter(|_| !place.verso);
+        for (way, filled) in ways.iter().enumerate() {
+            let pair = lie.beside.zip(filled.foot).filter(|_| !lie.verso);
             let uneven = pair.map_or(0.0, |(left, right)| facing::cost(left.foot(step), right, self.pitch));
-            let cost = so_far + way.cost + uneven;
-            let turned: usize = way.pieces.iter().filter_map(|piece| self.turns.get(*piece)).sum();
-            let beside = way.foot.filter(|_| self.faces && place.verso && turned == 0);
-            let end = Place {
-                start: way.end.clone(),
-                verso: self.faces && (place.verso == (turned % 2 == 1)),
+            let cost = so_far + filled.cost + uneven;
+            let turned: usize = filled.pieces.iter().filter_map(|piece| self.turns.get(*piece)).sum();
+            let beside = filled.foot.filter(|_| self.faces && lie.verso && turned == 0);
+            let next = Lie {
+                verso: self.faces && (lie.verso == (turned % 2 == 1)),
                 beside: beside.map(|foot| foot.steps(step)),
             };
-            if self.best.get(&end).is_none_or(|known| cost < known.cost) {
-                self.open.insert(end.clone(), ());
-                self.best.insert(end, Best { cost, from: Some((place.clone(), Rc::clone(ways), at)) });
+            let best = Best { cost, taken: Some(Taken { place, lie, way }) };
+            match self.open.get_mut(&filled.end) {
+                Some(known) => {
+                    let known = known.entry(next).or_insert(best);
+                    if cost < known.cost {
+                        *known = best;
+                    }
+                }
+                None => {
+                    self.open.insert(filled.end.clone(), BTreeMap::from([(next, best)]));
+                }
             }
         }
     }
 
     /// The pages up to a place, the last one first, and whether they face the one before.
-    fn way_to(&self, mut place: Place) -> Vec<(Filled, bool)> {
+    fn way_to(&self, mut goal: Option<Taken>) -> Vec<(Filled, bool)> {
         let mut chosen = Vec::new();
-        while let Some(Best { from: Some((from, ways, at)), .. }) = self.best.get(&place) {
-            chosen.extend(ways.get(*at).map(|way| (way.clone(), from.beside.is_some())));
-            place = from.clone();
+        while let Some(Taken { place, lie, way }) = goal {
+            let Some((start, known)) = self.settled.get(place) else { break };
+            let filled = self.sheet.fill(start).into_iter().nth(way);
+            chosen.extend(filled.map(|filled| (filled, lie.beside.is_some())));
+            goal = known.get(&lie).and_then(|best| best.taken);
         }
         chosen
     }

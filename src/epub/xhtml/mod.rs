@@ -15,7 +15,7 @@ mod shown;
 mod table;
 mod tongue;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::BookChapter;
 use crate::document::{Attributes, FigureId, Inline, LinkTarget, is_language};
@@ -72,6 +72,8 @@ pub(crate) struct Page<'a> {
     pub contains: Contains,
     /// Ids that the content asks for or that were made up.
     taken: BTreeSet<String>,
+    /// The next number of each id that was asked for more than once.
+    numbers: BTreeMap<String, usize>,
     /// Ids that stand on an element already.
     placed: BTreeSet<String>,
     /// Levels, as written, of the headings that the next one stands below.
@@ -104,6 +106,7 @@ impl<'a> Page<'a> {
             figures: BTreeSet::new(),
             contains: Contains::default(),
             taken: edition.targets.ids(chapter.id).map(str::to_owned).collect(),
+            numbers: BTreeMap::new(),
             placed: BTreeSet::new(),
             levels: Vec::new(),
             in_link: false,
@@ -133,13 +136,17 @@ impl<'a> Page<'a> {
 
     /// An id of our own that no heading or anchor of the chapter has.
     pub(crate) fn new_id(&mut self, wanted: &str) -> String {
-        let mut id = wanted.to_owned();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
         }
-        id
+        let number = self.numbers.entry(wanted.to_owned()).or_insert(2);
+        loop {
+            let id = format!("{wanted}-{number}");
+            *number += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// The language of a passage where it is not the chapter's.

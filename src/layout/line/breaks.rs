@@ -33,7 +33,7 @@ pub(super) fn breaks(
     shaper: &Shaper,
     measure: f64,
 ) -> Vec<Break> {
-    let maker = Maker { flow, clusters, shaper, measure };
+    let maker = Maker { flow, clusters, shown: shown(clusters), shaper, measure };
     let mut out: Vec<Break> = Vec::new();
     let mut reserve: Vec<&Opportunity> = Vec::new();
     let mut ends = flow.ends.iter().copied().filter(|byte| *byte < flow.text.len()).peekable();
@@ -54,9 +54,25 @@ pub(super) fn breaks(
     out
 }
 
+/// Where lines end that the clusters before some cluster, or before the end, stand on.
+fn shown(clusters: &Clusters) -> Vec<usize> {
+    let mut shown = Vec::with_capacity(clusters.list.len() + 1);
+    let mut end = 0;
+    shown.push(end);
+    for (at, cluster) in clusters.list.iter().enumerate() {
+        if !matches!(cluster.kind, Kind::Space | Kind::FixedSpace) {
+            end = at + 1;
+        }
+        shown.push(end);
+    }
+    shown
+}
+
 struct Maker<'a> {
     flow: &'a Flow,
     clusters: &'a Clusters,
+    /// For each cluster, where a line ends that it does not stand on: the spaces before are not shown.
+    shown: Vec<usize>,
     shaper: &'a Shaper,
     measure: f64,
 }
@@ -76,9 +92,7 @@ impl Maker<'_> {
 
     /// Where the line ends that the spaces before `next` are not shown on.
     fn end(&self, next: usize) -> usize {
-        let before = self.clusters.list.get(..next).unwrap_or_default();
-        let spaces = before.iter().rev().take_while(|c| matches!(c.kind, Kind::Space | Kind::FixedSpace));
-        next - spaces.count()
+        self.shown.get(next).copied().unwrap_or(next)
     }
 
     fn hyphen_width(&self, next: usize) -> f64 {

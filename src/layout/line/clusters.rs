@@ -60,8 +60,11 @@ pub(super) struct Clusters {
     pub(super) list: Vec<Cluster>,
     /// Glyphs with ranges in the flow's text.
     pub(super) glyphs: Vec<Glyph>,
-    /// Clusters of each adornment.
+    /// Clusters of each adornment; they nest.
     pub(super) adornments: Vec<Range<usize>>,
+    /// The adornment right around each.
+    around: Vec<Option<usize>>,
+    /// In order.
     pub(super) events: Vec<(usize, Event)>,
     sums: Vec<Sums>,
 }
@@ -97,6 +100,31 @@ impl Clusters {
         (first.map_or(0.0, |first| first.overhang.0), last.map_or(0.0, |last| last.overhang.1))
     }
 
+    /// The adornments that have clusters on a line, in order.
+    pub(super) fn adornments_on(&self, line: &Range<usize>) -> Vec<usize> {
+        let until = |place: usize| self.adornments.partition_point(|range| range.start < place);
+        let (first, end) = (until(line.start + 1), until(line.end));
+        // Of those that begin before the line, only the last one and those around it can reach into it.
+        let mut open = Vec::new();
+        let mut next = first.checked_sub(1);
+        while let Some(at) = next {
+            if self.adornments.get(at).is_some_and(|range| range.end > line.start) {
+                open.push(at);
+            }
+            next = self.around.get(at).copied().flatten();
+        }
+        open.reverse();
+        open.extend(first..end);
+        open
+    }
+
+    /// The events from a place on, or of a stretch that ends before another.
+    pub(super) fn events_from(&self, first: usize, end: Option<usize>) -> &[(usize, Event)] {
+        let until = |place: usize| self.events.partition_point(|(at, _)| *at < place);
+        let end = end.map_or(self.events.len(), until);
+        self.events.get(until(first).min(end)..end).unwrap_or_default()
+    }
+
     /// Lets marks of running text hang outside their lines.
     pub(super) fn hang(&mut self, flow: &Flow) {
         for cluster in self.list.iter_mut().filter(|cluster| cluster.kind == Kind::Fixed) {
@@ -120,8 +148,10 @@ impl Clusters {
 
 /// Shapes the runs of a flow; characters that no face has are reported.
 pub(super) fn shape(flow: &Flow, shaper: &Shaper, diagnostics: &mut Diagnostics) -> Clusters {
-    let mut builder = Builder { flow, clusters: Clusters::default(), byte: 0, reported: BTreeSet::new() };
+    let clusters = Clusters::default();
+    let mut builder = Builder { flow, clusters, byte: 0, open: Vec::new(), reported: BTreeSet::new() };
     builder.clusters.adornments = vec![0..0; flow.adornments.len()];
+    builder.clusters.around = vec![None; flow.adornments.len()];
     for part in &flow.parts {
         builder.part(part, shaper, diagnostics);
     }
@@ -135,6 +165,8 @@ struct Builder<'f> {
     clusters: Clusters,
     /// End of the text placed so far.
     byte: usize,
+    /// Adornments that go on.
+    open: Vec<usize>,
     reported: BTreeSet<char>,
 }
 
@@ -157,8 +189,13 @@ impl Builder<'_> {
                 if let Some(range) = self.clusters.adornments.get_mut(*number) {
                     *range = here..here;
                 }
+                if let Some(around) = self.clusters.around.get_mut(*number) {
+                    *around = self.open.last().copied();
+                }
+                self.open.push(*number);
             }
             Part::Close(number) => {
+                self.open.pop();
                 if let Some(range) = self.clusters.adornments.get_mut(*number) {
                     range.end = here;
                 }

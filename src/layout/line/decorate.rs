@@ -27,7 +27,9 @@ pub(super) struct Adorned {
 /// The pieces of the adornments that fall on a line.
 pub(super) fn adornments(placer: &Placer<'_>, places: &Places) -> Adorned {
     let mut out = Adorned { behind: Vec::new(), before: Vec::new(), ascent: 0.0 };
-    for ((adornment, ink), range) in placer.flow.adornments.iter().zip(&placer.clusters.adornments) {
+    for at in placer.clusters.adornments_on(&places.range()) {
+        let Some((adornment, ink)) = placer.flow.adornments.get(at) else { continue };
+        let Some(range) = placer.clusters.adornments.get(at) else { continue };
         if *adornment == Adornment::Dots {
             dots(placer, places, *ink, range, &mut out);
         } else if let Some((left, right)) = places.of(range).filter(|(left, right)| right > left) {
@@ -42,8 +44,9 @@ pub(super) fn adornments(placer: &Placer<'_>, places: &Places) -> Adorned {
 fn dots(placer: &Placer<'_>, places: &Places, ink: Ink, range: &Range<usize>, out: &mut Adorned) {
     let side = 0.16 * ink.size;
     let rise = ink.rise + 0.95 * ink.size;
-    let letters = placer.clusters.list.iter().enumerate().skip(range.start).take(range.len());
-    for (at, _) in letters.filter(|(_, cluster)| cluster.kind == Kind::Letter) {
+    let line = places.range();
+    let letter = |at: &usize| placer.clusters.list.get(*at).is_some_and(|own| own.kind == Kind::Letter);
+    for at in (range.start.max(line.start)..range.end.min(line.end)).filter(letter) {
         let Some((left, right)) = places.of(&(at..at + 1)) else { continue };
         let size = Size { width: side, height: side };
         let item = Item::Box { size, radius: side / 2.0, fill: Some(ink.color), stroke: None };

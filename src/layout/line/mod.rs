@@ -15,6 +15,7 @@ mod place;
 mod segment;
 #[cfg(test)]
 mod statistics;
+mod stretches;
 mod token;
 
 pub(crate) use code::{CodeLine, CodeStyle, cells_of, set_code};

@@ -102,10 +102,14 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// The clusters of the line.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.first..self.first + self.x.len().saturating_sub(1)
+    }
+
     /// Left and right edge of those of the clusters that are on the line.
     pub(super) fn of(&self, range: &Range<usize>) -> Option<(f32, f32)> {
-        let last = self.first + self.x.len().saturating_sub(1);
-        let (from, to) = (range.start.max(self.first), range.end.min(last));
+        let (from, to) = (range.start.max(self.first), range.end.min(self.range().end));
         if from >= to {
             return None;
         }
@@ -314,11 +318,7 @@ impl<'a> Pen<'a> {
     fn event_items(&mut self, extent: &Extent) {
         let end_of_text = extent.next >= self.placer.clusters.list.len();
         let first = extent.shown.start;
-        let events = &self.placer.clusters.events;
-        for (at, event) in events {
-            if *at < first || (*at >= extent.next && !end_of_text) {
-                continue;
-            }
+        for (at, event) in self.placer.clusters.events_from(first, (!end_of_text).then_some(extent.next)) {
             match event {
                 Event::Destination(name) => {
                     let place = at.saturating_sub(first).min(self.places.x.len().saturating_sub(1));

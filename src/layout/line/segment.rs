@@ -4,8 +4,10 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
 use super::flow::{Flow, Zone, ZoneKind};
+use super::hyphenate;
 use super::korean::{divides_eojeol, is_counted, is_syllable, keeps_unit, never_begins, never_ends, sticks};
-use super::{hyphenate, token};
+use super::stretches::Stretches;
+use super::token::Tokens;
 use crate::config::BreakMode;
 
 /// What is broken.
@@ -61,7 +63,7 @@ pub(super) fn opportunities(flow: &Flow, mode: BreakMode, ragged: bool) -> Vec<O
     let segmenter = Segmenter::new(flow, mode);
     let mut out: Vec<Opportunity> =
         (1..segmenter.spots.len()).filter_map(|at| segmenter.decide(at)).collect();
-    let words = hyphenate::points(&segmenter.spots, |at| segmenter.in_address(at));
+    let words = hyphenate::points(&segmenter.spots, |at| segmenter.tokens.address(at).is_some());
     out.extend(words.into_iter().map(|byte| Opportunity {
         byte,
         kind: BreakKind::Hyphen,
@@ -77,12 +79,14 @@ struct Segmenter {
     spots: Vec<Spot>,
     /// Whether UAX #14 allows a break before the spot.
     standard: Vec<bool>,
-    /// First spot of the word (white space to white space) that each spot stands in, and one past its last.
-    words: Vec<(usize, usize)>,
+    /// Words, from white space to white space.
+    words: Stretches,
+    /// Letters and figures, and what lies between them.
+    runs: Stretches,
     /// Letters and figures before each spot; glosses and notes' marks are not counted.
     counted: Vec<usize>,
-    /// Spots of addresses.
-    addresses: Vec<(usize, usize)>,
+    /// Addresses and code.
+    tokens: Tokens,
     mode: BreakMode,
 }
 
@@ -90,25 +94,21 @@ impl Segmenter {
     fn new(flow: &Flow, mode: BreakMode) -> Self {
         let spots = spots(flow);
         let standard = standard_breaks(&flow.text, &spots);
-        let words = words(&spots);
+        let words = Stretches::new(&spots, |a, b| a.c.is_whitespace() == b.c.is_whitespace());
+        let runs = Stretches::new(&spots, |a, b| is_of_run(a) == is_of_run(b));
         let mut counted = Vec::with_capacity(spots.len() + 1);
         let mut count = 0;
         for spot in &spots {
             counted.push(count);
-            let aside = matches!(spot.zone.kind, ZoneKind::Gloss | ZoneKind::Raised);
-            count += usize::from(is_counted(spot.c) && !aside);
+            count += usize::from(is_of_run(spot));
         }
         counted.push(count);
-        let addresses = token::addresses(&spots);
-        Self { spots, standard, words, counted, addresses, mode }
+        let tokens = Tokens::new(&spots);
+        Self { spots, standard, words, runs, counted, tokens, mode }
     }
 
     fn spot(&self, at: usize) -> Option<Spot> {
         self.spots.get(at).copied()
-    }
-
-    fn in_address(&self, at: usize) -> bool {
-        self.addresses.iter().any(|(start, end)| (*start..*end).contains(&at))
     }
 
     fn decide(&self, at: usize) -> Option<Opportunity> {
@@ -126,7 +126,7 @@ impl Segmenter {
             }
             ZoneKind::Code if same => {
                 let long = self.mode != BreakMode::KeepAll;
-                return token::code_break(&self.spots, at, self.word(at), long);
+                return self.tokens.code_break(&self.spots, at, self.word(at), long);
             }
             ZoneKind::Text | ZoneKind::Code | ZoneKind::Whole => {}
         }
@@ -139,14 +139,14 @@ impl Segmenter {
         if before.c.is_whitespace() && before.c != '\u{a0}' {
             return self.after_space(at);
         }
-        if let Some(address) = self.addresses.iter().find(|(start, end)| (*start + 1..*end).contains(&at)) {
-            return token::address_break(&self.spots, at, *address);
+        if let Some(address) = self.tokens.address(at).filter(|(start, _)| *start < at) {
+            return self.tokens.address_break(&self.spots, at, address);
         }
         self.inside_word(at, before, after)
     }
 
     fn word(&self, at: usize) -> (usize, usize) {
-        self.words.get(at).copied().unwrap_or((at, at))
+        self.words.around(at)
     }
 
     fn text(&self, start: usize, end: usize) -> String {
@@ -211,12 +211,8 @@ impl Segmenter {
     fn counts(&self, at: usize, before: Spot, after: Spot) -> (usize, usize) {
         let (first, end) = self.word(at);
         if is_counted(before.c) && is_counted(after.c) {
-            let run = |spot: &&Spot| {
-                is_counted(spot.c) && !matches!(spot.zone.kind, ZoneKind::Gloss | ZoneKind::Raised)
-            };
-            let left = self.spots.get(first..at).unwrap_or_default().iter().rev().take_while(run).count();
-            let right = self.spots.get(at..end).unwrap_or_default().iter().take_while(run).count();
-            return (left, right);
+            let (left, right) = self.runs.beside(at, (first, end));
+            return (if is_of_run(&before) { left } else { 0 }, if is_of_run(&after) { right } else { 0 });
         }
         let count = |from: usize, to: usize| {
             self.counted.get(to).zip(self.counted.get(from)).map_or(0, |(to, from)| to.saturating_sub(*from))
@@ -243,6 +239,11 @@ impl Segmenter {
     fn reserve(&self, byte: usize) -> Option<Opportunity> {
         Some(Opportunity { byte, kind: BreakKind::Token, penalty: RESERVE, reserve: true })
     }
+}
+
+/// Whether a letter or figure counts as one of its word: not those of glosses and notes' marks.
+fn is_of_run(spot: &Spot) -> bool {
+    is_counted(spot.c) && !matches!(spot.zone.kind, ZoneKind::Gloss | ZoneKind::Raised)
 }
 
 /// Where a name of several words goes on with the next one: `camelCase`, `snake_case`.
@@ -277,17 +278,6 @@ fn standard_breaks(text: &str, spots: &[Spot]) -> Vec<bool> {
             breaks.peek() == Some(&spot.byte)
         })
         .collect()
-}
-
-fn words(spots: &[Spot]) -> Vec<(usize, usize)> {
-    let mut words = Vec::with_capacity(spots.len());
-    let mut start = 0;
-    for group in spots.chunk_by(|a, b| a.c.is_whitespace() == b.c.is_whitespace()) {
-        let end = start + group.len();
-        words.extend(std::iter::repeat_n((start, end), group.len()));
-        start = end;
-    }
-    words
 }
 
 #[cfg(test)]

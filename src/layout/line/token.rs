@@ -2,6 +2,7 @@
 
 use super::flow::ZoneKind;
 use super::segment::{BreakKind, Opportunity, Spot};
+use super::stretches::Stretches;
 
 const CODE_SPACE: f64 = 40.0;
 const CODE_MARK: f64 = 120.0;
@@ -19,48 +20,120 @@ const LONG_PIECE: usize = 16;
 /// Characters of such a name that stay together at either end.
 const NAME_END: usize = 4;
 
-/// A break before spot `at` inside a code span: after a space, after `/ . _ - :` and the like, and between a small
-/// letter and a capital; inside `long` names of small letters alone, where a line would be torn otherwise. `word` is the
-/// stretch without spaces that it stands in.
-pub(super) fn code_break(spots: &[Spot], at: usize, word: (usize, usize), long: bool) -> Option<Opportunity> {
-    let before = spots.get(at.checked_sub(1)?)?;
-    let after = spots.get(at)?;
-    let found =
-        |penalty, reserve| Some(Opportunity { byte: after.byte, kind: BreakKind::Token, penalty, reserve });
-    if before.c == ' ' {
-        return found(CODE_SPACE, false);
-    }
-    let zone = |spot: &&Spot| spot.zone == after.zone;
-    let left = spots.get(word.0..at)?.iter().rev().take_while(zone).count();
-    let right = spots.get(at..word.1)?.iter().take_while(zone).count();
-    let short = left + right <= SHORT_CODE || left < END || right < END;
-    let letter = |c: char| c.is_alphanumeric();
-    let earlier = at.checked_sub(2).and_then(|at| spots.get(at)).map(|spot| spot.c);
-    let penalty = match before.c {
-        '.' | ',' if earlier.is_some_and(|c| c.is_ascii_digit()) && after.c.is_ascii_digit() => return None,
-        '-' if !(earlier.is_some_and(letter) && letter(after.c)) => return None,
-        '/' | '.' | '_' | '-' | ':' | '(' | ',' | '=' | '&' | '?' | ';' | '|' | '\\' | '@' | '[' | '{'
-            if letter(after.c) || matches!(after.c, '"' | '\'' | '$' | '{' | '<') =>
-        {
-            CODE_MARK
+/// The addresses and the code of a flow, and what their letters stand among.
+pub(super) struct Tokens {
+    /// From a scheme or `www.` to the first character that no address has.
+    addresses: Vec<(usize, usize)>,
+    /// Stretches of one zone.
+    zones: Stretches,
+    /// Small letters, and what lies between them.
+    small: Stretches,
+    /// Letters and figures, and what lies between them.
+    letters: Stretches,
+}
+
+impl Tokens {
+    pub(super) fn new(spots: &[Spot]) -> Self {
+        let addresses = addresses(spots);
+        let code = spots.iter().any(|spot| spot.zone.kind == ZoneKind::Code);
+        // Most paragraphs have neither.
+        let in_code = if code { spots } else { &[] };
+        let in_addresses = if addresses.is_empty() { &[] } else { spots };
+        Self {
+            addresses,
+            zones: Stretches::new(in_code, |a, b| a.zone == b.zone),
+            small: Stretches::new(in_code, |a, b| a.c.is_ascii_lowercase() == b.c.is_ascii_lowercase()),
+            letters: Stretches::new(in_addresses, |a, b| is_letter(a) == is_letter(b)),
         }
-        c if c.is_lowercase() && after.c.is_uppercase() => CODE_CAPITAL,
-        c if long && c.is_ascii_lowercase() && after.c.is_ascii_lowercase() => {
-            let small = |spot: &&Spot| spot.c.is_ascii_lowercase();
-            let left = spots.get(word.0..at)?.iter().rev().take_while(small).count();
-            let right = spots.get(at..word.1)?.iter().take_while(small).count();
-            if left + right < LONG_PIECE || left.min(right) < NAME_END {
+    }
+
+    /// The address that a spot stands in.
+    pub(super) fn address(&self, at: usize) -> Option<(usize, usize)> {
+        let before = self.addresses.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+        self.addresses.get(before).copied().filter(|(_, end)| at < *end)
+    }
+
+    /// A break before spot `at` inside a code span: after a space, after `/ . _ - :` and the like, and between a small
+    /// letter and a capital; inside `long` names of small letters alone, where a line would be torn otherwise. `word` is the
+    /// stretch without spaces that it stands in.
+    pub(super) fn code_break(
+        &self,
+        spots: &[Spot],
+        at: usize,
+        word: (usize, usize),
+        long: bool,
+    ) -> Option<Opportunity> {
+        let before = spots.get(at.checked_sub(1)?)?;
+        let after = spots.get(at)?;
+        let found = |penalty, reserve| {
+            Some(Opportunity { byte: after.byte, kind: BreakKind::Token, penalty, reserve })
+        };
+        if before.c == ' ' {
+            return found(CODE_SPACE, false);
+        }
+        let (left, right) = self.zones.beside(at, word);
+        let short = left + right <= SHORT_CODE || left < END || right < END;
+        let letter = |c: char| c.is_alphanumeric();
+        let earlier = at.checked_sub(2).and_then(|at| spots.get(at)).map(|spot| spot.c);
+        let penalty = match before.c {
+            '.' | ',' if earlier.is_some_and(|c| c.is_ascii_digit()) && after.c.is_ascii_digit() => {
                 return None;
             }
-            CODE_LONG
+            '-' if !(earlier.is_some_and(letter) && letter(after.c)) => return None,
+            '/' | '.' | '_' | '-' | ':' | '(' | ',' | '=' | '&' | '?' | ';' | '|' | '\\' | '@' | '['
+            | '{'
+                if letter(after.c) || matches!(after.c, '"' | '\'' | '$' | '{' | '<') =>
+            {
+                CODE_MARK
+            }
+            c if c.is_lowercase() && after.c.is_uppercase() => CODE_CAPITAL,
+            c if long && c.is_ascii_lowercase() && after.c.is_ascii_lowercase() => {
+                let (left, right) = self.small.beside(at, word);
+                if left + right < LONG_PIECE || left.min(right) < NAME_END {
+                    return None;
+                }
+                CODE_LONG
+            }
+            _ => return None,
+        };
+        found(penalty, short)
+    }
+
+    /// A break before spot `at` inside an address: after its marks (so that no line ends as if the address did), between
+    /// letters and figures, and anywhere in long pieces; never after an opening bracket or inside `://`.
+    pub(super) fn address_break(
+        &self,
+        spots: &[Spot],
+        at: usize,
+        address: (usize, usize),
+    ) -> Option<Opportunity> {
+        let before = spots.get(at.checked_sub(1)?)?;
+        let after = spots.get(at)?;
+        if at < address.0 + END || at + END > address.1 || matches!(before.c, '(' | '[' | '{') {
+            return None;
         }
-        _ => return None,
-    };
-    found(penalty, short)
+        let penalty = match (is_letter(before), is_letter(after)) {
+            (false, true) => ADDRESS_MARK,
+            (true, true) if before.c.is_ascii_digit() != after.c.is_ascii_digit() => ADDRESS_FIGURE,
+            (true, true) => {
+                let (left, right) = self.letters.beside(at, address);
+                if left + right < LONG_PIECE || left.min(right) < END {
+                    return None;
+                }
+                ADDRESS_LONG
+            }
+            (_, false) => return None,
+        };
+        Some(Opportunity { byte: after.byte, kind: BreakKind::Token, penalty, reserve: false })
+    }
+}
+
+fn is_letter(spot: &Spot) -> bool {
+    spot.c.is_ascii_alphanumeric()
 }
 
 /// The stretches of spots that are addresses: from a scheme or `www.` to the first character that none has.
-pub(super) fn addresses(spots: &[Spot]) -> Vec<(usize, usize)> {
+fn addresses(spots: &[Spot]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < spots.len() {
@@ -83,29 +156,4 @@ pub(super) fn addresses(spots: &[Spot]) -> Vec<(usize, usize)> {
         }
     }
     found
-}
-
-/// A break before spot `at` inside an address: after its marks (so that no line ends as if the address did), between
-/// letters and figures, and anywhere in long pieces; never after an opening bracket or inside `://`.
-pub(super) fn address_break(spots: &[Spot], at: usize, address: (usize, usize)) -> Option<Opportunity> {
-    let before = spots.get(at.checked_sub(1)?)?;
-    let after = spots.get(at)?;
-    let letter = |c: char| c.is_ascii_alphanumeric();
-    if at < address.0 + END || at + END > address.1 || matches!(before.c, '(' | '[' | '{') {
-        return None;
-    }
-    let penalty = match (letter(before.c), letter(after.c)) {
-        (false, true) => ADDRESS_MARK,
-        (true, true) if before.c.is_ascii_digit() != after.c.is_ascii_digit() => ADDRESS_FIGURE,
-        (true, true) => {
-            let left = spots.get(address.0..at)?.iter().rev().take_while(|spot| letter(spot.c)).count();
-            let right = spots.get(at..address.1)?.iter().take_while(|spot| letter(spot.c)).count();
-            if left + right < LONG_PIECE || left.min(right) < END {
-                return None;
-            }
-            ADDRESS_LONG
-        }
-        (_, false) => return None,
-    };
-    Some(Opportunity { byte: after.byte, kind: BreakKind::Token, penalty, reserve: false })
 }
