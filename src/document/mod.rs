@@ -12,6 +12,7 @@ mod inline;
 mod link;
 mod table;
 mod text;
+mod unique;
 mod visit;
 
 pub use attributes::{Alignment, Attributes, is_language};
@@ -29,4 +30,5 @@ pub use inline::{Gloss, IndexMark, Inline, InlineKind, Style};
 pub use link::{AnchorId, LinkTarget};
 pub use table::{Cell, Row, Table};
 pub use text::{has_anchor, plain_text, plain_text_of_blocks, shows};
+pub use unique::UniqueNames;
 pub use visit::{Visitor, VisitorMut, walk_block, walk_block_mut, walk_inline, walk_inline_mut};

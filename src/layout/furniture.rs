@@ -1,6 +1,6 @@
 //! Running heads and folios: artifacts around the text of a page.
 
-use super::line::{set_text, width_of};
+use super::line::{ParagraphStyle, set_text, width_of};
 use super::piece::shifted;
 use super::style::Style;
 use super::{Numbering, PageNumber, Placed, Side};
@@ -55,21 +55,42 @@ fn outside(
     shifted(line.items, x, y).collect()
 }
 
+/// Characters of a head that are looked at: more than any page is wide.
+const LONGEST_HEAD: usize = 1000;
+
 /// A head that fits four fifths of the measure.
 fn shortened(shaper: &Shaper, text: &str, style: &Style) -> String {
     let room = style.measure * 0.8;
     let look = &style.head.paragraph;
-    if width_of(shaper, text, look) <= room {
+    let longest = text.char_indices().nth(LONGEST_HEAD).map(|(at, _)| at);
+    if longest.is_none() && width_of(shaper, text, look) <= room {
         return text.to_owned();
     }
-    let mut end = text.len();
-    for (at, _) in text.char_indices().rev() {
+    let text = longest.and_then(|at| text.get(..at)).unwrap_or(text);
+    let nearly = text.get(..fitting(shaper, text, look, room)).unwrap_or(text);
+    let mut end = nearly.len();
+    for (at, _) in nearly.char_indices().rev() {
         end = at;
         if width_of(shaper, text.get(..at).unwrap_or_default(), look) + look.size <= room {
             break;
         }
     }
     format!("{}…", text.get(..end).unwrap_or_default().trim_end())
+}
+
+/// A place in a text that is a little too long for some room: a few letters behind the last that fit. What is cut there
+/// may be shaped otherwise than in the whole, but only at its end.
+fn fitting(shaper: &Shaper, text: &str, look: &ParagraphStyle, room: f32) -> usize {
+    let glyphs = shaper.shape(text, look.family, look.weight, look.tabular);
+    let mut advances: Vec<(usize, f32)> =
+        glyphs.iter().map(|glyph| (glyph.range.start, glyph.advance + look.tracking)).collect();
+    advances.sort_by_key(|(start, _)| *start);
+    let mut width = 0.0;
+    let behind = advances.iter().find(|(_, advance)| {
+        width += advance * look.size;
+        width > room + 3.0 * look.size
+    });
+    behind.map_or(text.len(), |(start, _)| *start)
 }
 
 /// A page number as it is printed.

@@ -110,6 +110,9 @@ fn most_first(most: &[f32], a: usize, b: usize) -> std::cmp::Ordering {
     of(b).total_cmp(&of(a))
 }
 
+/// Steps by which figures are made smaller.
+const STEPS: u8 = 60;
+
 /// Sets a page: figures as large as they may be, notes at the foot. Notes for which the column beside the text has no
 /// room are `late`: they stand beside the next page.
 fn compose(
@@ -145,11 +148,13 @@ fn compose(
         }
     }
     let room = style.depth - plan.white.filter(|white| white.shrinks).map_or(0.0, |white| white.height);
-    for step in 1..=60_u8 {
+    // Where there is nothing to make smaller, setting it again changes nothing.
+    let steps: u8 = if chosen().any(|piece| piece.slack() > 0.0) { STEPS } else { 1 };
+    for step in 1..=steps {
         if column.height() + taken <= room + 0.05 {
             break;
         }
-        let ratio = f32::from(step) / 60.0;
+        let ratio = f32::from(step) / f32::from(STEPS);
         column = set(ratio, ratio);
         // Text between figures moves by whole steps: a figure at the foot takes back what that leaves.
         let left = room - column.height() - taken;

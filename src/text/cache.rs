@@ -17,6 +17,9 @@ pub(super) struct WordCache {
 /// Beyond so many words of a style nothing more is kept.
 const WORDS_AT_MOST: usize = 100_000;
 
+/// Bytes of a word that is kept at most: longer ones seldom come again.
+const LONGEST_WORD: usize = 256;
+
 impl WordCache {
     /// The glyphs of a word, shaped by `shape` where it is new.
     pub(super) fn get_or_shape(
@@ -27,7 +30,8 @@ impl WordCache {
     ) -> Arc<[Glyph]> {
         let (family, weight, tabular) = style;
         let slot = (family as usize * 3 + weight as usize) * 2 + usize::from(tabular);
-        let Some(map) = self.maps.get(slot) else { return shape().into() };
+        let map = self.maps.get(slot).filter(|_| word.len() <= LONGEST_WORD);
+        let Some(map) = map else { return shape().into() };
         if let Some(glyphs) = map.read().unwrap_or_else(PoisonError::into_inner).get(word) {
             return Arc::clone(glyphs);
         }

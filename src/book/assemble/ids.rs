@@ -1,13 +1,11 @@
 //! Gives every heading and anchor of a chapter its id: ASCII, unique in the chapter, by its number in the chapter or
 //! by the id that the author gave, so that an edit elsewhere does not change it.
 
-use std::collections::BTreeSet;
-
 use super::anchors::Anchors;
 use crate::diagnostics::Span;
 use crate::document::{
-    AnchorId, Block, BlockKind, Chapter, Heading, IndexMark, Inline, InlineKind, Style, VisitorMut,
-    walk_block_mut, walk_inline_mut,
+    AnchorId, Block, BlockKind, Chapter, Heading, IndexMark, Inline, InlineKind, Style, UniqueNames,
+    VisitorMut, walk_block_mut, walk_inline_mut,
 };
 
 /// Names the places of a chapter, those of the index among them where the book has one.
@@ -32,7 +30,7 @@ pub(super) fn name(chapter: &mut Chapter, indexed: bool) -> Anchors {
 #[derive(Default)]
 struct Namer {
     anchors: Anchors,
-    used: BTreeSet<String>,
+    used: UniqueNames,
     /// Levels of the open headings, each with how many of its level there were.
     numbers: Vec<(u8, u32)>,
     loose_headings: u32,
@@ -52,7 +50,7 @@ impl Namer {
                 format!("h{}", self.loose_headings)
             }
         };
-        let id = self.unique(wanted);
+        let id = self.unique(&wanted);
         for key in [Some(heading.slug.as_str()), given].into_iter().flatten() {
             self.anchors.add(key, &Some(id.clone()));
         }
@@ -76,7 +74,7 @@ impl Namer {
             self.plain_anchors += 1;
             format!("a{}", self.plain_anchors)
         });
-        let id = self.unique(wanted);
+        let id = self.unique(&wanted);
         self.anchors.add(key, &Some(id.clone()));
         id
     }
@@ -85,20 +83,14 @@ impl Namer {
         if self.indexed {
             self.index_marks += 1;
             let last = self.last.take();
-            mark.id = Some(self.unique(format!("i{}", self.index_marks)));
+            mark.id = Some(self.unique(&format!("i{}", self.index_marks)));
             // No place for links: those to a block without text go to the last place before it.
             self.last = last;
         }
     }
 
-    fn unique(&mut self, wanted: String) -> AnchorId {
-        let mut id = wanted.clone();
-        let mut count = 1_u32;
-        while !self.used.insert(id.clone()) {
-            count += 1;
-            id = format!("{wanted}-{count}");
-        }
-        let id = AnchorId(id);
+    fn unique(&mut self, wanted: &str) -> AnchorId {
+        let id = AnchorId(self.used.give(wanted, '-'));
         self.last = Some(id.clone());
         id
     }

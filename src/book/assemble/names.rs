@@ -1,15 +1,14 @@
 //! Names of chapters in the books, made of their paths alone: a chapter before them does not rename their files and
 //! destinations, which other files may lead to.
 
-use std::collections::BTreeSet;
-
 use unicode_normalization::UnicodeNormalization;
 
 use crate::book::load::number_parts;
+use crate::document::UniqueNames;
 
 /// Names that were given.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names(UniqueNames);
 
 impl Names {
     /// The name of the chapter of a path: ASCII, in lower case, without a hyphen, unlike all given before. `01A.md` is
@@ -20,13 +19,7 @@ impl Names {
             stem.split('/').filter(|part| !matches!(*part, "" | "." | "..")).map(part).collect();
         let numbered = parts.first().is_some_and(|first| first.starts_with(|c: char| c.is_ascii_digit()));
         let wanted = format!("c{}{}", if numbered { "" } else { "000_" }, parts.join("_"));
-        let mut name = wanted.clone();
-        let mut count = 1_u32;
-        while !self.0.insert(name.clone()) {
-            count += 1;
-            name = format!("{wanted}_{count}");
-        }
-        name
+        self.0.give(&wanted, '_')
     }
 }
 

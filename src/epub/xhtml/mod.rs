@@ -15,10 +15,10 @@ mod shown;
 mod table;
 mod tongue;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::book::BookChapter;
-use crate::document::{Attributes, FigureId, Inline, LinkTarget, is_language};
+use crate::document::{Attributes, FigureId, Inline, LinkTarget, UniqueNames, is_language};
 
 use super::address;
 use super::edition::Edition;
@@ -71,9 +71,7 @@ pub(crate) struct Page<'a> {
     /// What it contains so far.
     pub contains: Contains,
     /// Ids that the content asks for or that were made up.
-    taken: BTreeSet<String>,
-    /// The next number of each id that was asked for more than once.
-    numbers: BTreeMap<String, usize>,
+    taken: UniqueNames,
     /// Ids that stand on an element already.
     placed: BTreeSet<String>,
     /// Levels, as written, of the headings that the next one stands below.
@@ -106,7 +104,6 @@ impl<'a> Page<'a> {
             figures: BTreeSet::new(),
             contains: Contains::default(),
             taken: edition.targets.ids(chapter.id).map(str::to_owned).collect(),
-            numbers: BTreeMap::new(),
             placed: BTreeSet::new(),
             levels: Vec::new(),
             in_link: false,
@@ -136,17 +133,7 @@ impl<'a> Page<'a> {
 
     /// An id of our own that no heading or anchor of the chapter has.
     pub(crate) fn new_id(&mut self, wanted: &str) -> String {
-        if self.taken.insert(wanted.to_owned()) {
-            return wanted.to_owned();
-        }
-        let number = self.numbers.entry(wanted.to_owned()).or_insert(2);
-        loop {
-            let id = format!("{wanted}-{number}");
-            *number += 1;
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
-        }
+        self.taken.give(wanted, '-')
     }
 
     /// The language of a passage where it is not the chapter's.
