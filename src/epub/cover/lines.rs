@@ -1,5 +1,7 @@
 //! Lines of display type: as large as fits, balanced, broken between words.
 
+use std::borrow::Cow;
+
 use crate::text::{Family, Glyph, Shaper, Weight};
 
 /// How a text is to be set.
@@ -20,6 +22,17 @@ pub(super) struct Lines {
     pub lines: Vec<Vec<Glyph>>,
 }
 
+/// Characters of a text that a cover shows at most; the title page has all of it.
+const LONGEST: usize = 300;
+
+/// A text as a cover shows it.
+fn shown(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default().trim_end())),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// What stays on one line: its text, its width, and the space before it inside of a line, in em.
 struct Unit {
     text: String,
@@ -30,7 +43,7 @@ struct Unit {
 impl Setting {
     /// Sets a text in the largest size in which every word fits and the lines are few enough.
     pub(super) fn fit(self, shaper: &Shaper, text: &str, sizes: &[f32]) -> Lines {
-        self.fit_whole(shaper, text.split_whitespace(), sizes)
+        self.fit_whole(shaper, shown(text).split_whitespace(), sizes)
     }
 
     /// Sets texts one behind the other, each of which stays on one line.
@@ -42,7 +55,8 @@ impl Setting {
     ) -> Lines {
         let smallest = sizes.last().copied().unwrap_or(48.0);
         let space = self.width(shaper, " ");
-        let units: Vec<Unit> = texts.flat_map(|text| self.units(shaper, text, space, smallest)).collect();
+        let units: Vec<Unit> =
+            texts.flat_map(|text| self.units(shaper, &shown(text), space, smallest)).collect();
         let widest = units.iter().map(|unit| unit.width).fold(0.0, f32::max);
         let fits = |size: &f32| {
             widest * size <= self.measure && breaks(&units, self.measure / size).len() < self.most

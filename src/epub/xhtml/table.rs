@@ -18,6 +18,9 @@ pub(super) fn align_class(align: Alignment) -> &'static str {
 /// More columns than this are set smaller: few fit a phone (typography D3).
 const NARROW: usize = 4;
 
+/// Bytes of a column's name that is said again beside each of its cells.
+const LONGEST_NAME: usize = 600;
+
 impl Page<'_> {
     pub(super) fn table(&mut self, table: &Table, attrs: Attrs) {
         let attrs = if table.columns.len() > NARROW { attrs.with("class", "wide") } else { attrs };
@@ -94,7 +97,10 @@ fn labels(table: &Table) -> Vec<String> {
     let plain = |row: &Row| row.cells.iter().all(|cell| cell.columns == 1 && cell.rows == 1);
     match table.head.as_slice() {
         [head] if head.cells.len() > NARROW && plain(head) && table.body.iter().all(plain) => {
-            head.cells.iter().map(|cell| plain_text_of_blocks(&cell.blocks).trim().to_owned()).collect()
+            let names = head.cells.iter().map(|cell| plain_text_of_blocks(&cell.blocks).trim().to_owned());
+            let names: Vec<String> = names.collect();
+            // They are written with each cell: what is so long is no name.
+            if names.iter().any(|name| name.len() > LONGEST_NAME) { Vec::new() } else { names }
         }
         _ => Vec::new(),
     }

@@ -32,6 +32,9 @@ const RUNT_PENALTY: f64 = 50.0;
 /// Two lines in a row broken inside a word.
 const AGAIN: f64 = 60.0;
 const OVERFULL: f64 = 1.0e9;
+/// Places that a line may have begun at, at most, more than the widest page has letters in a line: what takes no room is
+/// not tried in all ways.
+const OPEN: usize = 1000;
 /// Slack for the sums' rounding.
 const ROUNDING: f64 = 0.005;
 
@@ -58,6 +61,7 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> F
     let mut oldest = 0;
     for (at, to) in breaks.iter().enumerate() {
         let mut found = Best { cost: f64::INFINITY, from: at };
+        oldest = oldest.max(at.saturating_sub(OPEN));
         let first = oldest;
         for from in first..=at {
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
@@ -96,22 +100,53 @@ pub(super) fn fit_in(
     measure: &Measure,
     lines: usize,
 ) -> Option<Fitted> {
-    let unknown = Best { cost: f64::INFINITY, from: 0 };
-    // `layers[n][at]` is the cheapest way to end line n at break at - 1.
-    let mut layers = vec![vec![unknown; breaks.len() + 1]];
-    layers.first_mut()?.first_mut()?.cost = 0.0;
+    let mut layers = vec![Layer { first: 0, best: vec![Best { cost: 0.0, from: 0 }] }];
     for _ in 0..lines {
-        let mut layer = vec![unknown; breaks.len() + 1];
-        let before = layers.last()?.iter().enumerate().filter(|(_, best)| best.cost.is_finite());
-        for (from, so_far) in before {
+        let next = layers.last()?.next(clusters, breaks, measure);
+        layers.push(next);
+    }
+    let end = layers.last()?.at(breaks.len()).filter(|end| end.cost.is_finite())?;
+    let mut chosen = Vec::with_capacity(lines);
+    let mut at = breaks.len();
+    for layer in layers.iter().skip(1).rev() {
+        chosen.push(at.checked_sub(1)?);
+        at = layer.at(at)?.from;
+    }
+    chosen.reverse();
+    Some(Fitted { chosen, cost: end.cost })
+}
+
+/// The cheapest ways to end a line of some number: only at the breaks that it can come to, as a long paragraph has many.
+struct Layer {
+    /// The first of these breaks, counted from 1; 0 is the start.
+    first: usize,
+    best: Vec<Best>,
+}
+
+impl Layer {
+    fn at(&self, at: usize) -> Option<Best> {
+        self.best.get(at.checked_sub(self.first)?).copied()
+    }
+
+    /// The ways to end the next line.
+    fn next(&self, clusters: &Clusters, breaks: &[Break], measure: &Measure) -> Self {
+        let unknown = Best { cost: f64::INFINITY, from: 0 };
+        let first = self.first + 1;
+        let mut best: Vec<Best> = Vec::new();
+        let so_far = (self.first..).zip(&self.best).filter(|(_, best)| best.cost.is_finite());
+        for (from, so_far) in so_far {
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
-            for (to, best) in breaks.iter().zip(layer.iter_mut().skip(1)).skip(from) {
+            for (at, to) in breaks.iter().enumerate().skip(from).take(OPEN) {
                 let line = line_cost(clusters, start, to, measure);
                 if !line.fits && to.hyphen == 0.0 {
                     break;
                 }
                 let cost = so_far.cost + line.cost;
-                if line.good && cost < best.cost {
+                let slot = at + 1 - first;
+                if line.good && best.len() <= slot {
+                    best.resize(slot + 1, unknown);
+                }
+                if let Some(best) = best.get_mut(slot).filter(|best| line.good && cost < best.cost) {
                     *best = Best { cost, from };
                 }
                 if to.kind == BreakKind::Forced {
@@ -119,17 +154,10 @@ pub(super) fn fit_in(
                 }
             }
         }
-        layers.push(layer);
+        let without = best.iter().take_while(|best| best.cost.is_infinite()).count();
+        best.drain(..without);
+        Self { first: first + without, best }
     }
-    let end = layers.last()?.last().copied().filter(|end| end.cost.is_finite())?;
-    let mut chosen = Vec::with_capacity(lines);
-    let mut at = breaks.len();
-    for layer in layers.iter().skip(1).rev() {
-        chosen.push(at.checked_sub(1)?);
-        at = layer.get(at)?.from;
-    }
-    chosen.reverse();
-    Some(Fitted { chosen, cost: end.cost })
 }
 
 /// Whether text may make so many lines at all: a quick look at its length.

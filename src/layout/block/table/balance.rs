@@ -6,6 +6,9 @@ use super::rows::GridCell;
 /// Steps of growing at most; enough for any table that a page holds.
 const STEPS: usize = 60;
 
+/// Rows that are weighed at most: of longer tables some, evenly spread.
+const MOST_ROWS: usize = 1000;
+
 /// Widths for columns that together ask for more than they get: those given, or such as save lines. Beginning at the
 /// words' own widths, the column grows by turns that saves most lines for its points; what is left is shared as before.
 pub(super) fn balance(
@@ -19,9 +22,10 @@ pub(super) fn balance(
     let padded = |width: f32| width + 2.0 * PAD;
     let mut widths: Vec<f32> =
         wishes.iter().zip(&given).map(|(wish, given)| padded(wish.word).min(*given)).collect();
+    let scale = Scale::new(rows, cells, each, wishes.len());
     for _ in 0..STEPS {
         let spare = room - widths.iter().sum::<f32>();
-        let Some((column, width)) = best(rows, cells, each, &widths, spare) else { break };
+        let Some((column, width)) = scale.best(&widths, spare) else { break };
         if let Some(slot) = widths.get_mut(column) {
             *slot = width;
         }
@@ -36,38 +40,115 @@ pub(super) fn balance(
     if lines(rows, cells, each, &widths) < lines(rows, cells, each, &given) { widths } else { given }
 }
 
-/// The column whose growth saves most lines for its points, and its new width.
-fn best(
+/// A cell that is weighed.
+#[derive(Clone, Copy)]
+struct Weighed {
+    row: usize,
+    column: usize,
+    columns: usize,
+    /// Whether it covers one row, whose lines it makes.
+    counts: bool,
+    wish: Wish,
+}
+
+impl Weighed {
+    /// Lines that it takes, with one column of another width.
+    fn lines(&self, widths: &[f32], (column, other): (usize, f32)) -> f32 {
+        let covered = widths.iter().enumerate().skip(self.column).take(self.columns);
+        let room: f32 = covered.map(|(at, width)| if at == column { other } else { *width }).sum();
+        self.wish.lines(room - 2.0 * PAD)
+    }
+}
+
+/// The tallest cell of a row, how many lines it takes, and how many the next one.
+#[derive(Clone, Copy)]
+struct Tallest {
+    cell: usize,
+    lines: f32,
+    next: f32,
+}
+
+/// The cells whose lines are weighed.
+struct Scale {
     rows: usize,
-    cells: &[GridCell<'_>],
-    each: &[Wish],
-    widths: &[f32],
-    spare: f32,
-) -> Option<(usize, f32)> {
-    let now = lines(rows, cells, each, widths);
-    let mut best: Option<(f32, usize, f32)> = None;
-    for (column, width) in widths.iter().enumerate() {
-        let mut tried: Vec<f32> = Vec::new();
-        for (cell, wish) in
-            cells.iter().zip(each).filter(|(cell, _)| cell.column == column && cell.columns == 1)
-        {
-            let wanted = wish.narrowest_with_one_line_less(width - 2.0 * PAD) + 2.0 * PAD;
-            let near = tried.iter().any(|other| (other - wanted).abs() < 1.0);
-            if cell.rows > 1 || wanted - width > spare || wanted <= width + 0.1 || near {
-                continue;
-            }
-            tried.push(wanted);
-            let mut grown = widths.to_vec();
-            if let Some(slot) = grown.get_mut(column) {
-                *slot = wanted;
-            }
-            let gain = (now - lines(rows, cells, each, &grown)) / (wanted - width);
-            if gain > best.map_or(0.0, |(gain, _, _)| gain) {
-                best = Some((gain, column, wanted));
+    cells: Vec<Weighed>,
+    /// The cells that cover each column.
+    covering: Vec<Vec<usize>>,
+}
+
+impl Scale {
+    fn new(rows: usize, cells: &[GridCell<'_>], each: &[Wish], columns: usize) -> Self {
+        let step = rows.div_ceil(MOST_ROWS).max(1);
+        let weighed = cells.iter().zip(each).filter(|(cell, _)| cell.row % step == 0);
+        let cells: Vec<Weighed> = weighed
+            .map(|(cell, wish)| Weighed {
+                row: cell.row / step,
+                column: cell.column,
+                columns: cell.columns,
+                counts: cell.rows == 1,
+                wish: *wish,
+            })
+            .collect();
+        let mut covering = vec![Vec::new(); columns];
+        for (at, cell) in cells.iter().enumerate() {
+            let covered = covering.iter_mut().skip(cell.column).take(cell.columns);
+            covered.for_each(|cells| cells.push(at));
+        }
+        Self { rows: rows.div_ceil(step), cells, covering }
+    }
+
+    /// The tallest cells of the rows.
+    fn tallest(&self, widths: &[f32]) -> Vec<Tallest> {
+        let mut tallest = vec![Tallest { cell: usize::MAX, lines: 1.0, next: 1.0 }; self.rows];
+        for (at, cell) in self.cells.iter().enumerate().filter(|(_, cell)| cell.counts) {
+            let lines = cell.lines(widths, (usize::MAX, 0.0));
+            let Some(row) = tallest.get_mut(cell.row) else { continue };
+            if lines > row.lines {
+                *row = Tallest { cell: at, lines, next: row.lines };
+            } else {
+                row.next = row.next.max(lines);
             }
         }
+        tallest
     }
-    best.map(|(_, column, width)| (column, width))
+
+    /// Lines that all rows together save where a column has another width.
+    fn saved(&self, widths: &[f32], tallest: &[Tallest], (column, width): (usize, f32)) -> f32 {
+        let saves = |at: &usize| {
+            let cell = self.cells.get(*at).filter(|cell| cell.counts)?;
+            let row = tallest.get(cell.row)?;
+            let others = if row.cell == *at { row.next } else { row.lines };
+            Some(row.lines - others.max(cell.lines(widths, (column, width))))
+        };
+        self.covering.get(column).into_iter().flatten().filter_map(saves).sum()
+    }
+
+    /// The column whose growth saves most lines for its points, and its new width.
+    fn best(&self, widths: &[f32], spare: f32) -> Option<(usize, f32)> {
+        let tallest = self.tallest(widths);
+        let mut best: Option<(f32, usize, f32)> = None;
+        for (column, width) in widths.iter().enumerate() {
+            let mut tried: Vec<f32> = Vec::new();
+            let own = self.covering.get(column).into_iter().flatten();
+            let own =
+                own.filter_map(|at| self.cells.get(*at)).filter(|cell| cell.columns == 1 && cell.counts);
+            for cell in own {
+                let wanted = cell.wish.narrowest_with_one_line_less(width - 2.0 * PAD) + 2.0 * PAD;
+                if wanted - width > spare
+                    || wanted <= width + 0.1
+                    || tried.iter().any(|other| (other - wanted).abs() < 1.0)
+                {
+                    continue;
+                }
+                tried.push(wanted);
+                let gain = self.saved(widths, &tallest, (column, wanted)) / (wanted - width);
+                if gain > best.map_or(0.0, |(gain, _, _)| gain) {
+                    best = Some((gain, column, wanted));
+                }
+            }
+        }
+        best.map(|(_, column, width)| (column, width))
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Plan;
 use super::columns::PAD;
 use super::rows::GridCell;
-use crate::document::{Alignment, Row};
+use crate::document::Alignment;
 use crate::layout::block;
 use crate::layout::flow::Flow;
 use crate::layout::line::Edges;
@@ -27,18 +27,19 @@ pub(super) struct SetCell {
     pub(super) notes: Vec<(f32, usize)>,
 }
 
-/// Sets cells, each in its structure element; rows get theirs in order.
+/// Sets cells, given row by row, each in its structure element; rows get theirs in order.
 pub(super) fn set_cells(
     flow: &mut Flow<'_, '_>,
-    rows: &[Row],
+    rows: usize,
     cells: &[GridCell<'_>],
     plan: &Plan,
     head: bool,
 ) -> Vec<SetCell> {
     let mut set = Vec::with_capacity(cells.len());
-    for row in 0..rows.len() {
+    let mut cells = cells.iter().peekable();
+    for row in 0..rows {
         flow.under(Tag::Row, |flow| {
-            for cell in cells.iter().filter(|cell| cell.row == row) {
+            while let Some(cell) = cells.next_if(|cell| cell.row == row) {
                 set.push(set_cell(flow, cell, plan, head));
             }
         });

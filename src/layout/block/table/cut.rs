@@ -9,42 +9,76 @@ use crate::layout::{Item, Placed};
 /// Cost of a page break inside a row.
 const INSIDE: f32 = 25.0;
 
-/// Pushes the pieces of a tall row.
-pub(super) fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Plan) {
-    let depth = plan.depth;
-    let blocked = |y: f32| {
-        cells.iter().any(|cell| {
-            if cell.whole && height <= depth {
-                return y > PAD_Y && y < cell.height - PAD_Y;
-            }
-            cell.bands.iter().any(|(top, bottom)| *top + 0.05 < y && y < *bottom - 0.05)
-        })
+/// Heights that no page may be cut at, in order, none inside of another: from above to below.
+fn blocked(cells: &[SetCell], height: f32, depth: f32) -> Vec<(f32, f32)> {
+    let mut blocked: Vec<(f32, f32)> = Vec::new();
+    for cell in cells {
+        if cell.whole && height <= depth {
+            blocked.push((PAD_Y, cell.height - PAD_Y));
+        } else {
+            blocked.extend(cell.bands.iter().map(|(top, bottom)| (*top + 0.05, *bottom - 0.05)));
+        }
+    }
+    blocked.retain(|(top, bottom)| top < bottom);
+    blocked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    blocked.dedup_by(|next, last| {
+        let together = next.0 < last.1;
+        if together {
+            last.1 = last.1.max(next.1);
+        }
+        together
+    });
+    blocked
+}
+
+/// The heights that a row is cut at, and its lower edge.
+fn cuts(cells: &[SetCell], height: f32, depth: f32) -> Vec<f32> {
+    let blocked = blocked(cells, height, depth);
+    let is_blocked = |y: f32| {
+        let above = blocked.partition_point(|(top, _)| *top < y).checked_sub(1);
+        above.and_then(|at| blocked.get(at)).is_some_and(|(_, bottom)| y < *bottom)
     };
     let mut cuts: Vec<f32> = cells
         .iter()
         .flat_map(|cell| cell.bands.iter().map(|(_, bottom)| *bottom))
-        .filter(|y| *y < height - PAD_Y * 2.0 && !blocked(*y))
+        .filter(|y| *y < height - PAD_Y * 2.0 && !is_blocked(*y))
         .collect();
     cuts.sort_by(f32::total_cmp);
     cuts.dedup_by(|a, b| (*a - *b).abs() < 1.0);
     cuts.push(height);
-    let mut notes: Vec<(f32, usize)> = cells.iter().flat_map(|cell| cell.notes.clone()).collect();
-    let mut items: Vec<Placed> =
-        cells.into_iter().flat_map(|cell| shifted(cell.items, flow.x, 0.0).collect::<Vec<_>>()).collect();
-    let (mut top, count) = (0.0, cuts.len());
-    for (at, cut) in cuts.into_iter().enumerate() {
-        let last = cut >= height;
-        let (mut here, mut rest): (Vec<Placed>, Vec<Placed>) =
-            items.into_iter().partition(|placed| last || placed.y <= cut + 0.05);
-        if !last {
-            let below: Vec<Placed> = here.iter_mut().filter_map(|placed| split(placed, cut)).collect();
-            rest.splice(0..0, below);
+    cuts
+}
+
+/// Things by the first cut that they begin above; the last one takes all that are left.
+fn above<T>(cuts: &[f32], things: impl Iterator<Item = (f32, T)>) -> Vec<Vec<T>> {
+    let mut parts: Vec<Vec<T>> = cuts.iter().map(|_| Vec::new()).collect();
+    let last = cuts.len().saturating_sub(1);
+    for (y, thing) in things {
+        let part = cuts.partition_point(|cut| y > *cut + 0.05).min(last);
+        if let Some(part) = parts.get_mut(part) {
+            part.push(thing);
         }
-        items = rest;
+    }
+    parts
+}
+
+/// Pushes the pieces of a tall row.
+pub(super) fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Plan) {
+    let cuts = cuts(&cells, height, plan.depth);
+    let notes = above(&cuts, cells.iter().flat_map(|cell| cell.notes.iter().copied()));
+    let x = flow.x;
+    let items = cells.into_iter().flat_map(|cell| shifted(cell.items, x, 0.0).collect::<Vec<_>>());
+    let items = above(&cuts, items.map(|placed| (placed.y, placed)));
+    let (mut top, count) = (0.0, cuts.len());
+    let mut begun: Vec<Placed> = Vec::new();
+    for (at, ((cut, own), notes)) in cuts.into_iter().zip(items).zip(notes).enumerate() {
+        let mut here = std::mem::take(&mut begun);
+        here.extend(own);
+        if at + 1 < count {
+            begun.extend(here.iter_mut().filter_map(|placed| split(placed, cut)));
+        }
         let mut piece = Piece::new(Role::Box, moved(here, -top), cut - top);
-        let (own, below) = notes.into_iter().partition(|(y, _)| last || *y <= cut + 0.05);
-        notes = below;
-        piece.notes = own.into_iter().map(|(_, note): (f32, usize)| note).collect();
+        piece.notes = notes;
         piece.penalty = match at {
             0 => 0.0,
             // One line alone at either end looks lost.

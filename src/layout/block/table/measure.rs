@@ -8,7 +8,7 @@ use crate::layout::style::TextStyle;
 use crate::text::Weight;
 
 use super::columns::{PAD, Wish, total, wishes};
-use super::rows::place;
+use super::rows::Grid;
 
 /// Widest that one word may make a column of a crowded table, in em; longer ones are broken where that does least harm.
 const LONGEST_WORD: f32 = 14.0;
@@ -59,10 +59,10 @@ fn block(flow: &mut Flow<'_, '_>, block: &Block, text: &TextStyle) -> Wish {
             wish
         }
         BlockKind::Table(table) => {
-            let (mut cells, head) = place(&table.head);
-            let (body, columns) = place(&table.body);
+            let Grid { head: mut cells, body, columns, .. } =
+                Grid::of(table).unwrap_or_else(|| Grid::in_one_column(table));
             cells.extend(body);
-            let (wishes, _) = wishes(flow, &cells, columns.max(head), text);
+            let (wishes, _) = wishes(flow, &cells, columns, text);
             total(&wishes, 2.0 * PAD)
         }
         BlockKind::Figure(content) => {

@@ -12,7 +12,7 @@ use balance::balance;
 use body::{headless, set_body, set_head};
 pub(in crate::layout) use columns::PAD;
 use columns::{Wish, lines, total, widths, wishes};
-use rows::{GridCell, place};
+use rows::{Grid, GridCell, MOST_COLUMNS};
 
 use super::beside;
 use crate::book::Words;
@@ -57,19 +57,15 @@ impl Plan {
     }
 }
 
-/// A table's cells at their places.
-struct Grid<'t> {
-    head: Vec<GridCell<'t>>,
-    body: Vec<GridCell<'t>>,
-    columns: usize,
-    rows: usize,
-}
-
 /// Sets a table.
 pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
-    let (head, head_columns) = place(&table.head);
-    let (body, body_columns) = place(&table.body);
-    let grid = Grid { head, body, columns: head_columns.max(body_columns), rows: table.body.len() };
+    let grid = Grid::of(table).unwrap_or_else(|| {
+        let message =
+            format!("this table has more than {MOST_COLUMNS} columns: its cells are set below each other");
+        let help = "split it, or turn its rows into a list";
+        flow.context.diagnostics.push(Diagnostic::new(Code::SetPlainly, span, message).with_help(help));
+        Grid::in_one_column(table)
+    });
     if grid.columns == 0 {
         return;
     }
@@ -80,7 +76,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
         x += width;
         edges.push(x);
     }
-    let align = (0..grid.columns).map(|at| alignment(table, &grid, at)).collect();
+    let align = alignments(table, &grid);
     let depth = if turned { flow.style.measure } else { flow.style.depth };
     let plan = Plan { text: choice.text, edges, align, depth };
     if turned {
@@ -93,12 +89,17 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
     }
 }
 
-/// The alignment of a column: as written, else that of all its cells, for its head too.
-fn alignment(table: &Table, grid: &Grid<'_>, column: usize) -> Option<Alignment> {
-    let mut cells = grid.body.iter().filter(|cell| cell.column == column && cell.columns == 1);
-    let first = cells.next().and_then(|cell| cell.cell.align);
-    let common = first.filter(|first| cells.all(|cell| cell.cell.align == Some(*first)));
-    table.columns.get(column).copied().flatten().or(common)
+/// The alignments of the columns: as written, else that of all cells of one, for its head too.
+fn alignments(table: &Table, grid: &Grid<'_>) -> Vec<Option<Alignment>> {
+    let mut common: Vec<Option<Option<Alignment>>> = vec![None; grid.columns];
+    for cell in grid.body.iter().filter(|cell| cell.columns == 1) {
+        if let Some(common) = common.get_mut(cell.column) {
+            let own = cell.cell.align;
+            *common = Some(common.map_or(own, |common| common.filter(|common| own == Some(*common))));
+        }
+    }
+    let written = |at: usize| table.columns.get(at).copied().flatten();
+    common.into_iter().enumerate().map(|(at, common)| written(at).or(common.flatten())).collect()
 }
 
 fn set_upright(flow: &mut Flow<'_, '_>, table: &Table, grid: &Grid<'_>, plan: &Plan) {
@@ -115,12 +116,12 @@ fn set_upright(flow: &mut Flow<'_, '_>, table: &Table, grid: &Grid<'_>, plan: &P
             flow.labelled();
         }
         let mut again = None;
-        if !table.head.is_empty() {
-            flow.under(Tag::TableHead, |flow| again = Some(set_head(flow, &table.head, &grid.head, plan)));
+        if grid.rows.0 > 0 {
+            flow.under(Tag::TableHead, |flow| again = Some(set_head(flow, grid, plan)));
         }
         let again = again.unwrap_or_else(|| headless(flow, plan));
-        if !table.body.is_empty() {
-            flow.under(Tag::TableBody, |flow| set_body(flow, &table.body, &grid.body, plan, again));
+        if grid.rows.1 > 0 {
+            flow.under(Tag::TableBody, |flow| set_body(flow, grid, plan, again));
         }
     });
     if let Some(piece) = flow.list.pieces.last_mut() {
@@ -144,7 +145,7 @@ struct Choice {
 /// the page, and a finding where even that doesn't help.
 fn choose(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, span: Span) -> (Choice, bool) {
     let upright = fit(flow, grid, flow.measure);
-    let crowded = upright.lines > CROWDED * grid.rows.max(1) as f32;
+    let crowded = upright.lines > CROWDED * grid.rows.1.max(1) as f32;
     if upright.fits && !crowded {
         return (upright, false);
     }
@@ -169,11 +170,15 @@ fn choose(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, span: Span) -> (Choice, bool
 fn fit(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32) -> Choice {
     let text = flow.style.table;
     let smallest = SMALLEST_TABLE.min(text.paragraph.size);
+    if grid.columns as f32 * 2.0 * PAD > room {
+        // What the space between the columns alone fills holds words in no size.
+        return at_size(flow, grid, room, text.scaled(smallest));
+    }
     let mut choice = at_size(flow, grid, room, text);
     while !choice.fits && choice.text.paragraph.size > smallest {
         choice = at_size(flow, grid, room, text.scaled((choice.text.paragraph.size - 0.5).max(smallest)));
     }
-    if choice.fits && choice.lines > 2.0 * grid.rows as f32 && choice.text.paragraph.size > smallest {
+    if choice.fits && choice.lines > 2.0 * grid.rows.1 as f32 && choice.text.paragraph.size > smallest {
         let small = at_size(flow, grid, room, text.scaled(smallest));
         // Running text in columns takes fewer lines in proportion to its size: that is no reason.
         if small.lines < choice.lines * THRIFTY * smallest / choice.text.paragraph.size {
@@ -204,9 +209,9 @@ fn at_size(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32, text: TextStyle)
     let (mut widths, fits) = widths(&wishes, 2.0 * PAD, room);
     let body = each.get(grid.head.len()..).unwrap_or_default();
     if fits && total(&wishes, 2.0 * PAD).most > room && total(&wishes, 2.0 * PAD).word <= room {
-        widths = balance(widths, grid.rows, &grid.body, body, &wishes);
+        widths = balance(widths, grid.rows.1, &grid.body, body, &wishes);
     }
-    let lines = lines(grid.rows, &grid.body, body, &widths);
+    let lines = lines(grid.rows.1, &grid.body, body, &widths);
     Choice { text, widths, fits, lines }
 }
 
