@@ -167,7 +167,7 @@ codes! {
     TableTooWide "table-too-wide" Warn
         "A table does not fit a page even turned and in smaller type, so that words in it are broken anywhere. Split it, shorten its words, or turn its rows into a list.";
     SetPlainly "set-plainly" Warn
-        "A part of the book is so large that setting it as it is meant would take more work than it could be worth, so it is set in a plainer way: the cells of a table of more than 1,000 columns stand below each other. Nothing of it is left out.";
+        "A part of the book is so large that setting it as it is meant would take more work than it could be worth, so it is set in a plainer way: the cells of a table of more than 1,000 columns stand below each other, and an address of more than 2,000 bytes is printed but is no link in the PDF. Nothing of the text is left out.";
     LowContrast "low-contrast" Warn
         "An ink that `[pdf.colors]` chooses is too close to the ground that it is printed on: small text needs a contrast of 4.5 : 1 (WCAG 2.2). The message proposes the next colour that has it.";
     // outputs

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::chapter::Shared;
 use super::flow::Flow;
+use super::limits::brief;
 use super::line::{break_lines, set_text, width_of};
 use super::matter::Matter;
 use super::number::{Numbered, is_appendix, numbered};
@@ -283,7 +284,8 @@ fn begin_entry(
         y += look.lead;
     }
     let size = Size { width: flow.measure, height: y };
-    let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: title.to_owned() };
+    let link =
+        Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: brief(title.to_owned()) };
     items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
     flow.push(Piece::new(Role::Box, items, y));
     (tag, Folio { look: *look, end })

@@ -1,6 +1,7 @@
 //! The state of a chapter that is being set: where the next piece goes, in which style, under which tag.
 
 use super::contents::ListedItem;
+use super::limits::web;
 use super::line::{Context, Line, break_paragraph, set_text};
 use super::paginate::SetNote;
 use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, SetParagraph, VerticalList};
@@ -237,9 +238,9 @@ impl<'f, 'a> Flow<'f, 'a> {
     }
 
     /// Where a resolved link leads; `None` for one that is dead.
-    pub(crate) fn link(&self, target: &LinkTarget) -> Option<LinkTo> {
+    pub(crate) fn link(&mut self, target: &LinkTarget, span: Span) -> Option<LinkTo> {
         match target {
-            LinkTarget::Url(address) => Some(LinkTo::Url(address.clone())),
+            LinkTarget::Url(address) => web(address, span, &mut self.context.diagnostics),
             LinkTarget::Anchor { chapter, id } => {
                 let chapter = self.context.book.chapters.get(chapter.0 as usize)?;
                 Some(LinkTo::Destination(destination(&chapter.name, id.as_ref())))

@@ -18,6 +18,7 @@ mod furniture;
 mod group;
 mod heads;
 mod index;
+mod limits;
 pub(crate) mod line;
 mod matter;
 mod notes;

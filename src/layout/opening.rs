@@ -1,6 +1,7 @@
 //! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
 
 use super::flow::Flow;
+use super::limits::brief;
 use super::line::{Edges, break_lines, set_text};
 use super::number::{Numbered, numbered};
 use super::piece::{Piece, Role, rule, shifted, tint};
@@ -48,7 +49,7 @@ pub(crate) fn set_title(
     let content = match title {
         Title::Opening(content) | Title::Part(content) | Title::Section(content) => content,
     };
-    let tag = flow.tag(Tag::Heading(level, plain_text(content)));
+    let tag = flow.tag(Tag::Heading(level, brief(plain_text(content))));
     let mut piece = Piece::new(Role::Heading, Vec::new(), 0.0);
     piece.chapter = chapter;
     let (top, y) = match title {

@@ -1,5 +1,6 @@
 //! Bookmarks from the book's outline.
 
+use super::limits::brief;
 use super::{OutlineItem, destination};
 use crate::book::{Book, Division, OutlineEntry};
 
@@ -41,7 +42,7 @@ fn items(book: &Book, entries: &[OutlineEntry]) -> Vec<OutlineItem> {
         .iter()
         .filter_map(|entry| {
             Some(OutlineItem {
-                title: entry.title.clone(),
+                title: brief(entry.title.clone()),
                 destination: target(book, entry)?,
                 children: items(book, &entry.children),
             })

@@ -56,14 +56,36 @@ pub(super) fn face_runs<'a>(
     let mut start = 0;
     for end in GraphemeClusterSegmenter::new().segment_str(text).skip(1) {
         let cluster = text.get(start..end).unwrap_or_default();
-        let (face, missing) = face_of(cluster, family, weight, emoji, &coverage);
-        match runs.last_mut() {
-            Some(run) if run.face == face && run.missing == missing && !missing => run.range.end = end,
-            _ => runs.push(FaceRun { face, range: start..end, missing }),
+        for (at, part) in parts(cluster).into_iter().enumerate() {
+            let (face, missing) = face_of(part, family, weight, emoji, &coverage);
+            let end = start + part.len();
+            match runs.last_mut() {
+                Some(run) if run.face == face && run.missing == missing && !missing && at == 0 => {
+                    run.range.end = end;
+                }
+                _ => runs.push(FaceRun { face, range: start..end, missing }),
+            }
+            start = end;
         }
-        start = end;
     }
     runs
+}
+
+/// Characters of a grapheme cluster at most, twice as many as Unicode's Stream-Safe Text Format (UAX #15) has room for:
+/// what takes a cluster as a whole may look through all of it for each of its glyphs.
+const LONGEST_CLUSTER: usize = 64;
+
+/// A grapheme cluster, or what it is cut into where it is longer than any that is meant as one letter.
+fn parts(cluster: &str) -> Vec<&str> {
+    let mut parts = Vec::with_capacity(1);
+    let mut rest = cluster;
+    while let Some((end, _)) = rest.char_indices().nth(LONGEST_CLUSTER) {
+        let (part, behind) = rest.split_at(end);
+        parts.push(part);
+        rest = behind;
+    }
+    parts.push(rest);
+    parts
 }
 
 /// Characters that are a cluster of their own beside any other simple one.

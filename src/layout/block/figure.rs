@@ -4,6 +4,7 @@ use crate::book::Words;
 use crate::document::{Figure, Image, Inline, plain_text};
 use crate::figures::{Figure as Picture, PrintRendition, placed_width};
 use crate::layout::flow::Flow;
+use crate::layout::limits::brief;
 use crate::layout::line::break_lines;
 use crate::layout::piece::{Piece, Role, Shrink, shifted};
 use crate::layout::style::{Style, TextStyle, ink};
@@ -106,11 +107,11 @@ pub(in crate::layout) fn placed_size(style: &Style, measure: f32, image: &Image,
     Size { width: width_set, height: width_set * height / width }
 }
 
-fn linked(flow: &Flow<'_, '_>, image: &Image, tag: TagId, x: f32, size: Size) -> Option<Placed> {
-    let to = flow.link(image.link.as_ref()?)?;
+fn linked(flow: &mut Flow<'_, '_>, image: &Image, tag: TagId, x: f32, size: Size) -> Option<Placed> {
+    let to = flow.link(image.link.as_ref()?, image.span)?;
     let description = match &to {
         LinkTo::Url(address) => address.clone(),
-        LinkTo::Destination(_) => image.alt.clone(),
+        LinkTo::Destination(_) => brief(image.alt.clone()),
     };
     Some(Placed { x, y: 0.0, tag: Some(tag), item: Item::Link { size, to, description } })
 }

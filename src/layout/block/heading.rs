@@ -2,6 +2,7 @@
 
 use crate::document::{Heading, plain_text};
 use crate::layout::flow::Flow;
+use crate::layout::limits::brief;
 use crate::layout::line::break_lines;
 use crate::layout::piece::{Piece, Role, shifted};
 use crate::layout::{Item, Placed, Tag};
@@ -22,7 +23,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, heading: &Heading) {
         3 => (third, 0.5, 0.55),
         4..=u8::MAX => (fourth, 0.5, 0.42),
     };
-    let tag = flow.tag(Tag::Heading(level, plain_text(&heading.content)));
+    let tag = flow.tag(Tag::Heading(level, brief(plain_text(&heading.content))));
     let lines = break_lines(flow.context, &heading.content, &style.paragraph, flow.measure, tag);
     let height = style.lead * lines.len().saturating_sub(1) as f32;
     let grid = flow.style.grid;

@@ -8,6 +8,7 @@ use crate::document::{
     Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, is_language, plain_text,
 };
 use crate::layout::formula::{FormulaInk, items};
+use crate::layout::limits;
 use crate::layout::piece::shifted;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
 use crate::math::{Letters, set_inline};
@@ -23,6 +24,9 @@ const CODE_SIZE: f32 = 0.9;
 const POINTS_PER_PIXEL: f32 = 0.75;
 /// The tallest a picture in a line may be, in em.
 pub(crate) const PICTURE_HEIGHT: f32 = 1.2;
+
+/// Bytes of a reading that stands above its signs, on each of their lines; a longer one stands behind them.
+const LONGEST_READING: usize = 1000;
 
 /// Letters that stand for a part of a formula where places to break are looked for.
 const LETTERS: &str = "xxxxxx";
@@ -97,7 +101,9 @@ impl Flattener<'_, '_, '_> {
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, inline.span, ink),
             InlineKind::Code(code) => self.code(code, inline.span, ink, Tag::Code),
-            InlineKind::Link { target, title, content } => self.link(target, title.as_deref(), content, ink),
+            InlineKind::Link { target, title, content } => {
+                self.link(target, title.as_deref(), content, inline.span, ink);
+            }
             InlineKind::Image(image) => self.image(image, ink),
             InlineKind::Gloss(gloss) => self.gloss(gloss, ink),
             InlineKind::Footnote(index) => self.footnote(*index, inline.span, ink),
@@ -271,9 +277,10 @@ impl Flattener<'_, '_, '_> {
         }
     }
 
-    fn link(&mut self, target: &LinkTarget, title: Option<&str>, content: &[Inline], ink: Ink) {
+    fn link(&mut self, target: &LinkTarget, title: Option<&str>, content: &[Inline], span: Span, ink: Ink) {
         let to = match target {
-            LinkTarget::Url(url) => Some(LinkTo::Url(url.clone())),
+            LinkTarget::Url(_) if ink.tag.is_none() => None,
+            LinkTarget::Url(url) => limits::web(url, span, &mut self.context.diagnostics),
             LinkTarget::Anchor { chapter, id } => self
                 .context
                 .book
@@ -283,7 +290,7 @@ impl Flattener<'_, '_, '_> {
             LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
         };
         let (Some(to), Some(_)) = (to, ink.tag) else { return self.inlines(content, ink) };
-        let description = title.map_or_else(|| plain_text(content), str::to_owned);
+        let description = limits::brief(title.map_or_else(|| plain_text(content), str::to_owned));
         let page = self.page_of(target);
         let ink = self.tagged(Ink { color: self.style.links.unwrap_or(ink.color), ..ink }, Tag::Link);
         let number = self.open(Adornment::Link { to, description }, ink);
@@ -359,6 +366,10 @@ impl Flattener<'_, '_, '_> {
     }
 
     fn ruby(&mut self, base: &[Inline], reading: &str, span: Span, ink: Ink) {
+        if reading.len() > LONGEST_READING {
+            self.inlines(base, ink);
+            return self.text(&format!("({reading})"), span, ink);
+        }
         let ink = self.zoned(ink, ZoneKind::Whole);
         let small = ParagraphStyle { tracking: 0.0, ..ParagraphStyle::new(ink.family, ink.size * 0.5) };
         let over = super::width_of(self.context.shaper, reading, &small)
