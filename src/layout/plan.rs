@@ -38,17 +38,24 @@ struct Best {
     taken: Option<Taken>,
 }
 
-/// A place where a page may begin, with how it lies, and which of the ways to fill that page was taken. The ways
-/// themselves are not kept, as there are many to each line of a book: those taken are found again.
+/// A way that was taken: how the page before began, and which of the ways to fill it. The ways themselves are not kept,
+/// as there are many to each line of a book: those taken are found again.
 #[derive(Clone, Copy, Debug)]
 struct Taken {
-    place: usize,
-    lie: Lie,
-    way: usize,
+    page: u32,
+    way: u32,
 }
 
-/// A place where a page may begin, and the best ways to come there.
-type Place = (Start, BTreeMap<Lie, Best>);
+/// A page that was gone on from.
+#[derive(Clone, Copy, Debug)]
+struct Settled {
+    /// Where it begins.
+    start: u32,
+    /// Whether it faces the one before.
+    faces: bool,
+    /// The way to it; none to the first one.
+    taken: Option<Taken>,
+}
 
 /// What the search for the best way needs.
 struct Search<'s> {
@@ -56,8 +63,9 @@ struct Search<'s> {
     faces: bool,
     pitch: f32,
     sheet: Sheet<'s>,
-    /// Places that all ways are known to.
-    settled: Vec<Place>,
+    /// Where pages begin that were gone on from.
+    starts: Vec<Start>,
+    settled: Vec<Settled>,
     open: BTreeMap<Start, BTreeMap<Lie, Best>>,
 }
 
@@ -78,6 +86,7 @@ pub(crate) fn plan<'l>(
         faces: first.is_some(),
         pitch: style.pitch(),
         sheet: Sheet { list, notes, depth: style.depth, grid: style.grid },
+        starts: Vec::new(),
         settled: Vec::new(),
         open: BTreeMap::new(),
     };
@@ -95,30 +104,33 @@ impl Search<'_> {
     /// Tries all ways from all places that are come to; how the cheapest to the end comes there.
     fn run(&mut self) -> Option<Taken> {
         let mut goal = None;
-        while let Some((start, ways_here)) = self.open.pop_first() {
-            let mut priced: Vec<(Lie, Best)> = ways_here.iter().map(|(lie, best)| (*lie, *best)).collect();
+        while let Some((start, known)) = self.open.pop_first() {
+            let mut priced: Vec<(Lie, Best)> = known.into_iter().collect();
             priced.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
             goal = priced.first().and_then(|(_, best)| best.taken);
             if start.is_end(self.sheet.list) {
                 break;
             }
-            let place = self.settled.len();
             let ways = self.sheet.fill(&start);
-            self.settled.push((start, ways_here));
+            let number = small(self.starts.len());
+            self.starts.push(start);
             for verso in [false, true] {
                 let on_side = || priced.iter().filter(|(lie, _)| lie.verso == verso);
                 let least = on_side().next().map_or(0.0, |(_, best)| best.cost);
                 // Whatever the page before was like, it cannot cost more than this.
                 for (lie, best) in on_side().take_while(|(_, best)| best.cost <= least + facing::MOST) {
-                    self.go_on(best.cost, place, *lie, &ways);
+                    let page = small(self.settled.len());
+                    let faces = lie.beside.is_some();
+                    self.settled.push(Settled { start: number, faces, taken: best.taken });
+                    self.go_on(best.cost, page, *lie, &ways);
                 }
             }
         }
         goal
     }
 
-    /// Goes all ways from a place.
-    fn go_on(&mut self, so_far: f32, place: usize, lie: Lie, ways: &[Filled]) {
+    /// Goes all ways from a page.
+    fn go_on(&mut self, so_far: f32, page: u32, lie: Lie, ways: &[Filled]) {
         let step = self.pitch / 4.0;
         for (way, filled) in ways.iter().enumerate() {
             let pair = lie.beside.zip(filled.foot).filter(|_| !lie.verso);
@@ -130,7 +142,7 @@ impl Search<'_> {
                 verso: self.faces && (lie.verso == (turned % 2 == 1)),
                 beside: beside.map(|foot| foot.steps(step)),
             };
-            let best = Best { cost, taken: Some(Taken { place, lie, way }) };
+            let best = Best { cost, taken: Some(Taken { page, way: small(way) }) };
             match self.open.get_mut(&filled.end) {
                 Some(known) => {
                     let known = known.entry(next).or_insert(best);
@@ -145,17 +157,23 @@ impl Search<'_> {
         }
     }
 
-    /// The pages up to a place, the last one first, and whether they face the one before.
+    /// The pages on the way to a place, the last one first, and whether they face the one before.
     fn way_to(&self, mut goal: Option<Taken>) -> Vec<(Filled, bool)> {
         let mut chosen = Vec::new();
-        while let Some(Taken { place, lie, way }) = goal {
-            let Some((start, known)) = self.settled.get(place) else { break };
-            let filled = self.sheet.fill(start).into_iter().nth(way);
-            chosen.extend(filled.map(|filled| (filled, lie.beside.is_some())));
-            goal = known.get(&lie).and_then(|best| best.taken);
+        while let Some(Taken { page, way }) = goal {
+            let Some(settled) = self.settled.get(page as usize) else { break };
+            let start = self.starts.get(settled.start as usize);
+            let filled = start.and_then(|start| self.sheet.fill(start).into_iter().nth(way as usize));
+            chosen.extend(filled.map(|filled| (filled, settled.faces)));
+            goal = settled.taken;
         }
         chosen
     }
+}
+
+/// A count of places or ways; a list of more of them than this holds would fill any memory.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// The pages with the white that they keep.
