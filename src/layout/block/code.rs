@@ -1,5 +1,7 @@
 //! Code: a tinted box with its title, marked lines, numbers; goes on over pages.
 
+use std::collections::BTreeMap;
+
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Mark, TokenClass};
@@ -31,11 +33,15 @@ const INSIDE: f32 = 10.0;
 /// Sets a block of code.
 pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
     let (size, lead) = flow.style.code;
-    let gutter = gutter(code, size);
-    let room = flow.measure - 2.0 * PAD - gutter;
+    let room = flow.measure - 2.0 * PAD - gutter(code, size);
     let (size, columns) = fit(&code.text, size, room);
     let lead = lead * size / flow.style.code.0;
     let style = CodeStyle { size, columns, color: Color::BLACK, ink: inked, mark: ink::FAINT };
+    let mut margin =
+        Margin { width: gutter(code, flow.style.code.0), signed: signed(code), marks: BTreeMap::new() };
+    code.marks.iter().for_each(|mark| {
+        margin.marks.entry(mark.line).or_insert(mark.mark);
+    });
     let frame =
         Frame { top: 5.0, bottom: 5.5, fill: Some(flow.style.inks.tint), radius: 1.5, ..Frame::default() };
     flow.framed(frame, |flow| {
@@ -48,7 +54,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
         let folded: Vec<bool> = lines.iter().map(|line| line.continued).collect();
         let goes_on = arrow(flow, lead);
         for (at, line) in lines.into_iter().enumerate() {
-            let mut piece = row(flow, code, line, &style, lead, gutter);
+            let mut piece = row(flow, code, line, &style, lead, &margin);
             let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
             piece.penalty = match at {
                 0 => 0.0,
@@ -62,11 +68,20 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
             };
             piece.repeat = (at > 0).then_some(repeat);
             if at + 1 < total {
-                piece.tail.push(goes_on.clone());
+                piece.tail = vec![goes_on.clone()];
             }
             flow.push(piece);
         }
     });
+}
+
+/// What stands beside the lines of a block.
+struct Margin {
+    width: f32,
+    /// Whether a column for the signs of added and removed lines is needed.
+    signed: bool,
+    /// The marks of lines, from 0.
+    marks: BTreeMap<usize, Mark>,
 }
 
 /// The room of line numbers and signs.
@@ -140,11 +155,12 @@ fn row(
     line: CodeLine,
     style: &CodeStyle,
     lead: f32,
-    gutter: f32,
+    margin: &Margin,
 ) -> Piece {
     let baseline = lead / 2.0 + 0.36 * style.size;
     let mut items = Vec::new();
-    let mark = code.marks.iter().find(|mark| mark.line == line.number).map(|mark| mark.mark);
+    let gutter = margin.width;
+    let mark = margin.marks.get(&line.number).copied();
     if let Some(fill) = mark.and_then(background) {
         items.push(tint(flow.x, 0.0, Size { width: flow.measure, height: lead }, fill, 0.0));
         let bar = Size { width: 1.8, height: lead };
@@ -162,7 +178,7 @@ fn row(
         if let Some(first) = code.numbers.flatten() {
             let number = first.saturating_add(line.number as u32).to_string();
             let width = number.len() as f32 * style.size * 0.5;
-            let signs = if signed(code) { style.size * 1.1 } else { 0.0 };
+            let signs = if margin.signed { style.size * 1.1 } else { 0.0 };
             beside(&number, flow.x + PAD + gutter - signs - style.size - width);
         }
         match mark {
@@ -178,6 +194,7 @@ fn row(
         items.push(Placed { x: flow.x + PAD + gutter + from - 0.4, y: 0.75, tag: None, item });
     }
     items.extend(shifted(line.line.items, flow.x + PAD + gutter, baseline));
+    items.shrink_to_fit();
     Piece::new(Role::Box, items, lead)
 }
 

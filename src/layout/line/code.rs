@@ -209,8 +209,7 @@ fn better_end(shaped: &Shaped, start: usize, end: usize) -> usize {
 
 /// Cells by which continued lines are indented: the line's own indent, within reason.
 fn hang(shaped: &Shaped, columns: usize) -> usize {
-    let indent = shaped.text.len() - shaped.text.trim_start_matches(' ').len();
-    indent.min(columns / 3)
+    shaped.text.bytes().take(columns / 3).take_while(|byte| *byte == b' ').count()
 }
 
 /// Adds a space behind a line of code, so that whoever reads the file by its structure, without looking at the lines, does
@@ -264,7 +263,8 @@ fn set_cells(
     let bytes = first.map_or(0, |cell| cell.range.start)..last.map_or(0, |cell| cell.range.end);
     let glyphs = first.map_or(0, |cell| cell.glyphs.start)..last.map_or(0, |cell| cell.glyphs.end);
     let glyphs = shaped.glyphs.get(glyphs).unwrap_or_default();
-    for piece in pieces {
+    let shown = pieces.get(pieces.partition_point(|piece| piece.range.end <= bytes.start)..);
+    for piece in shown.into_iter().flatten().take_while(|piece| piece.range.start < bytes.end) {
         let range = piece.range.start.max(bytes.start)..piece.range.end.min(bytes.end);
         let from = glyphs.partition_point(|glyph| glyph.range.start < range.start);
         let to = glyphs.partition_point(|glyph| glyph.range.start < range.end);

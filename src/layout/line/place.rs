@@ -262,7 +262,8 @@ impl<'a> Pen<'a> {
     }
 
     fn flush(&mut self) {
-        let Some(open) = self.run.take() else { return };
+        let Some(mut open) = self.run.take() else { return };
+        open.glyphs.shrink_to_fit();
         let text = self.placer.flow.text.get(open.start..open.end).unwrap_or_default().to_owned();
         self.grow(open.ink.rise + open.ink.size * ASCENT, open.ink.size * DESCENT - open.ink.rise);
         self.line.span = self.line.span.join(open.span);
