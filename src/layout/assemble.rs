@@ -11,6 +11,7 @@ use super::furniture::{furniture, written};
 use super::group::{SetGroup, groups, set_group};
 use super::heads::Heads;
 use super::index::{self, INDEX};
+use super::limits::brief;
 use super::matter::{Matter, cover, dedication, half_title, rights, title_page};
 use super::outline::outline;
 use super::paginate::TextPage;
@@ -389,7 +390,7 @@ impl<'a> Builder<'a> {
             pages: self.pages,
             tags: self.tags,
             outline: outline(self.shared.book, &self.named.0, &self.named.1),
-            title: meta.title.clone(),
+            title: brief(meta.title.clone()),
             authors: meta.authors.iter().map(|author| author.name.clone()).collect(),
             subject: meta.description.clone(),
             keywords: meta.subjects.clone(),

@@ -80,18 +80,7 @@ pub(crate) fn plan<'l>(
     first: Option<Side>,
     shaper: &Shaper,
 ) -> Vec<PagePlan<'l>> {
-    let turns = list.pieces.iter().map(|piece| piece.turned.and_then(|at| turns.get(at)).copied());
-    let mut search = Search {
-        turns: turns.map(Option::unwrap_or_default).collect(),
-        faces: first.is_some(),
-        pitch: style.pitch(),
-        sheet: Sheet { list, notes, depth: style.depth, grid: style.grid },
-        starts: Vec::new(),
-        settled: Vec::new(),
-        open: BTreeMap::new(),
-    };
-    let begin = Lie { verso: first == Some(Side::Verso), beside: None };
-    search.open.insert(Start::default(), BTreeMap::from([(begin, Best { cost: 0.0, taken: None })]));
+    let mut search = Search::new(list, notes, style, turns, first);
     let goal = search.run();
     let mut chosen = search.way_to(goal);
     chosen.reverse();
@@ -100,7 +89,29 @@ pub(crate) fn plan<'l>(
     plans(list, &copyfit, style)
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
+    /// Before the first page.
+    fn new(
+        list: &'s VerticalList,
+        notes: &'s [SetNote],
+        style: &Style,
+        turns: &[usize],
+        first: Option<Side>,
+    ) -> Self {
+        let turns = list.pieces.iter().map(|piece| piece.turned.and_then(|at| turns.get(at)).copied());
+        let begin = Lie { verso: first == Some(Side::Verso), beside: None };
+        let known = BTreeMap::from([(begin, Best { cost: 0.0, taken: None })]);
+        Self {
+            turns: turns.map(Option::unwrap_or_default).collect(),
+            faces: first.is_some(),
+            pitch: style.pitch(),
+            sheet: Sheet { list, notes, depth: style.depth, grid: style.grid },
+            starts: Vec::new(),
+            settled: Vec::new(),
+            open: BTreeMap::from([(Start::default(), known)]),
+        }
+    }
+
     /// Tries all ways from all places that are come to; how the cheapest to the end comes there.
     fn run(&mut self) -> Option<Taken> {
         let mut goal = None;
@@ -229,5 +240,19 @@ mod tests {
         // Pages that do not face each other are filled.
         assert_eq!(pieces(31, 5.0, Some(Side::Recto)), (31, 1 + 28));
         assert_eq!(pieces(31, 5.0, None), (31, 1 + 28));
+    }
+
+    #[test]
+    fn each_line_of_a_long_list_is_tried_as_often() {
+        let style = Style::new(&PdfConfig::default());
+        let line = Piece::new(Role::Line, Vec::new(), style.pitch());
+        let tried = [200, 400, 800].map(|lines| {
+            let list = VerticalList { pieces: vec![line.clone(); lines], ..VerticalList::default() };
+            let mut search = Search::new(&list, &[], &style, &[], Some(Side::Recto));
+            search.run();
+            (search.starts.len(), search.settled.len())
+        });
+        let [(starts, settled), _, (most_starts, most_settled)] = tried;
+        assert!(most_starts <= starts * 5 && most_settled <= settled * 5, "{tried:?}");
     }
 }
