@@ -119,8 +119,8 @@ fn make(
 ) -> Run {
     let since = Instant::now();
     let target = job.target.clone();
-    let mut own = Roots::only(&target.home);
-    job::allow(&mut own, &options.book.root)?;
+    // What `--root` allows is to be read, not to be written over.
+    let own = Roots::only(&target.home);
     let place = |slug: &str, format: Format| {
         target::destination(options.output.as_deref(), &target, slug, format.name(), formats.len() == 1)
     };

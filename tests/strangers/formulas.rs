@@ -4,10 +4,10 @@ use super::stranger::Stranger;
 
 /// What is repeated, so many times, and what is said of it.
 const SHAPES: &[(&str, usize, &str)] = &[
-    ("\\frac{1}{", 900, "too long"),
-    ("x^{", 2_700, "too long"),
-    ("\\left(", 1_400, "too long"),
-    ("x&", 4_100, "too long"),
+    ("\\frac{1}{", 16_000, "too long"),
+    ("x^{", 32_000, "too long"),
+    ("\\left(", 40_000, "too long"),
+    ("x&", 40_000, "too long"),
     ("\\frac{1}{", 800, "too far inside each other"),
     ("\\left(", 1_200, "too far inside each other"),
     ("\\begin{matrix}", 500, "too far inside each other"),

@@ -23,7 +23,7 @@ fn what_the_user_names_may_be_a_link() {
 }
 
 #[test]
-fn a_link_within_the_book_or_to_what_the_user_allows_is_followed() {
+fn a_link_within_the_book_is_followed_and_none_to_what_may_only_be_read() {
     let stranger = Stranger::book("");
     stranger.link("build", "book/dist");
     fs::create_dir(stranger.path("book/build")).unwrap();
@@ -32,8 +32,9 @@ fn a_link_within_the_book_or_to_what_the_user_allows_is_followed() {
     let stranger = Stranger::book("");
     stranger.link("../home", "book/dist");
     stranger.run(&["epub", "book"]).expect(2, &["`book/dist` leads out of the book's folder"]);
-    stranger.run(&["epub", "book", "--root", "home"]).expect(0, &[]);
-    assert!(stranger.path("home/book.epub").is_file());
+    let refusal = "`book/dist` leads out of the book's folder";
+    stranger.run(&["epub", "book", "--root", "home"]).expect(2, &[refusal]);
+    assert!(!stranger.path("home/book.epub").exists());
 }
 
 #[test]

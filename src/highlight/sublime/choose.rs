@@ -43,6 +43,8 @@ impl<'g> Machine<'g> {
         let library = self.library;
         let here = self.stack.top()?.place;
         let outer: Vec<(Place, Option<usize>, bool)> = self.stack.with().collect();
+        // Searches that are remembered cost nothing more; to walk the contexts does.
+        self.budget.charge(1 + outer.len() as u64);
         let prototype = library.context(here)?.prototype.map(|place| (place, None, false));
         let own = (here, Some(self.stack.height() - 1), false);
         let mut best: Option<Best<'g>> = None;

@@ -4,6 +4,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Inline, InlineKind, Math};
 use crate::layout::flow::Flow;
 use crate::layout::formula::{FormulaInk, items, row_shares};
+use crate::layout::limits::brief;
 use crate::layout::line::{Edges, ParagraphStyle, break_lines, natural_widths};
 use crate::layout::piece::{FORBIDDEN, Piece, Role, shifted};
 use crate::layout::{Placed, Tag};
@@ -56,7 +57,7 @@ fn too_wide(flow: &Flow<'_, '_>, numbered: &Numbered, natural: f32) -> bool {
 
 fn source(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
     let style = flow.text.flush().edges(Edges::Center);
-    let tag = flow.tag(Tag::Formula(math.tex.clone()));
+    let tag = flow.tag(Tag::Formula(brief(math.tex.clone())));
     let content = [Inline::new(span, InlineKind::Math(math.clone()))];
     flow.before = flow.before.max(flow.style.block_gap());
     let lines = break_lines(flow.context, &content, &style.paragraph, flow.measure, tag);

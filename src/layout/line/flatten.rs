@@ -3,7 +3,7 @@
 use super::flow::{Adornment, Flow, Ink, Inset, OBJECT, Part, Picture, Run, Zone, ZoneKind};
 use super::{Context, ParagraphStyle};
 use crate::book::Words;
-use crate::diagnostics::Span;
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
     Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, is_language, plain_text,
 };
@@ -11,7 +11,7 @@ use crate::layout::formula::{FormulaInk, items};
 use crate::layout::limits;
 use crate::layout::piece::shifted;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
-use crate::math::{Letters, set_inline};
+use crate::math::{Formed, Letters, set_inline};
 use crate::text::{Family, Weight};
 
 /// Size and rise of superscripts in em of the text around; the faces' own values differ wildly (typography.md A4).
@@ -35,14 +35,18 @@ const LETTERS: &str = "xxxxxx";
 /// formulas seldom stand below each other.
 const CLOSE: f32 = 0.1;
 
-/// Flattens pieces; their structure elements become children of `tag`.
+/// The smallest that a formula is made which is wider than its line, of its size.
+const SMALLEST: f32 = 0.5;
+
+/// Flattens pieces for lines of at most `room` points; their structure elements become children of `tag`.
 pub(super) fn flatten(
     context: &mut Context<'_>,
     content: &[Inline],
     style: &ParagraphStyle,
+    room: f32,
     tag: Option<TagId>,
 ) -> Flow {
-    let mut flattener = Flattener { context, flow: Flow::default(), style, zones: 0 };
+    let mut flattener = Flattener { context, flow: Flow::default(), style, room, zones: 0 };
     let ink = base_ink(style, tag);
     flattener.inlines(content, ink);
     flattener.trim_end();
@@ -68,6 +72,8 @@ struct Flattener<'c, 'b, 's> {
     context: &'c mut Context<'b>,
     flow: Flow,
     style: &'s ParagraphStyle,
+    /// Points of the longest line.
+    room: f32,
     zones: u32,
 }
 
@@ -246,15 +252,23 @@ impl Flattener<'_, '_, '_> {
     /// A formula; the lines break around it as around a Latin word, and in it behind its operators.
     fn formula(&mut self, math: &Math, span: Span, ink: Ink) {
         let letters = Letters::new(self.context.shaper, ink.family, ink.weight);
+        let natural = letters.size(ink.size);
+        let widest = |parts: &[Formed]| parts.iter().map(|part| part.width).fold(0.0, f32::max) * natural;
         let Some(parts) = set_inline(math, &letters) else {
-            return self.code(&math.tex, span, ink, Tag::Formula(math.tex.clone()));
+            return self.code(&math.tex, span, ink, Tag::Formula(limits::brief(math.tex.clone())));
         };
+        if widest(&parts) * SMALLEST > self.room + 0.1 {
+            let message = "a formula is wider than its line, and is shown by its source";
+            let finding = Diagnostic::new(Code::OverfullLine, span, message);
+            self.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
+            return self.code(&math.tex, span, ink, Tag::Formula(limits::brief(math.tex.clone())));
+        }
         let ink = self.tagged(ink, Tag::Formula(math.tex.clone()));
         let last = parts.len().saturating_sub(1);
         let texts = crate::layout::formula::shares(&math.tex, &parts);
         for (at, part) in parts.iter().enumerate() {
             let ink = self.zoned(ink, ZoneKind::Whole);
-            let size = letters.size(ink.size);
+            let size = natural * (self.room / (part.width * natural).max(0.1)).min(1.0);
             let text = texts.get(at).copied().unwrap_or_default();
             let drawn = FormulaInk { size, color: ink.color, tag: ink.tag, span, text };
             let items = shifted(items(part, drawn, self.context.shaper), 0.0, -ink.rise).collect();

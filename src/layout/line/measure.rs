@@ -101,7 +101,7 @@ pub(crate) fn natural_widths(
     style: &ParagraphStyle,
     granted: f32,
 ) -> Natural {
-    let flow = flatten::flatten(context, content, style, None);
+    let flow = flatten::flatten(context, content, style, f32::INFINITY, None);
     // What no face shows is told where the pieces are set.
     let clusters = clusters::shape(&flow, context.shaper, &mut Diagnostics::default());
     let opportunities = segment::opportunities(&flow, BreakMode::KeepAll, true);
@@ -143,7 +143,7 @@ pub(crate) fn set_line(
     style: &ParagraphStyle,
     tag: Option<TagId>,
 ) -> Line {
-    let mut flow = flatten::flatten(context, content, style, tag);
+    let mut flow = flatten::flatten(context, content, style, f32::INFINITY, tag);
     flow.ends.clear();
     let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
     let measure = Measure { width: f64::MAX, indent: 0.0, justified: false, em: f64::from(style.size) };

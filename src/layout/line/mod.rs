@@ -156,7 +156,7 @@ pub(crate) fn break_paragraph(
     measure: f32,
     tag: TagId,
 ) -> (Vec<Line>, Paragraph) {
-    let flow = flatten::flatten(context, content, style, Some(tag));
+    let flow = flatten::flatten(context, content, style, measure, Some(tag));
     let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
     let paragraph = Paragraph::new(flow, clusters, context.shaper, style, measure);
     let lines = paragraph.lines(context.shaper, &mut context.diagnostics);

@@ -10,7 +10,7 @@ use crate::text::Family;
 
 fn marked(content: &[Inline], mode: BreakMode) -> String {
     let style = ParagraphStyle::new(Family::Serif, 10.0);
-    let flow = in_chapter(|context| flatten::flatten(context, content, &style, None));
+    let flow = in_chapter(|context| flatten::flatten(context, content, &style, f32::INFINITY, None));
     let breaks = opportunities(&flow, mode, false);
     let mut out = String::new();
     for (byte, c) in flow.text.char_indices() {

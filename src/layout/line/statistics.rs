@@ -57,7 +57,7 @@ pub(crate) fn survey(
     measure: f32,
 ) -> Statistics {
     let style = ParagraphStyle { edges: Edges::Justified, ..*style };
-    let flow = flatten::flatten(context, content, &style, None);
+    let flow = flatten::flatten(context, content, &style, f32::INFINITY, None);
     let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
     let paragraph = Paragraph::new(flow, clusters, context.shaper, &style, measure);
     let extents = paragraph.extents();

@@ -70,6 +70,10 @@ fn wide_formulas_are_made_smaller_and_too_wide_ones_told() {
     let (items, measure, found) = displayed(&sum(60));
     assert!(right_end(&items) <= measure + 0.1 && found.is_empty(), "broken behind its signs: {found:?}");
     assert!((largest(&items) - largest(&natural)).abs() < 0.1);
-    let (.., found) = displayed(&format!("\\frac{{{}}}{{b}}", sum(60)));
+    let whole = |terms: usize| displayed(&format!("\\frac{{{}}}{{b}}", sum(terms)));
+    let (items, measure, found) = whole(36);
+    assert!(right_end(&items) <= measure + 0.1 && found.is_empty(), "made smaller: {found:?}");
+    let (items, measure, found) = whole(120);
+    assert!(right_end(&items) <= measure + 0.1, "shown by its source");
     assert!(found.iter().any(|found| found.code == Code::OverfullLine));
 }
