@@ -16,6 +16,7 @@ mod slice;
 mod words;
 mod yaml;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use self::include::{Absent, Part, Parts, requests, taken_in, taken_whole};
@@ -37,18 +38,38 @@ pub struct Options {
     pub parts: Arc<Parts>,
 }
 
+/// A chapter, and what of other files is in it.
+#[derive(Clone, Debug)]
+pub struct WithParts {
+    /// The chapter.
+    pub chapter: Chapter,
+    /// The files that a line which includes them put in from their first line to their last; whether anything shows them
+    /// is another matter.
+    pub whole: BTreeSet<FileId>,
+    /// What of the files is set in one piece, as code or text of HTML: the first byte of each stretch and the one behind
+    /// its last.
+    pub pieces: BTreeMap<FileId, Vec<(usize, usize)>>,
+}
+
 /// Reads a chapter. Never fails: what is not understood is kept as text and reported.
 #[must_use]
 pub fn parse(file: FileId, source: &str, options: &Options) -> (Chapter, Diagnostics) {
+    let (read, diagnostics) = parse_with_parts(file, source, options);
+    (read.chapter, diagnostics)
+}
+
+/// Reads a chapter as [`parse`] does, and says which files its text came from.
+#[must_use]
+pub fn parse_with_parts(file: FileId, source: &str, options: &Options) -> (WithParts, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let whole = Slice::of_file(file, source, &mut diagnostics);
     let (meta, body) = front_matter::read(&whole, &mut diagnostics);
     let mut shelf = include::Shelf::default();
     let body = whole.part(body..whole.text().len());
-    let (body, room) = include::expand(&body, &options.parts, &mut shelf, &mut diagnostics);
-    let mut scan = Scan::new(Arc::clone(&options.parts), shelf, room);
+    let expanded = include::expand(&body, &options.parts, &mut shelf, &mut diagnostics);
+    let mut scan = Scan::new(Arc::clone(&options.parts), shelf, expanded.left);
     scan.custom.clone_from(&options.containers);
-    let mut nodes = scan.read(&body, 0);
+    let mut nodes = scan.read(&expanded.text, 0);
     diagnostics.append(std::mem::take(&mut scan.diagnostics));
 
     let mut reader = Reader::new(file, options.frame, meta, diagnostics);
@@ -67,5 +88,5 @@ pub fn parse(file: FileId, source: &str, options: &Options) -> (Chapter, Diagnos
     let (title, title_slugs) = (title.content, title.slugs);
     let mut chapter = Chapter { file, meta, title, title_slugs, blocks, footnotes };
     include::rebase(&mut chapter, &options.parts);
-    (chapter, diagnostics)
+    (WithParts { chapter, whole: expanded.whole, pieces: reader.pieces }, diagnostics)
 }

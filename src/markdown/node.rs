@@ -100,7 +100,7 @@ pub(crate) enum NodeKind {
     /// A code fence, perhaps a component or diagram.
     Fence(Fence),
     /// Code by indentation.
-    Indented(String),
+    Indented(Slice),
     /// A thematic break.
     Rule,
     /// A quotation.

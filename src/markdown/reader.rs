@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::inline::Abbreviations;
 use super::node::Node;
 use super::scan::Reference;
+use super::slice::Slice;
 use crate::config::Frame;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::{Block, Footnote, FrontMatter, Inline};
@@ -34,6 +35,9 @@ pub(crate) enum NoteBody {
     Inline(Footnote),
 }
 
+/// Stretches of files: the first byte of each, and the one behind its last.
+pub(crate) type Stretches = BTreeMap<FileId, Vec<(usize, usize)>>;
+
 /// The state of reading one chapter's text.
 #[derive(Debug)]
 pub(crate) struct Reader {
@@ -55,6 +59,8 @@ pub(crate) struct Reader {
     pub(crate) notes: BTreeMap<String, NoteSource>,
     /// Referred notes in order.
     pub(crate) referred: Vec<NoteBody>,
+    /// What of the files is set in one piece, as code or text of HTML.
+    pub(crate) pieces: Stretches,
     /// Findings.
     pub(crate) diagnostics: Diagnostics,
     /// Captions of pictures whose alternative text has markup, by the first byte of the picture.
@@ -91,6 +97,7 @@ impl Reader {
             explained: BTreeSet::new(),
             notes: BTreeMap::new(),
             referred: Vec::new(),
+            pieces: Stretches::new(),
             diagnostics,
             captions: BTreeMap::new(),
             lifted: Vec::new(),
@@ -101,6 +108,14 @@ impl Reader {
             level: 0,
             room: ROOM,
             said: BTreeSet::new(),
+        }
+    }
+
+    /// Keeps in mind where text comes from that is set in one piece: the lines of other files in it have no places of
+    /// their own in the document.
+    pub(crate) fn set_piece(&mut self, slice: &Slice) {
+        for (start, end) in slice.stretches() {
+            self.pieces.entry(start.file).or_default().push((start.at, end));
         }
     }
 

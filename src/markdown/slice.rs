@@ -175,6 +175,17 @@ impl Slice {
         self.span(0..self.text.len())
     }
 
+    /// The stretches that stand in files as they are, each from its first letter on: the place of that, and the byte of
+    /// the file behind the stretch.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (Place, usize)> {
+        let ends = self.segments.iter().skip(1).map(|next| next.local).chain([self.text.len()]);
+        self.segments.iter().zip(ends).filter(|(segment, _)| segment.real).filter_map(|(segment, end)| {
+            let text = self.text.get(segment.local..end)?;
+            let letter = segment.local + text.find(|c: char| !c.is_whitespace())?;
+            Some((segment.place(letter), segment.place(end).at))
+        })
+    }
+
     /// The lines: ranges of the text without their ends.
     pub(crate) fn lines(&self) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
@@ -221,6 +232,14 @@ mod tests {
         assert_eq!(inner.span(4..7), Span::new(file, 9, 12));
         assert_eq!(inner.span(0..3), Span::new(file, 2, 5));
         assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn tells_what_stands_in_files_as_it_is() {
+        let mut slice = Slice::of_file(FileId(0), "\n  가\r\n\n나", &mut Diagnostics::default());
+        slice.push_virtual("다", Place { file: FileId(1), at: 0 });
+        let stretches: Vec<_> = slice.stretches().map(|(start, end)| (start.file.0, start.at, end)).collect();
+        assert_eq!(stretches, [(0, 3, 6), (0, 9, 12)]);
     }
 
     #[test]

@@ -50,6 +50,19 @@ fn only_files_whose_text_came_in_are_no_chapters() {
 }
 
 #[test]
+fn files_whose_lines_came_in_as_code_are_no_chapters() {
+    let stranger = made("parts-in-code");
+    for text in texts(&stranger) {
+        for word in ["가려진", "울타리", "표시", "닫기", "속", "각주", "원문", "상자", "들여"]
+        {
+            assert_eq!(text.matches(&format!("{word}낱말이")).count(), 1, "{word} is not once in\n{text}");
+        }
+    }
+    // The first chapter, and three files that nothing shows.
+    stranger.run(&["check", "book", "--offline"]).expect(0, &["chapters: 4\n"]);
+}
+
+#[test]
 fn text_behind_marks_that_never_close_is_kept() {
     keeps(
         "never-closed",

@@ -1,14 +1,15 @@
 //! Tells the files whose text came in with other chapters: these are parts, and no chapters of their own.
 //!
-//! A line that includes a file may stand where nothing is read, in front matter, a comment, a note that nobody refers to.
-//! What it names has come in only when its first and its last words are in the chapter that was read.
+//! A line that includes a file may stand where nothing is read, in front matter or a comment: the reader tells which files
+//! it put in. What it put in may be left out again, with a script or a note that nobody refers to: the first and the last
+//! words of the file must be in the chapter too, or in its code.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::SourceChapter;
 use crate::diagnostics::{FileId, SourceMap, Span};
-use crate::document::{Block, BlockKind, Chapter, Inline, Visitor, walk_block, walk_inline};
-use crate::markdown;
+use crate::document::{Block, BlockKind, Inline, Visitor, walk_block, walk_inline};
+use crate::markdown::{self, WithParts};
 
 /// Which of the `asked` files, that chapters ask for as a whole, came in with a chapter that came in with no other one:
 /// files that only include one another are all chapters.
@@ -18,28 +19,33 @@ pub(super) fn came_in<'a>(
     options: &markdown::Options,
     sources: &SourceMap,
 ) -> BTreeSet<FileId> {
+    let files: Vec<FileId> = chapters.into_iter().map(|chapter| chapter.file).collect();
+    let asked: BTreeSet<FileId> = files.iter().filter(|file| asked.contains(file)).copied().collect();
     if asked.is_empty() {
         return BTreeSet::new();
     }
     let read = |file: FileId| {
         let source = sources.get(file)?;
-        Some(Words::of(&markdown::parse(file, &source.text, options).0))
+        Some(markdown::parse_with_parts(file, &source.text, options).0)
     };
-    let chapters: Vec<&SourceChapter> = chapters.into_iter().collect();
-    let including = chapters
-        .iter()
-        .filter(|chapter| sources.get(chapter.file).is_some_and(|source| source.text.contains("@include")));
-    let hosts: Vec<(FileId, Words)> =
-        including.filter_map(|chapter| Some((chapter.file, read(chapter.file)?))).collect();
-    let parts = chapters.iter().map(|chapter| chapter.file).filter(|file| asked.contains(file));
+    let asks = |file: &FileId| sources.get(*file).is_some_and(|source| source.text.contains("@include"));
+    let mut known: BTreeMap<FileId, Option<Words>> = BTreeMap::new();
     let mut into: BTreeMap<FileId, Vec<FileId>> = BTreeMap::new();
-    for part in parts {
-        let Some(own) = read(part) else { continue };
-        let text = sources.get(part).map_or("", |source| &source.text);
-        let holds = |host: &&(FileId, Words)| host.0 != part && host.1.hold(part, &own, text);
-        into.insert(part, hosts.iter().filter(holds).map(|(host, _)| *host).collect());
+    for host in files.into_iter().filter(asks) {
+        let Some(chapter) = read(host) else { continue };
+        let parts: Vec<FileId> = chapter.whole.intersection(&asked).copied().collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let words = Words::of(chapter);
+        for part in parts.into_iter().filter(|part| *part != host) {
+            let own = known.entry(part).or_insert_with(|| read(part).map(Words::of));
+            if own.as_ref().is_some_and(|own| words.hold(part, own)) {
+                into.entry(part).or_default().push(host);
+            }
+        }
     }
-    let is_root = |host: &FileId| into.get(host).is_none_or(Vec::is_empty);
+    let is_root = |host: &FileId| !into.contains_key(host);
     into.iter().filter(|(_, hosts)| hosts.iter().any(is_root)).map(|(part, _)| *part).collect()
 }
 
@@ -48,17 +54,22 @@ pub(super) fn came_in<'a>(
 struct Words {
     /// The bytes at which pieces of text start, by file.
     places: BTreeMap<FileId, BTreeSet<u32>>,
-    /// Code, which has no places of its own.
-    code: String,
+    /// The stretches of code and HTML, whose lines have no places of their own.
+    code: BTreeMap<FileId, Vec<(usize, usize)>>,
 }
 
 impl Words {
-    fn of(chapter: &Chapter) -> Self {
+    fn of(read: WithParts) -> Self {
         let mut words = Self::default();
-        let notes = chapter.footnotes.iter().flat_map(|note| &note.blocks);
-        chapter.blocks.iter().chain(notes).for_each(|block| words.block(block));
+        for (file, code) in &read.pieces {
+            let starts = code.iter().filter_map(|(start, _)| u32::try_from(*start).ok());
+            words.places.entry(*file).or_default().extend(starts);
+        }
+        words.code = read.pieces;
+        let notes = read.chapter.footnotes.iter().flat_map(|note| &note.blocks);
+        read.chapter.blocks.iter().chain(notes).for_each(|block| words.block(block));
         if words.places.is_empty() {
-            chapter.title.iter().for_each(|inline| words.inline(inline));
+            read.chapter.title.iter().for_each(|inline| words.inline(inline));
         }
         words
     }
@@ -69,17 +80,24 @@ impl Words {
         }
     }
 
-    /// Whether the first and the last of a file's `own` words are among these, or its lines in the code.
-    fn hold(&self, file: FileId, own: &Self, text: &str) -> bool {
-        let ends = |places: &BTreeSet<u32>| Some((*places.first()?, *places.last()?));
-        let Some((first, last)) = own.places.get(&file).and_then(ends) else { return true };
-        let held = |places: &BTreeSet<u32>| places.contains(&first) && places.contains(&last);
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let mut in_code = || {
-            let (first, last) = (lines.next().unwrap_or_default(), lines.next_back().unwrap_or_default());
-            self.code.contains(first) && self.code.contains(last)
+    /// Whether these have the first and the last of a file's `own` words; of one that has only those of the files which
+    /// it includes, theirs.
+    fn hold(&self, file: FileId, own: &Self) -> bool {
+        match own.places.get(&file) {
+            Some(places) => self.hold_ends(file, places),
+            None => own.places.iter().all(|(file, places)| self.hold_ends(*file, places)),
+        }
+    }
+
+    fn hold_ends(&self, file: FileId, places: &BTreeSet<u32>) -> bool {
+        let shown = self.places.get(&file);
+        let code = self.code.get(&file);
+        let held = |place: &u32| {
+            let at = *place as usize;
+            shown.is_some_and(|shown| shown.contains(place))
+                || code.is_some_and(|code| code.iter().any(|(start, end)| (*start..=*end).contains(&at)))
         };
-        self.places.get(&file).is_some_and(held) || in_code()
+        places.first().is_none_or(held) && places.last().is_none_or(held)
     }
 }
 
@@ -88,12 +106,10 @@ impl Visitor for Words {
         match &block.kind {
             // Rules and lists of contents are dropped with the web page's frame.
             BlockKind::Rule | BlockKind::Contents | BlockKind::ChapterList => {}
-            BlockKind::Code(code) => {
-                self.code.push_str(&code.text);
-                self.code.push('\n');
-                self.put(block.span);
-            }
-            BlockKind::Figure(_) | BlockKind::Card(_) | BlockKind::Math(_) | BlockKind::Diagram(_) => {
+            // What a fence holds is among the stretches; its marks may close or open another one elsewhere.
+            BlockKind::Diagram(_) => {}
+            BlockKind::Code(code) if code.fenced => {}
+            BlockKind::Code(_) | BlockKind::Figure(_) | BlockKind::Card(_) | BlockKind::Math(_) => {
                 self.put(block.span);
             }
             BlockKind::Paragraph(_)

@@ -2,6 +2,7 @@
 
 mod came_in;
 mod chain;
+mod front;
 mod listed;
 mod natural;
 mod numbering;
@@ -17,7 +18,6 @@ use std::sync::Arc;
 
 pub(super) use self::numbering::{parts as number_parts, without_gaps};
 
-use self::natural::is_front;
 use self::order::Placed;
 use self::parts::{Folders, Gathered};
 use self::read::{Reader, finding, shown};
@@ -25,7 +25,7 @@ use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span, brief};
-use crate::files::{self, Refused, Roots};
+use crate::files::{Refused, Roots};
 use crate::markdown;
 
 pub(super) fn load(
@@ -35,7 +35,7 @@ pub(super) fn load(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
-    let mut reader = Reader { roots, sources, diagnostics, left: files::BOOK };
+    let mut reader = Reader::new(roots, sources, diagnostics);
     let kind = std::fs::metadata(input)
         .map_err(|error| Error { message: format!("`{}` cannot be read: {error}", shown(input)) })?;
     if kind.is_dir() {
@@ -82,7 +82,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result
         reader.diagnostics.push(Diagnostic::new(Code::MissingChapter, Span::DETACHED, message));
     }
     let name = folder_name(input);
-    let mut front = front_page(&mut files, reader);
+    let mut front = front::page(&mut files, reader);
     let (before, behind) = around(&root, &files, config, reader.diagnostics);
     let apart: BTreeSet<String> =
         before.iter().chain(&behind).map(|file| file.found.relative.clone()).collect();
@@ -94,20 +94,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result
     for path in &apart {
         listed_all_the_same(path, reader.diagnostics);
     }
-    // A front page that is a chapter by the list, or for want of others, is no front page beside.
-    let listed = |front: &mut SourceChapter| {
-        order.is_empty()
-            || apart.contains(&front.relative)
-            || order.iter().any(|file| file.found.relative == front.relative)
-    };
-    let page = front.take_if(listed);
-    if let Some(SourceChapter { relative, path, .. }) = page
-        && order.is_empty()
-        && !apart.contains(&relative)
-        && matches!(config.chapters, ChapterList::Automatic)
-    {
-        order.push(Placed { found: Found { relative, path }, depth: 0, listed: Span::DETACHED });
-    }
+    front::place(&mut front, &mut order, &apart, &config.chapters);
     let listed_only = !matches!(config.chapters, ChapterList::Automatic);
     let listed: BTreeSet<String> = order
         .iter()
@@ -227,27 +214,6 @@ fn arrange(
         }
     };
     Arranged { order, by_name: false }
-}
-
-/// The front page of the source folder, read; an empty one is none, and no file of the book either.
-fn front_page(files: &mut Vec<Found>, reader: &mut Reader<'_>) -> Option<SourceChapter> {
-    let rank = |found: &&Found| {
-        let stem = found.relative.rsplit_once('.').map_or("", |(stem, _)| stem);
-        (!stem.eq_ignore_ascii_case("readme"), found.relative.clone())
-    };
-    let found = files
-        .iter()
-        .filter(|found| found.relative.rsplit_once('.').is_some_and(|(stem, _)| is_front(stem)))
-        .min_by_key(rank)?
-        .clone();
-    let page = reader
-        .read(&found.path, Span::DETACHED)
-        .filter(|file| !reader.is_empty(*file))
-        .map(|file| chapter(file, found.clone(), 0, Division::Body));
-    if page.is_none() {
-        files.retain(|file| *file != found);
-    }
-    page
 }
 
 /// Reads the files; those that are empty or cannot be read are left out.

@@ -1,6 +1,7 @@
 //! Reads a file into the source map: broken bytes are replaced and reported, empty files reported.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::files::{self, Refused, Roots};
@@ -15,11 +16,27 @@ pub(super) struct Reader<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// How many bytes more may be read.
     pub(super) left: u64,
+    /// What was read: one file has one text, and is told of once.
+    known: BTreeMap<PathBuf, FileId>,
+}
+
+impl<'a> Reader<'a> {
+    /// One that has read nothing yet.
+    pub(super) fn new(
+        roots: &'a Roots,
+        sources: &'a mut SourceMap,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self { roots, sources, diagnostics, left: files::BOOK, known: BTreeMap::new() }
+    }
 }
 
 impl Reader<'_> {
-    /// Reads `path` under the name that messages show. `None`, with a finding, when it cannot be read.
+    /// Reads `path` under the name that messages show, or gives what was read of it before. `None`, with a finding, when it cannot be read.
     pub(super) fn read(&mut self, path: &Path, listed: Span) -> Option<FileId> {
+        if let Some(file) = self.known.get(path) {
+            return Some(*file);
+        }
         let nulls = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();
         match self.bytes(path, files::CHAPTER) {
             // One that slipped in is removed and told; where there are many it is no page.
@@ -27,7 +44,11 @@ impl Reader<'_> {
                 self.diagnostics.push(finding(&shown(path), &Refused::NoText, listed));
                 None
             }
-            Ok(bytes) => Some(self.text(bytes, shown(path))),
+            Ok(bytes) => {
+                let file = self.text(bytes, shown(path));
+                self.known.insert(path.to_path_buf(), file);
+                Some(file)
+            }
             Err(refused) => {
                 self.diagnostics.push(finding(&shown(path), &refused, listed));
                 None

@@ -20,6 +20,7 @@ pub(super) fn is_code(info: &str) -> bool {
 
 /// The block of a fence; that of a component may have what could not be read of its data beside it.
 pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
+    reader.set_piece(&fence.body);
     let info = fence.info.text();
     let word = options::language(info);
     if word == "component" {

@@ -66,6 +66,7 @@ pub(super) fn container(
     nodes: Vec<Node>,
 ) -> Vec<Block> {
     if let [Node { kind: NodeKind::Fence(Fence { body, .. }), .. }] = nodes.as_slice() {
+        reader.set_piece(body);
         let name = plain_text(&title(reader, heading));
         let title = Some(name).filter(|name| !name.is_empty());
         let diagram = Diagram { kind: kind.to_owned(), title, source: body.text().to_owned() };

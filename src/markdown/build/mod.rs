@@ -201,7 +201,10 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
     let kind = match kind {
         NodeKind::Heading { level, text } => return heading::build(reader, span, level, &text, listed),
         NodeKind::Fence(fence) => return code::build(reader, span, &fence),
-        NodeKind::Indented(text) => BlockKind::Code(CodeBlock { text, ..CodeBlock::default() }),
+        NodeKind::Indented(body) => {
+            reader.set_piece(&body);
+            BlockKind::Code(CodeBlock { text: body.text().to_owned(), ..CodeBlock::default() })
+        }
         NodeKind::Rule => BlockKind::Rule,
         NodeKind::Quote(nodes) => return quote(reader, span, nodes, listed),
         NodeKind::List { start, tight, items } => return vec![list(reader, span, start, tight, items)],

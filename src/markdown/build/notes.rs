@@ -71,6 +71,7 @@ pub(crate) fn write(reader: &mut Reader) -> Vec<Footnote> {
     }
     let unused: Vec<String> =
         reader.notes.iter().filter(|(_, note)| note.number.is_none()).map(|(key, _)| key.clone()).collect();
+    let shown = std::mem::take(&mut reader.pieces);
     for key in unused {
         // Read all the same, for what else may be wrong in it.
         if let Some(note) = defined(reader, &key, false) {
@@ -78,6 +79,7 @@ pub(crate) fn write(reader: &mut Reader) -> Vec<Footnote> {
             reader.report(Code::FootnoteUnused, note.span, message);
         }
     }
+    reader.pieces = shown;
     out
 }
 

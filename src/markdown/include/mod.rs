@@ -17,7 +17,7 @@ pub(crate) use request::import;
 pub use request::{requests, taken_whole};
 pub(crate) use selection::{Shelf, Source};
 
-use self::request::Include;
+use self::request::{Include, Selection};
 use super::slice::{Place, Slice};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 
@@ -34,16 +34,27 @@ pub(crate) const ABSENT: &str = "File not found";
 /// What stands at both ends of a Markdown part.
 const BORDER: &str = "<!-- -->\n";
 
-/// The text with the parts that it includes, and how many bytes may still come in.
+/// A chapter's text with the parts that it includes.
+#[derive(Clone, Debug)]
+pub(crate) struct Expanded {
+    /// The text.
+    pub(crate) text: Slice,
+    /// How many bytes may still come in.
+    pub(crate) left: usize,
+    /// The files that came in from their first line to their last.
+    pub(crate) whole: BTreeSet<FileId>,
+}
+
+/// The text with the parts that it includes.
 pub(crate) fn expand(
     body: &Slice,
     parts: &Parts,
     shelf: &mut Shelf,
     diagnostics: &mut Diagnostics,
-) -> (Slice, usize) {
+) -> Expanded {
     let left = parts.allowed(body.file()).unwrap_or(BYTES).min(BYTES);
     if parts.is_empty() || !body.text().contains("@include") {
-        return (body.clone(), left);
+        return Expanded { text: body.clone(), left, whole: BTreeSet::new() };
     }
     let mut expansion = Expansion {
         parts,
@@ -55,10 +66,11 @@ pub(crate) fn expand(
         fence: None,
         comment: false,
         refused: BTreeSet::new(),
+        whole: BTreeSet::new(),
     };
     let lines = body.lines();
     expansion.lines(body, &lines, "");
-    (expansion.out, expansion.left)
+    Expanded { text: expansion.out, left: expansion.left, whole: expansion.whole }
 }
 
 /// How many bytes of other files a chapter takes in, within what it is allowed: those that it includes and, at most,
@@ -71,7 +83,7 @@ pub fn taken_in(file: FileId, source: &str, parts: &Parts) -> usize {
     let mut shelf = Shelf::default();
     let allowed = parts.allowed(file).unwrap_or(BYTES).min(BYTES);
     let body = whole.part(start..whole.text().len());
-    let (text, mut left) = expand(&body, parts, &mut shelf, &mut unsaid);
+    let Expanded { text, mut left, .. } = expand(&body, parts, &mut shelf, &mut unsaid);
     for line in text.lines() {
         let written = text.text().get(line.clone()).unwrap_or_default();
         let import = written.find("@[code").and_then(|at| import(written.get(at..)?));
@@ -111,6 +123,8 @@ struct Expansion<'a> {
     comment: bool,
     /// The places of lines for whose files there was no room.
     refused: BTreeSet<Span>,
+    /// The files that came in from their first line to their last.
+    whole: BTreeSet<FileId>,
 }
 
 /// Whether a line begins a comment that goes on below it, in a list or a quotation perhaps.
@@ -223,6 +237,9 @@ impl Expansion<'_> {
                 self.diagnostics.push(too_much(include.wanted.path, span));
             }
             return;
+        }
+        if include.wanted.selection == Selection::All {
+            self.whole.insert(part.file);
         }
         self.open.push(part.file);
         let markdown = include.wanted.is_markdown();

@@ -149,23 +149,25 @@ impl Reader<'_> {
     }
 
     fn code(&mut self, kind: CodeBlockKind<'_>, range: Range<usize>) -> NodeKind {
-        let mut text = String::new();
-        for (event, _) in self.events.by_ref() {
+        let at = self.slice.source(range.start);
+        let mut text = Slice::empty(self.slice.file());
+        for (event, place) in self.events.by_ref() {
             match event {
-                Event::Text(line) => text.push_str(&line),
+                Event::Text(line) if self.slice.text().get(place.clone()) == Some(&*line) => {
+                    text.push(self.slice, place);
+                }
+                Event::Text(line) => text.push_virtual(&line, at),
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
             }
         }
-        let text = text.strip_suffix('\n').unwrap_or(&text);
+        let length = text.text().strip_suffix('\n').unwrap_or(text.text()).len();
+        let body = text.part(0..length);
         match kind {
-            CodeBlockKind::Indented => NodeKind::Indented(text.to_owned()),
+            CodeBlockKind::Indented => NodeKind::Indented(body),
             CodeBlockKind::Fenced(words) => {
-                let at = self.slice.source(range.start);
                 let mut info = Slice::empty(self.slice.file());
                 info.push_virtual(&words, at);
-                let mut body = Slice::empty(self.slice.file());
-                body.push_virtual(text, at);
                 NodeKind::Fence(Fence { info, body })
             }
         }

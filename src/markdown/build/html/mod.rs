@@ -90,7 +90,10 @@ impl Tree {
 
     fn text(&mut self, reader: &mut Reader, slice: &Slice, range: std::ops::Range<usize>) {
         let span = slice.span(range.clone());
-        let written = slice.text().get(range).unwrap_or_default();
+        let written = slice.text().get(range.clone()).unwrap_or_default();
+        if !written.trim().is_empty() {
+            reader.set_piece(&slice.part(range));
+        }
         let raw = self.open.iter().any(|open| open.tag.is("pre") || open.tag.is("textarea"));
         let filled = fill_in(reader, written, span);
         let decoded = entity::decode(&filled);
