@@ -165,53 +165,44 @@ pub(crate) struct Cleaned {
 /// Whether a value names nothing outside of its document: at most `#part` in a `url()`, no function that may load
 /// anything, no escapes that may spell one, nothing that would end its element.
 pub(crate) fn is_harmless(text: &str) -> bool {
-    let bare = bare(text);
+    let Some(bare) = bare(text, |token| match token {
+        Token::Function(name) => is_listed(FUNCTIONS, name),
+        Token::Url(target) => target.trim_start().starts_with('#'),
+        _ => true,
+    }) else {
+        return false;
+    };
     let squeezed: String = bare
         .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    let acts = ["\\", "</", "<!--", "@import", "javascript:"].iter().any(|word| squeezed.contains(word));
-    !acts && bare.match_indices('(').all(|(open, _)| is_listed_function(&bare, open))
+    !["\\", "</", "<!--", "@import", "javascript:"].iter().any(|word| squeezed.contains(word))
 }
 
-/// Whether the function of a `(` may stay.
-fn is_listed_function(bare: &str, open: usize) -> bool {
-    let before = bare.get(..open).unwrap_or_default();
-    let name = before.rsplit(|c| !is_name(c)).next().unwrap_or_default();
-    if name.eq_ignore_ascii_case("url") {
-        let inside = bare.get(open + 1..).unwrap_or_default().trim_start();
-        return inside.trim_start_matches(['"', '\'']).starts_with('#');
-    }
-    name.is_empty() || is_listed(FUNCTIONS, name)
+/// Whether a selector has no rule in it, and nothing that another reader would take for another selector. It loads
+/// nothing, and may have escapes in its names.
+fn is_selector(text: &str) -> bool {
+    bare(text, |token| !matches!(token, Token::Url(_))).is_some_and(|bare| !bare.contains(['@', '<']))
 }
 
-/// A text without comments and without what stands in quotes, but for a `#` at its start.
-fn bare(text: &str) -> String {
-    let bytes = text.as_bytes();
+/// A text without comments and without what stands in quotes; `None` where a part of it may not stay.
+fn bare(text: &str, may_stay: impl Fn(&Token<'_>) -> bool) -> Option<String> {
     let mut bare = String::with_capacity(text.len());
-    let (mut at, mut from) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'/' if bytes.get(at + 1) == Some(&b'*') => {
-                bare.push_str(text.get(from..at).unwrap_or_default());
-                bare.push(' ');
-                at = comment(text, at, text.len());
-                from = at;
-            }
-            b'"' | b'\'' => {
-                let end = quoted(bytes, at + 1, byte, text.len());
-                bare.push_str(text.get(from..=at).unwrap_or_default());
-                let inside = text.get(at + 1..end).unwrap_or_default();
-                bare.push_str(if inside.trim_start().starts_with('#') { "#\"" } else { "\"" });
-                at = end;
-                from = at;
-            }
-            _ => at += 1,
+    let mut at = 0;
+    while at < text.len() {
+        let (token, end) = token(text, at..text.len());
+        if matches!(token, Token::Refused) || !may_stay(&token) {
+            return None;
         }
+        match token {
+            Token::Comment => bare.push(' '),
+            Token::Quoted => bare.push('"'),
+            _ => bare.push_str(text.get(at..end).unwrap_or_default()),
+        }
+        at = end;
     }
-    bare.push_str(text.get(from..).unwrap_or_default());
-    bare
+    Some(bare)
 }
 
 /// The harmless declarations of a `style` attribute.
@@ -221,7 +212,8 @@ pub(crate) fn clean_declarations(text: &str) -> String {
     }
     let mut kept = Cleaned::default();
     declarations(text, 0..text.len(), &mut kept);
-    kept.text
+    // What is left must be harmless beside each other too.
+    if is_harmless(&kept.text) { kept.text } else { String::new() }
 }
 
 /// A style sheet without imports, font files and what its declarations have from outside. Each byte is read a fixed number
@@ -278,8 +270,7 @@ fn rule(text: &str, whole: Range<usize>, statement: &Statement, depth: usize, cl
             // The order of layers is told without a block.
             listed && (inner.is_some() || name.eq_ignore_ascii_case("layer")) && is_harmless(rest)
         }
-        // A selector loads nothing, and may have escapes in its names.
-        None => inner.is_some() && !bare(prelude).contains(['@', '<']),
+        None => inner.is_some() && is_selector(prelude),
     };
     // A stray `}` or `;` opens nothing.
     let stray = prelude.trim_matches([';', '}']).trim().is_empty();
@@ -325,22 +316,18 @@ fn skip_blank(text: &str, part: Range<usize>) -> usize {
     let mut at = part.start;
     while at < part.end {
         match bytes.get(at) {
-            Some(b'/') if bytes.get(at + 1) == Some(&b'*') => at = comment(text, at, part.end),
             Some(c) if c.is_ascii_whitespace() => at += 1,
             // Comments of SGML mean nothing in a sheet.
             Some(b'<') if text.get(at..).is_some_and(|rest| rest.starts_with("<!--")) => at += 4,
             Some(b'-') if text.get(at..).is_some_and(|rest| rest.starts_with("-->")) => at += 3,
+            Some(b'/') => match token(text, at..part.end) {
+                (Token::Comment, end) => at = end,
+                _ => break,
+            },
             _ => break,
         }
     }
     at.min(part.end)
-}
-
-/// The end of a comment.
-fn comment(text: &str, start: usize, end: usize) -> usize {
-    let from = start + 2;
-    let found = text.get(from..end).and_then(|rest| rest.find("*/"));
-    found.map_or(end, |found| from + found + 2)
 }
 
 /// A statement: to its `;` or the end of its block, whichever comes first.
@@ -349,11 +336,10 @@ fn statement(text: &str, part: Range<usize>) -> Statement {
     let (mut at, mut depth, mut opened) = (part.start, 0_usize, None);
     while at < part.end {
         let byte = bytes.get(at).copied().unwrap_or_default();
-        at += 1;
+        let (token, end) = token(text, at..part.end);
+        at = end;
         match byte {
-            b'/' if bytes.get(at) == Some(&b'*') => at = comment(text, at - 1, part.end),
-            b'"' | b'\'' => at = quoted(bytes, at, byte, part.end),
-            b'\\' => at += 1,
+            _ if token != Token::Plain => {}
             b';' if depth == 0 => return Statement { end: at, block: None },
             b'{' => {
                 opened.get_or_insert(at);
@@ -367,25 +353,129 @@ fn statement(text: &str, part: Range<usize>) -> Statement {
             _ => {}
         }
     }
-    // Across a character that an escape would have cut.
-    let end = part.end;
-    Statement { end, block: opened.map(|start| start.min(end)..end) }
+    Statement { end: part.end, block: opened.map(|start| start..part.end) }
 }
 
-/// The end of a text in quotes: its quote, or the end of the line.
-fn quoted(bytes: &[u8], start: usize, quote: u8, end: usize) -> usize {
-    let mut at = start;
-    while at < end {
+/// A piece of a sheet as every reader cuts it (CSS Syntax 3, 4.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Token<'a> {
+    Comment,
+    /// A text in quotes, to its quote or the end of the sheet.
+    Quoted,
+    /// What a `url(` names, without its quotes; in quotes, the token ends with them.
+    Url(&'a str),
+    /// A name and its `(`.
+    Function(&'a str),
+    /// What readers cut differently, or mend each in its way.
+    Refused,
+    /// A name, or one letter.
+    Plain,
+}
+
+/// The piece that begins a part, and its end.
+fn token(text: &str, part: Range<usize>) -> (Token<'_>, usize) {
+    let bytes = text.as_bytes();
+    let (start, end) = (part.start, part.end);
+    let byte = bytes.get(start).copied().unwrap_or_default();
+    match byte {
+        b'/' if bytes.get(start + 1) == Some(&b'*') && start + 1 < end => {
+            let from = start + 2;
+            let found = text.get(from..end).and_then(|rest| rest.find("*/"));
+            (Token::Comment, found.map_or(end, |found| from + found + 2))
+        }
+        b'"' | b'\'' => {
+            let (token, after) = quoted(text, start + 1..end, byte);
+            (if token == Token::Refused { token } else { Token::Quoted }, after)
+        }
+        0 => (Token::Refused, start + 1),
+        _ => {
+            let after = name(text, part.clone());
+            if after == start {
+                return (Token::Plain, start + 1);
+            }
+            let called = bytes.get(after) == Some(&b'(') && after < end;
+            let name = text.get(start..after).unwrap_or_default();
+            if !called {
+                return (Token::Plain, after);
+            }
+            let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+            let marked = matches!(before, Some(b'#' | b'@'));
+            if name.eq_ignore_ascii_case("url") && !marked {
+                return address(text, after + 1..end);
+            }
+            let tail = name.len().checked_sub(3).and_then(|from| name.get(from..));
+            // Escapes may spell `url`, and readers differ in which letters beyond ASCII belong to names.
+            let unsure = name.contains('\\') || tail.is_some_and(|tail| tail.eq_ignore_ascii_case("url"));
+            (if unsure { Token::Refused } else { Token::Function(name) }, after + 1)
+        }
+    }
+}
+
+/// What follows a `url(`: a text in quotes, or all to the `)`, in which comments and quotes mean nothing.
+fn address(text: &str, part: Range<usize>) -> (Token<'_>, usize) {
+    let bytes = text.as_bytes();
+    let mut at = part.start;
+    while at < part.end && bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+        at += 1;
+    }
+    if let Some(quote @ (b'"' | b'\'')) = bytes.get(at).filter(|_| at < part.end) {
+        return quoted(text, at + 1..part.end, *quote);
+    }
+    let start = at;
+    while at < part.end {
+        match bytes.get(at) {
+            Some(b')') => {
+                let target = text.get(start..at).unwrap_or_default().trim_ascii_end();
+                let odd = |c: char| {
+                    c.is_ascii_whitespace() || c.is_ascii_control() || matches!(c, '"' | '\'' | '(' | '\\')
+                };
+                let plain = !target.contains(odd) && !target.contains("/*");
+                return (if plain { Token::Url(target) } else { Token::Refused }, at + 1);
+            }
+            Some(b'\\') => at += 2,
+            _ => at += 1,
+        }
+    }
+    (Token::Refused, part.end)
+}
+
+/// A text in quotes from behind its first: to its quote, or the end of the line, where readers give up.
+fn quoted(text: &str, part: Range<usize>, quote: u8) -> (Token<'_>, usize) {
+    let bytes = text.as_bytes();
+    let inside = |end: usize| Token::Url(text.get(part.start..end).unwrap_or_default());
+    let mut at = part.start;
+    while at < part.end {
         match bytes.get(at) {
             Some(b'\\') if bytes.get(at + 1) == Some(&b'\r') && bytes.get(at + 2) == Some(&b'\n') => at += 2,
             Some(b'\\') => at += 1,
-            Some(b'\n' | b'\r' | 0x0c) => return at,
-            Some(byte) if *byte == quote => return at + 1,
+            Some(b'\n' | b'\r' | 0x0c) => return (Token::Refused, at),
+            Some(byte) if *byte == quote => return (inside(at), at + 1),
             _ => {}
         }
         at += 1;
     }
-    end
+    (inside(part.end), part.end)
+}
+
+/// The end of a name that begins a part, with its escapes; the start where none does.
+fn name(text: &str, part: Range<usize>) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = part.start;
+    while at < part.end {
+        match bytes.get(at) {
+            Some(b'\\') if !matches!(bytes.get(at + 1), None | Some(b'\n' | b'\r' | 0x0c)) => {
+                let digits = bytes.iter().skip(at + 1).take(6).take_while(|c| c.is_ascii_hexdigit()).count();
+                let blank = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+                at += 1 + digits.max(1);
+                if digits > 0 && blank(at) {
+                    at += if bytes.get(at..at + 2) == Some(b"\r\n") { 2 } else { 1 };
+                }
+            }
+            Some(c) if c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_') || !c.is_ascii() => at += 1,
+            _ => break,
+        }
+    }
+    at.min(part.end)
 }
 
 fn is_name(c: char) -> bool {
@@ -433,10 +523,54 @@ mod tests {
             "java\tscript:x",
             "url(data:text/css,x)",
             "</style><script>",
+            "url(#a'b)",
+            "url(#/*)",
+            "url(#a b)",
+            "url(#a\\)b)",
+            "url(/**/'#a')",
+            "url('http://x')",
+            "\\75 rl('#a')",
+            "@url('#a')",
+            "1url('#a')",
+            "가url('#a')",
+            "\0",
         ] {
             assert!(!is_harmless(value), "{value}");
             assert_eq!(clean_declarations(&format!("stroke:red;fill:{value};")), "stroke:red;", "{value}");
             assert_eq!(sheet(&format!(".a{{b:{value};c:d}}")), ".a{c:d}", "{value}");
+        }
+    }
+
+    #[test]
+    fn no_reader_sees_another_sheet() {
+        // Each has its address in a comment, a text or a name, unless it is cut as CSS says.
+        for text in [
+            "p{background:url(/*);background:url(http://evil/x);b:/**/#y)}",
+            "q{x:url(#a'b);background:url(http://evil/x);y:'}",
+            "q{x:URL(  #a\"b);background:url(http://evil/x);y:\"}",
+            "q{x:url(#a\\);background:url(http://evil/x);y:z)}",
+            "q{x:'#\n;background:url(http://evil/x);y:'}",
+            "q{x:url('#\n);background:url(http://evil/x);y:'}",
+            "q{x:'#\\\n';background:url(http://evil/x);y:''}",
+            "url(/*){} p{background:url(http://evil/x)} /**/ a{}",
+            "\\75 rl(/*){} p{background:url(http://evil/x)} /**/ a{}",
+            "\\75rl(/*){} p{background:url(http://evil/x)} /**/ a{}",
+            "a#url(/*){} p{background:url(http://evil/x)} /**/ a{}",
+            "a\u{3000}url(/*){} p{background:url(http://evil/x)} /**/ a{}",
+            "a\0url(/*){} p{background:url(http://evil/x)} /**/ a{}",
+            "@media url(/*){} p{background:url(http://evil/x)} /**/ a{}",
+            "<!-- @import 'http://evil/x'; --> a{b:c}",
+            "--><!--@import 'http://evil/x';",
+            "a{b:c}/* 'x */ @import 'http://evil/x'; /* ' */",
+            "a{b:url(http://evil/x",
+            "a{b:'x\\'y';c:url(http://evil/x)}",
+        ] {
+            assert!(!clean_sheet(text).removed.is_empty(), "{text}");
+            let left = sheet(text);
+            let shown = left.find("evil").is_none_or(|at| left[..at].rfind("/*") > left[..at].rfind("*/"));
+            assert!(shown, "{text}: {left}");
+            let inside = text.split_once('{').map_or(text, |(_, inside)| inside);
+            assert!(!clean_declarations(inside).contains("evil"), "{text}");
         }
     }
 
@@ -451,6 +585,9 @@ mod tests {
             "",
             "}",
             ".a{b:url( '#c')}",
+            ".a{b:URL( #c );d:'\\\n'}",
+            "<!-- .sm\\:가:not(.\\31 a) { b: c } --> /* ' url( \" */ .d { e: f }",
+            ".a{b:'c\\'d'} /* to the end",
         ] {
             assert_eq!(clean_sheet(text), Cleaned { text: text.to_owned(), removed: Vec::new() }, "{text}");
         }
@@ -476,8 +613,10 @@ mod tests {
 
     #[test]
     fn nothing_that_is_typed_panics() {
-        let parts =
-            ["{", "}", ";", "\"", "'", "/*", "*/", "\\", "@", "@media", "가", "url(", ")", ":", "\n", "a"];
+        let parts = [
+            "{", "}", ";", "\"", "'", "/*", "*/", "\\", "@", "@media", "가", "url(", ")", ":", "\n", "a",
+            "#", "75 rl(",
+        ];
         let mut state = 1_u32;
         for _ in 0..4_000 {
             let mut text = String::new();

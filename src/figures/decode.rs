@@ -25,17 +25,27 @@ pub(super) struct Decoded {
 
 /// Decodes a raster picture.
 pub(super) fn decode(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Decoded, Finding> {
+    decode_if(kind, bytes, max_side, &mut |_| true)
+}
+
+/// Decodes a raster picture if so many pixels as its header tells are `admitted`, which is asked before any is read.
+pub(super) fn decode_if(
+    kind: Kind,
+    bytes: &[u8],
+    max_side: u32,
+    admitted: &mut dyn FnMut(u64) -> bool,
+) -> Result<Decoded, Finding> {
     if kind == Kind::Ico
         && let Some(inner) = ico::largest_png(bytes)
     {
-        return decode(Kind::Png, inner, max_side);
+        return decode_if(Kind::Png, inner, max_side, admitted);
     }
     let jpeg = if kind == Kind::Jpeg { jpeg::header(bytes) } else { None };
     let raw = if jpeg.as_ref().is_some_and(|header| header.separate_scans) {
-        with_jpeg_decoder(bytes, max_side)?
+        with_jpeg_decoder(bytes, max_side, admitted)?
     } else {
         // Its decoder counts the picture alone.
-        with_image(kind, bytes, max_side, jpeg.map_or(0, |header| header.coefficients))?
+        with_image(kind, bytes, max_side, jpeg.map_or(0, |header| header.coefficients), admitted)?
     };
     let Raw { pixels, orientation, profile, translucent } = raw;
     let mut pixels = turn::upright(pixels, orientation);
@@ -56,7 +66,13 @@ struct Raw {
 }
 
 /// Decodes with `image`, whose decoder holds so many bytes `beside` the picture.
-fn with_image(kind: Kind, bytes: &[u8], max_side: u32, beside: u64) -> Result<Raw, Finding> {
+fn with_image(
+    kind: Kind,
+    bytes: &[u8],
+    max_side: u32,
+    beside: u64,
+    admitted: &mut dyn FnMut(u64) -> bool,
+) -> Result<Raw, Finding> {
     let format = match kind {
         Kind::Png => ImageFormat::Png,
         Kind::Jpeg => ImageFormat::Jpeg,
@@ -77,6 +93,9 @@ fn with_image(kind: Kind, bytes: &[u8], max_side: u32, beside: u64) -> Result<Ra
     let mut decoder = reader.into_decoder().map_err(refuse)?;
     let (width, height) = decoder.dimensions();
     limits.check_dimensions(width, height).map_err(refuse)?;
+    if !admitted(u64::from(width) * u64::from(height)) {
+        return Err(too_heavy());
+    }
     limits.reserve(decoder.total_bytes().saturating_add(beside)).map_err(refuse)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().unwrap_or_default();
@@ -90,7 +109,11 @@ fn with_image(kind: Kind, bytes: &[u8], max_side: u32, beside: u64) -> Result<Ra
 }
 
 /// `zune-jpeg` 0.5 decodes baseline files with one channel a scan to garbage, in silence; this decoder does not.
-fn with_jpeg_decoder(bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
+fn with_jpeg_decoder(
+    bytes: &[u8],
+    max_side: u32,
+    admitted: &mut dyn FnMut(u64) -> bool,
+) -> Result<Raw, Finding> {
     let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
     decoder.set_max_decoding_buffer_size(usize::try_from(MAX_ALLOC).unwrap_or(usize::MAX));
     let refuse = |error: jpeg_decoder::Error| damaged(&error.to_string());
@@ -99,6 +122,9 @@ fn with_jpeg_decoder(bytes: &[u8], max_side: u32) -> Result<Raw, Finding> {
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     if width.max(height) > max_side {
         return Err(too_long(max_side));
+    }
+    if !admitted(u64::from(width) * u64::from(height)) {
+        return Err(too_heavy());
     }
     let data = decoder.decode().map_err(refuse)?;
     let rgb = match info.pixel_format {

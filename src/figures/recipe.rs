@@ -5,7 +5,7 @@ use super::place::{Place, Room};
 use super::{Options, Request};
 
 /// Raised when the same original and sizes give other bytes than before.
-const VERSION: u32 = 8;
+const VERSION: u32 = 9;
 
 /// Pixels across and down of a cover for screens, which shops ask for.
 const COVER: (u32, u32) = (1600, 2560);
@@ -25,6 +25,8 @@ pub(super) struct Recipe {
     pub(super) cover: bool,
     /// Pixels of one side of the original at most.
     pub(super) max_side: u32,
+    /// Bytes of a picture in a drawing at most.
+    pub(super) max_bytes: u64,
     /// Whether it becomes shades of grey.
     pub(super) gray: bool,
     /// Whether screens get a PNG of a drawing.
@@ -61,6 +63,7 @@ impl Recipe {
             screen: screen.clamp(1, bound),
             cover,
             max_side: config.max_side,
+            max_bytes: config.max_bytes,
             gray: config.gray,
             flat: options.flat_drawings || cover,
             print: Print { most: most.min(bound), dpi, room: options.room, places },
@@ -98,7 +101,8 @@ impl Recipe {
         let print = format!("{most} {dpi} {room:?} {}", places.join(" "));
         let flat = if self.flat { " flat" } else { "" };
         let cover = if self.cover { " cover" } else { "" };
-        let text = format!("recipe {VERSION} {} {}{color}{flat}{cover} {print}", self.screen, self.max_side);
+        let Self { screen, max_side, max_bytes, .. } = self;
+        let text = format!("recipe {VERSION} {screen} {max_side} {max_bytes}{color}{flat}{cover} {print}");
         Hash::of(&[&content.0, text.as_bytes()])
     }
 }

@@ -50,7 +50,8 @@ pub(super) fn render(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Ren
 
 fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
     let drawn = |width, height| flat_size((width, height), recipe);
-    let wanted = Wanted { max_side: recipe.max_side, gray: recipe.gray, drawn: &drawn };
+    let Recipe { max_side, max_bytes, gray, .. } = *recipe;
+    let wanted = Wanted { max_side, max_bytes, gray, drawn: &drawn };
     let drawing = svg::sanitize(bytes, &wanted, faces)?;
     let text: Arc<str> = drawing.text.as_str().into();
     let kept = ScreenRendition {

@@ -158,6 +158,34 @@ fn bombs() -> Vec<(String, &'static str)> {
             drawing(&format!("<style>{}a{{{}}}</style>", "a,".repeat(20_000), "b:c;".repeat(20_000))),
             "style sheets with too many rules",
         ),
+        // Each of many elements has each of many declarations; a long attribute is read for each of many rules; a reader
+        // goes over a sheet, or a style attribute, again for each of its declarations.
+        (
+            drawing(&format!("<style>g{{{}}}</style>{}", "b:c;".repeat(6_000), "<g/>".repeat(20_000))),
+            "style sheets with too many rules",
+        ),
+        (
+            drawing(&format!(
+                "<style>{}</style>{}",
+                ".a{b:c}".repeat(5_000),
+                format!("<g class='{}'/>", "b ".repeat(200_000)).repeat(8)
+            )),
+            "style sheets with too many rules",
+        ),
+        (
+            drawing(&format!("<style>g{{{}}}</style>", "b:c;".repeat(50_000))),
+            "style sheets with too many rules",
+        ),
+        (drawing(&format!("<g style='{}'/>", "b:c;".repeat(50_000))), "style sheets with too many rules"),
+        // Each of many texts takes the same from many nodes.
+        (
+            drawing(&format!(
+                "<text id='t'>{}</text><text>{}</text>",
+                "<tspan></tspan>".repeat(90_000),
+                "<tref href='#t'/>".repeat(90_000)
+            )),
+            many,
+        ),
         (drawing(&format!("<text y=\"50\">{}</text>", "가".repeat(200_000))), many),
         (drawing(&format!("<text y=\"50\">{}</text>", "<tspan>a</tspan>".repeat(60_000))), many),
         (
@@ -277,6 +305,8 @@ fn a_drawing_refers_to_nothing_outside() {
         format!("cross-fade(url({far}),red)"),
         format!("u\\72l({far})"),
         format!("/*'*/url({far})"),
+        format!("url(/*);background:url({far});b:/**/#y)"),
+        format!("url(#a'b);background:url({far});b:'"),
     ];
     let mut body = format!(
         "<style>@import '{far}';@namespace url({far});@font-face{{src:url({far})}}.a{{fill:red}}</style>"

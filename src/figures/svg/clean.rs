@@ -197,7 +197,7 @@ fn element(node: Node<'_, '_>, depth: usize, text: &mut String, walk: &mut Walk)
         let sheet: String = node.children().filter_map(|child| child.text()).collect();
         let sheet = css::clean_sheet(&sheet).text;
         if !sheet.trim().is_empty() {
-            let sheet = if walk.gate.gray { gray::sheet(&sheet) } else { sheet };
+            let sheet = if walk.gate.gray { css::clean_sheet(&gray::sheet(&sheet)).text } else { sheet };
             text.push_str("<style>");
             push_escaped(text, &sheet, false);
             text.push_str("</style>");
@@ -263,7 +263,7 @@ fn attributes(node: Node<'_, '_>, walk: &mut Walk) -> Vec<(String, String)> {
 /// A value without colours.
 fn grayed(name: &str, value: String) -> String {
     match name {
-        "style" => gray::declarations(&value),
+        "style" => css::clean_declarations(&gray::declarations(&value)),
         "xlink:href" => value,
         _ => gray::attribute(name, &value),
     }

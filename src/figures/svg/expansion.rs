@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use usvg::roxmltree::{Document, Node};
 
 use super::shape::{self, Outline};
-use super::styles::{self, INHERITED, OWN, Styles};
+use super::styles::{self, INHERITED, OWN, Properties, Styles};
 
 /// What the reading of an element costs; other costs are measured by it: about half a microsecond each.
 const ELEMENT: u64 = 8;
@@ -22,8 +22,12 @@ const MAX_DEPTH: u64 = 700;
 /// Steps of a path in a row that may come to nothing, at most.
 const MAX_RUN: u64 = 4_000;
 
-/// Declarations that the rules of a style sheet hold at most, and elements that their selectors look at.
+/// Declarations that the rules of a style sheet hold at most, and elements that their selectors look at, with the
+/// declarations that they give to each.
 const MAX_STYLE: u64 = 40_000_000;
+
+/// Bytes that the reading of styles goes over at most.
+const MAX_READ: u64 = 1 << 30;
 
 /// Why a drawing is too much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,19 +86,36 @@ struct Names {
 /// Refuses a document that grows too large.
 pub(super) fn check(document: &Document<'_>) -> Result<(), Excess> {
     let sheets = document.descendants().filter(|node| node.has_tag_name("style"));
+    let of_elements = document.descendants().filter_map(|node| node.attribute("style"));
     let (mut held, mut count) = (0_u64, 0);
+    let mut read = of_elements.map(styles::reading).fold(0, u64::saturating_add);
     for text in sheets.map(|node| node.text().unwrap_or_default()) {
         held = held.saturating_add(styles::declarations(text));
+        read = read.saturating_add(styles::reading(text));
         count += 1;
         // All rules are sorted again for each sheet.
         if held.saturating_mul(count) > MAX_STYLE {
             return Err(Excess::Style);
         }
     }
+    if read > MAX_READ {
+        return Err(Excess::Style);
+    }
     let styles = Styles::of(document);
     let nodes: Vec<Node<'_, '_>> = document.descendants().collect();
-    let mut growth = Growth { nodes: &nodes, names: Vec::new(), above: Vec::new(), style: Vec::new() };
+    let mut growth = Growth {
+        ends: ends(&nodes),
+        letters: sums(&nodes, |_, node| {
+            if node.is_text() { node.text().map_or(0, |text| text.chars().count() as u64) } else { 0 }
+        }),
+        nodes: &nodes,
+        names: Vec::new(),
+        above: Vec::new(),
+        style: Vec::new(),
+        borrowed: Vec::new(),
+    };
     growth.read(&styles)?;
+    growth.borrow();
     let total = growth.total()?;
     if total.work > MAX_ELEMENTS * ELEMENT {
         Err(Excess::Size)
@@ -113,6 +134,34 @@ struct Growth<'a> {
     above: Vec<[Option<usize>; 5]>,
     /// Steps of selectors for a node.
     style: Vec<u64>,
+    /// The number behind the last node inside of each.
+    ends: Vec<usize>,
+    /// Letters of all nodes before a number.
+    letters: Vec<u64>,
+    /// Letters that all nodes before a number take from others (`tref`).
+    borrowed: Vec<u64>,
+}
+
+/// Of each node: the number behind the last that is inside of it.
+fn ends(nodes: &[Node<'_, '_>]) -> Vec<usize> {
+    let mut ends: Vec<usize> = (1..=nodes.len()).collect();
+    for (number, node) in nodes.iter().enumerate().rev() {
+        let last = node.last_child().and_then(|child| ends.get(child.id().get_usize())).copied();
+        if let (Some(last), Some(end)) = (last, ends.get_mut(number)) {
+            *end = last;
+        }
+    }
+    ends
+}
+
+/// Of each number: the sum of what the nodes before it count.
+fn sums<'a>(nodes: &[Node<'a, 'a>], count: impl Fn(usize, Node<'a, 'a>) -> u64) -> Vec<u64> {
+    let mut sum = 0_u64;
+    let counts = nodes.iter().enumerate().map(|(number, node)| {
+        sum = sum.saturating_add(count(number, *node));
+        sum
+    });
+    std::iter::once(0).chain(counts).collect()
 }
 
 impl<'a> Growth<'a> {
@@ -134,12 +183,15 @@ impl<'a> Growth<'a> {
             let mut names = Names::default();
             let mut style = 0;
             if node.is_element() {
-                style = styles.steps(depth);
-                steps = steps.saturating_add(style);
-                if steps > MAX_STYLE {
-                    return Err(Excess::Style);
-                }
-                names = find(*node, styles, &ids);
+                let mut spend = |more| {
+                    style += more;
+                    steps = steps.saturating_add(more);
+                    if steps > MAX_STYLE { Err(Excess::Style) } else { Ok(()) }
+                };
+                spend(styles.steps(depth))?;
+                let (properties, declared) = styles.properties(*node);
+                spend(declared)?;
+                names = find(*node, &properties, &ids);
                 for (mine, outer) in names.inherited.iter().zip(&mut above) {
                     *outer = mine.unwrap_or(*outer);
                 }
@@ -215,23 +267,20 @@ impl<'a> Growth<'a> {
             .filter(|(n, _)| *n > 0)
     }
 
-    /// Letters that a text takes from others (`tref`), as far as it matters how many.
-    fn borrowed(&self, text: Node<'_, '_>) -> u64 {
-        let mut letters = 0;
-        if text.tag_name().name() != "text" {
-            return letters;
-        }
-        for part in text.descendants().filter(|node| node.tag_name().name() == "tref") {
-            let target = self.names.get(part.id().get_usize()).and_then(|names| names.once.first());
-            let target = target.and_then(|target| self.nodes.get(*target));
-            for other in target.into_iter().flat_map(|target| target.descendants()).filter(Node::is_text) {
-                letters += other.text().map_or(0, |text| text.chars().count() as u64);
-                if letters > MAX_ELEMENTS {
-                    return letters;
-                }
-            }
-        }
-        letters
+    /// Counts the letters that are taken from elsewhere, once it is known what is named.
+    fn borrow(&mut self) {
+        let borrowed = sums(self.nodes, |number, node| {
+            let names = self.names.get(number).filter(|_| node.tag_name().name() == "tref");
+            names.and_then(|names| names.once.first()).map_or(0, |target| self.inside(&self.letters, *target))
+        });
+        self.borrowed = borrowed;
+    }
+
+    /// What the nodes inside of one count, from the sums of all.
+    fn inside(&self, sums: &[u64], number: usize) -> u64 {
+        let end = self.ends.get(number).copied().unwrap_or(number);
+        let before = |number: usize| sums.get(number).copied().unwrap_or(0);
+        before(end).saturating_sub(before(number))
     }
 
     fn sum(&self, number: usize, sums: &[Option<Sum>]) -> Result<Sum, Excess> {
@@ -257,7 +306,7 @@ impl<'a> Growth<'a> {
         }
         let style = self.style.get(number).copied().unwrap_or(0);
         sum.work = sum.work.saturating_add(ELEMENT).saturating_add(style / 4);
-        shape(*node, self.borrowed(*node), &mut sum)?;
+        shape(*node, self.inside(&self.borrowed, number), &self.letters, &mut sum)?;
         if let Some(used) = names.used.and_then(|used| done(sums, used)) {
             sum.add(&used);
             sum.depth += 1;
@@ -282,9 +331,8 @@ fn done(sums: &[Option<Sum>], number: usize) -> Option<Sum> {
 }
 
 /// What an element names.
-fn find<'a>(node: Node<'a, 'a>, styles: &'a Styles<'a>, ids: &HashMap<&str, usize>) -> Names {
+fn find<'a>(node: Node<'a, 'a>, properties: &Properties<'_>, ids: &HashMap<&str, usize>) -> Names {
     let mut names = Names::default();
-    let properties = styles.properties(node);
     for (slot, property) in names.inherited.iter_mut().zip(INHERITED) {
         let value = properties.get(property).map(|(value, _)| value.trim());
         // `context-fill` is the paint of who is drawn with it.
@@ -311,12 +359,12 @@ fn find<'a>(node: Node<'a, 'a>, styles: &'a Styles<'a>, ids: &HashMap<&str, usiz
 
 /// Adds what the numbers and letters of an element cost, and what its shape waits for.
 ///
-/// `borrowed` are letters from elsewhere.
-fn shape(node: Node<'_, '_>, borrowed: u64, sum: &mut Sum) -> Result<(), Excess> {
+/// `borrowed` are letters from elsewhere, `letters` those before each node.
+fn shape(node: Node<'_, '_>, borrowed: u64, letters: &[u64], sum: &mut Sum) -> Result<(), Excess> {
     let attribute = |name: &str| node.attribute(name).unwrap_or_default();
     let number = |name: &str| shape::first_number(attribute(name)).abs();
     let bytes: usize = node.attributes().map(|attribute| attribute.value().len()).sum();
-    let mut work = bytes as u64 / 32;
+    let mut work = bytes as u64 / 32 + styles::reading(attribute("style")) / 64;
     let mut vertices = 0;
     match node.tag_name().name() {
         "path" => {
@@ -340,7 +388,7 @@ fn shape(node: Node<'_, '_>, borrowed: u64, sum: &mut Sum) -> Result<(), Excess>
             work = work.saturating_add(stops.saturating_mul(stops) / 1_000);
         }
         "text" => {
-            work = work.saturating_add(text(node, borrowed));
+            work = work.saturating_add(text(node, borrowed, letters));
             let spans = node.descendants().count() as u64;
             for waiting in sum.waiting.iter_mut().take(2) {
                 *waiting = waiting.saturating_add(spans);
@@ -360,7 +408,7 @@ fn shape(node: Node<'_, '_>, borrowed: u64, sum: &mut Sum) -> Result<(), Excess>
 
 /// What setting a text costs, with letters from elsewhere. All letters between two places that are told (`x`, `y`) are shaped
 /// for each span there, and each letter is looked for from the start (usvg 0.47, `text/layout.rs`).
-fn text(node: Node<'_, '_>, borrowed: u64) -> u64 {
+fn text(node: Node<'_, '_>, borrowed: u64, before: &[u64]) -> u64 {
     let chunk = |letters: u64, spans: u64| {
         letters
             .saturating_mul(4)
@@ -370,7 +418,9 @@ fn text(node: Node<'_, '_>, borrowed: u64) -> u64 {
     let (mut work, mut letters, mut spans) = (0_u64, borrowed, 0);
     for part in node.descendants() {
         if part.is_text() {
-            letters += part.text().map_or(0, |text| text.chars().count() as u64);
+            let sum = |number: usize| before.get(number).copied().unwrap_or(0);
+            let number = part.id().get_usize();
+            letters = letters.saturating_add(sum(number + 1).saturating_sub(sum(number)));
             spans += 1;
         } else if part.tag_name().name() == "tref" {
             spans += 1;

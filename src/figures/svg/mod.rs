@@ -50,6 +50,8 @@ pub(super) struct Drawing {
 pub(super) struct Wanted<'a> {
     /// Pixels of a side at most, and of the pictures in it.
     pub(super) max_side: u32,
+    /// Bytes of each of the pictures in it at most.
+    pub(super) max_bytes: u64,
     /// Whether its colours become greys.
     pub(super) gray: bool,
     /// The samples that it becomes at most, of its natural size.
@@ -61,9 +63,9 @@ pub(super) struct Wanted<'a> {
 pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Result<Drawing, Finding> {
     let text = std::str::from_utf8(bytes).map_err(|_| damaged("its text is not UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
-    let Wanted { max_side, gray, drawn } = *wanted;
+    let Wanted { max_side, max_bytes, gray, drawn } = *wanted;
     let document = read(text)?;
-    let gate = Gate { max_side, gray, room: picture::MAX_PIXELS };
+    let gate = Gate { max_side, max_bytes, gray, room: picture::MAX_PIXELS };
     let cleaned = clean::clean(document.root_element(), gate).ok_or_else(too_deep)?;
 
     // The size as a reader would find it, from the harmless text.
@@ -148,7 +150,8 @@ mod tests {
     use super::*;
 
     fn try_clean(bytes: &[u8]) -> Result<Drawing, Finding> {
-        let wanted = Wanted { max_side: 12_000, gray: false, drawn: &|width, height| (width, height) };
+        let drawn = |width, height| (width, height);
+        let wanted = Wanted { max_side: 12_000, max_bytes: 32 << 20, gray: false, drawn: &drawn };
         sanitize(bytes, &wanted, &Faces::default())
     }
 

@@ -7,9 +7,6 @@ use crate::figures::kind::{self, Kind};
 use crate::figures::model::Media;
 use crate::figures::{decode, encode};
 
-/// Bytes of such a picture at most.
-const MAX_BYTES: u64 = 32 << 20;
-
 /// Why a picture is left out of its drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lost {
@@ -22,9 +19,13 @@ pub(super) enum Lost {
 }
 
 /// The door for pictures inside of one drawing, the same as for files: each is decoded once, so that whoever draws it can.
+/// Its pixels are taken off the room before, whether they turn out damaged or not; behind the first that finds no room,
+/// the door is shut.
 pub(super) struct Gate {
     /// Pixels of a side at most.
     pub(super) max_side: u32,
+    /// Bytes of a picture at most.
+    pub(super) max_bytes: u64,
     /// Whether colours become greys.
     pub(super) gray: bool,
     /// Pixels of all pictures that may still pass.
@@ -40,17 +41,23 @@ impl Gate {
         if !address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:")) {
             return Err(Lost::Outside);
         }
+        if self.room == 0 {
+            return Err(Lost::Heavy);
+        }
         let lost = |finding: Finding| {
             if finding.code == Code::FigureLimit { Lost::Heavy } else { Lost::Damaged }
         };
-        let bytes = read_data(address, MAX_BYTES).map_err(lost)?;
+        let bytes = read_data(address, self.max_bytes).map_err(lost)?;
         let kind = kind::sniff(&bytes).map_err(|_| Lost::Damaged)?;
         if kind == Kind::Svg {
             return Err(Lost::Outside);
         }
-        let pixels = decode::decode(kind, &bytes, self.max_side).map_err(lost)?.pixels;
-        let count = u64::from(pixels.width) * u64::from(pixels.height);
-        self.room = self.room.checked_sub(count).ok_or(Lost::Heavy)?;
+        let mut admitted = |count| {
+            let left = self.room.checked_sub(count);
+            self.room = left.unwrap_or(0);
+            left.is_some()
+        };
+        let pixels = decode::decode_if(kind, &bytes, self.max_side, &mut admitted).map_err(lost)?.pixels;
         let media = match kind {
             Kind::Png => Some(Media::Png),
             Kind::Jpeg => Some(Media::Jpeg),
@@ -77,7 +84,7 @@ mod tests {
     use super::*;
 
     fn gate(gray: bool) -> Gate {
-        Gate { max_side: 100, gray, room: 100 }
+        Gate { max_side: 100, max_bytes: 10_000, gray, room: 100 }
     }
 
     fn file(format: image::ImageFormat, width: u32, height: u32) -> Vec<u8> {
@@ -91,7 +98,7 @@ mod tests {
     fn a_red_pixel_becomes_grey() {
         let address = data(Media::Png, &file(image::ImageFormat::Png, 2, 2));
         assert_eq!(gate(false).pass(&address).as_ref(), Ok(&address));
-        let bytes = read_data(&gate(true).pass(&address).unwrap(), MAX_BYTES).unwrap();
+        let bytes = read_data(&gate(true).pass(&address).unwrap(), 10_000).unwrap();
         let image = image::load_from_memory(&bytes).unwrap();
         assert_eq!(image.to_luma8().as_raw(), &[127; 4]);
     }
@@ -121,5 +128,17 @@ mod tests {
         ] {
             assert_eq!(gate(false).pass(address), Err(lost), "{address}");
         }
+    }
+
+    #[test]
+    fn damaged_pictures_fill_the_room_too_and_what_follows_is_not_read() {
+        let cut = file(image::ImageFormat::Png, 8, 8);
+        let cut = data(Media::Png, cut.get(..cut.len() - 20).unwrap());
+        let mut gate = gate(false);
+        assert_eq!((gate.pass(&cut), gate.room), (Err(Lost::Damaged), 36));
+        assert_eq!((gate.pass(&cut), gate.room), (Err(Lost::Heavy), 0));
+        assert_eq!(gate.pass("data:image/png;base64,?"), Err(Lost::Heavy), "it was read");
+        let small = data(Media::Png, &file(image::ImageFormat::Png, 1, 1));
+        assert_eq!(gate.pass(&small), Err(Lost::Heavy));
     }
 }

@@ -1,6 +1,6 @@
 //! The properties of elements that name other parts of a drawing, from attributes and style sheets, as usvg resolves them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use simplecss::{AttributeOperator, DeclarationTokenizer, PseudoClass, StyleSheet};
 use usvg::roxmltree::{Document, Node};
@@ -17,9 +17,16 @@ pub(super) type Properties<'a> = BTreeMap<&'a str, (&'a str, bool)>;
 /// The style sheets of a document.
 pub(super) struct Styles<'a> {
     sheet: StyleSheet<'a>,
+    /// What each rule has of the properties, however many declarations it has.
+    given: Vec<Properties<'a>>,
     /// Of each rule: how many elements its selector looks at one after the other.
     parts: Vec<u32>,
+    /// How often more than once a selector may look at the same element, for its long attributes.
+    longest: u64,
 }
+
+/// Bytes of an attribute that take as long to compare as a step of a selector.
+const STEP: usize = 256;
 
 impl<'a> Styles<'a> {
     pub(super) fn of(document: &'a Document<'a>) -> Self {
@@ -29,36 +36,55 @@ impl<'a> Styles<'a> {
                 sheet.parse_more(node.text().unwrap_or_default());
             }
         }
-        let parts = sheet.rules.iter().map(|rule| rule.selector.to_string());
-        let parts = parts.map(|text| text.split_whitespace().filter(|part| !is_combinator(part)).count());
-        let parts = parts.map(|count| u32::try_from(count).unwrap_or(u32::MAX)).collect();
-        Self { sheet, parts }
+        let mut asked: BTreeSet<String> = BTreeSet::new();
+        let mut parts = Vec::with_capacity(sheet.rules.len());
+        let mut given = Vec::with_capacity(sheet.rules.len());
+        for rule in &sheet.rules {
+            let text = rule.selector.to_string();
+            let count = text.split_whitespace().filter(|part| !is_combinator(part)).count();
+            parts.push(u32::try_from(count).unwrap_or(u32::MAX));
+            let names = text.split('[').skip(1).filter_map(|rest| rest.split(['=', '~', '|', ']']).next());
+            asked.extend(names.map(str::to_owned));
+            let mut properties = Properties::new();
+            for declaration in &rule.declarations {
+                declare(&mut properties, declaration.name, declaration.value, declaration.important);
+            }
+            given.push(properties);
+        }
+        let attributes = document.descendants().flat_map(|node| node.attributes());
+        let lengths = attributes.filter(|attribute| asked.contains(attribute.name()));
+        let longest = lengths.map(|attribute| attribute.value().len()).max().unwrap_or(0);
+        Self { sheet, given, parts, longest: (longest / STEP) as u64 }
     }
 
     /// Elements that the selectors look at for an element so deep, at most.
     pub(super) fn steps(&self, depth: u64) -> u64 {
-        self.parts.iter().fold(0, |sum: u64, parts| {
+        let looks = self.parts.iter().fold(0, |sum: u64, parts| {
             sum.saturating_add(depth.max(1).saturating_pow(parts.saturating_sub(1)))
-        })
+        });
+        looks.saturating_mul(1 + self.longest)
     }
 
-    /// The properties of an element.
-    pub(super) fn properties(&'a self, node: Node<'a, 'a>) -> Properties<'a> {
-        let mut properties = Properties::new();
+    /// The properties of an element, and how many declarations hold for it.
+    pub(super) fn properties(&self, node: Node<'a, 'a>) -> (Properties<'a>, u64) {
+        let (mut properties, mut declared) = (Properties::new(), 0);
         for attribute in node.attributes() {
             if INHERITED.contains(&attribute.name()) || OWN.contains(&attribute.name()) {
                 properties.insert(attribute.name(), (attribute.value(), false));
             }
         }
-        for rule in self.sheet.rules.iter().filter(|rule| rule.selector.matches(&Element(node))) {
-            for declaration in &rule.declarations {
-                declare(&mut properties, declaration.name, declaration.value, declaration.important);
+        for (rule, given) in self.sheet.rules.iter().zip(&self.given) {
+            if rule.selector.matches(&Element(node)) {
+                declared += rule.declarations.len() as u64;
+                for (name, (value, important)) in given {
+                    declare(&mut properties, name, value, *important);
+                }
             }
         }
         for declaration in DeclarationTokenizer::from(node.attribute("style").unwrap_or_default()) {
             declare(&mut properties, declaration.name, declaration.value, declaration.important);
         }
-        properties
+        (properties, declared)
     }
 }
 
@@ -111,6 +137,16 @@ impl simplecss::Element for Element<'_> {
         class == PseudoClass::FirstChild && self.prev_sibling_element().is_none()
     }
 }
+
+/// Bytes that the reading of a sheet or style attribute goes over beyond those of small ones: at the end of each
+/// declaration all before it are counted for a place (simplecss 0.2, `gen_text_pos`).
+pub(super) fn reading(text: &str) -> u64 {
+    let ends = text.bytes().filter(|byte| matches!(byte, b';' | b'{' | b'}')).count() as u64;
+    ends.saturating_mul(text.len() as u64).saturating_sub(SMALL)
+}
+
+/// What the reading of a small sheet goes over.
+const SMALL: u64 = 1 << 17;
 
 /// Declarations that a reader of a sheet holds, at most: each selector of a rule gets all of the rule's.
 pub(super) fn declarations(sheet: &str) -> u64 {
