@@ -26,7 +26,7 @@ pub(super) struct Styles<'a> {
 }
 
 /// Bytes of an attribute that take as long to compare as a step of a selector.
-const STEP: usize = 256;
+const STEP: usize = 32;
 
 impl<'a> Styles<'a> {
     pub(super) fn of(document: &'a Document<'a>) -> Self {
