@@ -121,7 +121,7 @@ codes! {
     EmptyChapter "empty-chapter" Warn
         "A chapter file is empty and was skipped.";
     StubChapter "stub-chapter" Note
-        "A chapter has no text of its own and was skipped; its title stays in the contents where it has chapters below it.";
+        "A chapter has no text of its own and was skipped; its title stays in the contents where it has chapters below it. Of a front page that does nothing but list the chapters the contents stand in the place, and what it says besides is quoted.";
     MissingChapter "missing-chapter" Deny
         "A chapter is missing: the chapter list names a file that does not exist, or what has the name of one cannot be read or is no file.";
     DuplicateChapter "duplicate-chapter" Warn

@@ -1,12 +1,16 @@
 //! Tells a front page that only lists the chapters from one with text of its own.
 
 use super::site::{Location, Site};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{
-    Block, BlockKind, Chapter, Inline, InlineKind, LinkTarget, plain_text, plain_text_of_blocks,
+    Block, BlockKind, Chapter, Inline, InlineKind, LinkTarget, Visitor, plain_text, plain_text_of_blocks,
 };
 
 /// An item of a list of chapters may say so many characters besides its links.
 const ASIDE: usize = 40;
+
+/// What the contents call themselves.
+const CONTENTS: [&str; 5] = ["목차", "차례", "contents", "table of contents", "toc"];
 
 /// Whether the front page, which is `page`, has text besides the list of chapters, cards and the headings over them.
 pub(super) fn has_text(front: &Chapter, page: usize, site: &Site) -> bool {
@@ -47,9 +51,46 @@ fn is_figure(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Figure(_))
 }
 
+/// Tells what a front page that only lists chapters says besides: headings over parts of the list, words beside links. The
+/// contents, which stand in its place, have none of it.
+pub(super) fn tell_besides(front: &Chapter, page: usize, site: &Site, diagnostics: &mut Diagnostics) {
+    let mut besides = Besides { page, site, found: Vec::new() };
+    front.blocks.iter().for_each(|block| besides.block(block));
+    for (span, words) in besides.found {
+        let message = format!("the contents stand for the front page, without its words `{words}`");
+        let help = "write a paragraph of more than a list on the front page to keep it as a chapter";
+        diagnostics.push(Diagnostic::new(Code::StubChapter, span, message).with_help(help));
+    }
+}
+
+struct Besides<'a> {
+    page: usize,
+    site: &'a Site,
+    found: Vec<(Span, String)>,
+}
+
+impl Visitor for Besides<'_> {
+    fn text(&mut self, content: &[Inline]) {
+        let (_, words) = aside(content, self.page, self.site);
+        let says =
+            words.contains(char::is_alphanumeric) && !CONTENTS.contains(&words.to_lowercase().as_str());
+        if let Some(first) = content.first().filter(|_| says) {
+            let end = content.last().map_or(first.span.end, |last| last.span.end);
+            self.found.push((Span { end, ..first.span }, words));
+        }
+    }
+}
+
 /// Whether a line is an entry of a list of chapters: a link into the book and few words beside it, or the bare title
 /// of a part.
 fn lists(content: &[Inline], page: usize, site: &Site) -> bool {
+    let (links, aside) = aside(content, page, site);
+    let words = aside.chars().count();
+    words == 0 || (links > 0 && words <= ASIDE)
+}
+
+/// How many links into the book a line has, and what it says besides.
+fn aside(content: &[Inline], page: usize, site: &Site) -> (usize, String) {
     let mut aside = String::new();
     let mut links = 0;
     for inline in content {
@@ -62,6 +103,5 @@ fn lists(content: &[Inline], page: usize, site: &Site) -> bool {
             _ => aside.push_str(&plain_text(std::slice::from_ref(inline))),
         }
     }
-    let words = aside.trim().chars().count();
-    words == 0 || (links > 0 && words <= ASIDE)
+    (links, aside.trim().to_owned())
 }

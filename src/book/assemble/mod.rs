@@ -138,6 +138,9 @@ fn fates(
     let kept: Vec<bool> = front.iter().map(of_front).chain(kept).collect();
     let mut order: Vec<usize> = (0..pages.len()).filter(|at| kept.get(*at) == Some(&true)).collect();
     order.sort_by_key(|at| pages.get(*at).map(|page| page.division));
+    if let (Some(front), Some(false)) = (front.first().filter(|_| !listed_elsewhere), kept.first()) {
+        front::tell_besides(&front.content, 0, site, diagnostics);
+    }
     for (id, at) in (0..).map(ChapterId).zip(order) {
         if let Some(fate) = fates.get_mut(at) {
             *fate = Fate::Chapter(id);
