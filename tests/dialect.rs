@@ -122,7 +122,7 @@ fn block<'a>(lines: &mut impl Iterator<Item = &'a str>, out: &mut String) -> Str
 
 #[test]
 fn reads_the_dialect_as_the_documents_say() {
-    literate::documents("dialect", "md", 12, |_, document| renewed(document));
+    literate::documents("dialect", "md", |_, document| renewed(document));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The whole program against a host of figures that misbehaves: what is made, what is said, and what a rebuild needs.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
-#![allow(clippy::print_stderr, reason = "what is not asked is told of")]
 
 #[path = "support/extract.rs"]
 #[allow(dead_code, reason = "the text of EPUBs is of interest with its tags here")]

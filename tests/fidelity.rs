@@ -3,7 +3,6 @@
 //! Chapters are compiled one by one. A second, simple reading of their source says which words must come out; poppler
 //! and an unzipped EPUB say which did.
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
-#![allow(clippy::print_stderr, reason = "what is not asked is told of")]
 
 #[path = "support/compare.rs"]
 mod compare;
@@ -202,10 +201,9 @@ fn check(paths: impl IntoIterator<Item = PathBuf>) {
     assert!(report.is_empty(), "{} lines are missing\n{report}", report.lines().count());
 }
 
-/// Says that real input is not there, past the capture that hides what a passing test prints.
+/// Says that real input is not there.
 fn not_asked(path: &std::path::Path) {
-    let word = format!("NOT ASKED: there is no {}\n", path.display());
-    std::io::Write::write_all(&mut std::io::stderr(), word.as_bytes()).unwrap();
+    extract::asked::not_asked(extract::asked::Need::Shared, &format!("there is no {}", path.display()));
 }
 
 fn samples() -> [PathBuf; 4] {

@@ -14,9 +14,7 @@ const FOLD: &str = "\n----\n";
 #[test]
 fn tokens_are_as_written_down() {
     let highlighter = Highlighter::new();
-    literate::folded("highlight", "txt", 30, FOLD, |language, source| {
-        listing(&highlighter, language, source)
-    });
+    literate::folded("highlight", "txt", FOLD, |language, source| listing(&highlighter, language, source));
 }
 
 fn listing(highlighter: &Highlighter, language: &str, source: &str) -> String {

@@ -27,7 +27,7 @@ fn body(paged: &Paged) -> String {
 #[test]
 fn what_stands_around_the_text_is_as_written_down() {
     let mut failures = String::new();
-    literate::folded("matter", "md", 1, FOLD, |name, source| {
+    literate::folded("matter", "md", FOLD, |name, source| {
         let (paged, figures) = laid(source, None);
         if let Err(pdf::Error(message)) =
             pdf::write(&paged, &figures, &[], &jikji::config::PdfConfig::default())
@@ -50,7 +50,7 @@ fn bookmarks(items: &[OutlineItem], depth: usize) -> String {
 #[test]
 fn pages_are_as_written_down() {
     let mut failures = String::new();
-    literate::folded("pages", "md", 9, FOLD, |name, source| {
+    literate::folded("pages", "md", FOLD, |name, source| {
         let (paged, figures) = laid(source, None);
         if let Err(pdf::Error(message)) =
             pdf::write(&paged, &figures, &[], &jikji::config::PdfConfig::default())

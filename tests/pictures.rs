@@ -1,14 +1,17 @@
-//! Small pages as pictures, twenty at least: Markdown of `tests/pictures/` is set, written as PDF and drawn by poppler, and has to
+//! Small pages as pictures: Markdown of `tests/pictures/` is set, written as PDF and drawn by poppler, and has to
 //! look as the PNG beside it does. `JIKJI_RENEW=1` draws them anew: look at them before they are kept.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and pictures are written in place")]
 
+#[path = "support/asked.rs"]
+mod asked;
+#[path = "support/counts.rs"]
+mod counts;
 #[path = "support/laid.rs"]
 mod laid;
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -155,16 +158,15 @@ fn pages_look_as_they_did() {
     let folder = tempfile::tempdir().unwrap();
     let highlighter = Highlighter::new();
     let sources = sources();
-    assert!(sources.len() >= 20, "only {} sources", sources.len());
+    counts::all_cases("pictures", sources.len());
     let mut wrong = String::new();
     for path in sources {
         let source = std::fs::read_to_string(&path).unwrap();
         let found = match drawn(&source, &highlighter, folder.path()) {
             Ok(found) => found,
             Err(error) => {
-                let word = format!("NOT ASKED: pdftoppm does not run ({error}): no page was looked at\n");
-                std::io::stderr().write_all(word.as_bytes()).unwrap();
-                return;
+                let why = format!("pdftoppm does not run ({error}): no page was looked at");
+                return asked::not_asked(asked::Need::Tools, &why);
             }
         };
         let place = path.with_extension("png");

@@ -5,7 +5,6 @@
 //! that [`HIDDEN`] gives.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test writes the book that it is about")]
-#![allow(clippy::print_stderr, reason = "what is not asked is told of")]
 
 #[path = "planted/constructs.rs"]
 mod constructs;

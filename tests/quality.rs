@@ -7,6 +7,8 @@
 #![allow(clippy::disallowed_methods, reason = "switches are read, and limits are written in place")]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts are small")]
 
+#[path = "support/asked.rs"]
+mod asked;
 #[path = "quality/outside.rs"]
 mod outside;
 
@@ -214,8 +216,7 @@ fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
         let (paged, _) = layout::lay_out(&book.book, &figures, &shaper, &config);
         let (pdf, _) = jikji::pdf::write(&paged, &figures, &[], &config).unwrap();
         let Some(pages) = outside::read(&pdf) else {
-            say("NOT ASKED: pdftotext is not installed\n");
-            return;
+            return asked::not_asked(asked::Need::Tools, "pdftotext does not run");
         };
         assert_eq!(pages.len(), paged.pages.len(), "{name}");
         let words: usize = pages.iter().map(Vec::len).sum();
@@ -234,8 +235,8 @@ fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
 fn the_pages_of_a_real_book_are_within_their_limits() {
     let path = file("../shared/book/art-of-aws");
     if !path.exists() {
-        say(&format!("NOT ASKED: there is no {}\n", path.display()));
-        return;
+        let why = format!("there is no {}", path.display());
+        return asked::not_asked(asked::Need::Shared, &why);
     }
     let book = load(&path);
     for (name, scale) in [("book", 0), ("book-small", 1)] {

@@ -6,9 +6,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "tests write the files that they are about")]
-#![allow(clippy::print_stderr, reason = "what is not asked is told of")]
 #![cfg(unix)]
 
+#[path = "support/counts.rs"]
+mod counts;
 #[path = "support/extract.rs"]
 #[allow(dead_code, reason = "other tests read the rest")]
 mod extract;

@@ -44,5 +44,5 @@ fn body(source: &str) -> String {
 
 #[test]
 fn chapters_are_written_as_the_cases_say() {
-    literate::folded("epub/cases", "md", 1, FOLD, |_, source| body(source));
+    literate::folded("epub/cases", "md", FOLD, |_, source| body(source));
 }

@@ -27,5 +27,6 @@ pub(crate) fn check(outcomes: &[Outcome]) {
             writeln!(document, "{}- {finding}", if at == 0 { "\n" } else { "" }).unwrap();
         }
     }
+    literate::all_cases("golden, our own way", document.matches("\n## ").count());
     literate::document("golden/deviations.md", &document);
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::asked::{Need, not_asked};
 use super::{paged, write};
 
 /// Puts a file where the judges can see it, each under a number of its own: tests run side by side.
@@ -17,11 +18,6 @@ fn put(name: &str, file: &[u8]) -> PathBuf {
     path
 }
 
-/// Says that a judge was not asked, past the capture that hides what a passing test prints.
-fn skipped(why: &str) {
-    std::io::Write::write_all(&mut std::io::stderr(), format!("SKIPPED, {why}\n").as_bytes()).unwrap();
-}
-
 /// What a program prints, and whether it is content; `None`, and a word about it, where it is not installed.
 fn ask(command: &mut Command) -> Option<(bool, String)> {
     match command.output() {
@@ -30,7 +26,7 @@ fn ask(command: &mut Command) -> Option<(bool, String)> {
             Some((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
         }
         Err(error) => {
-            skipped(&format!("{:?} does not run: {error}", command.get_program()));
+            not_asked(Need::Tools, &format!("{:?} does not run: {error}", command.get_program()));
             None
         }
     }
@@ -100,7 +96,7 @@ pub(crate) fn vera_pdf(name: &str, standards: &str, file: &[u8]) {
 pub(crate) fn vera_pdf_all(standards: &str, files: &[(String, Vec<u8>)]) {
     let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/tools/judges/judge");
     if !judge.exists() {
-        skipped(&format!("no veraPDF at {}", judge.display()));
+        not_asked(Need::Shared, &format!("no veraPDF at {}", judge.display()));
         return;
     }
     let paths = files.iter().map(|(name, file)| put(name, file));

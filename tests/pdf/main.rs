@@ -1,7 +1,8 @@
 //! The PDF writer on a small book built by hand: what a reader of the file finds in it.
-#![allow(clippy::print_stderr, reason = "a judge that is not installed is told of")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stop at the first surprise")]
 
+#[path = "../support/asked.rs"]
+mod asked;
 mod inks;
 mod judges;
 #[path = "../support/laid.rs"]
@@ -85,7 +86,7 @@ Document ko
 #[test]
 fn structure_is_as_written_down() {
     let (mut roles, mut files) = (BTreeSet::new(), Vec::new());
-    literate::folded("structure", "md", 5, "\n====\n", |name, source| {
+    literate::folded("structure", "md", "\n====\n", |name, source| {
         let (paged, figures) = laid::laid(source, None);
         let (file, findings) = jikji::pdf::write(&paged, &figures, &[], &PdfConfig::default()).unwrap();
         assert!(findings.is_empty(), "{name}: {findings:?}");

@@ -3,6 +3,8 @@
 use std::io::{Cursor, Read, Write};
 use std::process::Command;
 
+pub(crate) mod asked;
+
 /// The text of a PDF in the order of its content.
 pub(crate) fn pdf(file: &[u8]) -> String {
     let mut place = tempfile::NamedTempFile::new().unwrap();
@@ -13,8 +15,8 @@ pub(crate) fn pdf(file: &[u8]) -> String {
             String::from_utf8(output.stdout).unwrap()
         }
         Err(error) => {
-            let word = format!("NOT ASKED: pdftotext does not run ({error}); lopdf reads the PDF instead\n");
-            std::io::stderr().write_all(word.as_bytes()).unwrap();
+            let why = format!("pdftotext does not run ({error}); lopdf reads the PDF instead");
+            asked::not_asked(asked::Need::Tools, &why);
             let document = lopdf::Document::load_mem(file).unwrap();
             let pages: Vec<u32> = document.get_pages().into_keys().collect();
             document.extract_text(&pages).unwrap()
@@ -28,6 +30,9 @@ pub(crate) fn structure(file: &[u8]) -> Option<String> {
     let mut place = tempfile::NamedTempFile::new().unwrap();
     place.write_all(file).unwrap();
     let output = Command::new("pdfinfo").args(["-struct-text", "-enc", "UTF-8"]).arg(place.path()).output();
+    if let Err(error) = &output {
+        asked::not_asked(asked::Need::Tools, &format!("pdfinfo does not run ({error})"));
+    }
     let output = output.ok()?;
     // Titles of headings are not in one encoding; the text is.
     let listed = String::from_utf8_lossy(&output.stdout).into_owned();

@@ -8,6 +8,10 @@
 
 use std::path::{Path, PathBuf};
 
+mod counts;
+
+pub(crate) use counts::all_cases;
+
 /// A folder or file under `tests/`.
 fn place(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
@@ -34,19 +38,15 @@ pub(crate) fn document(path: &str, new: &str) {
     assert!(wrong.is_none(), "JIKJI_RENEW=1 renews it\n{}", wrong.unwrap_or_default());
 }
 
-/// Checks all documents of the folder `tests/FOLDER` with an ending, at least so many, against themselves as `renew`
-/// fills them: it is given the file's stem and text.
-pub(crate) fn documents(
-    folder: &str,
-    ending: &str,
-    least: usize,
-    mut renew: impl FnMut(&str, &str) -> String,
-) {
+/// Checks all documents of the folder `tests/FOLDER` with an ending against themselves as `renew` fills them: it is given
+/// the file's stem and text.
+#[track_caller]
+pub(crate) fn documents(folder: &str, ending: &str, mut renew: impl FnMut(&str, &str) -> String) {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(place(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == ending));
     paths.sort();
-    assert!(paths.len() >= least, "only {} documents in tests/{folder}", paths.len());
+    all_cases(folder, paths.len());
     let mut wrong = Vec::new();
     for path in paths {
         let text = std::fs::read_to_string(&path).unwrap();
@@ -57,14 +57,9 @@ pub(crate) fn documents(
 }
 
 /// As [`documents`], where a line parts a document into source and result.
-pub(crate) fn folded(
-    folder: &str,
-    ending: &str,
-    least: usize,
-    fold: &str,
-    mut result: impl FnMut(&str, &str) -> String,
-) {
-    documents(folder, ending, least, |name, text| {
+#[track_caller]
+pub(crate) fn folded(folder: &str, ending: &str, fold: &str, mut result: impl FnMut(&str, &str) -> String) {
+    documents(folder, ending, |name, text| {
         let source = text.split_once(fold).map_or(text.trim_end(), |(source, _)| source);
         format!("{source}{fold}{}", result(name, source))
     });
