@@ -87,6 +87,8 @@ codes! {
         "The language after a code fence's backticks is not known, so the code has no colours. A misspelt one is read as the one that was meant. Write `text` for code that needs no colours.";
     CodeNotColoured "code-not-coloured" Note
         "A block of code, or a part of it, has no colours: it is longer than 1 MiB, a line of it is longer than 5,000 bytes, or to find its colours would take more work than ordinary code takes many times over. Its text is all there. Show the lines that matter, or write `text` for code that needs no colours.";
+    ForeignSyntax "foreign-syntax" Warn
+        "A chapter has the syntax of another tool, which the site does not read: admonitions of MkDocs (`!!! note`), links of Obsidian (`[[page]]`), titles in brackets of Docusaurus, shortcodes of Hugo, tags of Jekyll and GitBook, directives of MyST, chunks of Quarto, components of MDX and others. It is set as the site sets it, most often as text; an indented body below a blank line is code. Each file tells once for each tool, at the first place, how many places there are and what to write instead. Code shows any syntax: put backticks around what is meant to be seen.";
     UnknownComponent "unknown-component" Warn
         "A component that the theme does not have was dropped; text inside it was kept.";
     ComponentData "component-data" Warn

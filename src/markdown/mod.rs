@@ -5,6 +5,7 @@
 //! that knows the way back to the file. `build` makes blocks of the nodes, and `inline` reads their text.
 
 mod build;
+mod foreign;
 mod front_matter;
 mod html;
 mod include;
@@ -81,6 +82,7 @@ pub fn parse_with_parts(file: FileId, source: &str, options: &Options) -> (WithP
     let blocks = build::blocks(&mut reader, nodes, true);
     let footnotes = build::write_notes(&mut reader);
     reader.unasked();
+    std::mem::take(&mut reader.foreign).tell(&mut reader.diagnostics);
 
     let mut diagnostics = reader.diagnostics;
     diagnostics.sort();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::foreign::Foreign;
 use super::inline::Abbreviations;
 use super::node::Node;
 use super::scan::Reference;
@@ -63,6 +64,8 @@ pub(crate) struct Reader {
     pub(crate) pieces: Stretches,
     /// Findings.
     pub(crate) diagnostics: Diagnostics,
+    /// The syntax of other dialects.
+    pub(crate) foreign: Foreign,
     /// Captions of pictures whose alternative text has markup, by the first byte of the picture.
     pub(crate) captions: BTreeMap<(Option<FileId>, u32), Vec<Inline>>,
     /// Blocks found in a line (cards), to be set after it.
@@ -99,6 +102,7 @@ impl Reader {
             referred: Vec::new(),
             pieces: Stretches::new(),
             diagnostics,
+            foreign: Foreign::default(),
             captions: BTreeMap::new(),
             lifted: Vec::new(),
             verbatim: 0,

@@ -7,6 +7,7 @@ use super::data::{self, Damage};
 use super::{card, diagram};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Block, BlockKind, Card, CardKind, CodeBlock};
+use crate::markdown::foreign;
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::node::Fence;
 use crate::markdown::reader::Reader;
@@ -42,6 +43,10 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
     let (text, mut marks, words) = notation::read(fence.body.text());
     let mut unknown = Vec::new();
     let options = options::read(info, text.lines().count(), &mut unknown);
+    if let Some(construct) = foreign::fence(info) {
+        reader.foreign.add(construct, &fence.info, 0..info.len());
+        unknown.clear();
+    }
     for option in unknown {
         let at = fence.info.span(option.range.clone());
         let written = info.get(option.range).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Quotations with a meaning of their own: a file's name before its code, and alerts.
 
 use crate::document::AdmonitionKind;
+use crate::markdown::foreign::Construct;
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag;
 use crate::markdown::node::{Node, NodeKind};
@@ -43,15 +44,30 @@ pub(super) fn alert(text: &Slice) -> Option<(AdmonitionKind, Slice)> {
     let whole = text.text();
     let end = whole.find('\n').unwrap_or(whole.len());
     let word = whole.get(..end)?.trim().strip_prefix("[!")?.strip_suffix(']')?;
-    let kind = match word.to_ascii_lowercase().as_str() {
+    Some((kind(word)?, text.part((end + 1).min(whole.len())..whole.len())))
+}
+
+/// The kind of an alert's word.
+fn kind(word: &str) -> Option<AdmonitionKind> {
+    Some(match word.to_ascii_lowercase().as_str() {
         "note" => AdmonitionKind::Note,
         "tip" => AdmonitionKind::Tip,
         "important" => AdmonitionKind::Important,
         "warning" => AdmonitionKind::Warning,
         "caution" => AdmonitionKind::Caution,
         _ => return None,
-    };
-    Some((kind, text.part((end + 1).min(whole.len())..whole.len())))
+    })
+}
+
+/// What looks like an alert and is none: its construct, and its length in bytes.
+pub(super) fn callout(text: &str) -> Option<(Construct, usize)> {
+    let line = text.lines().next()?.trim_end();
+    let (word, rest) = line.strip_prefix("[!")?.split_once(']')?;
+    let named = word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    let alone = rest.is_empty() && kind(word).is_some();
+    let apart = rest.is_empty() || rest.starts_with([' ', '-', '+']);
+    (named && apart).then_some((if alone { Construct::Alert } else { Construct::Callout }, line.len()))
 }
 
 #[cfg(test)]

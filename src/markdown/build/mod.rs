@@ -303,6 +303,11 @@ fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>, listed: bool) -> Vec
         _ => None,
     };
     let Some((kind, rest)) = alert else {
+        if let Some(Node { kind: NodeKind::Paragraph(slice), .. }) = nodes.first()
+            && let Some((construct, length)) = file_name::callout(slice.text())
+        {
+            reader.foreign.add(construct, slice, 0..length);
+        }
         let mut blocks = blocks(reader, nodes, false);
         // Attributes at the end of the last line belong to the outermost block that ends there.
         let attributes = match blocks.last_mut() {

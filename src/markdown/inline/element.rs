@@ -6,6 +6,7 @@ use crate::document::{
     Attributes, Block, BlockKind, Figure, Image, Inline, InlineKind, LinkTarget, Style, plain_text,
 };
 use crate::markdown::build::{card, twins};
+use crate::markdown::foreign::{self, Construct};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::{Form, Tag};
 use crate::markdown::reader::Reader;
@@ -49,13 +50,23 @@ pub(crate) fn build(reader: &mut Reader, mut element: Element) -> Vec<Inline> {
     match component {
         Some(component) => known(reader, component, element),
         None => {
-            if reader.first(Code::UnknownComponent, &element.tag.name) {
-                let message = format!("unknown component `{}`", element.tag.name);
+            let name = &element.tag.name;
+            if !note_foreign(reader, name, element.span) && reader.first(Code::UnknownComponent, name) {
+                let message = format!("unknown component `{name}`");
                 reader.report(Code::UnknownComponent, element.span, message);
             }
             unshown(reader, element)
         }
     }
+}
+
+/// Keeps in mind a component of another tool; whether it is one.
+pub(crate) fn note_foreign(reader: &mut Reader, name: &str, span: Span) -> bool {
+    let foreign = foreign::is_component(name);
+    if foreign {
+        reader.foreign.add_at(Construct::Component, span, &format!("<{name}>"));
+    }
+    foreign
 }
 
 fn misspelt(reader: &mut Reader, element: &Element) -> Option<(&'static str, Component)> {

@@ -9,6 +9,7 @@ mod embed;
 pub(crate) mod entity;
 mod finish;
 mod flank;
+mod foreign;
 mod link;
 mod math;
 mod pair;
@@ -22,7 +23,8 @@ use std::ops::Range;
 pub(crate) use self::abbreviation::Abbreviations;
 use self::brackets::Bracket;
 pub(crate) use self::element::{
-    Element, attributes_of, build as build_element, figure_of, hide, is_component, is_picture, named, picture,
+    Element, attributes_of, build as build_element, figure_of, hide, is_component, is_picture, named,
+    note_foreign, picture,
 };
 use self::piece::{Piece, PieceKind};
 use super::build::twins;
@@ -60,6 +62,7 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
     };
     parser.cut();
     let pieces = std::mem::take(&mut parser.pieces);
+    foreign::find(parser.reader, slice, &pieces);
     let (pieces, attributes) = finish::block_attributes(pieces);
     let pieces = parser.pair(pieces);
     let mut content = parser.finish(pieces);
@@ -288,6 +291,11 @@ impl Parser<'_> {
     }
 
     fn interpolation(&mut self) -> bool {
+        if let Some(length) = foreign::shortcode_length(self.rest()) {
+            let text = self.rest().get(..length).unwrap_or_default().to_owned();
+            self.push(length, PieceKind::Text(text));
+            return true;
+        }
         let window = self.rest().as_bytes();
         let window = window.get(..window.len().min(EXPRESSION)).unwrap_or_default();
         let Some(end) = window.windows(2).position(|pair| pair == b"}}") else {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Found, Lines, Scan, fence, tabs};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{AdmonitionKind, Alignment};
+use crate::markdown::foreign;
 use crate::markdown::node::{Container, Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
 use crate::markdown::words;
@@ -70,6 +71,8 @@ struct Opener<'a> {
     name: &'a str,
     /// Byte of the line where the name starts.
     at: usize,
+    /// Whether it is another dialect's, and so text, as the line that closes it.
+    foreign: bool,
 }
 
 /// Reads an opening line. Two colons are enough before a known name, as a slip of the finger.
@@ -83,13 +86,14 @@ fn opener(line: &str) -> Option<Opener<'_>> {
     let name = name.split(['#', '{']).next().unwrap_or(name);
     let ascii = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let foreign = foreign::container(rest).is_some();
     let opens = match colons {
         0 | 1 => false,
         2 => after.starts_with(' ') && known(name).is_some(),
-        _ => ascii,
+        _ => ascii || foreign,
     };
     let at = start + colons + (after.len() - word.len());
-    (columns < 4 && opens).then_some(Opener { colons, name, at })
+    (columns < 4 && opens).then_some(Opener { colons, name, at, foreign })
 }
 
 /// The colons of a closing line.
@@ -166,7 +170,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let range = lines.range(at);
     let title = lines.slice.trimmed(range.start + opener.at + opener.name.len()..range.end);
     let extent = lines.containers().get(&at).copied().unwrap_or_default();
-    let Some(kind) = resolve(scan, lines, at, &opener, &title) else {
+    let kind = if opener.foreign { None } else { resolve(scan, lines, at, &opener, &title) };
+    let Some(kind) = kind else {
         lines.refused.borrow_mut().extend(extent.close);
         if matches!(known(opener.name), Some(Known::Tabs(_))) {
             lines.refused_tabs.set(extent.close.unwrap_or_else(|| lines.len()));

@@ -1,6 +1,7 @@
 //! HTML at the start of a line: comments, raw blocks, and lines that start with a component.
 
 use super::{Found, Lines, Scan};
+use crate::markdown::foreign;
 use crate::markdown::html::hidden::Hidden;
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Form, Tag};
@@ -96,7 +97,7 @@ fn component(lines: &Lines<'_>, at: usize, lead: usize, name: &str) -> Option<Fo
         }
         Some((tag, length)) => {
             let alone = line.get(length..)?.trim().is_empty();
-            let markup = known || (alone && looks_like_component(&tag));
+            let markup = known || (alone && (looks_like_component(&tag) || foreign::is_component(name)));
             if markup { html(lines, at, blank_after(lines, at)) } else { None }
         }
         None if known || name.starts_with(|c: char| c.is_ascii_uppercase()) => {

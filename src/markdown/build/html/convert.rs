@@ -138,6 +138,7 @@ pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<C
                 inlines.into_iter().map(Child::Inline).chain(lifted.into_iter().map(Child::from)).collect()
             }
             Err(children) if !is_object(&tag) => {
+                inline::note_foreign(reader, &tag.name, span);
                 let attributes = inline::attributes_of(&tag);
                 group(reader, &tag.name, attributes, span, children)
             }

@@ -5,6 +5,7 @@ mod convert;
 use self::convert::{Child, blocks_of};
 use crate::diagnostics::{FileId, Span};
 use crate::document::{Attributes, Block, BlockKind, Inline, InlineKind};
+use crate::markdown::foreign;
 use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Form, Tag};
@@ -107,7 +108,12 @@ impl Tree {
     fn tag(&mut self, reader: &mut Reader, slice: &Slice, tag: Tag, at: usize, length: usize) -> usize {
         let span = slice.span(at..at + length);
         let next = at + length;
-        let known = names::is_html(&tag.name) || inline::is_component(&tag);
+        // In a line the name in angle brackets may be meant as text: `List<Card>`.
+        let before = slice.text().get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
+        let begins = before.is_empty() || before.ends_with('\n');
+        let known = names::is_html(&tag.name)
+            || inline::is_component(&tag)
+            || (begins && foreign::is_component(&tag.name));
         if !known {
             let text = slice.text().get(at..next).unwrap_or_default().to_owned();
             self.children().push(Child::Inline(Inline::text(span, text)));
