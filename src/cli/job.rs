@@ -123,10 +123,8 @@ pub(super) fn configuration(
     let name = path.display().to_string();
     let bytes = if named { files::read(path, files::SETTINGS) } else { roots.read(path, files::SETTINGS) };
     let bytes = bytes.map_err(|refused| {
-        let cure = match refused {
-            Refused::Outside(_) => "; if it is meant, name it with `--config`",
-            _ => "",
-        };
+        let is_outside = matches!(refused, Refused::Outside(_));
+        let cure = if is_outside { "; if it is meant, name it with `--config`" } else { "" };
         Refusal(format!("`{name}` {refused}{cure}"))
     })?;
     let text = String::from_utf8(bytes).map_err(|_| Refusal(format!("`{name}` is no text in UTF-8")))?;

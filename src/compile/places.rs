@@ -58,30 +58,15 @@ struct Around {
 impl Around {
     /// What stands around the children of a block.
     fn inside(self, block: &Block) -> Self {
-        match &block.kind {
-            BlockKind::List(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Admonition(_) => Self { depth: self.depth.saturating_add(1), ..self },
-            BlockKind::Table(table) => {
-                Self { beside: self.beside.max(1).saturating_mul(most_beside(table)), ..self }
-            }
-            // These take the whole width, or less of it than a list.
-            BlockKind::Details(_)
-            | BlockKind::Tabs(_)
-            | BlockKind::Demo(_)
-            | BlockKind::Group(_)
-            | BlockKind::Paragraph(_)
-            | BlockKind::Heading(_)
-            | BlockKind::Code(_)
-            | BlockKind::Rule
-            | BlockKind::Figure(_)
-            | BlockKind::Card(_)
-            | BlockKind::Contents
-            | BlockKind::ChapterList
-            | BlockKind::Math(_)
-            | BlockKind::Diagram(_) => self,
+        if let BlockKind::Table(table) = &block.kind {
+            return Self { beside: self.beside.max(1).saturating_mul(most_beside(table)), ..self };
         }
+        // Others take the whole width, or less of it than a list.
+        let is_narrower = matches!(
+            block.kind,
+            BlockKind::List(_) | BlockKind::Quote(_) | BlockKind::Definitions(_) | BlockKind::Admonition(_)
+        );
+        Self { depth: self.depth.saturating_add(u16::from(is_narrower)), ..self }
     }
 
     /// The place of a figure by itself.

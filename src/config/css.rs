@@ -168,7 +168,7 @@ pub(crate) fn is_harmless(text: &str) -> bool {
     let Some(bare) = bare(text, |token| match token {
         Token::Function(name) => is_listed(FUNCTIONS, name),
         Token::Url(target) => target.trim_start().starts_with('#'),
-        _ => true,
+        Token::Comment | Token::Quoted | Token::Refused | Token::Plain => true,
     }) else {
         return false;
     };
@@ -198,7 +198,9 @@ fn bare(text: &str, may_stay: impl Fn(&Token<'_>) -> bool) -> Option<String> {
         match token {
             Token::Comment => bare.push(' '),
             Token::Quoted => bare.push('"'),
-            _ => bare.push_str(text.get(at..end).unwrap_or_default()),
+            Token::Url(_) | Token::Function(_) | Token::Refused | Token::Plain => {
+                bare.push_str(text.get(at..end).unwrap_or_default());
+            }
         }
         at = end;
     }

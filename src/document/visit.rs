@@ -1,10 +1,10 @@
 //! Walks over the tree, for passes that look at or change a few kinds of nodes.
 
-use super::{Block, BlockKind, Inline, InlineKind};
+use super::{Block, Child, ChildMut, Inline};
 
 /// Declares a visitor trait with its two walks; `$m` is empty or `mut`.
 macro_rules! visitor {
-    ($(#[$doc:meta])* $name:ident, $walk_block:ident, $walk_inline:ident, $iter:ident $(, $m:tt)?) => {
+    ($(#[$doc:meta])* $name:ident, $walk_block:ident, $walk_inline:ident, $children:ident, $child:ident, $iter:ident $(, $m:tt)?) => {
         $(#[$doc])*
         pub trait $name {
             /// Called for every block; the default goes on into its children.
@@ -25,84 +25,72 @@ macro_rules! visitor {
 
         /// Visits the children of a block, in reading order.
         pub fn $walk_block<V: $name + ?Sized>(visitor: &mut V, block: &$($m)? Block) {
-            match &$($m)? block.kind {
-                BlockKind::Paragraph(content) => visitor.text(content),
-                BlockKind::Heading(heading) => visitor.text(&$($m)? heading.content),
-                BlockKind::Code(_)
-                | BlockKind::Rule
-                | BlockKind::Contents
-                | BlockKind::ChapterList
-                | BlockKind::Card(_)
-                | BlockKind::Math(_)
-                | BlockKind::Diagram(_) => {}
-                BlockKind::Quote(blocks) | BlockKind::Group(blocks) => {
-                    blocks.$iter().for_each(|b| visitor.block(b));
-                }
-                BlockKind::List(list) => {
-                    list.items.$iter().for_each(|item| item.blocks.$iter().for_each(|b| visitor.block(b)));
-                }
-                BlockKind::Definitions(definitions) => {
-                    for definition in definitions.$iter() {
-                        visitor.text(&$($m)? definition.term);
-                        definition.details.$iter().for_each(|d| d.$iter().for_each(|b| visitor.block(b)));
-                    }
-                }
-                BlockKind::Table(table) => {
-                    visitor.text(&$($m)? table.caption);
-                    for row in table.head.$iter().chain(table.body.$iter()) {
-                        row.cells.$iter().for_each(|cell| cell.blocks.$iter().for_each(|b| visitor.block(b)));
-                    }
-                }
-                BlockKind::Figure(figure) => visitor.text(&$($m)? figure.caption),
-                BlockKind::Admonition(admonition) => {
-                    visitor.text(&$($m)? admonition.title);
-                    admonition.blocks.$iter().for_each(|b| visitor.block(b));
-                }
-                BlockKind::Details(details) => {
-                    visitor.text(&$($m)? details.summary);
-                    details.blocks.$iter().for_each(|b| visitor.block(b));
-                }
-                BlockKind::Tabs(tabs) => {
-                    for tab in tabs.tabs.$iter() {
-                        visitor.text(&$($m)? tab.title);
-                        tab.blocks.$iter().for_each(|b| visitor.block(b));
-                    }
-                }
-                BlockKind::Demo(demo) => {
-                    visitor.text(&$($m)? demo.title);
-                    demo.blocks.$iter().for_each(|b| visitor.block(b));
+            for child in block.$children() {
+                match child {
+                    $child::Text(content) => visitor.text(content),
+                    $child::Blocks(blocks) => blocks.$iter().for_each(|b| visitor.block(b)),
                 }
             }
         }
 
         /// Visits the children of a piece, in reading order.
         pub fn $walk_inline<V: $name + ?Sized>(visitor: &mut V, inline: &$($m)? Inline) {
-            match &$($m)? inline.kind {
-                InlineKind::Styled(_, content)
-                | InlineKind::Link { content, .. }
-                | InlineKind::Ruby { base: content, .. } => content.$iter().for_each(|i| visitor.inline(i)),
-                InlineKind::Text(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak
-                | InlineKind::Code(_)
-                | InlineKind::Image(_)
-                | InlineKind::Gloss(_)
-                | InlineKind::Footnote(_)
-                | InlineKind::Math(_)
-                | InlineKind::Icon(_)
-                | InlineKind::Abbreviation { .. }
-                | InlineKind::Anchor { .. }
-                | InlineKind::Index(_) => {}
-            }
+            inline.$children().into_iter().flatten().for_each(|i| visitor.inline(i));
         }
     };
 }
 
 visitor! {
     /// Looks at the tree.
-    Visitor, walk_block, walk_inline, iter
+    ///
+    /// A method that a pass writes itself takes over for its nodes, and says with [`walk_block`] or [`walk_inline`] where
+    /// the walk goes on:
+    ///
+    /// ```
+    /// use jikji::diagnostics::{FileId, Span};
+    /// use jikji::document::{Block, BlockKind, Inline, InlineKind, Visitor, walk_inline};
+    ///
+    /// /// Counts the code spans of a chapter.
+    /// struct Spans(usize);
+    ///
+    /// impl Visitor for Spans {
+    ///     fn inline(&mut self, inline: &Inline) {
+    ///         self.0 += usize::from(matches!(inline.kind, InlineKind::Code(_)));
+    ///         walk_inline(self, inline);
+    ///     }
+    /// }
+    ///
+    /// let options = jikji::markdown::Options::default();
+    /// let (chapter, _) = jikji::markdown::parse(FileId(0), "> - `a` *and `b`*\n", &options);
+    /// let mut spans = Spans(0);
+    /// chapter.blocks.iter().for_each(|block| spans.block(block));
+    /// assert_eq!(spans.0, 2);
+    /// ```
+    Visitor, walk_block, walk_inline, children, Child, iter
 }
 visitor! {
-    /// Changes the tree in place.
-    VisitorMut, walk_block_mut, walk_inline_mut, iter_mut, mut
+    /// Changes the tree in place. As [`Visitor`], with [`walk_block_mut`] and [`walk_inline_mut`].
+    ///
+    /// ```
+    /// use jikji::diagnostics::FileId;
+    /// use jikji::document::{Inline, InlineKind, VisitorMut, plain_text_of_blocks, walk_inline_mut};
+    ///
+    /// /// Writes every text in capitals.
+    /// struct Capitals;
+    ///
+    /// impl VisitorMut for Capitals {
+    ///     fn inline(&mut self, inline: &mut Inline) {
+    ///         if let InlineKind::Text(text) = &mut inline.kind {
+    ///             *text = text.to_uppercase();
+    ///         }
+    ///         walk_inline_mut(self, inline);
+    ///     }
+    /// }
+    ///
+    /// let options = jikji::markdown::Options::default();
+    /// let (mut chapter, _) = jikji::markdown::parse(FileId(0), "- one\n- *two*\n", &options);
+    /// chapter.blocks.iter_mut().for_each(|block| Capitals.block(block));
+    /// assert_eq!(plain_text_of_blocks(&chapter.blocks), "ONE\nTWO");
+    /// ```
+    VisitorMut, walk_block_mut, walk_inline_mut, children_mut, ChildMut, iter_mut, mut
 }

@@ -68,10 +68,8 @@ impl Fonts {
     fn add(&mut self, faces: &[FaceId], characters: &BTreeSet<char>) {
         for &face in faces {
             let (Some(cut), Some(family)) = (subset(face, characters), subset_family(face)) else { continue };
-            let weight = match face {
-                FaceId::SerifBold | FaceId::SansBold | FaceId::MonoBold => ("bold", "700"),
-                _ => ("regular", "400"),
-            };
+            let is_bold = matches!(face, FaceId::SerifBold | FaceId::SansBold | FaceId::MonoBold);
+            let weight = if is_bold { ("bold", "700") } else { ("regular", "400") };
             let end = if cut.cubic { "otf" } else { "ttf" };
             let stem = family.to_lowercase().replace(' ', "-");
             let href = format!("fonts/{stem}-{}.{end}", weight.0);

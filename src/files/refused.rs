@@ -117,10 +117,8 @@ impl std::error::Error for Refused {}
 
 impl From<io::Error> for Refused {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            // A file in the place of a folder on the way is as good as nothing.
-            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
-            _ => Self::Unreadable(error),
-        }
+        // A file in the place of a folder on the way is as good as nothing.
+        let is_missing = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+        if is_missing { Self::Missing } else { Self::Unreadable(error) }
     }
 }

@@ -32,13 +32,12 @@ pub(super) fn write(document: &Document, stored: &BTreeMap<ObjectId, &[u8]>) -> 
 
     let mut loose = Vec::new();
     for (id, object) in &document.objects {
-        match object {
-            Object::Stream(stream) => {
-                places.insert(id.0, Place::Offset(out.len()));
-                let content = stored.get(id).copied().unwrap_or(&stream.content);
-                write_stream(&mut out, id.0, &stream.dict, content)?;
-            }
-            object => loose.push((id.0, object)),
+        if let Object::Stream(stream) = object {
+            places.insert(id.0, Place::Offset(out.len()));
+            let content = stored.get(id).copied().unwrap_or(&stream.content);
+            write_stream(&mut out, id.0, &stream.dict, content)?;
+        } else {
+            loose.push((id.0, object));
         }
     }
     let packed: Vec<Result<Stream, Error>> = loose.par_chunks(OBJECTS_A_STREAM).map(pack).collect();

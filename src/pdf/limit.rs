@@ -53,15 +53,14 @@ pub(super) fn report(paged: &Paged, diagnostics: &mut Diagnostics) {
         }
     };
     for placed in paged.pages.iter().flat_map(|page| &page.items) {
-        match &placed.item {
-            Item::Glyphs(run) => tell(run.actual_text.as_deref().unwrap_or_default(), run.span),
-            Item::Link { to, description, .. } => {
-                tell(description, Span::DETACHED);
-                if let LinkTo::Url(url) = to {
-                    tell(url, Span::DETACHED);
-                }
+        if let Item::Glyphs(run) = &placed.item {
+            tell(run.actual_text.as_deref().unwrap_or_default(), run.span);
+        }
+        if let Item::Link { to, description, .. } = &placed.item {
+            tell(description, Span::DETACHED);
+            if let LinkTo::Url(url) = to {
+                tell(url, Span::DETACHED);
             }
-            _ => {}
         }
     }
     for node in paged.tags.nodes() {

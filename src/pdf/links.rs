@@ -36,9 +36,9 @@ impl<'a> Destinations<'a> {
             }
         }
         let destinations = Self { places };
-        let links = paged.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
-            Item::Link { to: LinkTo::Destination(name), .. } => Some(name.as_str()),
-            _ => None,
+        let links = paged.pages.iter().flat_map(|page| &page.items).filter_map(|placed| {
+            let Item::Link { to: LinkTo::Destination(name), .. } = &placed.item else { return None };
+            Some(name.as_str())
         });
         let mut wanted: Vec<&str> = links.collect();
         bookmarks(&paged.outline, &mut wanted);

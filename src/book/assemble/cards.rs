@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::loosen;
-use super::children::children_mut;
 use super::site::{Location, Site};
 use crate::config::CardMode;
 use crate::document::{
@@ -51,26 +50,12 @@ impl<'a> Cards<'a> {
     pub(super) fn prune(&mut self, chapter: &mut Chapter, page: usize) {
         let mut section = Section { title: plain_text(&chapter.title), open: true, chapter: true };
         for block in &mut chapter.blocks {
-            match &mut block.kind {
-                BlockKind::Card(card) => self.settle(card, &mut section, page),
-                BlockKind::Contents | BlockKind::ChapterList | BlockKind::Rule => {}
-                BlockKind::Heading(heading) => {
-                    section = Section { title: plain_text(&heading.content), open: true, chapter: false };
-                }
-                BlockKind::Paragraph(_)
-                | BlockKind::Code(_)
-                | BlockKind::Quote(_)
-                | BlockKind::List(_)
-                | BlockKind::Definitions(_)
-                | BlockKind::Table(_)
-                | BlockKind::Figure(_)
-                | BlockKind::Admonition(_)
-                | BlockKind::Details(_)
-                | BlockKind::Tabs(_)
-                | BlockKind::Math(_)
-                | BlockKind::Diagram(_)
-                | BlockKind::Demo(_)
-                | BlockKind::Group(_) => section.open = false,
+            if let BlockKind::Card(card) = &mut block.kind {
+                self.settle(card, &mut section, page);
+            } else if let BlockKind::Heading(heading) = &block.kind {
+                section = Section { title: plain_text(&heading.content), open: true, chapter: false };
+            } else if !block.is_wordless() {
+                section.open = false;
             }
         }
         let mut here = BTreeSet::new();
@@ -98,34 +83,19 @@ impl<'a> Cards<'a> {
     fn prune_blocks(&mut self, blocks: &mut Vec<Block>, page: usize, here: &mut BTreeSet<String>) {
         blocks.retain_mut(|block| {
             let mut emptied = false;
-            for inner in children_mut(block) {
+            for inner in block.inner_mut() {
                 let before = inner.len();
                 self.prune_blocks(inner, page, here);
                 emptied |= before > 0 && inner.is_empty();
             }
-            match &mut block.kind {
-                BlockKind::Card(card) => self.keep(card, page, here),
-                BlockKind::Group(_) | BlockKind::Quote(_) => !emptied,
-                BlockKind::List(list) => {
-                    list.items.retain(|item| !item.blocks.is_empty() || !emptied);
-                    !list.items.is_empty() || !emptied
-                }
-                BlockKind::Paragraph(_)
-                | BlockKind::Heading(_)
-                | BlockKind::Code(_)
-                | BlockKind::Rule
-                | BlockKind::Definitions(_)
-                | BlockKind::Table(_)
-                | BlockKind::Figure(_)
-                | BlockKind::Admonition(_)
-                | BlockKind::Details(_)
-                | BlockKind::Tabs(_)
-                | BlockKind::Contents
-                | BlockKind::ChapterList
-                | BlockKind::Math(_)
-                | BlockKind::Diagram(_)
-                | BlockKind::Demo(_) => true,
+            if let BlockKind::Card(card) = &mut block.kind {
+                return self.keep(card, page, here);
             }
+            if let BlockKind::List(list) = &mut block.kind {
+                list.items.retain(|item| !item.blocks.is_empty() || !emptied);
+                return !list.items.is_empty() || !emptied;
+            }
+            !emptied || !matches!(block.kind, BlockKind::Group(_) | BlockKind::Quote(_))
         });
     }
 

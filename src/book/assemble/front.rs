@@ -18,37 +18,20 @@ pub(super) fn has_text(front: &Chapter, page: usize, site: &Site) -> bool {
 }
 
 fn says_something(block: &Block, page: usize, site: &Site) -> bool {
-    match &block.kind {
-        BlockKind::Heading(_)
-        | BlockKind::Rule
-        | BlockKind::Contents
-        | BlockKind::ChapterList
-        | BlockKind::Card(_) => false,
-        BlockKind::Paragraph(content) => !lists(content, page, site),
-        BlockKind::Group(blocks) | BlockKind::Quote(blocks) => {
-            blocks.iter().any(|block| says_something(block, page, site))
-        }
-        BlockKind::List(list) => {
-            let items = list.items.iter().flat_map(|item| &item.blocks);
-            items.into_iter().any(|block| says_something(block, page, site))
-        }
-        BlockKind::Details(details) => details.blocks.iter().any(|block| says_something(block, page, site)),
-        BlockKind::Code(_)
-        | BlockKind::Definitions(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Admonition(_)
-        | BlockKind::Tabs(_)
-        | BlockKind::Math(_)
-        | BlockKind::Diagram(_)
-        | BlockKind::Demo(_) => {
-            !plain_text_of_blocks(std::slice::from_ref(block)).is_empty() || is_figure(block)
-        }
+    if let BlockKind::Paragraph(content) = &block.kind {
+        return !lists(content, page, site);
     }
-}
-
-fn is_figure(block: &Block) -> bool {
+    if matches!(
+        block.kind,
+        BlockKind::Group(_) | BlockKind::Quote(_) | BlockKind::List(_) | BlockKind::Details(_)
+    ) {
+        return block.inner().flatten().any(|block| says_something(block, page, site));
+    }
+    if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Card(_)) {
+        return false;
+    }
     matches!(block.kind, BlockKind::Figure(_))
+        || !plain_text_of_blocks(std::slice::from_ref(block)).is_empty()
 }
 
 /// Tells what a front page that only lists chapters says besides: headings over parts of the list, words beside links. The
@@ -94,13 +77,12 @@ fn aside(content: &[Inline], page: usize, site: &Site) -> (usize, String) {
     let mut aside = String::new();
     let mut links = 0;
     for inline in content {
-        match &inline.kind {
-            InlineKind::Link { target: LinkTarget::Raw(raw), .. }
-                if !matches!(site.locate(raw, page), Location::Outside(_)) =>
-            {
-                links += 1;
-            }
-            _ => aside.push_str(&plain_text(std::slice::from_ref(inline))),
+        if let InlineKind::Link { target: LinkTarget::Raw(raw), .. } = &inline.kind
+            && !matches!(site.locate(raw, page), Location::Outside(_))
+        {
+            links += 1;
+        } else {
+            aside.push_str(&plain_text(std::slice::from_ref(inline)));
         }
     }
     (links, aside.trim().to_owned())

@@ -67,45 +67,32 @@ fn may_begin(word: &str) -> bool {
 
 impl VisitorMut for Marker {
     fn inline(&mut self, inline: &mut Inline) {
-        match &inline.kind {
-            InlineKind::Gloss(gloss) => {
-                let original = gloss.text();
-                let term = self.term(original.split(' ').count());
-                let term = if term.is_empty() { original } else { format!("{term}({original})") };
-                let mark = IndexMark { terms: vec![term], id: None };
-                let span = inline.span;
-                let gloss = std::mem::replace(inline, Inline::text(span, ""));
-                let mark = Inline::new(span, InlineKind::Index(mark));
-                inline.kind = InlineKind::Styled(Style::Plain, vec![gloss, mark]);
+        if let InlineKind::Gloss(gloss) = &inline.kind {
+            let original = gloss.text();
+            let term = self.term(original.split(' ').count());
+            let term = if term.is_empty() { original } else { format!("{term}({original})") };
+            let mark = IndexMark { terms: vec![term], id: None };
+            let span = inline.span;
+            let gloss = std::mem::replace(inline, Inline::text(span, ""));
+            let mark = Inline::new(span, InlineKind::Index(mark));
+            inline.kind = InlineKind::Styled(Style::Plain, vec![gloss, mark]);
+            self.before.clear();
+            return;
+        }
+        if let InlineKind::Text(text) | InlineKind::Abbreviation { text, .. } = &inline.kind {
+            if self.whole {
                 self.before.clear();
-                return;
             }
-            InlineKind::Text(text) | InlineKind::Abbreviation { text, .. } => {
-                if self.whole {
-                    self.before.clear();
-                }
-                self.before.push_str(text);
-                self.whole = false;
-            }
-            InlineKind::SoftBreak | InlineKind::HardBreak => {
-                self.before.clear();
-                self.whole = false;
-            }
-            InlineKind::Code(_)
-            | InlineKind::Ruby { .. }
-            | InlineKind::Link { .. }
-            | InlineKind::Styled(..) => {
-                let text = plain_text(std::slice::from_ref(inline));
-                walk_inline_mut(self, inline);
-                (self.before, self.whole) = (text, true);
-                return;
-            }
-            InlineKind::Image(_)
-            | InlineKind::Footnote(_)
-            | InlineKind::Math(_)
-            | InlineKind::Icon(_)
-            | InlineKind::Anchor { .. }
-            | InlineKind::Index(_) => {}
+            self.before.push_str(text);
+            self.whole = false;
+        } else if inline.is_break() {
+            self.before.clear();
+            self.whole = false;
+        } else if inline.children().is_some() || matches!(inline.kind, InlineKind::Code(_)) {
+            let text = plain_text(std::slice::from_ref(inline));
+            walk_inline_mut(self, inline);
+            (self.before, self.whole) = (text, true);
+            return;
         }
         walk_inline_mut(self, inline);
     }

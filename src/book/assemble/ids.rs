@@ -4,8 +4,8 @@
 use super::anchors::Anchors;
 use crate::diagnostics::Span;
 use crate::document::{
-    AnchorId, Block, BlockKind, Chapter, Heading, IndexMark, Inline, InlineKind, Style, UniqueNames,
-    VisitorMut, walk_block_mut, walk_inline_mut,
+    AnchorId, Block, BlockKind, Chapter, ChildMut, Heading, IndexMark, Inline, InlineKind, Style,
+    UniqueNames, VisitorMut, walk_block_mut, walk_inline_mut,
 };
 
 /// Names the places of a chapter, those of the index among them where the book has one.
@@ -111,38 +111,18 @@ impl VisitorMut for TitleMarks<'_> {
 impl VisitorMut for Namer {
     fn block(&mut self, block: &mut Block) {
         let given = block.attributes.as_ref().and_then(|attributes| attributes.id.clone());
-        match &mut block.kind {
-            BlockKind::Heading(heading) => self.heading(heading, given.as_deref()),
-            BlockKind::Paragraph(_)
-            | BlockKind::Code(_)
-            | BlockKind::Rule
-            | BlockKind::Quote(_)
-            | BlockKind::List(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Table(_)
-            | BlockKind::Figure(_)
-            | BlockKind::Admonition(_)
-            | BlockKind::Details(_)
-            | BlockKind::Tabs(_)
-            | BlockKind::Card(_)
-            | BlockKind::Contents
-            | BlockKind::ChapterList
-            | BlockKind::Math(_)
-            | BlockKind::Diagram(_)
-            | BlockKind::Demo(_)
-            | BlockKind::Group(_) => {
-                if let Some(key) = given {
-                    match first_line(block) {
-                        Some(line) => line.insert(0, anchor(key)),
-                        // A block without a line of text: its place is the last one before it.
-                        None => self.anchors.add(&key, &self.last.clone()),
-                    }
-                }
-                if let BlockKind::Tabs(tabs) = &mut block.kind {
-                    for tab in &mut tabs.tabs {
-                        tab.title.splice(0..0, tab.id.clone().map(anchor));
-                    }
-                }
+        if let BlockKind::Heading(heading) = &mut block.kind {
+            self.heading(heading, given.as_deref());
+        } else if let Some(key) = given {
+            match first_line(block) {
+                Some(line) => line.insert(0, anchor(key)),
+                // A block without a line of text: its place is the last one before it.
+                None => self.anchors.add(&key, &self.last.clone()),
+            }
+        }
+        if let BlockKind::Tabs(tabs) = &mut block.kind {
+            for tab in &mut tabs.tabs {
+                tab.title.splice(0..0, tab.id.clone().map(anchor));
             }
         }
         walk_block_mut(self, block);
@@ -175,36 +155,22 @@ fn ascii(key: &str) -> Option<String> {
     (!key.is_empty() && key.len() <= 64 && key.chars().all(legal)).then(|| format!("a-{key}"))
 }
 
-/// The first line of text in a block, to put an anchor into.
+/// The first line of text in a block, to put an anchor into; captions and titles that the author left out stay empty.
 fn first_line(block: &mut Block) -> Option<&mut Vec<Inline>> {
-    match &mut block.kind {
-        BlockKind::Paragraph(content) => Some(content),
-        BlockKind::Heading(heading) => Some(&mut heading.content),
-        BlockKind::Code(_)
-        | BlockKind::Rule
-        | BlockKind::Contents
-        | BlockKind::ChapterList
-        | BlockKind::Card(_)
-        | BlockKind::Math(_)
-        | BlockKind::Diagram(_) => None,
-        BlockKind::Quote(blocks) | BlockKind::Group(blocks) => first_line(blocks.first_mut()?),
-        BlockKind::List(list) => first_line(list.items.first_mut()?.blocks.first_mut()?),
-        BlockKind::Definitions(definitions) => Some(&mut definitions.first_mut()?.term),
-        BlockKind::Table(table) => {
-            if !table.caption.is_empty() {
-                return Some(&mut table.caption);
-            }
-            let row = table.head.iter_mut().chain(&mut table.body).next()?;
-            first_line(row.cells.first_mut()?.blocks.first_mut()?)
+    let may_be_empty = matches!(
+        block.kind,
+        BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Admonition(_)
+            | BlockKind::Details(_)
+            | BlockKind::Demo(_)
+    );
+    for child in block.children_mut() {
+        match child {
+            ChildMut::Text(content) if may_be_empty && content.is_empty() => {}
+            ChildMut::Text(content) => return Some(content),
+            ChildMut::Blocks(blocks) => return first_line(blocks.first_mut()?),
         }
-        BlockKind::Figure(figure) => (!figure.caption.is_empty()).then_some(&mut figure.caption),
-        BlockKind::Admonition(admonition) => titled(&mut admonition.title, &mut admonition.blocks),
-        BlockKind::Details(details) => titled(&mut details.summary, &mut details.blocks),
-        BlockKind::Tabs(tabs) => Some(&mut tabs.tabs.first_mut()?.title),
-        BlockKind::Demo(demo) => titled(&mut demo.title, &mut demo.blocks),
     }
-}
-
-fn titled<'a>(title: &'a mut Vec<Inline>, blocks: &'a mut [Block]) -> Option<&'a mut Vec<Inline>> {
-    if title.is_empty() { first_line(blocks.first_mut()?) } else { Some(title) }
+    None
 }

@@ -2,7 +2,6 @@
 
 mod anchors;
 mod cards;
-pub(super) mod children;
 mod figures;
 mod front;
 mod glosses;

@@ -31,7 +31,7 @@ pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
             open.push(heading.level);
             flat.push(OutlineEntry {
                 title,
-                content: bare(&heading.content),
+                content: bare(heading.content.clone()),
                 chapter: chapter.id,
                 id: heading.id.clone(),
                 level: top.saturating_add(u8::try_from(open.len()).unwrap_or(u8::MAX)),
@@ -43,7 +43,7 @@ pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
 }
 
 fn chapter_entry(chapter: &BookChapter, level: u8) -> OutlineEntry {
-    let content = bare(&chapter.content.title);
+    let content = bare(chapter.content.title.clone());
     let title = plain_text(&content);
     let (title, content) = if title.is_empty() {
         let file = chapter.path.rsplit('/').next().unwrap_or("");
@@ -69,34 +69,30 @@ fn nest(flat: &mut Peekable<IntoIter<OutlineEntry>>, level: u8) -> Vec<OutlineEn
 }
 
 /// The text as set, without what has no place in contents: notes' marks, anchors, pictures, icons, links.
-fn bare(content: &[Inline]) -> Vec<Inline> {
+fn bare(content: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Footnote(_)
-            | InlineKind::Anchor { .. }
-            | InlineKind::Index(_)
-            | InlineKind::Image(_)
-            | InlineKind::Icon(_) => {}
-            InlineKind::Link { content, .. } | InlineKind::Styled(Style::Plain, content) => {
-                out.extend(bare(content));
-            }
-            InlineKind::SoftBreak | InlineKind::HardBreak => {
-                out.push(Inline::new(inline.span, InlineKind::SoftBreak));
-            }
-            InlineKind::Styled(style, content) => {
-                out.push(Inline::new(inline.span, InlineKind::Styled(*style, bare(content))));
-            }
-            InlineKind::Ruby { base, reading } => {
-                let kind = InlineKind::Ruby { base: bare(base), reading: reading.clone() };
-                out.push(Inline::new(inline.span, kind));
-            }
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Gloss(_)
-            | InlineKind::Math(_)
-            | InlineKind::Abbreviation { .. } => out.push(inline.clone()),
+    for mut inline in content {
+        if inline.is_place() || is_beside_the_text(&inline) {
+            continue;
         }
+        if inline.is_break() {
+            inline = Inline::new(inline.span, InlineKind::SoftBreak);
+        }
+        let is_link = matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Styled(Style::Plain, _));
+        if let Some(inner) = inline.children_mut() {
+            let inner_text = bare(std::mem::take(inner));
+            if is_link {
+                out.extend(inner_text);
+                continue;
+            }
+            *inner = inner_text;
+            inline.attributes = None;
+        }
+        out.push(inline);
     }
     out
+}
+
+fn is_beside_the_text(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::Footnote(_) | InlineKind::Image(_) | InlineKind::Icon(_))
 }

@@ -33,9 +33,9 @@ pub(super) fn keep(
 /// Whether a chapter has a card.
 pub(super) fn has_cards(chapter: &Chapter) -> bool {
     fn holds(blocks: &[Block]) -> bool {
-        blocks.iter().any(|block| match &block.kind {
-            BlockKind::Group(blocks) => holds(blocks),
-            kind => matches!(kind, BlockKind::Card(_)),
+        blocks.iter().any(|block| {
+            matches!(block.kind, BlockKind::Card(_))
+                || matches!(&block.kind, BlockKind::Group(blocks) if holds(blocks))
         })
     }
     holds(&chapter.blocks)
@@ -47,25 +47,13 @@ fn is_stub(chapter: &Chapter) -> bool {
 }
 
 fn says_nothing(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Contents | BlockKind::ChapterList | BlockKind::Rule => true,
-        BlockKind::Card(card) => card.kind == CardKind::Source,
-        BlockKind::Paragraph(content) => !shows(content),
-        BlockKind::Group(blocks) => blocks.iter().all(says_nothing),
-        BlockKind::Heading(_)
-        | BlockKind::Code(_)
-        | BlockKind::Quote(_)
-        | BlockKind::List(_)
-        | BlockKind::Definitions(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Admonition(_)
-        | BlockKind::Details(_)
-        | BlockKind::Tabs(_)
-        | BlockKind::Math(_)
-        | BlockKind::Diagram(_)
-        | BlockKind::Demo(_) => false,
+    if let BlockKind::Paragraph(content) = &block.kind {
+        return !shows(content);
     }
+    if let BlockKind::Group(blocks) = &block.kind {
+        return blocks.iter().all(says_nothing);
+    }
+    block.is_wordless() || matches!(&block.kind, BlockKind::Card(card) if card.kind == CardKind::Source)
 }
 
 fn stub(chapter: &Chapter, name: &str) -> Diagnostic {

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use super::links::Relink;
 use super::notes;
-use crate::book::assemble::children::children_mut;
 use crate::book::assemble::outline;
 use crate::book::{Book, BookChapter, Division, Role, Words, index};
 use crate::config::DetailsMode;
 use crate::diagnostics::Span;
 use crate::document::{
-    AnchorId, Block, BlockKind, Chapter, ChapterId, Details, FrontMatter, Heading, Inline, InlineKind,
-    LinkTarget, VisitorMut, walk_block_mut, walk_inline_mut,
+    AnchorId, Block, BlockKind, Chapter, ChapterId, Details, FrontMatter, Heading, IndexMark, Inline,
+    InlineKind, LinkTarget, VisitorMut, walk_block_mut, walk_inline_mut,
 };
 
 /// The name of the chapter that gathers the fold-outs.
@@ -120,7 +119,7 @@ impl Taking {
                 kept.extend(self.take(details, block.span, chapter));
                 continue;
             }
-            for list in children_mut(&mut block) {
+            for list in block.inner_mut() {
                 self.blocks(list, chapter);
             }
             kept.push(block);
@@ -160,7 +159,7 @@ impl Taking {
 
 /// Whether a piece may stand only once: a place or a note's mark.
 fn is_place(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::Anchor { .. } | InlineKind::Index(_) | InlineKind::Footnote(_))
+    inline.is_place() || matches!(inline.kind, InlineKind::Footnote(_))
 }
 
 /// Gives the places in a fold-out ids that no other chapter's have.
@@ -187,23 +186,8 @@ impl VisitorMut for Rename<'_> {
     }
 
     fn inline(&mut self, inline: &mut Inline) {
-        match &mut inline.kind {
-            InlineKind::Anchor { id: Some(id), .. } => self.id(id),
-            InlineKind::Index(mark) => mark.id.iter_mut().for_each(|id| self.id(id)),
-            InlineKind::Anchor { id: None, .. }
-            | InlineKind::Text(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak
-            | InlineKind::Styled(..)
-            | InlineKind::Code(_)
-            | InlineKind::Link { .. }
-            | InlineKind::Image(_)
-            | InlineKind::Gloss(_)
-            | InlineKind::Footnote(_)
-            | InlineKind::Math(_)
-            | InlineKind::Icon(_)
-            | InlineKind::Ruby { .. }
-            | InlineKind::Abbreviation { .. } => {}
+        if let InlineKind::Anchor { id, .. } | InlineKind::Index(IndexMark { id, .. }) = &mut inline.kind {
+            id.iter_mut().for_each(|id| self.id(id));
         }
         walk_inline_mut(self, inline);
     }

@@ -103,26 +103,13 @@ impl Words {
 
 impl Visitor for Words {
     fn block(&mut self, block: &Block) {
-        match &block.kind {
-            // Rules and lists of contents are dropped with the web page's frame.
-            BlockKind::Rule | BlockKind::Contents | BlockKind::ChapterList => {}
-            // What a fence holds is among the stretches; its marks may close or open another one elsewhere.
-            BlockKind::Diagram(_) => {}
-            BlockKind::Code(code) if code.fenced => {}
-            BlockKind::Code(_) | BlockKind::Figure(_) | BlockKind::Card(_) | BlockKind::Math(_) => {
-                self.put(block.span);
-            }
-            BlockKind::Paragraph(_)
-            | BlockKind::Heading(_)
-            | BlockKind::Quote(_)
-            | BlockKind::List(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Table(_)
-            | BlockKind::Admonition(_)
-            | BlockKind::Details(_)
-            | BlockKind::Tabs(_)
-            | BlockKind::Demo(_)
-            | BlockKind::Group(_) => {}
+        // Rules and lists of contents are dropped with the web page's frame. What a fence holds is among the stretches; its
+        // marks may close or open another one elsewhere.
+        let is_left_out = block.is_wordless()
+            || matches!(block.kind, BlockKind::Diagram(_))
+            || matches!(&block.kind, BlockKind::Code(code) if code.fenced);
+        if !is_left_out && (block.is_leaf() || matches!(block.kind, BlockKind::Figure(_))) {
+            self.put(block.span);
         }
         walk_block(self, block);
     }

@@ -210,7 +210,9 @@ fn cleaned(path: &Path) -> PathBuf {
             Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
                 out.pop();
             }
-            other => out.push(other),
+            Component::Prefix(_) | Component::RootDir | Component::ParentDir | Component::Normal(_) => {
+                out.push(component);
+            }
         }
     }
     out

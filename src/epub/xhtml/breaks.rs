@@ -41,34 +41,20 @@ impl Page<'_> {
         }
         let inside = |start: &PageStart| start.text().is_some_and(|(span, _)| within(span, block.span));
         let at = |start: &PageStart| start.text() == Some((block.span, 0));
-        match &block.kind {
-            BlockKind::Paragraph(content) if shows(content) => return,
-            BlockKind::Figure(figure) => {
-                let next = self.pages.ahead().next();
-                let pictured = |start: &PageStart| start.shows(figure.image.figure, block.span);
-                match next {
-                    Some((number, start)) if pictured(start) => self.pages.reach_number(number),
-                    Some(_) | None => self.pages.reach(inside),
-                }
+        if matches!(&block.kind, BlockKind::Paragraph(content) if shows(content)) {
+            return;
+        }
+        if let BlockKind::Figure(figure) = &block.kind {
+            let next = self.pages.ahead().next();
+            let pictured = |start: &PageStart| start.shows(figure.image.figure, block.span);
+            match next {
+                Some((number, start)) if pictured(start) => self.pages.reach_number(number),
+                Some(_) | None => self.pages.reach(inside),
             }
-            BlockKind::Heading(_)
-            | BlockKind::Card(_)
-            | BlockKind::Math(_)
-            | BlockKind::Diagram(_)
-            | BlockKind::Rule
-            | BlockKind::Contents
-            | BlockKind::ChapterList => self.pages.reach(inside),
-            BlockKind::Paragraph(_)
-            | BlockKind::Code(_)
-            | BlockKind::Quote(_)
-            | BlockKind::List(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Table(_)
-            | BlockKind::Admonition(_)
-            | BlockKind::Details(_)
-            | BlockKind::Tabs(_)
-            | BlockKind::Demo(_)
-            | BlockKind::Group(_) => self.pages.reach(at),
+        } else if is_undivided(block) {
+            self.pages.reach(inside);
+        } else {
+            self.pages.reach(at);
         }
         // A heading opens its section first.
         if !matches!(block.kind, BlockKind::Heading(_)) {
@@ -155,6 +141,12 @@ impl Page<'_> {
             self.pages.marked.push((label.to_owned(), id));
         }
     }
+}
+
+/// Whether no page begins within a block that could be marked there.
+fn is_undivided(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading(_))
+        || block.is_leaf() && !matches!(block.kind, BlockKind::Code(_))
 }
 
 /// The byte after so many characters and the spaces that follow them, spaces not counted.

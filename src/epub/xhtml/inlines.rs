@@ -1,9 +1,9 @@
 //! Pieces of a line.
 
-use crate::document::{Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, plain_text};
+use crate::document::{Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, plain_text, speaks};
 use crate::epub::xml::{Attrs, Markup};
 
-use super::shown::{has_hangul, speaks};
+use super::shown::has_hangul;
 use super::{Page, author_attrs};
 
 /// Characters that stay on one line: about half of one on the narrowest screen.
@@ -22,22 +22,14 @@ impl Page<'_> {
 
     fn piece(&mut self, inline: &Inline) {
         let attrs = author_attrs(inline.attributes.as_deref());
-        match &inline.kind {
-            InlineKind::Code(_)
-            | InlineKind::Image(_)
-            | InlineKind::Gloss(_)
-            | InlineKind::Footnote(_)
-            | InlineKind::Math(_)
-            | InlineKind::Ruby { .. }
-            | InlineKind::Abbreviation { .. } => self.mark_piece(inline.span),
-            InlineKind::Text(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak
-            | InlineKind::Styled(..)
-            | InlineKind::Link { .. }
-            | InlineKind::Icon(_)
-            | InlineKind::Anchor { .. }
-            | InlineKind::Index(_) => {}
+        let is_open = inline.is_break()
+            || inline.is_place()
+            || matches!(
+                inline.kind,
+                InlineKind::Text(_) | InlineKind::Styled(..) | InlineKind::Link { .. } | InlineKind::Icon(_)
+            );
+        if !is_open {
+            self.mark_piece(inline.span);
         }
         match &inline.kind {
             InlineKind::Text(text) => self.spanned(attrs, |page| page.words(text, inline.span)),

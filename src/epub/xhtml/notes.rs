@@ -1,6 +1,6 @@
 //! Footnotes: marks in the text, the notes at the chapter's end, links both ways.
 
-use crate::document::{BlockKind, Footnote};
+use crate::document::{Block, BlockKind, Footnote};
 use crate::epub::xml::{Attrs, Markup};
 
 use super::Page;
@@ -56,11 +56,8 @@ impl Page<'_> {
         let id = self.note_id(index);
         self.container("aside", attrs.with("id", id), |page| {
             let (first, rest) = match note.blocks.split_first() {
-                Some((block, rest)) => match &block.kind {
-                    BlockKind::Paragraph(content) => (content.as_slice(), rest),
-                    _ => (Default::default(), note.blocks.as_slice()),
-                },
-                None => (Default::default(), Default::default()),
+                Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) => (content.as_slice(), rest),
+                Some(_) | None => (Default::default(), note.blocks.as_slice()),
             };
             page.block("p", Attrs::new(), |page| {
                 page.back_link(index);

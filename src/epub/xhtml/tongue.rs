@@ -39,21 +39,17 @@ pub(super) fn tongue(content: &[Inline], language: &str) -> Option<&'static str>
 /// The text that is read as language: no code, no formulas.
 fn gather(content: &[Inline], text: &mut String) {
     for inline in content {
-        match &inline.kind {
-            InlineKind::Text(part) => text.push_str(part),
-            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
-            InlineKind::Styled(_, content)
-            | InlineKind::Link { content, .. }
-            | InlineKind::Ruby { base: content, .. } => gather(content, text),
-            InlineKind::Abbreviation { text: part, .. } => text.push_str(part),
-            InlineKind::Gloss(gloss) => text.push_str(&gloss.text()),
-            InlineKind::Index(_) => {}
-            InlineKind::Code(_)
-            | InlineKind::Image(_)
-            | InlineKind::Footnote(_)
-            | InlineKind::Math(_)
-            | InlineKind::Icon(_)
-            | InlineKind::Anchor { .. } => text.push(' '),
+        if let Some(content) = inline.children() {
+            gather(content, text);
+        } else if inline.is_break()
+            || matches!(
+                inline.kind,
+                InlineKind::Text(_) | InlineKind::Abbreviation { .. } | InlineKind::Gloss(_)
+            )
+        {
+            text.push_str(&inline.words());
+        } else if !matches!(inline.kind, InlineKind::Index(_)) {
+            text.push(' ');
         }
     }
 }

@@ -208,7 +208,7 @@ impl<'a> Pen<'a> {
                     _ if hidden => -cluster.advance,
                     Kind::Letter => single(self.adjustment.tracking) * cluster.size,
                     Kind::Space => single(self.adjustment.spaces - 1.0) * cluster.advance,
-                    _ => 0.0,
+                    Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => 0.0,
                 };
                 self.glyph_cluster(cluster, added);
                 self.x += cluster.advance + added;

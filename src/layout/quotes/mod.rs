@@ -57,27 +57,15 @@ struct Curl;
 
 impl VisitorMut for Curl {
     fn block(&mut self, block: &mut Block) {
-        match &mut block.kind {
+        if let BlockKind::Figure(figure) = &mut block.kind {
             // A caption that says what the alternative text says still does.
-            BlockKind::Figure(figure) => curl_text(&mut figure.image.alt),
-            BlockKind::Card(card) => curl_card(card),
-            BlockKind::Diagram(diagram) => diagram.title.iter_mut().for_each(curl_text),
-            BlockKind::Paragraph(_)
-            | BlockKind::Heading(_)
-            | BlockKind::Code(_)
-            | BlockKind::Rule
-            | BlockKind::Contents
-            | BlockKind::ChapterList
-            | BlockKind::Math(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Group(_)
-            | BlockKind::List(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Table(_)
-            | BlockKind::Admonition(_)
-            | BlockKind::Details(_)
-            | BlockKind::Tabs(_)
-            | BlockKind::Demo(_) => {}
+            curl_text(&mut figure.image.alt);
+        }
+        if let BlockKind::Card(card) = &mut block.kind {
+            curl_card(card);
+        }
+        if let BlockKind::Diagram(diagram) = &mut block.kind {
+            diagram.title.iter_mut().for_each(curl_text);
         }
         walk_block_mut(self, block);
     }
@@ -155,29 +143,35 @@ impl<'t> Paragraph<'t> {
 
     fn pieces(&mut self, content: &'t mut [Inline]) {
         for inline in content {
-            match &mut inline.kind {
-                InlineKind::Text(text) => self.text(text),
-                InlineKind::SoftBreak | InlineKind::HardBreak => self.sign(' '),
+            if inline.is_break() {
+                self.sign(' ');
+                continue;
+            }
+            let is_object = matches!(
+                inline.kind,
                 // A key cap shows what one presses.
                 InlineKind::Styled(Style::Keyboard, _)
-                | InlineKind::Code(_)
-                | InlineKind::Image(_)
-                | InlineKind::Math(_)
-                | InlineKind::Abbreviation { .. } => self.sign(OBJECT),
-                InlineKind::Styled(Style::Quote, content) => {
-                    self.sign('“');
-                    self.pieces(content);
-                    self.sign('”');
-                }
-                InlineKind::Styled(_, content)
-                | InlineKind::Link { content, .. }
-                | InlineKind::Ruby { base: content, .. } => self.pieces(content),
-                // They are raised, or nothing is seen of them: a quote behind them belongs to the word before.
-                InlineKind::Gloss(_)
-                | InlineKind::Footnote(_)
-                | InlineKind::Icon(_)
-                | InlineKind::Anchor { .. }
-                | InlineKind::Index(_) => {}
+                    | InlineKind::Code(_)
+                    | InlineKind::Image(_)
+                    | InlineKind::Math(_)
+                    | InlineKind::Abbreviation { .. }
+            );
+            if is_object {
+                self.sign(OBJECT);
+                continue;
+            }
+            let is_quote = matches!(inline.kind, InlineKind::Styled(Style::Quote, _));
+            if is_quote {
+                self.sign('“');
+            }
+            // Others are raised, or nothing is seen of them: a quote behind them belongs to the word before.
+            if let InlineKind::Text(ref mut text) = inline.kind {
+                self.text(text);
+            } else if let Some(content) = inline.children_mut() {
+                self.pieces(content);
+            }
+            if is_quote {
+                self.sign('”');
             }
         }
     }

@@ -61,22 +61,10 @@ pub(super) fn slug_text(content: &[Inline]) -> String {
 /// Text and code count; pictures, formulas, notes, icons and line ends do not.
 fn push(out: &mut String, inlines: &[Inline]) {
     for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
-                out.push_str(text);
-            }
-            InlineKind::Styled(_, content)
-            | InlineKind::Link { content, .. }
-            | InlineKind::Ruby { base: content, .. } => push(out, content),
-            InlineKind::Gloss(gloss) => out.push_str(&gloss.text()),
-            InlineKind::SoftBreak
-            | InlineKind::HardBreak
-            | InlineKind::Image(_)
-            | InlineKind::Footnote(_)
-            | InlineKind::Math(_)
-            | InlineKind::Icon(_)
-            | InlineKind::Anchor { .. }
-            | InlineKind::Index(_) => {}
+        if let Some(content) = inline.children() {
+            push(out, content);
+        } else if !inline.is_break() && !matches!(inline.kind, InlineKind::Image(_) | InlineKind::Math(_)) {
+            out.push_str(&inline.words());
         }
     }
 }

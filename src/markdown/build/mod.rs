@@ -176,19 +176,7 @@ fn trim(content: &mut Vec<Inline>) {
 fn has_text(content: &[Inline]) -> bool {
     content.iter().any(|inline| match &inline.kind {
         InlineKind::Text(text) => !text.trim_matches([' ', '\t', '\n']).is_empty(),
-        InlineKind::SoftBreak | InlineKind::HardBreak => false,
-        InlineKind::Icon(_)
-        | InlineKind::Styled(..)
-        | InlineKind::Code(_)
-        | InlineKind::Link { .. }
-        | InlineKind::Image(_)
-        | InlineKind::Gloss(_)
-        | InlineKind::Footnote(_)
-        | InlineKind::Math(_)
-        | InlineKind::Ruby { .. }
-        | InlineKind::Abbreviation { .. }
-        | InlineKind::Anchor { .. }
-        | InlineKind::Index(_) => true,
+        _ => !inline.is_break(),
     })
 }
 

@@ -75,24 +75,24 @@ impl Pass<'_> {
 impl VisitorMut for Pass<'_> {
     fn block(&mut self, block: &mut Block) {
         let span = block.span;
-        match &mut block.kind {
-            BlockKind::Figure(figure) => self.image(&mut figure.image),
-            BlockKind::Card(card) => {
-                card.target.iter_mut().for_each(|target| self.target(target, span));
-                card.actions.iter_mut().for_each(|action| self.target(&mut action.target, span));
-                card.logo.iter_mut().chain(&mut card.poster).for_each(|image| self.image(image));
-            }
-            _ => {}
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            self.image(&mut figure.image);
+        }
+        if let BlockKind::Card(card) = &mut block.kind {
+            card.target.iter_mut().for_each(|target| self.target(target, span));
+            card.actions.iter_mut().for_each(|action| self.target(&mut action.target, span));
+            card.logo.iter_mut().chain(&mut card.poster).for_each(|image| self.image(image));
         }
         walk_block_mut(self, block);
     }
 
     fn inline(&mut self, inline: &mut Inline) {
         let span = inline.span;
-        match &mut inline.kind {
-            InlineKind::Link { target, .. } => self.target(target, span),
-            InlineKind::Image(image) => self.image(image),
-            _ => {}
+        if let InlineKind::Link { target, .. } = &mut inline.kind {
+            self.target(target, span);
+        }
+        if let InlineKind::Image(image) = &mut inline.kind {
+            self.image(image);
         }
         walk_inline_mut(self, inline);
     }

@@ -224,21 +224,12 @@ fn spoken(content: &[Inline]) -> String {
     let mut out = String::new();
     for inline in content {
         match &inline.kind {
-            InlineKind::Gloss(gloss) => out.push_str(&gloss.text()),
+            InlineKind::Text(_) | InlineKind::Gloss(_) => out.push_str(&inline.words()),
             InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => {
                 out.push_str(&spoken(content))
             }
-            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
-            InlineKind::Text(text) => out.push_str(text),
-            InlineKind::Code(_)
-            | InlineKind::Image(_)
-            | InlineKind::Math(_)
-            | InlineKind::Ruby { .. }
-            | InlineKind::Abbreviation { .. } => out.push_str(&plain_text(std::slice::from_ref(inline))),
-            InlineKind::Footnote(_)
-            | InlineKind::Icon(_)
-            | InlineKind::Anchor { .. }
-            | InlineKind::Index(_) => {}
+            _ if inline.is_break() => out.push(' '),
+            _ => out.push_str(&plain_text(std::slice::from_ref(inline))),
         }
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")
