@@ -102,6 +102,8 @@ const HOMES: &[(&str, &[&str])] = &[
 mod circles;
 #[path = "floors/house.rs"]
 mod house;
+#[path = "floors/kinds.rs"]
+mod kinds;
 #[path = "floors/tokens.rs"]
 mod tokens;
 
