@@ -1,6 +1,6 @@
 //! One pass over krilla's file: stored pictures for their stand-ins, page labels, turned pages, object streams.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 
@@ -9,14 +9,18 @@ use super::images::{self, Pictures};
 use super::{Error, inks, labels, press};
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
+use crate::document::FigureId;
 use crate::figures::{ColorSpace, Filter, PrintImage};
 use crate::layout::{Page, Side};
 
 /// Finishes a file.
+///
+/// # Errors
+/// When the file is not as krilla writes it: a stand-in that is not found would be a picture that is lost.
 pub(super) fn assemble(
     drawn: Vec<u8>,
     pages: &[Page],
-    pictures: &Pictures<'_>,
+    (pictures, stand_ins): (&Pictures<'_>, &BTreeSet<FigureId>),
     config: &PdfConfig,
     found: &mut Diagnostics,
 ) -> Result<Vec<u8>, Error> {
@@ -41,13 +45,19 @@ pub(super) fn assemble(
         }
     }
     let mut stored: BTreeMap<ObjectId, &[u8]> = BTreeMap::new();
+    let mut replaced = BTreeSet::new();
     let mut palettes = Palettes { next: document.max_id + 1, objects: Vec::new() };
     for (id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
-        if let Some(image) = stand_in(stream).and_then(|number| pictures.get(number)) {
+        let Some(figure) = stand_in(stream) else { continue };
+        if let Some(image) = pictures.get(figure) {
             replace(stream, image, &mut palettes);
             stored.insert(*id, &image.data);
+            replaced.insert(figure);
         }
+    }
+    if let Some(lost) = stand_ins.difference(&replaced).next() {
+        return Err(Error(format!("the picture of figure {} found no place in it", lost.0)));
     }
     document.max_id = palettes.next - 1;
     document.objects.extend(palettes.objects);
@@ -79,14 +89,14 @@ fn turn(document: &mut Document, pages: &[Page]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The number of the picture that an image stands in for.
-fn stand_in(stream: &Stream) -> Option<u32> {
+/// The figure that an image stands in for.
+fn stand_in(stream: &Stream) -> Option<FigureId> {
     let integer = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).ok();
     let is_image = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
     if !is_image || integer(b"Height") != Some(1) || !matches!(integer(b"Width"), Some(4 | 12)) {
         return None;
     }
-    images::number(&stream.decompressed_content_with_limit(images::LENGTH).ok()?)
+    images::figure(&stream.decompressed_content_with_limit(images::LENGTH).ok()?)
 }
 
 /// Makes the dictionary of a stand-in that of the picture (ISO 32000-1, tables 8 and 89).
@@ -123,5 +133,28 @@ fn replace(stream: &mut Stream, image: &PrintImage, palettes: &mut Palettes) {
             let parameters = parameters.map(|(key, value)| (key, Object::Integer(value)));
             dict.set("DecodeParms", Object::Dictionary(Dictionary::from_iter(parameters)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::FigureSet;
+
+    #[test]
+    fn a_stand_in_that_is_not_found_is_an_error() {
+        let mut document = krilla::Document::new();
+        document.start_page().finish();
+        let drawn = document.finish().unwrap();
+        let figures = FigureSet::default();
+        let assembled = |stand_ins: &[u32]| {
+            let stand_ins = stand_ins.iter().copied().map(FigureId).collect();
+            let pictures = Pictures::new(&figures);
+            let config = PdfConfig::default();
+            let found = &mut Diagnostics::default();
+            assemble(drawn.clone(), &[], (&pictures, &stand_ins), &config, found).map_err(|error| error.0)
+        };
+        assert!(assembled(&[]).is_ok());
+        assert_eq!(assembled(&[7]), Err("the picture of figure 7 found no place in it".to_owned()));
     }
 }

@@ -39,6 +39,8 @@ pub(super) struct Drawn {
     pub(super) spans: Spans,
     /// Where a text is read by `ActualText` that has characters for private use.
     pub(super) private: Option<Span>,
+    /// The figures that stand-ins were drawn for.
+    pub(super) stand_ins: BTreeSet<FigureId>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -61,6 +63,7 @@ pub(super) fn draw(
         structure: Structure::new(&paged.tags),
         spans: Spans::default(),
         private: None,
+        stand_ins: BTreeSet::new(),
         diagnostics: Diagnostics::default(),
         introduced: BTreeSet::new(),
         page: 0,
@@ -79,11 +82,11 @@ pub(super) fn draw(
     document.set_outline(outline::of(&paged.outline, destinations));
     destinations.register(&mut document);
     attach::attach(&mut document, attachments, paged.modified);
-    let Pen { fonts, structure, spans, private, diagnostics, .. } = pen;
+    let Pen { fonts, structure, spans, private, stand_ins, diagnostics, .. } = pen;
     document.set_tag_tree(structure.finish(&paged.language));
     match document.finish() {
         Err(KrillaError::Font(font, reason)) => Err(fonts.refused(&font, &reason)),
-        file => Ok(Drawn { file, spans, private, diagnostics }),
+        file => Ok(Drawn { file, spans, private, stand_ins, diagnostics }),
     }
 }
 
@@ -104,6 +107,7 @@ struct Pen<'a> {
     structure: Structure<'a>,
     spans: Spans,
     private: Option<Span>,
+    stand_ins: BTreeSet<FigureId>,
     diagnostics: Diagnostics,
     /// Faces whose space has been drawn as a space.
     introduced: BTreeSet<FaceId>,
@@ -197,7 +201,7 @@ impl Pen<'_> {
             }
             surface.set_stroke(None);
             surface.set_fill(Some(shapes::fill(run.color)));
-            let glyphs = glyphs::of_segment(&segment, &text, location);
+            let glyphs = glyphs::of_segment(&segment, &text, location)?;
             surface.draw_glyphs(start, &glyphs, font.clone(), &text, run.size, false);
             if segment.actual.is_some() {
                 self.close(surface);
@@ -265,12 +269,13 @@ impl Pen<'_> {
     ) -> Result<(), Error> {
         let Some(figure) = self.figures.get(id) else { return Ok(()) };
         let Some(area) = Size::from_wh(size.width, size.height) else { return Ok(()) };
-        let image = self.pictures.stand_in(id).transpose()?;
+        let stand_in = self.pictures.stand_in(id);
         surface.push_transform(&Transform::from_translate(placed.x, placed.y));
         match &figure.print {
             PrintRendition::Raster(_) => {
-                if let Some(image) = image {
-                    surface.draw_image(image, area);
+                if let Some((first, image)) = stand_in {
+                    surface.draw_image(image?, area);
+                    self.stand_ins.insert(first);
                 }
             }
             PrintRendition::Vector(svg) => {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use krilla::surface::Location;
 use krilla::text::{Glyph, GlyphId};
 
+use super::Error;
 use super::limit::fit;
 use crate::layout::{GlyphRun, PlacedGlyph};
 
@@ -72,13 +73,14 @@ pub(super) fn segments(run: &GlyphRun) -> Vec<Segment<'_>> {
 /// A glyph for krilla.
 pub(super) struct RunGlyph<'a> {
     glyph: &'a PlacedGlyph,
+    id: GlyphId,
     range: Range<usize>,
     location: Option<Location>,
 }
 
 impl Glyph for RunGlyph<'_> {
     fn glyph_id(&self) -> GlyphId {
-        GlyphId::new(u16::try_from(self.glyph.id).unwrap_or_default().into())
+        self.id
     }
 
     fn text_range(&self) -> Range<usize> {
@@ -107,11 +109,14 @@ impl Glyph for RunGlyph<'_> {
 }
 
 /// Glyphs for krilla. A range that is no part of the text becomes an empty one, which validation reports.
+///
+/// # Errors
+/// When a glyph has a number that no face has: a PDF counts them in two bytes (ISO 32000-1, 9.7.4.3).
 pub(super) fn of_segment<'a>(
     segment: &Segment<'a>,
     text: &str,
     location: Option<Location>,
-) -> Vec<RunGlyph<'a>> {
+) -> Result<Vec<RunGlyph<'a>>, Error> {
     segment
         .glyphs
         .iter()
@@ -121,7 +126,9 @@ pub(super) fn of_segment<'a>(
                 Some(_) => glyph.range.clone(),
                 None => 0..0,
             };
-            RunGlyph { glyph, range, location }
+            let id =
+                u16::try_from(glyph.id).map_err(|_| Error(format!("no face has a glyph {}", glyph.id)))?;
+            Ok(RunGlyph { glyph, id: GlyphId::new(id.into()), range, location })
         })
         .collect()
 }
@@ -174,7 +181,8 @@ mod tests {
         let text = mapped_text(&run);
         let segments = segments(&run);
         assert_eq!((&*text, segments.len(), segments[0].actual), ("셋", 1, None));
-        let ranges: Vec<_> = of_segment(&segments[0], &text, None).iter().map(Glyph::text_range).collect();
+        let ranges: Vec<_> =
+            of_segment(&segments[0], &text, None).unwrap().iter().map(Glyph::text_range).collect();
         assert_eq!(ranges, [0..3, 0..3]);
     }
 
@@ -184,7 +192,8 @@ mod tests {
         let text = mapped_text(&run);
         let segments = segments(&run);
         assert_eq!((&*text, segments.len(), segments[0].actual), ("=b", 1, Some("")));
-        let ranges: Vec<_> = of_segment(&segments[0], &text, None).iter().map(Glyph::text_range).collect();
+        let ranges: Vec<_> =
+            of_segment(&segments[0], &text, None).unwrap().iter().map(Glyph::text_range).collect();
         assert_eq!(ranges, [0..1, 1..2]);
     }
 
@@ -192,7 +201,21 @@ mod tests {
     fn a_range_outside_the_text_becomes_empty() {
         let glyphs = [glyph(0..3), glyph(3..9), glyph(1..3)];
         let segment = Segment { glyphs: &glyphs, actual: None, is_cluster: false };
-        let ranges: Vec<_> = of_segment(&segment, "가나", None).iter().map(Glyph::text_range).collect();
+        let ranges: Vec<_> =
+            of_segment(&segment, "가나", None).unwrap().iter().map(Glyph::text_range).collect();
         assert_eq!(ranges, [0..3, 0..0, 0..0]);
+    }
+
+    #[test]
+    fn a_glyph_that_no_face_has_is_an_error() {
+        let last = |id: u32| {
+            let glyphs = [PlacedGlyph { id, ..glyph(0..3) }];
+            let segment = Segment { glyphs: &glyphs, actual: None, is_cluster: false };
+            of_segment(&segment, "가", None)
+                .map(|glyphs| glyphs[0].glyph_id().to_u32())
+                .map_err(|error| error.0)
+        };
+        assert_eq!(last(65_535), Ok(65_535));
+        assert_eq!(last(65_536), Err("no face has a glyph 65536".to_owned()));
     }
 }

@@ -44,27 +44,28 @@ impl<'a> Pictures<'a> {
         Self { images, first }
     }
 
-    /// The stored picture of a number.
-    pub(super) fn get(&self, number: u32) -> Option<&'a PrintImage> {
-        self.images.get(&FigureId(number)).copied()
+    /// The stored picture of a figure.
+    pub(super) fn get(&self, id: FigureId) -> Option<&'a PrintImage> {
+        self.images.get(&id).copied()
     }
 
-    /// What krilla draws for a figure; `None` for one that is no raster figure. Equal pictures have one stand-in.
-    pub(super) fn stand_in(&self, id: FigureId) -> Option<Result<Image, Error>> {
+    /// What krilla draws for a figure, and the figure whose picture it stands for, as equal pictures have one stand-in;
+    /// `None` for one that is no raster figure.
+    pub(super) fn stand_in(&self, id: FigureId) -> Option<(FigureId, Result<Image, Error>)> {
         let id = self.first.get(&id).copied().unwrap_or(id);
         let gray = self.images.get(&id)?.colors == ColorSpace::Gray;
         let mut samples = [0; LENGTH];
         let (magic, number) = samples.split_at_mut(MAGIC.len());
         magic.copy_from_slice(&MAGIC);
         number.copy_from_slice(&id.0.to_be_bytes());
-        Some(Image::from_custom(StandIn { samples, gray }, false).map_err(Error))
+        Some((id, Image::from_custom(StandIn { samples, gray }, false).map_err(Error)))
     }
 }
 
-/// The number in the samples of a stand-in; `None` for the samples of another image.
-pub(super) fn number(samples: &[u8]) -> Option<u32> {
+/// The figure in the samples of a stand-in; `None` for the samples of another image.
+pub(super) fn figure(samples: &[u8]) -> Option<FigureId> {
     let number = samples.strip_prefix(&MAGIC)?;
-    number.try_into().ok().map(u32::from_be_bytes)
+    number.try_into().ok().map(|number| FigureId(u32::from_be_bytes(number)))
 }
 
 /// Twelve samples in the colour space of the picture: krilla then writes that space into the file.

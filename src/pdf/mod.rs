@@ -102,7 +102,8 @@ pub fn write(
         drawn = draw(Conformance::Plain)?;
     }
     diagnostics.append(drawn.diagnostics);
-    let file = assemble::assemble(drawn.file?, &paged.pages, &pictures, config, &mut diagnostics)?;
+    let pictured = (&pictures, &drawn.stand_ins);
+    let file = assemble::assemble(drawn.file?, &paged.pages, pictured, config, &mut diagnostics)?;
     diagnostics.sort();
     Ok((file, diagnostics))
 }
