@@ -29,7 +29,7 @@ fn main() {
     let mut worst = (0.0, "");
     for mark in marks::MARKS {
         let times = counts.map(|count| time(&mark.repeat(count), 3).as_secs_f64() * 1e3);
-        let growth = (times[3] / times[0].max(0.01)).powf(1.0 / 3.0);
+        let growth = libm::cbrt(times[3] / times[0].max(0.01));
         if growth > worst.0 && times[3] > 20.0 {
             worst = (growth, mark);
         }

@@ -64,6 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jpeg-encoder", &["figures"]),
     ("krilla", &["pdf"]),
     ("krilla-svg", &["pdf"]),
+    ("libm", &["figures"]),
     ("libdeflater", &["figures", "highlight/sublime"]),
     ("lopdf", &["pdf"]),
     ("mermaid-svg", &["diagrams"]),

@@ -37,7 +37,7 @@ pub use kind::Kind;
 pub use model::{
     ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
 };
-pub use pixels::luminance;
+pub use pixels::{light, luminance};
 pub(crate) use place::placed_width;
 pub use place::{FIGURE_DPI, Place, Room};
 pub use shops::{bounded, cover, drawing};

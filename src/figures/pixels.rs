@@ -36,7 +36,7 @@ impl Pixels {
         if !self.rgb {
             return self;
         }
-        let linear: Vec<f32> = (0..=255u8).map(|sample| to_linear(f32::from(sample) / 255.0)).collect();
+        let linear: Vec<f32> = (0..=255u8).map(light).collect();
         let shades: Vec<u8> = (0..=4095u16).map(|light| to_sample(f32::from(light) / 4095.0)).collect();
         let light = |sample: u8| linear.get(usize::from(sample)).copied().unwrap_or(0.0);
         let shade = |[r, g, b]: [u8; 3]| {
@@ -63,18 +63,24 @@ impl Pixels {
 /// The sample of a grey with the luminance of a colour of sRGB.
 #[must_use]
 pub fn luminance([r, g, b]: [u8; 3]) -> u8 {
-    let light = |sample: u8| to_linear(f32::from(sample) / 255.0);
     if r == g && g == b { r } else { to_sample(0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b)) }
 }
 
-/// Light of a sample of sRGB (IEC 61966-2-1).
-fn to_linear(sample: f32) -> f32 {
-    if sample <= 0.040_45 { sample / 12.92 } else { ((sample + 0.055) / 1.055).powf(2.4) }
+/// Light of a sample of sRGB, from 0 to 1 (IEC 61966-2-1).
+#[must_use]
+pub fn light(sample: u8) -> f32 {
+    let sample = f32::from(sample) / 255.0;
+    if sample <= 0.040_45 { sample / 12.92 } else { power((sample + 0.055) / 1.055, 2.4) }
+}
+
+/// `base` to the power of `exponent`, the same on every machine: `powf` is the platform's.
+fn power(base: f32, exponent: f32) -> f32 {
+    libm::pow(f64::from(base), f64::from(exponent)) as f32
 }
 
 /// The sample of some light.
 fn to_sample(light: f32) -> u8 {
-    let sample = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+    let sample = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * power(light, 1.0 / 2.4) - 0.055 };
     (sample * 255.0).round().clamp(0.0, 255.0) as u8
 }
 

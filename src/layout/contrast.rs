@@ -6,6 +6,7 @@ use super::style::{Inks, hint, ink};
 use crate::config::{Ink, PdfConfig};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::AdmonitionKind;
+use crate::figures::light;
 
 /// The least ratio of small text.
 const LEAST: f32 = 4.5;
@@ -87,11 +88,7 @@ fn ratio(a: Color, b: Color) -> f32 {
 
 /// Relative luminance of sRGB (WCAG 2.2, glossary).
 fn luminance(color: Color) -> f32 {
-    let linear = |level: u8| {
-        let level = f32::from(level) / 255.0;
-        if level <= 0.04045 { level / 12.92 } else { ((level + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+    0.2126 * light(color.red) + 0.7152 * light(color.green) + 0.0722 * light(color.blue)
 }
 
 #[cfg(test)]

@@ -294,11 +294,9 @@ impl Sheet<'_> {
                 3.0 + cost::SHRINK * ratio * ratio
             } else if !last {
                 let white = (self.depth - natural).max(0.0);
-                let left = cost::WHITE * (white / self.depth).powi(2);
+                let left = cost::WHITE * square(white / self.depth);
                 if white < attempt.give {
-                    left.min(
-                        cost::STRETCH * (white / attempt.give).powi(2) + cost::OPENED * white / self.grid,
-                    )
+                    left.min(cost::STRETCH * square(white / attempt.give) + cost::OPENED * white / self.grid)
                 } else {
                     left
                 }
@@ -382,6 +380,10 @@ pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32
     } else {
         0.0
     }
+}
+
+fn square(part: f32) -> f32 {
+    part * part
 }
 
 #[cfg(test)]

@@ -17,7 +17,8 @@ const LARGEST: f32 = 72.0;
 
 /// The words in the middle of the text, one outline: nothing for words without ink.
 pub(crate) fn watermark(style: &Style, shaper: &Shaper, words: &str, area: &Area) -> Option<Placed> {
-    let diagonal = area.width.hypot(area.height);
+    let square = |length: f32| f64::from(length) * f64::from(length);
+    let diagonal = (square(area.width) + square(area.height)).sqrt() as f32;
     let look = style.opening.weight(Weight::SemiBold);
     let width = width_of(shaper, words, &look.paragraph).max(1.0);
     let size = (look.paragraph.size * diagonal * PART / width).min(LARGEST);

@@ -31,7 +31,7 @@ pub(crate) fn screenshot(width: u32, height: u32) -> DynamicImage {
 pub(crate) fn photograph(width: u32, height: u32) -> DynamicImage {
     RgbImage::from_fn(width, height, |x, y| {
         let [a, b, c, _] = noise(x, y).to_le_bytes().map(|byte| byte / 8);
-        let wave = |length: f32, from: u32| ((from as f32 / length).sin() * 90.0 + 110.0) as u8;
+        let wave = |length: f32, from: u32| (libm::sinf(from as f32 / length) * 90.0 + 110.0) as u8;
         Rgb([wave(70.0, x) + a, wave(50.0, y) + b, wave(110.0, x + y) + c])
     })
     .into()

@@ -77,8 +77,11 @@ pub(super) fn curves((rx, ry): (f64, f64), reach: f64) -> u64 {
     // Radii too small for their arc are made larger by the same factor.
     let radius = large * (3.0 * reach / small).max(1.0);
     let mut count = 4_u64;
-    // The sixth root without a platform's function.
-    while count < 1 << 32 && (count as f64).powi(6) < 11.2 * radius {
+    let sixth = |count: u64| {
+        let square = count as f64 * count as f64;
+        square * square * square
+    };
+    while count < 1 << 32 && sixth(count) < 11.2 * radius {
         count *= 2;
     }
     if radius.is_finite() { count } else { u64::MAX }

@@ -206,10 +206,12 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
     let badness = if last && need >= 0.0 {
         0.0
     } else if measure.justified {
-        100.0 * ratio(&sums, need, measure).powi(3)
+        let ratio = ratio(&sums, need, measure);
+        100.0 * (ratio * ratio * ratio)
     } else {
         // A ragged line may be short by a third of the measure before it looks odd.
-        100.0 * (need / (0.35 * measure.width)).powi(2)
+        let short = need / (0.35 * measure.width);
+        100.0 * (short * short)
     };
     let cost = if last && badness + penalty == 0.0 { 0.0 } else { 1.0 + badness + penalty };
     let stretch = TRACKING_AT_MOST * sums.track + STRETCH * sums.space;
