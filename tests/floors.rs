@@ -42,7 +42,6 @@ const CIRCLES: &[(&str, usize)] = &[
     ("math", 8),
     ("layout", 66),
     ("epub", 8),
-    ("pdf", 12),
     ("compile", 2),
     ("cli", 15),
 ];

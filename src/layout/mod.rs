@@ -44,7 +44,7 @@ mod watermark;
 pub use dump::dump;
 
 pub use page::{
-    Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
+    Color, GlyphRun, Item, LinkTo, MM, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
     Rect, Side, Size,
 };
 pub use tags::{Scope, Tag, TagId, TagNode, TagTree};

@@ -7,6 +7,9 @@ use crate::diagnostics::Span;
 use crate::document::FigureId;
 use crate::text::{FaceId, OwnFaces, Step};
 
+/// Points in a millimetre.
+pub const MM: f32 = 72.0 / 25.4;
+
 /// Width and height in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {

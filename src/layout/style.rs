@@ -7,10 +7,8 @@ use crate::config::{
     PartStyle, PdfConfig, Preset,
 };
 use crate::document::AdmonitionKind;
+use crate::layout::MM;
 use crate::text::{Family, Weight};
-
-/// Points in a millimetre.
-const MM: f32 = 72.0 / 25.4;
 
 /// Smallest size that code is printed in.
 pub(crate) const SMALLEST_CODE: f32 = 7.5;

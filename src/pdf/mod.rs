@@ -5,6 +5,7 @@ mod attach;
 mod bleed;
 mod conformance;
 mod draw;
+mod error;
 mod excerpt;
 mod file;
 mod fonts;
@@ -23,10 +24,9 @@ mod tags;
 mod trial;
 mod vectors;
 
-use std::fmt;
-
 pub use attach::Attachment;
 use conformance::Conformance;
+pub use error::Error;
 use images::Pictures;
 use krilla::error::KrillaError;
 use links::Destinations;
@@ -35,34 +35,7 @@ pub use trial::try_face;
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
-use crate::layout::Paged;
-
-/// Points in a millimetre.
-const POINTS: f32 = 72.0 / 25.4;
-
-/// Why no PDF could be written.
-#[derive(Debug)]
-pub struct Error(pub String);
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the PDF could not be written: {}", self.0)
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<KrillaError> for Error {
-    fn from(error: KrillaError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-impl From<lopdf::Error> for Error {
-    fn from(error: lopdf::Error) -> Self {
-        Self(error.to_string())
-    }
-}
+use crate::layout::{MM, Paged};
 
 /// The bytes of the PDF, and findings.
 ///
@@ -82,7 +55,7 @@ pub fn write(
     let paged = some.as_ref().unwrap_or(paged);
     let gray = config.gray.then(|| inks::in_gray(paged));
     let paged = gray.as_ref().unwrap_or(paged);
-    let bled = (press.bleed > 0.0).then(|| bleed::extended(paged, press.bleed * POINTS));
+    let bled = (press.bleed > 0.0).then(|| bleed::extended(paged, press.bleed * MM));
     let paged = bled.as_ref().unwrap_or(paged);
     let mut diagnostics = Diagnostics::default();
     let destinations = Destinations::collect(paged, &mut diagnostics);
@@ -106,10 +79,4 @@ pub fn write(
     let file = assemble::assemble(drawn.file?, &paged.pages, pictured, config, &mut diagnostics)?;
     diagnostics.sort();
     Ok((file, diagnostics))
-}
-
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
-    }
 }

@@ -2,10 +2,7 @@
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use crate::layout::{Color, Item, Placed, Size, TagId};
-
-/// Points in a millimetre.
-const MM: f32 = 72.0 / 25.4;
+use crate::layout::{Color, Item, MM, Placed, Size, TagId};
 
 /// Side of a symbol, unless its modules would be too small.
 const SIDE: f32 = 18.0 * MM;

@@ -2,9 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::MM;
 use super::marks::{self, Edges};
 use crate::config::Press;
+use crate::layout::MM;
 use crate::pdf::Error;
 
 /// Name of the colour that is printed with all inks.

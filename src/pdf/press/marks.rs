@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::MM;
+use crate::layout::MM;
 
 /// Length of a crop mark.
 const LENGTH: f32 = 5.0 * MM;

@@ -7,5 +7,3 @@ mod sheets;
 
 pub(super) use boxes::frame;
 pub(super) use sheets::impose;
-
-use super::POINTS as MM;

@@ -1,8 +1,7 @@
 //! Imposition: which page lies where on which side of which sheet. Pure: sizes and a count in, places out.
 
-use super::MM;
 use crate::config::{Binding, Flip, Imposition, Press};
-use crate::layout::Size;
+use crate::layout::{MM, Size};
 
 /// Up to so many sheets are folded into each other; more are parted.
 const MOST_SHEETS: usize = 12;

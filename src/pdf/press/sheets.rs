@@ -5,13 +5,12 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::MM;
 use super::boxes::{ALL_INKS, all_inks, in_all_inks, numbers, outset, resources, trim_box};
 use super::marks::{self, Edges};
 use super::plan::{Plan, Spot, plan};
 use crate::config::{Imposition, Press};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::layout::{Page, Size};
+use crate::layout::{MM, Page, Size};
 use crate::pdf::Error;
 
 /// What a catalogue says of pages that are no more.
