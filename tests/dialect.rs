@@ -10,7 +10,7 @@ mod literate;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use jikji::config::{Config, Frame};
+use jikji::config::{Config, Frame, SiteConfig};
 use jikji::diagnostics::{Diagnostics, FileId, Severity, SourceMap};
 use jikji::document::dump;
 use jikji::files::Roots;
@@ -32,7 +32,16 @@ fn reading(source: &str, options: &str, files: &[(String, String)]) -> String {
     } else {
         loaded(source, files, &mut map)
     };
-    let (chapter, diagnostics) = parse(file, source, &Options { frame, parts, ..Options::default() });
+    let site: SiteConfig = options.split_whitespace().fold(SiteConfig::default(), |site, word| match word {
+        "gfm" => SiteConfig { gfm: true, ..site },
+        "breaks" => SiteConfig { breaks: Some(true), ..site },
+        "no-breaks" => SiteConfig { breaks: Some(false), ..site },
+        "linkify" => SiteConfig { linkify: Some(true), ..site },
+        "no-alert" => SiteConfig { alert: Some(false), ..site },
+        _ => site,
+    });
+    let options_of_text = Options { frame, parts, behavior: site.behavior(), ..Options::default() };
+    let (chapter, diagnostics) = parse(file, source, &options_of_text);
     let mut out = dump(&chapter);
     if options.contains("meta") {
         writeln!(out, "{:#?}", chapter.meta.entries.keys()).unwrap();

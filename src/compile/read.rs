@@ -23,6 +23,7 @@ pub(super) fn read(
 ) -> (Option<Chapter>, Vec<Chapter>) {
     let options = markdown::Options {
         frame: config.site.frame,
+        behavior: config.site.behavior(),
         containers: config.site.containers.clone(),
         parts: Arc::clone(&files.parts),
     };

@@ -106,6 +106,10 @@ const SITE: &[Key<Config>] = &[
     Key("route", |c, v| put(&mut c.site.route, v.text())),
     Key("public", |c, v| put(&mut c.site.public, v.inside())),
     Key("containers", |c, v| put(&mut c.site.containers, v.texts())),
+    Key("gfm", |c, v| put(&mut c.site.gfm, v.flag())),
+    Key("breaks", |c, v| put(&mut c.site.breaks, v.flag().map(Some))),
+    Key("linkify", |c, v| put(&mut c.site.linkify, v.flag().map(Some))),
+    Key("alert", |c, v| put(&mut c.site.alert, v.flag().map(Some))),
     Key("frame", |c, v| put(&mut c.site.frame, v.one_of(FRAMES))),
     Key("cards", |c, v| put(&mut c.site.cards, v.one_of(CARDS))),
 ];

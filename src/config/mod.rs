@@ -18,10 +18,10 @@ pub use check::{day_of_days, day_of_seconds, seconds_of_date, size};
 pub use format::{Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, Paper, Sizes};
 pub use lock::{Lock, Locked};
 pub use model::{
-    Author, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config, DetailsMode,
-    Drawings, EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame, HeadSource,
-    Imprint, IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig, PdfProfile,
-    PdfStandard, Preset, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
+    Author, Behavior, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config,
+    DetailsMode, Drawings, EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame,
+    HeadSource, Imprint, IndexSource, LinkStyle, ListKind, Listed, NotePlace, PartStyle, PdfConfig,
+    PdfProfile, PdfStandard, Preset, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
 };
 pub use pdf::{DETAILS, PDF_PROFILES};
 pub use press::{

@@ -658,6 +658,23 @@ pub enum Frame {
     Keep,
 }
 
+/// The options of the theme's `markdown` that change how a text reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behavior {
+    /// Whether the end of a line in a paragraph breaks the line.
+    pub breaks: bool,
+    /// Whether addresses that stand bare in the text are links.
+    pub linkify: bool,
+    /// Whether a quotation that begins with `[!NOTE]` is a hint.
+    pub alert: bool,
+}
+
+impl Default for Behavior {
+    fn default() -> Self {
+        Self { breaks: false, linkify: false, alert: true }
+    }
+}
+
 /// What becomes of the cards that the web site navigates by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CardMode {
@@ -681,8 +698,29 @@ pub struct SiteConfig {
     pub public: Option<PathBuf>,
     /// Names of `:::` containers that the site has besides those of its theme.
     pub containers: Vec<String>,
+    /// Whether the site follows GitHub: `breaks` and `linkify`, where they say nothing themselves.
+    pub gfm: bool,
+    /// The site's `breaks`.
+    pub breaks: Option<bool>,
+    /// The site's `linkify`.
+    pub linkify: Option<bool>,
+    /// The site's `alert`; on without, unlike the theme's own default: who writes `[!NOTE]` means a hint.
+    pub alert: Option<bool>,
     /// The web page's frame.
     pub frame: Frame,
     /// Its cards.
     pub cards: CardMode,
+}
+
+impl SiteConfig {
+    /// What the options say together.
+    #[must_use]
+    pub fn behavior(&self) -> Behavior {
+        let default = Behavior::default();
+        Behavior {
+            breaks: self.breaks.unwrap_or(self.gfm || default.breaks),
+            linkify: self.linkify.unwrap_or(self.gfm || default.linkify),
+            alert: self.alert.unwrap_or(default.alert),
+        }
+    }
 }

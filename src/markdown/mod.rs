@@ -24,7 +24,7 @@ pub use self::include::{Absent, Part, Parts, requests, taken_in, taken_whole};
 use self::reader::Reader;
 use self::scan::Scan;
 use self::slice::Slice;
-use crate::config::Frame;
+use crate::config::{Behavior, Frame};
 use crate::diagnostics::{Diagnostics, FileId};
 use crate::document::Chapter;
 
@@ -33,6 +33,8 @@ use crate::document::Chapter;
 pub struct Options {
     /// What to do with the web page's frame.
     pub frame: Frame,
+    /// The theme's options that change how text reads.
+    pub behavior: Behavior,
     /// Names of `:::` containers that the site has besides those of its theme.
     pub containers: Vec<String>,
     /// The files that [`requests`] named; what nobody looked for stays as it is written.
@@ -75,6 +77,7 @@ pub fn parse_with_parts(file: FileId, source: &str, options: &Options) -> (WithP
 
     let mut reader = Reader::new(file, options.frame, meta, diagnostics);
     reader.room += source.len();
+    reader.behavior = options.behavior;
     reader.references = scan.references;
     reader.abbreviations = inline::Abbreviations::new(scan.abbreviations);
     build::collect_notes(&mut reader, &mut nodes);

@@ -7,7 +7,7 @@ use super::inline::Abbreviations;
 use super::node::Node;
 use super::scan::Reference;
 use super::slice::Slice;
-use crate::config::Frame;
+use crate::config::{Behavior, Frame};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::{Block, Footnote, FrontMatter, Inline};
 
@@ -46,6 +46,8 @@ pub(crate) struct Reader {
     pub(crate) file: FileId,
     /// What to do with the web page's frame.
     pub(crate) frame: Frame,
+    /// The theme's options that change how text reads.
+    pub(crate) behavior: Behavior,
     /// Front matter, for interpolation.
     pub(crate) meta: FrontMatter,
     /// Reference definitions.
@@ -93,6 +95,7 @@ impl Reader {
         Self {
             file,
             frame,
+            behavior: Behavior::default(),
             meta,
             references: BTreeMap::new(),
             asked: BTreeSet::new(),

@@ -34,7 +34,7 @@ pub(crate) fn read(case: &Case) -> Reading {
     };
     // The plugin for containers of one's own was given one called `box`.
     let containers = if case.profile == Profile::Stock { vec!["box".to_owned()] } else { Vec::new() };
-    let options = Options { frame: Frame::Keep, containers, parts };
+    let options = Options { frame: Frame::Keep, containers, parts, ..Options::default() };
     let (chapter, diagnostics) = parse(file, &case.markdown, &options);
     let findings = diagnostics
         .iter()

@@ -124,6 +124,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result
     if matches!(config.chapters, ChapterList::Automatic) {
         let options = markdown::Options {
             frame: config.site.frame,
+            behavior: config.site.behavior(),
             containers: config.site.containers.clone(),
             parts: Arc::clone(&parts),
         };

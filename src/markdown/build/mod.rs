@@ -284,7 +284,7 @@ fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
 /// Only one of the chapter's own level does: the site leaves those in lists and containers as they are.
 fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>, listed: bool) -> Vec<Block> {
     let alert = match nodes.first() {
-        Some(Node { kind: NodeKind::Paragraph(slice), .. }) if listed => {
+        Some(Node { kind: NodeKind::Paragraph(slice), .. }) if listed && reader.behavior.alert => {
             // The mark alone, with nothing to mark, is text.
             file_name::alert(slice).filter(|(_, rest)| nodes.len() > 1 || !rest.text().trim().is_empty())
         }

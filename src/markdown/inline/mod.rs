@@ -11,6 +11,7 @@ mod finish;
 mod flank;
 mod foreign;
 mod link;
+mod linkify;
 mod math;
 mod pair;
 mod piece;
@@ -67,8 +68,25 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
     let pieces = parser.pair(pieces);
     let mut content = parser.finish(pieces);
     twins::drop_inlines(&mut content);
+    if reader.behavior.linkify {
+        linkify::mark(&mut content);
+    }
+    if reader.behavior.breaks {
+        break_lines(&mut content);
+    }
     abbreviation::mark(reader, &mut content);
     Line { content, attributes }
+}
+
+/// Makes every line end a break, as the site's `breaks` does.
+fn break_lines(content: &mut [Inline]) {
+    for inline in content {
+        match &mut inline.kind {
+            InlineKind::SoftBreak => inline.kind = InlineKind::HardBreak,
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => break_lines(content),
+            _ => {}
+        }
+    }
 }
 
 /// Cuts a text into pieces.
@@ -251,6 +269,14 @@ impl Parser<'_> {
         if let Some((emoji, length)) = colon::emoji(self.rest(), before) {
             let text = if self.reader.naming { "" } else { emoji };
             self.push(length, PieceKind::Text(text.to_owned()));
+            return true;
+        }
+        if self.reader.behavior.linkify
+            && let Some(length) = linkify::goes_on(&self.pieces, self.rest())
+        {
+            // What an address has of marks is its own.
+            let text = self.rest().get(..length).unwrap_or_default().to_owned();
+            self.push(length, PieceKind::Text(text));
             return true;
         }
         // The colons of a row belong together: none of them starts a name.
