@@ -2,29 +2,44 @@
 //!
 //! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `diagnostics`,
 //! `document` and `files`; `config` and `markdown`; `book`, `figures`, `text`, `highlight`, `diagrams`; `layout`; `epub` and `pdf`; `compile`;
-//! `cli`. A room imports only from lower floors; `tests/floors.rs` keeps it so.
+//! and in the binary `cli`. A room imports only from lower floors; `tests/floors.rs` keeps it so.
+//!
+//! A caller needs [`compile`], whose `Session` makes a book, [`config`] and [`diagnostics`]. The other rooms are open for the
+//! tests of the house and the command line; what they hold may be moved by any change.
 
 // A new kind of block, item or link must not compile until all who match it in full know it. Tests look for one kind.
 #![cfg_attr(not(test), warn(clippy::wildcard_enum_match_arm))]
 
-pub mod book;
-pub mod cli;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+
+#[cfg_attr(doc, doc(hidden))]
+pub mod book;
+#[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "the kinds of `mermaid-svg` grow")]
 pub mod diagrams;
+#[cfg_attr(doc, doc(hidden))]
 pub mod document;
+#[cfg_attr(doc, doc(hidden))]
 pub mod epub;
+#[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "the kinds of `image` and `usvg` grow")]
 pub mod figures;
+#[cfg_attr(doc, doc(hidden))]
 pub mod files;
+#[cfg_attr(doc, doc(hidden))]
 pub mod highlight;
+#[cfg_attr(doc, doc(hidden))]
 pub mod layout;
+#[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "it takes apart what it has read itself")]
 pub mod markdown;
+#[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "`ratex` has more nodes than a book")]
 pub mod math;
+#[cfg_attr(doc, doc(hidden))]
 pub mod pdf;
+#[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "the tables of fonts have more kinds than are read")]
 pub mod text;

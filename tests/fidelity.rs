@@ -15,7 +15,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use compare::{Fault, Text};
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::{BreakMode, Config, DetailsMode, LinkStyle, NotePlace, PdfConfig, Preset};
 use jikji::diagnostics::{Code, Diagnostics, Silent, SourceMap};
 use source::{Stream, Word};
@@ -37,11 +37,11 @@ struct Made {
 fn made(path: &Path, pdf: PdfConfig, both: bool) -> Option<Made> {
     let store = tempfile::tempdir().unwrap();
     let store_path = store.path().to_owned();
-    let options =
-        Options { keep: store_path.into(), offline: true, date: Some(0), jobs: 1, ..Options::default() };
+    let options = Options { keep: store_path.into(), offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
     let config = Config { pdf, ..Config::default() };
-    let book = Compilation::load(path, config, &options, &mut sources, &mut findings, &Silent).unwrap();
+    let book =
+        Session::new(1).unwrap().load(path, config, &options, &mut sources, &mut findings, &Silent).unwrap();
     if findings.iter().any(|found| found.code == Code::StubChapter) {
         return None;
     }

@@ -75,7 +75,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ratex-layout", &["math"]),
     ("ratex-parser", &["math"]),
     ("ratex-types", &["math"]),
-    ("rayon", &["cli", "compile", "epub", "layout", "pdf"]),
+    ("rayon", &["compile", "epub", "layout", "pdf"]),
     ("reqwest", &["figures/fetch"]),
     ("resvg", &["figures"]),
     ("rustls", &["figures/fetch"]),

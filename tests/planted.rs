@@ -18,7 +18,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use constructs::{CONSTRUCTS, FRONT, WRAPS};
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::Config;
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 
@@ -126,9 +126,10 @@ fn make(garden: &Garden) -> Made {
     let keep = folder.path().join("store").into();
     let options = Options { keep, offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
-    let book =
-        Compilation::load(folder.path(), Config::default(), &options, &mut sources, &mut found, &Silent)
-            .unwrap();
+    let book = Session::new(0)
+        .unwrap()
+        .load(folder.path(), Config::default(), &options, &mut sources, &mut found, &Silent)
+        .unwrap();
     let epub = book.epub(&mut found, &Silent).unwrap().bytes;
     let pdf = book.pdf(&mut found, &Silent).unwrap().bytes;
     let findings = found.iter().map(|found| {

@@ -18,7 +18,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Compilation, Options, Session};
 use jikji::config::{Config, Preset};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::document::FigureSource;
@@ -46,7 +46,10 @@ fn load(path: &Path) -> Compilation {
     let options =
         Options { keep: store.path().to_owned().into(), offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
-    Compilation::load(path, Config::default(), &options, &mut sources, &mut found, &Silent).unwrap()
+    Session::new(0)
+        .unwrap()
+        .load(path, Config::default(), &options, &mut sources, &mut found, &Silent)
+        .unwrap()
 }
 
 /// A picture of a size without anything to see.

@@ -9,7 +9,7 @@ mod asked;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::Config;
 use jikji::diagnostics::{Code, Diagnostics, Silent, SourceMap};
 
@@ -19,9 +19,11 @@ fn counts(path: &Path) -> BTreeMap<&'static str, usize> {
     let store = store.path().to_owned();
     let options = Options { keep: store.into(), offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
-    let book =
-        Compilation::load(path, Config::default(), &options, &mut sources, &mut findings, &Silent).unwrap();
-    book.check(&mut findings, &Silent);
+    let book = Session::new(0)
+        .unwrap()
+        .load(path, Config::default(), &options, &mut sources, &mut findings, &Silent)
+        .unwrap();
+    book.check(&mut findings, &Silent).unwrap();
     let mut counts = BTreeMap::new();
     for found in findings.iter().filter(|found| found.code != Code::FigureOffline) {
         *counts.entry(found.code.name()).or_default() += 1;

@@ -66,6 +66,14 @@ pub struct Error {
     pub message: String,
 }
 
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
 /// Finds and reads the files: a folder, or a single `.md` file. What it names besides is read from `roots` alone.
 ///
 /// # Errors

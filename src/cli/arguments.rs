@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::book::ChapterChoice;
-use crate::config::{
+use jikji::book::ChapterChoice;
+use jikji::config::{
     BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PDF_PROFILES,
     PRESETS, PageChoice, Paper, PdfConfig, PdfProfile, Preset, SHEETS, seconds_of_date,
 };
-use crate::diagnostics::{Code, nearest};
+use jikji::diagnostics::{Code, nearest};
 
 /// Makes an EPUB and a PDF of a folder of Korean Markdown chapters.
 #[derive(Debug, Parser)]

@@ -5,9 +5,9 @@ use super::environment::Environment;
 use super::report::{counted, size};
 use super::target;
 use super::{Outcome, Refusal, job, stdout};
-use crate::config::Config;
-use crate::diagnostics::SourceMap;
-use crate::figures;
+use jikji::config::Config;
+use jikji::diagnostics::SourceMap;
+use jikji::figures;
 
 /// Removes what is over the store's size, or everything.
 pub(super) fn clean(options: &CleanOptions, environment: &Environment) -> Result<Outcome, Refusal> {

@@ -1,7 +1,7 @@
 //! `jikji explain`: the page of a code, or the list of all.
 
 use super::{Outcome, Refusal, stdout};
-use crate::diagnostics::{Code, Level};
+use jikji::diagnostics::{Code, Level};
 
 /// Prints it on standard output.
 pub(super) fn explain(code: Option<Code>) -> Result<Outcome, Refusal> {

@@ -51,8 +51,8 @@ pub(super) fn init(folder: &Path) -> Result<Outcome, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config;
-    use crate::diagnostics::SourceMap;
+    use jikji::config;
+    use jikji::diagnostics::SourceMap;
 
     #[test]
     fn the_starter_is_a_valid_configuration() {

@@ -7,11 +7,11 @@ use super::arguments::{BookOptions, Denied, HandoutOptions};
 use super::environment::Environment;
 use super::lock::{self, LockFile};
 use super::target::{self, Target, folder_of};
-use crate::compile;
-use crate::config::{self, Config, Said, Voice};
-use crate::diagnostics::{Diagnostic, Diagnostics, Level, SourceMap};
-use crate::figures::{Access, Keep};
-use crate::files::{self, Refused, Roots};
+use jikji::compile;
+use jikji::config::{self, Config, Said, Voice};
+use jikji::diagnostics::{Diagnostic, Diagnostics, Level, SourceMap};
+use jikji::figures::{Access, Keep};
+use jikji::files::{self, Refused, Roots};
 
 /// A book to be made.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Job {
     pub(super) config: Config,
     /// What else there is to know.
     pub(super) options: compile::Options,
+    /// How many threads make it; 0 for one each core.
+    pub(super) threads: usize,
     /// Whether warnings count as errors.
     pub(super) deny_warnings: bool,
     /// `figures.lock`.
@@ -74,6 +76,7 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
         Keep::default()
     });
     config.figures.store_size = store_size(&keep, environment, &config)?;
+    let threads = options.jobs;
     let options = compile::Options {
         keep,
         roots: Some(roots),
@@ -87,9 +90,8 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
             Some(date) => Some(date),
             None => source_date(environment)?,
         },
-        jobs: options.jobs,
     };
-    Ok(Job { target, config, options, deny_warnings, lock, locked, sources, found })
+    Ok(Job { target, config, options, threads, deny_warnings, lock, locked, sources, found })
 }
 
 /// From where a book may read: its own folder or its site, that of its configuration, and what the user allows.

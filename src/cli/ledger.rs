@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::report;
-use crate::compile::{Ledger, Rendition, Row};
-use crate::diagnostics::SourceMap;
+use jikji::compile::{Ledger, Rendition, Row};
+use jikji::diagnostics::SourceMap;
 
 const HEAD: [&str; 7] = ["place", "original", "EPUB", "print", "saved", "notes", "figure"];
 

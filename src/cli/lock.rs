@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::target::{Target, folder_of};
 use super::{Refusal, write};
-use crate::config::Lock;
-use crate::files;
+use jikji::config::Lock;
+use jikji::files;
 
 const NAME: &str = "figures.lock";
 

@@ -1,5 +1,6 @@
 //! The commands that read a book: load it once, make what is wanted, report, and only then write, errors or not.
 
+use std::panic;
 use std::time::Instant;
 
 use super::arguments::{BookOptions, BuildOptions, CheckOptions, FetchOptions, MakeOptions, PdfOptions};
@@ -8,11 +9,11 @@ use super::job::{self, Job};
 use super::report::{Made, Reporter};
 use super::target::{self, Destination};
 use super::{Outcome, Refusal, ledger, lock, quality, stdout, write};
-use crate::compile::{self, Compilation, Output};
-use crate::config::Lock;
-use crate::diagnostics::{Code, Diagnostics, Level, Progress, STACK, Severity, SourceMap};
-use crate::figures;
-use crate::files::Roots;
+use jikji::compile::{self, Compilation, Output, Session};
+use jikji::config::Lock;
+use jikji::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
+use jikji::figures;
+use jikji::files::Roots;
 
 type Run = Result<Outcome, Refusal>;
 
@@ -63,8 +64,8 @@ pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter:
     job.options.keep.access = figures::Access::Read;
     job.config.lints.entry(Code::FigureOffline).or_insert(Level::Allow);
     let checked = compile(job, reporter, Writes::Nothing, &|book, found, progress| {
-        book.check(found, progress);
-        Ok(if options.report { book.quality(progress) } else { Vec::new() })
+        book.check(found, progress)?;
+        if options.report { book.quality(progress) } else { Ok(Vec::new()) }
     })?;
     if options.report {
         let missing = checked.book.figures.missing();
@@ -190,12 +191,14 @@ impl From<compile::Error> for Refusal {
     fn from(error: compile::Error) -> Self {
         match error {
             compile::Error::Input(message) | compile::Error::Output(message) => Self(message),
+            // No fault of the book, nor of the system: it ends the command as a panic here would.
+            compile::Error::Fault(said) => panic::resume_unwind(Box::new(said)),
         }
     }
 }
 
 /// Loads the book, does the work, reports.
-fn compile<T: Send>(
+fn compile<T>(
     mut job: Job,
     reporter: &Reporter,
     writes: Writes,
@@ -206,24 +209,21 @@ fn compile<T: Send>(
         reporter.findings(&job.found, &job.sources);
         return Err(Refusal("the configuration has errors".into()));
     }
-    let threads = rayon::ThreadPoolBuilder::new()
-        .num_threads(job.options.jobs)
-        .stack_size(STACK)
-        .build()
-        .map_err(|error| Refusal(format!("cannot start threads: {error}")))?;
+    let session = Session::new(job.threads)?;
     let progress = reporter.progress();
-    let Job { target, config, options, deny_warnings, lock: file, locked, mut sources, mut found } = job;
+    let progress = &*progress;
+    let Job { target, config, options, deny_warnings, lock: file, locked, mut sources, mut found, .. } = job;
     let levels = config.lints.clone();
-    let result: Result<_, compile::Error> = threads.install(|| {
-        let progress = &*progress;
-        let book = Compilation::load(&target.input, config, &options, &mut sources, &mut found, progress)?;
+    let go = || -> Result<_, compile::Error> {
+        let book = session.load(&target.input, config, &options, &mut sources, &mut found, progress)?;
         let next = file.next(&options.lock, &book.lock);
         if locked {
             file.insist(&options.lock, &next, &book.astray).map_err(compile::Error::Input)?;
         }
         let made = work(&book, &mut found, progress)?;
         Ok((book, made, next))
-    });
+    };
+    let result = go();
     compile::apply_levels(&mut found, &levels, deny_warnings);
     reporter.findings(&found, &sources);
     let (book, made, lock) = result?;

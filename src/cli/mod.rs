@@ -27,7 +27,7 @@ use clap::{CommandFactory as _, Parser as _};
 use arguments::{Arguments, Command};
 use environment::Environment;
 
-use crate::diagnostics::nearest;
+use jikji::diagnostics::nearest;
 
 /// How a command ended that could be carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ const BUG: u8 = 70;
 
 /// Runs the command of the process's arguments.
 #[must_use]
-pub fn main() -> ExitCode {
+pub(super) fn main() -> ExitCode {
     remember_panics();
     ExitCode::from(guarded(run))
 }

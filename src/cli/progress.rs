@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::report::print;
-use crate::diagnostics::{Progress, Silent};
+use jikji::diagnostics::{Progress, Silent};
 
 /// The progress that fits: none at all, bars, or lines; `verbose` tells how long each phase took.
 pub(super) fn progress(silent: bool, terminal: bool, verbose: bool) -> Box<dyn Progress> {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostics::SourceMap;
-use crate::layout::quality::{Figure, Place};
+use jikji::diagnostics::SourceMap;
+use jikji::layout::quality::{Figure, Place};
 
 /// Places that are named of each figure.
 const NAMED: usize = 5;
@@ -77,7 +77,7 @@ fn source(place: &Place, sources: &SourceMap) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Span;
+    use jikji::diagnostics::Span;
 
     #[test]
     fn a_figure_names_its_worst_places_with_their_sources() {

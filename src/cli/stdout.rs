@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use super::Refusal;
-use crate::diagnostics::shown;
+use jikji::diagnostics::shown;
 
 /// Writes a text for people, or lines of JSON, with what a terminal would obey spelt out.
 pub(super) fn tell(text: &str) -> Result<(), Refusal> {

@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::Refusal;
 use super::target::folder_of;
-use crate::files::{Refused, Roots};
+use jikji::files::{Refused, Roots};
 
 /// What the names of files begin and end with that are being written.
 const PREFIX: &str = ".jikji-";

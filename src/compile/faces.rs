@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Error;
+use super::error::Error;
 use crate::config::{FaceChoice, FaceFile, Faces};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::{pdf, text};

@@ -1,19 +1,49 @@
 //! The pipeline: files to a book with its figures, then the fork to EPUB and PDF. Never prints.
+//!
+//! ```
+//! use jikji::compile::{Options, Session};
+//! use jikji::config::Config;
+//! use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! let chapter = folder.path().join("01.md");
+//! std::fs::write(&chapter, "# 물레\n\n실을 **잣는** 일입니다. [다음](02.md)\n")?;
+//!
+//! let session = Session::new(0)?;
+//! let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
+//! let (config, options) = (Config::default(), Options::default());
+//! let book = session.load(&chapter, config, &options, &mut sources, &mut found, &Silent)?;
+//! let epub = book.epub(&mut found, &Silent)?;
+//! let pdf = book.pdf(&mut found, &Silent)?;
+//!
+//! assert!(epub.bytes.starts_with(b"PK") && pdf.bytes.starts_with(b"%PDF"));
+//! let found: Vec<&str> = found.iter().map(|finding| finding.code.name()).collect();
+//! assert_eq!(found, ["dead-link"]);
+//! # Ok(())
+//! # }
+//! ```
 
+mod error;
 mod faces;
 mod ledger;
 mod levels;
 mod places;
 mod read;
+mod session;
 mod starts;
 
 pub use ledger::{Ledger, Rendition, Row};
 
+pub use error::Error;
 pub use levels::apply as apply_levels;
+pub use session::Session;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+
+use session::Threads;
 
 use crate::book::{self, Book, BookChapter, ChapterChoice};
 use crate::config::{Config, FiguresConfig, Lock, PdfProfile};
@@ -49,29 +79,6 @@ pub struct Options {
     pub date: Option<i64>,
     /// Make a book of these chapters only.
     pub chapters: Option<ChapterChoice>,
-    /// Threads; 0 for one each core.
-    pub jobs: usize,
-}
-
-/// Why there is no output.
-#[derive(Debug)]
-pub enum Error {
-    /// The files, the store or the network could not be used at all.
-    Input(String),
-    /// A writer refused the whole book.
-    Output(String),
-}
-
-impl From<book::Error> for Error {
-    fn from(error: book::Error) -> Self {
-        Self::Input(error.message)
-    }
-}
-
-impl From<figures::Error> for Error {
-    fn from(error: figures::Error) -> Self {
-        Self::Input(error.message)
-    }
 }
 
 /// A finished file in memory.
@@ -100,20 +107,19 @@ pub struct Compilation {
     attachments: Vec<pdf::Attachment>,
     config: Config,
     shaper: Shaper,
+    /// Where its stages run.
+    threads: Arc<Threads>,
     /// The pages, which both formats look at, with what was found in laying them out.
     paged: OnceLock<(layout::Paged, Diagnostics)>,
 }
 
 impl Compilation {
-    /// Loads a book, a folder or a single `.md` file, with its figures. Findings come at the levels of their codes; see
-    /// [`apply_levels`].
-    ///
-    /// # Errors
-    /// When there is no chapter with anything to read, the figure store cannot be used, or a face of the author's is damaged.
-    pub fn load(
+    /// See [`Session::load`].
+    fn load<'s>(
         input: &Path,
         config: Config,
         options: &Options,
+        (threads, highlighter): (Arc<Threads>, &(dyn Fn() -> &'s Highlighter + Sync)),
         sources: &mut SourceMap,
         diagnostics: &mut Diagnostics,
         progress: &dyn Progress,
@@ -123,8 +129,8 @@ impl Compilation {
         let own = if input.is_dir() { input } else { input.parent().unwrap_or(Path::new("")) };
         let roots = options.roots.clone().unwrap_or_else(|| Roots::of_book(own));
         let files = book::load(input, &config, &roots, sources, diagnostics)?;
-        let (highlighter, shaper) = rayon::join(Highlighter::new, || layout::shaper(&config.pdf));
-        let (front, chapters) = read::read(&files, &config, sources, &highlighter, progress, diagnostics);
+        let (highlighter, shaper) = rayon::join(highlighter, || layout::shaper(&config.pdf));
+        let (front, chapters) = read::read(&files, &config, sources, highlighter, progress, diagnostics);
         let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
         if book.chapters.is_empty() {
             return Err(Error::Input(format!("no chapter of `{}` has anything to read", files.name)));
@@ -133,11 +139,12 @@ impl Compilation {
             book = excerpt(book, choice, &config, diagnostics)?;
         }
         progress.end(&format!("chapters: {}", book.chapters.len()));
-        let loaded = load_figures(&book, &config, options, roots, progress, diagnostics)?;
+        let loaded = load_figures(&book, &config, options, (roots, threads.number()), progress, diagnostics)?;
         let figures::Loaded { figures, lock, astray } = loaded;
         let printed = book::with_details(&book, config.pdf.details);
         let attachments = if config.pdf.attach_source { attachments(&book, sources) } else { Vec::new() };
-        Ok(Self { book, printed, attachments, figures, lock, astray, config, shaper, paged: OnceLock::new() })
+        let paged = OnceLock::new();
+        Ok(Self { book, printed, attachments, figures, lock, astray, config, shaper, threads, paged })
     }
 
     /// The EPUB.
@@ -145,13 +152,15 @@ impl Compilation {
     /// # Errors
     /// When the archive cannot be written.
     pub fn epub(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
-        let printed = self.printed_pages(progress);
-        progress.begin("epub", None);
-        let written = epub::write(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub);
-        let (bytes, found) = written.map_err(|epub::Error(message)| Error::Output(message))?;
-        diagnostics.append(found);
-        progress.end("");
-        Ok(Output { bytes, pages: None })
+        self.threads.run(|| {
+            let printed = self.printed_pages(progress);
+            progress.begin("epub", None);
+            let (bytes, found) =
+                epub::write(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub)?;
+            diagnostics.append(found);
+            progress.end("");
+            Ok(Output { bytes, pages: None })
+        })
     }
 
     /// The PDF.
@@ -159,27 +168,38 @@ impl Compilation {
     /// # Errors
     /// When the writer refuses the document as a whole.
     pub fn pdf(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
-        let (paged, found) = self.lay_out(progress);
-        diagnostics.append(found.clone());
-        progress.begin("pdf", None);
-        let (bytes, found) = pdf::write(paged, &self.figures, &self.attachments, &self.config.pdf)
-            .map_err(|pdf::Error(message)| Error::Output(message))?;
-        diagnostics.append(found);
-        progress.end("");
-        Ok(Output { bytes, pages: Some(paged.pages.len()) })
+        self.threads.run(|| {
+            let (paged, found) = self.lay_out(progress);
+            diagnostics.append(found.clone());
+            progress.begin("pdf", None);
+            let (bytes, found) = pdf::write(paged, &self.figures, &self.attachments, &self.config.pdf)?;
+            diagnostics.append(found);
+            progress.end("");
+            Ok(Output { bytes, pages: Some(paged.pages.len()) })
+        })
     }
 
     /// Lays the book out for what that finds, without writing it.
-    pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) {
-        let (_, found) = self.lay_out(progress);
-        diagnostics.append(found.clone());
+    ///
+    /// # Errors
+    /// When a stage has a fault of its own.
+    pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<(), Error> {
+        self.threads.run(|| {
+            let (_, found) = self.lay_out(progress);
+            diagnostics.append(found.clone());
+            Ok(())
+        })
     }
 
     /// How well its pages are set.
-    #[must_use]
-    pub fn quality(&self, progress: &dyn Progress) -> Vec<layout::quality::Figure> {
-        let (paged, _) = self.lay_out(progress);
-        layout::quality::measure(paged, &self.config.pdf)
+    ///
+    /// # Errors
+    /// When a stage has a fault of its own.
+    pub fn quality(&self, progress: &dyn Progress) -> Result<Vec<layout::quality::Figure>, Error> {
+        self.threads.run(|| {
+            let (paged, _) = self.lay_out(progress);
+            Ok(layout::quality::measure(paged, &self.config.pdf))
+        })
     }
 
     /// What becomes of each figure.
@@ -250,7 +270,7 @@ fn load_figures(
     book: &Book,
     config: &Config,
     options: &Options,
-    roots: Roots,
+    (roots, threads): (Roots, usize),
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<figures::Loaded, Error> {
@@ -278,7 +298,7 @@ fn load_figures(
         flat_drawings: config.epub.flat_drawings(),
         faces: FaceId::ALL.map(FaceId::bytes).to_vec(),
         room: layout::figure_room(&config.pdf),
-        jobs: options.jobs,
+        jobs: threads,
     };
     Ok(figures::load(&requests, &options, progress, diagnostics)?)
 }

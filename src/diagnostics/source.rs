@@ -51,14 +51,14 @@ fn starts(bytes: &[u8]) -> usize {
 
 impl SourceFile {
     /// The number of the line, from 0, in which a byte stands, and the byte at which that line starts.
-    pub(crate) fn line(&self, at: usize) -> (usize, usize) {
+    pub fn line(&self, at: usize) -> (usize, usize) {
         let places = self.places.get_or_init(|| Places::new(&self.text));
         let line = places.lines.partition_point(|start| *start <= at).saturating_sub(1);
         (line, places.lines.get(line).copied().unwrap_or(0))
     }
 
     /// Where the line after that of a byte starts, or the text ends.
-    pub(crate) fn line_end(&self, at: usize) -> usize {
+    pub fn line_end(&self, at: usize) -> usize {
         let (line, _) = self.line(at);
         let next = self.places.get().and_then(|places| places.lines.get(line + 1).copied());
         next.unwrap_or(self.text.len())

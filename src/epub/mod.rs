@@ -41,6 +41,14 @@ use crate::text::Shaper;
 #[derive(Debug)]
 pub struct Error(pub String);
 
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the EPUB could not be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
 /// The bytes of the EPUB, and findings. The faces are for the drawn cover; `printed` is empty where pages are not told.
 ///
 /// # Errors

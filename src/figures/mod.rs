@@ -105,6 +105,14 @@ pub struct Error {
     pub message: String,
 }
 
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
 /// What came of the requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {

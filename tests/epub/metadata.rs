@@ -1,6 +1,6 @@
 //! The package document of a book whose `book.toml` has every key of `[book]`, for each profile: `tests/epub/package`.
 
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::{self, Config, EpubProfile};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::files::Roots;
@@ -69,7 +69,8 @@ fn package(profile: EpubProfile) -> (String, String) {
         roots: Some(roots),
         ..Options::default()
     };
-    let made = Compilation::load(&text, config, &options, &mut sources, &mut found, &Silent).unwrap();
+    let made =
+        Session::new(0).unwrap().load(&text, config, &options, &mut sources, &mut found, &Silent).unwrap();
     let bytes = made.epub(&mut found, &Silent).unwrap().bytes;
     assert_eq!(found.iter().map(|finding| &finding.message).collect::<Vec<_>>(), [""; 0]);
     let mut texts = texts(&bytes);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jikji::book::{IndexEntry, IndexGroup, IndexPlace};
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::{Config, DetailsMode, EpubConfig};
 use jikji::diagnostics::{Diagnostics, FileId, Silent, SourceMap, Span};
 use jikji::document::{AnchorId, Block, BlockKind, ChapterId, CodeBlock, IndexMark, Inline, InlineKind};
@@ -117,7 +117,8 @@ fn made(folder: &Path, details: DetailsMode) -> (Vec<u8>, usize) {
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
     let mut config = Config::default();
     config.pdf.details = details;
-    let made = Compilation::load(folder, config, &options, &mut sources, &mut found, &Silent).unwrap();
+    let made =
+        Session::new(0).unwrap().load(folder, config, &options, &mut sources, &mut found, &Silent).unwrap();
     let pages = made.pdf(&mut found, &Silent).unwrap().pages.unwrap();
     (made.epub(&mut found, &Silent).unwrap().bytes, pages)
 }

@@ -1,6 +1,6 @@
 //! Large chapters in several documents.
 
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::{Config, EpubConfig};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::document::{ChapterId, Footnote, InlineKind};
@@ -112,7 +112,10 @@ fn huge() -> Vec<u8> {
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
     let mut config = Config::default();
     config.epub.pages = false;
-    let made = Compilation::load(folder.path(), config, &options, &mut sources, &mut found, &Silent).unwrap();
+    let made = Session::new(0)
+        .unwrap()
+        .load(folder.path(), config, &options, &mut sources, &mut found, &Silent)
+        .unwrap();
     assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), []);
     made.epub(&mut found, &Silent).unwrap().bytes
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::{self, EpubProfile};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::files::Roots;
@@ -22,7 +22,8 @@ fn archive(profile: EpubProfile) -> Vec<u8> {
     let store = tempfile::tempdir().unwrap();
     let options = Options { keep: store.path().to_owned().into(), offline: true, ..Options::default() };
     let input = folder.join("content");
-    let book = Compilation::load(&input, config, &options, &mut sources, &mut found, &Silent).unwrap();
+    let book =
+        Session::new(0).unwrap().load(&input, config, &options, &mut sources, &mut found, &Silent).unwrap();
     book.epub(&mut Diagnostics::default(), &Silent).unwrap().bytes
 }
 

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use jikji::compile::{Compilation, Options};
+use jikji::compile::{Options, Session};
 use jikji::config::Config;
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 
@@ -20,7 +20,10 @@ fn pdf(folder: &Path) -> Vec<u8> {
     let options = Options { keep: store.into(), offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut findings) = (SourceMap::default(), Diagnostics::default());
     let config = Config::default();
-    let book = Compilation::load(folder, config, &options, &mut sources, &mut findings, &Silent).unwrap();
+    let book = Session::new(0)
+        .unwrap()
+        .load(folder, config, &options, &mut sources, &mut findings, &Silent)
+        .unwrap();
     book.pdf(&mut findings, &Silent).unwrap().bytes
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Made, severity, source};
-use crate::diagnostics::{Diagnostic, SourceMap, Span};
+use jikji::diagnostics::{Diagnostic, SourceMap, Span};
 
 /// The findings: lines and columns count from 1, columns in characters, `start` and `end` in bytes from 0.
 pub(super) fn render<'d>(findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> String {

@@ -13,8 +13,8 @@ use annotate_snippets::{Group, Level, Renderer};
 use super::arguments::{ColorWhen, Look, MessageFormat};
 use super::environment::Environment;
 use super::progress;
-use crate::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, Span, shown};
-use crate::figures::Vendored;
+use jikji::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, Span, shown};
+use jikji::figures::Vendored;
 
 /// What of a run goes to standard error, and how it looks there. Standard output is for what was asked for.
 pub(super) struct Reporter {

@@ -1,7 +1,7 @@
 //! Findings a line each, for editors and `grep`.
 
 use super::{severity, source};
-use crate::diagnostics::{Diagnostic, SourceMap};
+use jikji::diagnostics::{Diagnostic, SourceMap};
 
 /// `file:line:column: warning[code]: message`.
 pub(super) fn render<'d>(findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> String {
