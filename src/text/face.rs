@@ -59,6 +59,12 @@ impl Face {
         Some(glyph.into()).filter(|id| *id != 0)
     }
 
+    /// The advance of a glyph in em.
+    pub(super) fn advance(&self, glyph: u32) -> f32 {
+        let advance = self.font.as_ref().map(|font| font.glyph_metrics().h_advance(glyph.into()));
+        advance.unwrap_or(0.0) / self.em
+    }
+
     /// Shapes a run that the face covers; glyphs in visual order.
     pub(super) fn shape(&self, text: &str, tabular: bool) -> Vec<RawGlyph> {
         let Some(font) = &self.font else { return Vec::new() };

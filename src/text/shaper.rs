@@ -101,6 +101,12 @@ impl Shaper {
         self.face(face).glyph(c)
     }
 
+    /// The advance of a glyph in em, as its face has it.
+    #[must_use]
+    pub fn advance(&self, face: FaceId, glyph: u32) -> f32 {
+        self.face(face).advance(glyph)
+    }
+
     /// Glyphs of `text` in visual order, falling back per cluster from the family to the other faces.
     /// `tabular` asks for figures of one width. In `Mono` every advance is a whole number of cells of half an em.
     #[must_use]

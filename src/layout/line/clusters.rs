@@ -11,7 +11,7 @@ use crate::text::{Family, Glyph, Shaper};
 /// What a cluster is for justification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Takes tracking: letters and figures of text.
+    /// Takes tracking unless a space follows: letters and figures of text.
     Letter,
     /// Takes neither tracking nor stretch: punctuation, code.
     Fixed,
@@ -38,9 +38,9 @@ pub(super) struct Cluster {
     pub(super) glyphs: Range<usize>,
     /// Points, tracking of the style included.
     pub(super) advance: f32,
-    /// Size in points.
-    pub(super) size: f32,
     pub(super) kind: Kind,
+    /// By how much of it a line gives, in points: a letter's size, where it takes tracking; the white that a space shows.
+    pub(super) give: f32,
     /// How far it stands outside where it begins a line, and where it ends one, in points.
     pub(super) overhang: (f32, f32),
 }
@@ -74,7 +74,7 @@ pub(super) struct Clusters {
 pub(super) struct Sums {
     /// Advances. Double precision, as differences of long sums are taken.
     pub(super) width: f64,
-    /// Advances of spaces that stretch.
+    /// The white that spaces show which stretch.
     pub(super) space: f64,
     /// Sizes of clusters that take tracking.
     pub(super) track: f64,
@@ -156,6 +156,7 @@ pub(super) fn shape(flow: &Flow, shaper: &Shaper, diagnostics: &mut Diagnostics)
         builder.part(part, shaper, diagnostics);
     }
     let mut clusters = builder.clusters;
+    give(&mut clusters.list, flow);
     clusters.sums = running_sums(&clusters.list);
     clusters
 }
@@ -214,7 +215,7 @@ impl Builder<'_> {
         self.byte = range.end;
         let run = usize::MAX;
         let overhang = (0.0, 0.0);
-        let cluster = Cluster { range, run, glyphs: glyphs..glyphs, advance, size: 0.0, kind, overhang };
+        let cluster = Cluster { range, run, glyphs: glyphs..glyphs, advance, kind, give: 0.0, overhang };
         self.clusters.list.push(cluster);
     }
 
@@ -241,8 +242,8 @@ impl Builder<'_> {
                 run: number,
                 glyphs: start..start + group.len(),
                 advance: (natural + ink.tracking) * ink.size,
-                size: ink.size,
                 kind,
+                give: 0.0,
                 overhang: (0.0, 0.0),
             });
             self.clusters.glyphs.extend_from_slice(group);
@@ -270,6 +271,26 @@ fn kind_of(text: &str, zone: ZoneKind, family: Family) -> Kind {
     }
 }
 
+/// Finds by how much each cluster gives. What follows a letter that ends a word is the space: tracking there, that of the
+/// style and that of the line, widens or narrows what a reader takes for it. So the style's is a part of the space's white,
+/// and the line's is left out.
+fn give(list: &mut [Cluster], flow: &Flow) {
+    let ink = |cluster: &Cluster| flow.runs.get(cluster.run).map(|run| run.ink);
+    let mut tracking = 0.0;
+    for at in 0..list.len() {
+        let next = list.get(at + 1).map(|next| next.kind);
+        let Some(cluster) = list.get_mut(at) else { break };
+        let (size, own) = ink(cluster).map_or((0.0, 0.0), |ink| (ink.size, ink.tracking * ink.size));
+        cluster.give = match cluster.kind {
+            Kind::Letter if next != Some(Kind::Space) => size,
+            Kind::Space => (cluster.advance + tracking).max(0.0),
+            Kind::Letter | Kind::Fixed | Kind::FixedSpace => 0.0,
+            Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => 0.0,
+        };
+        tracking = own;
+    }
+}
+
 fn running_sums(list: &[Cluster]) -> Vec<Sums> {
     let mut sums = Vec::with_capacity(list.len() + 1);
     let mut sum = Sums::default();
@@ -277,8 +298,8 @@ fn running_sums(list: &[Cluster]) -> Vec<Sums> {
     for cluster in list {
         sum.width += f64::from(cluster.advance);
         match cluster.kind {
-            Kind::Space => sum.space += f64::from(cluster.advance),
-            Kind::Letter => sum.track += f64::from(cluster.size),
+            Kind::Space => sum.space += f64::from(cluster.give),
+            Kind::Letter => sum.track += f64::from(cluster.give),
             Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => {}
         }
         sums.push(sum);

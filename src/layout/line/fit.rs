@@ -17,14 +17,36 @@ pub(super) struct Measure {
     pub(super) em: f64,
 }
 
-/// Tracking that a line may gain or lose, in em: quietly, and where spaces would gape otherwise. The quiet range is
-/// three hundredths, as text is set at two less than natural: a stretched line is at one more, a shrunk one at five less,
-/// where manuscripts often stand throughout. At two, twice as many lines break inside an eojeol.
+/// What a line may gain or lose.
+#[derive(Clone, Copy, Debug)]
+struct Give {
+    /// Tracking, in em.
+    tracking: f64,
+    /// Of the white of its spaces.
+    spaces: f64,
+}
+
+/// Text is set at two hundredths less than natural: a stretched line is at three more, a shrunk one at six less, where
+/// manuscripts often stand throughout.
+const STRETCH: Give = Give { tracking: 0.05, spaces: 0.5 };
+/// A quarter of its white is what a space can lose before words run together.
+const SHRINK: Give = Give { tracking: 0.04, spaces: 0.25 };
+/// Tracking up to here goes unseen and comes before the spaces give; beyond, both give together.
 pub(super) const TRACKING: f64 = 0.03;
-pub(super) const TRACKING_AT_MOST: f64 = 0.04;
-/// What a space may gain and lose, of its own width.
-pub(super) const STRETCH: f64 = 0.5;
-pub(super) const SHRINK: f64 = 0.33;
+/// Tracking where spaces would gape otherwise.
+const TRACKING_AT_MOST: f64 = 0.06;
+
+impl Give {
+    /// What a line may give that needs to gain or, below zero, to lose.
+    fn of(need: f64) -> Self {
+        if need > 0.0 { STRETCH } else { SHRINK }
+    }
+
+    /// That of a line in points.
+    fn points(self, sums: &Sums) -> f64 {
+        self.tracking * sums.track + self.spaces * sums.space
+    }
+}
 
 /// A last line shorter than this many em looks lost.
 const RUNT: f64 = 3.0;
@@ -38,10 +60,65 @@ const OPEN: usize = 1000;
 /// Slack for the sums' rounding.
 const ROUNDING: f64 = 0.005;
 
+/// How tight a line is, from tight to torn: lines above each other that are unlike show.
+type Class = usize;
+const CLASSES: usize = 5;
+/// The upper ends of all classes but the last, as parts of what lines give.
+const CLASS_ENDS: [f64; CLASSES - 1] = [0.0, 0.5, 0.8, 1.1];
+/// Lines as they come: the last one, those of ragged text.
+const EVEN: Class = 1;
+/// What it costs that two lines above each other are so many classes apart.
+const CLASH: [f64; CLASSES] = [0.0, 0.0, 10_000.0, 40_000.0, 90_000.0];
+
+fn class_of(ratio: f64) -> Class {
+    CLASS_ENDS.iter().take_while(|end| ratio >= **end).count()
+}
+
 #[derive(Clone, Copy)]
 struct Best {
     cost: f64,
+    /// The break that the line begins behind, counted from 1; 0 is the start.
     from: usize,
+    /// The class of the line before.
+    before: Class,
+}
+
+/// The cheapest ways to end a line at a break, by the line's class.
+#[derive(Clone, Copy)]
+struct Ways([Best; CLASSES]);
+
+impl Ways {
+    const NONE: Self = Self([Best { cost: f64::INFINITY, from: 0, before: EVEN }; CLASSES]);
+    /// Before the first line, which clashes with nothing.
+    const START: Self = Self([Best { cost: 0.0, from: 0, before: EVEN }; CLASSES]);
+
+    /// The class of the cheapest way, and what it costs.
+    fn best(&self) -> (Class, f64) {
+        let ways = self.0.iter().map(|way| way.cost).enumerate();
+        ways.fold((EVEN, f64::INFINITY), |best, way| if way.1 < best.1 { way } else { best })
+    }
+
+    fn is_none(&self) -> bool {
+        self.0.iter().all(|way| way.cost.is_infinite())
+    }
+
+    fn at(&self, class: Class) -> Option<Best> {
+        self.0.get(class).copied()
+    }
+
+    /// Adds a line that begins where others end.
+    fn add(&mut self, from: usize, others: &Self, line: &LineCost) {
+        let Some(own) = self.0.get_mut(line.class) else { return };
+        for (before, other) in others.0.iter().enumerate() {
+            let cost = other.cost + line.cost;
+            if cost < own.cost {
+                let cost = cost + CLASH.get(before.abs_diff(line.class)).copied().unwrap_or(0.0);
+                if cost < own.cost {
+                    *own = Best { cost, from, before };
+                }
+            }
+        }
+    }
 }
 
 /// Breaks that are chosen, and what their lines cost together.
@@ -54,42 +131,44 @@ pub(super) struct Fitted {
 
 /// The breaks that cost least.
 pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> Fitted {
-    let Some(last) = breaks.len().checked_sub(1) else { return Fitted::default() };
-    // `best[n]` is the cheapest way to end a line at break n - 1; 0 is the start.
-    let mut best = Vec::with_capacity(breaks.len() + 1);
-    best.push(Best { cost: 0.0, from: 0 });
+    if breaks.is_empty() {
+        return Fitted::default();
+    }
+    // `ways[n]` are the ways to end a line at break n - 1; 0 is the start.
+    let mut ways = Vec::with_capacity(breaks.len() + 1);
+    ways.push(Ways::START);
     let mut oldest = 0;
     for (at, to) in breaks.iter().enumerate() {
-        let mut found = Best { cost: f64::INFINITY, from: at };
+        let mut found = Ways::NONE;
         oldest = oldest.max(at.saturating_sub(OPEN));
         let first = oldest;
         for from in first..=at {
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
-            let LineCost { cost, fits, .. } = line_cost(clusters, start, to, measure);
+            let line = line_cost(clusters, start, to, measure);
             // Longer lines come first: what is too long for this break is too long for all that follow.
-            if !fits && from == oldest && from < at && to.hyphen == 0.0 {
+            if !line.fits && from == oldest && from < at && to.hyphen == 0.0 {
                 oldest += 1;
                 continue;
             }
-            let before = best.get(from).map_or(f64::INFINITY, |best| best.cost);
-            if before + cost < found.cost {
-                found = Best { cost: before + cost, from };
+            if let Some(others) = ways.get(from) {
+                found.add(from, others, &line);
             }
         }
-        best.push(found);
+        ways.push(found);
         if to.kind == BreakKind::Forced {
             oldest = at + 1;
         }
     }
-    let mut chosen = vec![last];
-    let end = best.get(last + 1).copied();
-    let mut at = end.map_or(0, |best| best.from);
+    let (mut class, cost) = ways.last().map_or((EVEN, 0.0), Ways::best);
+    let mut chosen = Vec::new();
+    let mut at = breaks.len();
     while at > 0 {
         chosen.push(at - 1);
-        at = best.get(at).map_or(0, |best| best.from.min(at - 1));
+        let way = ways.get(at).and_then(|ways| ways.at(class));
+        (at, class) = way.map_or((0, EVEN), |way| (way.from.min(at - 1), way.before));
     }
     chosen.reverse();
-    Fitted { chosen, cost: end.map_or(0.0, |best| best.cost) }
+    Fitted { chosen, cost }
 }
 
 /// The breaks that cost least of those that make so many lines, where spaces and tracking of all of them stay within
@@ -100,40 +179,40 @@ pub(super) fn fit_in(
     measure: &Measure,
     lines: usize,
 ) -> Option<Fitted> {
-    let mut layers = vec![Layer { first: 0, best: vec![Best { cost: 0.0, from: 0 }] }];
+    let mut layers = vec![Layer { first: 0, ways: vec![Ways::START] }];
     for _ in 0..lines {
         let next = layers.last()?.next(clusters, breaks, measure);
         layers.push(next);
     }
-    let end = layers.last()?.at(breaks.len()).filter(|end| end.cost.is_finite())?;
-    let mut chosen = Vec::with_capacity(lines);
     let mut at = breaks.len();
+    let (mut class, cost) = layers.last()?.at(at).filter(|ways| !ways.is_none())?.best();
+    let mut chosen = Vec::with_capacity(lines);
     for layer in layers.iter().skip(1).rev() {
         chosen.push(at.checked_sub(1)?);
-        at = layer.at(at)?.from;
+        let way = layer.at(at)?.at(class)?;
+        (at, class) = (way.from, way.before);
     }
     chosen.reverse();
-    Some(Fitted { chosen, cost: end.cost })
+    Some(Fitted { chosen, cost })
 }
 
 /// The cheapest ways to end a line of some number: only at the breaks that it can come to, as a long paragraph has many.
 struct Layer {
     /// The first of these breaks, counted from 1; 0 is the start.
     first: usize,
-    best: Vec<Best>,
+    ways: Vec<Ways>,
 }
 
 impl Layer {
-    fn at(&self, at: usize) -> Option<Best> {
-        self.best.get(at.checked_sub(self.first)?).copied()
+    fn at(&self, at: usize) -> Option<&Ways> {
+        self.ways.get(at.checked_sub(self.first)?)
     }
 
     /// The ways to end the next line.
     fn next(&self, clusters: &Clusters, breaks: &[Break], measure: &Measure) -> Self {
-        let unknown = Best { cost: f64::INFINITY, from: 0 };
         let first = self.first + 1;
-        let mut best: Vec<Best> = Vec::new();
-        let so_far = (self.first..).zip(&self.best).filter(|(_, best)| best.cost.is_finite());
+        let mut ways: Vec<Ways> = Vec::new();
+        let so_far = (self.first..).zip(&self.ways).filter(|(_, ways)| !ways.is_none());
         for (from, so_far) in so_far {
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
             for (at, to) in breaks.iter().enumerate().skip(from).take(OPEN) {
@@ -141,22 +220,21 @@ impl Layer {
                 if !line.fits && to.hyphen == 0.0 {
                     break;
                 }
-                let cost = so_far.cost + line.cost;
                 let slot = at + 1 - first;
-                if line.good && best.len() <= slot {
-                    best.resize(slot + 1, unknown);
+                if line.good && ways.len() <= slot {
+                    ways.resize(slot + 1, Ways::NONE);
                 }
-                if let Some(best) = best.get_mut(slot).filter(|best| line.good && cost < best.cost) {
-                    *best = Best { cost, from };
+                if let Some(ways) = ways.get_mut(slot).filter(|_| line.good) {
+                    ways.add(from, so_far, &line);
                 }
                 if to.kind == BreakKind::Forced {
                     break;
                 }
             }
         }
-        let without = best.iter().take_while(|best| best.cost.is_infinite()).count();
-        best.drain(..without);
-        Self { first: first + without, best }
+        let without = ways.iter().take_while(|ways| ways.is_none()).count();
+        ways.drain(..without);
+        Self { first: first + without, ways }
     }
 }
 
@@ -165,10 +243,9 @@ pub(super) fn may_fit_in(clusters: &Clusters, measure: &Measure, lines: usize) -
     let sums = clusters.measure(0..clusters.list.len());
     let Some(above) = lines.checked_sub(1).and_then(|above| u32::try_from(above).ok()) else { return false };
     let above = f64::from(above);
-    let longest = sums.width + TRACKING_AT_MOST * sums.track + STRETCH * sums.space;
-    let shrink = TRACKING_AT_MOST * sums.track + SHRINK * sums.space;
+    let longest = sums.width + most(&sums);
     // The spaces between lines are not shown.
-    let shortest = sums.width - shrink - above * 0.4 * measure.em;
+    let shortest = sums.width - SHRINK.points(&sums) - above * 0.4 * measure.em;
     let room = measure.width * above - measure.indent;
     room + RUNT * measure.em <= longest && shortest <= room + measure.width
 }
@@ -181,6 +258,8 @@ struct LineCost {
     fits: bool,
     /// Whether its spaces and its tracking stay within their limits, and it is no runt.
     good: bool,
+    /// How tight it is.
+    class: Class,
 }
 
 /// The cost of a line from the break `start` (the beginning without) to `to`.
@@ -198,36 +277,35 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
     if runt {
         penalty += RUNT_PENALTY;
     }
-    // Beyond the quiet range a line may be shrunk as far as one may be stretched, at a price that grows as fast.
-    let most = if measure.justified { TRACKING_AT_MOST * sums.track + SHRINK * sums.space } else { 0.0 };
-    if need < -most - ROUNDING {
-        return LineCost { cost: OVERFULL * (1.0 - need), fits: false, good: false };
+    let least = if measure.justified { SHRINK.points(&sums) } else { 0.0 };
+    if need < -least - ROUNDING {
+        return LineCost { cost: OVERFULL * (1.0 - need), fits: false, good: false, class: EVEN };
     }
-    let badness = if last && need >= 0.0 {
+    let as_it_comes = last && need >= 0.0;
+    let ratio = if measure.justified && !as_it_comes { ratio(&sums, need, measure) } else { 0.0 };
+    let badness = if as_it_comes {
         0.0
     } else if measure.justified {
-        let ratio = ratio(&sums, need, measure);
-        100.0 * (ratio * ratio * ratio)
+        100.0 * (ratio * ratio * ratio).abs()
     } else {
         // A ragged line may be short by a third of the measure before it looks odd.
         let short = need / (0.35 * measure.width);
         100.0 * (short * short)
     };
     let cost = if last && badness + penalty == 0.0 { 0.0 } else { 1.0 + badness + penalty };
-    let stretch = TRACKING_AT_MOST * sums.track + STRETCH * sums.space;
-    LineCost { cost: cost * cost, fits: true, good: !runt && (last || need <= stretch + ROUNDING) }
+    let good = !runt && (last || need <= most(&sums) + ROUNDING);
+    LineCost { cost: cost * cost, fits: true, good, class: class_of(ratio) }
 }
 
-/// How far a line shrinks quietly, in points.
-fn shrink(sums: &Sums) -> f64 {
-    TRACKING * sums.track + SHRINK * sums.space
+/// How far a line is stretched before its spaces gape, in points.
+fn most(sums: &Sums) -> f64 {
+    Give { tracking: TRACKING_AT_MOST, ..STRETCH }.points(sums)
 }
 
-/// How hard a justified line is stretched or shrunk; 1 is the limit.
+/// How hard a justified line is stretched or, below zero, shrunk; 1 is what it gives.
 fn ratio(sums: &Sums, need: f64, measure: &Measure) -> f64 {
-    let give = if need > 0.0 { TRACKING * sums.track + STRETCH * sums.space } else { shrink(sums) };
     // A line without spaces counts as if it had a third of one.
-    (need.abs() / give.max(0.03 * measure.em)).min(10.0)
+    (need / Give::of(need).points(sums).max(0.03 * measure.em)).clamp(-10.0, 10.0)
 }
 
 /// What is done to a line to fill its measure.
@@ -235,7 +313,7 @@ fn ratio(sums: &Sums, need: f64, measure: &Measure) -> f64 {
 pub(super) struct Adjustment {
     /// Tracking added to letters, in em.
     pub(super) tracking: f64,
-    /// Factor on the spaces between words.
+    /// Factor on the white of the spaces between words.
     pub(super) spaces: f64,
 }
 
@@ -244,23 +322,27 @@ impl Adjustment {
     pub(super) const NONE: Self = Self { tracking: 0.0, spaces: 1.0 };
 }
 
-/// Fills `need` points (negative: takes them away): tracking first, then spaces; where those would gape, more tracking.
-/// A line that even so would have spaces of several times their width is left ragged.
+/// Fills `need` points (negative: takes them away): tracking first, then both; where spaces would gape, more tracking.
+/// A line that even so would have spaces of several times their white is left ragged.
 pub(super) fn adjust(sums: &Sums, need: f64) -> Adjustment {
-    let limits = if need > 0.0 { STRETCH } else { SHRINK };
-    let within = |value: f64, limit: f64| value.clamp(-limit, limit);
-    let mut tracking = if sums.track > 0.0 { within(need / sums.track, TRACKING) } else { 0.0 };
-    let rest = need - tracking * sums.track;
-    if sums.track > 0.0 && rest.abs() > limits * sums.space + ROUNDING {
-        tracking = within((need - limits * sums.space * need.signum()) / sums.track, TRACKING_AT_MOST);
+    let give = Give::of(need);
+    let alone = TRACKING * sums.track;
+    // The part that is given of what is left behind the tracking that goes unseen.
+    let part = ((need.abs() - alone) / (give.points(sums) - alone).max(ROUNDING)).clamp(0.0, 1.0);
+    let mut tracking = TRACKING + part * (give.tracking - TRACKING);
+    if need > give.points(sums) {
+        tracking = TRACKING_AT_MOST;
     }
+    let wanted = need.abs() - part * give.spaces * sums.space;
+    let tracking = if sums.track > 0.0 { (wanted / sums.track).clamp(0.0, tracking) } else { 0.0 };
+    let tracking = tracking.copysign(need);
     let rest = need - tracking * sums.track;
     let spaces = if sums.space > 0.0 { 1.0 + rest / sums.space } else { 1.0 };
     if spaces > SPACES_AT_MOST || (sums.space <= 0.0 && rest > ROUNDING) {
         return Adjustment::NONE;
     }
-    Adjustment { tracking, spaces: spaces.max(1.0 - SHRINK) }
+    Adjustment { tracking, spaces: spaces.max(1.0 - SHRINK.spaces) }
 }
 
-/// Beyond so many times its width a space tears the line apart.
+/// Beyond so many times its white a space tears the line apart.
 const SPACES_AT_MOST: f64 = 4.0;

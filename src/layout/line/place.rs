@@ -206,8 +206,8 @@ impl<'a> Pen<'a> {
             Kind::Letter | Kind::Fixed | Kind::Space | Kind::FixedSpace => {
                 let added = match cluster.kind {
                     _ if hidden => -cluster.advance,
-                    Kind::Letter => single(self.adjustment.tracking) * cluster.size,
-                    Kind::Space => single(self.adjustment.spaces - 1.0) * cluster.advance,
+                    Kind::Letter => single(self.adjustment.tracking) * cluster.give,
+                    Kind::Space => single(self.adjustment.spaces - 1.0) * cluster.give,
                     Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => 0.0,
                 };
                 self.glyph_cluster(cluster, added);

@@ -38,9 +38,8 @@ pub(super) struct Opportunity {
 }
 
 /// Penalties, on the scale on which a line stretched to its limit costs 100. An eojeol is broken where the line would
-/// be stretched by a third more than that: on long technical prose at 110 mm this leaves about 6 lines of 100 broken
-/// inside an eojeol, and 2 spaces of 100 wider than one and a half times their width.
-pub(super) const EOJEOL: f64 = 225.0;
+/// be stretched by two fifths more than that, or would look unlike the one above.
+pub(super) const EOJEOL: f64 = 265.0;
 const SYLLABLE: f64 = 8.0;
 const HYPHEN: f64 = 135.0;
 const GLOSS_SPACE: f64 = 300.0;

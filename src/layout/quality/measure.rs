@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Filling, Kind, Line, beside, blocks, filling, lines};
+use super::spaces;
 use crate::config::{PartStyle, PdfConfig};
 use crate::diagnostics::Span;
 use crate::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
-use crate::text::FaceId;
 
 /// Where something is found.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ impl Figure {
 }
 
 /// A measured book.
-struct Measured<'p> {
+pub(super) struct Measured<'p> {
     paged: &'p Paged,
     /// The first source on each page.
     starts: Vec<Span>,
@@ -57,30 +57,24 @@ impl Measured<'_> {
     }
 
     /// A line as a place.
-    fn line(&self, line: &Line) -> Place {
+    pub(super) fn line(&self, line: &Line) -> Place {
         Place { span: line.span, ..self.page(line.page) }
     }
 
-    fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Place>) {
+    pub(super) fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Place>) {
         let value = 100.0 * part as f64 / whole.max(1) as f64;
         self.figures.push(Figure { name, value, whole: Some(whole), places });
     }
 
-    fn count(&mut self, name: &'static str, places: Vec<Place>) {
+    pub(super) fn count(&mut self, name: &'static str, places: Vec<Place>) {
         self.figures.push(Figure { name, value: places.len() as f64, whole: None, places });
     }
-}
-
-/// A justified line with its next one.
-struct Justified<'l> {
-    line: &'l Line,
-    next: &'l Line,
 }
 
 /// All figures of a book.
 #[must_use]
 pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
-    let lines = lines(paged);
+    let lines = lines(paged, &layout::shaper(config));
     let blocks = blocks(&lines);
     let areas: Vec<TextArea> = paged.pages.iter().map(|page| layout::text_area(config, page.side)).collect();
     let mut starts = vec![Span::DETACHED; paged.pages.len()];
@@ -90,7 +84,7 @@ pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
         }
     }
     let mut out = Measured { paged, starts, figures: Vec::new() };
-    line_figures(&mut out, &lines, &blocks, &areas);
+    spaces::figures(&mut out, &lines, &blocks, &areas);
     let overfull = overfull(&out, &areas);
     out.count("lines out of their measure", overfull);
     let (wraps, code) = wraps(&out, &lines);
@@ -103,133 +97,6 @@ pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
     page_figures(&mut out, &areas, &titles, lie_opposite);
     drift(&mut out, &lines);
     out.figures
-}
-
-/// The width of a space that is neither stretched nor shrunk, by face: that of most last lines.
-fn natural_spaces(blocks: &BTreeMap<TagId, Vec<&Line>>) -> BTreeMap<FaceId, f32> {
-    let mut counts: BTreeMap<(FaceId, i32), usize> = BTreeMap::new();
-    for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == Kind::Paragraph)) {
-        for space in lines.last().into_iter().flat_map(|line| &line.spaces) {
-            *counts.entry((space.face, (space.em * 1000.0).round() as i32)).or_default() += 1;
-        }
-    }
-    let mut best: BTreeMap<FaceId, (usize, f32)> = BTreeMap::new();
-    for ((face, em), count) in counts {
-        let known = best.entry(face).or_default();
-        if count > known.0 {
-            *known = (count, em as f32 / 1000.0);
-        }
-    }
-    best.into_iter().map(|(face, (_, em))| (face, em)).collect()
-}
-
-/// The lines of a paragraph that are stretched or shrunk to its measure.
-fn justified<'l>(lines: &[&'l Line], areas: &[TextArea]) -> Vec<Justified<'l>> {
-    let right =
-        |line: &Line| line.right - areas.get(line.page).map_or(0.0, |area| area.area.x + area.area.width);
-    let edge = |value: f32| (value * 2.0).round() as i32;
-    let mut rights: BTreeMap<i32, usize> = BTreeMap::new();
-    let Some((_, inner)) = lines.split_last() else { return Vec::new() };
-    inner.iter().for_each(|line| *rights.entry(edge(right(line))).or_default() += 1);
-    let Some((_, &most)) = rights.iter().max_by_key(|(_, count)| **count) else { return Vec::new() };
-    let full = inner.iter().any(|line| right(line).abs() < 0.6);
-    if !full && (most < 2 || most * 2 < inner.len()) {
-        return Vec::new();
-    }
-    lines.iter().zip(lines.iter().skip(1)).map(|(line, next)| Justified { line, next }).collect()
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '가'..='힣')
-}
-
-/// Whether a line ends inside an eojeol: without a space, and not behind a mark that ends a part of it.
-fn divides(line: &Line, next: &Line) -> bool {
-    let (Some(before), Some(after)) = (line.text.chars().next_back(), next.text.chars().next()) else {
-        return false;
-    };
-    !before.is_whitespace()
-        && !after.is_whitespace()
-        && (is_hangul(before) || is_hangul(after))
-        && !matches!(before, ',' | ';' | '.' | '!' | '?' | '·' | '…' | '—' | '―' | '/' | '→' | '-' | ':')
-}
-
-fn line_figures(
-    out: &mut Measured<'_>,
-    lines: &[Line],
-    blocks: &BTreeMap<TagId, Vec<&Line>>,
-    areas: &[TextArea],
-) {
-    let natural = natural_spaces(blocks);
-    let factor =
-        |space: &super::read::Space| natural.get(&space.face).map_or(1.0, |em| space.em / em.max(0.01));
-    let (mut count, mut eojeol, mut hyphens, mut spaces) = (0, Vec::new(), 0, 0);
-    let (mut wide, mut tight, mut rivers, mut runts) = (Vec::new(), 0, Vec::new(), Vec::new());
-    for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == Kind::Paragraph)) {
-        let set = justified(lines, areas);
-        if let (true, Some(last)) = (!set.is_empty(), lines.last())
-            && last.text.trim().chars().count() < 3
-        {
-            runts.push(out.line(last));
-        }
-        for Justified { line, next } in &set {
-            // A line that the author ends is as long as it is.
-            let short =
-                areas.get(line.page).is_some_and(|area| line.right < area.area.x + area.area.width * 0.8);
-            if short {
-                continue;
-            }
-            count += 1;
-            if divides(line, next) && !line.hyphen {
-                eojeol.push(out.line(line));
-            }
-            hyphens += usize::from(line.hyphen);
-            spaces += line.spaces.len();
-            let factors: Vec<f32> = line.spaces.iter().map(factor).collect();
-            let torn = factors.iter().filter(|factor| **factor > 1.505);
-            wide.extend(torn.map(|factor| Place { degree: Some(*factor), ..out.line(line) }));
-            tight += usize::from(factors.iter().any(|factor| *factor < 0.72));
-        }
-        rivers.extend(rivers_of(&set).into_iter().map(|line| out.line(line)));
-    }
-    wide.sort_by(|a, b| b.degree.unwrap_or_default().total_cmp(&a.degree.unwrap_or_default()));
-    let gaping: Vec<Place> =
-        wide.iter().filter(|place| place.degree.is_some_and(|factor| factor > 2.0)).cloned().collect();
-    out.percent("justified lines broken inside an eojeol", eojeol.len(), count, eojeol);
-    out.percent("justified lines that end with a hyphen", hyphens, count, Vec::new());
-    out.percent("word spaces over 1.5 times normal", wide.len(), spaces, wide);
-    out.percent("word spaces over twice normal", gaping.len(), spaces, gaping);
-    out.percent("justified lines with spaces under 0.72 of normal", tight, count, Vec::new());
-    out.percent("rivers for a hundred justified lines", rivers.len(), count, rivers);
-    out.percent("last lines of less than three letters", runts.len(), lines.len(), runts);
-}
-
-/// The third lines of gaps that lie above each other in three lines or more: each wider than normal, overlapping by half
-/// of the narrower one.
-fn rivers_of<'l>(set: &[Justified<'l>]) -> Vec<&'l Line> {
-    let mut found = Vec::new();
-    let mut open: Vec<(f32, f32, usize)> = Vec::new();
-    let mut page = usize::MAX;
-    for Justified { line, .. } in set {
-        if line.page != page {
-            open.clear();
-            page = line.page;
-        }
-        let mut next = Vec::new();
-        for space in line.spaces.iter().filter(|space| space.width > 0.3 * line.size) {
-            let (from, to) = (space.x, space.x + space.width);
-            let above = open.iter().find(|(left, right, _)| {
-                right.min(to) - left.max(from) > 0.5 * (right - left).min(to - from)
-            });
-            let length = above.map_or(1, |(_, _, length)| length + 1);
-            if length == 3 {
-                found.push(*line);
-            }
-            next.push((from, to, length));
-        }
-        open = next;
-    }
-    found
 }
 
 /// Pages with glyphs or pictures beyond the text area.
@@ -286,7 +153,7 @@ fn wraps(out: &Measured<'_>, lines: &[Line]) -> (Vec<Place>, usize) {
 }
 
 /// Whether a block's lines are of a kind.
-fn of_kind(lines: &[&Line], is: impl Fn(Kind) -> bool) -> bool {
+pub(super) fn of_kind(lines: &[&Line], is: impl Fn(Kind) -> bool) -> bool {
     lines.first().is_some_and(|line| is(line.kind))
 }
 

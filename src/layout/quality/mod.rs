@@ -2,5 +2,6 @@
 
 mod measure;
 mod read;
+mod spaces;
 
 pub use measure::{Figure, Place, measure};

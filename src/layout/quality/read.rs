@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Span;
 use crate::layout::{GlyphRun, Item, Page, Paged, Placed, Tag, TagId, TagTree, TextArea};
-use crate::text::FaceId;
+use crate::text::{FaceId, Shaper};
 
 /// What a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,17 +25,27 @@ pub(super) enum Kind {
     Other,
 }
 
-/// A space inside a line.
+/// The white of a space inside a line: from where the letter before ends by itself, without tracking, to where the next
+/// one begins.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Space {
     /// Left edge.
     pub(super) x: f32,
     /// Width in points.
     pub(super) width: f32,
-    /// Width in em.
-    pub(super) em: f32,
+    /// Size in points.
+    pub(super) size: f32,
     /// Face.
     pub(super) face: FaceId,
+    /// The letter before.
+    pub(super) before: Option<char>,
+}
+
+impl Space {
+    /// Width in em.
+    pub(super) fn em(&self) -> f32 {
+        self.width / self.size.max(0.1)
+    }
 }
 
 /// A line of text on a page.
@@ -53,6 +63,8 @@ pub(super) struct Line {
     pub(super) right: f32,
     /// Size of its largest type.
     pub(super) size: f32,
+    /// Right edge of its last letter by itself.
+    edge: f32,
     /// The text, with the space that ends it.
     pub(super) text: String,
     /// Spaces between words.
@@ -113,7 +125,7 @@ fn kind(tags: &TagTree, block: TagId) -> Kind {
 }
 
 /// The lines of all blocks in the order of the text.
-pub(super) fn lines(paged: &Paged) -> Vec<Line> {
+pub(super) fn lines(paged: &Paged, shaper: &Shaper) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (number, page) in paged.pages.iter().enumerate() {
         let first = lines.len();
@@ -124,7 +136,7 @@ pub(super) fn lines(paged: &Paged) -> Vec<Line> {
                 line.block == block && (line.y - placed.y).abs() < 4.0 && line.right - placed.x < 20.0
             };
             match lines.get_mut(first..).and_then(|lines| lines.last_mut()).filter(same) {
-                Some(line) => add(line, placed, run),
+                Some(line) => add(line, placed, run, shaper),
                 None => {
                     let mut line = Line {
                         page: number,
@@ -132,13 +144,14 @@ pub(super) fn lines(paged: &Paged) -> Vec<Line> {
                         kind: kind(&paged.tags, block),
                         y: placed.y,
                         right: placed.x,
+                        edge: placed.x,
                         size: 0.0,
                         text: String::new(),
                         spaces: Vec::new(),
                         hyphen: false,
                         span: Span::DETACHED,
                     };
-                    add(&mut line, placed, run);
+                    add(&mut line, placed, run, shaper);
                     lines.push(line);
                 }
             }
@@ -147,7 +160,7 @@ pub(super) fn lines(paged: &Paged) -> Vec<Line> {
     lines
 }
 
-fn add(line: &mut Line, placed: &Placed, run: &GlyphRun) {
+fn add(line: &mut Line, placed: &Placed, run: &GlyphRun, shaper: &Shaper) {
     if run.size > line.size {
         (line.size, line.y) = (run.size, placed.y);
     }
@@ -160,10 +173,14 @@ fn add(line: &mut Line, placed: &Placed, run: &GlyphRun) {
         let text = run.text.get(glyph.range.clone()).unwrap_or_default();
         if text == " " {
             if width.abs() > 0.01 && !matches!(run.face, FaceId::MonoRegular | FaceId::MonoBold) {
-                line.spaces.push(Space { x, width, em: glyph.advance, face: run.face });
+                let (from, face) = (line.edge.max(x - 0.2 * run.size), run.face);
+                let before = run.text.get(..glyph.range.start).and_then(|text| text.chars().next_back());
+                line.spaces.push(Space { x: from, width: x + width - from, size: run.size, face, before });
             }
+            line.edge = x + width;
         } else {
             line.right = line.right.max(x + width);
+            line.edge = x + shaper.advance(run.face, glyph.id) * run.size;
         }
         x += width;
     }
