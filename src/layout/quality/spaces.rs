@@ -18,7 +18,7 @@ struct Natural(BTreeMap<(FaceId, i32), f32>);
 
 impl Natural {
     /// Spaces of a face and size that tell what is natural, at least.
-    const ENOUGH: usize = 3;
+    const ENOUGH: usize = 20;
 
     fn key(space: &Space) -> (FaceId, i32) {
         (space.face, (space.size * 10.0).round() as i32)
