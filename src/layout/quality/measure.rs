@@ -2,74 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::read::{Filling, Kind, Line, beside, blocks, filling, lines};
+use super::found::{Figure, Measured, Place};
+use super::read::{Filling, Kind, Line, beside, blocks, filling, lines, of_kind};
 use super::spaces;
 use crate::config::{PartStyle, PdfConfig};
 use crate::diagnostics::Span;
 use crate::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
-
-/// Where something is found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Place {
-    /// The printed number of the page.
-    pub page: String,
-    /// What stands there in the source; detached where that is not known.
-    pub span: Span,
-    /// How bad it is, where that differs: a part of a hundred, or how many times too wide.
-    pub degree: Option<f32>,
-}
-
-/// A figure with its name, and where it comes from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
-    /// What is counted.
-    pub name: &'static str,
-    /// How much there is, in hundredths of the whole if it is a part of one; less is better.
-    pub value: f64,
-    /// How many there are of what it is a part of; `None` for what is only counted.
-    pub whole: Option<usize>,
-    /// Where, the worst first.
-    pub places: Vec<Place>,
-}
-
-impl Figure {
-    /// The value as it is shown.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        if self.whole.is_some() { format!("{:.1}", self.value) } else { format!("{:.0}", self.value) }
-    }
-}
-
-/// A measured book.
-pub(super) struct Measured<'p> {
-    paged: &'p Paged,
-    /// The first source on each page.
-    starts: Vec<Span>,
-    figures: Vec<Figure>,
-}
-
-impl Measured<'_> {
-    /// A page as a place.
-    fn page(&self, page: usize) -> Place {
-        let number = self.paged.pages.get(page).map(|page| layout::printed_number(page.number));
-        let span = self.starts.get(page).copied().unwrap_or(Span::DETACHED);
-        Place { page: number.unwrap_or_default(), span, degree: None }
-    }
-
-    /// A line as a place.
-    pub(super) fn line(&self, line: &Line) -> Place {
-        Place { span: line.span, ..self.page(line.page) }
-    }
-
-    pub(super) fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Place>) {
-        let value = 100.0 * part as f64 / whole.max(1) as f64;
-        self.figures.push(Figure { name, value, whole: Some(whole), places });
-    }
-
-    pub(super) fn count(&mut self, name: &'static str, places: Vec<Place>) {
-        self.figures.push(Figure { name, value: places.len() as f64, whole: None, places });
-    }
-}
 
 /// All figures of a book.
 #[must_use]
@@ -150,11 +88,6 @@ fn wraps(out: &Measured<'_>, lines: &[Line]) -> (Vec<Place>, usize) {
         }
     }
     (found, code().count())
-}
-
-/// Whether a block's lines are of a kind.
-pub(super) fn of_kind(lines: &[&Line], is: impl Fn(Kind) -> bool) -> bool {
-    lines.first().is_some_and(|line| is(line.kind))
 }
 
 /// Single lines of paragraphs and code at the foot and at the head of a page.

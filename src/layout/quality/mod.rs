@@ -1,7 +1,9 @@
 //! How well pages are set, in figures: what a designer would look for with a ruler.
 
+mod found;
 mod measure;
 mod read;
 mod spaces;
 
-pub use measure::{Figure, Place, measure};
+pub use found::{Figure, Place};
+pub use measure::measure;

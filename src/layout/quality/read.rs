@@ -201,6 +201,11 @@ pub(super) fn blocks(lines: &[Line]) -> BTreeMap<TagId, Vec<&Line>> {
     blocks
 }
 
+/// Whether a block's lines are of a kind.
+pub(super) fn of_kind(lines: &[&Line], is: impl Fn(Kind) -> bool) -> bool {
+    lines.first().is_some_and(|line| is(line.kind))
+}
+
 /// Upper and lower edge of an item, for one that shows.
 pub(super) fn extent(placed: &Placed) -> Option<(f32, f32)> {
     let y = placed.y;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::measure::{Measured, Place, of_kind};
-use super::read::{Kind, Line, Space};
+use super::found::{Measured, Place};
+use super::read::{Kind, Line, Space, of_kind};
 use crate::layout::{TagId, TextArea};
 use crate::text::FaceId;
 
