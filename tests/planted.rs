@@ -29,6 +29,7 @@ const HIDDEN: &[(char, &str)] = &[
     ('f', "front matter that is for the site's own pages"),
     ('i', "the info string after the name of a component is ignored by the site"),
     ('l', "how a card looks on the site"),
+    ('m', "what is for language models alone is shown to no reader"),
     ('n', "the web page's own navigation, which a book has in its contents"),
     ('o', "an address is told where a book can open it"),
     (

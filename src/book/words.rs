@@ -107,6 +107,8 @@ pub struct Words {
     /// What stands before and behind the page that a link leads to.
     page: (&'static str, &'static str),
     hints: [&'static str; 6],
+    /// What is said of a field: `required`, `optional`, `deprecated`, `default`.
+    fields: [&'static str; 4],
 }
 
 const KOREAN: Words = Words {
@@ -160,6 +162,7 @@ const KOREAN: Words = Words {
     signs: "기호와 숫자",
     page: ("(→ ", "쪽)"),
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
+    fields: ["필수", "선택", "더 이상 쓰지 않음", "기본값"],
 };
 
 const ENGLISH: Words = Words {
@@ -213,6 +216,7 @@ const ENGLISH: Words = Words {
     signs: "Signs and figures",
     page: ("(→ p. ", ")"),
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
+    fields: ["Required", "Optional", "Deprecated", "Default"],
 };
 
 impl Words {
@@ -287,6 +291,19 @@ impl Words {
             (_, role) => self.role(role),
         };
         [name, deed].join(" ").trim_end().to_owned()
+    }
+
+    /// What is said of a field; words that are the author's own stay as they are.
+    #[must_use]
+    pub fn field<'n>(&self, name: &'n str) -> &'n str {
+        let [required, optional, deprecated, default] = self.fields;
+        match name {
+            "required" => required,
+            "optional" => optional,
+            "deprecated" => deprecated,
+            "default" => default,
+            name => name,
+        }
     }
 
     /// The title of a hint without one of its own.

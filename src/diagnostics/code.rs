@@ -68,13 +68,15 @@ codes! {
         "A `{{ … }}` is not a front matter variable that Jikji can fill in; it was left as text. Only `{{ $frontmatter.key }}` is replaced.";
     // blocks
     UnknownContainer "unknown-container" Warn
-        "A `:::` block has a name that no container has. Its body was kept as ordinary text. Known names: info, note, tip, warning, caution, danger, important, details, tabs, code-tabs, left, center, right, justify.";
+        "A `:::` block has a name that no container has. Its body was kept as ordinary text. Known names: info, note, tip, warning, caution, danger, important, details, tabs, code-tabs, file-tree, code-tree, fields, steps, preview, left, center, right, justify.";
     UnclosedContainer "unclosed-container" Warn
-        "A `:::` block is never closed. It was closed where its parent ends. Put a line with the same number of colons after its last line.";
+        "A `:::` block, or one of `@flexs`, `@grids`, `@columns` and `@slidestart`, is never closed. It was closed where its parent ends. Put a line with the same number of colons after its last line, or the `@end` or `@slideend` that the message names.";
     StrayCloser "stray-closer" Warn
         "A line of colons closes nothing and was dropped. Often its opener is misspelt.";
     NestedContainer "nested-container" Warn
         "A container opens inside another one with the same number of colons; the first closing line closes the inner one. Usually the outer one lacks its closing line.";
+    EmptyContainer "empty-container" Warn
+        "A container that is made of entries has none: `::: fields` without a line `@name@`, `::: file-tree` without a list, `@flexs` without `@flex`, `@slidestart` without a slide. What it holds stands as ordinary text. Write its entries, or take it out.";
     StrayTab "stray-tab" Warn
         "An `@tab` line stands outside a `::: tabs` block. The tabs that follow were read as a group of their own.";
     UnclosedFence "unclosed-fence" Warn

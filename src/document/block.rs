@@ -87,6 +87,8 @@ pub struct List {
     pub start: Option<u64>,
     /// Whether items are set without space between them.
     pub tight: bool,
+    /// Whether it is a tree of files: items without marks of their own, those with a list in them are folders.
+    pub tree: bool,
     /// The items.
     pub items: Vec<ListItem>,
 }
@@ -104,11 +106,24 @@ pub struct ListItem {
     pub span: Span,
 }
 
+/// What the author says of a field besides its name: `type=string`, `required`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What is said.
+    pub name: String,
+    /// How it is; none for what needs no value.
+    pub value: Option<String>,
+    /// Whether the value is words, not code.
+    pub prose: bool,
+}
+
 /// A term with its explanations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Definition {
     /// The term.
     pub term: Vec<Inline>,
+    /// Of a field, what is said of it; `book` writes it into term and explanations, in the book's language.
+    pub facts: Vec<Fact>,
     /// Its explanations.
     pub details: Vec<Vec<Block>>,
     /// Where it stands.

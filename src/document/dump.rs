@@ -106,8 +106,11 @@ impl Dump {
             BlockKind::Rule => self.line("rule"),
             BlockKind::Quote(blocks) => self.labelled_blocks("quote", blocks),
             BlockKind::List(list) => {
-                let kind =
-                    list.start.map_or_else(|| "bullets".to_owned(), |start| format!("numbers from {start}"));
+                let kind = match list.start {
+                    Some(start) => format!("numbers from {start}"),
+                    None if list.tree => "files".to_owned(),
+                    None => "bullets".to_owned(),
+                };
                 self.line(&format!("list {kind}{}", if list.tight { " tight" } else { " loose" }));
                 self.nest(|out| {
                     for item in &list.items {
@@ -120,6 +123,15 @@ impl Dump {
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     self.labelled_inlines("term", &definition.term);
+                    for fact in &definition.facts {
+                        let value =
+                            fact.value.as_ref().map_or_else(String::new, |value| format!(" {value:?}"));
+                        self.line(&format!(
+                            "fact {}{value}{}",
+                            fact.name,
+                            if fact.prose { " prose" } else { "" }
+                        ));
+                    }
                     for blocks in &definition.details {
                         self.labelled_blocks("details", blocks);
                     }

@@ -19,7 +19,7 @@ mod visit;
 pub use attributes::{Alignment, Attributes, is_language};
 pub use block::{
     Action, Admonition, AdmonitionKind, Block, BlockKind, Card, CardKind, Definition, Demo, Details, Diagram,
-    Figure, Heading, List, ListItem, Tab, Tabs,
+    Fact, Figure, Heading, List, ListItem, Tab, Tabs,
 };
 pub use chapter::{Chapter, ChapterId, Footnote, FrontMatter, MetaEntry};
 pub use characters::{clean, is_no_text};

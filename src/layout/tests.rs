@@ -326,7 +326,7 @@ fn all_text_of_a_chapter_is_there_in_order() {
             span: Span::DETACHED,
         })
         .to_vec();
-    let list = List { start: None, tight: true, items };
+    let list = List { start: None, tight: true, tree: false, items };
     let hint = crate::document::Admonition {
         kind: crate::document::AdmonitionKind::Tip,
         title: text("알아 두기"),

@@ -128,7 +128,7 @@ const CONSTRUCTS: &[(Construct, Dialect, &str, &str)] = &[
         Construct::Alert,
         Dialect::GitHub,
         TEXT,
-        "write `::: note` above the text and `:::` below it; an alert is read with text below it, outside of lists and boxes, unless `[site] alert` is off",
+        "write `::: note` above the text and `:::` below it; an alert is read with a title behind its mark or text below it, unless `[site] alert` is off",
     ),
     (Construct::BracketTitle, Dialect::Docusaurus, TEXT, "write the title behind a space: `::: note title`"),
     (

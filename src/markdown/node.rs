@@ -2,7 +2,7 @@
 
 use super::slice::Slice;
 use crate::diagnostics::Span;
-use crate::document::{AdmonitionKind, Alignment};
+use crate::document::{AdmonitionKind, Alignment, Fact};
 
 /// A block with unread text.
 #[derive(Clone, Debug)]
@@ -53,8 +53,38 @@ pub(crate) struct ItemNode {
 pub(crate) struct DefinitionNode {
     /// The term.
     pub(crate) term: Slice,
+    /// Of a field, what is said of it; its term is a name and no Markdown.
+    pub(crate) field: Option<Vec<Fact>>,
     /// Its explanations.
     pub(crate) details: Vec<Vec<Node>>,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// What has become of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// `++ name`.
+    Added,
+    /// `-- name`.
+    Removed,
+}
+
+/// A file or folder of a tree.
+#[derive(Clone, Debug)]
+pub(crate) struct FileNode {
+    /// Its name, without the slash of a folder.
+    pub(crate) name: Slice,
+    /// Whether a slash stands behind its name.
+    pub(crate) folder: bool,
+    /// Whether the author points at it.
+    pub(crate) focus: bool,
+    /// Whether it is new or gone.
+    pub(crate) change: Option<Change>,
+    /// What stands behind its name.
+    pub(crate) comment: Slice,
+    /// What is in it.
+    pub(crate) files: Vec<Self>,
     /// Where it stands.
     pub(crate) span: Span,
 }
@@ -68,6 +98,17 @@ pub(crate) struct RowNode {
     pub(crate) span: Span,
 }
 
+/// What an author hangs on a part of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// `.class`.
+    pub(crate) classes: Vec<String>,
+    /// `#id`.
+    pub(crate) id: Option<String>,
+    /// Whether its parts stand beside each other, not below.
+    pub(crate) beside: bool,
+}
+
 /// The containers whose body is ordinary Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Container {
@@ -79,6 +120,12 @@ pub(crate) enum Container {
     Align(Alignment),
     /// `::: v-pre`: no interpolation.
     Verbatim,
+    /// `@flexs`, `@grids`, `@columns`: parts that the site sets beside each other.
+    Beside(Place),
+    /// One of these parts.
+    Part(Place),
+    /// `::: steps`: a list whose items are to be done one after the other.
+    Steps,
     /// A demo, playground or chart, by its kind.
     Demo(&'static str),
     /// A container of the site's own, by its name.
@@ -133,6 +180,13 @@ pub(crate) enum NodeKind {
         title: Slice,
         /// Content.
         nodes: Vec<Node>,
+    },
+    /// A tree of files.
+    Files {
+        /// Its title.
+        title: Slice,
+        /// What is in it.
+        files: Vec<FileNode>,
     },
     /// A tab group.
     Tabs {

@@ -154,7 +154,7 @@ fn boxes() -> Vec<Block> {
 fn lists() -> Vec<Block> {
     let item = |task, blocks| ListItem { attributes: None, task, blocks, span: Span::DETACHED };
     let line = |line: &str| paragraph(vec![text(line)]);
-    let list = |start, tight, items| block(BlockKind::List(List { start, tight, items }));
+    let list = |start, tight, items| block(BlockKind::List(List { start, tight, tree: false, items }));
     let inner = list(None, true, vec![item(None, vec![line("속")])]);
     vec![
         heading(2, "s2", "목록"),
@@ -165,10 +165,11 @@ fn lists() -> Vec<Block> {
         block(BlockKind::Definitions(vec![
             Definition {
                 term: vec![text("바람")],
+                facts: vec![],
                 details: vec![vec![line("움직이는 공기")]],
                 span: Span::DETACHED,
             },
-            Definition { term: vec![text("물")], details: vec![], span: Span::DETACHED },
+            Definition { term: vec![text("물")], facts: vec![], details: vec![], span: Span::DETACHED },
         ])),
     ]
 }

@@ -72,6 +72,57 @@ pub(crate) const CONSTRUCTS: &[(&str, &str)] = &[
     ("tabs without a tab", "::: tabs\n@\n:::"),
     ("code tabs", "::: code-tabs\n@\n@@tab @\n```js\n@\n```\n@\n:::"),
     ("stray tab", "@@tab @\n@\n\n@"),
+    ("tabs without spaces", "::: tabs\n@@tab가@\n@\n@@tab:active나@\n@\n@@tab @:active\n@\n:::"),
+    (
+        "alerts with titles",
+        "> [!NOTE] @ **@**\n> @\n\n> [!info] @\n\n> [!TIP]- @\n> @\n\n- > [!TIP] @\n  > @",
+    ),
+    ("preview", "::: preview @ **@**\n**@**\n\n- @\n:::"),
+    (
+        "preview by its component",
+        "<VPPreview title=\"@\" a=\"¤a\">\n<template #content>\n\n@ **@**\n\n</template>\n<template #code>\n\n```js\n@\n```\n\n</template>\n@\n\n</VPPreview>\n\n<VPPreview title=\"@\">@</VPPreview>",
+    ),
+    (
+        "tree of files",
+        "::: file-tree @ **@**\n- 가@\n  - ++ @\n  - -- @ # @ **@**\n- **@** @\n- @/\n  - @ @\n* @\n@\n:::",
+    ),
+    (
+        "tree of files with settings",
+        "::: file-tree title=\"@\" icon=\"¤l\" 값=\"@\" x=\"@\" @\n- @\n:::\n\n::: file-tree @\n@\n:::",
+    ),
+    (
+        "tree of code",
+        "::: code-tree @ height=\"¤l\" entry=\"¤l\" x=@\n```js title=\"가/@/@.js\"\n@\n```\n\n```js title=\"가/@\" :active\n@\n```\n\n@\n\n```js\n@\n```\n:::\n\n@@[code-tree title=\"@\"](/@)",
+    ),
+    ("steps", "::: steps @\n1. @\n\n   @\n2. @\n:::"),
+    (
+        "fields",
+        "::: fields @\n@\n\n@@가@ 나@@ type=\"@\" required default=`@` x-y='@' @ 값=@\n\n@\n\n@@`@` default=\"@ @\" deprecated\n@\n\n- @\n\n@@@@가@ 나@@ default=@ type=@\n@\n\n@@가@ 나@@@\n:::",
+    ),
+    ("fields without a field", "::: fields\n@\n:::\n\n::: fields#¤u\n@@가@ @\n:::"),
+    (
+        "side by side",
+        "@@flexs.¤a#¤a gap-4 @\n@\n\n@@flex.¤a @\n## @\n\n@\n@@flex\n- @\n@@end @\n\n@@grids grid-cols-2\n  @@grid\n    @\n\n    @@columns\n    @@column\n    @\n    @@end\n  @\n@@end\n@",
+    ),
+    (
+        "side by side in itself",
+        "@@flexs\n@@flex\n@@@@flexs @\n@@@@flex\n@\n@@@@end\n@\n@@end\n\n@@flex @\n@\n@@end @",
+    ),
+    ("side by side without a part", "@@flexs @\n@\n\n@@@@grids\n@"),
+    (
+        "slides",
+        "@@slidestart ¤l\n<!-- ¤c -->\n\n## @\n\n@\n\n---\n\n@ **@**\n\n--\n\n```js [1|2]\n@\n---\n@\n```\n\nNote: @\n\n@\n\n---\n@@slideend\n@",
+    ),
+    ("slides of another name", "@@slidestart @\n@\n---\n@\n@@slideend @\n@"),
+    (
+        "map of thoughts",
+        "```markmap @ title=\"@\" x=@\n---\nmarkmap:\n  a: 1\n---\n\n@\n\n# @ **@**\n\n@\n\n### @\n\n- @\n  - @\n\n## @\n```\n\n```markmap @\n```",
+    ),
+    (
+        "for language models",
+        "<llm-only>\n¤m\n\n## ¤m\n</llm-only> @\n\n<llm-exclude>\n\n@ **@**\n\n</llm-exclude>\n\n@ <llm-exclude>@</llm-exclude> <llm-only>@</llm-only>",
+    ),
+    ("for language models, open", "<llm-only>\n@\n\n## @"),
     ("demo", "::: normal-demo @\n```html\n@\n```\n```json\n{\"a\": \"@\"}\n```\n@\n:::"),
     ("old demo", "::: demo [vue] @\n```vue\n@\n```\n:::\n\n::: demo [@] @\n@\n:::"),
     ("Markdown demo", "::: md-demo @\n**@**\n:::"),

@@ -2,6 +2,7 @@
 
 mod anchors;
 mod cards;
+mod fields;
 mod figures;
 mod front;
 mod glosses;
@@ -190,7 +191,7 @@ fn finish(
     date: Option<i64>,
     front: Option<&FrontMatter>,
     cover: Option<crate::document::FigureId>,
-    chapters: Vec<BookChapter>,
+    mut chapters: Vec<BookChapter>,
     figures: Vec<FigureRequest>,
 ) -> Book {
     let only = match chapters.as_slice() {
@@ -198,6 +199,8 @@ fn finish(
         _ => None,
     };
     let meta = metadata::complete(&config.book, front, only, sources, date, cover);
+    let words = Words::of(&meta.language);
+    chapters.iter_mut().for_each(|chapter| fields::write(&mut chapter.content, words));
     let outline = outline::build(&chapters);
     let index = super::index::index(&chapters, &meta.language);
     Book { meta, chapters, outline, index, figures }

@@ -10,6 +10,7 @@ impl Page<'_> {
         let attrs = if list.tight { attrs } else { attrs.with("class", "loose") };
         let tasks = list.items.iter().any(|item| item.task.is_some());
         let attrs = if tasks { attrs.with("class", "tasks") } else { attrs };
+        let attrs = if list.tree { attrs.with("class", "files") } else { attrs };
         let (name, attrs) = match list.start {
             None => ("ul", attrs),
             Some(1) => ("ol", attrs),

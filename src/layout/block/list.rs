@@ -1,6 +1,6 @@
 //! Bullet lists, ordered lists and task lists, with hanging marks.
 
-use crate::document::{List, ListItem};
+use crate::document::{BlockKind, Inline, InlineKind, List, ListItem};
 use crate::layout::flow::Flow;
 use crate::layout::line::{ParagraphStyle, set_text, width_of};
 use crate::layout::piece::{FORBIDDEN, shifted};
@@ -26,7 +26,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, list: &List) {
             for (at, item) in list.items.iter().enumerate() {
                 let number = list.start.map(|first| first.saturating_add(at as u64));
                 flow.before = flow.before.max(gap);
-                set_item(flow, item, number, left);
+                set_item(flow, item, number, left, list.tree);
                 flow.space_after(gap);
             }
         });
@@ -70,10 +70,11 @@ fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
     }
 }
 
-fn set_item(flow: &mut Flow<'_, '_>, item: &ListItem, number: Option<u64>, left: f32) {
+fn set_item(flow: &mut Flow<'_, '_>, item: &ListItem, number: Option<u64>, left: f32, tree: bool) {
     flow.under(Tag::Item, |flow| {
         let label = flow.tag(Tag::Label);
         let mark = match (item.task, number) {
+            _ if tree => file(flow, is_folder(item)),
             (Some(done), _) => task(flow, done, label),
             (None, Some(number)) => numbered(flow, number, left, label),
             (None, None) => bullet(flow, label),
@@ -111,6 +112,39 @@ fn numbered(flow: &Flow<'_, '_>, number: u64, left: f32, tag: TagId) -> Vec<Plac
     let line = set_text(flow.context.shaper, &text, &style, crate::diagnostics::Span::DETACHED, Some(tag));
     let x = flow.x + left - style.size * 0.45 - line.width;
     shifted(line.items, x, 0.0).collect()
+}
+
+/// Whether an item of a tree of files is a folder: its name ends with a slash.
+fn is_folder(item: &ListItem) -> bool {
+    fn name(content: &[Inline]) -> Option<&str> {
+        content.iter().find_map(|inline| match &inline.kind {
+            InlineKind::Code(name) => Some(name.as_str()),
+            InlineKind::Styled(_, content) => name(content),
+            _ => None,
+        })
+    }
+    let first = item.blocks.first().map(|block| &block.kind);
+    let Some(BlockKind::Paragraph(content)) = first else { return false };
+    name(content).is_some_and(|name| name.ends_with('/'))
+}
+
+/// The mark of a file or a folder, drawn as an outline; no part of the text, as the slash tells a folder.
+fn file(flow: &Flow<'_, '_>, folder: bool) -> Vec<Placed> {
+    let size = flow.text.paragraph.size;
+    let outline = |x: f32, y: f32, width: f32, height: f32| {
+        let frame = Item::Box {
+            size: Size { width: width * size, height: height * size },
+            radius: 0.06 * size,
+            fill: None,
+            stroke: Some((0.05 * size, ink::EDGE)),
+        };
+        Placed { x: flow.x + x * size, y: y * size, tag: None, item: frame }
+    };
+    if folder {
+        vec![outline(0.2, -0.66, 0.34, 0.12), outline(0.2, -0.54, 0.74, 0.5)]
+    } else {
+        vec![outline(0.3, -0.7, 0.5, 0.68)]
+    }
 }
 
 /// A task's box, drawn, since few faces have it; read through the text of its tick, or of the room for it.

@@ -27,7 +27,7 @@ fn nasty() -> Vec<Block> {
         |cells: Vec<Cell>| block(BlockKind::Table(Table { body: vec![row(cells)], ..Table::default() }));
     let items = |blocks: Vec<Block>| {
         let item = ListItem { attributes: None, task: None, blocks, span: Span::DETACHED };
-        block(BlockKind::List(List { start: None, tight: true, items: vec![item] }))
+        block(BlockKind::List(List { start: None, tight: true, tree: false, items: vec![item] }))
     };
     let mut deep = vec![paragraph(2), code(3), figure(0, SENTENCE)];
     for _ in 0..12 {

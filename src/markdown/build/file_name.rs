@@ -39,17 +39,33 @@ fn name(text: &str) -> Option<String> {
     (!name.trim().is_empty()).then_some(name)
 }
 
-/// The kind of an alert, and the text after its mark.
-pub(super) fn alert(text: &Slice) -> Option<(AdmonitionKind, Slice)> {
+/// An alert: what stands in a quotation behind its mark.
+pub(super) struct Alert {
+    /// Its kind.
+    pub(super) kind: AdmonitionKind,
+    /// The rest of the mark's line; empty where the author gave no title.
+    pub(super) title: Slice,
+    /// The lines below.
+    pub(super) rest: Slice,
+}
+
+/// The alert that a text begins: `[!NOTE]`, and a title behind it.
+pub(super) fn alert(text: &Slice) -> Option<Alert> {
     let whole = text.text();
     let end = whole.find('\n').unwrap_or(whole.len());
-    let word = whole.get(..end)?.trim().strip_prefix("[!")?.strip_suffix(']')?;
-    Some((kind(word)?, text.part((end + 1).min(whole.len())..whole.len())))
+    let line = whole.get(..end)?;
+    let (word, title) = line.trim_start().strip_prefix("[!")?.split_once(']')?;
+    // Brackets with an address behind them are a link.
+    (title.is_empty() || title.starts_with([' ', '\t'])).then_some(())?;
+    let kind = kind(word)?;
+    let title = text.trimmed(end - title.len()..end);
+    Some(Alert { kind, title, rest: text.part((end + 1).min(whole.len())..whole.len()) })
 }
 
 /// The kind of an alert's word.
 fn kind(word: &str) -> Option<AdmonitionKind> {
     Some(match word.to_ascii_lowercase().as_str() {
+        "info" => AdmonitionKind::Info,
         "note" => AdmonitionKind::Note,
         "tip" => AdmonitionKind::Tip,
         "important" => AdmonitionKind::Important,

@@ -108,6 +108,7 @@ fn part(reader: &Reader, node: &Node) -> Part {
         | NodeKind::Definitions(_)
         | NodeKind::Table { .. }
         | NodeKind::Container { .. }
+        | NodeKind::Files { .. }
         | NodeKind::Tabs { .. }
         | NodeKind::Html(_)
         | NodeKind::Component(_)

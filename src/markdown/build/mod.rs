@@ -5,7 +5,9 @@ mod code;
 mod data;
 mod demo;
 mod diagram;
+mod field;
 mod file_name;
+mod file_tree;
 mod frame;
 mod heading;
 mod html;
@@ -18,7 +20,7 @@ pub(crate) use frame::take_frame;
 pub(crate) use notes::{collect as collect_notes, write as write_notes};
 
 use super::inline::{self, figure_of, is_picture};
-use super::node::{Container, DefinitionNode, ItemNode, Node, NodeKind, TabNode};
+use super::node::{Container, DefinitionNode, ItemNode, Node, NodeKind, Place, TabNode};
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::{Code, Span};
@@ -194,7 +196,7 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
             BlockKind::Code(CodeBlock { text: body.text().to_owned(), ..CodeBlock::default() })
         }
         NodeKind::Rule => BlockKind::Rule,
-        NodeKind::Quote(nodes) => return quote(reader, span, nodes, listed),
+        NodeKind::Quote(nodes) => return quote(reader, span, nodes),
         NodeKind::List { start, tight, items } => return vec![list(reader, span, start, tight, items)],
         NodeKind::Definitions(definitions) => {
             let definitions = definitions.into_iter().map(|node| self::definition(reader, node)).collect();
@@ -214,6 +216,7 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
             }
             return out;
         }
+        NodeKind::Files { title, files } => return vec![file_tree::build(reader, span, &title, files)],
         NodeKind::Contents => BlockKind::Contents,
         NodeKind::Math(tex) => BlockKind::Math(Math::new(tex)),
         // Notes were taken out before; what stands in the text itself is read by `blocks`.
@@ -228,7 +231,7 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
 fn list(reader: &mut Reader, span: Span, start: Option<u64>, tight: bool, items: Vec<ItemNode>) -> Block {
     let mut attributes: Option<Box<Attributes>> = None;
     let items = items.into_iter().map(|item| self::item(reader, item, &mut attributes)).collect();
-    Block { span, attributes, kind: BlockKind::List(List { start, tight, items }) }
+    Block { span, attributes, kind: BlockKind::List(List { start, tight, tree: false, items }) }
 }
 
 /// An item. Attributes at the end of its first line are its own, those on a line below are the list's.
@@ -269,9 +272,12 @@ fn in_line(block: &mut Block) {
 }
 
 fn definition(reader: &mut Reader, node: DefinitionNode) -> Definition {
-    let term = title(reader, &node.term);
+    let (term, facts) = match node.field {
+        Some(facts) => (field::name(reader, &node.term, &facts), facts),
+        None => (title(reader, &node.term), Vec::new()),
+    };
     let details = node.details.into_iter().map(|nodes| blocks(reader, nodes, false)).collect();
-    Definition { term, details, span: node.span }
+    Definition { term, facts, details, span: node.span }
 }
 
 fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
@@ -280,17 +286,19 @@ fn tab(reader: &mut Reader, tab: TabNode) -> Tab {
     Tab { title, active: tab.active, id: tab.id, blocks, span: tab.span }
 }
 
-/// A quotation; `[!NOTE]` alone on its first line makes it a hint.
-/// Only one of the chapter's own level does: the site leaves those in lists and containers as they are.
-fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>, listed: bool) -> Vec<Block> {
+/// A quotation; `[!NOTE]` on its first line makes it a hint, and what stands behind that is the hint's title.
+fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>) -> Vec<Block> {
     let alert = match nodes.first() {
-        Some(Node { kind: NodeKind::Paragraph(slice), .. }) if listed && reader.behavior.alert => {
+        Some(Node { kind: NodeKind::Paragraph(slice), .. }) if reader.behavior.alert => {
             // The mark alone, with nothing to mark, is text.
-            file_name::alert(slice).filter(|(_, rest)| nodes.len() > 1 || !rest.text().trim().is_empty())
+            let says = |alert: &file_name::Alert| {
+                !alert.title.text().is_empty() || !alert.rest.text().trim().is_empty()
+            };
+            file_name::alert(slice).filter(|alert| nodes.len() > 1 || says(alert))
         }
         _ => None,
     };
-    let Some((kind, rest)) = alert else {
+    let Some(file_name::Alert { kind, title, rest }) = alert else {
         if let Some(Node { kind: NodeKind::Paragraph(slice), .. }) = nodes.first()
             && let Some((construct, length)) = file_name::callout(slice.text())
         {
@@ -309,8 +317,9 @@ fn quote(reader: &mut Reader, span: Span, nodes: Vec<Node>, listed: bool) -> Vec
     let mut nodes = nodes.into_iter();
     let first = nodes.next().map(|node| Node { kind: NodeKind::Paragraph(rest), ..node });
     let nodes = first.into_iter().chain(nodes).collect();
+    let title = self::title(reader, &title);
     let blocks = blocks(reader, nodes, false);
-    vec![Block::new(span, BlockKind::Admonition(Admonition { kind, title: Vec::new(), blocks }))]
+    vec![Block::new(span, BlockKind::Admonition(Admonition { kind, title, blocks }))]
 }
 
 fn container(
@@ -333,6 +342,13 @@ fn container(
             let attributes = Attributes { align: Some(align), ..Attributes::default() };
             let kind = BlockKind::Group(blocks(reader, nodes, false));
             return vec![Block { span, attributes: Some(Box::new(attributes)), kind }];
+        }
+        Container::Beside(place) => return vec![beside(reader, span, place, "beside", nodes)],
+        Container::Part(place) => return vec![beside(reader, span, place, "part", nodes)],
+        Container::Steps => {
+            let class = Attributes { classes: vec!["steps".to_owned()], ..Attributes::default() };
+            let kind = BlockKind::Group(blocks(reader, nodes, false));
+            return vec![Block { span, attributes: Some(Box::new(class)), kind }];
         }
         Container::Custom(name) => {
             let content = self::title(reader, title);
@@ -357,9 +373,19 @@ fn container(
         Container::Demo(kind @ ("echarts" | "chart")) => {
             return diagram::container(reader, span, kind, title, nodes);
         }
+        Container::Demo("code-tree") => return vec![file_tree::of_code(reader, span, title, nodes)],
         Container::Demo(kind) => return vec![demo::build(reader, span, kind, title, nodes)],
     };
     vec![Block::new(span, kind)]
+}
+
+/// A layout or a part of one: a group, whose class says where the site sets its parts beside each other.
+fn beside(reader: &mut Reader, span: Span, place: Place, class: &str, nodes: Vec<Node>) -> Block {
+    let own = (class == "part" || place.beside).then(|| class.to_owned());
+    let classes = own.into_iter().chain(place.classes).collect();
+    let attributes = Attributes { classes, id: place.id, ..Attributes::default() };
+    let kind = BlockKind::Group(blocks(reader, nodes, false));
+    Block { span, attributes: Some(Box::new(attributes)), kind }
 }
 
 /// Reports a skipped level, once for each place.

@@ -35,6 +35,7 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
                 tabs.iter_mut().for_each(|tab| collect(reader, &mut tab.nodes));
             }
             NodeKind::Paragraph(_)
+            | NodeKind::Files { .. }
             | NodeKind::Heading { .. }
             | NodeKind::Fence(_)
             | NodeKind::Indented(_)

@@ -98,6 +98,10 @@ pub(crate) enum Component {
     Gallery,
     /// The list of the book's chapters.
     ChapterList,
+    /// Something as it looks, and its source.
+    Preview,
+    /// Nothing but what stands in it.
+    Wrapper,
     /// Part of the web page, no part of the text.
     Site,
 }
@@ -125,6 +129,9 @@ const COMPONENTS: &[(&str, Component)] = {
         ("PDF", Component::Card(CardKind::Document)),
         ("ImageGallery", Component::Gallery),
         ("ToCLocal", Component::ChapterList),
+        ("VPPreview", Component::Preview),
+        ("llm-exclude", Component::Wrapper),
+        ("llm-only", Component::Wrapper),
         ("ClientOnly", Component::Site),
         ("TagLinks", Component::Site),
         ("ShieldsGroup", Component::Site),

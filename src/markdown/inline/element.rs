@@ -3,7 +3,7 @@
 use super::{attributes, link};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
-    Attributes, Block, BlockKind, Figure, Image, Inline, InlineKind, LinkTarget, Style, plain_text,
+    Attributes, Block, BlockKind, Demo, Figure, Image, Inline, InlineKind, LinkTarget, Style, plain_text,
 };
 use crate::markdown::build::{card, twins};
 use crate::markdown::foreign::{self, Construct};
@@ -133,6 +133,15 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             }
             content
         }
+        Component::Preview => {
+            // In a line it holds no more than a line.
+            let title = tag.get("title").map(|title| Inline::text(span, title)).into_iter().collect();
+            let blocks = vec![Block::new(span, BlockKind::Paragraph(content))];
+            let demo = Demo { kind: "preview".to_owned(), title, blocks };
+            reader.lifted.push(Block::new(span, BlockKind::Demo(demo)));
+            Vec::new()
+        }
+        Component::Wrapper => content,
         Component::Site => unshown(reader, Element { tag, span, content }),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Lines, Scan, fence, tabs};
+use super::{Found, Lines, Scan, fence, fields, file_tree, settings, tabs};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{AdmonitionKind, Alignment};
 use crate::markdown::foreign;
@@ -17,6 +17,10 @@ pub(super) enum Known {
     Plain(Container),
     /// A tab group; whether of code.
     Tabs(bool),
+    /// A tree of files.
+    Files,
+    /// The fields of an object.
+    Fields,
 }
 
 /// Names that the theme knows.
@@ -42,6 +46,11 @@ const NAMES: &[(&str, Known)] = &[
     ("vue-demo", Known::Plain(Container::Demo("vue"))),
     ("react-demo", Known::Plain(Container::Demo("react"))),
     ("md-demo", Known::Plain(Container::Demo("md"))),
+    ("file-tree", Known::Files),
+    ("code-tree", Known::Plain(Container::Demo("code-tree"))),
+    ("fields", Known::Fields),
+    ("preview", Known::Plain(Container::Demo("preview"))),
+    ("steps", Known::Plain(Container::Steps)),
     ("playground", Known::Plain(Container::Demo("playground"))),
     ("vue-playground", Known::Plain(Container::Demo("vue-playground"))),
     ("kotlin-playground", Known::Plain(Container::Demo("kotlin"))),
@@ -184,15 +193,42 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     scan.open.push(opener.colons);
     let span = lines.span(at..next);
     let kind = match kind {
+        Known::Plain(Container::Demo(kind @ "code-tree")) => {
+            let title = settings::title(scan, kind, &title, &["height", "entry"]);
+            let nodes = scan.read(&body, depth + 1);
+            NodeKind::Container { container: Container::Demo(kind), title, nodes }
+        }
         Known::Plain(container) => {
-            if matches!(container, Container::Align(_) | Container::Verbatim) {
+            if matches!(container, Container::Align(_) | Container::Verbatim | Container::Steps) {
                 untitled(scan, opener.name, &title);
             }
             let mut nodes = scan.read(&body, depth + 1);
-            if container == Container::Demo("md") {
+            if matches!(container, Container::Demo("md" | "preview")) {
                 nodes.push(source(&body));
             }
             NodeKind::Container { container, title, nodes }
+        }
+        Known::Files => {
+            let title = settings::title(scan, opener.name, &title, &["icon"]);
+            if file_tree::is_tree(&body) {
+                NodeKind::Files { title, files: file_tree::read(scan, &body) }
+            } else {
+                empty(scan, lines, at, "`file-tree` has no file", "write its files as a list below it");
+                let nodes = scan.read(&body, depth + 1);
+                NodeKind::Container { container: Container::Demo("file-tree"), title, nodes }
+            }
+        }
+        Known::Fields => {
+            // An id behind the name is for the browser.
+            if !title.text().starts_with('#') || title.text().contains(char::is_whitespace) {
+                untitled(scan, opener.name, &title);
+            }
+            let nodes = fields::read(scan, &body, depth + 1);
+            if !nodes.iter().any(|node| matches!(node.kind, NodeKind::Definitions(_))) {
+                empty(scan, lines, at, "`fields` has no field", "begin each field with a line `@name@`");
+            }
+            scan.open.pop();
+            return Some(Found { nodes, next });
         }
         Known::Tabs(code) => {
             let (group, rest) = match title.text().strip_prefix('#') {
@@ -206,6 +242,11 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     };
     scan.open.pop();
     Some(Found { nodes: vec![Node { span, kind }], next })
+}
+
+/// Tells of a container without the entries that it is made of.
+fn empty(scan: &mut Scan, lines: &Lines<'_>, at: usize, message: &str, cure: &str) {
+    scan.warn(Diagnostic::new(Code::EmptyContainer, mark_span(lines, at), message).with_help(cure));
 }
 
 /// Tells of words after the name of a container that takes no title.

@@ -90,7 +90,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
         }
         let range = lines.range(term);
         let text = lines.slice.trimmed(range);
-        definitions.push(DefinitionNode { term: text, details, span: lines.span(term..next) });
+        definitions.push(DefinitionNode { term: text, field: None, details, span: lines.span(term..next) });
         match (next..lines.len()).find(|row| !lines.blank(*row)) {
             Some(row) => term = row,
             None => break,

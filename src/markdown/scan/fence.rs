@@ -1,6 +1,6 @@
 //! Code fences: three or more backticks or tildes, to a line of as many.
 
-use super::{Found, Lines, Scan};
+use super::{Found, Lines, Scan, markmap};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::inline::entity;
 use crate::markdown::node::{Fence, Node, NodeKind};
@@ -61,7 +61,7 @@ fn decoded(info: Slice) -> Slice {
 }
 
 /// Reads a fence.
-pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
+pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
     let opener = opener(lines.text(at))?;
     let close = end(lines, at, opener);
     let first = lines.range(at);
@@ -91,6 +91,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
         );
     }
     let info = decoded(slice.trimmed(first.start + opener.info..first.end));
-    let node = Node { span, kind: NodeKind::Fence(Fence { info, body }) };
+    let map = markmap::read(scan, &info, &body, depth + 1);
+    let kind = map.unwrap_or(NodeKind::Fence(Fence { info, body }));
+    let node = Node { span, kind };
     Some(Found { nodes: vec![node], next: stop + 1 })
 }

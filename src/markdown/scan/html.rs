@@ -1,6 +1,7 @@
 //! HTML at the start of a line: comments, raw blocks, and lines that start with a component.
 
 use super::{Found, Lines, Scan};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::foreign;
 use crate::markdown::html::hidden::Hidden;
 use crate::markdown::html::names;
@@ -29,6 +30,9 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, after_blank: b
         };
         return html(lines, at, line_of(lines, at, start + length) + 1);
     }
+    if text.starts_with(MODELS) {
+        return for_models(scan, lines, at, start);
+    }
     if let Some(end) = raw_end(text) {
         let last = end.map_or(lines.len(), |length| line_of(lines, at, start + length) + 1);
         return html(lines, at, last);
@@ -44,6 +48,34 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, after_blank: b
         return if alone { html(lines, at, blank_after(lines, at)) } else { None };
     }
     component(lines, at, lead, name)
+}
+
+/// What stands in this is for language models alone; the site shows nothing of it.
+const MODELS: &str = "<llm-only>";
+
+/// Passes over what the site shows to nobody, up to the line that closes it.
+fn for_models(scan: &mut Scan, lines: &Lines<'_>, at: usize, start: usize) -> Option<Found> {
+    const CLOSE: &str = "</llm-only>";
+    let last = if lines.endless_models.get() {
+        None
+    } else {
+        (at..lines.len()).find(|row| lines.text(*row).contains(CLOSE))
+    };
+    lines.endless_models.set(last.is_none());
+    let Some(last) = last else {
+        let mark = lines.slice.span(start..start + MODELS.len());
+        scan.warn(
+            Diagnostic::new(Code::UnclosedHtml, mark, format!("`{MODELS}` is never closed"))
+                .labelled("what stands behind it is shown, as on the site")
+                .with_help(format!("put `{CLOSE}` where it ends")),
+        );
+        return component(lines, at, start - lines.range(at).start, "llm-only");
+    };
+    let end = lines.text(last).find(CLOSE).map_or(0, |from| from + CLOSE.len());
+    let range = lines.range(last);
+    let rest = lines.slice.trimmed(range.start + end..range.end);
+    scan.left_out("`</llm-only>` takes the rest of its line", &rest, "write it on a line of its own");
+    Some(Found { nodes: Vec::new(), next: last + 1 })
 }
 
 /// For tags whose text is no HTML: the bytes up to their end, or `None` inside when it never comes.

@@ -1,6 +1,7 @@
 //! `@[code{a-b} lang](path)`: a file set as code.
 
 use super::{Found, Lines, Scan};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::include::{self, Source};
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::Slice;
@@ -8,6 +9,12 @@ use crate::markdown::slice::Slice;
 /// Reads the import at a line; it stays text where nobody looked for its file.
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
     let line = lines.text(at);
+    if line.trim_start().starts_with("@[code-tree") {
+        let message = "`@[code-tree]` of a folder is not read";
+        let cure = "write `::: code-tree` with the files as code, a title before each";
+        scan.warn(Diagnostic::new(Code::IncludeRefused, lines.span(at..at + 1), message).with_help(cure));
+        return None;
+    }
     let import = include::import(line)?;
     let start = lines.range(at).start;
     let path = import.wanted.path;

@@ -1,15 +1,23 @@
 //! Cuts a slice into blocks: what the dialect adds by our own rules, plain Markdown by `pulldown-cmark`.
 
 mod abbreviation;
+mod beside;
 mod blocks;
 mod container;
 mod definitions;
+mod facts;
 mod fence;
+mod fields;
+mod file_tree;
 mod formula;
 mod html;
 mod import;
+mod markmap;
 mod marks;
+mod own;
 mod prefix;
+mod settings;
+mod slides;
 mod table;
 mod tabs;
 mod uml;
@@ -58,6 +66,8 @@ pub(crate) struct Scan {
     room: usize,
     /// The colons of the containers around the slice being read.
     open: Vec<usize>,
+    /// The `@` of the layouts around it.
+    layouts: Vec<usize>,
 }
 
 /// The key of a reference: white space collapsed, case folded (`ẞ` is `SS`, which lower case alone does not say).
@@ -75,6 +85,8 @@ struct Lines<'a> {
     hidden: Cell<Unclosed>,
     /// Whether no `@flowend` is known to follow further down.
     endless_flow: Cell<bool>,
+    /// Whether no `</llm-only>` is known to follow further down.
+    endless_models: Cell<bool>,
     containers: OnceCell<BTreeMap<usize, container::Extent>>,
     /// Lines that close what was refused as a container: text, like the line that opened it.
     refused: RefCell<BTreeSet<usize>>,
@@ -90,6 +102,7 @@ impl<'a> Lines<'a> {
             unclosed: Cell::new([usize::MAX; 2]),
             hidden: Cell::new(Unclosed::default()),
             endless_flow: Cell::new(false),
+            endless_models: Cell::new(false),
             containers: OnceCell::new(),
             refused: RefCell::new(BTreeSet::new()),
             refused_tabs: Cell::new(0),
@@ -210,10 +223,12 @@ impl Scan {
     fn special(&mut self, lines: &Lines<'_>, at: usize, after_blank: bool, depth: usize) -> Option<Found> {
         let rest = lines.text(at).trim_start();
         let found = match rest.bytes().next()? {
-            b'`' | b'~' => fence::read(self, lines, at),
+            b'`' | b'~' => fence::read(self, lines, at, depth),
             b':' => container::read(self, lines, at, depth),
             b'@' => import::read(self, lines, at)
                 .or_else(|| uml::read(self, lines, at))
+                .or_else(|| slides::read(self, lines, at, depth))
+                .or_else(|| beside::read(self, lines, at, depth))
                 .or_else(|| tabs::read_stray(self, lines, at, depth)),
             b'<' => html::read(self, lines, at, after_blank),
             b'$' => formula::read(self, lines, at),

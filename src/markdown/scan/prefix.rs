@@ -76,6 +76,18 @@ pub(super) fn dedented(slice: &Slice) -> Slice {
     content.trimmed(0..content.text().len())
 }
 
+/// Lines without the white space of so many columns before them; those that have less keep what stands there.
+pub(super) fn outdented(part: &Slice, width: usize) -> Slice {
+    if width == 0 {
+        return part.clone();
+    }
+    let mut content = Slice::empty(part.file());
+    for line in part.lines() {
+        strip(part, line, 0, 0, width, &mut content);
+    }
+    content
+}
+
 fn indented(part: &Slice, lines: &[Range<usize>], width: usize, content: &mut Slice) {
     for line in lines {
         let (columns, bytes) = indent(part.text().get(line.clone()).unwrap_or_default());

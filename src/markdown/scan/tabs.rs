@@ -1,42 +1,39 @@
 //! Tab groups: `@tab` lines and what stands between them.
 
-use super::{Found, Lines, Scan, container, fence};
+use std::ops::Range;
+
+use super::{Found, Lines, Scan, container, fence, own};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::node::{Node, NodeKind, TabNode};
 use crate::markdown::slice::{Slice, indent};
 
-/// The tab that a line starts: whether active, and the byte where its title starts.
-fn marker(line: &str) -> Option<(bool, usize)> {
+/// What makes a tab the one that the site shows first.
+const ACTIVE: &str = ":active";
+
+/// The tab that a line starts: whether active, and the bytes of its title. `:active` may stand with or without a space
+/// before and behind it, and at the end of the title too, as the site's older plugin takes it from anywhere.
+fn marker(line: &str) -> Option<(bool, Range<usize>)> {
     let (columns, start) = indent(line);
     let rest = line.get(start..)?.strip_prefix("@tab")?;
-    let (active, rest) = match rest.strip_prefix(":active") {
-        Some(rest) => (true, rest),
-        None => (false, rest),
-    };
-    let ends = rest.is_empty() || rest.starts_with([' ', '\t', '#', ':']);
-    (columns < 4 && ends).then_some((active, line.len() - rest.len()))
+    if columns >= 4 || rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) {
+        return None;
+    }
+    let end = line.trim_end().len().max(line.len() - rest.len());
+    let from = |rest: &str| line.len() - rest.len();
+    if let Some(title) = rest.trim_start().strip_prefix(ACTIVE) {
+        return Some((true, from(title)..end.max(from(title))));
+    }
+    match rest.trim_end().strip_suffix(ACTIVE) {
+        Some(title) => Some((true, from(rest)..from(rest) + title.len())),
+        None => Some((false, from(rest)..end)),
+    }
 }
 
-/// The lines of a group that start tabs: not those in fences and in containers of the group's content.
-fn markers(lines: &Lines<'_>, from: usize, to: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut at = from;
-    while at < to {
-        let line = lines.text(at);
-        if let Some(fence) = fence::opener(line) {
-            at = fence::end(lines, at, fence).unwrap_or(at) + 1;
-            continue;
-        }
-        if let Some(close) = lines.containers().get(&at).and_then(|extent| extent.close) {
-            at = close + 1;
-            continue;
-        }
-        if marker(line).is_some() {
-            found.push(at);
-        }
-        at += 1;
-    }
-    found
+/// The lines of a group that start tabs.
+fn markers(lines: &Lines<'_>, range: Range<usize>) -> Vec<usize> {
+    let mut own = own::lines(lines, range);
+    own.retain(|line| marker(lines.text(*line)).is_some());
+    own
 }
 
 /// Reads the body of a tab group.
@@ -49,7 +46,7 @@ pub(super) fn read(
     span: Span,
 ) -> NodeKind {
     let lines = Lines::new(body);
-    let starts = markers(&lines, 0, lines.len());
+    let starts = markers(&lines, 0..lines.len());
     if starts.is_empty() {
         scan.warn(
             Diagnostic::new(Code::StrayTab, span, "tab group without a tab")
@@ -80,7 +77,7 @@ pub(super) fn read_stray(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: u
         Diagnostic::new(Code::StrayTab, lines.span(at..at + 1), "`@tab` outside a tab group")
             .with_help("put a line `::: tabs` before the first tab and `:::` after the last"),
     );
-    let starts = markers(lines, at, stop.min(lines.len()));
+    let starts = markers(lines, at..stop.min(lines.len()));
     let tabs = tabs(scan, lines, &starts, stop.min(lines.len()), depth + 1);
     let closed = stop < lines.len() && container::closer(lines.text(stop)).is_some();
     let next = if closed { stop + 1 } else { stop };
@@ -95,8 +92,8 @@ fn tabs(scan: &mut Scan, lines: &Lines<'_>, starts: &[usize], end: usize, depth:
         let stop = starts.get(index + 1).copied().unwrap_or(end);
         let line = lines.text(start);
         let range = lines.range(start);
-        let (active, title) = marker(line).unwrap_or((false, line.len()));
-        let (title, id) = split_id(&lines.slice.trimmed(range.start + title..range.end));
+        let (active, title) = marker(line).unwrap_or((false, line.len()..line.len()));
+        let (title, id) = split_id(&lines.slice.trimmed(range.start + title.start..range.start + title.end));
         let nodes = scan.read(&lines.part(start + 1..stop), depth);
         // The site shows one tab first: the first that asks for it.
         let active = active && !tabs.iter().any(|tab: &TabNode| tab.active);
@@ -115,4 +112,29 @@ fn split_id(title: &Slice) -> (Slice, Option<String>) {
         return (title.clone(), None);
     }
     (title.trimmed(0..at), Some(id.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_is_marked_with_and_without_spaces() {
+        for (line, active, title) in [
+            ("@tab 하나", false, " 하나"),
+            ("@tab하나", false, "하나"),
+            ("@tab:active 둘", true, " 둘"),
+            ("@tab:active둘", true, "둘"),
+            ("@tab :active 둘", true, " 둘"),
+            ("@tab 둘:active  ", true, " 둘"),
+            ("@tab:active", true, ""),
+            ("  @tab", false, ""),
+        ] {
+            let found = marker(line).map(|(active, title)| (active, &line[title]));
+            assert_eq!(found, Some((active, title)), "{line}");
+        }
+        for line in ["@table 하나", "@tab-size", "    @tab 하나", "@ta b"] {
+            assert_eq!(marker(line), None, "{line}");
+        }
+    }
 }

@@ -69,6 +69,12 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
         }
         return attributes::read(rest).map(|(_, length)| length);
     }
+    // The lines that a slide lights up, one step after the other: a page shows them all at once.
+    if let Some(body) = rest.strip_prefix('[') {
+        let end = body.find(']')?;
+        let steps = body.get(..end)?;
+        return steps.bytes().all(|b| b.is_ascii_digit() || b"-,| ".contains(&b)).then_some(end + 2);
+    }
     if let Some(word) = rest.get(..5).filter(|word| word.eq_ignore_ascii_case("title")) {
         let value = rest.get(word.len()..)?.trim_start().strip_prefix('=')?.trim_start();
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -94,7 +100,8 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
         }
         "collapsed-lines" => options.collapsed = Some(number.unwrap_or(15)),
         "no-collapsed-lines" => options.collapsed = None,
-        "v-pre" | "no-v-pre" => {}
+        // `active`: the file of a tree of code that the site shows first.
+        "v-pre" | "no-v-pre" | "active" => {}
         _ => return None,
     }
     Some(1 + length + digits.map_or(0, |count| count + 1))

@@ -3,8 +3,8 @@
 use super::is_space;
 use crate::diagnostics::Span;
 use crate::document::{
-    Alignment, Attributes, Block, BlockKind, Cell, CodeBlock, Definition, Details, Figure, Heading, Inline,
-    InlineKind, List, ListItem, Row, Table, plain_text, plain_text_of_blocks,
+    Alignment, Attributes, Block, BlockKind, Cell, CodeBlock, Definition, Demo, Details, Figure, Heading,
+    Inline, InlineKind, List, ListItem, Row, Table, plain_text, plain_text_of_blocks,
 };
 use crate::markdown::build::{self, slug};
 use crate::markdown::html::names::{self, Component};
@@ -25,6 +25,8 @@ pub(super) enum Child {
     Caption(Vec<Inline>),
     Term(Vec<Inline>, Span),
     Explanation(Vec<Block>),
+    /// One side of a preview; whether it is the source.
+    Slot(bool, Vec<Block>),
 }
 
 impl From<Block> for Child {
@@ -53,7 +55,7 @@ pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -
             Child::Caption(content) | Child::Term(content, _) => {
                 vec![Block::new(place(&content, span), BlockKind::Paragraph(content))]
             }
-            Child::Explanation(blocks) => blocks,
+            Child::Explanation(blocks) | Child::Slot(_, blocks) => blocks,
         };
         flush(reader, span, &mut line, &mut out);
         out.extend(blocks);
@@ -121,7 +123,10 @@ fn inlines_of(children: Vec<Child>) -> Result<Vec<Inline>, Vec<Child>> {
 fn is_object(tag: &Tag) -> bool {
     let card = match names::component(&tag.name).or_else(|| names::meant(&tag.name).map(|(_, meant)| meant)) {
         Some(Component::Card(_) | Component::Gallery | Component::ChapterList) => true,
-        Some(Component::Icon | Component::Badge | Component::Site) | None => false,
+        Some(
+            Component::Icon | Component::Badge | Component::Preview | Component::Wrapper | Component::Site,
+        )
+        | None => false,
     };
     let place = tag.get("id").or_else(|| tag.get("name")).is_some() && tag.is("a");
     card || place || ["iframe", "video", "audio", "embed", "rt", "rp"].iter().any(|name| tag.is(name))
@@ -130,6 +135,14 @@ fn is_object(tag: &Tag) -> bool {
 /// What a tag makes of its content.
 pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<Child>) -> Vec<Child> {
     let name = tag.name.to_ascii_lowercase();
+    if names::component(&tag.name) == Some(Component::Preview) {
+        return vec![Child::from(preview(reader, &tag, span, children))];
+    }
+    // Only in a preview a template comes this far.
+    if name == "template" {
+        let code = tag.attributes.iter().any(|(key, _)| matches!(key.as_str(), "#code" | "v-slot:code"));
+        return vec![Child::Slot(code, blocks_of(reader, span, children))];
+    }
     if !names::is_block(&name) && name != "pre" {
         return match inlines_of(children) {
             Ok(content) => {
@@ -236,6 +249,17 @@ fn block(
     vec![Child::from(Block { span, attributes, kind })]
 }
 
+/// A preview: what it shows, then its source, whichever was written first.
+fn preview(reader: &mut Reader, tag: &Tag, span: Span, children: Vec<Child>) -> Block {
+    let (source, shown): (Vec<Child>, Vec<Child>) =
+        children.into_iter().partition(|child| matches!(child, Child::Slot(true, _)));
+    let mut blocks = blocks_of(reader, span, shown);
+    blocks.append(&mut blocks_of(reader, span, source));
+    let title = tag.get("title").filter(|title| !title.trim().is_empty());
+    let title = title.map(|title| Inline::text(span, title)).into_iter().collect();
+    Block::new(span, BlockKind::Demo(Demo { kind: "preview".to_owned(), title, blocks }))
+}
+
 /// `div` and kin: a group with the tag's name.
 fn group(
     reader: &mut Reader,
@@ -325,7 +349,7 @@ fn list(reader: &mut Reader, start: Option<u64>, span: Span, children: Vec<Child
             }
         }
     }
-    BlockKind::List(List { start, tight: true, items })
+    BlockKind::List(List { start, tight: true, tree: false, items })
 }
 
 fn heading(
@@ -468,7 +492,7 @@ fn definitions(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Def
     for child in children {
         let details = match child {
             Child::Term(term, span) => {
-                out.push(Definition { term, details: Vec::new(), span });
+                out.push(Definition { term, facts: Vec::new(), details: Vec::new(), span });
                 continue;
             }
             Child::Explanation(blocks) => blocks,
@@ -477,7 +501,10 @@ fn definitions(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Def
         };
         match out.last_mut() {
             Some(definition) => definition.details.push(details),
-            None => out.push(Definition { term: Vec::new(), details: vec![details], span }),
+            None => {
+                let (term, facts) = (Vec::new(), Vec::new());
+                out.push(Definition { term, facts, details: vec![details], span });
+            }
         }
     }
     out

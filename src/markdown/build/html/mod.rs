@@ -7,7 +7,7 @@ use crate::diagnostics::{FileId, Span};
 use crate::document::{Attributes, Block, BlockKind, Inline, InlineKind};
 use crate::markdown::foreign;
 use crate::markdown::html::hidden::{Hidden, Unclosed};
-use crate::markdown::html::names;
+use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::inline::{self, entity};
 use crate::markdown::reader::Reader;
@@ -121,7 +121,7 @@ impl Tree {
         }
         match tag.form {
             Form::Close => self.close(reader, &tag, span),
-            Form::Open if names::is_hidden(&tag.name) && !tag.is("head") => {
+            Form::Open if names::is_hidden(&tag.name) && !tag.is("head") && !self.is_slot(&tag) => {
                 return self.skip_hidden(reader, slice, &tag, span, next);
             }
             Form::Open if !names::is_void(&tag.name) => {
@@ -136,6 +136,12 @@ impl Tree {
             }
         }
         next
+    }
+
+    /// Whether a tag holds one of the two sides of a preview.
+    fn is_slot(&self, tag: &Tag) -> bool {
+        let outer = self.open.last().map(|open| names::component(&open.tag.name));
+        tag.is("template") && outer == Some(Some(Component::Preview))
     }
 
     /// Passes over a tag whose text is not for readers.

@@ -1,0 +1,36 @@
+//! The words behind a container's name: a title, and settings `key="value"` among them.
+
+use super::{Scan, facts};
+use crate::markdown::slice::Slice;
+
+/// The title among the words; `title="…"` counts before bare words. Settings in `known` are for the site alone, of other
+/// ones is told.
+pub(super) fn title(scan: &mut Scan, name: &str, words: &Slice, known: &[&str]) -> Slice {
+    let mut named = None;
+    let mut bare = Slice::empty(words.file());
+    let mut from = 0;
+    for found in facts::read(words.text()) {
+        let key = found.name.as_str();
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let Some(value) = found.value.as_deref().filter(|_| is_key) else { continue };
+        bare.push(words, from..found.range.start);
+        from = found.range.end;
+        if key == "title" {
+            let at = found.range.start + key.len() + 1;
+            let inner = words.text().get(at..found.range.end).and_then(|written| written.find(value));
+            named = inner.map(|inner| words.part(at + inner..at + inner + value.len())).or(named);
+        } else if !known.contains(&key) {
+            let cure = "write a title without `=`, or take it out";
+            scan.left_out(&format!("`{name}` has no setting `{key}`"), &words.part(found.range), cure);
+        }
+    }
+    bare.push(words, from..words.text().len());
+    let bare = bare.trimmed(0..bare.text().len());
+    match named {
+        Some(title) => {
+            scan.left_out(&format!("`{name}` has a title already"), &bare, "write one title");
+            title
+        }
+        None => bare,
+    }
+}
