@@ -91,8 +91,6 @@ pub(super) fn code(text: &str) -> Option<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn values_are_bare_quoted_or_code() {
         let read = |text: &str| -> Vec<(String, Option<String>, bool)> {
