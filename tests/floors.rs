@@ -34,7 +34,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("diagnostics", 2),
     ("document", 7),
     ("config", 9),
-    ("markdown", 30),
+    ("markdown", 19),
     ("book", 12),
     ("figures", 26),
     ("text", 2),

@@ -1,6 +1,6 @@
 //! `*[HTML]: Hyper Text Markup Language`: what a word stands for.
 
-use super::{Found, Lines, Scan};
+use super::state::{Found, Lines, Scan};
 
 /// The longest word, in bytes.
 const LENGTH: usize = 120;

@@ -1,6 +1,7 @@
 //! `@flexs`, `@grids` and `@columns` with their parts, up to `@end`: what the site sets side by side.
 
-use super::{Found, Lines, Scan, own, prefix};
+use super::state::{Found, Lines, Scan};
+use super::{own, prefix};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::node::{Container, Node, NodeKind, Place};
 use crate::markdown::slice::{Slice, indent};

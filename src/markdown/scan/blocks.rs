@@ -9,7 +9,8 @@ use pulldown_cmark::{
     Alignment as Column, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 
-use super::{Reference, Scan, prefix, reference_key};
+use super::prefix;
+use super::state::{Reference, Scan, reference_key};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::Alignment;
 use crate::markdown::node::{Fence, ItemNode, Node, NodeKind, RowNode};

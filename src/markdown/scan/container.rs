@@ -1,169 +1,12 @@
-//! `:::` blocks: opening and closing lines, which belong together, and the misspelt ones.
+//! `:::` blocks: what their opening lines mean, what stands in them, and those that are closed wrongly or never.
 
-use std::collections::BTreeMap;
-
-use super::{Found, Lines, Scan, fence, fields, file_tree, settings, tabs};
+use super::extent::{Opener, closer, opener};
+use super::names::{Known, known, meant};
+use super::state::{Extent, Found, Lines, Scan};
+use super::{extent, fields, file_tree, settings, tabs};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::document::{AdmonitionKind, Alignment};
-use crate::markdown::foreign;
 use crate::markdown::node::{Container, Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
-use crate::markdown::words;
-
-/// The name of a container's kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Known {
-    /// Ordinary content.
-    Plain(Container),
-    /// A tab group; whether of code.
-    Tabs(bool),
-    /// A tree of files.
-    Files,
-    /// The fields of an object.
-    Fields,
-}
-
-/// Names that the theme knows.
-const NAMES: &[(&str, Known)] = &[
-    ("info", Known::Plain(Container::Hint(AdmonitionKind::Info))),
-    ("note", Known::Plain(Container::Hint(AdmonitionKind::Note))),
-    ("tip", Known::Plain(Container::Hint(AdmonitionKind::Tip))),
-    ("important", Known::Plain(Container::Hint(AdmonitionKind::Important))),
-    ("warning", Known::Plain(Container::Hint(AdmonitionKind::Warning))),
-    ("caution", Known::Plain(Container::Hint(AdmonitionKind::Caution))),
-    ("danger", Known::Plain(Container::Hint(AdmonitionKind::Caution))),
-    ("details", Known::Plain(Container::Details)),
-    ("tabs", Known::Tabs(false)),
-    ("code-tabs", Known::Tabs(true)),
-    ("code-group", Known::Tabs(true)),
-    ("left", Known::Plain(Container::Align(Alignment::Left))),
-    ("center", Known::Plain(Container::Align(Alignment::Center))),
-    ("right", Known::Plain(Container::Align(Alignment::Right))),
-    ("justify", Known::Plain(Container::Align(Alignment::Justify))),
-    ("v-pre", Known::Plain(Container::Verbatim)),
-    ("demo", Known::Plain(Container::Demo("demo"))),
-    ("normal-demo", Known::Plain(Container::Demo("normal"))),
-    ("vue-demo", Known::Plain(Container::Demo("vue"))),
-    ("react-demo", Known::Plain(Container::Demo("react"))),
-    ("md-demo", Known::Plain(Container::Demo("md"))),
-    ("file-tree", Known::Files),
-    ("code-tree", Known::Plain(Container::Demo("code-tree"))),
-    ("fields", Known::Fields),
-    ("preview", Known::Plain(Container::Demo("preview"))),
-    ("steps", Known::Plain(Container::Steps)),
-    ("playground", Known::Plain(Container::Demo("playground"))),
-    ("vue-playground", Known::Plain(Container::Demo("vue-playground"))),
-    ("kotlin-playground", Known::Plain(Container::Demo("kotlin"))),
-    ("sandpack", Known::Plain(Container::Demo("sandpack"))),
-    ("echarts", Known::Plain(Container::Demo("echarts"))),
-    ("chart", Known::Plain(Container::Demo("chart"))),
-];
-
-/// The container of a name.
-fn known(name: &str) -> Option<Known> {
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, container)| container.clone())
-}
-
-/// The container that a misspelt name was meant to be.
-fn meant(name: &str) -> Option<(&'static str, Known)> {
-    let word = match name.to_ascii_lowercase().as_str() {
-        "warn" => "warning",
-        "error" => "danger",
-        _ => words::nearest(name, NAMES.iter().map(|(known, _)| *known))?,
-    };
-    NAMES.iter().find(|(known, _)| *known == word).cloned()
-}
-
-/// An opening line: colons, name, and where both stand in the line.
-struct Opener<'a> {
-    colons: usize,
-    name: &'a str,
-    /// Byte of the line where the name starts.
-    at: usize,
-    /// Whether it is another dialect's, and so text, as the line that closes it.
-    foreign: bool,
-}
-
-/// Reads an opening line. Two colons are enough before a known name, as a slip of the finger.
-fn opener(line: &str) -> Option<Opener<'_>> {
-    let (columns, start) = indent(line);
-    let rest = line.get(start..)?;
-    let colons = rest.bytes().take_while(|&b| b == b':').count();
-    let after = rest.get(colons..)?;
-    let word = after.trim_start();
-    let name = word.split([' ', '\t']).next()?;
-    let name = name.split(['#', '{']).next().unwrap_or(name);
-    let ascii = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let foreign = foreign::container(rest).is_some();
-    let opens = match colons {
-        0 | 1 => false,
-        2 => after.starts_with(' ') && known(name).is_some(),
-        _ => ascii || foreign,
-    };
-    let at = start + colons + (after.len() - word.len());
-    (columns < 4 && opens).then_some(Opener { colons, name, at, foreign })
-}
-
-/// The colons of a closing line.
-pub(super) fn closer(line: &str) -> Option<usize> {
-    let (columns, start) = indent(line);
-    let rest = line.get(start..)?.trim_end();
-    (columns < 4 && rest.len() >= 2 && rest.bytes().all(|b| b == b':')).then_some(rest.len())
-}
-
-/// How far a container reaches.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Extent {
-    /// The line that closes it.
-    pub(super) close: Option<usize>,
-    /// The first line in it that opens another one with as many colons.
-    pub(super) equal: Option<usize>,
-}
-
-/// The extents of all containers of a slice, by opening line; one pass over the lines.
-pub(super) fn extents(lines: &Lines<'_>) -> BTreeMap<usize, Extent> {
-    let mut found: BTreeMap<usize, Extent> = BTreeMap::new();
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut alone: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let line = lines.text(at);
-        if let Some(fence) = fence::opener(line) {
-            at = fence::end(lines, at, fence).unwrap_or(at) + 1;
-            continue;
-        }
-        if let Some(count) = closer(line) {
-            let exact = counts.get(&count).is_some_and(|n| *n > 0);
-            while let Some(&(line, colons)) = open.last() {
-                if !exact && colons > count {
-                    break;
-                }
-                open.pop();
-                counts.entry(colons).and_modify(|n| *n -= 1);
-                let closes = colons <= count;
-                found.entry(line).or_default().close = Some(at).filter(|_| closes);
-                if exact && colons == count {
-                    break;
-                }
-            }
-        } else if let Some(opener) = opener(line) {
-            for outer in alone.remove(&opener.colons).unwrap_or_default() {
-                let extent = found.entry(outer).or_default();
-                if extent.close.is_none() {
-                    extent.equal = Some(at);
-                }
-            }
-            alone.insert(opener.colons, vec![at]);
-            found.insert(at, Extent::default());
-            *counts.entry(opener.colons).or_default() += 1;
-            open.push((at, opener.colons));
-        }
-        at += 1;
-    }
-    found
-}
 
 /// Reads the container that opens at a line, or drops a line that closes nothing.
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
@@ -178,7 +21,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let opener = opener(line)?;
     let range = lines.range(at);
     let title = lines.slice.trimmed(range.start + opener.at + opener.name.len()..range.end);
-    let extent = lines.containers().get(&at).copied().unwrap_or_default();
+    let extent = extent::of(lines).get(&at).copied().unwrap_or_default();
     let kind = if opener.foreign { None } else { resolve(scan, lines, at, &opener, &title) };
     let Some(kind) = kind else {
         lines.refused.borrow_mut().extend(extent.close);

@@ -1,6 +1,7 @@
 //! Definition lists: a term alone on its line, and below it its explanations, each after `:` or `~`.
 
-use super::{Found, Lines, Scan, fence, marks, prefix};
+use super::state::{Found, Lines, Scan};
+use super::{fence, marks, prefix};
 use crate::markdown::node::{DefinitionNode, Node, NodeKind};
 use crate::markdown::slice::indent;
 

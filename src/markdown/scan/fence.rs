@@ -1,6 +1,7 @@
 //! Code fences: three or more backticks or tildes, to a line of as many.
 
-use super::{Found, Lines, Scan, markmap};
+use super::markmap;
+use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::inline::entity;
 use crate::markdown::node::{Fence, Node, NodeKind};

@@ -1,6 +1,7 @@
 //! `::: fields`: the fields of an object, each begun by its name, `@name@` or an `@` before a code span.
 
-use super::{Lines, Scan, facts, own};
+use super::state::{Lines, Scan};
+use super::{facts, own};
 use crate::diagnostics::Span;
 use crate::document::Fact;
 use crate::markdown::node::{DefinitionNode, Node, NodeKind};

@@ -1,6 +1,6 @@
 //! `::: file-tree`: a list of names, each line a file or folder, by rules of its own and not by those of Markdown.
 
-use super::{DEPTH, Lines, Scan};
+use super::state::{DEPTH, Lines, Scan};
 use crate::markdown::node::{Change, FileNode};
 use crate::markdown::slice::{Slice, indent};
 

@@ -1,6 +1,6 @@
 //! Displayed formulas: from `$$` at the start of a line to a line that ends with `$$`.
 
-use super::{Found, Lines, Scan};
+use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::indent;

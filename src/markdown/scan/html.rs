@@ -1,6 +1,6 @@
 //! HTML at the start of a line: comments, raw blocks, and lines that start with a component.
 
-use super::{Found, Lines, Scan};
+use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::foreign;
 use crate::markdown::html::hidden::Hidden;

@@ -1,6 +1,6 @@
 //! `@[code{a-b} lang](path)`: a file set as code.
 
-use super::{Found, Lines, Scan};
+use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::include::{self, Source};
 use crate::markdown::node::{Fence, Node, NodeKind};

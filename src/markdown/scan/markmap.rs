@@ -1,6 +1,7 @@
 //! `markmap` fences: a map of thoughts, written as headings and lists, which a page shows as one list.
 
-use super::{Scan, settings};
+use super::settings;
+use super::state::Scan;
 use crate::diagnostics::Span;
 use crate::markdown::node::{Container, ItemNode, Node, NodeKind};
 use crate::markdown::slice::Slice;

@@ -5,6 +5,7 @@ mod beside;
 mod blocks;
 mod container;
 mod definitions;
+mod extent;
 mod facts;
 mod fence;
 mod fields;
@@ -14,154 +15,24 @@ mod html;
 mod import;
 mod markmap;
 mod marks;
+mod names;
 mod own;
 mod prefix;
 mod settings;
 mod slides;
+mod state;
 mod table;
 mod tabs;
 mod uml;
 
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::html::hidden::Unclosed;
-use super::include::{Parts, Shelf};
+use self::state::{DEPTH, Found, Lines};
+pub(crate) use self::state::{Reference, Scan, reference_key};
 use super::node::{Node, NodeKind};
 use super::slice::{Slice, indent};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-
-/// How deep quotes, lists and containers may nest; what is deeper is read as text. Keeps reading linear.
-const DEPTH: usize = 24;
-
-/// The target of a reference definition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Reference {
-    /// The destination, decoded.
-    pub(crate) destination: String,
-    /// The title.
-    pub(crate) title: Option<String>,
-    /// Where it is defined.
-    pub(crate) span: crate::diagnostics::Span,
-}
-
-/// What scanning gathers besides blocks.
-#[derive(Debug, Default)]
-pub(crate) struct Scan {
-    /// `[label]: destination`, by normalized label; the first definition counts.
-    pub(crate) references: BTreeMap<String, Reference>,
-    /// Findings.
-    pub(crate) diagnostics: Diagnostics,
-    /// Names of containers that the site has besides those of its theme.
-    pub(crate) custom: Vec<String>,
-    /// What words stand for.
-    pub(crate) abbreviations: BTreeMap<String, String>,
-    /// The files that may be imported.
-    parts: Arc<Parts>,
-    /// Those of them that were read.
-    shelf: Shelf,
-    /// How many bytes of them may still come in.
-    room: usize,
-    /// The colons of the containers around the slice being read.
-    open: Vec<usize>,
-    /// The `@` of the layouts around it.
-    layouts: Vec<usize>,
-}
-
-/// The key of a reference: white space collapsed, case folded (`ẞ` is `SS`, which lower case alone does not say).
-pub(crate) fn reference_key(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().to_uppercase()
-}
-
-/// The lines of a slice.
-struct Lines<'a> {
-    slice: &'a Slice,
-    ranges: Vec<Range<usize>>,
-    /// For each fence character, the shortest run of marks that is known to close nothing further down.
-    unclosed: Cell<[usize; 2]>,
-    /// Which ends of hidden things are known not to follow further down.
-    hidden: Cell<Unclosed>,
-    /// Whether no `@flowend` is known to follow further down.
-    endless_flow: Cell<bool>,
-    /// Whether no `</llm-only>` is known to follow further down.
-    endless_models: Cell<bool>,
-    containers: OnceCell<BTreeMap<usize, container::Extent>>,
-    /// Lines that close what was refused as a container: text, like the line that opened it.
-    refused: RefCell<BTreeSet<usize>>,
-    /// The line up to which `@tab` lines belong to a group that was refused.
-    refused_tabs: Cell<usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn new(slice: &'a Slice) -> Self {
-        Self {
-            slice,
-            ranges: slice.lines(),
-            unclosed: Cell::new([usize::MAX; 2]),
-            hidden: Cell::new(Unclosed::default()),
-            endless_flow: Cell::new(false),
-            endless_models: Cell::new(false),
-            containers: OnceCell::new(),
-            refused: RefCell::new(BTreeSet::new()),
-            refused_tabs: Cell::new(0),
-        }
-    }
-
-    /// The extents of the containers, found when first asked for.
-    fn containers(&self) -> &BTreeMap<usize, container::Extent> {
-        self.containers.get_or_init(|| container::extents(self))
-    }
-
-    fn len(&self) -> usize {
-        self.ranges.len()
-    }
-
-    fn range(&self, line: usize) -> Range<usize> {
-        self.ranges.get(line).cloned().unwrap_or_else(|| self.slice.text().len()..self.slice.text().len())
-    }
-
-    fn text(&self, line: usize) -> &'a str {
-        self.slice.text().get(self.range(line)).unwrap_or_default()
-    }
-
-    fn blank(&self, line: usize) -> bool {
-        self.text(line).trim().is_empty()
-    }
-
-    /// The bytes of some lines, the last one's end included.
-    fn bytes(&self, lines: Range<usize>) -> Range<usize> {
-        let start = self.range(lines.start).start;
-        if lines.is_empty() {
-            return start..start;
-        }
-        start..(self.range(lines.end - 1).end + 1).min(self.slice.text().len()).max(start)
-    }
-
-    fn part(&self, lines: Range<usize>) -> Slice {
-        self.slice.part(self.bytes(lines))
-    }
-
-    fn span(&self, lines: Range<usize>) -> crate::diagnostics::Span {
-        let bytes = self.bytes(lines);
-        let text = self.slice.text().get(bytes.clone()).unwrap_or_default();
-        self.slice.span(bytes.start..bytes.start + text.trim_end().len())
-    }
-}
-
-/// A block of the dialect and the line after it.
-struct Found {
-    nodes: Vec<Node>,
-    next: usize,
-}
 
 impl Scan {
-    /// A scan that may import `room` bytes of `parts`.
-    pub(crate) fn new(parts: Arc<Parts>, shelf: Shelf, room: usize) -> Self {
-        Self { parts, shelf, room, ..Self::default() }
-    }
-
     /// Reads the blocks of a slice.
     pub(crate) fn read(&mut self, slice: &Slice, depth: usize) -> Vec<Node> {
         if depth >= DEPTH {
@@ -238,22 +109,6 @@ impl Scan {
         };
         let begins = after_blank || lines.text(at - 1).starts_with('#');
         found.or_else(|| if begins { definitions::read(self, lines, at, depth) } else { None })
-    }
-
-    fn warn(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Tells of words for which a construct has no place.
-    fn left_out(&mut self, why: &str, words: &Slice, cure: &str) {
-        if !words.text().is_empty() {
-            let message = format!("{why}: `{}` was left out", words.text());
-            self.warn(Diagnostic::new(Code::LeftOut, words.whole(), message).with_help(cure));
-        }
-    }
-
-    fn report(&mut self, code: Code, span: crate::diagnostics::Span, message: impl Into<String>) {
-        self.warn(Diagnostic::new(code, span, message));
     }
 }
 

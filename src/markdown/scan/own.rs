@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Lines, fence};
+use super::state::Lines;
+use super::{extent, fence};
 
 /// The lines of a range that stand neither in a fence nor in a closed container.
 pub(super) fn lines(lines: &Lines<'_>, range: Range<usize>) -> Vec<usize> {
@@ -11,7 +12,7 @@ pub(super) fn lines(lines: &Lines<'_>, range: Range<usize>) -> Vec<usize> {
     while at < range.end {
         let past = match fence::opener(lines.text(at)) {
             Some(fence) => fence::end(lines, at, fence),
-            None => lines.containers().get(&at).and_then(|extent| extent.close),
+            None => extent::of(lines).get(&at).and_then(|extent| extent.close),
         };
         match past {
             Some(past) => at = past,

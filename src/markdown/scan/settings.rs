@@ -1,6 +1,7 @@
 //! The words behind a container's name: a title, and settings `key="value"` among them.
 
-use super::{Scan, facts};
+use super::facts;
+use super::state::Scan;
 use crate::markdown::slice::Slice;
 
 /// The title among the words; `title="…"` counts before bare words. Settings in `known` are for the site alone, of other

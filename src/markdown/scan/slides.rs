@@ -1,6 +1,7 @@
 //! `@slidestart` … `@slideend`: slides, one after the other, as a group of tabs that the heading of each names.
 
-use super::{Found, Lines, Scan, fence};
+use super::fence;
+use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::AdmonitionKind;
 use crate::markdown::node::{Container, Node, NodeKind, TabNode};

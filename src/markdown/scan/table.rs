@@ -3,7 +3,7 @@
 //! GFM lets a table interrupt a paragraph, with or without a bar at the start of its line; `pulldown-cmark` only reads
 //! one that begins its block.
 
-use super::Lines;
+use super::state::Lines;
 use crate::markdown::slice::indent;
 
 /// Whether a line is in a table or in a quotation, which a table does not interrupt.

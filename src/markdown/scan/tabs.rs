@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Found, Lines, Scan, container, fence, own};
+use super::state::{Found, Lines, Scan};
+use super::{extent, fence, own};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::node::{Node, NodeKind, TabNode};
 use crate::markdown::slice::{Slice, indent};
@@ -62,14 +63,13 @@ pub(super) fn read(
 /// Reads tabs outside a group: to a closing line, a heading, or the end.
 pub(super) fn read_stray(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
     marker(lines.text(at)).filter(|_| at >= lines.refused_tabs.get())?;
-    let stops =
-        |line: usize| container::closer(lines.text(line)).is_some() || lines.text(line).starts_with('#');
+    let stops = |line: usize| extent::closer(lines.text(line)).is_some() || lines.text(line).starts_with('#');
     let mut stop = at + 1;
     while stop < lines.len() && !stops(stop) {
         let text = lines.text(stop);
         let past = match fence::opener(text) {
             Some(fence) => fence::end(lines, stop, fence),
-            None => lines.containers().get(&stop).and_then(|extent| extent.close),
+            None => extent::of(lines).get(&stop).and_then(|extent| extent.close),
         };
         stop = past.unwrap_or(stop) + 1;
     }
@@ -79,7 +79,7 @@ pub(super) fn read_stray(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: u
     );
     let starts = markers(lines, at..stop.min(lines.len()));
     let tabs = tabs(scan, lines, &starts, stop.min(lines.len()), depth + 1);
-    let closed = stop < lines.len() && container::closer(lines.text(stop)).is_some();
+    let closed = stop < lines.len() && extent::closer(lines.text(stop)).is_some();
     let next = if closed { stop + 1 } else { stop };
     let span = lines.span(at..next.min(lines.len()));
     let kind = NodeKind::Tabs { code: false, group: None, before: Vec::new(), tabs };

@@ -1,6 +1,6 @@
 //! `@startuml` … `@enduml` and its family: PlantUML sources in the text.
 
-use super::{Found, Lines, Scan};
+use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};

@@ -1,0 +1,163 @@
+//! What cutting a slice into blocks knows: its lines, what was found out about them, and what it gathers.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::markdown::html::hidden::Unclosed;
+use crate::markdown::include::{Parts, Shelf};
+use crate::markdown::node::Node;
+use crate::markdown::slice::Slice;
+
+/// How deep quotes, lists and containers may nest; what is deeper is read as text. Keeps reading linear.
+pub(super) const DEPTH: usize = 24;
+
+/// The target of a reference definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// The destination, decoded.
+    pub(crate) destination: String,
+    /// The title.
+    pub(crate) title: Option<String>,
+    /// Where it is defined.
+    pub(crate) span: crate::diagnostics::Span,
+}
+
+/// What scanning gathers besides blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    /// `[label]: destination`, by normalized label; the first definition counts.
+    pub(crate) references: BTreeMap<String, Reference>,
+    /// Findings.
+    pub(crate) diagnostics: Diagnostics,
+    /// Names of containers that the site has besides those of its theme.
+    pub(crate) custom: Vec<String>,
+    /// What words stand for.
+    pub(crate) abbreviations: BTreeMap<String, String>,
+    /// The files that may be imported.
+    pub(super) parts: Arc<Parts>,
+    /// Those of them that were read.
+    pub(super) shelf: Shelf,
+    /// How many bytes of them may still come in.
+    pub(super) room: usize,
+    /// The colons of the containers around the slice being read.
+    pub(super) open: Vec<usize>,
+    /// The `@` of the layouts around it.
+    pub(super) layouts: Vec<usize>,
+}
+
+/// The key of a reference: white space collapsed, case folded (`ẞ` is `SS`, which lower case alone does not say).
+pub(crate) fn reference_key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().to_uppercase()
+}
+
+/// The lines of a slice.
+pub(super) struct Lines<'a> {
+    pub(super) slice: &'a Slice,
+    pub(super) ranges: Vec<Range<usize>>,
+    /// For each fence character, the shortest run of marks that is known to close nothing further down.
+    pub(super) unclosed: Cell<[usize; 2]>,
+    /// Which ends of hidden things are known not to follow further down.
+    pub(super) hidden: Cell<Unclosed>,
+    /// Whether no `@flowend` is known to follow further down.
+    pub(super) endless_flow: Cell<bool>,
+    /// Whether no `</llm-only>` is known to follow further down.
+    pub(super) endless_models: Cell<bool>,
+    /// How far each container reaches, by its opening line; found when first asked for.
+    pub(super) containers: OnceCell<BTreeMap<usize, Extent>>,
+    /// Lines that close what was refused as a container: text, like the line that opened it.
+    pub(super) refused: RefCell<BTreeSet<usize>>,
+    /// The line up to which `@tab` lines belong to a group that was refused.
+    pub(super) refused_tabs: Cell<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(slice: &'a Slice) -> Self {
+        Self {
+            slice,
+            ranges: slice.lines(),
+            unclosed: Cell::new([usize::MAX; 2]),
+            hidden: Cell::new(Unclosed::default()),
+            endless_flow: Cell::new(false),
+            endless_models: Cell::new(false),
+            containers: OnceCell::new(),
+            refused: RefCell::new(BTreeSet::new()),
+            refused_tabs: Cell::new(0),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    pub(super) fn range(&self, line: usize) -> Range<usize> {
+        self.ranges.get(line).cloned().unwrap_or_else(|| self.slice.text().len()..self.slice.text().len())
+    }
+
+    pub(super) fn text(&self, line: usize) -> &'a str {
+        self.slice.text().get(self.range(line)).unwrap_or_default()
+    }
+
+    pub(super) fn blank(&self, line: usize) -> bool {
+        self.text(line).trim().is_empty()
+    }
+
+    /// The bytes of some lines, the last one's end included.
+    pub(super) fn bytes(&self, lines: Range<usize>) -> Range<usize> {
+        let start = self.range(lines.start).start;
+        if lines.is_empty() {
+            return start..start;
+        }
+        start..(self.range(lines.end - 1).end + 1).min(self.slice.text().len()).max(start)
+    }
+
+    pub(super) fn part(&self, lines: Range<usize>) -> Slice {
+        self.slice.part(self.bytes(lines))
+    }
+
+    pub(super) fn span(&self, lines: Range<usize>) -> crate::diagnostics::Span {
+        let bytes = self.bytes(lines);
+        let text = self.slice.text().get(bytes.clone()).unwrap_or_default();
+        self.slice.span(bytes.start..bytes.start + text.trim_end().len())
+    }
+}
+
+/// How far a container reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// The line that closes it.
+    pub(super) close: Option<usize>,
+    /// The first line in it that opens another one with as many colons.
+    pub(super) equal: Option<usize>,
+}
+
+/// A block of the dialect and the line after it.
+pub(super) struct Found {
+    pub(super) nodes: Vec<Node>,
+    pub(super) next: usize,
+}
+
+impl Scan {
+    /// A scan that may import `room` bytes of `parts`.
+    pub(crate) fn new(parts: Arc<Parts>, shelf: Shelf, room: usize) -> Self {
+        Self { parts, shelf, room, ..Self::default() }
+    }
+
+    pub(super) fn warn(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Tells of words for which a construct has no place.
+    pub(super) fn left_out(&mut self, why: &str, words: &Slice, cure: &str) {
+        if !words.text().is_empty() {
+            let message = format!("{why}: `{}` was left out", words.text());
+            self.warn(Diagnostic::new(Code::LeftOut, words.whole(), message).with_help(cure));
+        }
+    }
+
+    pub(super) fn report(&mut self, code: Code, span: crate::diagnostics::Span, message: impl Into<String>) {
+        self.warn(Diagnostic::new(code, span, message));
+    }
+}
