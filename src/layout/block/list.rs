@@ -117,10 +117,14 @@ fn numbered(flow: &Flow<'_, '_>, number: u64, left: f32, tag: TagId) -> Vec<Plac
 /// Whether an item of a tree of files is a folder: its name ends with a slash.
 fn is_folder(item: &ListItem) -> bool {
     fn name(content: &[Inline]) -> Option<&str> {
-        content.iter().find_map(|inline| match &inline.kind {
-            InlineKind::Code(name) => Some(name.as_str()),
-            InlineKind::Styled(_, content) => name(content),
-            _ => None,
+        content.iter().find_map(|inline| {
+            if let InlineKind::Code(name) = &inline.kind {
+                Some(name.as_str())
+            } else if let InlineKind::Styled(_, content) = &inline.kind {
+                name(content)
+            } else {
+                None
+            }
         })
     }
     let first = item.blocks.first().map(|block| &block.kind);
