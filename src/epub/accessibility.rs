@@ -2,8 +2,7 @@
 
 use crate::book::{Metadata, Words};
 
-use super::xhtml::Contains;
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, Builder, Contains, Markup};
 
 /// What a certified book claims, by the letter (EPUB Accessibility 1.1, 4.3.2).
 const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
@@ -11,44 +10,44 @@ const CLAIM: &str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
 /// Writes the metadata (EPUB Accessibility 1.1, 2). Conformance is claimed in the name of whoever certifies it: only a
 /// person can judge that.
 pub(crate) fn write(
-    xml: &mut Xml,
+    out: &mut Builder,
     words: &Words,
     book: &Metadata,
     contains: Contains,
     certified_by: Option<&str>,
 ) {
-    meta(xml, "schema:accessMode", "textual");
+    meta(out, "schema:accessMode", "textual");
     if contains.pictures {
-        meta(xml, "schema:accessMode", "visual");
-        meta(xml, "schema:accessModeSufficient", "textual,visual");
+        meta(out, "schema:accessMode", "visual");
+        meta(out, "schema:accessModeSufficient", "textual,visual");
     }
     if !contains.undescribed {
-        meta(xml, "schema:accessModeSufficient", "textual");
+        meta(out, "schema:accessModeSufficient", "textual");
     }
     for feature in
         ["tableOfContents", "structuralNavigation", "readingOrder", "displayTransformability", "ARIA"]
     {
-        meta(xml, "schema:accessibilityFeature", feature);
+        meta(out, "schema:accessibilityFeature", feature);
     }
     if contains.pictures && !contains.undescribed {
-        meta(xml, "schema:accessibilityFeature", "alternativeText");
+        meta(out, "schema:accessibilityFeature", "alternativeText");
     }
     if contains.mathml {
-        meta(xml, "schema:accessibilityFeature", "MathML");
+        meta(out, "schema:accessibilityFeature", "MathML");
     }
     if contains.pages {
-        meta(xml, "schema:accessibilityFeature", "pageNavigation");
-        meta(xml, "schema:accessibilityFeature", "pageBreakMarkers");
-        meta(xml, "pageBreakSource", &source(book));
+        meta(out, "schema:accessibilityFeature", "pageNavigation");
+        meta(out, "schema:accessibilityFeature", "pageBreakMarkers");
+        meta(out, "pageBreakSource", &source(book));
     }
     // Pictures do not move: of an animated one only the first is kept.
-    meta(xml, "schema:accessibilityHazard", "none");
-    meta(xml, "schema:accessibilitySummary", &summary(words, contains));
+    meta(out, "schema:accessibilityHazard", "none");
+    meta(out, "schema:accessibilitySummary", &summary(words, contains));
     if let Some(name) = certified_by {
         let claim = Attrs::new().with("property", "dcterms:conformsTo").with("id", "conformance");
-        xml.leaf("meta", claim, CLAIM);
+        out.leaf("meta", claim, CLAIM);
         let certifier = Attrs::new().with("refines", "#conformance").with("property", "a11y:certifiedBy");
-        xml.leaf("meta", certifier, name);
+        out.leaf("meta", certifier, name);
     }
 }
 
@@ -75,6 +74,6 @@ fn source(book: &Metadata) -> String {
     format!("{} (PDF)", book.title)
 }
 
-fn meta(xml: &mut Xml, property: &str, value: &str) {
-    xml.leaf("meta", Attrs::new().with("property", property), value);
+fn meta(out: &mut Builder, property: &'static str, value: &str) {
+    out.leaf("meta", Attrs::new().with("property", property), value);
 }

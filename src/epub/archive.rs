@@ -1,11 +1,14 @@
 //! The ZIP container: `mimetype` first and stored, fixed times, text deflated, pictures stored.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::Error;
+use super::addresses::Addresses;
+use super::tree::Document;
 
 /// A file of the archive.
 #[derive(Debug)]
@@ -13,15 +16,40 @@ pub(crate) struct Entry<'a> {
     /// Path in the archive: ASCII, no spaces.
     pub path: String,
     /// Content.
-    pub bytes: std::borrow::Cow<'a, [u8]>,
+    pub content: Content<'a>,
     /// Whether deflating pays; pictures are compressed already, a second time saves 2 % and takes most of the time.
     pub deflate: bool,
 }
 
+/// What a file holds.
+#[derive(Debug)]
+pub(crate) enum Content<'a> {
+    /// Bytes.
+    Bytes(Cow<'a, [u8]>),
+    /// A document, written when its turn comes.
+    Document(Document),
+}
+
+impl<'a> Content<'a> {
+    fn into_bytes(self, addresses: &Addresses<'_>) -> Cow<'a, [u8]> {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Document(document) => addresses.text(&document).into_bytes().into(),
+        }
+    }
+}
+
+/// Bytes of a document when it is packed: more than nearly all have, so that the archive does not grow as it is written.
+const PACKED: usize = 32 << 10;
+
 /// The archive (EPUB 3.3, 4.2 "OCF ZIP container"). Entries stand in the order given, all dated 1980-01-01, so that
 /// equal books are equal bytes.
-pub(crate) fn write(entries: &[Entry<'_>]) -> Result<Vec<u8>, Error> {
-    let size: usize = entries.iter().map(|entry| entry.bytes.len()).sum();
+pub(crate) fn write(entries: Vec<Entry<'_>>, addresses: &Addresses<'_>) -> Result<Vec<u8>, Error> {
+    let size = entries.iter().map(|entry| match &entry.content {
+        Content::Bytes(bytes) => bytes.len(),
+        Content::Document(_) => PACKED,
+    });
+    let size: usize = size.sum();
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
     let options =
         SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
@@ -32,7 +60,8 @@ pub(crate) fn write(entries: &[Entry<'_>]) -> Result<Vec<u8>, Error> {
     for entry in entries {
         zip.start_file(entry.path.as_str(), if entry.deflate { deflated } else { stored })
             .map_err(refused)?;
-        zip.write_all(&entry.bytes).map_err(|error| Error(error.to_string()))?;
+        let bytes = entry.content.into_bytes(addresses);
+        zip.write_all(&bytes).map_err(|error| Error(error.to_string()))?;
     }
     Ok(zip.finish().map_err(refused)?.into_inner())
 }

@@ -1,27 +1,25 @@
 //! A chapter as XHTML documents: title, flow, notes.
 
-use std::collections::BTreeSet;
-
 use crate::book::{BookChapter, Role};
-use crate::document::{FigureId, is_language, plain_text};
+use crate::document::{ChapterId, is_language, plain_text};
 
 use super::edition::Edition;
 use super::formula::Picture;
-use super::page;
-use super::xhtml::{Contains, GLOSSARY, Page, is_glossary, shows};
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, ChapterPart, Document, Element, Form, Markup, Node, Target};
+use super::xhtml::{GLOSSARY, Page, is_glossary, shows};
+use super::{page, split};
 
-/// A chapter's document and what the package must know of it.
+/// A chapter as a tree.
 #[derive(Debug)]
-pub(crate) struct Document {
-    /// The XHTML; several documents for a large chapter.
-    pub parts: Vec<String>,
-    /// Pictures it shows.
-    pub figures: BTreeSet<FigureId>,
-    /// What it contains.
-    pub contains: Contains,
-    /// The printed pages that begin in it: labels and ids.
-    pub pages: Vec<(String, String)>,
+pub(crate) struct Written {
+    /// What its documents are called.
+    title: String,
+    /// Their language.
+    language: String,
+    /// Its element.
+    pub section: Element,
+    /// What is said of its element in its second document and those after.
+    again: Attrs,
     /// The pictures of its formulas.
     pub formulas: Vec<Picture>,
 }
@@ -39,35 +37,44 @@ pub(crate) fn title(chapter: &BookChapter) -> String {
 }
 
 /// Writes a chapter.
-pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter, limit: usize) -> Document {
+pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Written {
     let language = chapter.content.meta.language.as_deref().filter(|tag| is_language(tag));
+    let language = language.unwrap_or(&edition.book.meta.language).to_owned();
     let title = title(chapter);
     let mut out = Page::new(edition, chapter);
-    page::frame(&mut out, language.unwrap_or(&edition.book.meta.language), &title, |out| {
-        out.whole.body = out.xml().length();
-        let heading = out.new_id("title");
-        let attrs = section(chapter.role, &title);
-        out.container("section", attrs.with("aria-labelledby", &heading), |out| {
-            out.mark_start();
-            out.block("h1", Attrs::new().with("id", heading), |out| {
-                out.line(&chapter.content.title);
-                if !shows(&chapter.content.title) {
-                    out.text(&title);
-                }
-            });
-            out.flow(&chapter.content.blocks);
-            out.whole.end = out.xml().length();
-            out.notes();
-            out.whole.close = out.xml().length();
-        });
+    let heading = out.new_id("title");
+    let attrs = section(chapter.role, &title).with("aria-labelledby", &heading);
+    out.mark_start();
+    out.block("h1", Attrs::new().with("id", heading), |out| {
+        out.line(&chapter.content.title);
+        if !shows(&chapter.content.title) {
+            out.text(&title);
+        }
     });
-    let (figures, contains) = (std::mem::take(&mut out.figures), out.contains);
-    let pages = std::mem::take(&mut out.pages.marked);
+    out.flow(&chapter.content.blocks);
+    out.notes();
+    let again = section(chapter.role, &title).with("aria-label", &title);
     let formulas = std::mem::take(&mut out.formulas.list);
-    let mut whole = std::mem::take(&mut out.whole);
-    whole.again = again(chapter.role, &title);
-    whole.text = out.finish();
-    Document { parts: whole.parts(limit), figures, contains, pages, formulas }
+    let section = Element { name: "section", attrs, children: out.finish(), form: Form::Container };
+    Written { title, language, section, again, formulas }
+}
+
+impl Written {
+    /// The chapter's documents, none much longer than `limit` bytes where it has sections enough; 0 for no limit.
+    pub(crate) fn documents(
+        self,
+        chapter: ChapterId,
+        limit: usize,
+        address: &dyn Fn(&Target) -> String,
+    ) -> Vec<Document> {
+        let parts = split::parts(self.section, &self.again, limit, address);
+        let document = |(section, number)| {
+            let document =
+                page::document(&self.language, &self.title, |out| out.push(Node::Element(section)));
+            Document { part: Some(ChapterPart { chapter, number }), ..document }
+        };
+        parts.into_iter().zip(0..).map(document).collect()
+    }
 }
 
 /// The element of a chapter with what it is to the book (EPUB Structural Semantics Vocabulary 1.1, DPUB-ARIA 1.1).
@@ -87,13 +94,4 @@ fn section(role: Role, title: &str) -> Attrs {
         Role::Bibliography => ("bibliography", "doc-bibliography"),
     };
     Attrs::class("chapter").with("epub:type", kind).with("role", role)
-}
-
-/// What opens the section of a chapter in its second document and those after.
-fn again(role: Role, title: &str) -> String {
-    let mut xml = Xml::document();
-    let before = xml.length();
-    xml.begin_section(&section(role, title).with("aria-label", title));
-    let end = xml.length();
-    xml.finish().get(before..end).unwrap_or_default().to_owned()
 }

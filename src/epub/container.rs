@@ -1,20 +1,18 @@
 //! `META-INF/container.xml`: where the package document lies.
 
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, Document, Markup};
 
 /// The container document (EPUB 3.3, 4.2.6.3.1).
-pub(crate) fn write() -> String {
-    let mut xml = Xml::document();
+pub(crate) fn write() -> Document {
     let root =
         Attrs::new().with("version", "1.0").with("xmlns", "urn:oasis:names:tc:opendocument:xmlns:container");
-    xml.container("container", root, |xml| {
-        xml.container("rootfiles", Attrs::new(), |xml| {
+    Document::of("container", root, |out| {
+        out.container("rootfiles", Attrs::new(), |out| {
             let file = Attrs::new()
                 .with("full-path", "EPUB/package.opf")
                 .with("media-type", "application/oebps-package+xml");
-            xml.void("rootfile", file);
-            xml.line_end();
+            out.void("rootfile", file);
+            out.line_end();
         });
-    });
-    xml.finish()
+    })
 }

@@ -3,14 +3,15 @@
 use crate::book::OutlineEntry;
 
 use super::edition::Edition;
+use super::tree::Value;
 
 /// An entry of the contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     /// The text; never empty, as neither document may hold an empty label.
-    pub title: String,
-    /// Where it leads, relative to the package document.
-    pub href: String,
+    pub title: Value,
+    /// Where it leads.
+    pub href: Value,
     /// Entries below it.
     pub children: Vec<Entry>,
 }
@@ -21,10 +22,10 @@ pub(crate) fn entries(edition: &Edition<'_>, outline: &[OutlineEntry]) -> Vec<En
     for entry in outline {
         let children = self::entries(edition, &entry.children);
         let title = entry.title.split_whitespace().collect::<Vec<_>>().join(" ");
-        match edition.targets.href(None, entry.chapter, entry.id.as_ref()) {
-            Some(href) => {
-                let title = if title.is_empty() { href.clone() } else { title };
-                entries.push(Entry { title, href, children });
+        match edition.place(entry.chapter, entry.id.as_ref()) {
+            Some(place) => {
+                let title = if title.is_empty() { place.clone().into() } else { title.into() };
+                entries.push(Entry { title, href: place.into(), children });
             }
             None => entries.extend(children),
         }

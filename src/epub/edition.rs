@@ -1,4 +1,4 @@
-//! What every document of one EPUB shares: the book, its figures, its words, its link targets.
+//! What every document of one EPUB shares: the book, its figures, its words, its places.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,13 @@ use rayon::prelude::*;
 
 use crate::book::{Book, Words};
 use crate::config::EpubProfile;
-use crate::document::FigureId;
+use crate::document::{AnchorId, ChapterId, FigureId};
 use crate::figures::{self, FigureSet, Media, ScreenRendition};
 use crate::text::Shaper;
 
 use super::pages::Printed;
 use super::profile::Profile;
-use super::targets::Targets;
+use super::tree::{ChapterPart, Target};
 
 /// One EPUB under construction.
 #[derive(Debug)]
@@ -31,8 +31,6 @@ pub(crate) struct Edition<'a> {
     pub profile: Profile,
     /// Pictures that had to be made smaller for that.
     pub bounded: BTreeMap<FigureId, ScreenRendition>,
-    /// Where links lead.
-    pub targets: Targets,
 }
 
 impl<'a> Edition<'a> {
@@ -57,13 +55,24 @@ impl<'a> Edition<'a> {
             shaper,
             profile,
             bounded: bounded.collect(),
-            targets: Targets::of(book),
         }
     }
 
-    /// The path of a picture that is there, relative to the package document.
-    pub(crate) fn path(&self, id: FigureId, figure: &figures::Figure) -> String {
-        figure_path(id, self.bounded.get(&id).unwrap_or(&figure.screen).media)
+    /// A picture that is there, as readers see it.
+    pub(crate) fn screen(&self, id: FigureId) -> Option<&ScreenRendition> {
+        self.bounded.get(&id).or_else(|| Some(&self.figures.get(id)?.screen))
+    }
+
+    /// A place in the book; `None` for a chapter that it does not have.
+    pub(crate) fn place(&self, chapter: ChapterId, anchor: Option<&AnchorId>) -> Option<Target> {
+        self.book.chapters.get(chapter.0 as usize)?;
+        Some(Target::Place { chapter, anchor: anchor.cloned() })
+    }
+
+    /// The name of a chapter's document, without its ending.
+    pub(crate) fn stem(&self, part: ChapterPart) -> String {
+        let name = self.book.chapters.get(part.chapter.0 as usize).map_or("", |chapter| &chapter.name);
+        if part.number == 0 { name.to_owned() } else { format!("{name}-{}", part.number + 1) }
     }
 
     /// A picture that is there.

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use crate::config::EpubFonts;
 use crate::text::{FaceId, licence, subset, subset_family};
 
+use super::tree::Characters;
+
 /// A font file of the publication.
 #[derive(Debug)]
 pub(crate) struct Font {
@@ -30,15 +32,6 @@ pub(crate) struct Fonts {
     pub css: String,
     /// Rules that go behind them.
     pub families: &'static str,
-}
-
-/// Characters that a book shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Characters {
-    /// In code and on keys.
-    pub code: BTreeSet<char>,
-    /// Anywhere else.
-    pub text: BTreeSet<char>,
 }
 
 const CODE: [FaceId; 2] = [FaceId::MonoRegular, FaceId::MonoBold];
@@ -87,39 +80,9 @@ impl Fonts {
     }
 }
 
-impl Characters {
-    /// Adds those of a document of ours. Its markup is known, so that no reader of XML is needed.
-    pub(crate) fn add(&mut self, document: &str) {
-        let body = document.split_once("<body").map_or(document, |(_, body)| body);
-        let mut code = 0_usize;
-        for part in body.split('<').skip(1) {
-            let Some((tag, text)) = part.split_once('>') else { continue };
-            let name = tag.split([' ', '/']).find(|name| !name.is_empty()).unwrap_or_default();
-            if matches!(name, "code" | "kbd" | "pre") && !tag.ends_with('/') {
-                code = if tag.starts_with('/') { code.saturating_sub(1) } else { code + 1 };
-            }
-            let set = if code > 0 { &mut self.code } else { &mut self.text };
-            set.extend(text.chars().filter(|c| !c.is_control()));
-            // `&amp;`, `&lt;`, `&gt;`.
-            if text.contains('&') {
-                set.extend(['<', '>']);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn characters_of_code_and_text_are_told_apart() {
-        let mut characters = Characters::default();
-        characters.add("<head><title>없음</title></head><body class=\"x\"><p>글 <code>a&lt;b</code>도</p><pre>c</pre></body>");
-        let text = |set: &BTreeSet<char>| set.iter().collect::<String>();
-        assert_eq!(text(&characters.code), "&;<>abclt");
-        assert_eq!(text(&characters.text), " 글도");
-    }
 
     #[test]
     fn nothing_comes_along_unless_it_is_wanted_and_used() {

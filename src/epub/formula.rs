@@ -8,8 +8,8 @@ use crate::figures::{ScreenRendition, drawing};
 use crate::math::{Drawn, Formed, Letters, Mark, set_display, set_inline};
 use crate::text::{Family, Shaper, Weight, outline};
 
-use super::outlines::{Place, document};
-use super::xml::Attrs;
+use super::outlines::{Origin, document};
+use super::tree::Attrs;
 
 /// Pixels of an em of text: sharp where a reader shows it at three times the size of a pixel.
 const PIXELS: f32 = 48.0;
@@ -123,7 +123,7 @@ fn draw(parts: &[Part], ratio: f32, stem: &str) -> Option<Picture> {
     let mut shapes = Vec::new();
     for (x, y, part) in parts {
         let em = PIXELS * ratio;
-        let at = Place { x: x * em + ROOM.0 * PIXELS, y: pixels(high) + y * em, size: em };
+        let at = Origin { x: x * em + ROOM.0 * PIXELS, y: pixels(high) + y * em, size: em };
         part.marks.iter().for_each(|mark| shapes.push(shape(mark, at)));
     }
     // As `as` saturates, no size overflows.
@@ -133,13 +133,13 @@ fn draw(parts: &[Part], ratio: f32, stem: &str) -> Option<Picture> {
     Some(Picture { href, size: (wide as u32, deep as u32), file })
 }
 
-fn shape(drawn: &Drawn, origin: Place) -> (&'static str, Attrs) {
-    let at = Place { x: origin.x + drawn.x * origin.size, y: origin.y + drawn.y * origin.size, ..origin };
+fn shape(drawn: &Drawn, origin: Origin) -> (&'static str, Attrs) {
+    let at = Origin { x: origin.x + drawn.x * origin.size, y: origin.y + drawn.y * origin.size, ..origin };
     let ink = drawn.color.map_or_else(|| INK.to_owned(), |(r, g, b)| format!("#{r:02x}{g:02x}{b:02x}"));
     let mut path = String::new();
     match &drawn.mark {
         Mark::Glyph { face, id, size, .. } => {
-            let at = Place { size: at.size * size, ..at };
+            let at = Origin { size: at.size * size, ..at };
             outline(*face, *id).into_iter().for_each(|step| at.push(&mut path, step));
             ("path", Attrs::new().with("d", path).with("fill", ink))
         }

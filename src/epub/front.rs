@@ -2,80 +2,81 @@
 
 use super::edition::Edition;
 use super::page;
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, Builder, Document, Markup};
 use crate::book::colophon as colophon_facts;
 use crate::config::Imprint;
 
 /// The page that shows the cover's picture at `href`.
-pub(crate) fn cover(edition: &Edition<'_>, href: &str) -> String {
-    page::write(&edition.book.meta.language, edition.words.cover, |xml| {
+pub(crate) fn cover(edition: &Edition<'_>, href: &str) -> Document {
+    page::document(&edition.book.meta.language, edition.words.cover, |out| {
         let attrs = Attrs::class("cover").with("epub:type", "cover");
-        xml.container("section", attrs, |xml| {
+        out.container("section", attrs, |out| {
             let alt = format!("{}: {}", edition.words.cover, edition.book.meta.title);
-            let picture = Attrs::new().with("src", href).with("alt", alt).with("role", "doc-cover");
-            xml.void("img", picture);
-            xml.line_end();
+            let picture =
+                Attrs::new().with("src", href.to_owned()).with("alt", alt).with("role", "doc-cover");
+            out.void("img", picture);
+            out.line_end();
         });
     })
 }
 
 /// The title page: what the book is, in the order in which a printed one says it.
-pub(crate) fn title_page(edition: &Edition<'_>) -> String {
+pub(crate) fn title_page(edition: &Edition<'_>) -> Document {
     let meta = &edition.book.meta;
-    page::write(&meta.language, edition.words.title_page, |xml| {
-        xml.container("section", Attrs::class("title-page").with("epub:type", "titlepage"), |xml| {
-            xml.leaf("h1", Attrs::class("book-title"), &meta.title);
-            line(xml, "book-subtitle", meta.subtitle.as_deref());
+    page::document(&meta.language, edition.words.title_page, |out| {
+        out.container("section", Attrs::class("title-page").with("epub:type", "titlepage"), |out| {
+            out.leaf("h1", Attrs::class("book-title"), &meta.title);
+            line(out, "book-subtitle", meta.subtitle.as_deref());
             for author in &meta.authors {
                 let role = edition.words.role(&author.role);
-                line(xml, "book-author", Some(format!("{role} {}", author.name).trim()));
+                line(out, "book-author", Some(format!("{role} {}", author.name).trim()));
             }
-            line(xml, "book-publisher", meta.publisher.as_deref());
-            line(xml, "book-imprint", meta.date.as_deref());
-            line(xml, "book-imprint", meta.isbn.as_deref().map(|isbn| format!("ISBN {isbn}")).as_deref());
-            line(xml, "book-imprint", meta.rights.as_deref());
+            line(out, "book-publisher", meta.publisher.as_deref());
+            line(out, "book-imprint", meta.date.as_deref());
+            line(out, "book-imprint", meta.isbn.as_deref().map(|isbn| format!("ISBN {isbn}")).as_deref());
+            line(out, "book-imprint", meta.rights.as_deref());
         });
     })
 }
 
 /// The dedication; its lines are kept.
-pub(crate) fn dedication(edition: &Edition<'_>) -> Option<String> {
+pub(crate) fn dedication(edition: &Edition<'_>) -> Option<Document> {
     let text = edition.book.meta.dedication.as_deref()?;
     let title = edition.words.dedication;
-    Some(page::write(&edition.book.meta.language, title, |xml| {
+    Some(page::document(&edition.book.meta.language, title, |out| {
         let attrs = Attrs::class("dedication").with("epub:type", "dedication").with("role", "doc-dedication");
-        xml.container("section", attrs.with("aria-label", title), |xml| {
-            text.lines().for_each(|words| line(xml, "dedicated", Some(words)));
+        out.container("section", attrs.with("aria-label", title), |out| {
+            text.lines().for_each(|words| line(out, "dedicated", Some(words)));
         });
     }))
 }
 
 /// The colophon (판권); none for a book that says nothing of its publisher and edition but what the title page shows.
-pub(crate) fn colophon(edition: &Edition<'_>) -> Option<String> {
+pub(crate) fn colophon(edition: &Edition<'_>) -> Option<Document> {
     let meta = &edition.book.meta;
     let imprint = Imprint { isbn: None, ..meta.imprint.clone() };
     if imprint == Imprint::default() {
         return None;
     }
     let title = edition.words.colophon;
-    Some(page::write(&meta.language, title, |xml| {
+    Some(page::document(&meta.language, title, |out| {
         let attrs = Attrs::class("colophon").with("epub:type", "colophon").with("role", "doc-colophon");
-        xml.container("section", attrs.with("aria-label", title), |xml| {
-            xml.leaf("h1", Attrs::class("colophon-title"), &meta.title);
-            line(xml, "book-subtitle", meta.subtitle.as_deref());
-            xml.container("dl", Attrs::new(), |xml| {
+        out.container("section", attrs.with("aria-label", title), |out| {
+            out.leaf("h1", Attrs::class("colophon-title"), &meta.title);
+            line(out, "book-subtitle", meta.subtitle.as_deref());
+            out.container("dl", Attrs::new(), |out| {
                 for fact in colophon_facts(meta) {
-                    xml.leaf("dt", Attrs::new(), &fact.label);
-                    xml.leaf("dd", Attrs::new(), &fact.text);
+                    out.leaf("dt", Attrs::new(), &fact.label);
+                    out.leaf("dd", Attrs::new(), &fact.text);
                 }
             });
-            line(xml, "book-imprint", meta.rights.as_deref());
+            line(out, "book-imprint", meta.rights.as_deref());
         });
     }))
 }
 
-fn line(xml: &mut Xml, class: &str, text: Option<&str>) {
+fn line(out: &mut Builder, class: &'static str, text: Option<&str>) {
     if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
-        xml.leaf("p", Attrs::class(class), text);
+        out.leaf("p", Attrs::class(class), text);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::edition::Edition;
 use super::page;
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, Builder, Document, Markup};
 use crate::book::IndexEntry;
 use crate::document::{ChapterId, plain_text};
 
@@ -12,34 +12,34 @@ use crate::document::{ChapterId, plain_text};
 pub(crate) const FILE: &str = "index.xhtml";
 
 /// `index.xhtml` in the terms of EPUB Indexes 1.0; none for a book without terms.
-pub(crate) fn write(edition: &Edition<'_>) -> Option<String> {
+pub(crate) fn write(edition: &Edition<'_>) -> Option<Document> {
     let book = edition.book;
     if book.index.is_empty() {
         return None;
     }
-    Some(page::write(&book.meta.language, edition.words.index, |xml| {
+    Some(page::document(&book.meta.language, edition.words.index, |out| {
         let attrs = Attrs::class("index").with("epub:type", "index").with("role", "doc-index");
-        xml.container("section", attrs.with("aria-labelledby", "index"), |xml| {
-            xml.leaf("h1", Attrs::new().with("id", "index"), edition.words.index);
+        out.container("section", attrs.with("aria-labelledby", "index"), |out| {
+            out.leaf("h1", Attrs::new().with("id", "index"), edition.words.index);
             for group in &book.index {
-                xml.container("section", Attrs::new().with("epub:type", "index-group"), |xml| {
-                    xml.leaf("h2", Attrs::new(), &group.head);
-                    entries(xml, edition, &group.entries);
+                out.container("section", Attrs::new().with("epub:type", "index-group"), |out| {
+                    out.leaf("h2", Attrs::new(), &group.head);
+                    entries(out, edition, &group.entries);
                 });
             }
         });
     }))
 }
 
-fn entries(xml: &mut Xml, edition: &Edition<'_>, list: &[IndexEntry]) {
-    xml.container("ul", Attrs::new().with("epub:type", "index-entry-list"), |xml| {
+fn entries(out: &mut Builder, edition: &Edition<'_>, list: &[IndexEntry]) {
+    out.container("ul", Attrs::new().with("epub:type", "index-entry-list"), |out| {
         for entry in list {
-            xml.block("li", Attrs::new().with("epub:type", "index-entry"), |xml| {
-                xml.inline("span", Attrs::new().with("epub:type", "index-term"), |xml| xml.text(&entry.term));
-                locators(xml, edition, entry);
+            out.block("li", Attrs::new().with("epub:type", "index-entry"), |out| {
+                out.inline("span", Attrs::new().with("epub:type", "index-term"), |out| out.text(&entry.term));
+                locators(out, edition, entry);
                 if !entry.children.is_empty() {
-                    xml.line_end();
-                    entries(xml, edition, &entry.children);
+                    out.line_end();
+                    entries(out, edition, &entry.children);
                 }
             });
         }
@@ -47,19 +47,19 @@ fn entries(xml: &mut Xml, edition: &Edition<'_>, list: &[IndexEntry]) {
 }
 
 /// Links to the first place on each page of the printed edition; to the first in each chapter where pages are not told.
-fn locators(xml: &mut Xml, edition: &Edition<'_>, entry: &IndexEntry) {
+fn locators(out: &mut Builder, edition: &Edition<'_>, entry: &IndexEntry) {
     let pages = &edition.printed.places;
     let mut seen: BTreeSet<(Option<ChapterId>, String)> = BTreeSet::new();
     for place in &entry.places {
-        let Some(href) = edition.targets.href(None, place.chapter, Some(&place.id)) else { continue };
+        let Some(target) = edition.place(place.chapter, Some(&place.id)) else { continue };
         let named = match pages.get(&(place.chapter, place.id.clone())) {
             Some(page) => (None, page.clone()),
             None => (Some(place.chapter), label(edition, place.chapter)),
         };
         if !seen.contains(&named) {
-            xml.text(" ");
-            let attrs = Attrs::new().with("epub:type", "index-locator").with("href", &href);
-            xml.inline("a", attrs, |xml| xml.text(&named.1));
+            out.text(" ");
+            let attrs = Attrs::new().with("epub:type", "index-locator").with("href", target);
+            out.inline("a", attrs, |out| out.text(&named.1));
             seen.insert(named);
         }
     }

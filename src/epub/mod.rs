@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod address;
+mod addresses;
 mod archive;
 mod chapter;
 mod container;
@@ -24,7 +25,7 @@ mod parts;
 mod profile;
 mod publication;
 mod split;
-mod targets;
+mod tree;
 mod xhtml;
 mod xml;
 
@@ -61,8 +62,8 @@ pub fn write(
     config: &EpubConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures, printed, shaper, config.profile);
-    let (resources, contains) = publication::resources(&edition, config);
-    let bytes = archive::write(&resources)?;
+    let publication::Publication { files, addresses, contains } = publication::publication(&edition, config);
+    let bytes = archive::write(files, &addresses)?;
     let mut diagnostics = Diagnostics::default();
     if let Some(name) = config.certified_by.as_deref().filter(|_| contains.undescribed) {
         let message =

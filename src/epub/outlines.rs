@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, Document, Markup};
+use super::xml;
 use crate::text::Step;
 
 /// A document of shapes, as large as that many pixels; titled where a title is given.
@@ -11,33 +12,33 @@ pub(crate) fn document(
     (width, height): (u32, u32),
     title: Option<&str>,
 ) -> String {
-    let mut xml = Xml::document();
     let root = Attrs::new()
         .with("xmlns", "http://www.w3.org/2000/svg")
         .with("width", width.to_string())
         .with("height", height.to_string())
         .with("viewBox", format!("0 0 {width} {height}"));
-    xml.container("svg", root, |xml| {
+    let document = Document::of("svg", root, |out| {
         if let Some(title) = title {
-            xml.leaf("title", Attrs::new(), title);
+            out.leaf("title", Attrs::new(), title);
         }
         for (name, attrs) in shapes {
-            xml.void(name, attrs);
-            xml.line_end();
+            out.void(name, attrs);
+            out.line_end();
         }
     });
-    xml.finish()
+    // No link leads out of a drawing.
+    xml::text(&document, &|_| String::new())
 }
 
 /// Where a glyph's origin lies, and how large its em is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
+pub(crate) struct Origin {
     pub x: f32,
     pub y: f32,
     pub size: f32,
 }
 
-impl Place {
+impl Origin {
     /// Adds a step to an SVG path, in tenths of a pixel.
     pub(crate) fn push(self, path: &mut String, step: Step) {
         let x = |value: f32| self.x + value * self.size;

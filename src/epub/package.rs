@@ -4,8 +4,7 @@ use super::accessibility;
 use super::edition::Edition;
 use super::metadata;
 use super::nav::Landmark;
-use super::xhtml::Contains;
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, Builder, Contains, Document, Markup};
 
 /// A publication resource.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,46 +45,44 @@ const IBOOKS: &str = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/voca
 pub(crate) const XHTML: &str = "application/xhtml+xml";
 
 /// `package.opf` (EPUB 3.3, 5).
-pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], facts: &Facts) -> String {
+pub(crate) fn write(edition: &Edition<'_>, identifier: &str, items: &[Item], facts: &Facts) -> Document {
     let language = &edition.book.meta.language;
-    let mut xml = Xml::document();
     let root = Attrs::new()
         .with("xmlns", "http://www.idpf.org/2007/opf")
         .with("version", "3.0")
         .with("unique-identifier", "uid")
         .with("xml:lang", language)
         .maybe("prefix", facts.specified_fonts.then_some(IBOOKS));
-    xml.container("package", root, |xml| {
+    Document::of("package", root, |out| {
         let namespace = Attrs::new().with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
-        xml.container("metadata", namespace, |xml| {
-            metadata::write(xml, &edition.book.meta, identifier);
+        out.container("metadata", namespace, |out| {
+            metadata::write(out, &edition.book.meta, identifier);
             let certified_by = facts.certified_by.as_deref();
-            accessibility::write(xml, edition.words, &edition.book.meta, facts.contains, certified_by);
+            accessibility::write(out, edition.words, &edition.book.meta, facts.contains, certified_by);
             if facts.specified_fonts {
-                xml.leaf("meta", Attrs::new().with("property", "ibooks:specified-fonts"), "true");
+                out.leaf("meta", Attrs::new().with("property", "ibooks:specified-fonts"), "true");
             }
             for (item, href) in &facts.licences {
                 let link = Attrs::new().with("rel", "dcterms:license").with("refines", format!("#{item}"));
-                xml.void("link", link.with("href", href).with("media-type", "text/plain"));
-                xml.line_end();
+                out.void("link", link.with("href", href).with("media-type", "text/plain"));
+                out.line_end();
             }
-            xml.void("meta", Attrs::new().with("name", "cover").with("content", facts.cover));
-            xml.line_end();
+            out.void("meta", Attrs::new().with("name", "cover").with("content", facts.cover));
+            out.line_end();
         });
-        xml.container("manifest", Attrs::new(), |xml| items.iter().for_each(|item| manifest_item(xml, item)));
-        xml.container("spine", Attrs::new().with("toc", "ncx"), |xml| {
+        out.container("manifest", Attrs::new(), |out| items.iter().for_each(|item| manifest_item(out, item)));
+        out.container("spine", Attrs::new().with("toc", "ncx"), |out| {
             for item in items.iter().filter(|item| item.spine) {
-                xml.void("itemref", Attrs::new().with("idref", &item.id));
-                xml.line_end();
+                out.void("itemref", Attrs::new().with("idref", &item.id));
+                out.line_end();
             }
         });
-        guide(xml, &facts.guide);
-    });
-    xml.finish()
+        guide(out, &facts.guide);
+    })
 }
 
 /// The `guide` (OPF 2.0.1, 2.6): where Kindle takes the cover, the contents and the start of reading from.
-fn guide(xml: &mut Xml, landmarks: &[Landmark]) {
+fn guide(out: &mut Builder, landmarks: &[Landmark]) {
     let kinds = [("cover", "cover"), ("toc", "toc"), ("bodymatter", "text")];
     let known =
         |landmark: &Landmark| kinds.iter().find(|(kind, _)| *kind == landmark.kind).map(|(_, kind)| *kind);
@@ -94,23 +91,25 @@ fn guide(xml: &mut Xml, landmarks: &[Landmark]) {
     if references.is_empty() {
         return;
     }
-    xml.container("guide", Attrs::new(), |xml| {
+    out.container("guide", Attrs::new(), |out| {
         for (kind, landmark) in references {
-            let attrs =
-                Attrs::new().with("type", kind).with("title", &landmark.title).with("href", &landmark.href);
-            xml.void("reference", attrs);
-            xml.line_end();
+            let attrs = Attrs::new()
+                .with("type", kind)
+                .with("title", &landmark.title)
+                .with("href", landmark.href.clone());
+            out.void("reference", attrs);
+            out.line_end();
         }
     });
 }
 
-fn manifest_item(xml: &mut Xml, item: &Item) {
+fn manifest_item(out: &mut Builder, item: &Item) {
     let properties = (!item.properties.is_empty()).then(|| item.properties.join(" "));
     let attrs = Attrs::new()
         .with("id", &item.id)
         .with("href", &item.href)
         .with("media-type", item.media)
         .maybe("properties", properties);
-    xml.void("item", attrs);
-    xml.line_end();
+    out.void("item", attrs);
+    out.line_end();
 }

@@ -80,8 +80,6 @@ pub(crate) struct Pages<'a> {
     pub(crate) waiting: Vec<&'a str>,
     /// Whether what was written last is a word that may go on.
     pub(crate) in_word: bool,
-    /// Labels and ids of the marks that were written.
-    pub(crate) marked: Vec<(String, String)>,
 }
 
 impl<'a> Pages<'a> {

@@ -1,12 +1,12 @@
 //! The parts of a publication as they are gathered: items of the manifest beside the files themselves.
 
-use std::borrow::Cow;
-
 use crate::config::EpubFonts;
 
-use super::archive::Entry;
-use super::fonts::{self, Characters, Fonts};
+use super::addresses::Addresses;
+use super::archive::{Content, Entry};
+use super::fonts::{self, Fonts};
 use super::package::{Item, XHTML};
+use super::tree::{Characters, Document, Property};
 
 /// The items of the manifest, each with its file.
 #[derive(Debug, Default)]
@@ -20,28 +20,30 @@ pub(crate) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    pub(crate) fn add(&mut self, item: Item, bytes: impl Into<Cow<'a, [u8]>>, deflate: bool) {
-        self.files.push(Entry { path: format!("EPUB/{}", item.href), bytes: bytes.into(), deflate });
+    pub(crate) fn add(&mut self, item: Item, content: Content<'a>, deflate: bool) {
+        self.files.push(Entry { path: format!("EPUB/{}", item.href), content, deflate });
         self.items.push(item);
     }
 
-    pub(crate) fn document(&mut self, id: &str, properties: &[&'static str], text: String) {
+    /// Adds a document of the spine; `is` is what the manifest says of it beside what it contains.
+    pub(crate) fn document(&mut self, id: &str, is: Option<&'static str>, document: Document) {
+        let properties = is.into_iter().chain(document.properties().into_iter().map(Property::name));
         let item = Item {
             id: id.to_owned(),
             href: format!("{id}.xhtml"),
             media: XHTML,
-            properties: properties.to_vec(),
+            properties: properties.collect(),
             spine: true,
         };
-        self.add(item, text.into_bytes(), true);
+        self.add(item, Content::Document(document), true);
     }
 
     /// The faces for the documents so far.
-    pub(crate) fn fonts(&self, wanted: EpubFonts) -> Fonts {
+    pub(crate) fn fonts(&self, wanted: EpubFonts, addresses: &Addresses<'_>) -> Fonts {
         let mut characters = Characters::default();
-        for (item, file) in self.items.iter().zip(&self.files) {
-            if item.media == XHTML {
-                characters.add(&String::from_utf8_lossy(&file.bytes));
+        for file in self.files.iter().filter(|_| wanted != EpubFonts::None) {
+            if let Content::Document(document) = &file.content {
+                characters.add(document, &|target| addresses.of_target(target, document.part));
             }
         }
         fonts::of(wanted, &characters)
@@ -53,22 +55,16 @@ impl<'a> Parts<'a> {
             let id = format!("font{number}");
             self.licences.extend(font.licence.map(|name| (id.clone(), format!("fonts/{name}"))));
             let item = Item { id, href: font.href, media: font.media, properties: Vec::new(), spine: false };
-            self.add(item, font.bytes, true);
+            self.add(item, Content::Bytes(font.bytes.into()), true);
         }
         for (name, text) in fonts.licences {
             let path = format!("EPUB/fonts/{name}");
-            self.beside.push(Entry { path, bytes: text.as_bytes().into(), deflate: true });
+            self.beside.push(Entry { path, content: Content::Bytes(text.as_bytes().into()), deflate: true });
         }
     }
 
-    pub(crate) fn plain(
-        &mut self,
-        id: &str,
-        href: &str,
-        media: &'static str,
-        text: impl Into<Cow<'a, [u8]>>,
-    ) {
+    pub(crate) fn plain(&mut self, id: &str, href: &str, media: &'static str, content: Content<'a>) {
         let (id, href) = (id.to_owned(), href.to_owned());
-        self.add(Item { id, href, media, properties: Vec::new(), spine: false }, text, true);
+        self.add(Item { id, href, media, properties: Vec::new(), spine: false }, content, true);
     }
 }

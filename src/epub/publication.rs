@@ -1,6 +1,5 @@
 //! All resources of a publication: which documents there are, in which order, and what the package says of them.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -10,17 +9,17 @@ use crate::config::{EpubConfig, EpubFonts};
 use crate::document::{ChapterId, FigureId};
 use crate::figures::Media;
 
-use super::archive::Entry;
-use super::chapter::{self, Document};
+use super::addresses::Addresses;
+use super::archive::{Content, Entry};
+use super::chapter::{self, Written};
 use super::cover::CoverPicture;
 use super::edition::{Edition, figure_path};
 use super::formula::{self, Picture};
-use super::nav::{self, Landmark};
+use super::nav::{self, Landmark, PageLink};
 use super::package::{self, Facts, Item};
 use super::page::STYLE_SHEET;
 use super::parts::Parts;
-use super::split::{Moves, stem};
-use super::xhtml::Contains;
+use super::tree::{ChapterPart, Contains, Document, Target, Value};
 use super::{container, contents, front, index, metadata, ncx};
 
 const STYLE: &str = include_str!("style.css");
@@ -40,24 +39,42 @@ fn style_sheet(fonts: &str, formulas: &str, css: Option<&str>) -> Vec<u8> {
     sheet.into_bytes()
 }
 
-/// The files of the archive after `mimetype`, in order: documents in reading order, then what they need.
-pub(crate) fn resources<'a>(edition: &Edition<'a>, config: &EpubConfig) -> (Vec<Entry<'a>>, Contains) {
+/// A publication: everything that its archive holds.
+#[derive(Debug)]
+pub(crate) struct Publication<'a> {
+    /// The files of the archive after `mimetype`, in order: documents in reading order, then what they need.
+    pub files: Vec<Entry<'a>>,
+    /// Where they lie, for the links in them.
+    pub addresses: Addresses<'a>,
+    /// What the chapters and the cover contain.
+    pub contains: Contains,
+}
+
+/// The publication of a book.
+pub(crate) fn publication<'a>(edition: &'a Edition<'a>, config: &EpubConfig) -> Publication<'a> {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
+    // Drawing takes more room than all trees: what it leaves is theirs.
+    let cover = CoverPicture::of(edition);
+    let mut chapters: Vec<Written> =
+        book.chapters.par_iter().map(|chapter| chapter::write(edition, chapter)).collect();
+    let mut contains = Contains::default();
+    chapters.iter().for_each(|chapter| contains.add(&chapter.section));
+    let shown: BTreeSet<FigureId> = chapters.iter().flat_map(|chapter| chapter.section.figures()).collect();
+    let pages = page_list(edition, &chapters);
+    let formulas: Vec<Picture> =
+        chapters.iter_mut().flat_map(|chapter| std::mem::take(&mut chapter.formulas)).collect();
     let limit = usize::try_from(config.split).unwrap_or(0);
-    let mut documents: Vec<Document> =
-        book.chapters.par_iter().map(|chapter| chapter::write(edition, chapter, limit)).collect();
-    let mut contains = documents.iter().fold(Contains::default(), |all, document| all.and(document.contains));
-    let moves = led_anew(edition, &mut documents);
-    let mut entries = moves.entries(contents::entries(edition, &book.outline));
+    let (documents, addresses) = cut(edition, chapters, limit);
+    let mut entries = contents::entries(edition, &book.outline);
     let index = index::write(edition);
     if index.is_some() {
-        let (title, href) = (edition.words.index.to_owned(), index::FILE.to_owned());
-        entries.push(contents::Entry { title, href, children: Vec::new() });
+        entries.push(contents::Entry {
+            title: edition.words.index.into(),
+            href: index::FILE.into(),
+            children: Vec::new(),
+        });
     }
-    let pages = page_list(edition, &documents, &moves);
-    contains.pages = !pages.is_empty();
-    let cover = CoverPicture::of(edition);
     // A drawn cover shows nothing but what the title page says.
     contains.pictures |= cover.own;
 
@@ -66,42 +83,37 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, config: &EpubConfig) -> (Vec<
     if index.is_some() {
         landmarks.push(landmark("index", edition.words.index, index::FILE));
     }
-    parts.document("cover", &[], front::cover(edition, &cover.href));
-    parts.document("title-page", &[], front::title_page(edition));
+    parts.document("cover", None, front::cover(edition, &cover.href));
+    parts.document("title-page", None, front::title_page(edition));
     if let Some(dedication) = front::dedication(edition) {
-        parts.document("dedication", &[], dedication);
+        parts.document("dedication", None, dedication);
     }
     let mut contents = Some(nav::write(edition, &entries, &landmarks, &pages));
-    let shown: BTreeSet<FigureId> =
-        documents.iter().flat_map(|document| &document.figures).copied().collect();
-    let mut formulas: Vec<Picture> = Vec::new();
-    for (chapter, document) in book.chapters.iter().zip(documents) {
+    for (chapter, documents) in book.chapters.iter().zip(documents) {
         // A preface stands before the contents, as in print.
         if let Some(contents) = contents.take_if(|_| chapter.division != Division::Front) {
-            parts.document("nav", &["nav"], contents);
+            parts.document("nav", Some("nav"), contents);
         }
-        for (text, number) in document.parts.into_iter().zip(0..) {
-            let properties: &[_] = if text.contains("<math ") { &["mathml"] } else { &[] };
-            parts.document(&stem(&chapter.name, number), properties, text);
+        for document in documents {
+            let id = document.part.map(|part| edition.stem(part)).unwrap_or_default();
+            parts.document(&id, None, document);
         }
-        formulas.extend(document.formulas);
     }
     if let Some(contents) = contents {
-        parts.document("nav", &["nav"], contents);
+        parts.document("nav", Some("nav"), contents);
     }
     if let Some(index) = index {
-        // Its links lead into the chapters.
-        parts.document("index", &[], moves.relink(&index, "", ""));
+        parts.document("index", None, index);
     }
     if let Some(colophon) = front::colophon(edition) {
-        parts.document("colophon", &[], colophon);
+        parts.document("colophon", None, colophon);
     }
     let ncx = ncx::write(edition, &identifier, &entries, &pages);
-    parts.plain("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx.into_bytes());
-    let fonts = parts.fonts(config.fonts);
+    parts.plain("ncx", "toc.ncx", "application/x-dtbncx+xml", Content::Document(ncx));
+    let fonts = parts.fonts(config.fonts, &addresses);
     let sheet =
         style_sheet(&fonts.css, &(formula::rules(formulas.iter()) + fonts.families), config.css.as_deref());
-    parts.plain("style", STYLE_SHEET, "text/css", sheet);
+    parts.plain("style", STYLE_SHEET, "text/css", Content::Bytes(sheet.into()));
     parts.add_fonts(fonts);
     add_figures(&mut parts, edition, &shown);
     add_formulas(&mut parts, formulas);
@@ -112,7 +124,7 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, config: &EpubConfig) -> (Vec<
         properties: vec!["cover-image"],
         spine: false,
     };
-    parts.add(item, cover.bytes, cover.media == Media::Svg.mime());
+    parts.add(item, Content::Bytes(cover.bytes.into()), cover.media == Media::Svg.mime());
 
     let facts = Facts {
         cover: COVER,
@@ -128,27 +140,30 @@ pub(crate) fn resources<'a>(edition: &Edition<'a>, config: &EpubConfig) -> (Vec<
         vec![file("META-INF/container.xml", container::write()), file("EPUB/package.opf", package)];
     files.append(&mut parts.files);
     files.append(&mut parts.beside);
-    (files, contains)
+    Publication { files, addresses, contains }
 }
 
 /// The id of the cover's picture.
 const COVER: &str = "cover-image";
 
-/// Leads the links of all documents to the files that chapters were cut into.
-fn led_anew(edition: &Edition<'_>, documents: &mut [Document]) -> Moves {
-    let chapters = &edition.book.chapters;
-    let mut moves = Moves::default();
-    for (chapter, document) in chapters.iter().zip(documents.iter()) {
-        moves.add(&chapter.name, &document.parts);
+/// The documents of each chapter, and where what they hold lies.
+fn cut<'a>(
+    edition: &'a Edition<'a>,
+    chapters: Vec<Written>,
+    limit: usize,
+) -> (Vec<Vec<Document>>, Addresses<'a>) {
+    let mut addresses = Addresses::of(edition, chapters.iter().map(|chapter| &chapter.section));
+    let cut = |(written, chapter): (Written, ChapterId)| {
+        // Lengths are those of links while no chapter is cut.
+        let here = Some(ChapterPart { chapter, number: 0 });
+        written.documents(chapter, limit, &|target| addresses.of_target(target, here))
+    };
+    let ids: Vec<ChapterId> = edition.book.chapters.iter().map(|chapter| chapter.id).collect();
+    let documents: Vec<Vec<Document>> = chapters.into_par_iter().zip(ids.clone()).map(cut).collect();
+    for (documents, chapter) in documents.iter().zip(ids) {
+        addresses.cut(chapter, documents.iter().map(|document| &document.root));
     }
-    if !moves.is_empty() {
-        documents.par_iter_mut().zip(chapters).for_each(|(document, chapter)| {
-            for (part, number) in document.parts.iter_mut().zip(0..) {
-                *part = moves.relink(part, &chapter.name, &stem(&chapter.name, number));
-            }
-        });
-    }
-    moves
+    (documents, addresses)
 }
 
 fn landmarks(edition: &Edition<'_>) -> Vec<Landmark> {
@@ -159,34 +174,29 @@ fn landmarks(edition: &Edition<'_>) -> Vec<Landmark> {
         landmark("toc", words.contents, "nav.xhtml#toc"),
     ];
     let body = edition.book.chapters.iter().find(|chapter| chapter.division == Division::Body);
-    let file = edition.targets.file(body.map_or(ChapterId(0), |chapter| chapter.id));
-    landmarks.extend(file.map(|file| landmark("bodymatter", words.body, file)));
+    let start = edition.place(body.map_or(ChapterId(0), |chapter| chapter.id), None);
+    landmarks.extend(start.map(|start| landmark("bodymatter", words.body, start)));
     landmarks
 }
 
-fn landmark(kind: &'static str, title: &str, href: &str) -> Landmark {
-    Landmark { kind, title: title.to_owned(), href: href.to_owned() }
+fn landmark(kind: &'static str, title: &str, href: impl Into<Value>) -> Landmark {
+    Landmark { kind, title: title.to_owned(), href: href.into() }
 }
 
-/// The printed pages in order, by label and place.
-fn page_list(edition: &Edition<'_>, documents: &[Document], moves: &Moves) -> Vec<(String, String)> {
-    let chapters = edition.book.chapters.iter().zip(documents);
-    chapters
-        .flat_map(|(chapter, document)| {
-            let place = |id: &str| moves.href(&format!("{}.xhtml#{id}", chapter.name), "", "");
-            document.pages.iter().map(move |(label, id)| (label.clone(), place(id)))
-        })
-        .collect()
+/// The printed pages in order.
+fn page_list(edition: &Edition<'_>, chapters: &[Written]) -> Vec<PageLink> {
+    let chapters = edition.book.chapters.iter().zip(chapters);
+    let pages = chapters.flat_map(|(chapter, written)| {
+        let marks = written.section.page_breaks().into_iter();
+        marks.map(|(label, id)| PageLink { label: label.to_owned(), mark: Target::place(chapter.id, id) })
+    });
+    pages.collect()
 }
 
 /// The pictures that are shown, each once; those that nothing shows stay out.
-fn add_figures<'a>(parts: &mut Parts<'a>, edition: &Edition<'a>, figures: &BTreeSet<FigureId>) {
+fn add_figures<'a>(parts: &mut Parts<'a>, edition: &'a Edition<'a>, figures: &BTreeSet<FigureId>) {
     for &id in figures {
-        let Some((_, figure)) = edition.figure(Some(id)) else { continue };
-        let (screen, bounded) = match edition.bounded.get(&id) {
-            Some(bounded) => (bounded, true),
-            None => (&figure.screen, false),
-        };
+        let Some(screen) = edition.screen(id) else { continue };
         let item = Item {
             id: format!("f{:04}", id.0 + 1),
             href: figure_path(id, screen.media),
@@ -194,9 +204,7 @@ fn add_figures<'a>(parts: &mut Parts<'a>, edition: &Edition<'a>, figures: &BTree
             properties: Vec::new(),
             spine: false,
         };
-        let bytes: Cow<'a, [u8]> =
-            if bounded { screen.bytes.to_vec().into() } else { figure.screen.bytes.as_ref().into() };
-        parts.add(item, bytes, screen.media == Media::Svg);
+        parts.add(item, Content::Bytes(screen.bytes.as_ref().into()), screen.media == Media::Svg);
     }
 }
 
@@ -204,10 +212,10 @@ fn add_formulas(parts: &mut Parts<'_>, pictures: Vec<Picture>) {
     for (picture, number) in pictures.into_iter().zip(1..) {
         let (id, media) = (format!("m{number:04}"), picture.file.media.mime());
         let item = Item { id, href: picture.href, media, properties: Vec::new(), spine: false };
-        parts.add(item, picture.file.bytes.to_vec(), false);
+        parts.add(item, Content::Bytes(picture.file.bytes.to_vec().into()), false);
     }
 }
 
-fn file<'a>(path: &str, text: String) -> Entry<'a> {
-    Entry { path: path.to_owned(), bytes: Cow::Owned(text.into_bytes()), deflate: true }
+fn file<'a>(path: &str, document: Document) -> Entry<'a> {
+    Entry { path: path.to_owned(), content: Content::Document(document), deflate: true }
 }

@@ -1,110 +1,140 @@
-//! Writes XML: every text and value passes through here and is escaped, and elements close in the order they opened.
+//! Writes trees as XML: every text and value is escaped, and what a link leads to becomes an address.
 
-/// Attributes of an element, in the order they are written.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Attrs(Vec<(&'static str, String)>);
+use std::fmt::{self, Write};
 
-impl Attrs {
-    /// No attributes.
-    pub(crate) fn new() -> Self {
-        Self::default()
+use super::tree::{Document, Element, Form, Node, Target, Value};
+
+/// Writes trees; `address` tells where a target lies, seen from the document that is written.
+struct Writer<'a, W> {
+    out: W,
+    address: &'a dyn Fn(&Target) -> String,
+}
+
+/// A document's text.
+pub(crate) fn text(document: &Document, address: &dyn Fn(&Target) -> String) -> String {
+    let mut writer = Writer { out: String::new(), address };
+    // Writing to a string cannot fail.
+    let _ = writer.document(document);
+    writer.out
+}
+
+/// The bytes that a node has when it is written.
+pub(crate) fn length(node: &Node, address: &dyn Fn(&Target) -> String) -> usize {
+    counted(address, |writer| writer.node(node))
+}
+
+/// The bytes of an element before what it holds.
+pub(crate) fn start_length(element: &Element, address: &dyn Fn(&Target) -> String) -> usize {
+    counted(address, |writer| writer.start(element))
+}
+
+/// The bytes of an element after what it holds.
+pub(crate) fn end_length(element: &Element) -> usize {
+    counted(&|_| String::new(), |writer| writer.end(element))
+}
+
+fn counted(
+    address: &dyn Fn(&Target) -> String,
+    write: impl FnOnce(&mut Writer<'_, Length>) -> fmt::Result,
+) -> usize {
+    let mut writer = Writer { out: Length(0), address };
+    // Counting cannot fail.
+    let _ = write(&mut writer);
+    writer.out.0
+}
+
+/// Counts bytes instead of keeping them.
+struct Length(usize);
+
+impl Write for Length {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += text.len();
+        Ok(())
     }
+}
 
-    /// Only a class.
-    pub(crate) fn class(value: impl Into<String>) -> Self {
-        Self::new().with("class", value)
-    }
-
-    /// Adds an attribute; a second `class` is joined to the first, any other second value is dropped.
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        match self.0.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, list)) if name == "class" => {
-                list.push(' ');
-                list.push_str(&value.into());
-            }
-            Some(_) => {}
-            None => self.0.push((name, value.into())),
+impl<W: Write> Writer<'_, W> {
+    fn document(&mut self, document: &Document) -> fmt::Result {
+        self.out.write_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
+        if document.html {
+            self.out.write_str("<!DOCTYPE html>\n")?;
         }
-        self
+        self.element(&document.root)
     }
 
-    /// Adds an attribute that may be absent.
-    pub(crate) fn maybe(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+    fn node(&mut self, node: &Node) -> fmt::Result {
+        match node {
+            Node::Element(element) => self.element(element),
+            Node::Text(text) => self.value(text, false),
+            Node::LineEnd => self.out.write_char('\n'),
+            Node::PageBreak { label, id } => {
+                self.out.write_str("<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"")?;
+                self.escape(id, true)?;
+                self.out.write_str("\" aria-label=\"")?;
+                self.escape(label, true)?;
+                self.out.write_str("\"></span>")
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element) -> fmt::Result {
+        self.start(element)?;
+        element.children.iter().try_for_each(|child| self.node(child))?;
+        self.end(element)
+    }
+
+    fn start(&mut self, element: &Element) -> fmt::Result {
+        self.out.write_char('<')?;
+        self.out.write_str(element.name)?;
+        for (name, value) in element.attrs.iter() {
+            self.out.write_char(' ')?;
+            self.out.write_str(name)?;
+            self.out.write_str("=\"")?;
+            self.value(value, true)?;
+            self.out.write_char('"')?;
+        }
+        self.out.write_str(match element.form {
+            Form::Void => "/>",
+            Form::Inline | Form::Block => ">",
+            Form::Container => ">\n",
+        })
+    }
+
+    fn end(&mut self, element: &Element) -> fmt::Result {
+        let end = match element.form {
+            Form::Void => return Ok(()),
+            Form::Inline => ">",
+            Form::Block | Form::Container => ">\n",
+        };
+        self.out.write_str("</")?;
+        self.out.write_str(element.name)?;
+        self.out.write_str(end)
+    }
+
+    fn value(&mut self, value: &Value, attribute: bool) -> fmt::Result {
         match value {
-            Some(value) => self.with(name, value),
-            None => self,
+            Value::Text(text) => self.escape(text, attribute),
+            Value::Target(target) => self.escape(&(self.address)(target), attribute),
         }
     }
 
-    /// Adds the language in both of the forms that EPUB 3.3 asks for.
-    pub(crate) fn language(self, tag: &str) -> Self {
-        self.with("lang", tag).with("xml:lang", tag)
-    }
-
-    /// Adds all of `others`.
-    pub(crate) fn joined(self, others: Self) -> Self {
-        others.0.into_iter().fold(self, |attrs, (name, value)| attrs.with(name, value))
-    }
-
-    /// Whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// An XML document under construction.
-#[derive(Debug)]
-pub(crate) struct Xml {
-    out: String,
-    open: Vec<&'static str>,
-}
-
-impl Xml {
-    /// A document with nothing but the declaration.
-    pub(crate) fn document() -> Self {
-        Self { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), open: Vec::new() }
-    }
-
-    /// An HTML document's start: the declaration and the document type.
-    pub(crate) fn html() -> Self {
-        let mut xml = Self::document();
-        xml.out.push_str("<!DOCTYPE html>\n");
-        xml
-    }
-
-    /// The text of the document; closes what is open.
-    pub(crate) fn finish(mut self) -> String {
-        while !self.open.is_empty() {
-            self.close();
+    fn escape(&mut self, text: &str, attribute: bool) -> fmt::Result {
+        let mut plain = 0;
+        for (at, c) in text.char_indices() {
+            let instead = match c {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' if attribute => "&quot;",
+                '\n' | '\t' if attribute => " ",
+                c if is_xml(c) => continue,
+                _ => "",
+            };
+            self.out.write_str(text.get(plain..at).unwrap_or_default())?;
+            self.out.write_str(instead)?;
+            plain = at + c.len_utf8();
         }
-        self.out
-    }
-
-    fn tag(&mut self, name: &str, attrs: &Attrs, end: &str) {
-        self.out.push('<');
-        self.out.push_str(name);
-        for (key, value) in &attrs.0 {
-            self.out.push(' ');
-            self.out.push_str(key);
-            self.out.push_str("=\"");
-            self.escape(value, true);
-            self.out.push('"');
-        }
-        self.out.push_str(end);
-    }
-
-    fn escape(&mut self, text: &str, value: bool) {
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' if value => self.out.push_str("&quot;"),
-                '\n' | '\t' if value => self.out.push(' '),
-                c if is_xml(c) => self.out.push(c),
-                _ => {}
-            }
-        }
+        self.out.write_str(text.get(plain..).unwrap_or_default())
     }
 }
 
@@ -113,126 +143,61 @@ fn is_xml(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// What writes elements: [`Xml`] itself, and the pages that carry more about them.
-pub(crate) trait Markup {
-    /// The document being written.
-    fn xml(&mut self) -> &mut Xml;
-
-    /// An element in a line.
-    fn inline(&mut self, name: &'static str, attrs: Attrs, content: impl FnOnce(&mut Self)) {
-        self.xml().start(name, &attrs);
-        content(self);
-        self.xml().close();
-    }
-
-    /// An element on a line of its own.
-    fn block(&mut self, name: &'static str, attrs: Attrs, content: impl FnOnce(&mut Self)) {
-        self.inline(name, attrs, content);
-        self.line_end();
-    }
-
-    /// An element that holds others, each on lines of their own.
-    fn container(&mut self, name: &'static str, attrs: Attrs, content: impl FnOnce(&mut Self)) {
-        self.xml().start(name, &attrs);
-        self.line_end();
-        content(self);
-        self.xml().close();
-        self.line_end();
-    }
-
-    /// An element on a line of its own that holds nothing but text.
-    fn leaf(&mut self, name: &'static str, attrs: Attrs, text: &str) {
-        self.block(name, attrs, |out| out.text(text));
-    }
-
-    /// An empty element.
-    fn void(&mut self, name: &'static str, attrs: Attrs) {
-        self.xml().tag(name, &attrs, "/>");
-    }
-
-    /// Text.
-    fn text(&mut self, text: &str) {
-        self.xml().escape(text, false);
-    }
-
-    /// Ends a line of the source, where space means nothing.
-    fn line_end(&mut self) {
-        self.xml().out.push('\n');
-    }
-}
-
-impl Markup for Xml {
-    fn xml(&mut self) -> &mut Xml {
-        self
-    }
-}
-
-impl Xml {
-    fn start(&mut self, name: &'static str, attrs: &Attrs) {
-        self.tag(name, attrs, ">");
-        self.open.push(name);
-    }
-
-    fn close(&mut self) {
-        if let Some(name) = self.open.pop() {
-            self.out.push_str("</");
-            self.out.push_str(name);
-            self.out.push('>');
-        }
-    }
-
-    /// Bytes written so far.
-    pub(crate) fn length(&self) -> usize {
-        self.out.len()
-    }
-
-    /// Opens an element whose end is decided by what follows; [`Xml::end_section`] closes it.
-    pub(crate) fn begin_section(&mut self, attrs: &Attrs) {
-        self.start("section", attrs);
-        self.out.push('\n');
-    }
-
-    /// Closes the innermost element that is open.
-    pub(crate) fn end_section(&mut self) {
-        self.close();
-        self.out.push('\n');
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::document::ChapterId;
+    use crate::epub::tree::{Attrs, Builder, Markup};
+
     use super::*;
+
+    /// What is written of a tree after the declaration.
+    fn written(write: impl FnOnce(&mut Builder)) -> String {
+        let mut out = Builder::default();
+        out.inline("r", Attrs::new(), write);
+        let Some(Node::Element(root)) = out.finish().pop() else { panic!() };
+        let length: usize = root.children.iter().map(|node| length(node, &|_| "a?b&c".to_owned())).sum();
+        let text = text(&Document { html: true, root, part: None }, &|_| "a?b&c".to_owned());
+        let text =
+            text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<r>").unwrap();
+        let text = text.strip_suffix("</r>").unwrap();
+        assert_eq!(text.len(), length);
+        text.to_owned()
+    }
 
     #[test]
     fn escapes_text_and_values() {
-        let mut xml = Xml::document();
-        xml.block("a", Attrs::new().with("title", "\"<&>\"\n둘"), |xml| xml.text("a < b && \"c\" > d"));
+        let attrs = Attrs::new().with("title", "\"<&>\"\n둘");
         assert_eq!(
-            xml.finish().lines().nth(1).unwrap(),
-            "<a title=\"&quot;&lt;&amp;&gt;&quot; 둘\">a &lt; b &amp;&amp; \"c\" &gt; d</a>"
+            written(|out| out.block("a", attrs, |out| out.text("a < b && \"c\" > d"))),
+            "<a title=\"&quot;&lt;&amp;&gt;&quot; 둘\">a &lt; b &amp;&amp; \"c\" &gt; d</a>\n"
         );
     }
 
     #[test]
     fn drops_what_xml_cannot_hold() {
-        let mut xml = Xml::document();
-        xml.text("가\u{0}\u{8}\u{1b}나\u{ffff}\t다\r");
-        assert!(xml.finish().ends_with("가나\t다"));
+        assert_eq!(written(|out| out.text("가\u{0}\u{8}\u{1b}나\u{ffff}\t다\r")), "가나\t다");
     }
 
     #[test]
-    fn joins_classes_and_keeps_the_first_of_other_values() {
-        let mut xml = Xml::document();
-        xml.void("p", Attrs::class("a").with("class", "b").with("id", "x").with("id", "y"));
-        assert!(xml.finish().ends_with("<p class=\"a b\" id=\"x\"/>"));
+    fn targets_become_addresses_in_values_and_in_text() {
+        let target = Target::place(ChapterId(0), "x");
+        let link = Attrs::new().with("href", target.clone());
+        assert_eq!(
+            written(|out| out.inline("a", link, |out| out.value(target))),
+            "<a href=\"a?b&amp;c\">a?b&amp;c</a>"
+        );
     }
 
     #[test]
-    fn closes_what_is_left_open() {
-        let mut xml = Xml::document();
-        xml.begin_section(&Attrs::new());
-        xml.begin_section(&Attrs::new());
-        xml.end_section();
-        assert!(xml.finish().ends_with("<section>\n<section>\n</section>\n</section>"));
+    fn empty_elements_end_as_they_were_meant() {
+        assert_eq!(
+            written(|out| {
+                out.void("br", Attrs::new());
+                out.inline("span", Attrs::new(), |_| {});
+                out.push(Node::PageBreak { label: "7\"".to_owned(), id: "page7".to_owned() });
+            }),
+            "<br/><span></span><span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page7\" \
+             aria-label=\"7&quot;\"></span>"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Blocks: which family writes which kind.
 
 use crate::document::{Block, BlockKind, Diagram, Inline, Math, has_anchor};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup};
 
 use super::{Page, author_attrs, shows};
 
@@ -103,10 +103,10 @@ impl Page<'_> {
         self.container("ul", Attrs::class("chapter-list"), |page| {
             let edition = page.edition;
             for chapter in &edition.book.chapters {
-                let Some(file) = edition.targets.file(chapter.id) else { continue };
+                let Some(place) = edition.place(chapter.id, None) else { continue };
                 let title = super::super::chapter::title(chapter);
                 page.block("li", Attrs::new(), |page| {
-                    page.linked(Attrs::new().with("href", file), |page| page.text(&title));
+                    page.linked(Attrs::new().with("href", place), |page| page.text(&title));
                 });
             }
         });

@@ -1,7 +1,7 @@
 //! Boxes with a title line: hints, fold-outs, tab groups, demos. All stand open, in order, and read well without CSS.
 
 use crate::document::{Admonition, AdmonitionKind, Demo, Details, Inline, Tabs, plain_text};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup};
 
 use super::{Page, shows};
 
@@ -75,7 +75,7 @@ impl Page<'_> {
 
     /// The line that names a box: no heading, as it is not part of the chapter's outline. It is bold without CSS too, where
     /// nothing else would tell it from the text.
-    fn title_line(&mut self, class: &str, title: &[Inline], otherwise: &str) {
+    fn title_line(&mut self, class: &'static str, title: &[Inline], otherwise: &str) {
         self.block("p", Attrs::class(class), |page| {
             page.inline("b", Attrs::new(), |page| {
                 page.line(title);

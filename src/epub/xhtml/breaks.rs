@@ -3,7 +3,7 @@
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Inline};
 use crate::epub::pages::{PageStart, within};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Markup, Node};
 
 use super::{Page, shows};
 
@@ -132,13 +132,7 @@ impl Page<'_> {
     fn mark(&mut self) {
         for label in std::mem::take(&mut self.pages.waiting) {
             let id = self.new_id(&format!("page{label}"));
-            let attrs = Attrs::new()
-                .with("epub:type", "pagebreak")
-                .with("role", "doc-pagebreak")
-                .with("id", &id)
-                .with("aria-label", label);
-            self.inline("span", attrs, |_| {});
-            self.pages.marked.push((label.to_owned(), id));
+            self.tree().push(Node::PageBreak { label: label.to_owned(), id });
         }
     }
 }

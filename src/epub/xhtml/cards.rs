@@ -2,7 +2,7 @@
 
 use crate::document::{Card, CardKind, LinkTarget, plain_text};
 use crate::epub::address;
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup, Meaning};
 
 use super::Page;
 
@@ -57,7 +57,7 @@ impl Page<'_> {
         self.container("div", attrs.with("class", "card").with("class", class), |page| {
             if let Some(poster) = card.poster.as_ref().filter(|p| page.edition.figure(p.figure).is_some()) {
                 page.block("p", Attrs::class("card-poster"), |page| {
-                    page.picture(poster, poster.alt.trim(), true)
+                    page.picture(poster, poster.alt.trim().to_owned(), Meaning::Ornament)
                 });
             }
             page.block("p", Attrs::class("card-title"), |page| {
@@ -109,8 +109,8 @@ impl Page<'_> {
                 let text = action.text.trim();
                 page.block("li", Attrs::new(), |page| match page.href(&action.target) {
                     Some(href) => {
-                        let name = if text.is_empty() { href.clone() } else { text.to_owned() };
-                        page.linked(Attrs::new().with("href", href), |page| page.text(&name));
+                        let name = if text.is_empty() { href.clone() } else { text.to_owned().into() };
+                        page.linked(Attrs::new().with("href", href), |page| page.value(name));
                     }
                     None => page.text(text),
                 });

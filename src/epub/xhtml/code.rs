@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Mark, TokenClass};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup};
 
 use super::Page;
 

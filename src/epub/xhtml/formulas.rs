@@ -2,7 +2,7 @@
 
 use crate::document::{Formula, Math, MathElement, MathNode};
 use crate::epub::formula::Picture;
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup, Meaning};
 
 use super::Page;
 
@@ -20,17 +20,15 @@ impl Page<'_> {
         {
             return self.formula_picture(math, formula, attrs, &picture);
         }
-        self.contains.mathml = true;
         self.math(math, formula, attrs, display);
     }
 
     /// The picture of a formula, its TeX as the text, and its MathML beside it for tools: out of sight, as readers that
     /// don't know it would show its letters in a row.
     fn formula_picture(&mut self, math: &Math, formula: &Formula, attrs: Attrs, picture: &Picture) {
-        self.contains.formula_pictures = true;
         let attrs = attrs.with("class", picture.class()).with("src", &picture.href).with("alt", &math.tex);
-        self.void("img", attrs);
-        let spare = Attrs::class("spare").with("hidden", "hidden");
+        self.void("img", attrs.meaning(Meaning::Formula));
+        let spare = Attrs::class("spare").with("hidden", "hidden").meaning(Meaning::Spare);
         self.inline("span", spare, |page| page.math(math, formula, Attrs::new(), false));
     }
 

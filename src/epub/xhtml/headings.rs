@@ -1,8 +1,7 @@
 //! Headings below the chapter's title, their levels without gaps, and the sections they open.
 
 use crate::document::{Attributes, BlockKind, Heading, plain_text};
-use crate::epub::split::Cut;
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Form, Markup, Meaning};
 
 use super::{Page, author_attrs, shows};
 
@@ -35,17 +34,18 @@ impl Page<'_> {
         let before = self.levels.len();
         let rank = self.rank(heading.level);
         for _ in rank..before {
-            self.xml().end_section();
+            self.tree().end();
         }
-        let cut = Cut { at: self.xml().length(), depth: rank };
-        self.whole.cuts.push(cut);
         let title = plain_text(&heading.content);
         let attrs = if is_glossary(&title) {
-            Attrs::new().with("epub:type", "glossary").with("role", GLOSSARY).with("aria-label", title.trim())
+            Attrs::new()
+                .with("epub:type", "glossary")
+                .with("role", GLOSSARY)
+                .with("aria-label", title.trim().to_owned())
         } else {
             Attrs::new()
         };
-        self.xml().begin_section(&attrs);
+        self.tree().begin("section", attrs.meaning(Meaning::Section), Form::Container);
         self.mark_block();
         self.heading_element(rank, heading, attributes);
     }
@@ -53,7 +53,7 @@ impl Page<'_> {
     /// Closes the sections that are open at the chapter's end.
     pub(super) fn end_sections(&mut self) {
         for _ in 0..self.levels.len() {
-            self.xml().end_section();
+            self.tree().end();
         }
         self.levels.clear();
     }
@@ -107,7 +107,7 @@ impl Page<'_> {
                 for (level, id, text) in &headings {
                     let class = if *level > 2 { Attrs::class("lower") } else { Attrs::new() };
                     page.block("li", class, |page| {
-                        page.linked(Attrs::new().with("href", format!("#{id}")), |page| page.text(text));
+                        page.linked(Attrs::new().with("href", page.here(id)), |page| page.text(text));
                     });
                 }
             });

@@ -1,7 +1,7 @@
 //! Pieces of a line.
 
 use crate::document::{Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, plain_text, speaks};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup};
 
 use super::shown::has_hangul;
 use super::{Page, author_attrs};
@@ -102,12 +102,13 @@ impl Page<'_> {
             }
             return;
         };
-        let attrs = attrs.with("href", &href).maybe("title", title.filter(|title| !title.is_empty()));
+        let title = title.filter(|title| !title.is_empty());
+        let attrs = attrs.with("href", href.clone()).maybe("title", title.map(str::to_owned));
         self.linked(attrs, |page| {
             page.inlines(content);
             if !speaks(content) {
-                let name = title.filter(|title| !title.is_empty()).unwrap_or(address_of(target));
-                page.text(if name.is_empty() { &href } else { name });
+                let name = title.unwrap_or(address_of(target));
+                page.value(if name.is_empty() { href } else { name.to_owned().into() });
             }
         });
     }

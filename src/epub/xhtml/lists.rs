@@ -1,7 +1,7 @@
 //! Lists and definitions.
 
 use crate::document::{Block, BlockKind, Definition, List, ListItem};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup};
 
 use super::{Page, author_attrs, shows};
 

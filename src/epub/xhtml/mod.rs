@@ -7,6 +7,7 @@ mod cards;
 mod code;
 mod formulas;
 mod headings;
+mod ids;
 mod inlines;
 mod lists;
 mod notes;
@@ -18,58 +19,25 @@ mod tongue;
 use std::collections::BTreeSet;
 
 use crate::book::BookChapter;
-use crate::document::{Attributes, FigureId, Inline, LinkTarget, UniqueNames, is_language};
+use crate::document::{Attributes, Inline, LinkTarget, UniqueNames, is_language};
 
 use super::address;
 use super::edition::Edition;
 use super::formula::Pictures;
 use super::pages::Pages;
-use super::split::Whole;
-use super::xml::{Attrs, Markup, Xml};
+use super::tree::{Attrs, Builder, Markup, Node, Target, Value};
 
 pub(crate) use self::headings::{GLOSSARY, is_glossary};
 pub(crate) use crate::document::shows;
 
-/// What documents contain, as far as metadata and manifest must know.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Contains {
-    /// Pictures.
-    pub pictures: bool,
-    /// Pictures that say something and have no alternative text.
-    pub undescribed: bool,
-    /// MathML.
-    pub mathml: bool,
-    /// Formulas as pictures.
-    pub formula_pictures: bool,
-    /// Marks of printed pages.
-    pub pages: bool,
-}
-
-impl Contains {
-    /// Both together.
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self {
-            pictures: self.pictures || other.pictures,
-            undescribed: self.undescribed || other.undescribed,
-            mathml: self.mathml || other.mathml,
-            formula_pictures: self.formula_pictures || other.formula_pictures,
-            pages: self.pages || other.pages,
-        }
-    }
-}
-
 /// A chapter's document under construction.
 #[derive(Debug)]
 pub(crate) struct Page<'a> {
-    xml: Xml,
+    tree: Builder,
     /// What all documents share.
     pub edition: &'a Edition<'a>,
     /// The chapter.
     pub chapter: &'a BookChapter,
-    /// Pictures used so far.
-    pub figures: BTreeSet<FigureId>,
-    /// What it contains so far.
-    pub contains: Contains,
     /// Ids that the content asks for or that were made up.
     taken: UniqueNames,
     /// Ids that stand on an element already.
@@ -82,15 +50,13 @@ pub(crate) struct Page<'a> {
     pub(crate) formulas: Pictures,
     /// The printed pages that begin in the chapter.
     pub(crate) pages: Pages<'a>,
-    /// The id of the first mark of each footnote, and its place.
-    marks: Vec<Option<(String, usize)>>,
-    /// The places that matter for cutting it.
-    pub(crate) whole: Whole,
+    /// The id of the first mark of each footnote.
+    marks: Vec<Option<String>>,
 }
 
 impl Markup for Page<'_> {
-    fn xml(&mut self) -> &mut Xml {
-        &mut self.xml
+    fn tree(&mut self) -> &mut Builder {
+        &mut self.tree
     }
 }
 
@@ -98,37 +64,37 @@ impl<'a> Page<'a> {
     /// An empty document for a chapter.
     pub(crate) fn new(edition: &'a Edition<'a>, chapter: &'a BookChapter) -> Self {
         Self {
-            xml: Xml::html(),
+            tree: Builder::default(),
             edition,
             chapter,
-            figures: BTreeSet::new(),
-            contains: Contains::default(),
-            taken: edition.targets.ids(chapter.id).map(str::to_owned).collect(),
+            taken: ids::of(&chapter.content).into_iter().collect(),
             placed: BTreeSet::new(),
             levels: Vec::new(),
             in_link: false,
             formulas: Pictures::default(),
             pages: Pages::of(&edition.printed.starts, chapter.id),
-            whole: Whole::default(),
             marks: vec![None; chapter.content.footnotes.len()],
         }
     }
 
-    /// The document's text.
-    pub(crate) fn finish(self) -> String {
-        self.xml.finish()
+    /// What was written.
+    pub(crate) fn finish(self) -> Vec<Node> {
+        self.tree.finish()
     }
 
     /// The `href` of a target; `None` for one that leads nowhere.
-    fn href(&self, target: &LinkTarget) -> Option<String> {
+    fn href(&self, target: &LinkTarget) -> Option<Value> {
         match target {
-            LinkTarget::Url(to) => address::href(to),
-            LinkTarget::Anchor { chapter, id } => {
-                self.edition.targets.href(Some(self.chapter.id), *chapter, id.as_ref())
-            }
+            LinkTarget::Url(to) => address::href(to).map(Value::from),
+            LinkTarget::Anchor { chapter, id } => self.edition.place(*chapter, id.as_ref()).map(Value::from),
             // `book` has resolved all; an address that it left as written could only break the book.
             LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
         }
+    }
+
+    /// The `href` of an id of the chapter itself.
+    fn here(&self, id: impl Into<String>) -> Target {
+        Target::place(self.chapter.id, id)
     }
 
     /// An id of our own that no heading or anchor of the chapter has.
@@ -164,7 +130,7 @@ fn author_attrs(attributes: Option<&Attributes>) -> Attrs {
     let Some(attributes) = attributes else { return Attrs::new() };
     let mut attrs = Attrs::new();
     for class in attributes.classes.iter().flat_map(|class| class.split_whitespace()) {
-        attrs = attrs.with("class", class);
+        attrs = attrs.with("class", class.to_owned());
     }
     if let Some(align) = attributes.align {
         attrs = attrs.with("class", table::align_class(align));

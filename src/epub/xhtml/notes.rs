@@ -1,7 +1,7 @@
 //! Footnotes: marks in the text, the notes at the chapter's end, links both ways.
 
 use crate::document::{Block, BlockKind, Footnote};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup, Meaning};
 
 use super::Page;
 
@@ -16,10 +16,9 @@ impl Page<'_> {
             return self.inline("sup", Attrs::class("note-mark"), |page| page.text(&number));
         }
         let id = self.new_id(&format!("noteref{number}"));
-        let href = format!("#{}", self.note_id(index));
-        let place = self.xml().length();
+        let href = self.here(self.note_id(index));
         if let Some(mark) = self.marks.get_mut(index).filter(|mark| mark.is_none()) {
-            *mark = Some((id.clone(), place));
+            *mark = Some(id.clone());
         }
         self.inline("sup", Attrs::class("note-mark"), |page| {
             let attrs = Attrs::new().with("epub:type", "noteref").with("role", "doc-noteref");
@@ -39,14 +38,10 @@ impl Page<'_> {
         if notes.is_empty() {
             return;
         }
-        let attrs = Attrs::class("notes").with("epub:type", "footnotes");
+        let attrs = Attrs::class("notes").with("epub:type", "footnotes").meaning(Meaning::Notes);
         self.container("section", attrs, |page| {
             for (index, note) in notes.iter().enumerate() {
-                let start = page.xml().length();
                 page.note(index, note);
-                let mark = page.marks.get(index).cloned().flatten().map_or(usize::MAX, |(_, place)| place);
-                let range = start..page.xml().length();
-                page.whole.notes.push((range, mark));
             }
         });
     }
@@ -72,10 +67,11 @@ impl Page<'_> {
     fn back_link(&mut self, index: usize) {
         let number = format!("{}.", index + 1);
         match self.marks.get(index).cloned().flatten() {
-            Some((mark, _)) => {
+            Some(mark) => {
                 let attrs =
                     Attrs::class("note-number").with("epub:type", "backlink").with("role", "doc-backlink");
-                self.linked(attrs.with("href", format!("#{mark}")), |page| page.text(&number));
+                let mark = self.here(mark);
+                self.linked(attrs.with("href", mark), |page| page.text(&number));
             }
             None => self.inline("span", Attrs::class("note-number"), |page| page.text(&number)),
         }

@@ -2,7 +2,7 @@
 
 use crate::document::{Figure, Image, Length, plain_text};
 use crate::epub::address;
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup, Meaning, Target, Value};
 
 use super::{Page, shows};
 
@@ -35,10 +35,12 @@ impl Page<'_> {
         match href {
             Some(href) => {
                 // The picture's text is the link's name; without one the address is.
-                let name = if alt.is_empty() { href.clone() } else { alt.to_owned() };
-                self.linked(Attrs::new().with("href", href), |page| page.picture(image, &name, false));
+                let name = if alt.is_empty() { href.clone() } else { alt.to_owned().into() };
+                self.linked(Attrs::new().with("href", href), |page| {
+                    page.picture(image, name, Meaning::Plain)
+                });
             }
-            None => self.picture(image, alt, false),
+            None => self.picture(image, alt.to_owned(), Meaning::Plain),
         }
     }
 
@@ -58,20 +60,18 @@ impl Page<'_> {
     /// A small picture that only adorns, a card's logo: nothing where it is missing.
     pub(super) fn ornament(&mut self, image: &Image, class: &'static str) {
         if self.edition.figure(image.figure).is_some() {
-            self.inline("span", Attrs::class(class), |page| page.picture(image, "", true));
+            self.inline("span", Attrs::class(class), |page| page.picture(image, "", Meaning::Ornament));
         }
     }
 
     /// The `img` of a picture that is there. Without text it is marked as no content; unless it only adorns, that is
     /// a want, which the book's accessibility metadata owns up to.
-    pub(super) fn picture(&mut self, image: &Image, alt: &str, adorns: bool) {
-        let Some((id, figure)) = self.edition.figure(image.figure) else { return };
-        self.figures.insert(id);
-        self.contains.pictures = true;
-        self.contains.undescribed |= alt.is_empty() && !adorns;
+    pub(super) fn picture(&mut self, image: &Image, alt: impl Into<Value>, meaning: Meaning) {
+        let Some((id, _)) = self.edition.figure(image.figure) else { return };
+        let alt = alt.into();
         let role = alt.is_empty().then_some("presentation");
-        let attrs =
-            Attrs::new().with("src", self.edition.path(id, figure)).with("alt", alt).maybe("role", role);
+        let attrs = Attrs::new().meaning(meaning).with("src", Target::Figure(id)).with("alt", alt);
+        let attrs = attrs.maybe("role", role);
         let attrs = match image.width {
             Some(Length::Percent(percent)) => attrs.maybe("class", share_class(percent)),
             Some(Length::Pixels(width)) => attrs.maybe("width", pixels(width)),

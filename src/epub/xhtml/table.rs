@@ -1,7 +1,7 @@
 //! Tables: head, scopes, spans, alignment by class.
 
 use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table, plain_text_of_blocks};
-use crate::epub::xml::{Attrs, Markup};
+use crate::epub::tree::{Attrs, Markup};
 
 use super::{Page, author_attrs, shows};
 
