@@ -10,6 +10,7 @@ mod literate;
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use jikji::book::{self, Book, Error};
 use jikji::config::{self, Config};
@@ -50,7 +51,7 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
     let mut read = |file| {
         let (chapter, found) = markdown::parse(file, &sources.get(file).unwrap().text.clone(), &options);
         diagnostics.append(found);
-        chapter
+        Arc::new(chapter)
     };
     let front = files.front.as_ref().map(|front| read(front.file));
     let chapters = files.chapters.iter().map(|chapter| read(chapter.file)).collect();

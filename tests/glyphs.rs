@@ -1,6 +1,8 @@
 //! A character that no face has is reported as `missing-glyph`, and the rest of its line is kept.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::sync::Arc;
+
 use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::Config;
 use jikji::diagnostics::{Code, Diagnostics, SourceMap};
@@ -31,7 +33,14 @@ fn reported(missing: char) {
     };
     sources.chapters.push(place);
     let config = Config::default();
-    let book = book::assemble(&sources, None, vec![chapter], &config, Some(0), &mut Diagnostics::default());
+    let book = book::assemble(
+        &sources,
+        None,
+        vec![Arc::new(chapter)],
+        &config,
+        Some(0),
+        &mut Diagnostics::default(),
+    );
     let (paged, diagnostics) = layout::lay_out(&book, &FigureSet::default(), &Shaper::new(), &config.pdf);
     let found = diagnostics.iter().filter(|finding| finding.code == Code::MissingGlyph).count();
     assert_eq!(found, 2, "U+{:04X}", u32::from(missing));

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, SourceMap};
-use crate::document::Chapter;
+use crate::document::{Chapter, Written};
 use crate::files::Roots;
 
 /// A chapter's file, read.
@@ -93,8 +93,8 @@ pub fn load(
 #[must_use]
 pub fn assemble(
     sources: &Sources,
-    front: Option<Chapter>,
-    chapters: Vec<Chapter>,
+    front: Option<Arc<Chapter<Written>>>,
+    chapters: Vec<Arc<Chapter<Written>>>,
     config: &Config,
     date: Option<i64>,
     diagnostics: &mut Diagnostics,

@@ -1,5 +1,7 @@
 //! A whole book in memory.
 
+use std::sync::Arc;
+
 use super::{Division, Role};
 use crate::config::{Author, Imprint};
 use crate::diagnostics::Span;
@@ -73,8 +75,9 @@ pub struct BookChapter {
     pub role: Role,
     /// Depth in the book: 0 for a part or plain chapter (01), 1 for a section of it (01A).
     pub depth: u8,
-    /// Its content; no link is `Raw`, every heading and anchor has its id, every image its figure.
-    pub content: Chapter,
+    /// Its content; every heading and anchor has its id, every image its figure. Shared with the books that are made of
+    /// this one and change nothing in it.
+    pub content: Arc<Chapter>,
 }
 
 /// An entry of the logical outline (navigation, bookmarks) and of the printed contents.

@@ -8,7 +8,7 @@ use crate::book::Sources;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::diagrams;
-use crate::document::Chapter;
+use crate::document::written::Chapter;
 use crate::highlight::Highlighter;
 use crate::{layout, markdown, math};
 
@@ -20,7 +20,7 @@ pub(super) fn read(
     highlighter: &Highlighter,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> (Option<Chapter>, Vec<Chapter>) {
+) -> (Option<Arc<Chapter>>, Vec<Arc<Chapter>>) {
     let options = markdown::Options {
         frame: config.site.frame,
         behavior: config.site.behavior(),
@@ -43,7 +43,7 @@ pub(super) fn read(
     let mut chapters = Vec::with_capacity(numbers.len());
     for (chapter, found) in numbers.into_par_iter().map(chapter).collect::<Vec<_>>() {
         diagnostics.append(found);
-        chapters.push(chapter);
+        chapters.push(Arc::new(chapter));
     }
     let rest = chapters.split_off(usize::from(files.front.is_some()));
     (chapters.pop(), rest)

@@ -1,7 +1,8 @@
 //! The settings of Chart.js to a table: labels down, data sets across.
 
 use crate::diagnostics::Span;
-use crate::document::{Diagram, Table};
+use crate::document::Diagram;
+use crate::document::written::Table;
 
 use super::literal::{self, Value};
 use super::refusal::Refusal;

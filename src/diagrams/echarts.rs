@@ -1,7 +1,8 @@
 //! The settings of ECharts to a table: a category axis with its series, parts of a whole, a radar, points, or a data set.
 
 use crate::diagnostics::Span;
-use crate::document::{Diagram, Table};
+use crate::document::Diagram;
+use crate::document::written::Table;
 
 use super::literal::{self, Value};
 use super::refusal::Refusal;

@@ -15,9 +15,8 @@ mod rows;
 mod theme;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{
-    Block, BlockKind, Chapter, Diagram, Figure, Image, Inline, VisitorMut, walk_block_mut,
-};
+use crate::document::written::{Block, BlockKind, Chapter, Figure, Image, Inline};
+use crate::document::{Diagram, VisitorMut, Written, walk_block_mut};
 
 use self::picture::Drawing;
 use self::refusal::Refusal;
@@ -54,7 +53,7 @@ struct Pass<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl VisitorMut for Pass<'_> {
+impl VisitorMut<Written> for Pass<'_> {
     fn block(&mut self, block: &mut Block) {
         if let BlockKind::Diagram(diagram) = &block.kind {
             match self.shown(diagram, block.span) {

@@ -1,7 +1,8 @@
 //! Rows of texts to a table of the model.
 
 use crate::diagnostics::Span;
-use crate::document::{Alignment, Block, BlockKind, Cell, Inline, Row, Table};
+use crate::document::Alignment;
+use crate::document::written::{Block, BlockKind, Cell, Inline, Row, Table};
 
 use super::literal::Value;
 use super::refusal::Refusal;

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::diagnostics::FileId;
-use crate::document::{FrontMatter, Table, plain_text};
+use crate::document::written::Table;
+use crate::document::{FrontMatter, plain_text};
 
 fn options() -> Options {
     Options { language: "ko".to_owned(), width: 400.0, height: 500.0 }
@@ -43,7 +44,7 @@ fn refused(kind: &str, source: &str) -> String {
 
 fn cells(table: &Table) -> Vec<String> {
     let rows = table.head.iter().chain(&table.body);
-    let cell = |cell: &crate::document::Cell| match cell.blocks.first().map(|block| &block.kind) {
+    let cell = |cell: &crate::document::written::Cell| match cell.blocks.first().map(|block| &block.kind) {
         Some(BlockKind::Paragraph(content)) => plain_text(content),
         _ => String::new(),
     };

@@ -1,56 +1,56 @@
 //! What stands between lines: the blocks of a chapter.
 
-use super::{AnchorId, Attributes, CodeBlock, Image, Inline, LinkTarget, Math, Table};
+use super::{AnchorId, Attributes, CodeBlock, Image, Inline, Math, Resolved, Stage, Table};
 use crate::diagnostics::Span;
 
 /// A block.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub struct Block<S: Stage = Resolved> {
     /// Where it stands in its file.
     pub span: Span,
     /// Attributes; boxed because nearly always absent.
     pub attributes: Option<Box<Attributes>>,
     /// What it is.
-    pub kind: BlockKind,
+    pub kind: BlockKind<S>,
 }
 
-impl Block {
+impl<S: Stage> Block<S> {
     /// A block without attributes.
     #[must_use]
-    pub fn new(span: Span, kind: BlockKind) -> Self {
+    pub fn new(span: Span, kind: BlockKind<S>) -> Self {
         Self { span, attributes: None, kind }
     }
 }
 
 /// The kinds of blocks; closed, and matched without a catch-all arm.
 #[derive(Clone, Debug, PartialEq)]
-pub enum BlockKind {
+pub enum BlockKind<S: Stage = Resolved> {
     /// Running text.
-    Paragraph(Vec<Inline>),
+    Paragraph(Vec<Inline<S>>),
     /// A heading below the chapter's title.
-    Heading(Heading),
+    Heading(Heading<S>),
     /// Code.
     Code(CodeBlock),
     /// A thematic break that means one (those that only frame the web page are not in the model).
     Rule,
     /// A quotation.
-    Quote(Vec<Block>),
+    Quote(Vec<Block<S>>),
     /// A list.
-    List(List),
+    List(List<S>),
     /// Terms with their explanations.
-    Definitions(Vec<Definition>),
+    Definitions(Vec<Definition<S>>),
     /// A table.
-    Table(Table),
+    Table(Table<S>),
     /// A picture on its own with its caption.
-    Figure(Figure),
+    Figure(Figure<S>),
     /// A hint.
-    Admonition(Admonition),
+    Admonition(Admonition<S>),
     /// A fold-out; printed open.
-    Details(Details),
+    Details(Details<S>),
     /// A tab group; printed one after the other.
-    Tabs(Tabs),
+    Tabs(Tabs<S>),
     /// A link card, banner, player or frame: a static card.
-    Card(Box<Card>),
+    Card(Box<Card<S>>),
     /// `[[toc]]`: the contents of this chapter.
     Contents,
     /// `<ToCLocal>`: the list of the book's chapters.
@@ -60,18 +60,18 @@ pub enum BlockKind {
     /// A diagram by its source.
     Diagram(Diagram),
     /// A demo or playground: its titled sources.
-    Demo(Demo),
+    Demo(Demo<S>),
     /// Blocks that only share attributes: `::: center`, `<div>`.
-    Group(Vec<Block>),
+    Group(Vec<Block<S>>),
 }
 
 /// A heading.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Heading {
+pub struct Heading<S: Stage = Resolved> {
     /// Level as written, 1 to 6; the chapter's own title is not a block.
     pub level: u8,
     /// The text.
-    pub content: Vec<Inline>,
+    pub content: Vec<Inline<S>>,
     /// The web site's id of this heading (NFC), a key for looking links up; may be empty.
     pub slug: String,
     /// The id in the outputs, set by `book`.
@@ -82,7 +82,7 @@ pub struct Heading {
 
 /// A list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct List {
+pub struct List<S: Stage = Resolved> {
     /// The first number of an ordered list; `None` for bullets.
     pub start: Option<u64>,
     /// Whether items are set without space between them.
@@ -90,18 +90,18 @@ pub struct List {
     /// Whether it is a tree of files: items without marks of their own, those with a list in them are folders.
     pub tree: bool,
     /// The items.
-    pub items: Vec<ListItem>,
+    pub items: Vec<ListItem<S>>,
 }
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ListItem {
+pub struct ListItem<S: Stage = Resolved> {
     /// Attributes; boxed because nearly always absent.
     pub attributes: Option<Box<Attributes>>,
     /// A task's box: ticked or not.
     pub task: Option<bool>,
     /// Content.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -119,24 +119,24 @@ pub struct Fact {
 
 /// A term with its explanations.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Definition {
+pub struct Definition<S: Stage = Resolved> {
     /// The term.
-    pub term: Vec<Inline>,
+    pub term: Vec<Inline<S>>,
     /// Of a field, what is said of it; `book` writes it into term and explanations, in the book's language.
     pub facts: Vec<Fact>,
     /// Its explanations.
-    pub details: Vec<Vec<Block>>,
+    pub details: Vec<Vec<Block<S>>>,
     /// Where it stands.
     pub span: Span,
 }
 
 /// A picture with its caption.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
+pub struct Figure<S: Stage = Resolved> {
     /// The picture.
-    pub image: Image,
+    pub image: Image<S>,
     /// The caption; may be empty.
-    pub caption: Vec<Inline>,
+    pub caption: Vec<Inline<S>>,
 }
 
 /// The kinds of hints, in order of weight.
@@ -164,46 +164,46 @@ impl AdmonitionKind {
 
 /// A hint.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Admonition {
+pub struct Admonition<S: Stage = Resolved> {
     /// Its kind.
     pub kind: AdmonitionKind,
     /// The author's title; empty when there is none, and the writers use the kind's name in the book's language.
-    pub title: Vec<Inline>,
+    pub title: Vec<Inline<S>>,
     /// Content.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
 }
 
 /// A fold-out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Details {
+pub struct Details<S: Stage = Resolved> {
     /// The line that is always seen; empty when the author gave none.
-    pub summary: Vec<Inline>,
+    pub summary: Vec<Inline<S>>,
     /// Content.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
 }
 
 /// A tab group.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tabs {
+pub struct Tabs<S: Stage = Resolved> {
     /// `#group`, which ties groups together on the web.
     pub group: Option<String>,
     /// Whether it was `code-tabs`.
     pub code: bool,
     /// The tabs.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<Tab<S>>,
 }
 
 /// A tab.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tab {
+pub struct Tab<S: Stage = Resolved> {
     /// Its label.
-    pub title: Vec<Inline>,
+    pub title: Vec<Inline<S>>,
     /// Whether the web page shows it first.
     pub active: bool,
     /// `#id` of the tab.
     pub id: Option<String>,
     /// Content.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -229,16 +229,16 @@ pub enum CardKind {
 
 /// A labelled link of a banner.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Action {
+pub struct Action<S: Stage = Resolved> {
     /// The label.
     pub text: String,
     /// Where to.
-    pub target: LinkTarget,
+    pub target: S::Link,
 }
 
 /// A static card.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Card {
+pub struct Card<S: Stage = Resolved> {
     /// What it stands for.
     pub kind: CardKind,
     /// The component's name as written.
@@ -248,13 +248,13 @@ pub struct Card {
     /// Description.
     pub description: String,
     /// Where it leads.
-    pub target: Option<LinkTarget>,
+    pub target: Option<S::Link>,
     /// A small picture.
-    pub logo: Option<Image>,
+    pub logo: Option<Image<S>>,
     /// A large picture.
-    pub poster: Option<Image>,
+    pub poster: Option<Image<S>>,
     /// Labelled links.
-    pub actions: Vec<Action>,
+    pub actions: Vec<Action<S>>,
     /// All properties in order: text as written, anything else as JSON.
     pub properties: Vec<(String, String)>,
 }
@@ -272,11 +272,11 @@ pub struct Diagram {
 
 /// A demo or playground.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Demo {
+pub struct Demo<S: Stage = Resolved> {
     /// `normal`, `vue`, `react`, `md`, `sandpack`, `kotlin`, ...
     pub kind: String,
     /// Title.
-    pub title: Vec<Inline>,
+    pub title: Vec<Inline<S>>,
     /// Its sources, as code blocks.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
 }

@@ -2,12 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Inline};
+use super::{Block, Inline, Resolved, Stage};
 use crate::diagnostics::{FileId, Span};
-
-/// The number of a chapter in its book, in reading order from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ChapterId(pub u32);
 
 /// A value of the front matter, as text, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,31 +47,31 @@ pub struct FrontMatter {
 
 /// A footnote's definition.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Footnote {
+pub struct Footnote<S: Stage = Resolved> {
     /// The label as written; empty for an inline note.
     pub label: String,
     /// Content.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
     /// Whether some mark refers to it; unreferred ones are printed after the others.
     pub referred: bool,
     /// Where it is defined.
     pub span: Span,
 }
 
-/// A chapter as the Markdown reader hands it over.
+/// A chapter: `Chapter<Written>` as the Markdown reader gives it, `Chapter` as the book has resolved it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Chapter {
+pub struct Chapter<S: Stage = Resolved> {
     /// The file.
     pub file: FileId,
     /// Front matter.
     pub meta: FrontMatter,
     /// The chapter's title: the front matter's, else the first level-1 heading's, else empty.
     /// The heading that it came from is not among the blocks.
-    pub title: Vec<Inline>,
+    pub title: Vec<Inline<S>>,
     /// The web site's ids of the title line, keys for looking links up.
     pub title_slugs: Vec<String>,
     /// The body.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Block<S>>,
     /// Footnotes in order of first reference; those that no mark refers to are left out.
-    pub footnotes: Vec<Footnote>,
+    pub footnotes: Vec<Footnote<S>>,
 }

@@ -4,24 +4,24 @@
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Inline, InlineKind};
+use super::{Block, BlockKind, Inline, InlineKind, Resolved, Stage};
 
 /// What stands directly in a block.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Child<'a> {
+#[derive(Debug, PartialEq)]
+pub enum Child<'a, S: Stage = Resolved> {
     /// The pieces of a paragraph, heading, term, caption or title; a caption or title may be empty.
-    Text(&'a [Inline]),
+    Text(&'a [Inline<S>]),
     /// Blocks below each other: those of a quotation, item, cell, tab, hint.
-    Blocks(&'a [Block]),
+    Blocks(&'a [Block<S>]),
 }
 
 /// What stands directly in a block, to be changed.
 #[derive(Debug, PartialEq)]
-pub enum ChildMut<'a> {
+pub enum ChildMut<'a, S: Stage = Resolved> {
     /// The pieces of a paragraph, heading, term, caption or title; a caption or title may be empty.
-    Text(&'a mut Vec<Inline>),
+    Text(&'a mut Vec<Inline<S>>),
     /// Blocks below each other: those of a quotation, item, cell, tab, hint.
-    Blocks(&'a mut Vec<Block>),
+    Blocks(&'a mut Vec<Block<S>>),
 }
 
 /// The children of a block, each kind in one of the shapes that children have; `$m` is empty or `mut`.
@@ -79,7 +79,7 @@ macro_rules! children {
     }};
 }
 
-impl Block {
+impl<S: Stage> Block<S> {
     /// What stands in it, in reading order.
     ///
     /// ```
@@ -93,12 +93,12 @@ impl Block {
     /// assert!(matches!(inner[0].children().next(), Some(Child::Text([_]))));
     /// assert!(Block::new(Span::DETACHED, BlockKind::Rule).is_leaf());
     /// ```
-    pub fn children(&self) -> impl Iterator<Item = Child<'_>> {
+    pub fn children(&self) -> impl Iterator<Item = Child<'_, S>> {
         children!(self, Child, iter)
     }
 
     /// What stands in it, in reading order, to be changed.
-    pub fn children_mut(&mut self) -> impl Iterator<Item = ChildMut<'_>> {
+    pub fn children_mut(&mut self) -> impl Iterator<Item = ChildMut<'_, S>> {
         children!(self, ChildMut, iter_mut, mut)
     }
 
@@ -183,7 +183,7 @@ macro_rules! pieces {
     };
 }
 
-impl Inline {
+impl<S: Stage> Inline<S> {
     /// The pieces in it; `None` for a leaf.
     #[must_use]
     pub fn children(&self) -> Option<&[Self]> {

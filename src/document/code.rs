@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Inline;
+use super::{Inline, Written};
 
 use crate::diagnostics::Span;
 
@@ -82,7 +82,7 @@ pub struct CodeBlock {
     /// Title, from `title="…"` or from the file-name quote above.
     pub title: Option<String>,
     /// The quotation above that gave the title, as it was written; empty where none did.
-    pub label: Vec<Inline>,
+    pub label: Vec<Inline<Written>>,
     /// The code, lines ended by `\n`, without the last line's end.
     pub text: String,
     /// `:line-numbers` (the first number), `:no-line-numbers` (`Some(None)`), or unsaid.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Component, PathBuf};
 
-use super::{Attributes, LinkTarget};
+use super::{Attributes, Resolved, Stage};
 use crate::diagnostics::Span;
 
 /// The number of a distinct picture source in its book.
@@ -49,7 +49,7 @@ pub enum Length {
 
 /// A picture in the text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Image {
+pub struct Image<S: Stage = Resolved> {
     /// The destination as written.
     pub source: String,
     /// The distinct source it stands for, set by `book`; `None` when it can't be one (a dead scheme).
@@ -65,14 +65,14 @@ pub struct Image {
     /// Whether it is for a dark background (`#dark`), a light one (`#light` is `Some(false)`), or both.
     pub dark: Option<bool>,
     /// A link around the picture, where the picture is a figure of its own.
-    pub link: Option<LinkTarget>,
+    pub link: Option<S::Link>,
     /// Other attributes.
     pub attributes: Attributes,
     /// Where it stands.
     pub span: Span,
 }
 
-impl Image {
+impl<S: Stage> Image<S> {
     /// A picture of its natural size, without title, link or attributes.
     #[must_use]
     pub fn new(source: impl Into<String>, alt: impl Into<String>, span: Span) -> Self {

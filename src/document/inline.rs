@@ -1,23 +1,23 @@
 //! What stands in a line.
 
-use super::{AnchorId, Attributes, Image, LinkTarget, Math};
+use super::{AnchorId, Attributes, Image, Math, Resolved, Stage};
 use crate::diagnostics::Span;
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Inline {
+pub struct Inline<S: Stage = Resolved> {
     /// Where it stands in its file.
     pub span: Span,
     /// Attributes; boxed because nearly always absent.
     pub attributes: Option<Box<Attributes>>,
     /// What it is.
-    pub kind: InlineKind,
+    pub kind: InlineKind<S>,
 }
 
-impl Inline {
+impl<S: Stage> Inline<S> {
     /// A piece without attributes.
     #[must_use]
-    pub fn new(span: Span, kind: InlineKind) -> Self {
+    pub fn new(span: Span, kind: InlineKind<S>) -> Self {
         Self { span, attributes: None, kind }
     }
 
@@ -88,7 +88,7 @@ pub struct IndexMark {
 
 /// The kinds of pieces; closed, and matched without a catch-all arm.
 #[derive(Clone, Debug, PartialEq)]
-pub enum InlineKind {
+pub enum InlineKind<S: Stage = Resolved> {
     /// Characters as they are to be shown.
     Text(String),
     /// A line end in the source: a space.
@@ -96,20 +96,20 @@ pub enum InlineKind {
     /// A line end that the author wants.
     HardBreak,
     /// Pieces set apart.
-    Styled(Style, Vec<Inline>),
+    Styled(Style, Vec<Inline<S>>),
     /// A code span.
     Code(String),
     /// A link; the pieces are what one clicks.
     Link {
         /// Where to.
-        target: LinkTarget,
+        target: S::Link,
         /// Title, for the reader's tooltip.
         title: Option<String>,
         /// What one clicks.
-        content: Vec<Inline>,
+        content: Vec<Inline<S>>,
     },
     /// A picture in the line.
-    Image(Box<Image>),
+    Image(Box<Image<S>>),
     /// A term's original.
     Gloss(Gloss),
     /// A footnote's mark: index into the chapter's footnotes.
@@ -121,7 +121,7 @@ pub enum InlineKind {
     /// Base text with its reading above.
     Ruby {
         /// What is annotated.
-        base: Vec<Inline>,
+        base: Vec<Inline<S>>,
         /// The reading.
         reading: String,
     },

@@ -1,16 +1,16 @@
 //! Where a link leads.
 
-use super::ChapterId;
+/// The number of a chapter in its book, in reading order from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChapterId(pub u32);
 
 /// The ASCII id of a place in a chapter's output, unique within the chapter.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnchorId(pub String);
 
-/// A link's target. The Markdown reader writes `Raw`; `book` resolves it, and no `Raw` reaches a writer.
+/// Where a link of a resolved chapter leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
-    /// The destination as written, entities and escapes decoded.
-    Raw(String),
     /// An address outside the book: `http`, `https`, `mailto`, `tel`.
     Url(String),
     /// A place in the book: a chapter's start, or an anchor in it.

@@ -11,17 +11,20 @@ mod figure;
 mod formula;
 mod inline;
 mod link;
+mod resolve;
+mod stage;
 mod table;
 mod text;
 mod unique;
 mod visit;
+pub mod written;
 
 pub use attributes::{Alignment, Attributes, is_language};
 pub use block::{
     Action, Admonition, AdmonitionKind, Block, BlockKind, Card, CardKind, Definition, Demo, Details, Diagram,
     Fact, Figure, Heading, List, ListItem, Tab, Tabs,
 };
-pub use chapter::{Chapter, ChapterId, Footnote, FrontMatter, MetaEntry};
+pub use chapter::{Chapter, Footnote, FrontMatter, MetaEntry};
 pub use characters::{clean, is_no_text};
 pub use children::{Child, ChildMut};
 pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass};
@@ -29,7 +32,8 @@ pub use dump::dump;
 pub use figure::{FigureId, FigureSource, Image, Length};
 pub use formula::{Formula, Math, MathElement, MathNode};
 pub use inline::{Gloss, IndexMark, Inline, InlineKind, Style};
-pub use link::{AnchorId, LinkTarget};
+pub use link::{AnchorId, ChapterId, LinkTarget};
+pub use stage::{Resolved, Stage, Written};
 pub use table::{Cell, Row, Table};
 pub use text::{has_anchor, plain_text, plain_text_of_blocks, shows, speaks};
 pub use unique::UniqueNames;

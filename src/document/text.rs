@@ -1,11 +1,11 @@
 //! The text of pieces and blocks, without marks: for outlines, alternative texts, tests.
 
-use super::{Block, Child, Inline, InlineKind, Visitor, walk_inline};
+use super::{Block, Child, Inline, InlineKind, Stage, Visitor, walk_inline};
 
 /// The characters of some pieces as a reader reads them aloud; glosses and notes' marks left out of titles are not:
 /// a gloss is kept in parentheses, a mark is dropped, a formula is its TeX.
 #[must_use]
-pub fn plain_text(inlines: &[Inline]) -> String {
+pub fn plain_text<S: Stage>(inlines: &[Inline<S>]) -> String {
     let mut out = String::new();
     push_inlines(&mut out, inlines);
     out.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -13,7 +13,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 
 /// The text of blocks, a line for each innermost block.
 #[must_use]
-pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
+pub fn plain_text_of_blocks<S: Stage>(blocks: &[Block<S>]) -> String {
     let mut lines = Vec::new();
     push_blocks(&mut lines, blocks);
     lines.retain(|line| !line.is_empty());
@@ -22,8 +22,8 @@ pub fn plain_text_of_blocks(blocks: &[Block]) -> String {
 
 /// Whether a reader sees or hears anything of these pieces. A link without content of its own shows its address.
 #[must_use]
-pub fn shows(inlines: &[Inline]) -> bool {
-    let is_shown = |inline: &Inline| {
+pub fn shows<S: Stage>(inlines: &[Inline<S>]) -> bool {
+    let is_shown = |inline: &Inline<S>| {
         matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Image(_) | InlineKind::Footnote(_))
     };
     any(inlines, is_shown)
@@ -31,12 +31,12 @@ pub fn shows(inlines: &[Inline]) -> bool {
 
 /// Whether these pieces have words: a picture without alternative text has none, and a note's mark neither.
 #[must_use]
-pub fn speaks(inlines: &[Inline]) -> bool {
+pub fn speaks<S: Stage>(inlines: &[Inline<S>]) -> bool {
     any(inlines, |_| false)
 }
 
 /// Whether some of these pieces, or of those in them, has words or is what is looked for.
-fn any(inlines: &[Inline], is: impl Fn(&Inline) -> bool + Copy) -> bool {
+fn any<S: Stage>(inlines: &[Inline<S>], is: impl Fn(&Inline<S>) -> bool + Copy) -> bool {
     inlines.iter().any(|inline| {
         is(inline)
             || match inline.children() {
@@ -48,10 +48,10 @@ fn any(inlines: &[Inline], is: impl Fn(&Inline) -> bool + Copy) -> bool {
 
 /// Whether links may lead into these pieces.
 #[must_use]
-pub fn has_anchor(inlines: &[Inline]) -> bool {
+pub fn has_anchor<S: Stage>(inlines: &[Inline<S>]) -> bool {
     struct Found(bool);
-    impl Visitor for Found {
-        fn inline(&mut self, inline: &Inline) {
+    impl<S: Stage> Visitor<S> for Found {
+        fn inline(&mut self, inline: &Inline<S>) {
             self.0 |= inline.is_place();
             walk_inline(self, inline);
         }
@@ -61,7 +61,7 @@ pub fn has_anchor(inlines: &[Inline]) -> bool {
     found.0
 }
 
-fn push_inlines(out: &mut String, inlines: &[Inline]) {
+fn push_inlines<S: Stage>(out: &mut String, inlines: &[Inline<S>]) {
     for inline in inlines {
         push_inlines(out, inline.children().unwrap_or_default());
         if let InlineKind::Ruby { reading, .. } = &inline.kind {
@@ -74,7 +74,7 @@ fn push_inlines(out: &mut String, inlines: &[Inline]) {
     }
 }
 
-fn push_blocks(lines: &mut Vec<String>, blocks: &[Block]) {
+fn push_blocks<S: Stage>(lines: &mut Vec<String>, blocks: &[Block<S>]) {
     for block in blocks {
         lines.extend(block.words().into_iter().map(str::to_owned));
         for child in block.children() {

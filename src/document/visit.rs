@@ -1,30 +1,30 @@
 //! Walks over the tree, for passes that look at or change a few kinds of nodes.
 
-use super::{Block, Child, ChildMut, Inline};
+use super::{Block, Child, ChildMut, Inline, Resolved, Stage};
 
 /// Declares a visitor trait with its two walks; `$m` is empty or `mut`.
 macro_rules! visitor {
     ($(#[$doc:meta])* $name:ident, $walk_block:ident, $walk_inline:ident, $children:ident, $child:ident, $iter:ident $(, $m:tt)?) => {
         $(#[$doc])*
-        pub trait $name {
+        pub trait $name<S: Stage = Resolved> {
             /// Called for every block; the default goes on into its children.
-            fn block(&mut self, block: &$($m)? Block) {
+            fn block(&mut self, block: &$($m)? Block<S>) {
                 $walk_block(self, block);
             }
 
             /// Called for the pieces of each paragraph, heading, caption or title; the default goes through them.
-            fn text(&mut self, content: &$($m)? [Inline]) {
+            fn text(&mut self, content: &$($m)? [Inline<S>]) {
                 content.$iter().for_each(|i| self.inline(i));
             }
 
             /// Called for every piece; the default goes on into its children.
-            fn inline(&mut self, inline: &$($m)? Inline) {
+            fn inline(&mut self, inline: &$($m)? Inline<S>) {
                 $walk_inline(self, inline);
             }
         }
 
         /// Visits the children of a block, in reading order.
-        pub fn $walk_block<V: $name + ?Sized>(visitor: &mut V, block: &$($m)? Block) {
+        pub fn $walk_block<S: Stage, V: $name<S> + ?Sized>(visitor: &mut V, block: &$($m)? Block<S>) {
             for child in block.$children() {
                 match child {
                     $child::Text(content) => visitor.text(content),
@@ -34,27 +34,27 @@ macro_rules! visitor {
         }
 
         /// Visits the children of a piece, in reading order.
-        pub fn $walk_inline<V: $name + ?Sized>(visitor: &mut V, inline: &$($m)? Inline) {
+        pub fn $walk_inline<S: Stage, V: $name<S> + ?Sized>(visitor: &mut V, inline: &$($m)? Inline<S>) {
             inline.$children().into_iter().flatten().for_each(|i| visitor.inline(i));
         }
     };
 }
 
 visitor! {
-    /// Looks at the tree.
+    /// Looks at the tree of a stage.
     ///
     /// A method that a pass writes itself takes over for its nodes, and says with [`walk_block`] or [`walk_inline`] where
     /// the walk goes on:
     ///
     /// ```
     /// use jikji::diagnostics::{FileId, Span};
-    /// use jikji::document::{Block, BlockKind, Inline, InlineKind, Visitor, walk_inline};
+    /// use jikji::document::{Inline, InlineKind, Visitor, Written, walk_inline};
     ///
     /// /// Counts the code spans of a chapter.
     /// struct Spans(usize);
     ///
-    /// impl Visitor for Spans {
-    ///     fn inline(&mut self, inline: &Inline) {
+    /// impl Visitor<Written> for Spans {
+    ///     fn inline(&mut self, inline: &Inline<Written>) {
     ///         self.0 += usize::from(matches!(inline.kind, InlineKind::Code(_)));
     ///         walk_inline(self, inline);
     ///     }
@@ -69,17 +69,17 @@ visitor! {
     Visitor, walk_block, walk_inline, children, Child, iter
 }
 visitor! {
-    /// Changes the tree in place. As [`Visitor`], with [`walk_block_mut`] and [`walk_inline_mut`].
+    /// Changes the tree of a stage in place. As [`Visitor`], with [`walk_block_mut`] and [`walk_inline_mut`].
     ///
     /// ```
     /// use jikji::diagnostics::FileId;
-    /// use jikji::document::{Inline, InlineKind, VisitorMut, plain_text_of_blocks, walk_inline_mut};
+    /// use jikji::document::{Inline, InlineKind, VisitorMut, Written, plain_text_of_blocks, walk_inline_mut};
     ///
     /// /// Writes every text in capitals.
     /// struct Capitals;
     ///
-    /// impl VisitorMut for Capitals {
-    ///     fn inline(&mut self, inline: &mut Inline) {
+    /// impl VisitorMut<Written> for Capitals {
+    ///     fn inline(&mut self, inline: &mut Inline<Written>) {
     ///         if let InlineKind::Text(text) = &mut inline.kind {
     ///             *text = text.to_uppercase();
     ///         }

@@ -2,7 +2,8 @@
 
 use super::{Highlighter, LONGEST_BLOCK, Plain};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::document::{Block, BlockKind, Chapter, CodeBlock, VisitorMut, walk_block_mut};
+use crate::document::written::{Block, BlockKind, Chapter};
+use crate::document::{CodeBlock, VisitorMut, Written, walk_block_mut};
 
 impl Highlighter {
     /// Fills in the tokens of all code blocks of a chapter; tells of languages that are not known, and of code that has no
@@ -19,7 +20,7 @@ struct Annotate<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl VisitorMut for Annotate<'_> {
+impl VisitorMut<Written> for Annotate<'_> {
     fn block(&mut self, block: &mut Block) {
         if let BlockKind::Code(code) = &mut block.kind {
             self.code(code);

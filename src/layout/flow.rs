@@ -245,7 +245,7 @@ impl<'f, 'a> Flow<'f, 'a> {
                 let chapter = self.context.book.chapters.get(chapter.0 as usize)?;
                 Some(LinkTo::Destination(destination(&chapter.name, id.as_ref())))
             }
-            LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
+            LinkTarget::Dead(_) => None,
         }
     }
 

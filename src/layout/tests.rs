@@ -69,14 +69,14 @@ fn chapter(number: u32, title: &str, depth: u8, blocks: Vec<Block>) -> BookChapt
         division: crate::book::Division::Body,
         role: crate::book::Role::Chapter,
         depth,
-        content: Chapter {
+        content: Arc::new(Chapter {
             file: FileId(0),
             meta: FrontMatter::default(),
             title: text(title),
             title_slugs: Vec::new(),
             blocks,
             footnotes: Vec::new(),
-        },
+        }),
     }
 }
 
@@ -367,7 +367,8 @@ fn footnotes_stand_at_the_foot_of_their_mark_s_page() {
         referred,
         span: Span::DETACHED,
     };
-    one.content.footnotes = vec![note(true, "사공에게 들은 말"), note(false, "쓰이지 않은 말")];
+    Arc::make_mut(&mut one.content).footnotes =
+        vec![note(true, "사공에게 들은 말"), note(false, "쓰이지 않은 말")];
     let paged = laid(&book(vec![one]), &FigureSet::default());
     let found = all_text(&paged);
     assert!(found.contains("쓰이지않은말"), "an unused note is lost");

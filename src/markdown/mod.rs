@@ -26,7 +26,7 @@ use self::scan::Scan;
 use self::slice::Slice;
 use crate::config::{Behavior, Frame};
 use crate::diagnostics::{Diagnostics, FileId};
-use crate::document::Chapter;
+use crate::document::written::Chapter;
 
 /// How to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

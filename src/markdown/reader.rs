@@ -9,7 +9,8 @@ use super::scan::Reference;
 use super::slice::Slice;
 use crate::config::{Behavior, Frame};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::document::{Block, Footnote, FrontMatter, Inline};
+use crate::document::FrontMatter;
+use crate::document::written::{Block, Footnote, Inline};
 
 /// How many bytes any chapter may put in, beside as many as it has itself.
 const ROOM: usize = 64 << 10;

@@ -3,11 +3,13 @@
 use super::refusal::Refusal;
 use super::{boxes, mathml, read};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{Block, BlockKind, Chapter, Formula, Inline, InlineKind, Math, VisitorMut};
-use crate::document::{walk_block_mut, walk_inline_mut};
+use crate::document::{
+    Block, BlockKind, Chapter, Formula, Inline, InlineKind, Math, Stage, VisitorMut, walk_block_mut,
+    walk_inline_mut,
+};
 
 /// Fills in the meaning of all formulas of a chapter. Equations are numbered from 1 in each chapter, as on its web page.
-pub fn annotate(chapter: &mut Chapter, diagnostics: &mut Diagnostics) {
+pub fn annotate<S: Stage>(chapter: &mut Chapter<S>, diagnostics: &mut Diagnostics) {
     let mut pass = Annotate { before: 0, diagnostics };
     chapter.title.iter_mut().for_each(|inline| pass.inline(inline));
     let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
@@ -34,15 +36,15 @@ impl Annotate<'_> {
     }
 }
 
-impl VisitorMut for Annotate<'_> {
-    fn block(&mut self, block: &mut Block) {
+impl<S: Stage> VisitorMut<S> for Annotate<'_> {
+    fn block(&mut self, block: &mut Block<S>) {
         if let BlockKind::Math(math) = &mut block.kind {
             self.formula(math, true, block.span);
         }
         walk_block_mut(self, block);
     }
 
-    fn inline(&mut self, inline: &mut Inline) {
+    fn inline(&mut self, inline: &mut Inline<S>) {
         if let InlineKind::Math(math) = &mut inline.kind {
             self.formula(math, false, inline.span);
         }
@@ -67,7 +69,7 @@ mod tests {
 
     fn annotated(tex: &str) -> (Math, Diagnostics) {
         let span = Span::DETACHED;
-        let mut chapter = Chapter {
+        let mut chapter: Chapter = Chapter {
             file: SourceMap::default().add("01.md", tex),
             meta: FrontMatter::default(),
             title: Vec::new(),

@@ -77,7 +77,6 @@ fn place(chapter: ChapterId, id: Option<&AnchorId>) -> String {
 
 fn target(target: &LinkTarget) -> String {
     match target {
-        LinkTarget::Raw(raw) => format!("raw {raw}"),
         LinkTarget::Url(url) => format!("url {url}"),
         LinkTarget::Anchor { chapter, id } => format!("chapter {}", place(*chapter, id.as_ref())),
         LinkTarget::Dead(raw) => format!("dead {raw}"),

@@ -72,14 +72,14 @@ pub(crate) fn chapter(number: u32, title: &str, blocks: Vec<Block>) -> BookChapt
         division: Division::Body,
         role: Role::Chapter,
         depth: 0,
-        content: Chapter {
+        content: Arc::new(Chapter {
             file: FileId(number),
             meta: FrontMatter::default(),
             title: vec![text(title)],
             title_slugs: Vec::new(),
             blocks,
             footnotes: Vec::new(),
-        },
+        }),
     }
 }
 

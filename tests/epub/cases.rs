@@ -1,5 +1,7 @@
 //! Markdown above, its XHTML below: `tests/epub/cases/*.md`, read, assembled and written as a book of one chapter.
 
+use std::sync::Arc;
+
 use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::Config;
 use jikji::diagnostics::SourceMap;
@@ -30,7 +32,14 @@ fn body(source: &str) -> String {
         division: Division::Body,
     };
     sources.chapters.push(place);
-    let book = book::assemble(&sources, None, vec![chapter], &Config::default(), Some(0), &mut diagnostics);
+    let book = book::assemble(
+        &sources,
+        None,
+        vec![Arc::new(chapter)],
+        &Config::default(),
+        Some(0),
+        &mut diagnostics,
+    );
     let pictures = book.figures.iter().map(|_| Some(picture(1))).collect();
     let figures = FigureSet::new(pictures);
     let document = |path: &str| {

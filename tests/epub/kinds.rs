@@ -1,5 +1,7 @@
 //! A chapter with every kind of block and piece, made by hand.
 
+use std::sync::Arc;
+
 use jikji::book::BookChapter;
 use jikji::diagnostics::Span;
 use jikji::document::*;
@@ -9,8 +11,9 @@ use crate::books::{block, chapter, figure, heading, inline, link, paragraph, tex
 /// The chapter, as number 0.
 pub(crate) fn chapter_of_all_kinds() -> BookChapter {
     let mut chapter = chapter(0, "모든 갈래", Vec::new());
-    chapter.content.blocks = [lines(), boxes(), lists(), code(), tables(), pictures(), cards()].concat();
-    chapter.content.footnotes = vec![
+    let content = Arc::make_mut(&mut chapter.content);
+    content.blocks = [lines(), boxes(), lists(), code(), tables(), pictures(), cards()].concat();
+    content.footnotes = vec![
         note(vec![paragraph(vec![text("첫째 주.")]), paragraph(vec![text("둘째 문단.")])], true),
         note(vec![block(BlockKind::Rule)], true),
         note(vec![paragraph(vec![text("아무도 부르지 않는 주.")])], false),

@@ -1,7 +1,10 @@
 //! What an EPUB is made for: formulas, covers, hints for readers, limits.
 
+use std::sync::Arc;
+
 use jikji::config::{EpubConfig, EpubProfile};
 use jikji::diagnostics::{FileId, SourceMap};
+use jikji::document::LinkTarget;
 use jikji::epub::{self, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
@@ -21,7 +24,7 @@ fn made(source: &str, profile: EpubProfile) -> Vec<u8> {
     let (mut content, mut found) = markdown::parse(FileId(0), source, &markdown::Options::default());
     math::annotate(&mut content, &mut found);
     let mut only = chapter(0, "하나", Vec::new());
-    only.content = content;
+    only.content = Arc::new(content.resolve(&mut |address, _| LinkTarget::Dead(address)));
     epub::write(
         &book(vec![only]),
         &FigureSet::default(),

@@ -1,5 +1,7 @@
 //! Large chapters in several documents.
 
+use std::sync::Arc;
+
 use jikji::compile::{Options, Session};
 use jikji::config::{Config, EpubConfig};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
@@ -24,7 +26,7 @@ fn cut() -> Vec<u8> {
         ]));
     }
     let mut first = chapter(0, "1. 긴 장", blocks);
-    first.content.footnotes = (1..=6)
+    Arc::make_mut(&mut first.content).footnotes = (1..=6)
         .map(|number| Footnote {
             label: number.to_string(),
             blocks: vec![paragraph(vec![text(&format!("{number}째 주"))])],

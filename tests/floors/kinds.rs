@@ -5,20 +5,21 @@ use std::path::Path;
 
 use crate::house::House;
 
-/// Where all kinds are named: the model, the one list of children, the dump and the two writers.
+/// Where all kinds are named: the model, the one list of children, the dump, what resolves links and the two writers.
 const BLOCKS: &[&str] = &[
     "document/block.rs",
     "document/children.rs",
     "document/dump.rs",
+    "document/resolve.rs",
     "epub/xhtml/blocks.rs",
     "layout/block/mod.rs",
-    "layout/block/table/measure.rs",
 ];
 
 const INLINES: &[&str] = &[
     "document/children.rs",
     "document/dump.rs",
     "document/inline.rs",
+    "document/resolve.rs",
     "epub/xhtml/inlines.rs",
     "layout/line/flatten.rs",
 ];
@@ -44,7 +45,8 @@ fn naming_all(name: &str, home: &str) -> Vec<String> {
 
 /// The variants of an enum, each on a line of its own as `rustfmt` has it.
 fn kinds(text: &str, name: &str) -> Vec<String> {
-    let body = text.split_once(&format!("pub enum {name} {{\n")).unwrap().1.split_once("\n}\n").unwrap().0;
+    let declared = text.split_once(&format!("pub enum {name}<")).unwrap().1;
+    let body = declared.split_once("{\n").unwrap().1.split_once("\n}\n").unwrap().0;
     let lines = body.lines().filter_map(|line| line.strip_prefix("    "));
     lines
         .filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()))

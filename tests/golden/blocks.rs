@@ -1,12 +1,13 @@
 //! Blocks in canonical form.
 
-use jikji::document::{
-    Admonition, AdmonitionKind, Attributes, Block, BlockKind, Card, Cell, CodeBlock, Definition, Demo,
-    Details, Diagram, Figure, Heading, List, ListItem, Mark, Row, Table, Tabs, plain_text,
+use jikji::document::written::{
+    Admonition, Block, BlockKind, Card, Cell, Definition, Demo, Details, Figure, Heading, List, ListItem,
+    Row, Table, Tabs,
 };
+use jikji::document::{AdmonitionKind, Attributes, CodeBlock, Diagram, Mark, plain_text};
 
 use crate::cases::Profile;
-use crate::inlines::{address, picture};
+use crate::inlines::picture;
 use crate::serial::{Serial, aligned, hang, name, pair};
 use crate::tree::{Element, Node};
 
@@ -171,7 +172,7 @@ impl Serial<'_> {
     fn figure(&mut self, figure: &Figure, attributes: Option<&Attributes>) -> Element {
         let picture = picture(&figure.image);
         let picture = match &figure.image.link {
-            Some(target) => Element::new("a").with("href", address(target)).holding(vec![picture.node()]),
+            Some(target) => Element::new("a").with("href", target).holding(vec![picture.node()]),
             None => picture,
         };
         match name(attributes, "figure") {

@@ -1,6 +1,7 @@
 //! Pieces of a line in canonical form.
 
-use jikji::document::{Attributes, Image, Inline, InlineKind, Length, LinkTarget, Style};
+use jikji::document::written::{Image, Inline, InlineKind};
+use jikji::document::{Attributes, Length, Style};
 
 use crate::cases::Profile;
 use crate::serial::{Serial, hang, name};
@@ -24,10 +25,7 @@ impl Serial<'_> {
             InlineKind::Code(text) => Element::new(name(attributes, "code")).text(text),
             InlineKind::Link { target, title, content } => {
                 let content = self.inlines(content);
-                Element::new("a")
-                    .with("href", address(target))
-                    .maybe("title", title.as_ref())
-                    .holding(content)
+                Element::new("a").with("href", target).maybe("title", title.as_ref()).holding(content)
             }
             InlineKind::Image(image) => picture(image),
             InlineKind::Gloss(gloss) => {
@@ -87,14 +85,6 @@ pub(crate) fn styled(style: Style) -> &'static str {
 /// An icon by the component that the author wrote.
 pub(crate) fn icon(icon: &str, attributes: Option<&Attributes>) -> Element {
     hang(Element::new(name(attributes, "FontIcon")).with("icon", icon), attributes)
-}
-
-/// Where a link leads.
-pub(crate) fn address(target: &LinkTarget) -> String {
-    match target {
-        LinkTarget::Raw(to) | LinkTarget::Url(to) | LinkTarget::Dead(to) => to.clone(),
-        LinkTarget::Anchor { .. } => unreachable!("only `book` resolves links"),
-    }
 }
 
 /// A picture without its link and caption.

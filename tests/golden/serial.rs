@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jikji::document::{Alignment, Attributes, Block, Chapter, Inline};
+use jikji::document::written::{Block, Chapter, Inline};
+use jikji::document::{Alignment, Attributes};
 
 use crate::cases::Profile;
 use crate::toc;

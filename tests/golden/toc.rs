@@ -1,6 +1,7 @@
 //! `[[toc]]` as the site fills it in: the top-level headings of levels 2 and 3, nested.
 
-use jikji::document::{Attributes, BlockKind, Chapter, Inline, InlineKind, Style};
+use jikji::document::written::{BlockKind, Chapter, Inline, InlineKind};
+use jikji::document::{Attributes, Style};
 
 use crate::tree::{Element, Node};
 

@@ -66,7 +66,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, F
         let room = layout::drawing_room(&config.pdf);
         let options = diagrams::Options { language: "ko".to_owned(), width: room.width, height: room.height };
         diagrams::draw(&mut chapter, &options, &mut found);
-        chapters.push(chapter);
+        chapters.push(Arc::new(chapter));
         let depth = u8::from(division == Division::Body && count > 1);
         let path = relative.clone().into();
         sources.chapters.push(SourceChapter { file, path, relative, depth, division });

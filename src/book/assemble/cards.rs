@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::anchors::loosen;
 use super::site::{Location, Site};
 use crate::config::CardMode;
-use crate::document::{
-    Block, BlockKind, Card, CardKind, Chapter, LinkTarget, Visitor, plain_text, walk_block,
-};
+use crate::document::written::{Block, BlockKind, Card, Chapter};
+use crate::document::{CardKind, Visitor, Written, plain_text, walk_block};
 
 /// A card that so many chapters repeat belongs to the site, not to the chapters; its first place keeps it.
 const LITTER: usize = 3;
@@ -108,7 +107,7 @@ impl<'a> Cards<'a> {
             CardMode::Hide => return false,
             CardMode::Compact => {}
         }
-        let Some(LinkTarget::Raw(raw)) = &card.target else { return true };
+        let Some(raw) = &card.target else { return true };
         let raw = raw.clone();
         if card.kind != CardKind::Source && self.leads_back(card, &raw, page) {
             return false;
@@ -122,13 +121,8 @@ impl<'a> Cards<'a> {
 
     /// Whether a card leads nowhere but into the book.
     fn leads_back(&self, card: &Card, raw: &str, page: usize) -> bool {
-        let inside = |target: &LinkTarget| match target {
-            LinkTarget::Raw(raw) => {
-                matches!(self.site.locate(raw, page), Location::Page { .. } | Location::Contents)
-            }
-            LinkTarget::Anchor { .. } => true,
-            LinkTarget::Url(_) | LinkTarget::Dead(_) => false,
-        };
+        let inside =
+            |raw: &str| matches!(self.site.locate(raw, page), Location::Page { .. } | Location::Contents);
         let actions = card.actions.iter().all(|action| inside(&action.target));
         match self.site.locate(raw, page) {
             Location::Page { .. } | Location::Contents => actions,
@@ -143,7 +137,7 @@ impl<'a> Cards<'a> {
 
     /// Whether a card leads to the chapter's own page on the web, or bears the title above it.
     fn names_source(&self, card: &Card, title: &str, page: usize) -> bool {
-        let Some(LinkTarget::Raw(raw)) = &card.target else { return false };
+        let Some(raw) = &card.target else { return false };
         let web = raw.starts_with("http://") || raw.starts_with("https://");
         matches!(card.kind, CardKind::Link | CardKind::Source)
             && web
@@ -181,10 +175,10 @@ struct Census {
     found: BTreeSet<Signature>,
 }
 
-impl Visitor for Census {
+impl Visitor<Written> for Census {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Card(card) = &block.kind
-            && let Some(LinkTarget::Raw(raw)) = &card.target
+            && let Some(raw) = &card.target
         {
             self.found.insert(signature(card, raw));
         }

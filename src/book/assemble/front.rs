@@ -2,9 +2,8 @@
 
 use super::site::{Location, Site};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{
-    Block, BlockKind, Chapter, Inline, InlineKind, LinkTarget, Visitor, plain_text, plain_text_of_blocks,
-};
+use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind};
+use crate::document::{Visitor, Written, plain_text, plain_text_of_blocks};
 
 /// An item of a list of chapters may say so many characters besides its links.
 const ASIDE: usize = 40;
@@ -52,7 +51,7 @@ struct Besides<'a> {
     found: Vec<(Span, String)>,
 }
 
-impl Visitor for Besides<'_> {
+impl Visitor<Written> for Besides<'_> {
     fn text(&mut self, content: &[Inline]) {
         let (_, words) = aside(content, self.page, self.site);
         let says =
@@ -77,7 +76,7 @@ fn aside(content: &[Inline], page: usize, site: &Site) -> (usize, String) {
     let mut aside = String::new();
     let mut links = 0;
     for inline in content {
-        if let InlineKind::Link { target: LinkTarget::Raw(raw), .. } = &inline.kind
+        if let InlineKind::Link { target: raw, .. } = &inline.kind
             && !matches!(site.locate(raw, page), Location::Outside(_))
         {
             links += 1;

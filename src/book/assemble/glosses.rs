@@ -1,8 +1,7 @@
 //! Glossed words as marks of the index: `용어^term^` is an entry `용어(term)`.
 
-use crate::document::{
-    Chapter, IndexMark, Inline, InlineKind, Style, VisitorMut, plain_text, walk_inline_mut,
-};
+use crate::document::written::{Chapter, Inline, InlineKind};
+use crate::document::{IndexMark, Style, VisitorMut, Written, plain_text, walk_inline_mut};
 
 /// Marks the glossed words of a chapter.
 pub(super) fn mark(chapter: &mut Chapter) {
@@ -65,7 +64,7 @@ fn may_begin(word: &str) -> bool {
         && !word.ends_with(|c: char| ENDS.contains(c))
 }
 
-impl VisitorMut for Marker {
+impl VisitorMut<Written> for Marker {
     fn inline(&mut self, inline: &mut Inline) {
         if let InlineKind::Gloss(gloss) = &inline.kind {
             let original = gloss.text();
@@ -97,7 +96,7 @@ impl VisitorMut for Marker {
         walk_inline_mut(self, inline);
     }
 
-    fn block(&mut self, block: &mut crate::document::Block) {
+    fn block(&mut self, block: &mut crate::document::written::Block) {
         self.before.clear();
         self.whole = false;
         crate::document::walk_block_mut(self, block);

@@ -3,9 +3,9 @@
 
 use super::anchors::Anchors;
 use crate::diagnostics::Span;
+use crate::document::written::{Block, BlockKind, Chapter, Heading, Inline, InlineKind};
 use crate::document::{
-    AnchorId, Block, BlockKind, Chapter, ChildMut, Heading, IndexMark, Inline, InlineKind, Style,
-    UniqueNames, VisitorMut, walk_block_mut, walk_inline_mut,
+    AnchorId, ChildMut, IndexMark, Style, UniqueNames, VisitorMut, Written, walk_block_mut, walk_inline_mut,
 };
 
 /// Names the places of a chapter, those of the index among them where the book has one.
@@ -99,7 +99,7 @@ impl Namer {
 /// Names the marks of the index in a title, whose other places go by the chapter.
 struct TitleMarks<'n>(&'n mut Namer);
 
-impl VisitorMut for TitleMarks<'_> {
+impl VisitorMut<Written> for TitleMarks<'_> {
     fn inline(&mut self, inline: &mut Inline) {
         if let InlineKind::Index(mark) = &mut inline.kind {
             self.0.index_mark(mark);
@@ -108,7 +108,7 @@ impl VisitorMut for TitleMarks<'_> {
     }
 }
 
-impl VisitorMut for Namer {
+impl VisitorMut<Written> for Namer {
     fn block(&mut self, block: &mut Block) {
         let given = block.attributes.as_ref().and_then(|attributes| attributes.id.clone());
         if let BlockKind::Heading(heading) = &mut block.kind {

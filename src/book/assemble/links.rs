@@ -7,10 +7,7 @@ use super::site::{Location, Site};
 use crate::book::paths::scheme;
 use crate::book::suggest::{nearest, nearest_path};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{
-    Block, BlockKind, Chapter, ChapterId, Image, Inline, InlineKind, LinkTarget, VisitorMut, walk_block_mut,
-    walk_inline_mut,
-};
+use crate::document::{Chapter, ChapterId, LinkTarget, Written};
 
 /// After so many dead links no more proposals are looked for: each costs a walk over all names.
 const PROPOSALS: usize = 200;
@@ -51,16 +48,14 @@ impl<'a> Resolver<'a> {
         Self { site, fates, anchors, owners, proposals: 0 }
     }
 
-    /// Resolves the links of the chapter that is `page`.
-    pub(super) fn chapter(&mut self, chapter: &mut Chapter, page: usize, diagnostics: &mut Diagnostics) {
-        let mut pass = Pass { resolver: self, page, diagnostics };
-        for inline in &mut chapter.title {
-            pass.inline(inline);
-        }
-        let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
-        for block in chapter.blocks.iter_mut().chain(notes) {
-            pass.block(block);
-        }
+    /// The chapter that is `page` with its links resolved.
+    pub(super) fn chapter(
+        &mut self,
+        chapter: Chapter<Written>,
+        page: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Chapter {
+        chapter.resolve(&mut |raw, span| self.resolve(&raw, page, span, diagnostics))
     }
 
     fn resolve(&mut self, raw: &str, page: usize, span: Span, found: &mut Diagnostics) -> LinkTarget {
@@ -197,52 +192,5 @@ fn refused(raw: &str, span: Span) -> Diagnostic {
             diagnostic.with_help(format!("did you mean `{near}{rest}`?"))
         }
         None => diagnostic.with_help("use `https`, `http`, `mailto` or `tel`"),
-    }
-}
-
-struct Pass<'p, 'a> {
-    resolver: &'p mut Resolver<'a>,
-    page: usize,
-    diagnostics: &'p mut Diagnostics,
-}
-
-impl Pass<'_, '_> {
-    fn target(&mut self, target: &mut LinkTarget, span: Span) {
-        if let LinkTarget::Raw(raw) = target {
-            *target = self.resolver.resolve(raw, self.page, span, self.diagnostics);
-        }
-    }
-
-    fn image(&mut self, image: &mut Image) {
-        let span = image.span;
-        if let Some(link) = &mut image.link {
-            self.target(link, span);
-        }
-    }
-}
-
-impl VisitorMut for Pass<'_, '_> {
-    fn block(&mut self, block: &mut Block) {
-        let span = block.span;
-        if let BlockKind::Card(card) = &mut block.kind {
-            card.target.iter_mut().for_each(|target| self.target(target, span));
-            card.actions.iter_mut().for_each(|action| self.target(&mut action.target, span));
-            card.logo.iter_mut().chain(&mut card.poster).for_each(|image| self.image(image));
-        }
-        if let BlockKind::Figure(figure) = &mut block.kind {
-            self.image(&mut figure.image);
-        }
-        walk_block_mut(self, block);
-    }
-
-    fn inline(&mut self, inline: &mut Inline) {
-        let span = inline.span;
-        if let InlineKind::Link { target, .. } = &mut inline.kind {
-            self.target(target, span);
-        }
-        if let InlineKind::Image(image) = &mut inline.kind {
-            self.image(image);
-        }
-        walk_inline_mut(self, inline);
     }
 }

@@ -15,6 +15,8 @@ mod site;
 mod slug;
 mod stubs;
 
+use std::sync::Arc;
+
 use self::anchors::Anchors;
 use self::cards::Cards;
 use self::figures::Figures;
@@ -25,20 +27,20 @@ use super::division::letter;
 use super::{Book, BookChapter, Division, FigureRequest, Role, Sources, Words};
 use crate::config::{ChapterList, Config, IndexSource};
 use crate::diagnostics::{Diagnostics, Span};
-use crate::document::{Chapter, ChapterId, FrontMatter, Inline, InlineKind, plain_text};
+use crate::document::{Chapter, ChapterId, FrontMatter, Inline, InlineKind, Written, plain_text};
 
 /// A chapter that may become one of the book.
 struct Page<'a> {
     path: &'a str,
     depth: u8,
     division: Division,
-    content: Chapter,
+    content: Chapter<Written>,
 }
 
 pub(super) fn assemble(
     sources: &Sources,
-    front: Option<Chapter>,
-    chapters: Vec<Chapter>,
+    front: Option<Arc<Chapter<Written>>>,
+    chapters: Vec<Arc<Chapter<Written>>>,
     config: &Config,
     date: Option<i64>,
     diagnostics: &mut Diagnostics,
@@ -47,7 +49,8 @@ pub(super) fn assemble(
     let has_front = front.is_some() && sources.front.is_some();
     let mut pages = pages(sources, front, chapters);
     let site = {
-        let views: Vec<(&str, &Chapter)> = pages.iter().map(|page| (page.path, &page.content)).collect();
+        let views: Vec<(&str, &Chapter<Written>)> =
+            pages.iter().map(|page| (page.path, &page.content)).collect();
         let folder = sources.root.file_name().map(|name| name.to_string_lossy().into_owned());
         Site::new(&views, &folder.unwrap_or_else(|| sources.name.clone()), &config.site)
     };
@@ -72,18 +75,18 @@ pub(super) fn assemble(
     let mut resolver = Resolver::new(&site, &fates, &anchors);
     let mut names = Names::default();
     let mut book_chapters = Vec::new();
-    for (number, mut page) in pages.into_iter().enumerate() {
+    for (number, page) in pages.into_iter().enumerate() {
         let Some(Fate::Chapter(id)) = fates.get(number).copied() else { continue };
-        resolver.chapter(&mut page.content, number, diagnostics);
-        figures.chapter(&mut page.content, page.path, diagnostics);
+        let mut content = resolver.chapter(page.content, number, diagnostics);
+        figures.chapter(&mut content, page.path, diagnostics);
         book_chapters.push(BookChapter {
             id,
             name: names.give(page.path),
             path: page.path.to_owned(),
             division: page.division,
-            role: Role::of(page.division, page.path, &plain_text(&page.content.title)),
+            role: Role::of(page.division, page.path, &plain_text(&content.title)),
             depth: page.depth,
-            content: page.content,
+            content: Arc::new(content),
         });
     }
     // A front page with text of its own is read first, and may stand behind a preface.
@@ -99,17 +102,25 @@ pub(super) fn assemble(
 }
 
 /// The front page, where there is one, and the chapters.
-fn pages<'a>(sources: &'a Sources, front: Option<Chapter>, chapters: Vec<Chapter>) -> Vec<Page<'a>> {
+fn pages<'a>(
+    sources: &'a Sources,
+    front: Option<Arc<Chapter<Written>>>,
+    chapters: Vec<Arc<Chapter<Written>>>,
+) -> Vec<Page<'a>> {
     let front = sources.front.as_ref().zip(front);
+    let front = front.map(|(source, content)| (&source.relative, 0, Division::Body, content));
+    let chapters = sources.chapters.iter().zip(chapters);
+    let chapters =
+        chapters.map(|(source, content)| (&source.relative, source.depth, source.division, content));
     front
-        .map(|(source, content)| Page { path: &source.relative, depth: 0, division: Division::Body, content })
         .into_iter()
-        .chain(sources.chapters.iter().zip(chapters).map(|(source, content)| Page {
-            path: &source.relative,
-            depth: source.depth,
-            division: source.division,
-            content,
-        }))
+        .chain(chapters)
+        .map(|(path, depth, division, content)| Page {
+            path,
+            depth,
+            division,
+            content: Arc::unwrap_or_clone(content),
+        })
         .collect()
 }
 
@@ -123,7 +134,7 @@ fn fates(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Fate> {
     let (front, chapters) = pages.split_at(usize::from(has_front).min(pages.len()));
-    let contents: Vec<&Chapter> = chapters.iter().map(|page| &page.content).collect();
+    let contents: Vec<&Chapter<Written>> = chapters.iter().map(|page| &page.content).collect();
     let depths: Vec<u8> = chapters.iter().map(|page| page.depth).collect();
     let names: Vec<&str> = chapters.iter().map(|page| page.path).collect();
     let listed_elsewhere = !matches!(config.chapters, ChapterList::Automatic);
@@ -173,7 +184,7 @@ fn letter_appendices(chapters: &mut [BookChapter], config: &Config) {
     let word = Words::of(config.book.language.as_deref().unwrap_or("ko")).appendix;
     let appendices = chapters.iter_mut().filter(|chapter| chapter.role == Role::Appendix);
     for (count, chapter) in appendices.enumerate() {
-        let title = &mut chapter.content.title;
+        let title = &mut Arc::make_mut(&mut chapter.content).title;
         if !plain_text(title).trim_start().starts_with(word) {
             let span = title.first().map_or(Span::DETACHED, |first| first.span);
             let label = format!("{word} {}. ", letter(count));
@@ -195,12 +206,12 @@ fn finish(
     figures: Vec<FigureRequest>,
 ) -> Book {
     let only = match chapters.as_slice() {
-        [only] => Some(&only.content),
+        [only] => Some(only.content.as_ref()),
         _ => None,
     };
     let meta = metadata::complete(&config.book, front, only, sources, date, cover);
     let words = Words::of(&meta.language);
-    chapters.iter_mut().for_each(|chapter| fields::write(&mut chapter.content, words));
+    chapters.iter_mut().for_each(|chapter| fields::write(Arc::make_mut(&mut chapter.content), words));
     let outline = outline::build(&chapters);
     let index = super::index::index(&chapters, &meta.language);
     Book { meta, chapters, outline, index, figures }

@@ -7,9 +7,8 @@ use url::Url;
 use crate::book::paths::{Destination, PageIndex, decode, folder_of, join, scheme};
 use crate::book::route;
 use crate::config::SiteConfig;
-use crate::document::{
-    Block, BlockKind, Chapter, Inline, InlineKind, LinkTarget, Visitor, walk_block, walk_inline,
-};
+use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind};
+use crate::document::{Visitor, Written, walk_block, walk_inline};
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,26 +206,20 @@ impl Absolute {
             self.paths.insert(Destination::of(raw).path);
         }
     }
-
-    fn target(&mut self, target: &LinkTarget) {
-        if let LinkTarget::Raw(raw) = target {
-            self.add(raw);
-        }
-    }
 }
 
-impl Visitor for Absolute {
+impl Visitor<Written> for Absolute {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Card(card) = &block.kind {
-            card.target.iter().for_each(|target| self.target(target));
-            card.actions.iter().for_each(|action| self.target(&action.target));
+            card.target.iter().for_each(|target| self.add(target));
+            card.actions.iter().for_each(|action| self.add(&action.target));
         }
         walk_block(self, block);
     }
 
     fn inline(&mut self, inline: &Inline) {
         if let InlineKind::Link { target, .. } = &inline.kind {
-            self.target(target);
+            self.add(target);
         }
         walk_inline(self, inline);
     }

@@ -1,7 +1,8 @@
 //! Tells chapters with text of their own from stubs.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{Block, BlockKind, CardKind, Chapter, plain_text, shows};
+use crate::document::written::{Block, BlockKind, Chapter};
+use crate::document::{CardKind, plain_text, shows};
 
 /// Which of some chapters stay: those with text, and those with chapters below them that stay; in a book without any
 /// text (`textless` but for them) those with cards. The rest is reported. `depths` belong to the chapters; `names` say

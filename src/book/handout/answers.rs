@@ -1,6 +1,7 @@
 //! What becomes of fold-outs in print: shown where they stand, gathered behind the last chapter, or left out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::links::Relink;
 use super::notes;
@@ -43,24 +44,24 @@ pub fn with_details(book: &Book, mode: DetailsMode) -> Option<Book> {
         footnotes: Vec::new(),
     };
     for chapter in &mut book.chapters {
-        let before = taking.count;
-        taking.blocks(&mut chapter.content.blocks, (chapter.id, &chapter.name));
-        let mut taken = std::mem::take(&mut taking.taken);
-        if taking.count == before {
+        if !has_details(&chapter.content) {
             continue;
         }
-        gathered.file = chapter.content.file;
+        let content = Arc::make_mut(&mut chapter.content);
+        taking.blocks(&mut content.blocks, (chapter.id, &chapter.name));
+        let mut taken = std::mem::take(&mut taking.taken);
+        gathered.file = content.file;
         let base = gathered.footnotes.len();
         notes::shift(&mut taken, base);
-        for mut note in chapter.content.footnotes.clone() {
+        for mut note in content.footnotes.clone() {
             notes::shift(&mut note.blocks, base);
             gathered.footnotes.push(note);
         }
         let number = gathered.blocks.len();
-        let title = chapter.content.title.iter().filter(|inline| !is_place(inline)).cloned().collect();
+        let title = content.title.iter().filter(|inline| !is_place(inline)).cloned().collect();
         gathered.blocks.push(heading(2, title, format!("part{number}")));
         gathered.blocks.append(&mut taken);
-        notes::drop_unused(&mut chapter.content);
+        notes::drop_unused(content);
     }
     if taking.count == 0 {
         return None;
@@ -71,7 +72,15 @@ pub fn with_details(book: &Book, mode: DetailsMode) -> Option<Book> {
         let path = String::new();
         let (division, role) = (Division::Back, Role::Chapter);
         let (id, depth) = (taking.answers, 0);
-        book.chapters.push(BookChapter { id, name, path, division, role, depth, content: gathered });
+        book.chapters.push(BookChapter {
+            id,
+            name,
+            path,
+            division,
+            role,
+            depth,
+            content: Arc::new(gathered),
+        });
     }
     relink(&mut book, &taking);
     book.outline = outline::build(&book.chapters);
@@ -91,7 +100,23 @@ fn relink(book: &mut Book, taking: &Taking) {
             Some(_) => LinkTarget::Dead(id.0),
         },
     });
-    book.chapters.iter_mut().for_each(|chapter| relink.chapter(&mut chapter.content));
+    for chapter in &mut book.chapters {
+        let mut content = Chapter::clone(&chapter.content);
+        relink.chapter(&mut content);
+        // One without links to what was moved stays that of the other book.
+        if content != *chapter.content {
+            chapter.content = Arc::new(content);
+        }
+    }
+}
+
+/// Whether a fold-out stands in a chapter, besides its notes.
+fn has_details(chapter: &Chapter) -> bool {
+    fn hold(blocks: &[Block]) -> bool {
+        let holds = |block: &Block| matches!(block.kind, BlockKind::Details(_)) || block.inner().any(hold);
+        blocks.iter().any(holds)
+    }
+    hold(&chapter.blocks)
 }
 
 fn heading(level: u8, content: Vec<Inline>, id: String) -> Block {

@@ -1,6 +1,7 @@
 //! Numbers the figures of an excerpt anew, so that only those it shows are fetched.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::book::{BookChapter, FigureRequest};
 use crate::document::{
@@ -11,7 +12,7 @@ use crate::document::{
 pub(super) fn keep_used(chapters: &mut [BookChapter], requests: Vec<FigureRequest>) -> Vec<FigureRequest> {
     let mut numbers = Numbers::default();
     for chapter in chapters {
-        let content = &mut chapter.content;
+        let content = Arc::make_mut(&mut chapter.content);
         content.title.iter_mut().for_each(|inline| numbers.inline(inline));
         let notes = content.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
         content.blocks.iter_mut().chain(notes).for_each(|block| numbers.block(block));

@@ -10,6 +10,7 @@ pub use answers::{ANSWERS, with_details};
 pub use choice::ChapterChoice;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use self::links::Relink;
 use super::assemble::{close_gaps, outline};
@@ -49,7 +50,7 @@ pub fn excerpt(book: Book, choice: &ChapterChoice, site: &SiteConfig) -> Result<
         chapters.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(chapter, _)| chapter).collect();
     for chapter in &mut chapters {
         chapter.id = numbers.get(&chapter.id).copied().unwrap_or(chapter.id);
-        relink.chapter(&mut chapter.content);
+        relink.chapter(Arc::make_mut(&mut chapter.content));
     }
     close_gaps(&mut chapters);
     let figures = figures::keep_used(&mut chapters, figures);

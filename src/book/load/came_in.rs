@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::SourceChapter;
 use crate::diagnostics::{FileId, SourceMap, Span};
-use crate::document::{Block, BlockKind, Inline, Visitor, walk_block, walk_inline};
+use crate::document::written::{Block, BlockKind, Inline};
+use crate::document::{Visitor, Written, walk_block, walk_inline};
 use crate::markdown::{self, WithParts};
 
 /// Which of the `asked` files, that chapters ask for as a whole, came in with a chapter that came in with no other one:
@@ -101,7 +102,7 @@ impl Words {
     }
 }
 
-impl Visitor for Words {
+impl Visitor<Written> for Words {
     fn block(&mut self, block: &Block) {
         // Rules and lists of contents are dropped with the web page's frame. What a fence holds is among the stretches; its
         // marks may close or open another one elsewhere.

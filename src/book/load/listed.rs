@@ -1,9 +1,8 @@
 //! The links of a page in the order in which it lists them.
 
 use crate::diagnostics::Span;
-use crate::document::{
-    Block, BlockKind, Chapter, Inline, InlineKind, LinkTarget, Visitor, walk_block, walk_inline,
-};
+use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind};
+use crate::document::{Visitor, Written, walk_block, walk_inline};
 
 /// A link with the depth of the list that holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,14 +31,13 @@ struct Collect {
 }
 
 impl Collect {
-    fn push(&mut self, target: &LinkTarget, span: Span) {
-        if let LinkTarget::Raw(target) = target {
-            self.entries.push(Entry { target: target.clone(), depth: self.lists.saturating_sub(1), span });
-        }
+    fn push(&mut self, target: &str, span: Span) {
+        let depth = self.lists.saturating_sub(1);
+        self.entries.push(Entry { target: target.to_owned(), depth, span });
     }
 }
 
-impl Visitor for Collect {
+impl Visitor<Written> for Collect {
     fn block(&mut self, block: &Block) {
         let list = matches!(block.kind, BlockKind::List(_));
         if let BlockKind::Card(card) = &block.kind

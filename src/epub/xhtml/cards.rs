@@ -29,7 +29,7 @@ impl Page<'_> {
                 content.meta.canonical.as_deref() == Some(to.as_str())
                     || (!card.title.trim().is_empty() && card.title.trim() == plain_text(&content.title))
             }
-            Some(LinkTarget::Raw(_) | LinkTarget::Dead(_)) | None => false,
+            Some(LinkTarget::Dead(_)) | None => false,
         }
     }
 
@@ -89,7 +89,7 @@ impl Page<'_> {
     /// The title, as the link where there is one; without title the address, without both the component's name.
     fn card_name(&mut self, card: &Card) {
         let address = match &card.target {
-            Some(LinkTarget::Url(to) | LinkTarget::Dead(to) | LinkTarget::Raw(to)) => to.as_str(),
+            Some(LinkTarget::Url(to) | LinkTarget::Dead(to)) => to.as_str(),
             Some(LinkTarget::Anchor { .. }) | None => "",
         };
         let names = [card.title.trim(), address, &card.component];

@@ -138,7 +138,7 @@ impl Page<'_> {
 /// The address as written, for links that have nothing else to show.
 fn address_of(target: &LinkTarget) -> &str {
     match target {
-        LinkTarget::Raw(to) | LinkTarget::Url(to) | LinkTarget::Dead(to) => to,
+        LinkTarget::Url(to) | LinkTarget::Dead(to) => to,
         LinkTarget::Anchor { .. } => "",
     }
 }

@@ -88,7 +88,7 @@ impl<'a> Page<'a> {
             LinkTarget::Url(to) => address::href(to).map(Value::from),
             LinkTarget::Anchor { chapter, id } => self.edition.place(*chapter, id.as_ref()).map(Value::from),
             // `book` has resolved all; an address that it left as written could only break the book.
-            LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
+            LinkTarget::Dead(_) => None,
         }
     }
 

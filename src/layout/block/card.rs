@@ -141,7 +141,7 @@ fn set_text(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
 fn address(card: &Card) -> Option<String> {
     match card.target.as_ref()? {
         LinkTarget::Url(address) => Some(address.clone()),
-        LinkTarget::Dead(_) | LinkTarget::Raw(_) | LinkTarget::Anchor { .. } => None,
+        LinkTarget::Dead(_) | LinkTarget::Anchor { .. } => None,
     }
 }
 

@@ -25,8 +25,10 @@ pub(super) use code::inks as code_inks;
 pub(crate) use note::set_notes;
 pub(in crate::layout) use table::PAD as CELL_PAD;
 
+use self::table::{Wish, measure};
 use super::flow::Flow;
 use super::line::Edges;
+use super::style::TextStyle;
 use crate::config::ListKind;
 use crate::document::{Alignment, Block, BlockKind, plain_text};
 
@@ -75,6 +77,29 @@ pub(crate) fn set(flow: &mut Flow<'_, '_>, block: &Block) {
         BlockKind::Group(blocks) => set_all(flow, blocks),
     }
     flow.text = outer;
+}
+
+/// How wide a block in a cell would like to be, and how narrow it may become.
+fn wish(flow: &mut Flow<'_, '_>, block: &Block, text: &TextStyle) -> Wish {
+    match &block.kind {
+        BlockKind::Paragraph(content) => measure::words(flow, content, &text.paragraph),
+        BlockKind::Heading(heading) => measure::heading(flow, heading),
+        BlockKind::Code(code) => measure::lines(flow, code),
+        BlockKind::Rule => Wish::default(),
+        BlockKind::Quote(blocks) => measure::quote(flow, blocks, text),
+        BlockKind::List(list) => measure::items(flow, list, text),
+        BlockKind::Definitions(definitions) => measure::definitions(flow, definitions, text),
+        BlockKind::Table(table) => measure::table(flow, table, text),
+        BlockKind::Figure(figure) => measure::figure(flow, figure, text),
+        BlockKind::Admonition(admonition) => measure::admonition(flow, admonition, text),
+        BlockKind::Details(details) => measure::details(flow, details, text),
+        BlockKind::Tabs(tabs) => measure::tabs(flow, tabs, text),
+        BlockKind::Card(_) | BlockKind::Contents | BlockKind::ChapterList => measure::boxed(text),
+        BlockKind::Math(math) => measure::formula(flow, math, text),
+        BlockKind::Diagram(diagram) => measure::diagram(flow, diagram),
+        BlockKind::Demo(demo) => measure::blocks(flow, &demo.blocks, text),
+        BlockKind::Group(blocks) => measure::blocks(flow, blocks, text),
+    }
 }
 
 /// The edges that an alignment asks for.

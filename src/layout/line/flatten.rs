@@ -301,7 +301,7 @@ impl Flattener<'_, '_, '_> {
                 .chapters
                 .get(chapter.0 as usize)
                 .map(|chapter| LinkTo::Destination(destination(&chapter.name, id.as_ref()))),
-            LinkTarget::Raw(_) | LinkTarget::Dead(_) => None,
+            LinkTarget::Dead(_) => None,
         };
         let (Some(to), Some(_)) = (to, ink.tag) else { return self.inlines(content, ink) };
         let description = limits::brief(title.map_or_else(|| plain_text(content), str::to_owned));

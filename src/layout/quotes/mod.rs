@@ -6,18 +6,24 @@
 mod code;
 mod pairs;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::book::{Book, IndexEntry, Metadata, OutlineEntry};
 use crate::document::{
-    Block, BlockKind, Card, Chapter, Inline, InlineKind, Style, Visitor, VisitorMut, walk_block_mut,
-    walk_inline,
+    Block, BlockKind, Card, Chapter, Inline, InlineKind, Style, Visitor, VisitorMut, walk_block,
+    walk_block_mut, walk_inline,
 };
 
 /// The book with curly quotes in its prose. Code, formulas and addresses keep theirs.
 pub(super) fn curled(book: &Book) -> Book {
     let mut book = book.clone();
-    book.chapters.par_iter_mut().for_each(|chapter| curl_chapter(&mut chapter.content));
+    book.chapters.par_iter_mut().for_each(|chapter| {
+        if may_curl(&chapter.content) {
+            curl_chapter(Arc::make_mut(&mut chapter.content));
+        }
+    });
     curl_outline(&mut book.outline);
     curl_meta(&mut book.meta);
     book.index.iter_mut().flat_map(|group| &mut group.entries).for_each(curl_entry);
@@ -102,16 +108,41 @@ fn curl(content: &mut [Inline]) {
 const QUOTES: [char; 2] = ['"', '\''];
 
 fn has_quotes(content: &[Inline]) -> bool {
-    struct Search(bool);
-    impl Visitor for Search {
-        fn inline(&mut self, inline: &Inline) {
-            self.0 |= matches!(&inline.kind, InlineKind::Text(text) if text.contains(QUOTES));
-            walk_inline(self, inline);
-        }
-    }
     let mut search = Search(false);
     search.text(content);
     search.0
+}
+
+/// Whether a straight quote stands anywhere in a chapter where one may be curled; one without stays shared.
+fn may_curl(chapter: &Chapter) -> bool {
+    let mut search = Search(chapter.meta.short_title.iter().any(|title| title.contains(QUOTES)));
+    search.text(&chapter.title);
+    let notes = chapter.footnotes.iter().flat_map(|note| &note.blocks);
+    chapter.blocks.iter().chain(notes).for_each(|block| search.block(block));
+    search.0
+}
+
+struct Search(bool);
+
+impl Visitor for Search {
+    fn block(&mut self, block: &Block) {
+        let mut see = |text: &str| self.0 |= text.contains(QUOTES);
+        if let BlockKind::Figure(figure) = &block.kind {
+            see(&figure.image.alt);
+        }
+        if let BlockKind::Card(card) = &block.kind {
+            card.actions.iter().for_each(|action| see(&action.text));
+        }
+        if matches!(block.kind, BlockKind::Card(_) | BlockKind::Diagram(_)) {
+            block.words().into_iter().for_each(see);
+        }
+        walk_block(self, block);
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        self.0 |= matches!(&inline.kind, InlineKind::Text(text) if text.contains(QUOTES));
+        walk_inline(self, inline);
+    }
 }
 
 /// What stands for code, formulas and pictures between words: OBJECT REPLACEMENT CHARACTER.

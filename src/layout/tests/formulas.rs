@@ -8,7 +8,7 @@ fn displayed(tex: &str) -> (Vec<Placed>, f32, Diagnostics) {
     let formula = block(BlockKind::Math(Math::new(tex)));
     let mut chapter = chapter(0, "수식", 0, vec![paragraph(2), formula]);
     let mut found = Diagnostics::default();
-    crate::math::annotate(&mut chapter.content, &mut found);
+    crate::math::annotate(Arc::make_mut(&mut chapter.content), &mut found);
     assert!(found.is_empty(), "{found:?}");
     let (paged, found) = laid_in(&book(vec![chapter]), &FigureSet::default(), Preset::Textbook);
     let is_formula = |placed: &Placed| {

@@ -1,7 +1,8 @@
 //! Components to static cards.
 
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::document::{Action, Card, CardKind, Image, LinkTarget};
+use crate::document::CardKind;
+use crate::document::written::{Action, Card, Image};
 use crate::markdown::html::tag::Tag;
 use crate::markdown::inline::entity;
 use crate::markdown::inline::picture;
@@ -36,7 +37,7 @@ pub(crate) fn build(
         kind,
         title: entity::decode(&title),
         description: entity::decode(&description),
-        target: target.map(LinkTarget::Raw),
+        target,
         logo: image(find(&["logo"])),
         poster: image(find(&["preview", "poster", "cover"])),
         actions: Vec::new(),
@@ -141,5 +142,5 @@ pub(crate) fn frame(tag: &Tag, text: String, span: Span) -> Card {
 
 /// The labelled links of a banner.
 pub(crate) fn action(text: Option<String>, link: Option<String>) -> Option<Action> {
-    Some(Action { text: text?, target: LinkTarget::Raw(link?) })
+    Some(Action { text: text?, target: link? })
 }

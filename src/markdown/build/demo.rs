@@ -2,7 +2,8 @@
 
 use super::{Reader, blocks, title};
 use crate::diagnostics::Span;
-use crate::document::{Attributes, Block, BlockKind, Demo};
+use crate::document::Attributes;
+use crate::document::written::{Block, BlockKind, Demo};
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::Slice;
 

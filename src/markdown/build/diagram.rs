@@ -2,7 +2,8 @@
 
 use super::{Reader, blocks, title};
 use crate::diagnostics::Span;
-use crate::document::{Block, BlockKind, Demo, Diagram, plain_text};
+use crate::document::written::{Block, BlockKind, Demo};
+use crate::document::{Diagram, plain_text};
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::Slice;
 

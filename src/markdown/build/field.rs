@@ -1,7 +1,8 @@
 //! The name of a field as a term, and a place that links lead to.
 
 use super::slug;
-use crate::document::{Fact, Inline, InlineKind, Style};
+use crate::document::written::{Inline, InlineKind};
+use crate::document::{Fact, Style};
 use crate::markdown::reader::Reader;
 use crate::markdown::slice::Slice;
 

@@ -2,7 +2,8 @@
 
 use super::{Reader, blocks, title};
 use crate::diagnostics::{FileId, Span};
-use crate::document::{Block, BlockKind, CodeBlock, Demo, Inline, InlineKind, List, ListItem, Style};
+use crate::document::written::{Block, BlockKind, Demo, Inline, InlineKind, List, ListItem};
+use crate::document::{CodeBlock, Style};
 use crate::markdown::node::{Change, FileNode, Node};
 use crate::markdown::slice::{Place, Slice};
 

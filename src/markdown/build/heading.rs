@@ -2,7 +2,8 @@
 
 use super::{check_level, slug};
 use crate::diagnostics::Span;
-use crate::document::{Attributes, Block, BlockKind, Heading, Inline, InlineKind};
+use crate::document::Attributes;
+use crate::document::written::{Block, BlockKind, Heading, Inline, InlineKind};
 use crate::markdown::inline;
 use crate::markdown::reader::{NoteBody, Reader};
 use crate::markdown::slice::Slice;

@@ -24,10 +24,10 @@ use super::node::{Container, DefinitionNode, ItemNode, Node, NodeKind, Place, Ta
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::{Code, Span};
-use crate::document::{
-    Admonition, Attributes, Block, BlockKind, CodeBlock, Definition, Details, Inline, InlineKind, List,
-    ListItem, Math, Tab, Tabs,
+use crate::document::written::{
+    Admonition, Block, BlockKind, Definition, Details, Inline, InlineKind, List, ListItem, Tab, Tabs,
 };
+use crate::document::{Attributes, CodeBlock, Math};
 
 /// The blocks of some nodes; `listed` for the chapter's own level, whose headings the outline shows.
 pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec<Block> {

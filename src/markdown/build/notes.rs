@@ -2,7 +2,7 @@
 
 use super::blocks;
 use crate::diagnostics::Code;
-use crate::document::Footnote;
+use crate::document::written::Footnote;
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::reader::{NoteBody, NoteSource, Reader};
 

@@ -2,7 +2,8 @@
 
 use super::{Reader, html, paragraph};
 use crate::diagnostics::Span;
-use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table};
+use crate::document::Alignment;
+use crate::document::written::{Block, BlockKind, Cell, Row, Table};
 use crate::markdown::inline;
 use crate::markdown::node::RowNode;
 use crate::markdown::slice::Slice;
@@ -32,7 +33,7 @@ fn cell(reader: &mut Reader, text: &Slice, header: bool) -> Cell {
 }
 
 /// A cell's text as blocks; a picture in a cell stays in its line, without a caption.
-fn inner(reader: &mut Reader, span: Span, content: Vec<crate::document::Inline>) -> Vec<Block> {
+fn inner(reader: &mut Reader, span: Span, content: Vec<crate::document::written::Inline>) -> Vec<Block> {
     if inline::is_picture(&content) {
         return vec![Block::new(span, BlockKind::Paragraph(content))];
     }

@@ -1,6 +1,6 @@
 //! Pictures for dark screens beside ones for light screens: a page is light, so that one of a pair is enough.
 
-use crate::document::{Block, BlockKind, Inline, InlineKind};
+use crate::document::written::{Block, BlockKind, Inline, InlineKind};
 
 /// Leaves out the figures for dark screens that stand right beside one for light screens.
 pub(crate) fn drop_blocks(blocks: &mut Vec<Block>) {

@@ -2,10 +2,8 @@
 
 use super::Parts;
 use crate::diagnostics::{FileId, Span};
-use crate::document::{
-    Block, BlockKind, Chapter, Image, Inline, InlineKind, LinkTarget, VisitorMut, walk_block_mut,
-    walk_inline_mut,
-};
+use crate::document::written::{Block, BlockKind, Chapter, Image, Inline, InlineKind};
+use crate::document::{VisitorMut, Written, walk_block_mut, walk_inline_mut};
 
 /// Rewrites the addresses of a chapter that stand in other files.
 pub(crate) fn rebase(chapter: &mut Chapter, parts: &Parts) {
@@ -59,28 +57,22 @@ impl Pass<'_> {
         }
     }
 
-    fn target(&self, target: &mut LinkTarget, span: Span) {
-        if let LinkTarget::Raw(address) = target {
-            self.address(address, span);
-        }
-    }
-
     fn image(&self, image: &mut Image) {
         let span = image.span;
         self.address(&mut image.source, span);
-        image.link.iter_mut().for_each(|link| self.target(link, span));
+        image.link.iter_mut().for_each(|link| self.address(link, span));
     }
 }
 
-impl VisitorMut for Pass<'_> {
+impl VisitorMut<Written> for Pass<'_> {
     fn block(&mut self, block: &mut Block) {
         let span = block.span;
         if let BlockKind::Figure(figure) = &mut block.kind {
             self.image(&mut figure.image);
         }
         if let BlockKind::Card(card) = &mut block.kind {
-            card.target.iter_mut().for_each(|target| self.target(target, span));
-            card.actions.iter_mut().for_each(|action| self.target(&mut action.target, span));
+            card.target.iter_mut().for_each(|target| self.address(target, span));
+            card.actions.iter_mut().for_each(|action| self.address(&mut action.target, span));
             card.logo.iter_mut().chain(&mut card.poster).for_each(|image| self.image(image));
         }
         walk_block_mut(self, block);
@@ -89,7 +81,7 @@ impl VisitorMut for Pass<'_> {
     fn inline(&mut self, inline: &mut Inline) {
         let span = inline.span;
         if let InlineKind::Link { target, .. } = &mut inline.kind {
-            self.target(target, span);
+            self.address(target, span);
         }
         if let InlineKind::Image(image) = &mut inline.kind {
             self.image(image);

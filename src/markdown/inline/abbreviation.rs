@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Inline, InlineKind};
+use crate::document::written::{Inline, InlineKind};
 use crate::markdown::reader::Reader;
 
 /// The explained words of a chapter.

@@ -4,9 +4,8 @@ use super::link::{self, Target};
 use super::piece::{DEPTH, Piece, PieceKind};
 use super::{Parser, entity};
 use crate::diagnostics::Code;
-use crate::document::{
-    Attributes, Block, BlockKind, Footnote, Image, Inline, InlineKind, LinkTarget, plain_text,
-};
+use crate::document::written::{Block, BlockKind, Footnote, Image, Inline, InlineKind};
+use crate::document::{Attributes, plain_text};
 use crate::markdown::build::twins;
 use crate::markdown::reader::NoteBody;
 use crate::markdown::scan::reference_key;
@@ -98,7 +97,7 @@ impl Parser<'_> {
             InlineKind::Image(Box::new(self.image(content, target, span, bracket.inner..self.at)))
         } else {
             self.dead = self.brackets.len();
-            InlineKind::Link { target: LinkTarget::Raw(target.destination), title: target.title, content }
+            InlineKind::Link { target: target.destination, title: target.title, content }
         };
         self.at = range.end;
         self.pieces.push(Piece { range, depth, kind: PieceKind::Done(Inline::new(span, kind)) });

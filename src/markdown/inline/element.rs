@@ -2,9 +2,8 @@
 
 use super::{attributes, link};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::document::{
-    Attributes, Block, BlockKind, Demo, Figure, Image, Inline, InlineKind, LinkTarget, Style, plain_text,
-};
+use crate::document::written::{Block, BlockKind, Demo, Figure, Image, Inline, InlineKind};
+use crate::document::{Attributes, Style, plain_text};
 use crate::markdown::build::{card, twins};
 use crate::markdown::foreign::{self, Construct};
 use crate::markdown::html::names::{self, Component};
@@ -322,7 +321,7 @@ fn anchor(tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
     }
     match tag.get("href").filter(|href| link::is_safe(href)) {
         Some(href) => {
-            let target = LinkTarget::Raw(href.to_owned());
+            let target = href.to_owned();
             let title = tag.get("title").map(str::to_owned);
             let attributes = attributes_but(tag, &["href", "title", "id", "name"]);
             out.push(Inline { span, attributes, kind: InlineKind::Link { target, title, content } });

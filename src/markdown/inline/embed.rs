@@ -1,7 +1,8 @@
 //! `{% youtube abc %}`: embedded players and live code, as cards.
 
 use crate::diagnostics::Span;
-use crate::document::{Card, CardKind};
+use crate::document::CardKind;
+use crate::document::written::Card;
 use crate::markdown::build::card;
 
 /// The longest embed, in bytes.

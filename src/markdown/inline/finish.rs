@@ -4,7 +4,8 @@ use super::Parser;
 use super::element::{self, Element};
 use super::piece::{Piece, PieceKind};
 use crate::diagnostics::{Code, Span};
-use crate::document::{Attributes, Inline, InlineKind};
+use crate::document::Attributes;
+use crate::document::written::{Inline, InlineKind};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{Form, Tag};
 

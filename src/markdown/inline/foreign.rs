@@ -2,7 +2,7 @@
 
 use super::attributes;
 use super::piece::{Piece, PieceKind};
-use crate::document::{Inline, InlineKind};
+use crate::document::written::{Inline, InlineKind};
 use crate::markdown::foreign::{self, Construct};
 use crate::markdown::reader::Reader;
 use crate::markdown::slice::Slice;

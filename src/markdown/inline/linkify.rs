@@ -4,7 +4,7 @@
 //! the site makes links of `https://example.org을` and `README.md` that lead nowhere.
 
 use super::piece::{Piece, PieceKind};
-use crate::document::{Inline, InlineKind, LinkTarget};
+use crate::document::written::{Inline, InlineKind};
 
 const SCHEMES: &[&str] = &["https://", "http://", "ftp://"];
 
@@ -198,8 +198,10 @@ fn split(whole: &Inline, text: &str, out: &mut Vec<Inline>) {
             out.push(part(done, from));
         }
         let words = part(from, to);
-        let target = LinkTarget::Raw(destination);
-        out.push(Inline::new(words.span, InlineKind::Link { target, title: None, content: vec![words] }));
+        out.push(Inline::new(
+            words.span,
+            InlineKind::Link { target: destination, title: None, content: vec![words] },
+        ));
         done = to;
     }
     if done < text.len() {

@@ -34,7 +34,8 @@ use super::html::tag;
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::Code;
-use crate::document::{Attributes, Block, BlockKind, IndexMark, Inline, InlineKind, LinkTarget};
+use crate::document::written::{Block, BlockKind, Inline, InlineKind};
+use crate::document::{Attributes, IndexMark};
 
 /// The longest `{{ … }}`, in bytes.
 const EXPRESSION: usize = 400;
@@ -378,8 +379,7 @@ impl Parser<'_> {
         if let Some((address, destination, length)) = link::autolink(rest) {
             let inner = self.slice.span(self.at + 1..self.at + length - 1);
             let content = vec![Inline::text(inner, address)];
-            let target = LinkTarget::Raw(destination);
-            self.done(length, InlineKind::Link { target, title: None, content });
+            self.done(length, InlineKind::Link { target: destination, title: None, content });
             return true;
         }
         if let Some(hidden) = Hidden::opens(rest) {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Parser;
 use super::piece::{DEPTH, Piece, PieceKind, Run};
 use crate::diagnostics::Code;
-use crate::document::{Inline, InlineKind, Style};
+use crate::document::Style;
+use crate::document::written::{Inline, InlineKind};
 
 /// A run that may open, by its place in the output.
 struct Opener {

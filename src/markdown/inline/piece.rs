@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Attributes, Inline};
+use crate::document::Attributes;
+use crate::document::written::Inline;
 use crate::markdown::html::tag::Tag;
 
 /// How deep styled text may nest; marks beyond it are text. Keeps the tree walkable.

@@ -2,7 +2,8 @@
 
 use super::Parser;
 use super::piece::{Piece, PieceKind};
-use crate::document::{Gloss, Inline, InlineKind, Style};
+use crate::document::written::{Inline, InlineKind};
+use crate::document::{Gloss, Style};
 
 /// The longest code in a raised word, in bytes.
 const CODE: usize = 200;

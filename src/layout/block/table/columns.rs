@@ -15,7 +15,7 @@ const RAGGED: f32 = 1.1;
 
 /// What a column, a cell or a block asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Wish {
+pub(in crate::layout::block) struct Wish {
     /// The longest word, or as much of it as a crowded table grants.
     pub(super) least: f32,
     /// The longest word.

@@ -1,7 +1,10 @@
 //! How wide the blocks of a cell would like to be, and how narrow they may become.
 
-use crate::document::{Block, BlockKind, CodeBlock, Inline, List};
-use crate::layout::block::{code, figure, formula, list};
+use crate::document::{
+    Admonition, Block, CodeBlock, Definition, Details, Diagram, Figure, Heading, Inline, List, Math, Table,
+    Tabs,
+};
+use crate::layout::block::{self, code, figure, formula, list};
 use crate::layout::flow::Flow;
 use crate::layout::line::{ParagraphStyle, natural_widths};
 use crate::layout::style::TextStyle;
@@ -20,91 +23,109 @@ const BOX: f32 = 12.0;
 const SMALLEST_PICTURE: f32 = 56.0;
 
 /// What blocks below each other ask for.
-pub(super) fn blocks(flow: &mut Flow<'_, '_>, blocks: &[Block], text: &TextStyle) -> Wish {
+pub(in crate::layout::block) fn blocks(flow: &mut Flow<'_, '_>, blocks: &[Block], text: &TextStyle) -> Wish {
     let mut wish = Wish::default();
     for each in blocks {
-        wish.join(block(flow, each, text));
+        wish.join(block::wish(flow, each, text));
     }
     wish
 }
 
-fn block(flow: &mut Flow<'_, '_>, block: &Block, text: &TextStyle) -> Wish {
-    let size = text.paragraph.size;
-    let pitch = flow.style.pitch();
-    match &block.kind {
-        BlockKind::Paragraph(content) => words(flow, content, &text.paragraph),
-        BlockKind::Heading(heading) => {
-            let [second, third, fourth] = flow.style.headings;
-            let style = match heading.level {
-                0..=2 => second,
-                3 => third,
-                4..=u8::MAX => fourth,
-            };
-            words(flow, &heading.content, &style.paragraph)
-        }
-        BlockKind::Code(code) => lines(flow, code),
-        BlockKind::Rule => Wish::default(),
-        BlockKind::Quote(content) => blocks(flow, content, text).inset(size * 1.3),
-        BlockKind::List(content) => items(flow, content, text),
-        BlockKind::Definitions(definitions) => {
-            let mut term = text.weight(Weight::SemiBold).paragraph;
-            term.family = term.label;
-            let mut wish = Wish::default();
-            for definition in definitions {
-                wish.join(words(flow, &definition.term, &term));
-                for content in &definition.details {
-                    wish.join(blocks(flow, content, text).inset(size * 1.5));
-                }
-            }
-            wish
-        }
-        BlockKind::Table(table) => {
-            let Grid { head: mut cells, body, columns, .. } =
-                Grid::of(table).unwrap_or_else(|| Grid::in_one_column(table));
-            cells.extend(body);
-            let (wishes, _) = wishes(flow, &cells, columns, text);
-            total(&wishes, 2.0 * PAD)
-        }
-        BlockKind::Figure(content) => {
-            let id = content.image.figure;
-            let Some(picture) = id.and_then(|id| flow.context.figures.get(id)) else {
-                return Wish::fixed(BOX * size);
-            };
-            let width = figure::placed_size(flow.style, flow.style.measure, &content.image, picture).width;
-            Wish { least: width.min(SMALLEST_PICTURE), word: width, most: width, run: width, parts: 8.0 }
-        }
-        BlockKind::Admonition(content) => {
-            let mut wish = words(flow, &content.title, &text.weight(Weight::SemiBold).paragraph);
-            wish.join(blocks(flow, &content.blocks, text));
-            wish.inset(pitch * 1.4)
-        }
-        BlockKind::Details(content) => {
-            let mut wish = words(flow, &content.summary, &text.weight(Weight::SemiBold).paragraph);
-            wish.join(blocks(flow, &content.blocks, text).inset(pitch * 0.5));
-            wish
-        }
-        BlockKind::Tabs(content) => {
-            let mut wish = Wish::default();
-            for tab in &content.tabs {
-                wish.join(words(flow, &tab.title, &flow.style.caption.paragraph).inset(pitch * 0.9));
-                wish.join(blocks(flow, &tab.blocks, text));
-            }
-            wish
-        }
-        BlockKind::Card(_) | BlockKind::Contents | BlockKind::ChapterList => Wish::fixed(BOX * size),
-        BlockKind::Math(math) => {
-            let (least, most) = formula::widths(flow, math, &text.paragraph);
-            Wish { least, word: most, most, run: most, parts: 2.0 }
-        }
-        BlockKind::Diagram(diagram) => {
-            lines(flow, &CodeBlock { text: diagram.source.clone(), ..CodeBlock::default() })
-        }
-        BlockKind::Demo(demo) => blocks(flow, &demo.blocks, text),
-        BlockKind::Group(content) => blocks(flow, content, text),
-    }
+pub(in crate::layout::block) fn heading(flow: &mut Flow<'_, '_>, heading: &Heading) -> Wish {
+    let [second, third, fourth] = flow.style.headings;
+    let style = match heading.level {
+        0..=2 => second,
+        3 => third,
+        4..=u8::MAX => fourth,
+    };
+    words(flow, &heading.content, &style.paragraph)
 }
 
-fn words(flow: &mut Flow<'_, '_>, content: &[Inline], style: &ParagraphStyle) -> Wish {
+pub(in crate::layout::block) fn quote(flow: &mut Flow<'_, '_>, content: &[Block], text: &TextStyle) -> Wish {
+    blocks(flow, content, text).inset(text.paragraph.size * 1.3)
+}
+
+pub(in crate::layout::block) fn definitions(
+    flow: &mut Flow<'_, '_>,
+    definitions: &[Definition],
+    text: &TextStyle,
+) -> Wish {
+    let mut term = text.weight(Weight::SemiBold).paragraph;
+    term.family = term.label;
+    let mut wish = Wish::default();
+    for definition in definitions {
+        wish.join(words(flow, &definition.term, &term));
+        for content in &definition.details {
+            wish.join(blocks(flow, content, text).inset(text.paragraph.size * 1.5));
+        }
+    }
+    wish
+}
+
+pub(in crate::layout::block) fn table(flow: &mut Flow<'_, '_>, table: &Table, text: &TextStyle) -> Wish {
+    let Grid { head: mut cells, body, columns, .. } =
+        Grid::of(table).unwrap_or_else(|| Grid::in_one_column(table));
+    cells.extend(body);
+    let (wishes, _) = wishes(flow, &cells, columns, text);
+    total(&wishes, 2.0 * PAD)
+}
+
+pub(in crate::layout::block) fn figure(flow: &Flow<'_, '_>, content: &Figure, text: &TextStyle) -> Wish {
+    let id = content.image.figure;
+    let Some(picture) = id.and_then(|id| flow.context.figures.get(id)) else { return boxed(text) };
+    let width = figure::placed_size(flow.style, flow.style.measure, &content.image, picture).width;
+    Wish { least: width.min(SMALLEST_PICTURE), word: width, most: width, run: width, parts: 8.0 }
+}
+
+/// A card, or contents.
+pub(in crate::layout::block) fn boxed(text: &TextStyle) -> Wish {
+    Wish::fixed(BOX * text.paragraph.size)
+}
+
+pub(in crate::layout::block) fn admonition(
+    flow: &mut Flow<'_, '_>,
+    content: &Admonition,
+    text: &TextStyle,
+) -> Wish {
+    let mut wish = words(flow, &content.title, &text.weight(Weight::SemiBold).paragraph);
+    wish.join(blocks(flow, &content.blocks, text));
+    wish.inset(flow.style.pitch() * 1.4)
+}
+
+pub(in crate::layout::block) fn details(
+    flow: &mut Flow<'_, '_>,
+    content: &Details,
+    text: &TextStyle,
+) -> Wish {
+    let mut wish = words(flow, &content.summary, &text.weight(Weight::SemiBold).paragraph);
+    wish.join(blocks(flow, &content.blocks, text).inset(flow.style.pitch() * 0.5));
+    wish
+}
+
+pub(in crate::layout::block) fn tabs(flow: &mut Flow<'_, '_>, content: &Tabs, text: &TextStyle) -> Wish {
+    let pitch = flow.style.pitch();
+    let mut wish = Wish::default();
+    for tab in &content.tabs {
+        wish.join(words(flow, &tab.title, &flow.style.caption.paragraph).inset(pitch * 0.9));
+        wish.join(blocks(flow, &tab.blocks, text));
+    }
+    wish
+}
+
+pub(in crate::layout::block) fn formula(flow: &mut Flow<'_, '_>, math: &Math, text: &TextStyle) -> Wish {
+    let (least, most) = formula::widths(flow, math, &text.paragraph);
+    Wish { least, word: most, most, run: most, parts: 2.0 }
+}
+
+pub(in crate::layout::block) fn diagram(flow: &Flow<'_, '_>, diagram: &Diagram) -> Wish {
+    lines(flow, &CodeBlock { text: diagram.source.clone(), ..CodeBlock::default() })
+}
+
+pub(in crate::layout::block) fn words(
+    flow: &mut Flow<'_, '_>,
+    content: &[Inline],
+    style: &ParagraphStyle,
+) -> Wish {
     let natural = natural_widths(flow.context, content, style, LONGEST_WORD * style.size);
     // What stands on its measure to a hair would be broken by a rounding error.
     Wish {
@@ -116,7 +137,7 @@ fn words(flow: &mut Flow<'_, '_>, content: &[Inline], style: &ParagraphStyle) ->
     }
 }
 
-fn items(flow: &mut Flow<'_, '_>, content: &List, text: &TextStyle) -> Wish {
+pub(in crate::layout::block) fn items(flow: &mut Flow<'_, '_>, content: &List, text: &TextStyle) -> Wish {
     let left = list::indent(flow.context.shaper, content, &text.paragraph);
     let mut wish = Wish::default();
     for item in &content.items {
@@ -125,7 +146,7 @@ fn items(flow: &mut Flow<'_, '_>, content: &List, text: &TextStyle) -> Wish {
     wish.inset(left)
 }
 
-fn lines(flow: &Flow<'_, '_>, code: &CodeBlock) -> Wish {
+pub(in crate::layout::block) fn lines(flow: &Flow<'_, '_>, code: &CodeBlock) -> Wish {
     let (least, word, most) = code::widths(flow, code);
     let parts = code.text.split('\n').count() as f32;
     Wish { least, word, most, run: most, parts }

@@ -5,13 +5,14 @@ mod body;
 mod cells;
 mod columns;
 mod cut;
-mod measure;
+pub(super) mod measure;
 mod rows;
 
 use balance::balance;
 use body::{headless, set_body, set_head};
 pub(in crate::layout) use columns::PAD;
-use columns::{Wish, lines, total, widths, wishes};
+pub(super) use columns::Wish;
+use columns::{lines, total, widths, wishes};
 use rows::{Grid, GridCell, MOST_COLUMNS};
 
 use super::beside;

@@ -2,10 +2,11 @@
 
 use super::is_space;
 use crate::diagnostics::Span;
-use crate::document::{
-    Alignment, Attributes, Block, BlockKind, Cell, CodeBlock, Definition, Demo, Details, Figure, Heading,
-    Inline, InlineKind, List, ListItem, Row, Table, plain_text, plain_text_of_blocks,
+use crate::document::written::{
+    Block, BlockKind, Cell, Definition, Demo, Details, Figure, Heading, Inline, InlineKind, List, ListItem,
+    Row, Table,
 };
+use crate::document::{Alignment, Attributes, CodeBlock, plain_text, plain_text_of_blocks};
 use crate::markdown::build::{self, slug};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::Tag;

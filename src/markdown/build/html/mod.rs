@@ -4,7 +4,8 @@ mod convert;
 
 use self::convert::{Child, blocks_of};
 use crate::diagnostics::{FileId, Span};
-use crate::document::{Attributes, Block, BlockKind, Inline, InlineKind};
+use crate::document::Attributes;
+use crate::document::written::{Block, BlockKind, Inline, InlineKind};
 use crate::markdown::foreign;
 use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names::{self, Component};
