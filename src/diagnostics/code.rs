@@ -114,7 +114,7 @@ codes! {
     FootnoteUnused "footnote-unused" Warn
         "A footnote is defined but never referred to. It is left out, as on the site.";
     CjkEmphasis "cjk-emphasis" Allow
-        "Bold or italic marks next to a Hangul particle, which CommonMark denies, were read as the author meant.";
+        "Bold, italic or struck marks beside a letter or sign of Korean, Chinese or Japanese, which CommonMark denies, were read as the author meant. The site reads them so since March 2026; one with an older VuePress shows the marks as text there.";
     IncludeMissing "include-missing" Warn
         "A chapter includes a file or a region that is not there. Where the file is missing the books say `File not found`, as the site does. A path starts at the folder of the file that it is written in, one with `/` or `@src/` in front at the site's.";
     IncludeRefused "include-refused" Warn

@@ -191,7 +191,7 @@ impl Parser<'_> {
 
     fn run(&mut self, mark: u8, unit: usize) -> bool {
         let count = self.rest().bytes().take_while(|&b| b == mark).count();
-        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        let before = self.text.get(..self.at).unwrap_or_default();
         let after = self.text.get(self.at + count..).and_then(|text| text.chars().next());
         let odd = count % unit == 1;
         let run = flank::run(mark, count - count % unit, before, after);

@@ -34,7 +34,7 @@ impl Parser<'_> {
             let mut start = piece.range.start;
             let end = piece.range.end;
             while run.close.allowed && run.count > 0 {
-                let key = (run.mark, run.open.strict, run.whole % 3);
+                let key = (run.mark, run.open.allowed, run.whole % 3);
                 let bottom = bottoms.get(&key).copied().unwrap_or(0).min(openers.len());
                 let found = (bottom..openers.len())
                     .rev()
@@ -142,7 +142,7 @@ fn matches(opener: Run, closer: Run) -> bool {
     if !matches!(closer.mark, b'*' | b'_') {
         return true;
     }
-    let both = opener.close.strict || closer.open.strict;
+    let both = opener.close.allowed || closer.open.allowed;
     let third = |count: usize| count.is_multiple_of(3);
     !both || !third(opener.whole + closer.whole) || (third(opener.whole) && third(closer.whole))
 }
