@@ -106,7 +106,9 @@ fn drawn(item: &Item) -> String {
             let steps = steps.len();
             format!("path {width:.0}×{height:.0} of {steps} steps {size:.1}{stroke}{}", ink(*color))
         }
-        Item::Image { figure, size } => format!("image {} {:.0}×{:.0}", figure.0, size.width, size.height),
+        Item::Image { figure, size, .. } => {
+            format!("image {} {:.0}×{:.0}", figure.0, size.width, size.height)
+        }
         Item::Link { size, to, description } => {
             let (to, address) = match to {
                 LinkTo::Url(address) => ("address", address),
@@ -207,7 +209,14 @@ mod tests {
                 Some(figure),
                 Item::Path { steps: Vec::new(), size: 10.0, color: Color::BLACK, stroke: Some(0.7) },
             ),
-            (Some(figure), Item::Image { figure: crate::document::FigureId(3), size }),
+            (
+                Some(figure),
+                Item::Image {
+                    figure: crate::document::FigureId(3),
+                    size,
+                    span: crate::diagnostics::Span::DETACHED,
+                },
+            ),
             (Some(figure), Item::Link { size, to, description: "나루".to_owned() }),
         ];
         let items = items.into_iter().map(|(tag, item)| Placed { x: 1.0, y: 2.0, tag, item }).collect();

@@ -70,7 +70,7 @@ pub(crate) fn cover(shared: Shared<'_>) -> Option<Matter> {
     let tag = tags.add(Tag::Figure(alt), None);
     let (x, y) = ((page.width - size.width) / 2.0, (page.height - size.height) / 2.0);
     let (left, top) = (shared.style.left(super::Side::Recto), shared.style.top);
-    let item = Item::Image { figure: id, size };
+    let item = Item::Image { figure: id, size, span: Span::DETACHED };
     let items = vec![Placed { x: x - left, y: y - top, tag: Some(tag), item }];
     let page = TextPage { items, opens: true, ..TextPage::default() };
     Some(Matter { pages: vec![page], tags, ..Matter::default() })

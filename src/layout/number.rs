@@ -43,6 +43,16 @@ pub(crate) fn numbered(title: &str) -> Option<Numbered<'_>> {
     (is_number && words.contains(char::is_alphanumeric)).then_some(Numbered { number, words })
 }
 
+/// Splits the number of a title off the text that the title begins with, whatever follows it: code, a formula. The white
+/// space at the text's end stays.
+pub(crate) fn numbered_start<'t>(text: &'t str, title: &str) -> Option<Numbered<'t>> {
+    let number = numbered(title)?.number;
+    let text = text.trim_start();
+    let behind = text.strip_prefix(number)?;
+    let number = text.get(..number.len())?;
+    Some(Numbered { number, words: without_dash(behind.trim_start()) })
+}
+
 /// Whether a word is what an appendix is called by: `A.`, `2`.
 fn is_letter(word: &str) -> bool {
     let sign = word.trim_end_matches(['.', ':', ')']);
@@ -112,6 +122,16 @@ mod tests {
         ] {
             assert_eq!(numbered(title), Some(Numbered { number, words }), "{title}");
         }
+    }
+
+    #[test]
+    fn a_number_is_split_off_what_stands_before_code() {
+        let split = |text, title| numbered_start(text, title).map(|split| (split.number, split.words));
+        assert_eq!(split("3장 ", "3장 git"), Some(("3장", "")));
+        assert_eq!(split("3장 — ", "3장 — git"), Some(("3장", "")));
+        assert_eq!(split("01. 도커와 ", "01. 도커와 git"), Some(("01.", "도커와 ")));
+        assert_eq!(split("", "3장 git"), None);
+        assert_eq!(split("3장", "3장git"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::flow::Flow;
 use super::limits::brief;
 use super::line::{Edges, break_lines, set_text};
-use super::number::{Numbered, numbered};
+use super::number::{Numbered, numbered_start};
 use super::piece::{Piece, Role, rule, shifted, tint};
 use super::style::TextStyle;
 use super::{Color, Item, Placed, Size, Tag, TagId};
@@ -23,17 +23,15 @@ pub(crate) enum Title<'t> {
 
 /// A title's number and the rest, where its first piece is text that begins with one.
 fn split(content: &[Inline]) -> (Option<Inline>, Vec<Inline>) {
-    let whole = || (None, content.to_vec());
-    let Some(Inline { kind: InlineKind::Text(text), span, .. }) = content.first() else {
-        return whole();
-    };
-    let Some(Numbered { number, words }) = numbered(text) else {
-        return whole();
-    };
     let mut pieces = content.to_vec();
-    if let Some(first) = pieces.first_mut() {
-        *first = Inline::text(*span, words);
-    }
+    let Some(Inline { kind: InlineKind::Text(text), span, .. }) = content.first() else {
+        return (None, pieces);
+    };
+    let Some(Numbered { number, words }) = numbered_start(text, &plain_text(content)) else {
+        return (None, pieces);
+    };
+    let words = Some(Inline::text(*span, words)).filter(|_| !words.is_empty());
+    pieces.splice(..1, words);
     (Some(Inline::text(*span, number)), pieces)
 }
 

@@ -158,6 +158,8 @@ pub enum Item {
         figure: FigureId,
         /// Size.
         size: Size,
+        /// The source it came from.
+        span: Span,
     },
     /// An area that can be clicked; top left corner at the item's place.
     Link {
@@ -173,6 +175,20 @@ pub enum Item {
 }
 
 impl Item {
+    /// The source of glyphs and pictures; nowhere for all else.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Glyphs(run) => run.span,
+            Self::Image { span, .. } => *span,
+            Self::Rule { .. }
+            | Self::Box { .. }
+            | Self::Path { .. }
+            | Self::Link { .. }
+            | Self::Destination(_) => Span::DETACHED,
+        }
+    }
+
     /// The name of a destination; `None` for all else.
     #[must_use]
     pub fn destination(&self) -> Option<&str> {

@@ -79,7 +79,11 @@ mod tests {
 
     #[test]
     fn a_picture_grows_around_its_middle() {
-        let picture = |width, height| Item::Image { figure: FigureId(0), size: Size { width, height } };
+        let picture = |width, height| Item::Image {
+            figure: FigureId(0),
+            size: Size { width, height },
+            span: crate::diagnostics::Span::DETACHED,
+        };
         assert_eq!(extended(0.0, 50.0, picture(100.0, 100.0)), (-10.0, 40.0, 120.0, 120.0));
         assert_eq!(extended(5.0, 50.0, picture(90.0, 100.0)), (5.0, 50.0, 90.0, 100.0));
     }

@@ -172,7 +172,7 @@ impl Pen<'_> {
                 }
                 Item::Box { .. } => {}
                 Item::Path { .. } => self.draw_outline(surface, placed),
-                Item::Image { figure, size } => {
+                Item::Image { figure, size, .. } => {
                     self.mark(surface, placed, ArtifactType::Layout);
                     self.draw_image(surface, placed, *figure, *size)?;
                 }

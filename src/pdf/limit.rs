@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::layout::{Item, LinkTo, OutlineItem, Paged, Tag};
+use crate::layout::{Item, LinkTo, OutlineItem, Paged, Placed, Tag, TagId};
 
 /// Units of UTF-16 of a text at most: a string has 32,767 bytes at most (ISO 19005-2, 6.1.13), two for each unit.
 const MAX_UNITS: usize = 16_000;
@@ -38,7 +38,7 @@ fn is_too_long(text: &str) -> bool {
 /// Tells which texts are cut.
 pub(super) fn report(paged: &Paged, diagnostics: &mut Diagnostics) {
     let mut told: Vec<String> = Vec::new();
-    let mut tell = |text: &str, span: Span| {
+    let mut tell = |text: &str, place: &dyn Fn() -> Span| {
         if !is_too_long(text) {
             return;
         }
@@ -48,30 +48,41 @@ pub(super) fn report(paged: &Paged, diagnostics: &mut Diagnostics) {
                 format!("the text `{start}…` is longer than a PDF can tell to who listens, and was cut");
             let help =
                 "shorten it: an alternative text, title or address of a page's length is heard as a whole";
-            diagnostics.push(Diagnostic::new(Code::PdfExport, span, message).with_help(help));
+            diagnostics.push(Diagnostic::new(Code::PdfExport, place(), message).with_help(help));
             told.push(start);
         }
     };
     for placed in paged.pages.iter().flat_map(|page| &page.items) {
         if let Item::Glyphs(run) = &placed.item {
-            tell(run.actual_text.as_deref().unwrap_or_default(), run.span);
+            tell(run.actual_text.as_deref().unwrap_or_default(), &|| run.span);
         }
         if let Item::Link { to, description, .. } = &placed.item {
-            tell(description, Span::DETACHED);
+            let place = || placed.tag.map_or(Span::DETACHED, |tag| place(paged, tag));
+            tell(description, &place);
             if let LinkTo::Url(url) = to {
-                tell(url, Span::DETACHED);
+                tell(url, &place);
             }
         }
     }
-    for node in paged.tags.nodes() {
+    for (node, tag) in paged.tags.nodes().iter().zip((0..).map(TagId)) {
         if let Tag::Heading(_, text) | Tag::Figure(text) | Tag::Formula(text) = &node.tag {
-            tell(text, Span::DETACHED);
+            tell(text, &|| place(paged, tag));
         }
     }
-    titles(&paged.outline, &mut |text| tell(text, Span::DETACHED));
+    titles(&paged.outline, &mut |text| tell(text, &|| Span::DETACHED));
     for text in [Some(&paged.title), paged.subject.as_ref()].into_iter().flatten() {
-        tell(text, Span::DETACHED);
+        tell(text, &|| Span::DETACHED);
     }
+}
+
+/// The source of the first thing in an element of the structure.
+fn place(paged: &Paged, tag: TagId) -> Span {
+    let within = |placed: &&Placed| {
+        let parent = |tag: &TagId| paged.tags.nodes().get(tag.0 as usize)?.parent;
+        std::iter::successors(placed.tag, parent).any(|outer| outer == tag)
+    };
+    let items = paged.pages.iter().flat_map(|page| &page.items).filter(within);
+    items.map(|placed| placed.item.span()).find(|span| !span.is_detached()).unwrap_or_default()
 }
 
 fn titles(items: &[OutlineItem], tell: &mut dyn FnMut(&str)) {

@@ -270,7 +270,7 @@ fn a_figure_that_could_not_be_had_leaves_its_place_empty() {
         x: 0.0,
         y: 0.0,
         tag: None,
-        item: Item::Image { figure: FigureId(99), size },
+        item: Item::Image { figure: FigureId(99), size, span: Span::DETACHED },
     });
     let (file, findings) = write(&paged);
     assert!(findings.is_empty());
@@ -282,7 +282,12 @@ fn a_broken_vector_figure_is_reported() {
     let mut paged = text_page(&["글"]);
     let size = Size { width: 9.0, height: 9.0 };
     let figure = sample::BROKEN_VECTOR;
-    paged.pages[0].items.push(Placed { x: 0.0, y: 0.0, tag: None, item: Item::Image { figure, size } });
+    paged.pages[0].items.push(Placed {
+        x: 0.0,
+        y: 0.0,
+        tag: None,
+        item: Item::Image { figure, size, span: Span::DETACHED },
+    });
     let messages: Vec<_> = write(&paged).1.into_iter().map(|finding| finding.message).collect();
     assert_eq!(messages, [format!("the vector figure `{}` cannot be drawn", figure.0)]);
 }

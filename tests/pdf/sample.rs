@@ -172,7 +172,7 @@ fn figure_list_and_table(paged: &mut Paged, section: TagId, sheet: &mut Sheet) {
     let caption = tags.add(Tag::Caption, Some(section));
     let size = Size { width: 60.0, height: 40.0 };
     for id in 0..5 {
-        sheet.put(figure, Item::Image { figure: FigureId(id), size });
+        sheet.put(figure, Item::Image { figure: FigureId(id), size, span: Span::DETACHED });
         sheet.x += 62.0;
     }
     sheet.feed(55.0);
@@ -239,9 +239,9 @@ fn second_page(paged: &mut Paged, document: TagId) -> Page {
     sheet.text(mixed, FaceId::SerifRegular, "ther");
     sheet.feed(10.0);
     let size = Size { width: 90.0, height: 60.0 };
-    sheet.put(untold, Item::Image { figure: FigureId(2), size });
+    sheet.put(untold, Item::Image { figure: FigureId(2), size, span: Span::DETACHED });
     sheet.x += 100.0;
-    sheet.put(chart, Item::Image { figure: VECTOR, size });
+    sheet.put(chart, Item::Image { figure: VECTOR, size, span: Span::DETACHED });
     sheet.feed(80.0);
     let area = Size { width: 30.0, height: 10.0 };
     for (name, description) in [("c000-b", "둘째 쪽으로"), ("c000", " ")] {

@@ -101,6 +101,6 @@ fn a_text_that_is_too_long_to_be_told_is_cut_and_named() {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>",
     );
     let ran = stranger.run(&["pdf", "book", "--offline", "--message-format", "short"]);
-    ran.expect(1, &["error[pdf-export]: the text `긴 글 긴 글", "-> book/dist/book.pdf"]);
+    ran.expect(1, &["02.md:3:1: error[pdf-export]: the text `긴 글 긴 글", "-> book/dist/book.pdf"]);
     assert!(xmp(&stranger).contains("pdfuaid:part"), "the PDF does not claim its standard");
 }

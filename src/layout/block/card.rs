@@ -158,13 +158,14 @@ fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
 /// A card's picture, a decoration as its title says the same: the poster, else the logo, with the room it takes.
 fn placed_picture(flow: &Flow<'_, '_>, card: &Card, measure: f32) -> Option<(Placed, Size)> {
     let there = |image: &Option<Image>| {
-        let id = image.as_ref()?.figure?;
-        Some((id, flow.context.figures.get(id)?))
+        let image = image.as_ref()?;
+        let id = image.figure?;
+        Some((id, image.span, flow.context.figures.get(id)?))
     };
     let poster = there(&card.poster).filter(|_| measure > POSTER.width * 2.5);
-    let (id, picture, room) = match (poster, there(&card.logo)) {
-        (Some((id, poster)), _) => (id, poster, POSTER),
-        (None, Some((id, logo))) => (id, logo, LOGO),
+    let ((id, span, picture), room) = match (poster, there(&card.logo)) {
+        (Some(poster), _) => (poster, POSTER),
+        (None, Some(logo)) => (logo, LOGO),
         (None, None) => return None,
     };
     let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
@@ -173,5 +174,5 @@ fn placed_picture(flow: &Flow<'_, '_>, card: &Card, measure: f32) -> Option<(Pla
     // Logos stand in the middle of a square, so that cards below each other are in line.
     let taken = if room == LOGO { LOGO } else { size };
     let place = ((taken.width - size.width) / 2.0, (taken.height - size.height) / 2.0);
-    Some((Placed { x: place.0, y: place.1, tag: None, item: Item::Image { figure: id, size } }, taken))
+    Some((Placed { x: place.0, y: place.1, tag: None, item: Item::Image { figure: id, size, span } }, taken))
 }

@@ -26,7 +26,12 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, figure: &Figure) {
     let height = if let Some((id, picture)) = there {
         let size = placed_size(flow.style, flow.measure, image, picture);
         let x = flow.x + (flow.measure - size.width).max(0.0) / 2.0;
-        items.push(Placed { x, y: 0.0, tag: Some(tag), item: Item::Image { figure: id, size } });
+        items.push(Placed {
+            x,
+            y: 0.0,
+            tag: Some(tag),
+            item: Item::Image { figure: id, size, span: image.span },
+        });
         if matches!(picture.print, PrintRendition::Raster(_)) {
             let stroke = Some((0.4, ink::RULE));
             items.push(Placed {

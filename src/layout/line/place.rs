@@ -304,7 +304,7 @@ impl<'a> Pen<'a> {
         let y = drop - picture.size.height;
         self.grow(picture.size.height - drop, drop);
         self.line.span = self.line.span.join(picture.span);
-        let item = Item::Image { figure: picture.figure, size: picture.size };
+        let item = Item::Image { figure: picture.figure, size: picture.size, span: picture.span };
         // Among the glyphs: it is read where it stands.
         self.glyphs.push(Placed { x: self.x, y, tag: picture.tag, item });
     }
