@@ -30,21 +30,8 @@ const NEIGHBOURS: &[(&str, &str)] = &[("document", "diagnostics"), ("markdown", 
 const FORBIDDEN: &[(&str, &str)] = &[("pdf", "markdown"), ("pdf", "book"), ("layout", "markdown")];
 
 /// How many files of a room stand in circles. These may only fall: whoever opens a circle writes the new number.
-const CIRCLES: &[(&str, usize)] = &[
-    ("diagnostics", 2),
-    ("document", 7),
-    ("config", 9),
-    ("markdown", 19),
-    ("book", 12),
-    ("figures", 26),
-    ("text", 2),
-    ("highlight", 2),
-    ("math", 8),
-    ("layout", 66),
-    ("epub", 8),
-    ("compile", 2),
-    ("cli", 15),
-];
+const CIRCLES: &[(&str, usize)] =
+    &[("document", 7), ("markdown", 19), ("figures", 11), ("math", 6), ("layout", 66), ("epub", 8)];
 
 /// The homes of each foreign crate: rooms, or parts of them.
 const HOMES: &[(&str, &[&str])] = &[

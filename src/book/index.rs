@@ -4,37 +4,8 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{BookChapter, Words};
-use crate::document::{AnchorId, Block, ChapterId, IndexMark, Inline, InlineKind, Visitor, walk_inline};
-
-/// A place that an entry names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IndexPlace {
-    /// The chapter.
-    pub chapter: ChapterId,
-    /// The mark in it.
-    pub id: AnchorId,
-}
-
-/// A term with its places.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct IndexEntry {
-    /// The term.
-    pub term: String,
-    /// Where it is named, in reading order.
-    pub places: Vec<IndexPlace>,
-    /// Terms below it.
-    pub children: Vec<IndexEntry>,
-}
-
-/// Terms that begin alike.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct IndexGroup {
-    /// `ㄱ`, `A`, or the language's word for other signs.
-    pub head: String,
-    /// The terms.
-    pub entries: Vec<IndexEntry>,
-}
+use super::{BookChapter, IndexEntry, IndexGroup, IndexPlace, Words};
+use crate::document::{Block, ChapterId, IndexMark, Inline, InlineKind, Visitor, walk_inline};
 
 /// What terms are sorted by: Hangul, then Latin letters, then the rest; marks and spaces do not count.
 type Key = (u8, String, String);

@@ -107,7 +107,36 @@ pub struct Book {
     /// The outline.
     pub outline: Vec<OutlineEntry>,
     /// The index; empty for none.
-    pub index: Vec<super::IndexGroup>,
+    pub index: Vec<IndexGroup>,
     /// Distinct pictures, indexed by `FigureId`.
     pub figures: Vec<FigureRequest>,
+}
+
+/// A place that an entry names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexPlace {
+    /// The chapter.
+    pub chapter: ChapterId,
+    /// The mark in it.
+    pub id: AnchorId,
+}
+
+/// A term with its places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// The term.
+    pub term: String,
+    /// Where it is named, in reading order.
+    pub places: Vec<IndexPlace>,
+    /// Terms below it.
+    pub children: Vec<IndexEntry>,
+}
+
+/// Terms that begin alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexGroup {
+    /// `ㄱ`, `A`, or the language's word for other signs.
+    pub head: String,
+    /// The terms.
+    pub entries: Vec<IndexEntry>,
 }

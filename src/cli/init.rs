@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Outcome, Refusal, report, write};
+use super::{Outcome, Refusal, stderr, write};
 
 const CONFIG: &str = r#"# 책의 설정. 모든 항목은 생략할 수 있습니다.
 
@@ -44,7 +44,7 @@ pub(super) fn init(folder: &Path) -> Result<Outcome, Refusal> {
     }
     let names: Vec<String> = made.iter().map(|(path, _)| path.display().to_string()).collect();
     let place = folder.display();
-    report::print(&format!("made {}; `jikji build {place}` makes the book\n", names.join(" and ")));
+    stderr::print(&format!("made {}; `jikji build {place}` makes the book\n", names.join(" and ")));
     Ok(Outcome::Done)
 }
 

@@ -9,14 +9,15 @@ mod job;
 mod ledger;
 mod lock;
 mod make;
+mod outcome;
 mod progress;
 mod quality;
 mod report;
+mod stderr;
 mod stdout;
 mod target;
 mod write;
 
-use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -26,30 +27,9 @@ use clap::{CommandFactory as _, Parser as _};
 
 use arguments::{Arguments, Command};
 use environment::Environment;
+use outcome::{Outcome, Refusal};
 
 use jikji::diagnostics::nearest;
-
-/// How a command ended that could be carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// All is made.
-    Done,
-    /// The book has errors, or warnings that were denied.
-    Findings,
-    /// Some of it could not be carried out; why has been said.
-    Refused,
-}
-
-/// Why a command could not be carried out: usage, configuration, input or output. One line.
-#[derive(Debug)]
-struct Refusal(String);
-
-impl Refusal {
-    /// What was tried, and what the system said.
-    fn io(what: impl std::fmt::Display, error: &io::Error) -> Self {
-        Self(format!("{what}: {error}"))
-    }
-}
 
 /// Exit code of a fault of our own (`EX_SOFTWARE` of sysexits).
 const BUG: u8 = 70;
@@ -124,7 +104,7 @@ fn remember_panics() {
 fn guarded(run: impl FnOnce() -> u8) -> u8 {
     panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
         let last = LAST_PANIC.lock().map(|last| last.clone()).unwrap_or_default();
-        report::print(&format!(
+        stderr::print(&format!(
             "jikji {} met a fault of its own and stopped; files that it had not finished are as they were.\n\
              Please report it together with these lines and, if you can, the chapter that causes it.\n{last}\n",
             env!("CARGO_PKG_VERSION"),

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::report::print;
+use super::stderr::print;
 use jikji::diagnostics::{Progress, Silent};
 
 /// The progress that fits: none at all, bars, or lines; `verbose` tells how long each phase took.

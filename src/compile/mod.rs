@@ -32,6 +32,7 @@ mod places;
 mod read;
 mod session;
 mod starts;
+mod threads;
 
 pub use ledger::{Ledger, Rendition, Row};
 
@@ -43,7 +44,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use session::Threads;
+use threads::Threads;
 
 use crate::book::{self, Book, BookChapter, ChapterChoice};
 use crate::config::{Config, FiguresConfig, Lock, PdfProfile};

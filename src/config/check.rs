@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::format::Margins;
-use super::value::Place;
+use super::origin::Origin;
 use super::{NotePlace, PdfConfig};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 
@@ -14,7 +14,7 @@ const NOTE_MARGIN: f32 = 39.5;
 pub(super) fn note_column(
     pdf: &mut PdfConfig,
     document: &DeTable<'_>,
-    place: Place<'_>,
+    place: Origin<'_>,
     found: &mut Diagnostics,
 ) {
     let outer = pdf.geometry().outer;
@@ -31,7 +31,7 @@ pub(super) fn note_column(
 }
 
 /// Takes back paper and margins that leave no room for text.
-pub(super) fn room(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Place<'_>, found: &mut Diagnostics) {
+pub(super) fn room(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Origin<'_>, found: &mut Diagnostics) {
     let geometry = pdf.geometry();
     if geometry.is_usable() {
         return;

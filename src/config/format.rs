@@ -3,8 +3,23 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Preset;
 use crate::diagnostics::Span;
+
+/// The page formats with their sizes and margins, `typography.md` B5.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// A4 for a class, note column outside.
+    Handout,
+    /// 46배판, 188 × 257 mm.
+    #[default]
+    Textbook,
+    /// 신국판, 152 × 225 mm.
+    Novel,
+}
+
+/// The names of the page formats, as `[pdf] preset` and the command line take them.
+pub const PRESETS: &[(&str, Preset)] =
+    &[("handout", Preset::Handout), ("textbook", Preset::Textbook), ("novel", Preset::Novel)];
 
 /// A trim size in millimetres.
 #[derive(Clone, Copy, Debug, PartialEq)]

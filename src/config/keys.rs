@@ -3,16 +3,15 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::key::{Key, put};
 use super::model::{
     Author, CardMode, ChapterList, Config, Drawings, EpubFonts, EpubProfile, Frame, IndexSource, Listed,
 };
+use super::origin::Origin;
 use super::pdf;
 use super::said::Said;
-use super::value::{Place, Read, Value};
+use super::value::{Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
-
-/// A key: its name, and how its value is read into `T`.
-pub(super) struct Key<T>(pub(super) &'static str, pub(super) fn(&mut T, &Value<'_>) -> Read<()>);
 
 /// A section's keys. A dotted section is a table in the one before its dot.
 enum Keys {
@@ -141,12 +140,6 @@ const CARDS: &[(&str, CardMode)] =
 const LEVELS: &[(&str, Level)] =
     &[("allow", Level::Allow), ("note", Level::Note), ("warn", Level::Warn), ("deny", Level::Deny)];
 
-/// Puts a value that could be read into its slot.
-pub(super) fn put<S, V: Into<S>>(slot: &mut S, value: Read<V>) -> Read<()> {
-    *slot = value?.into();
-    Ok(())
-}
-
 fn listed(value: &Value<'_>) -> Read<Listed> {
     let pattern = value.text()?.ok_or_else(|| value.wrong("a path or pattern"))?;
     Ok(Listed { pattern, span: value.span() })
@@ -207,7 +200,7 @@ fn author(value: &Value<'_>) -> Read<Author> {
 pub(super) fn walk_document(
     config: &mut Config,
     document: &DeTable<'_>,
-    place: Place<'_>,
+    place: Origin<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     for (name, toml) in document {
@@ -243,7 +236,7 @@ fn walk<T>(
     (keys, inner): (&[Key<T>], Inner<T>),
     section: &str,
     table: &DeTable<'_>,
-    place: Place<'_>,
+    place: Origin<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     for (name, toml) in table {
@@ -275,7 +268,7 @@ fn walk<T>(
 pub(super) fn walk_theme(
     config: &mut Config,
     document: &DeTable<'_>,
-    place: Place<'_>,
+    place: Origin<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     for (name, toml) in document {
@@ -296,7 +289,7 @@ pub(super) fn walk_theme(
     }
 }
 
-fn walk_codes(config: &mut Config, table: &DeTable<'_>, place: Place<'_>, diagnostics: &mut Diagnostics) {
+fn walk_codes(config: &mut Config, table: &DeTable<'_>, place: Origin<'_>, diagnostics: &mut Diagnostics) {
     let mut read = |name: &str, span: Span, toml: &Spanned<DeValue<'_>>| {
         let names = Code::ALL.iter().map(|code| code.name());
         let code = Code::from_name(name).ok_or_else(|| unknown_key("lints", name, span, names))?;

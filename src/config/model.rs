@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::format::{Colors, Faces, Geometry, Margins, Paper, Sizes};
+use super::format::{Colors, Faces, Geometry, Margins, Paper, Preset, Sizes};
 use super::press::Press;
 use super::said::Said;
 use crate::diagnostics::{Code, Diagnostic, Level, Span};
@@ -312,18 +312,6 @@ pub enum NotePlace {
     Chapter,
     /// In the note column, beside their mark.
     Side,
-}
-
-/// The page formats with their sizes and margins, `typography.md` B5.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Preset {
-    /// A4 for a class, note column outside.
-    Handout,
-    /// 46배판, 188 × 257 mm.
-    #[default]
-    Textbook,
-    /// 신국판, 152 × 225 mm.
-    Novel,
 }
 
 /// Where a line may be broken inside a Korean word (eojeol).

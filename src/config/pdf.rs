@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::PRESETS;
 use super::face;
-use super::format::{FaceChoice, FaceFile, Ink, PAPERS, Paper};
-use super::keys::{Key, put};
+use super::format::{FaceChoice, FaceFile, Ink, PAPERS, PRESETS, Paper};
+use super::key::{Key, put};
 use super::model::{
     BreakMode, ChapterStyle, ColophonPlace, Config, DetailsMode, EmojiInk, FolioPlace, HeadSource, LinkStyle,
     ListKind, NotePlace, PartStyle, PdfProfile, PdfStandard, Quotes,

@@ -3,7 +3,8 @@
 use toml::de::DeTable;
 
 use super::keys::walk_theme;
-use super::value::{Place, Value};
+use super::origin::Origin;
+use super::value::Value;
 use super::{Config, syntax};
 use crate::diagnostics::{Diagnostics, SourceMap};
 
@@ -11,7 +12,7 @@ use crate::diagnostics::{Diagnostics, SourceMap};
 pub(super) fn read(
     config: &mut Config,
     document: &DeTable<'_>,
-    place: Place<'_>,
+    place: Origin<'_>,
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) {
@@ -28,9 +29,9 @@ pub(super) fn read(
     let (theme, errors) = DeTable::parse_recoverable(&text);
     if errors.is_empty() {
         let folder = name.parent().unwrap_or(place.folder);
-        walk_theme(config, theme.get_ref(), Place { file, folder, ..place }, diagnostics);
+        walk_theme(config, theme.get_ref(), Origin { file, folder, ..place }, diagnostics);
     }
-    syntax(errors, file, diagnostics);
+    syntax::report(errors, file, diagnostics);
 }
 
 fn value<'t, 's>(table: &'t DeTable<'s>, key: &str) -> Option<&'t toml::Spanned<toml::de::DeValue<'s>>> {

@@ -8,42 +8,25 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check;
-use crate::diagnostics::{Code, Diagnostic, FileId, Span, nearest};
+use super::origin::Origin;
+use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::document::clean;
-use crate::files::{self, Refused, Roots};
+use crate::files::{self, Refused};
 
 /// What a key's value becomes, or why it can't.
 pub(super) type Read<T> = Result<T, Diagnostic>;
-
-/// Where a `book.toml` stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place<'a> {
-    /// Its number in the source map.
-    pub(super) file: FileId,
-    /// The folder that its paths start from.
-    pub(super) folder: &'a Path,
-    /// Where they may lead.
-    pub(super) roots: &'a Roots,
-}
-
-impl Place<'_> {
-    /// The place of anything that TOML gives a span to.
-    pub(super) fn span<T>(self, of: &Spanned<T>) -> Span {
-        Span::new(self.file, of.span().start, of.span().end)
-    }
-}
 
 /// A value with its key.
 #[derive(Clone, Debug)]
 pub(super) struct Value<'a> {
     key: &'a str,
     toml: &'a Spanned<DeValue<'a>>,
-    place: Place<'a>,
+    place: Origin<'a>,
 }
 
 impl<'a> Value<'a> {
     /// The value of `key`, dotted with its section.
-    pub(super) fn new(key: &'a str, toml: &'a Spanned<DeValue<'a>>, place: Place<'a>) -> Self {
+    pub(super) fn new(key: &'a str, toml: &'a Spanned<DeValue<'a>>, place: Origin<'a>) -> Self {
         Self { key, toml, place }
     }
 
@@ -53,7 +36,7 @@ impl<'a> Value<'a> {
     }
 
     /// The file it is in, and that one's folder.
-    pub(super) fn place(&self) -> Place<'a> {
+    pub(super) fn place(&self) -> Origin<'a> {
         self.place
     }
 

@@ -1,19 +1,6 @@
 //! The closed list of finding kinds: name, default level, and the page that `jikji explain` shows.
 
-use super::Severity;
-
-/// What `[lints]` in `book.toml` or the command line makes of a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Not shown.
-    Allow,
-    /// Shown as a note.
-    Note,
-    /// Shown as a warning.
-    Warn,
-    /// Shown as an error; exit code 1.
-    Deny,
-}
+use super::{Level, Severity};
 
 /// Declares the codes: variant, kebab-case name, default level, page.
 macro_rules! codes {

@@ -1,17 +1,6 @@
 //! One finding: code, severity, message, places and cures.
 
-use super::{Code, Span};
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing; never changes the exit code.
-    Note,
-    /// Something is not as the author meant; the book was made.
-    Warning,
-    /// A part of the book could not be made right; exit code 1.
-    Error,
-}
+use super::{Code, Severity, Span};
 
 /// A place with a word about it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod code;
 mod diagnostic;
+mod level;
 mod nearest;
 mod progress;
 mod shown;
@@ -10,9 +11,10 @@ mod source;
 mod span;
 mod stack;
 
-pub use code::{Code, Level};
+pub use code::Code;
 pub(crate) use diagnostic::brief;
-pub use diagnostic::{Diagnostic, Help, Label, Patch, Severity};
+pub use diagnostic::{Diagnostic, Help, Label, Patch};
+pub use level::{Level, Severity};
 pub use nearest::nearest;
 pub use progress::{Progress, Silent};
 pub use shown::shown;

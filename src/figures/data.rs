@@ -3,8 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::decode::damaged;
-use super::finding::Finding;
-use super::too_many_bytes;
+use super::finding::{Finding, too_many_bytes};
 
 /// The bytes of a `data:` address.
 pub(super) fn read_data(address: &str, max_bytes: u64) -> Result<Vec<u8>, Finding> {

@@ -34,3 +34,9 @@ impl Finding {
         }
     }
 }
+
+/// A figure beyond the limit in bytes, wherever it comes from.
+pub(super) fn too_many_bytes(limit: u64) -> Finding {
+    Finding::new(Code::FigureLimit, format!("has more than {limit} bytes"))
+        .with_help("make the picture smaller, or raise `max-bytes` in `[figures]`")
+}

@@ -9,6 +9,7 @@ use std::thread::Builder;
 
 use super::data::read_data;
 use super::finding::Finding;
+use super::finding::too_many_bytes;
 use super::hash::Hash;
 use super::locking;
 use super::model::{Figure, FigureSet};
@@ -18,7 +19,7 @@ use super::render::{self, Rendered};
 use super::store::{Keep, Store, read_local};
 use super::supply::{Origins, Sources, Supplied};
 use super::svg::Faces;
-use super::{Error, Loaded, Options, Request, too_many_bytes};
+use super::{Error, Loaded, Options, Request};
 use crate::diagnostics::{Code, Diagnostics, Progress, STACK};
 use crate::document::FigureSource;
 

@@ -1,7 +1,5 @@
 //! Decoded samples, opaque, 8 bits: gray or RGB.
 
-use super::resample::resample;
-
 /// The pixels of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pixels {
@@ -16,21 +14,6 @@ pub(super) struct Pixels {
 }
 
 impl Pixels {
-    /// The same picture `width` pixels wide, with its proportions; `None` when it is not wider than that.
-    pub(super) fn narrowed(&self, width: u32) -> Option<Self> {
-        if self.width <= width || width == 0 {
-            return None;
-        }
-        let exact = f64::from(self.height) * f64::from(width) / f64::from(self.width);
-        self.stretched(width, (exact.round() as u32).max(1))
-    }
-
-    /// The same picture on so many pixels.
-    pub(super) fn stretched(&self, width: u32, height: u32) -> Option<Self> {
-        let data = resample(self, (width, height))?;
-        Some(Self { width, height, rgb: self.rgb, data })
-    }
-
     /// One channel of each pixel's luminance, weighed in linear light with the primaries of sRGB (ITU-R BT.709).
     pub(super) fn without_color(self) -> Self {
         if !self.rgb {

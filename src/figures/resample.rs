@@ -19,8 +19,25 @@ const RADIUS: f64 = 3.0;
 /// Bytes of samples that are made smaller at a time, a band of rows: the filter holds as many again between its two passes.
 const BAND: usize = 16 << 20;
 
+impl Pixels {
+    /// The same picture `width` pixels wide, with its proportions; `None` when it is not wider than that.
+    pub(super) fn narrowed(&self, width: u32) -> Option<Self> {
+        if self.width <= width || width == 0 {
+            return None;
+        }
+        let exact = f64::from(self.height) * f64::from(width) / f64::from(self.width);
+        self.stretched(width, (exact.round() as u32).max(1))
+    }
+
+    /// The same picture on so many pixels.
+    pub(super) fn stretched(&self, width: u32, height: u32) -> Option<Self> {
+        let data = resample(self, (width, height))?;
+        Some(Self { width, height, rgb: self.rgb, data })
+    }
+}
+
 /// Samples of a picture with other sides (across, down); `None` where a side is nothing or samples are missing.
-pub(super) fn resample(pixels: &Pixels, to: (u32, u32)) -> Option<Vec<u8>> {
+fn resample(pixels: &Pixels, to: (u32, u32)) -> Option<Vec<u8>> {
     in_bands(pixels, to, BAND)
 }
 

@@ -8,8 +8,8 @@ use ratex_types::math_style::MathStyle;
 use ratex_types::path_command::PathCommand;
 
 use super::faces::face;
+use super::letters::Letters;
 use super::model::{Drawn, Formed, Mark};
-use super::set::Letters;
 use crate::text::Step;
 
 /// Em that no formula of a book is larger than, either way.

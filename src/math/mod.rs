@@ -3,6 +3,7 @@
 mod annotate;
 mod boxes;
 mod faces;
+mod letters;
 mod mathml;
 mod model;
 mod read;
@@ -10,5 +11,6 @@ mod refusal;
 mod set;
 
 pub use annotate::annotate;
+pub use letters::Letters;
 pub use model::{Drawn, Formed, FormedRow, Mark, Numbered};
-pub use set::{Letters, set_display, set_inline};
+pub use set::{set_display, set_inline};

@@ -1,69 +1,21 @@
 //! Formulas to boxes: in lines in parts that may be broken between, displayed with their numbers apart.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use ratex_layout::layout_box::BoxContent;
-use ratex_layout::{FallbackGlyphMetrics, LayoutBox, layout_with_fallback_metrics};
+use ratex_layout::{LayoutBox, layout_with_fallback_metrics};
 use ratex_parser::ParseNode;
 use ratex_parser::parse_node::ArrayTag;
 
 use super::boxes::{formed, holds, options, single};
+use super::letters::Letters;
 use super::model::{Formed, FormedRow, Numbered};
 use super::read::read;
 use crate::document::Math;
-use crate::text::{FaceId, Family, Glyph, Shaper, Weight};
-
-/// Heights of lower-case letters and capitals in the faces of formulas, in em.
-const X_HEIGHT: f32 = 0.431;
-const CAP_HEIGHT: f32 = 0.683;
 
 /// Signs between which a line may break: behind relations and binary operators on the outside of a formula.
 const BREAKS: &str = "=<>≤≥≠≈≡∼≃≅∝→⇒⇔←⇐↔↦∈∉⊂⊆⊃⊇+−±×÷⋅∧∨";
 
 /// Widest part in em that is not broken even behind an operator: `a + b` stays together.
 const SHORT: f32 = 5.0;
-
-/// The letters of the text around a formula.
-#[derive(Clone, Copy, Debug)]
-pub struct Letters<'s> {
-    pub(super) shaper: &'s Shaper,
-    family: Family,
-    weight: Weight,
-    /// Size of formulas where the text's is 1: their letters are as large to the eye as the text's.
-    pub(super) ratio: f32,
-}
-
-impl<'s> Letters<'s> {
-    /// The letters of a family.
-    #[must_use]
-    pub fn new(shaper: &'s Shaper, family: Family, weight: Weight) -> Self {
-        let metrics = shaper.metrics(FaceId::of(family, weight));
-        let ratio = (metrics.x_height / X_HEIGHT).midpoint(metrics.cap_height / CAP_HEIGHT);
-        Self { shaper, family, weight, ratio: ratio.clamp(0.95, 1.2) }
-    }
-
-    /// The size of formulas in text of a size.
-    #[must_use]
-    pub fn size(&self, text: f32) -> f32 {
-        self.ratio * text
-    }
-
-    pub(super) fn shape(&self, text: &str) -> Vec<Glyph> {
-        self.shaper.shape(text, self.family, self.weight, false)
-    }
-
-    /// What characters measure that the faces of formulas lack, in em of the formula.
-    fn metrics(&self, tex: &str) -> Arc<HashMap<char, FallbackGlyphMetrics>> {
-        let foreign = tex.chars().filter(|c| !c.is_ascii());
-        let measured = foreign.map(|c| {
-            let advance: f32 = self.shape(c.encode_utf8(&mut [0; 4])).iter().map(|glyph| glyph.advance).sum();
-            let em = |value: f32| f64::from(value / self.ratio);
-            (c, FallbackGlyphMetrics { width: em(advance), height: em(0.8), depth: em(0.1) })
-        });
-        Arc::new(measured.collect())
-    }
-}
 
 /// The parts of a formula in a line; it may be broken between them. None for one that can't be set.
 #[must_use]

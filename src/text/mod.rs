@@ -5,6 +5,7 @@ mod coverage;
 mod face;
 mod faces;
 mod fallback;
+mod glyph;
 mod metrics;
 mod outline;
 mod sequence;
@@ -13,8 +14,9 @@ mod subset;
 mod trial;
 
 pub use faces::{FaceId, Family, OwnFaces, Weight};
+pub use glyph::Glyph;
 pub use metrics::Metrics;
 pub use outline::{Step, outline, outline_in};
-pub use shaper::{Glyph, Shaper};
+pub use shaper::Shaper;
 pub use subset::{Subset, licence, subset, subset_family};
 pub use trial::try_face;

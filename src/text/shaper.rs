@@ -1,34 +1,11 @@
 //! Text to glyphs with fallback between faces.
 
-use std::ops::Range;
-
 use unicode_width::UnicodeWidthStr as _;
 
 use super::cache::WordCache;
 use super::face::{Face, RawGlyph};
 use super::fallback::{FaceRun, SUBSTITUTE, face_runs};
-use super::{FaceId, Family, Metrics, OwnFaces, Weight};
-
-/// A shaped glyph; lengths in em of the text, whatever the glyph's own scale.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Glyph {
-    /// The face it comes from.
-    pub face: FaceId,
-    /// Glyph id, never 0: see `missing`.
-    pub id: u32,
-    /// Size of the glyph where the text's is 1: emoji are set smaller, to sit in a line of Hangul.
-    pub scale: f32,
-    /// Advance.
-    pub advance: f32,
-    /// Shift to the right.
-    pub dx: f32,
-    /// Shift upwards.
-    pub dy: f32,
-    /// Bytes of the shaped text that the glyph stands for; glyphs of one cluster share them.
-    pub range: Range<usize>,
-    /// Whether it is the mark for a character that no face has.
-    pub missing: bool,
-}
+use super::{FaceId, Family, Glyph, Metrics, OwnFaces, Weight};
 
 /// Advance of an emoji in text, and of a cell in code, in em.
 const EMOJI_ADVANCE: f32 = 1.1;

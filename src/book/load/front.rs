@@ -24,7 +24,7 @@ pub(super) fn page(files: &mut Vec<Found>, reader: &mut Reader<'_>) -> Option<So
     let page = reader
         .read(&found.path, Span::DETACHED)
         .filter(|file| !reader.is_empty(*file))
-        .map(|file| super::chapter(file, found.clone(), 0, Division::Body));
+        .map(|file| found.clone().chapter(file, 0, Division::Body));
     if page.is_none() {
         files.retain(|file| *file != found);
     }

@@ -24,7 +24,7 @@ use self::read::{Reader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span, brief};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceMap, Span, brief};
 use crate::files::{Refused, Roots};
 use crate::markdown;
 
@@ -223,14 +223,10 @@ fn read_all(files: Vec<Placed>, division: Division, reader: &mut Reader<'_>) -> 
     for Placed { found, depth, listed } in files {
         let Some(file) = reader.read(&found.path, listed) else { continue };
         if !reader.is_empty(file) {
-            out.push(chapter(file, found, depth, division));
+            out.push(found.chapter(file, depth, division));
         }
     }
     out
-}
-
-fn chapter(file: FileId, found: Found, depth: u8, division: Division) -> SourceChapter {
-    SourceChapter { file, path: found.path, relative: found.relative, depth, division }
 }
 
 /// The folder of the chapters.

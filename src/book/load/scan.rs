@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::natural::NaturalKey;
+use crate::book::{Division, SourceChapter};
+use crate::diagnostics::FileId;
 
 /// A Markdown file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +14,13 @@ pub(super) struct Found {
     pub(super) relative: String,
     /// The source folder's path joined with it.
     pub(super) path: PathBuf,
+}
+
+impl Found {
+    /// The chapter that it is, once read.
+    pub(super) fn chapter(self, file: FileId, depth: u8, division: Division) -> SourceChapter {
+        SourceChapter { file, path: self.path, relative: self.relative, depth, division }
+    }
 }
 
 /// What a folder holds.

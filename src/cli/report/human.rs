@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::source;
+use super::told::source;
 use jikji::diagnostics::{Code, Diagnostic, FileId, Label, Severity, SourceMap, Span};
 
 /// The longest line that is shown under a finding, in bytes; of longer ones only the place is told.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Made, severity, source};
+use super::told::{Made, severity, source};
 use jikji::diagnostics::{Diagnostic, SourceMap, Span};
 
 /// The findings: lines and columns count from 1, columns in characters, `start` and `end` in bytes from 0.

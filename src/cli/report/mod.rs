@@ -3,17 +3,19 @@
 mod human;
 mod json;
 mod short;
+mod told;
+
+pub(super) use told::Made;
 
 use std::borrow::Cow;
-use std::io::{self, Write as _};
-use std::time::Instant;
 
 use annotate_snippets::{Group, Level, Renderer};
 
 use super::arguments::{ColorWhen, Look, MessageFormat};
 use super::environment::Environment;
 use super::progress;
-use jikji::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, Span, shown};
+use super::stderr::{print, write};
+use jikji::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, shown};
 use jikji::figures::Vendored;
 
 /// What of a run goes to standard error, and how it looks there. Standard output is for what was asked for.
@@ -24,27 +26,6 @@ pub(super) struct Reporter {
     terminal: bool,
     colored: bool,
     renderer: Renderer,
-}
-
-/// A finished output, as its summary tells.
-#[derive(Clone, Debug)]
-pub(super) struct Made<'a> {
-    /// `epub` or `pdf`.
-    pub(super) format: &'static str,
-    /// Chapters in it.
-    pub(super) chapters: usize,
-    /// Pages in it.
-    pub(super) pages: Option<usize>,
-    /// Figures that it wants.
-    pub(super) figures: usize,
-    /// Figures of them that could not be had.
-    pub(super) missing: usize,
-    /// Its size.
-    pub(super) bytes: usize,
-    /// Its place.
-    pub(super) path: &'a str,
-    /// When the work on it began.
-    pub(super) since: Instant,
 }
 
 impl Reporter {
@@ -174,16 +155,6 @@ impl Reporter {
     }
 }
 
-/// Writes to standard error, with what a terminal would obey spelt out.
-pub(super) fn print(text: &str) {
-    write(&shown(text));
-}
-
-/// Nothing can be done when standard error is closed.
-fn write(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
 /// A finding whose words no terminal obeys.
 fn spelt(found: &Diagnostic) -> Diagnostic {
     let mut found = found.clone();
@@ -201,21 +172,6 @@ fn spelt(found: &Diagnostic) -> Diagnostic {
         }
     }
     found
-}
-
-/// The word for a severity.
-fn severity(found: &Diagnostic) -> &'static str {
-    match found.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
-/// A file's name as messages show it, and its text.
-fn source(sources: &SourceMap, span: Span) -> Option<(&str, &str)> {
-    let file = sources.get(span.file?)?;
-    Some((file.name.strip_prefix("./").unwrap_or(&file.name), &file.text))
 }
 
 /// A number of things.

@@ -1,6 +1,6 @@
 //! Findings a line each, for editors and `grep`.
 
-use super::{severity, source};
+use super::told::{severity, source};
 use jikji::diagnostics::{Diagnostic, SourceMap};
 
 /// `file:line:column: warning[code]: message`.

@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use super::guard::Private;
 use crate::diagnostics::Code;
-use crate::figures::finding::Finding;
+use crate::figures::finding::{Finding, too_many_bytes};
 use crate::figures::kind::Alien;
-use crate::figures::too_many_bytes;
 
 /// A private host that was not asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,17 +4,17 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::own;
+use super::names;
 
 /// The folder, on the same disk as the shelves, so that renaming is one step.
 fn folder(root: &Path) -> PathBuf {
-    root.join(own::ASIDE)
+    root.join(names::ASIDE)
 }
 
 /// Takes the store's shared lock. Who finds that nobody else holds it sweeps away what killed processes left: nothing
 /// in the folder is being written then. `None` where the disk knows no locks or the store is read-only.
 pub(super) fn enter(root: &Path) -> Option<File> {
-    let path = root.join(own::LOCK);
+    let path = root.join(names::LOCK);
     // To open a pipe is to wait for its other end, and to open a link may be to make a file anywhere.
     if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
         return None;
@@ -30,19 +30,19 @@ pub(super) fn enter(root: &Path) -> Option<File> {
 
 /// Takes the shared lock of a store in which nothing is to change.
 pub(super) fn look(root: &Path) -> Option<File> {
-    let path = root.join(own::LOCK);
-    let lock = File::open(Some(path).filter(|path| own::is_file(path))?).ok()?;
+    let path = root.join(names::LOCK);
+    let lock = File::open(Some(path).filter(|path| names::is_file(path))?).ok()?;
     lock.lock_shared().ok()?;
     Some(lock)
 }
 
 fn sweep(folder: &Path) {
-    if !own::is_folder(folder) {
+    if !names::is_folder(folder) {
         return;
     }
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        if entry.file_name().to_str().is_some_and(own::is_temporary) && own::is_file(&entry.path()) {
+        if entry.file_name().to_str().is_some_and(names::is_temporary) && names::is_file(&entry.path()) {
             // What can't be removed now is left for the next one.
             let _ = fs::remove_file(entry.path());
         }
@@ -52,8 +52,8 @@ fn sweep(folder: &Path) {
 /// Writes a file aside and renames it to `path`.
 pub(super) fn write(root: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let aside = folder(root);
-    own::folder(&aside)?;
-    path.parent().map_or(Ok(()), own::folder)?;
+    names::folder(&aside)?;
+    path.parent().map_or(Ok(()), names::folder)?;
     write_in(&aside, path, bytes)
 }
 

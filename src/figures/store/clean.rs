@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::{Shelf, Store, failure, own};
+use super::{Shelf, Store, failure, names};
 use crate::figures::Error;
 
 /// How old a file's time may be before its use is noted again. Clean-up need not know the hour, and writing a time for
@@ -86,7 +86,7 @@ fn walk(shelf: &Path, kept: &mut Vec<Kept>) -> io::Result<()> {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 metadata => metadata?,
             };
-            if metadata.is_file() && own::is_kept(&drawer, &name) {
+            if metadata.is_file() && names::is_kept(&drawer, &name) {
                 // The time of writing, moved forward by use: times of reading are seldom kept by systems.
                 let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
                 kept.push(Kept { used, path, bytes: metadata.len() });
@@ -98,7 +98,7 @@ fn walk(shelf: &Path, kept: &mut Vec<Kept>) -> io::Result<()> {
 
 /// The names and paths in a folder; none where it is no folder, or a link to one.
 fn entries(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
-    if !own::is_folder(folder) {
+    if !names::is_folder(folder) {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();

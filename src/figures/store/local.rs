@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::Code;
-use crate::figures::finding::Finding;
-use crate::figures::too_many_bytes;
+use crate::figures::finding::{Finding, too_many_bytes};
 use crate::files::{Refused, Roots};
 
 /// Reads a file that a book may read.

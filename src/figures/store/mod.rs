@@ -16,6 +16,7 @@ mod aside;
 mod clean;
 mod keep;
 mod local;
+mod names;
 mod own;
 mod rendition;
 mod vendor;
@@ -214,7 +215,7 @@ impl Store {
 
     /// Whether renditions seem to be there.
     pub(super) fn has_rendition(&self, key: Hash) -> bool {
-        self.renditions && self.path(Shelf::Renditions, key).is_some_and(|path| own::is_file(&path))
+        self.renditions && self.path(Shelf::Renditions, key).is_some_and(|path| names::is_file(&path))
     }
 
     /// Keeps a figure's renditions, where that can be done.
@@ -232,7 +233,7 @@ impl Store {
     /// A file's bytes, with as few questions to the system as it goes: a warm build asks little else. Its use is noted.
     fn read(&self, path: &Path) -> Option<Vec<u8>> {
         // A pipe would be waited for, and a link leads out.
-        if !own::is_file(path) {
+        if !names::is_file(path) {
             return None;
         }
         let mut file = File::open(path).ok()?;
@@ -254,9 +255,9 @@ impl Store {
     fn shelf(&self, shelf: Shelf) -> Option<PathBuf> {
         let root = self.root.as_deref()?;
         Some(root.join(match shelf {
-            Shelf::Originals => own::ORIGINALS,
-            Shelf::Addresses => own::ADDRESSES,
-            Shelf::Renditions => own::RENDITIONS,
+            Shelf::Originals => names::ORIGINALS,
+            Shelf::Addresses => names::ADDRESSES,
+            Shelf::Renditions => names::RENDITIONS,
         }))
     }
 

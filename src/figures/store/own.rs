@@ -6,20 +6,16 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use super::aside;
+use super::names::{
+    ADDRESSES, ASIDE, LOCK, ORIGINALS, RENDITIONS, folder, is_file, is_folder, is_hex, is_kept, is_temporary,
+};
+
 /// The file that marks a folder as a store; programs that save folders leave out those that have one (bford.info/cachedir).
 const MARK: &str = "CACHEDIR.TAG";
 
 /// What the mark begins with.
 const MARK_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# A figure store of Jikji.\n";
-
-/// The folders of a store.
-pub(super) const ORIGINALS: &str = "originals";
-pub(super) const ADDRESSES: &str = "addresses";
-pub(super) const RENDITIONS: &str = "renditions";
-pub(super) const ASIDE: &str = "aside";
-
-/// The file that everyone who uses a store holds a lock on.
-pub(super) const LOCK: &str = "lock";
 
 /// Files that systems put into folders that somebody has looked at.
 const BY_SYSTEMS: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -37,7 +33,7 @@ pub(super) fn take(root: &Path) -> Result<(), Obstacle> {
         if let Some(name) = stranger(root).map_err(fail)?.filter(|_| !is_marked(root)) {
             return Err(format!("is no store of figures: it holds `{name}`, which none does"));
         }
-        match super::aside::write_in(root, &root.join(MARK), MARK_TEXT.as_bytes()) {
+        match aside::write_in(root, &root.join(MARK), MARK_TEXT.as_bytes()) {
             // What can't be marked can't be harmed either, and is read all the same.
             Err(error)
                 if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {}
@@ -50,30 +46,6 @@ pub(super) fn take(root: &Path) -> Result<(), Obstacle> {
         })?;
     }
     Ok(())
-}
-
-/// Makes a folder where nothing is.
-pub(super) fn folder(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.is_dir() => Ok(()),
-        Ok(_) => Err(io::Error::other("it is no folder of its own")),
-        Err(error) if error.kind() == ErrorKind::NotFound => match fs::create_dir(path) {
-            // Another process was first.
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && is_folder(path) => Ok(()),
-            made => made,
-        },
-        Err(error) => Err(error),
-    }
-}
-
-/// Whether a folder is there, and no link.
-pub(super) fn is_folder(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
-}
-
-/// Whether a regular file is there, neither by a link nor in a folder by a link.
-pub(super) fn is_file(path: &Path) -> bool {
-    path.parent().is_some_and(is_folder) && fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
 }
 
 fn is_marked(root: &Path) -> bool {
@@ -118,21 +90,6 @@ fn all(folder: &Path, is: impl Fn(&Path, &str) -> bool) -> io::Result<bool> {
         }
     }
     Ok(true)
-}
-
-/// Whether a file in the folder `drawer` of a shelf has a name that the store gives: a hash that begins like the folder.
-pub(super) fn is_kept(drawer: &str, name: &str) -> bool {
-    drawer.len() == 2 && name.len() == 64 && is_hex(name) && name.starts_with(drawer)
-}
-
-/// Whether this is the name of a file that is being written.
-pub(super) fn is_temporary(name: &str) -> bool {
-    let middle = name.strip_prefix(".tmp").and_then(|name| name.strip_suffix(".part"));
-    middle.is_some_and(|middle| middle.len() == 6 && middle.bytes().all(|c| c.is_ascii_alphanumeric()))
-}
-
-fn is_hex(name: &str) -> bool {
-    name.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Store, aside, own};
+use super::{Store, aside, names};
 use crate::config::{Lock, Locked};
 use crate::figures::Error;
 use crate::figures::hash::Hash;
@@ -108,7 +108,7 @@ fn is_ours(name: &str) -> bool {
     let hex = |digits: &str| digits.len() == 64 && digits.bytes().all(|c| c.is_ascii_hexdigit());
     name.split_once('.').is_some_and(|(digits, kind)| {
         hex(digits) && !kind.is_empty() && kind.bytes().all(|c| c.is_ascii_alphanumeric())
-    }) || own::is_temporary(name)
+    }) || names::is_temporary(name)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Which rule has its turn: the first of those that match first.
 
-use super::expression::Line;
 use super::grammar::{Action, Place, Rule, RulePlace};
 use super::machine::Machine;
 use super::search::Found;
-use super::turns::{Turn, Turns};
+use super::turns::Turn;
+use super::wanted::Wanted;
 
 /// Contexts inside each other, by rules that push; others may go deeper.
 const DEEPEST: usize = 100;
@@ -24,17 +24,6 @@ pub(super) struct Best<'g> {
     pub(super) outer: bool,
     /// Whether to close what an opening without a character has just opened.
     pub(super) loops: bool,
-}
-
-/// What is looked for at a place.
-pub(super) struct Wanted<'t> {
-    pub(super) line: &'t Line<'t>,
-    pub(super) from: usize,
-    /// Whether nothing was read since the top was opened.
-    pub(super) fresh: bool,
-    pub(super) state: (u64, usize, bool),
-    pub(super) turn: Turn,
-    pub(super) turns: &'t Turns,
 }
 
 impl<'g> Machine<'g> {

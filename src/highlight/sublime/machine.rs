@@ -1,7 +1,6 @@
 //! Runs a grammar over a text: at each place the rules of the open context are tried, and the first to match takes its turn.
 
 use super::budget::Budget;
-use super::choose::Wanted;
 use super::expression::Line;
 use super::grammar::Action;
 use super::library::Library;
@@ -9,6 +8,7 @@ use super::painter::Painter;
 use super::search::Searches;
 use super::stack::Stack;
 use super::turns::{Turn, Turns};
+use super::wanted::Wanted;
 use crate::document::Token;
 
 /// A longer line, in bytes, is no code that anyone reads; the time of regular expressions grows with it.

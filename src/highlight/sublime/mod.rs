@@ -12,6 +12,7 @@ mod painter;
 mod search;
 mod stack;
 mod turns;
+mod wanted;
 
 pub(super) use self::library::Library;
 pub(super) use self::machine::run;

@@ -1,0 +1,79 @@
+//! What a book asks of this room, and what it answers.
+
+use std::path::PathBuf;
+
+use super::{FigureSet, Keep, Place, Room};
+use crate::config::{FiguresConfig, Lock};
+use crate::diagnostics::Span;
+use crate::document::FigureSource;
+use crate::files::Roots;
+
+/// What a book wants of one picture; the book's request without the book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Where it comes from.
+    pub source: FigureSource,
+    /// Where it is first named.
+    pub span: Span,
+    /// Whether it is set small (a logo).
+    pub small: bool,
+    /// Where it stands in print; empty for what may stand anywhere.
+    pub places: Vec<Place>,
+}
+
+/// How to get them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Options {
+    /// `[figures]`.
+    pub config: FiguresConfig,
+    /// The store.
+    pub keep: Keep,
+    /// From where files may be read.
+    pub roots: Roots,
+    /// `figures.lock` as it is.
+    pub lock: Lock,
+    /// The book's own folder, which may hold originals.
+    pub book: Option<PathBuf>,
+    /// Never open a socket.
+    pub offline: bool,
+    /// Ask all hosts again, and take what they give for what is meant.
+    pub update: bool,
+    /// Have all originals at hand; what was made of them before is not enough.
+    pub originals: bool,
+    /// The moment of a first fetch, seconds since 1970, where the host does not tell it.
+    pub date: Option<i64>,
+    /// Whether screens get drawings as PNG.
+    pub flat_drawings: bool,
+    /// Files of the faces that their text is drawn in.
+    pub faces: Vec<&'static [u8]>,
+    /// What pages give to figures: with the print resolution it bounds the pixels.
+    pub room: Room,
+    /// How many threads decode; 0 for one each core.
+    pub jobs: usize,
+}
+
+/// Why the work could not go on.
+#[derive(Debug)]
+pub struct Error {
+    /// What was wanted, and what the system said.
+    pub message: String,
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What came of the requests.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The pictures.
+    pub figures: FigureSet,
+    /// What `figures.lock` has to say of them now.
+    pub lock: Lock,
+    /// Addresses of pictures that are not the locked ones, or that the lock would have if a host could be asked.
+    pub astray: Vec<String>,
+}
