@@ -81,9 +81,9 @@ pub(super) fn callout(text: &str) -> Option<(Construct, usize)> {
     let (word, rest) = line.strip_prefix("[!")?.split_once(']')?;
     let named = word.starts_with(|c: char| c.is_ascii_alphabetic())
         && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
-    let alone = rest.is_empty() && kind(word).is_some();
+    let alert = kind(word).is_some() && !rest.starts_with(['-', '+']);
     let apart = rest.is_empty() || rest.starts_with([' ', '-', '+']);
-    (named && apart).then_some((if alone { Construct::Alert } else { Construct::Callout }, line.len()))
+    (named && apart).then_some((if alert { Construct::Alert } else { Construct::Callout }, line.len()))
 }
 
 #[cfg(test)]
