@@ -16,7 +16,7 @@ use jikji::files::{self, Refused, Roots};
 /// A book to be made.
 #[derive(Debug)]
 pub(super) struct Job {
-    /// Which.
+    /// The book that is meant.
     pub(super) target: Target,
     /// `book.toml` with the flags over it.
     pub(super) config: Config,

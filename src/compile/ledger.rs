@@ -28,7 +28,7 @@ pub struct Rendition {
     pub width: u32,
     /// Pixels down.
     pub height: u32,
-    /// Bytes.
+    /// How many bytes its file has.
     pub bytes: u64,
 }
 

@@ -24,9 +24,9 @@ pub const PRESETS: &[(&str, Preset)] =
 /// A trim size in millimetres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Paper {
-    /// Width.
+    /// Width of the trimmed page, in millimetres.
     pub width: f32,
-    /// Height.
+    /// Height of the trimmed page, in millimetres.
     pub height: f32,
 }
 

@@ -5,7 +5,7 @@ use super::{Code, Severity, Span};
 /// A place with a word about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// Where.
+    /// The place: a range of bytes in one file.
     pub span: Span,
     /// What is there; may be empty for the main place.
     pub text: String,

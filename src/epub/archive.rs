@@ -24,7 +24,7 @@ pub(crate) struct Entry<'a> {
 /// What a file holds.
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
-    /// Bytes.
+    /// Bytes in memory, written as they are.
     Bytes(Cow<'a, [u8]>),
     /// A document, written when its turn comes.
     Document(Document),

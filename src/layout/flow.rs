@@ -29,7 +29,7 @@ pub(crate) struct Flow<'f, 'a> {
     pub(crate) list: VerticalList,
     /// Left edge.
     pub(crate) x: f32,
-    /// Width.
+    /// The width that lines are set to, in points.
     pub(crate) measure: f32,
     /// Style of running text here.
     pub(crate) text: TextStyle,

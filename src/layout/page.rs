@@ -13,9 +13,9 @@ pub const MM: f32 = 72.0 / 25.4;
 /// Width and height in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Size {
-    /// Width.
+    /// Width, in points.
     pub width: f32,
-    /// Height.
+    /// Height, in points.
     pub height: f32,
 }
 
@@ -26,9 +26,9 @@ pub struct Rect {
     pub x: f32,
     /// Top edge.
     pub y: f32,
-    /// Width.
+    /// Width, in points.
     pub width: f32,
-    /// Height.
+    /// Height, in points.
     pub height: f32,
 }
 
@@ -44,7 +44,7 @@ pub struct Color {
 }
 
 impl Color {
-    /// Ink.
+    /// The ink of text.
     pub const BLACK: Self = Self { red: 0, green: 0, blue: 0 };
 
     /// A grey; 0 is black.
@@ -79,11 +79,11 @@ pub struct PlacedGlyph {
 /// Glyphs of one face, size and colour on one baseline; the item's place is the start of the baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
-    /// Face.
+    /// The face that the glyphs are of.
     pub face: FaceId,
     /// Size in points.
     pub size: f32,
-    /// Ink.
+    /// The colour that the glyphs are filled with.
     pub color: Color,
     /// The text that the glyphs show.
     pub text: String,
@@ -125,18 +125,18 @@ pub enum Item {
         dy: f32,
         /// Stroke width.
         width: f32,
-        /// Ink.
+        /// The colour that it is drawn with.
         color: Color,
         /// Length of dashes and gaps; 0 for a solid line.
         dash: f32,
     },
     /// A rectangle with its top left corner at the item's place.
     Box {
-        /// Size.
+        /// Width and height on the page, in points.
         size: Size,
         /// Radius of its corners.
         radius: f32,
-        /// Fill.
+        /// The colour of its inside; `None` leaves what is behind to be seen.
         fill: Option<Color>,
         /// Stroke: width and ink.
         stroke: Option<(f32, Color)>,
@@ -147,23 +147,23 @@ pub enum Item {
         steps: Vec<Step>,
         /// Points of an em.
         size: f32,
-        /// Ink.
+        /// The colour that it is drawn with.
         color: Color,
         /// Points of the stroke; `None` where it is filled.
         stroke: Option<f32>,
     },
     /// A picture scaled to a size, top left corner at the item's place.
     Image {
-        /// Which.
+        /// The figure whose print rendition is drawn.
         figure: FigureId,
-        /// Size.
+        /// Width and height on the page, in points.
         size: Size,
         /// The source it came from.
         span: Span,
     },
     /// An area that can be clicked; top left corner at the item's place.
     Link {
-        /// Size.
+        /// Width and height on the page, in points.
         size: Size,
         /// Where to.
         to: LinkTo,
@@ -253,9 +253,9 @@ pub struct Page {
     pub turned: bool,
     /// Items in drawing and reading order.
     pub items: Vec<Placed>,
-    /// Number.
+    /// The number that its folio shows, also where none is printed.
     pub number: PageNumber,
-    /// Side.
+    /// The side of the spread that it stands on.
     pub side: Side,
     /// Whether a chapter or a part begins at its top, or what stands before and behind them.
     pub opens: bool,

@@ -18,13 +18,13 @@ pub(crate) struct Frame {
     pub(crate) parent: Option<FrameId>,
     /// Left edge.
     pub(crate) x: f32,
-    /// Width.
+    /// Width, in points.
     pub(crate) width: f32,
     /// Space between its upper edge and the first piece.
     pub(crate) top: f32,
     /// Space between the last piece and its lower edge.
     pub(crate) bottom: f32,
-    /// Background.
+    /// The colour behind it; `None` without.
     pub(crate) fill: Option<Color>,
     /// Outline: width and ink.
     pub(crate) stroke: Option<(f32, Color)>,
@@ -67,7 +67,7 @@ pub(crate) enum Role {
 pub(crate) struct Piece {
     /// Items from the left edge of the text and the top of the piece.
     pub(crate) items: Vec<Placed>,
-    /// Height.
+    /// Height, in points.
     pub(crate) height: f32,
     /// Space above; the larger of it and the space below the piece before counts, and none at a page's top.
     pub(crate) before: f32,
@@ -160,7 +160,7 @@ impl Piece {
 pub(crate) struct Repeat {
     /// Items from its top left corner.
     pub(crate) items: Vec<Placed>,
-    /// Height.
+    /// Height, in points.
     pub(crate) height: f32,
 }
 

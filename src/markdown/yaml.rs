@@ -27,7 +27,7 @@ pub(crate) enum Value {
 pub(crate) struct Node {
     /// The value.
     pub(crate) value: Value,
-    /// Where.
+    /// The bytes of the YAML that it stands on.
     pub(crate) range: Range<usize>,
 }
 

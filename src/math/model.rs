@@ -7,7 +7,7 @@ use crate::text::{FaceId, Step};
 pub enum Mark {
     /// A glyph.
     Glyph {
-        /// Face.
+        /// The face that the glyph is of.
         face: FaceId,
         /// Glyph id in the face.
         id: u32,

@@ -28,7 +28,7 @@ pub(super) struct Transfer {
 
 /// What is asked, in every try.
 pub(super) struct Question<'a> {
-    /// Where.
+    /// The address that is asked.
     pub(super) url: &'a Url,
     /// The page that is said to show the figure.
     pub(super) referer: Option<&'a Url>,

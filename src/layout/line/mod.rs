@@ -45,7 +45,7 @@ pub(crate) enum Edges {
     Left,
     /// Neither.
     Center,
-    /// Right.
+    /// Lines end at the right edge; their left ends are ragged.
     Right,
 }
 
@@ -60,7 +60,7 @@ pub(crate) struct ParagraphStyle {
     pub(crate) weight: Weight,
     /// Size in points.
     pub(crate) size: f32,
-    /// Ink.
+    /// The colour that its glyphs are filled with.
     pub(crate) color: Color,
     /// Tracking in em, before justification.
     pub(crate) tracking: f32,

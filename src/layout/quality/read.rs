@@ -35,7 +35,7 @@ pub(super) struct Space {
     pub(super) width: f32,
     /// Size in points.
     pub(super) size: f32,
-    /// Face.
+    /// The face that the space is of.
     pub(super) face: FaceId,
     /// The letter before.
     pub(super) before: Option<char>,
@@ -57,7 +57,7 @@ pub(super) struct Line {
     pub(super) block: TagId,
     /// What that is.
     pub(super) kind: Kind,
-    /// Baseline.
+    /// The baseline, in points from the top of the page.
     pub(super) y: f32,
     /// Right edge of what shows.
     pub(super) right: f32,
