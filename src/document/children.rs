@@ -88,10 +88,11 @@ impl<S: Stage> Block<S> {
     ///
     /// let line = vec![Inline::text(Span::DETACHED, "나루")];
     /// let quote = BlockKind::Quote(vec![Block::new(Span::DETACHED, BlockKind::Paragraph(line))]);
-    /// let quote = Block::new(Span::DETACHED, quote);
+    /// let quote: Block = Block::new(Span::DETACHED, quote);
     /// let inner: Vec<&Block> = quote.inner().flatten().collect();
     /// assert!(matches!(inner[0].children().next(), Some(Child::Text([_]))));
-    /// assert!(Block::new(Span::DETACHED, BlockKind::Rule).is_leaf());
+    /// let rule: Block = Block::new(Span::DETACHED, BlockKind::Rule);
+    /// assert!(rule.is_leaf());
     /// ```
     pub fn children(&self) -> impl Iterator<Item = Child<'_, S>> {
         children!(self, Child, iter)
