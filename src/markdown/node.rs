@@ -105,8 +105,9 @@ pub(crate) struct Place {
     pub(crate) classes: Vec<String>,
     /// `#id`.
     pub(crate) id: Option<String>,
-    /// Whether its parts stand beside each other, not below.
-    pub(crate) beside: bool,
+    /// How many of its parts stand beside each other, 0 for as many as there is room for; none where all stand below
+    /// each other.
+    pub(crate) beside: Option<u32>,
 }
 
 /// The containers whose body is ordinary Markdown.

@@ -15,6 +15,7 @@ mod heading;
 mod list;
 mod note;
 mod paragraph;
+mod parts;
 mod qr;
 mod quote;
 mod rule;
@@ -74,7 +75,10 @@ pub(crate) fn set(flow: &mut Flow<'_, '_>, block: &Block) {
         BlockKind::Math(math) => formula::set(flow, math, block.span),
         BlockKind::Diagram(diagram) => diagram::set(flow, diagram, block.span),
         BlockKind::Demo(demo) => demo::set(flow, demo),
-        BlockKind::Group(blocks) => set_all(flow, blocks),
+        BlockKind::Group(blocks) => match parts::beside(block.attributes.as_deref()) {
+            Some(count) => parts::set(flow, blocks, count),
+            None => set_all(flow, blocks),
+        },
     }
     flow.text = outer;
 }

@@ -381,9 +381,13 @@ fn container(
 
 /// A layout or a part of one: a group, whose class says where the site sets its parts beside each other.
 fn beside(reader: &mut Reader, span: Span, place: Place, class: &str, nodes: Vec<Node>) -> Block {
-    let own = (class == "part" || place.beside).then(|| class.to_owned());
+    let own = (class == "part" || place.beside.is_some()).then(|| class.to_owned());
+    // The sign keeps it apart from any tag that an author may write.
+    let element = own.as_ref().map(|class| format!("@{class}"));
     let classes = own.into_iter().chain(place.classes).collect();
-    let attributes = Attributes { classes, id: place.id, ..Attributes::default() };
+    let count = place.beside.filter(|count| *count > 0);
+    let pairs = count.map(|count| ("columns".to_owned(), count.to_string())).into_iter().collect();
+    let attributes = Attributes { classes, id: place.id, element, pairs, ..Attributes::default() };
     let kind = BlockKind::Group(blocks(reader, nodes, false));
     Block { span, attributes: Some(Box::new(attributes)), kind }
 }

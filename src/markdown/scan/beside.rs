@@ -142,7 +142,7 @@ fn place(scan: &mut Scan, lines: &Lines<'_>, at: usize, head: Directive, kind: u
         }
     }
     let mut stacked = false;
-    let mut many = false;
+    let mut many = None;
     let mut from = head.end + length;
     for word in words.split([' ', '\t']) {
         let end = from + word.len();
@@ -153,13 +153,13 @@ fn place(scan: &mut Scan, lines: &Lines<'_>, at: usize, head: Directive, kind: u
         }
         stacked |= word.starts_with("flex-col");
         let count = word.strip_prefix("grid-cols-").and_then(|count| count.parse::<u32>().ok());
-        many |= count.is_some_and(|count| count > 1) || word == "grid-flow-col";
+        many = count.filter(|count| *count > 1).or((word == "grid-flow-col").then_some(0)).or(many);
         from = end + 1;
     }
     place.beside = match kind {
-        0 => !stacked,
+        0 => (!stacked).then_some(0),
         1 => many,
-        _ => true,
+        _ => Some(0),
     };
     place
 }

@@ -18,7 +18,7 @@ use rows::{Grid, GridCell, MOST_COLUMNS};
 use super::beside;
 use crate::book::Words;
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::document::{Alignment, Table};
+use crate::document::{Alignment, Block, Table};
 use crate::layout::Tag;
 use crate::layout::flow::Flow;
 use crate::layout::piece::{Role, rule};
@@ -56,6 +56,13 @@ impl Plan {
     fn edge(&self, column: usize) -> f32 {
         self.edges.get(column).or(self.edges.last()).copied().unwrap_or_default()
     }
+}
+
+/// About how many lines blocks take in some room; none where a word of theirs is wider.
+pub(super) fn lines_in(flow: &mut Flow<'_, '_>, blocks: &[Block], room: f32) -> Option<f32> {
+    let text = flow.text;
+    let wish = measure::blocks(flow, blocks, &text);
+    (wish.word <= room).then(|| wish.lines(room))
 }
 
 /// Sets a table.
