@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::book::{ANSWERS, Book, IndexEntry};
 use crate::diagnostics::{FileId, Span};
 use crate::document::{AnchorId, ChapterId};
-use crate::epub::{Above, PageStart, Place, Printed};
+use crate::epub::{Above, PagePlace, PageStart, Printed};
 use crate::layout::{
     GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree, destination, printed_number,
 };
@@ -96,8 +96,8 @@ struct Walk<'b> {
 
 impl Walk<'_> {
     fn page(&mut self, page: &Page) -> Option<PageStart> {
-        let mut found: Option<Place> = None;
-        let mut first: Option<Place> = None;
+        let mut found: Option<PagePlace> = None;
+        let mut first: Option<PagePlace> = None;
         let (mut picture, mut text) = (None, false);
         let (mut last, mut latest) = (BTreeMap::new(), self.before);
         let mut chapter = self.chapter;
@@ -116,7 +116,7 @@ impl Walk<'_> {
                 if !text {
                     // The page opens with the chapter itself.
                     chapter = Some(begun);
-                    found = Some(Place::Start);
+                    found = Some(PagePlace::Start);
                     text = true;
                 }
             }
@@ -153,7 +153,7 @@ impl Walk<'_> {
         &self,
         page: &Page,
         chapter: ChapterId,
-        place: Option<Place>,
+        place: Option<PagePlace>,
         picture: Option<Above>,
     ) -> Option<PageStart> {
         let written = |placed: &Placed| match &placed.item {
@@ -167,7 +167,7 @@ impl Walk<'_> {
         };
         let place = match place {
             Some(place) => place,
-            None if page.items.iter().any(written) => Place::Unknown,
+            None if page.items.iter().any(written) => PagePlace::Unknown,
             None => return None,
         };
         Some(PageStart { label: printed_number(page.number), chapter, place, picture })
@@ -189,10 +189,10 @@ impl Walk<'_> {
     }
 
     /// The place of a run, counting what was shown before it.
-    fn place(&mut self, run: &GlyphRun, tag: TagId) -> Place {
+    fn place(&mut self, run: &GlyphRun, tag: TagId) -> PagePlace {
         let count = self.counts.entry((run.span, tag)).or_default();
         let skip = *count;
         *count += run.text.chars().filter(|c| !c.is_whitespace()).count();
-        Place::Text { span: run.span, skip }
+        PagePlace::Text { span: run.span, skip }
     }
 }

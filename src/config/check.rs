@@ -47,56 +47,6 @@ pub(super) fn room(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Origin<'_
     (pdf.paper, pdf.margins, pdf.gutter) = (None, Margins::default(), 0.0);
 }
 
-/// The first second of a day `YYYY-MM-DD` (proleptic Gregorian, UTC), counted from 1970. `None` for a day that the
-/// calendar does not have.
-#[must_use]
-pub fn seconds_of_date(text: &str) -> Option<i64> {
-    let mut parts = text.split('-');
-    let mut part = |digits: usize| {
-        let part = parts.next()?;
-        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| part.parse::<i64>().ok()).flatten()
-    };
-    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let length = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if parts.next().is_some() || !(1..=length).contains(&day) {
-        return None;
-    }
-    // Years begin in March, so that the leap day is the last one.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let days = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    Some((days + day_of_year - 719_468) * 86_400)
-}
-
-/// The day `YYYY-MM-DD` of a second counted from 1970.
-#[must_use]
-pub fn day_of_seconds(seconds: i64) -> String {
-    let (year, month, day) = day_of_days(seconds.div_euclid(86_400));
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// Days since 1970-01-01 as year, month and day of the Gregorian calendar.
-///
-/// Years are counted from March, so that the leap day is the last of its year; 400 years are 146,097 days.
-#[must_use]
-pub fn day_of_days(days: i64) -> (i64, i64, i64) {
-    let days = days.saturating_add(719_468);
-    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let (day, month) = (day - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    (year + era * 400 + i64::from(month <= 2), month, day)
-}
-
 /// The 13 digits of an ISBN, hyphens and spaces aside. `None` where the prefix or the check digit is wrong (ISO 2108).
 pub(super) fn isbn(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
@@ -133,31 +83,6 @@ pub fn size(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn counts_days_from_1970() {
-        assert_eq!(seconds_of_date("1970-01-01"), Some(0));
-        assert_eq!(seconds_of_date("1969-12-31"), Some(-86_400));
-        assert_eq!(seconds_of_date("2000-02-29"), Some(951_782_400));
-        assert_eq!(seconds_of_date("2026-03-01"), Some(1_772_323_200));
-        assert_eq!(seconds_of_date("0001-01-01"), Some(-62_135_596_800));
-    }
-
-    #[test]
-    fn refuses_days_that_do_not_exist() {
-        for wrong in [
-            "2023-02-29",
-            "2024-13-01",
-            "2024-00-10",
-            "2024-4-1",
-            "2024-04-31",
-            "24-04-01",
-            "",
-            "2024-04-01-02",
-        ] {
-            assert_eq!(seconds_of_date(wrong), None, "{wrong}");
-        }
-    }
 
     #[test]
     fn checks_the_digit_of_an_isbn() {

@@ -1,5 +1,6 @@
 //! `book.toml` to [`Config`]: every key with its default; unknown keys are errors with a "did you mean". And `figures.lock`.
 
+mod calendar;
 mod check;
 pub(crate) mod css;
 mod face;
@@ -17,7 +18,8 @@ mod syntax;
 mod theme;
 mod value;
 
-pub use check::{day_of_days, day_of_seconds, seconds_of_date, size};
+pub use calendar::{Day, seconds_of_date};
+pub use check::size;
 pub use format::{
     Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, PRESETS, Paper, Preset, Sizes,
 };

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::calendar::seconds_of_date;
 use super::check;
 use super::origin::Origin;
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
@@ -257,7 +258,7 @@ impl<'a> Value<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        check::seconds_of_date(&text).map(|_| Some(text)).ok_or_else(|| self.wrong(wanted))
+        seconds_of_date(&text).map(|_| Some(text)).ok_or_else(|| self.wrong(wanted))
     }
 
     /// An ISBN-13, its digits alone.

@@ -6,9 +6,20 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::Error;
 use super::addresses::Addresses;
 use super::tree::Document;
+
+/// Why no EPUB could be written.
+#[derive(Debug)]
+pub struct Error(pub String);
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the EPUB could not be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Error {}
 
 /// A file of the archive.
 #[derive(Debug)]

@@ -29,7 +29,8 @@ mod tree;
 mod xhtml;
 mod xml;
 
-pub use pages::{Above, PageStart, Place, Printed};
+pub use archive::Error;
+pub use pages::{Above, PagePlace, PageStart, Printed};
 
 use crate::book::Book;
 use crate::config::EpubConfig;
@@ -37,18 +38,6 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::FigureSource;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
-
-/// Why no EPUB could be written.
-#[derive(Debug)]
-pub struct Error(pub String);
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the EPUB could not be written: {}", self.0)
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// The bytes of the EPUB, and findings. The faces are for the drawn cover; `printed` is empty where pages are not told.
 ///

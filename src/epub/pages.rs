@@ -22,7 +22,7 @@ pub struct PageStart {
     /// The chapter that the page begins in.
     pub chapter: ChapterId,
     /// The place in it.
-    pub place: Place,
+    pub place: PagePlace,
     /// A picture that stands above the page's first text.
     pub picture: Option<Above>,
 }
@@ -39,7 +39,7 @@ pub struct Above {
 
 /// A place in a chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum PagePlace {
     /// Its start.
     Start,
     /// In what a span made: after so many of its characters, spaces not counted.
@@ -65,8 +65,8 @@ impl PageStart {
     /// The span, and the characters of it before the place.
     pub(crate) fn text(&self) -> Option<(Span, usize)> {
         match self.place {
-            Place::Text { span, skip } => Some((span, skip)),
-            Place::Start | Place::Unknown => None,
+            PagePlace::Text { span, skip } => Some((span, skip)),
+            PagePlace::Start | PagePlace::Unknown => None,
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What the lock says after a run: the rows of before where they hold, new ones for figures that it did not have.
 
 use super::hash::Hash;
+use super::kind;
 use super::store::Store;
 use super::supply::Origins;
 use super::{Figure, Options};
-use super::{kind, moment};
-use crate::config::{Lock, Locked};
+use crate::config::{Day, Lock, Locked};
 
 /// The lock of the addresses that a book names. `figure` gives what was made of an address.
 pub(super) fn renew<'a>(
@@ -51,6 +51,6 @@ fn row(
         kind,
         pixels: figure.map(|figure| (figure.width, figure.height)),
         bytes: known.bytes,
-        date: known.date.or_else(|| today.map(moment::day_of)),
+        date: known.date.or_else(|| today.map(|today| Day::of_seconds(today).to_string())),
     })
 }

@@ -9,7 +9,7 @@ use super::style::{Style, ink};
 use super::watermark::watermark;
 use super::{Item, PageNumber, Placed, Side, turned};
 use crate::book::{Metadata, Words};
-use crate::config::{PdfConfig, day_of_seconds};
+use crate::config::{Day, PdfConfig};
 use crate::diagnostics::Span;
 use crate::text::Shaper;
 
@@ -107,7 +107,7 @@ impl Stamp<'_> {
     fn filled(&self, line: &str, chapter: &str, number: PageNumber) -> String {
         let words = Words::of(&self.meta.language);
         let date = match (&self.meta.date, self.meta.modified) {
-            (_, seconds) if seconds != 0 => words.day(&day_of_seconds(seconds)),
+            (_, seconds) if seconds != 0 => words.day(&Day::of_seconds(seconds).to_string()),
             (Some(date), _) => words.day(date),
             (None, _) => String::new(),
         };

@@ -8,7 +8,7 @@ use jikji::compile::{Options, Session};
 use jikji::config::{Config, DetailsMode, EpubConfig};
 use jikji::diagnostics::{Diagnostics, FileId, Silent, SourceMap, Span};
 use jikji::document::{AnchorId, Block, BlockKind, ChapterId, CodeBlock, IndexMark, Inline, InlineKind};
-use jikji::epub::{self, PageStart, Place, Printed};
+use jikji::epub::{self, PagePlace, PageStart, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
 
@@ -26,7 +26,7 @@ fn paragraph(start: usize, text: &str) -> Block {
 }
 
 /// The body of a chapter of blocks whose pages begin at some places, numbered from 1.
-fn marked(blocks: Vec<Block>, places: &[Place]) -> String {
+fn marked(blocks: Vec<Block>, places: &[PagePlace]) -> String {
     let book = book(vec![chapter(0, "하나", blocks)]);
     let starts: Vec<PageStart> = (1..)
         .zip(places)
@@ -54,14 +54,14 @@ fn marked(blocks: Vec<Block>, places: &[Place]) -> String {
 
 #[test]
 fn page_that_opens_with_a_chapter_is_marked_before_its_title() {
-    let text = marked(vec![paragraph(0, "글")], &[Place::Start]);
+    let text = marked(vec![paragraph(0, "글")], &[PagePlace::Start]);
     assert!(text.contains("[1]\n<h1"), "{text}");
 }
 
 #[test]
 fn page_that_begins_inside_of_a_word_is_marked_before_the_next() {
     let words = "바람이 불어오는 곳";
-    let at = |skip| Place::Text { span: span(0, words.len()), skip };
+    let at = |skip| PagePlace::Text { span: span(0, words.len()), skip };
     for (skip, expected) in [
         (0, "<p>[1]바람이 불어오는 곳</p>"),
         (3, "<p>바람이 [1]불어오는 곳</p>"),
@@ -74,7 +74,7 @@ fn page_that_begins_inside_of_a_word_is_marked_before_the_next() {
 
 #[test]
 fn page_that_begins_in_the_last_word_is_marked_in_the_next_block() {
-    let place = Place::Text { span: span(0, 6), skip: 1 };
+    let place = PagePlace::Text { span: span(0, 6), skip: 1 };
     let text = marked(vec![paragraph(0, "바람"), paragraph(10, "물")], &[place]);
     assert!(text.contains("<p>바람</p>\n<p>[1]물</p>"), "{text}");
 }
@@ -83,7 +83,7 @@ fn page_that_begins_in_the_last_word_is_marked_in_the_next_block() {
 fn page_that_begins_in_code_is_marked_before_a_line() {
     let code = CodeBlock { text: "let a = 1;\nlet b = 2;\nlet c = 3;".to_owned(), ..CodeBlock::default() };
     let block = Block::new(span(0, 40), BlockKind::Code(code));
-    let place = |skip| Place::Text { span: span(0, 40), skip };
+    let place = |skip| PagePlace::Text { span: span(0, 40), skip };
     let text = marked(vec![block.clone()], &[place(7)]);
     assert!(text.contains("let a = 1;\n[1]let b = 2;\n"), "{text}");
     let text = marked(vec![block], &[place(0), place(9)]);
@@ -97,16 +97,16 @@ fn headings_are_not_named_by_marks() {
     if let BlockKind::Heading(heading) = &mut title.kind {
         heading.content[0].span = span(23, 33);
     }
-    let place = Place::Text { span: span(23, 33), skip: 0 };
+    let place = PagePlace::Text { span: span(23, 33), skip: 0 };
     let text = marked(vec![paragraph(0, "글"), title], &[place]);
     assert!(text.contains("<section>\n[1]\n<h2 id=\"s1\">둘째 절</h2>"), "{text}");
 }
 
 #[test]
 fn no_page_is_left_out_and_all_stay_in_order() {
-    let lost = Place::Text { span: span(900, 910), skip: 0 };
-    let found = Place::Text { span: span(10, 13), skip: 0 };
-    let text = marked(vec![paragraph(0, "글"), paragraph(10, "물")], &[Place::Unknown, found, lost]);
+    let lost = PagePlace::Text { span: span(900, 910), skip: 0 };
+    let found = PagePlace::Text { span: span(10, 13), skip: 0 };
+    let text = marked(vec![paragraph(0, "글"), paragraph(10, "물")], &[PagePlace::Unknown, found, lost]);
     assert!(text.contains("<p>글</p>\n<p>[1][2]물</p>\n[3]\n"), "{text}");
 }
 

@@ -6,7 +6,7 @@ use jikji::compile::{Options, Session};
 use jikji::config::{Config, EpubConfig};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::document::{ChapterId, Footnote, InlineKind};
-use jikji::epub::{self, PageStart, Place, Printed};
+use jikji::epub::{self, PagePlace, PageStart, Printed};
 use jikji::text::Shaper;
 
 use crate::books::{book, chapter, entry, heading, inline, link, paragraph, text};
@@ -42,7 +42,7 @@ fn cut() -> Vec<u8> {
     let starts = [1, 2].map(|number| PageStart {
         label: number.to_string(),
         chapter: ChapterId(0),
-        place: if number == 1 { Place::Start } else { Place::Unknown },
+        place: if number == 1 { PagePlace::Start } else { PagePlace::Unknown },
         picture: None,
     });
     let config = EpubConfig { split: 3000, ..EpubConfig::default() };

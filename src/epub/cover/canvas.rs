@@ -5,6 +5,9 @@ use crate::epub::outlines::{Origin, document};
 use crate::epub::tree::Attrs;
 use crate::text::{Glyph, outline};
 
+/// Width and height in pixels: the shape that the shops ask for (typography D3).
+pub(super) const SIZE: (u32, u32) = (1600, 2560);
+
 /// An SVG document under construction; y runs downwards, lengths are pixels.
 #[derive(Debug)]
 pub(super) struct Canvas {
@@ -68,6 +71,6 @@ impl Canvas {
 
     /// The document.
     pub(super) fn finish(self, title: &str) -> String {
-        document(self.shapes, super::SIZE, Some(title))
+        document(self.shapes, SIZE, Some(title))
     }
 }

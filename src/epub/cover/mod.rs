@@ -13,9 +13,6 @@ use crate::text::{Family, Shaper, Weight};
 use self::canvas::Canvas;
 use self::lines::Setting;
 
-/// Width and height in pixels: the shape that the shops ask for (typography D3).
-const SIZE: (u32, u32) = (1600, 2560);
-
 const MARGIN: f32 = 150.0;
 const MEASURE: f32 = 1600.0 - 2.0 * MARGIN;
 /// Where the field ends and the paper begins.

@@ -3,7 +3,8 @@
 use crate::epub::edition::Edition;
 use crate::figures;
 
-use super::{SIZE, draw};
+use super::canvas::SIZE;
+use super::draw;
 
 /// A picture file for the cover.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ impl Page<'_> {
 
     /// Marks the pages that begin at the chapter's start.
     pub(crate) fn mark_start(&mut self) {
-        self.pages.reach(|start| start.place == crate::epub::pages::Place::Start);
+        self.pages.reach(|start| start.place == crate::epub::pages::PagePlace::Start);
         self.mark_block();
     }
 

@@ -1,5 +1,6 @@
 //! The model as XHTML: a page with what it has said so far, and one file for each family of nodes.
 
+mod align;
 mod blocks;
 mod boxes;
 mod breaks;
@@ -133,7 +134,7 @@ fn author_attrs(attributes: Option<&Attributes>) -> Attrs {
         attrs = attrs.with("class", class.to_owned());
     }
     if let Some(align) = attributes.align {
-        attrs = attrs.with("class", table::align_class(align));
+        attrs = attrs.with("class", align::class(align));
     }
     match attributes.language.as_deref().filter(|tag| is_language(tag)) {
         Some(tag) => attrs.language(tag),

@@ -3,17 +3,7 @@
 use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table, plain_text_of_blocks};
 use crate::epub::tree::{Attrs, Markup};
 
-use super::{Page, author_attrs, shows};
-
-/// The class of an alignment.
-pub(super) fn align_class(align: Alignment) -> &'static str {
-    match align {
-        Alignment::Left => "align-left",
-        Alignment::Center => "align-center",
-        Alignment::Right => "align-right",
-        Alignment::Justify => "align-justify",
-    }
-}
+use super::{Page, align, author_attrs, shows};
 
 /// More columns than this are set smaller: few fit a phone (typography D3).
 const NARROW: usize = 4;
@@ -72,7 +62,7 @@ impl Page<'_> {
         let header = cell.header && !cell.blocks.iter().all(is_blank);
         let span = |count: u32| (count > 1).then(|| count.to_string());
         let attrs = Attrs::new()
-            .maybe("class", cell.align.or(column).map(align_class))
+            .maybe("class", cell.align.or(column).map(align::class))
             .maybe("scope", header.then_some(scope))
             .maybe("colspan", span(cell.columns.min(1000)))
             .maybe("rowspan", span(cell.rows.min(65_534)))
