@@ -43,6 +43,24 @@ pub(crate) const CONSTRUCTS: &[(&str, &str)] = &[
     ("abbreviation", "AB1과 @\n\n*[AB1]: @"),
     ("quotation", "> @\n> > @\n@\n>\n> - @"),
     ("alert", "> [!NOTE]\n> @\n\n> [!TIP] @\n> @\n\n> [!NONE]\n> @"),
+    (
+        "admonitions, tabs and keys of MkDocs",
+        "!!! note \"@\"\n    @\n\n    @\n\n??? tip\n    @\n\n=== \"@\"\n\n    @\n\n++ctrl+alt++ @",
+    ),
+    ("links, pictures and callouts of Obsidian", "[[@|@]] ![[@.png|300]] %%@%%\n\n> [!question]- @\n> @"),
+    (
+        "containers of other dialects",
+        ":::note[@]\n@\n:::\n\n:::{note} @\n@\n:::\n\n::: {.callout-note}\n@\n:::\n\n::: tip\n:::info[@]\n@\n:::\n:::",
+    ),
+    ("fences of other dialects", "```{note} @\n@\n```\n\n```{figure} @\n@\n```\n\n```{r 이름}\n@\n```"),
+    (
+        "tags of other dialects",
+        "{% raw %}@{% endraw %} {{< @ >}} {{<b>}}@{{</b>}}\n\n{{% note @ %}}\n@\n{{% /note %}}\n\n{{#include @}} {ref}`@` {/* @ */}\n\n!> @\n?> @",
+    ),
+    (
+        "modules and components of MDX",
+        "import 가 from '@';\n\n<Tabs>\n<TabItem value=\"¤a\">\n\n@\n\n</TabItem>\n</Tabs>\n\n<Callout>@</Callout> List<Card> @",
+    ),
     ("rule", "@\n\n---\n\n@\n\n***{.¤a}\n\n@"),
     ("indented code", "    @\n      @"),
     ("code", "```js {1,3} title=\"@\" :line-numbers=3\n@ // @\n/* @ */\n```"),

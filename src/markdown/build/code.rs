@@ -46,7 +46,9 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
     let options = options::read(info, text.lines().count(), &mut unknown);
     if let Some(construct) = foreign::fence(info) {
         reader.foreign.add(construct, &fence.info, 0..info.len());
-        unknown.clear();
+        // Words behind the braces are told one by one, as those of any fence.
+        let end = info.find('}').unwrap_or_default();
+        unknown.retain(|option| option.range.start > end);
     }
     for option in unknown {
         let at = fence.info.span(option.range.clone());
