@@ -303,3 +303,6 @@ fn load_figures(
     };
     Ok(figures::load(&requests, &options, progress, diagnostics)?)
 }
+
+#[cfg(test)]
+mod growth_tests;

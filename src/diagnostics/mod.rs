@@ -10,6 +10,7 @@ mod sink;
 mod source;
 mod span;
 mod stack;
+mod steps;
 
 pub use code::Code;
 pub(crate) use diagnostic::brief;
@@ -22,3 +23,6 @@ pub use sink::Diagnostics;
 pub use source::{Position, SourceFile, SourceMap};
 pub use span::{FileId, Span};
 pub use stack::STACK;
+#[cfg(test)]
+pub(crate) use steps::count;
+pub(crate) use steps::{Work, step};

@@ -1,6 +1,7 @@
 //! Walks over the tree, for passes that look at or change a few kinds of nodes.
 
 use super::{Block, Child, ChildMut, Inline, Resolved, Stage};
+use crate::diagnostics::{Work, step};
 
 /// Declares a visitor trait with its two walks; `$m` is empty or `mut`.
 macro_rules! visitor {
@@ -35,6 +36,7 @@ macro_rules! visitor {
 
         /// Visits the children of a piece, in reading order.
         pub fn $walk_inline<S: Stage, V: $name<S> + ?Sized>(visitor: &mut V, inline: &$($m)? Inline<S>) {
+            step(Work::Inlines);
             inline.$children().into_iter().flatten().for_each(|i| visitor.inline(i));
         }
     };

@@ -7,6 +7,7 @@ use super::notes::{self, Division, Rest, Share, divide, with_rule};
 use super::paginate::SetNote;
 use super::pen::Pen;
 use super::piece::{Piece, Role, VerticalList};
+use crate::diagnostics::{Work, step};
 
 /// Part of what a figure may lose that it may lose for the sake of a page across.
 const EVENED: f32 = 0.6;
@@ -234,6 +235,7 @@ impl Sheet<'_> {
 
     /// Sets a piece if it fits, or if the page is empty and it must.
     fn place(&self, attempt: &mut Attempt<'_>, at: usize) -> bool {
+        step(Work::Pieces);
         let Some(piece) = self.list.pieces.get(at) else { return false };
         let (mut natural, mut least) = (attempt.natural, attempt.least);
         natural.step(self.list, piece, 0.0);

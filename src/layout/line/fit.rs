@@ -3,6 +3,7 @@
 use super::breaks::Break;
 use super::clusters::{Clusters, Sums};
 use super::segment::BreakKind;
+use crate::diagnostics::{Work, step};
 
 /// How lines may give.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -264,6 +265,7 @@ struct LineCost {
 
 /// The cost of a line from the break `start` (the beginning without) to `to`.
 fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &Measure) -> LineCost {
+    step(Work::Lines);
     let sums = clusters.measure(start.map_or(0, |start| start.next)..to.end);
     let room = measure.width - if start.is_none() { measure.indent } else { 0.0 };
     let need = room - sums.width - to.hyphen;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Parser;
 use super::piece::{DEPTH, Piece, PieceKind, Run};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Work, step};
 use crate::document::Style;
 use crate::document::written::{Inline, InlineKind};
 
@@ -38,6 +38,7 @@ impl Parser<'_> {
                 let bottom = bottoms.get(&key).copied().unwrap_or(0).min(openers.len());
                 let found = (bottom..openers.len())
                     .rev()
+                    .inspect(|_| step(Work::Marks))
                     .find(|&at| openers.get(at).is_some_and(|opener| matches(opener.run, run)));
                 let Some(at) = found else {
                     bottoms.insert(key, openers.len());

@@ -1,0 +1,59 @@
+//! Reading, walking, breaking lines and searching pages take steps in proportion to the text, whatever its shape.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::threads::Threads;
+use super::{Compilation, Options};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostics, Silent, SourceMap, Work, count};
+use crate::highlight::Highlighter;
+
+/// How much more than twice as many steps twice the text may take, in hundredths: pages and lines come out unevenly.
+const BEYOND: u64 = 30;
+
+/// The steps of reading a chapter and setting its pages, in one thread, whose steps are counted.
+fn steps(folder: &Path, text: &str) -> [(Work, u64); 4] {
+    let chapter = folder.join("01.md");
+    std::io::Write::write_all(&mut std::fs::File::create(&chapter).unwrap(), text.as_bytes()).unwrap();
+    let threads = Arc::new(Threads::new(1).unwrap());
+    let highlighter = Highlighter::new();
+    let make = || {
+        let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
+        let highlighter = || &highlighter;
+        let here = (Arc::clone(&threads), &highlighter as _);
+        let options = Options { offline: true, ..Options::default() };
+        let config = Config::default();
+        let book = Compilation::load(&chapter, config, &options, here, &mut sources, &mut found, &Silent);
+        book.unwrap().check(&mut found, &Silent).unwrap();
+    };
+    threads.run(|| Ok(count(make))).unwrap()
+}
+
+#[test]
+fn work_grows_as_the_text_does() {
+    let sentence = "물레를 **돌려** 실을 *잣는* 일은 wheel을 도는 만큼 길어진다. ";
+    let shapes: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("many paragraphs", &|n| format!("{}\n\n", sentence.repeat(6)).repeat(n)),
+        ("one long paragraph", &|n| sentence.repeat(6 * n)),
+        ("marks that never close", &|n| "**가 *나 __다 ".repeat(10 * n)),
+        ("marks that close nothing", &|n| "가** 나* 다__ ".repeat(10 * n)),
+        ("lists in lists", &|n| format!("- 하나\n  - 둘 **셋**\n    - {sentence}\n\n").repeat(2 * n)),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let mut wrong = Vec::new();
+    for (name, shape) in shapes {
+        let sizes = [20, 40, 80].map(|n| steps(folder.path(), &format!("# 장\n\n{}", shape(n))));
+        for ((work, less), (_, more)) in std::iter::zip(sizes[1], sizes[2]) {
+            let few = sizes[0].iter().find(|(other, _)| *other == work).unwrap().1;
+            // What one text takes more than the one before, so that what any book takes does not count.
+            let (first, second) = (less.saturating_sub(few), more.saturating_sub(less));
+            if second * 100 > first * (200 + BEYOND) + 2_000 {
+                wrong.push(format!("{name}: {work:?}: {few}, {less}, {more}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let usual = steps(folder.path(), &sentence.repeat(60));
+    assert!(usual.iter().all(|(_, steps)| *steps > 10), "{usual:?} are not counted");
+}
