@@ -149,7 +149,7 @@ codes! {
     DiagramNotDrawn "diagram-not-drawn" Warn
         "A diagram or chart could not be drawn: its language is drawn by a server or in a browser, its source is wrong, or it is too large. Its source is shown as titled code. Show an SVG of it as a figure instead, or write it as a `mermaid` diagram of a kind that is drawn.";
     DiagramSmall "diagram-small" Note
-        "A diagram had to be made so small for the page that its text is hard to read in print. Draw it from top to bottom, shorten its labels, or divide it.";
+        "A diagram had to be made so small for the page that its text is hard to read in print, or it was drawn from top to bottom where its source says from left to right, or the other way round, so that its text is larger: below 6 points each direction is tried. Shorten its labels, or divide it.";
     // text and layout
     MissingGlyph "missing-glyph" Warn
         "No bundled face has a glyph for a character; a substitute mark is printed.";

@@ -112,7 +112,8 @@ fn words(node: Node<'_, '_>) -> String {
     node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect()
 }
 
-fn width_of(line: &str, size: f32) -> f32 {
+/// How wide a text is, a little generously.
+pub(super) fn width_of(line: &str, size: f32) -> f32 {
     line.chars().map(|c| if c.is_ascii() { LETTER } else { SYLLABLE }).sum::<f32>() * size
 }
 

@@ -2,11 +2,11 @@
 
 use mermaid_svg::{Diagram, ParseError, RenderError};
 
-use super::guard;
-use super::mend;
-use super::picture::{Drawing, Kind};
+use super::lay::{self, Way};
+use super::picture::{Drawing, Kind, Size};
 use super::refusal::Refusal;
 use super::theme;
+use super::{guard, mend};
 use crate::diagnostics::STACK;
 
 /// Whether a source names itself a flowchart of mermaid.
@@ -14,21 +14,51 @@ pub(super) fn is_mermaid(source: &str) -> bool {
     matches!(source.split_whitespace().next(), Some("flowchart" | "graph"))
 }
 
-/// Draws a diagram. In a thread of its own: whatever goes wrong in the library ends there.
-pub(super) fn draw(source: &str) -> Result<Drawing, Refusal> {
+/// A drawing, and whether it goes another way than its source says because that makes its text larger.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// The drawing.
+    pub(super) drawing: Drawing,
+    /// The way that it goes instead, and how high its smallest text would be printed otherwise, in points.
+    pub(super) turned: Option<(Way, f32)>,
+}
+
+/// A diagram whose text is printed smaller than this, in points, is turned.
+const FLOOR: f32 = 6.0;
+
+/// A diagram that is turned has text larger by so much at least.
+const WORTH: f32 = 1.15;
+
+/// Draws a diagram for a place of some points. In a thread of its own: whatever goes wrong in the library ends there.
+pub(super) fn draw(source: &str, place: Size) -> Result<Drawn, Refusal> {
     guard::source(source)?;
     let text = source.to_owned();
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
         let mut diagram = mermaid_svg::parse(&text).map_err(|error| unreadable(&error))?;
         guard::diagram(&diagram, &text)?;
         let kind = settle(&mut diagram);
-        let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
-        guard::drawing(&svg)?;
-        let svg = mend::ink(&svg);
-        let svg = if kind == Kind::Sequence { mend::on_white(&mend::beside_tabs(&svg)) } else { svg };
-        Drawing::of(&svg, kind).ok_or(Refusal::Failed)
+        let drawing = drawn(&diagram, kind)?;
+        let printed = drawing.printed(place);
+        let as_it_is = Drawn { drawing, turned: None };
+        if printed >= FLOOR {
+            return Ok(as_it_is);
+        }
+        let Some(way) = lay::turn(&mut diagram) else { return Ok(as_it_is) };
+        // One that can be drawn one way only is drawn that way.
+        let other = drawn(&diagram, kind).ok().filter(|other| other.printed(place) > WORTH * printed);
+        Ok(other.map_or(as_it_is, |drawing| Drawn { drawing, turned: Some((way, printed)) }))
     });
     thread.map_err(|_| Refusal::Failed)?.join().unwrap_or(Err(Refusal::Failed))
+}
+
+fn drawn(diagram: &Diagram, kind: Kind) -> Result<Drawing, Refusal> {
+    let mut diagram = diagram.clone();
+    lay::make_room(&mut diagram);
+    let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
+    guard::drawing(&svg)?;
+    let svg = mend::ink(&svg);
+    let svg = if kind == Kind::Sequence { mend::on_white(&mend::beside_tabs(&svg)) } else { svg };
+    Drawing::of(&svg, kind).ok_or(Refusal::Failed)
 }
 
 fn unreadable(error: &ParseError) -> Refusal {

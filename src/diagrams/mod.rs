@@ -6,6 +6,7 @@ mod draw;
 mod echarts;
 mod flow;
 mod guard;
+mod lay;
 mod literal;
 mod mend;
 mod names;
@@ -18,14 +19,10 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Figure, Image, Inline};
 use crate::document::{Diagram, VisitorMut, Written, walk_block_mut};
 
-use self::picture::Drawing;
+use self::draw::Drawn;
+use self::lay::Way;
+use self::picture::{SMALLEST, Size};
 use self::refusal::Refusal;
-
-/// The resolution at which a drawing has its natural size, like any other figure.
-const DPI: f32 = 110.0;
-
-/// Text below this size, in points, is reported.
-const SMALLEST: f32 = 6.5;
 
 /// What a book wants of its diagrams.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,28 +78,35 @@ impl Pass<'_> {
     }
 
     fn figure(&mut self, diagram: &Diagram, span: Span, source: &str) -> Result<BlockKind, Refusal> {
-        let drawing = draw::draw(source)?;
-        let smallest = self.smallest(&drawing);
-        if smallest < SMALLEST {
-            let message = format!("the smallest text of this diagram is printed {smallest:.1} pt high");
-            let help =
-                "draw it from top to bottom instead of left to right, shorten its labels, or make two of it";
+        let place = Size { width: self.options.width, height: self.options.height };
+        let Drawn { drawing, turned } = draw::draw(source, place)?;
+        let smallest = drawing.printed(place);
+        let way = match turned {
+            Some((Way::Down, _)) => "from top to bottom",
+            Some((Way::Across, _)) => "from left to right",
+            None => "",
+        };
+        let mut told = |message: String, help: &str| {
             self.diagnostics.push(Diagnostic::new(Code::DiagramSmall, span, message).with_help(help));
+        };
+        match turned {
+            _ if smallest < SMALLEST => told(
+                format!("the smallest text of this diagram is printed {smallest:.1} pt high"),
+                "shorten its labels, or make two of it",
+            ),
+            Some((_, otherwise)) => told(
+                format!(
+                    "this diagram is drawn {way}: as it is written, its smallest text would be {otherwise:.1} pt high"
+                ),
+                "write that direction, or shorten its labels",
+            ),
+            None => {}
         }
         let title = diagram.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let image =
             Image::new(drawing.address(), names::alternative(&drawing, title, &self.options.language), span);
         let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
         Ok(BlockKind::Figure(Figure { image, caption }))
-    }
-
-    /// The size of the smallest text in print, in points.
-    fn smallest(&self, drawing: &Drawing) -> f32 {
-        let points = 72.0 / DPI;
-        let fit = (self.options.width / (drawing.width * points))
-            .min(self.options.height / (drawing.height * points))
-            .min(1.0);
-        drawing.smallest * points * fit
     }
 }
 

@@ -33,6 +33,21 @@ pub(super) enum Kind {
     Other,
 }
 
+/// The resolution at which a drawing has its natural size, like any other figure.
+const DPI: f32 = 110.0;
+
+/// Text below this size, in points, is hard to read in print.
+pub(super) const SMALLEST: f32 = 6.5;
+
+/// The largest place of a figure in print, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Size {
+    /// Points across.
+    pub(super) width: f32,
+    /// Points down.
+    pub(super) height: f32,
+}
+
 /// A drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Drawing {
@@ -80,6 +95,13 @@ impl Drawing {
             .fold(14.0, f32::min);
         let labels = labels(body);
         Some(Self { svg, width, height, smallest, kind, labels })
+    }
+
+    /// The size of its smallest text in such a place, in points.
+    pub(super) fn printed(&self, place: Size) -> f32 {
+        let points = 72.0 / DPI;
+        let fit = (place.width / (self.width * points)).min(place.height / (self.height * points)).min(1.0);
+        self.smallest * points * fit
     }
 
     /// The drawing as a `data:` address.

@@ -9,6 +9,8 @@ fn options() -> Options {
     Options { language: "ko".to_owned(), width: 400.0, height: 500.0 }
 }
 
+const PLACE: Size = Size { width: 400.0, height: 500.0 };
+
 fn drawn(kind: &str, title: Option<&str>, source: &str) -> (BlockKind, Vec<Diagnostic>) {
     let diagram =
         Diagram { kind: kind.to_owned(), title: title.map(str::to_owned), source: source.to_owned() };
@@ -59,6 +61,32 @@ fn table(kind: &str, source: &str) -> (String, Vec<String>) {
 }
 
 #[test]
+fn a_chain_across_that_would_be_too_small_goes_down() {
+    let boxes: Vec<String> = (0..7).map(|at| format!("n{at}[상자 번호 {at}]")).collect();
+    let chain = boxes.join(" --> ");
+    let (kind, found) = drawn("mermaid", None, &format!("flowchart LR\n{chain}"));
+    let messages: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
+    let [message] = messages.as_slice() else { panic!("{messages:?}") };
+    assert!(message.starts_with("this diagram is drawn from top to bottom: as it is written"), "{message}");
+    let (down, _) = drawn("mermaid", None, &format!("flowchart TD\n{chain}"));
+    assert_eq!(kind, down);
+}
+
+#[test]
+fn a_label_across_lies_beside_the_boxes() {
+    let shown = figure("flowchart LR\nA[주문] -->|새로 주문한다| B[창고]");
+    let address = shown.image.source;
+    let svg = percent_encoding::percent_decode_str(&address).decode_utf8_lossy().into_owned();
+    let middle = |label: &str| -> f32 {
+        let before = svg.split(&format!(">{label}<")).next().unwrap();
+        before.rsplit(" x=\"").next().unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    let (first, label, second) = (middle("주문"), middle("새로 주문한다"), middle("창고"));
+    // Half a box of 60 and half a label of seven characters of twelve pixels.
+    assert!(label - first > 70.0 && second - label > 70.0, "{first} {label} {second}");
+}
+
+#[test]
 fn every_kind_of_the_dialect_is_drawn_in_korean() {
     for (source, alt) in [
         ("graph TD\n가[읽기] --> 나{끝?}", "순서도: 읽기, 끝?"),
@@ -105,11 +133,14 @@ fn the_same_source_is_the_same_drawing() {
 
 #[test]
 fn a_plan_does_not_know_what_day_it_is() {
-    let svg = draw::draw("gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :2000-01-01, 20000d").unwrap_err();
+    let svg =
+        draw::draw("gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :2000-01-01, 20000d", PLACE).unwrap_err();
     assert_eq!(svg, Refusal::TooLarge);
-    let drawing =
-        draw::draw("gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :1999-01-01, 9999d\n다 :9999d\n라 :9999d")
-            .unwrap();
+    let Drawn { drawing, .. } = draw::draw(
+        "gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :1999-01-01, 9999d\n다 :9999d\n라 :9999d",
+        PLACE,
+    )
+    .unwrap();
     assert!(!drawing.svg.contains("today"), "{}", drawing.svg);
 }
 
