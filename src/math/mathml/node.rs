@@ -7,7 +7,7 @@ use ratex_types::color::Color;
 use super::array::Array;
 use super::row::{elements, gathered, row};
 use super::scripts::{accent, arrow, brace, line, scripts};
-use super::symbol::{atom, characters, em, letters, ordinary, space, word};
+use super::symbol::{atom, bar, characters, em, letters, ordinary, space, word};
 use super::{Place, WordFamily};
 use crate::document::MathElement;
 
@@ -187,8 +187,12 @@ fn fraction(node: &ParseNode, place: &Place) -> MathElement {
 
 /// A delimiter that grows; none for the empty one.
 fn fence(name: &str) -> Option<MathElement> {
-    (name != "." && !name.is_empty())
-        .then(|| MathElement::token("mo", characters(name, Mode::Math)).with("fence", "true"))
+    if name == "." || name.is_empty() {
+        return None;
+    }
+    let text = characters(name, Mode::Math);
+    let text = bar(&text).map_or(text.clone(), str::to_owned);
+    Some(MathElement::token("mo", text).with("fence", "true").with("stretchy", "true"))
 }
 
 fn delimited(node: &ParseNode, place: &Place) -> MathElement {
@@ -206,7 +210,7 @@ fn delimited(node: &ParseNode, place: &Place) -> MathElement {
                 _ => "3em",
             };
             match fence(delim) {
-                Some(fence) => fence.with("stretchy", "true").with("minsize", height).with("maxsize", height),
+                Some(fence) => fence.with("minsize", height).with("maxsize", height),
                 None => gathered(Vec::new()),
             }
         }

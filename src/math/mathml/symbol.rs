@@ -20,6 +20,16 @@ pub(super) fn characters(name: &str, mode: Mode) -> String {
     }
 }
 
+/// The bar that a reader's software knows as a delimiter, for one that faces of formulas name `∣`: it takes that for
+/// "divides", which neither grows nor stands close to what it encloses.
+pub(super) fn bar(text: &str) -> Option<&'static str> {
+    match text {
+        "∣" | "|" => Some("|"),
+        "∥" | "‖" => Some("‖"),
+        _ => None,
+    }
+}
+
 /// An ordinary sign: a letter, a figure, a character of a word.
 pub(super) fn ordinary(name: &str, mode: Mode, upright: bool, place: &Place) -> MathElement {
     let text = characters(name, mode);
@@ -31,6 +41,10 @@ pub(super) fn ordinary(name: &str, mode: Mode, upright: bool, place: &Place) -> 
         return styled(MathElement::token("mn", text), variant(place, true));
     }
     let letter = text.chars().all(char::is_alphabetic);
+    if let Some(bar) = bar(&text) {
+        let bar = MathElement::token("mo", bar).with("stretchy", "false");
+        return bar.with("lspace", "0em").with("rspace", "0em");
+    }
     if !letter {
         return MathElement::token("mo", text);
     }
@@ -89,6 +103,8 @@ pub(super) fn atom(family: AtomFamily, name: &str, mode: Mode) -> MathElement {
     if mode == Mode::Text {
         return MathElement::token("mtext", text);
     }
+    let delimits = matches!(family, AtomFamily::Open | AtomFamily::Close);
+    let text = bar(&text).filter(|_| delimits).map_or(text.clone(), str::to_owned);
     let element = MathElement::token("mo", text);
     match family {
         AtomFamily::Open | AtomFamily::Close => element.with("stretchy", "false"),

@@ -84,10 +84,21 @@ fn numbered_equations_have_a_cell_for_the_number() {
 }
 
 #[test]
+fn bars_grow_as_brackets_do_and_stand_close() {
+    let determinant = mathml("\\begin{vmatrix}a\\\\b\\end{vmatrix}", true);
+    let grown = "<mo fence=\"true\" stretchy=\"true\">|</mo>";
+    assert_eq!(determinant.matches(grown).count(), 2, "{determinant}");
+    assert!(mathml("\\left\\|x\\right\\|", true).contains("<mo fence=\"true\" stretchy=\"true\">‖</mo>"));
+    let close = "<mo stretchy=\"false\" lspace=\"0em\" rspace=\"0em\">|</mo>";
+    assert_eq!(inline("|x|"), format!("{close}<mi>x</mi>{close}"));
+    assert_eq!(inline("a\\mid b"), "<mi>a</mi><mo>∣</mo><mi>b</mi>");
+}
+
+#[test]
 fn braces_and_fences_grow() {
     assert_eq!(
         inline("\\left(\\frac12\\right."),
-        "<mo fence=\"true\">(</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>"
+        "<mo fence=\"true\" stretchy=\"true\">(</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>"
     );
     assert!(mathml("\\underbrace{x}_{n}", true).starts_with("<munder><munder><mi>x</mi>"));
 }
