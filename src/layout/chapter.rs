@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::addresses::printed;
 use super::block::{set_all, set_notes};
 use super::contents::{self, Folio, ListedItem};
-use super::flow::Flow;
+use super::flow::{Flow, NAMED};
 use super::line::Context;
 use super::opening::{Title, set_title};
 use super::paginate::SetNote;
@@ -56,6 +56,10 @@ impl<'a> Shared<'a> {
 pub(crate) struct SetChapter {
     /// Its pieces.
     pub(crate) list: VerticalList,
+    /// How deep it stands below others.
+    pub(crate) depth: u8,
+    /// Whether it ends with a title or a source, so that what tells of it is in the chapters below.
+    pub(crate) untold: bool,
     /// Its notes.
     pub(crate) notes: Vec<SetNote>,
     /// Its structure; the first element is its section.
@@ -157,7 +161,7 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     let mut notes = set_notes(&mut flow);
     notes.append(&mut flow.asides);
     mark_nested(&mut flow.list, &notes, &mut marked);
-    let (list, listed) = (flow.list, flow.listed);
+    let (list, listed, untold) = (flow.list, flow.listed, flow.keep == NAMED);
     let Context { tags, diagnostics, asked, folios, .. } = context;
-    SetChapter { list, notes, tags, diagnostics, listed, asked, folios }
+    SetChapter { list, depth: chapter.depth, untold, notes, tags, diagnostics, listed, asked, folios }
 }

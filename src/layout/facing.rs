@@ -77,6 +77,13 @@ pub(crate) fn cost(left: Foot, right: Foot, pitch: f32) -> f32 {
     }
 }
 
+/// What it costs that a page which goes on lies alone, as an opening on the right or a page of a handout does: what it
+/// leaves white shows as much as beside a full page, so that it is no place to hide lines that others would lack.
+pub(crate) fn alone(foot: Foot, depth: f32, pitch: f32) -> f32 {
+    let white = depth - foot.below - foot.reach;
+    if white > UNSEEN * pitch { white / pitch * LINE } else { 0.0 }
+}
+
 /// What a page is to leave white at its foot.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct White {
@@ -139,6 +146,14 @@ mod tests {
             (short, deep),
             (White { height: 40.0, shrinks: false }, White { height: 40.0, shrinks: true })
         );
+    }
+
+    #[test]
+    fn a_page_that_lies_alone_costs_by_the_line_that_it_lacks() {
+        assert_eq!(alone(foot(540.0, 556.0), 600.0, 20.0), 2.0 * LINE);
+        assert_eq!(alone(foot(396.0, 396.0), 600.0, 20.0), 10.0 * LINE);
+        assert_eq!(alone(foot(540.0, 596.0), 600.0, 20.0), 0.0);
+        assert_eq!(alone(foot(588.0, 588.0), 600.0, 20.0), 0.0);
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::document::{AnchorId, Footnote, Inline, LinkTarget};
 /// Cost of a page break inside a paragraph, so that breaks between paragraphs are a little better.
 const INSIDE_PARAGRAPH: f32 = 1.0;
 
+/// Lines of text that stay below what names them: a heading, a chapter's source, the label of a tab.
+pub(crate) const NAMED: u8 = 2;
+
 /// Cost of a page break between text and the place of what is turned: that should stand across from the text.
 const TURNED: f32 = 8.0;
 
@@ -41,7 +44,7 @@ pub(crate) struct Flow<'f, 'a> {
     pub(crate) frame: Option<FrameId>,
     /// Space that the next piece gets above at least.
     pub(crate) before: f32,
-    /// How many of the next pieces stay on the page of the one before.
+    /// How many lines of text the page of the piece before has to take yet: below what only names them it holds no less.
     pub(crate) keep: u8,
     /// Items that the next line carries on its baseline: a list's mark, a destination.
     pub(crate) hanging: Vec<Placed>,
@@ -150,15 +153,20 @@ impl<'f, 'a> Flow<'f, 'a> {
         if let Some(piece) = self.list.pieces.last_mut() {
             piece.labels = true;
         }
-        self.keep = 1;
+        self.keep = NAMED;
     }
 
-    /// Lets a heading part from a small line above it, as of a source, which the heading above that would hold.
-    pub(crate) fn release(&mut self) {
-        let small = self.list.pieces.last().is_some_and(|piece| piece.role == Role::Box);
-        if small && self.frame.is_none() {
+    /// Lets a heading of a level part from a section above that has nothing but its source: there is no text to wait for.
+    pub(crate) fn release(&mut self, level: u8) {
+        let named = self.list.pieces.last().is_some_and(|piece| piece.role == Role::Box);
+        if named && self.keep == NAMED && level <= self.level {
             self.keep = 0;
         }
+    }
+
+    /// Holds the next lines to the piece above; never fewer than are held already.
+    pub(crate) fn hold(&mut self, lines: u8) {
+        self.keep = self.keep.max(lines);
     }
 
     /// Adds a piece at the end, in the current frame.
@@ -166,7 +174,9 @@ impl<'f, 'a> Flow<'f, 'a> {
         piece.frame = self.frame;
         piece.before = piece.before.max(std::mem::take(&mut self.before));
         if self.keep > 0 {
-            self.keep -= 1;
+            // What is as high as two lines, a figure or a card, is more than a line.
+            let enough = piece.height > 1.6 * self.style.pitch();
+            self.keep = if enough { 0 } else { self.keep - 1 };
             piece.penalty = FORBIDDEN;
         }
         piece.notes.splice(0..0, std::mem::take(&mut self.beside));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::chapter::{SetChapter, Shared};
 use super::contents::{Folio, ListedItem, fill_in};
 use super::paginate::{SetNote, TextPage, paginate};
-use super::piece::VerticalList;
+use super::piece::{FORBIDDEN, VerticalList};
 use super::{Side, TagId, TagTree};
 use crate::book::Book;
 use crate::diagnostics::Diagnostics;
@@ -82,7 +82,13 @@ pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<SetChapter>, front: bo
     let mut tags = TagTree::default();
     let mut listed = Vec::new();
     let (mut asked, mut folios, mut diagnostics) = (BTreeMap::new(), BTreeMap::new(), Diagnostics::default());
+    let mut untold = None;
     for (at, mut chapter) in chapters.into_iter().enumerate() {
+        let below = untold.is_some_and(|depth| chapter.depth > depth);
+        if let Some(first) = chapter.list.pieces.first_mut().filter(|_| below) {
+            first.penalty = FORBIDDEN;
+        }
+        untold = chapter.untold.then_some(chapter.depth);
         let parent = (at > 0 && !tags.nodes().is_empty()).then_some(TagId(0));
         let offset = tags.append(std::mem::take(&mut chapter.tags), parent);
         listed.append(&mut chapter.listed);

@@ -1,6 +1,6 @@
 //! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
 
-use super::flow::Flow;
+use super::flow::{Flow, NAMED};
 use super::limits::brief;
 use super::line::{Edges, break_lines, set_text};
 use super::number::{Numbered, numbered_start};
@@ -65,9 +65,8 @@ pub(crate) fn set_title(
     piece.edges.1 = matches!(title, Title::Opening(_));
     let grid = flow.style.grid;
     piece.height = (y / grid - 0.01).ceil() * grid;
-    flow.release();
     flow.push(piece);
-    flow.keep = 2;
+    flow.keep = NAMED;
 }
 
 /// Number and title in the upper part of a page, in the book's style; where it begins and ends.

@@ -144,9 +144,7 @@ impl<'s> Search<'s> {
     fn go_on(&mut self, so_far: f32, page: u32, lie: Lie, ways: &[Filled]) {
         let step = self.pitch / 4.0;
         for (way, filled) in ways.iter().enumerate() {
-            let pair = lie.beside.zip(filled.foot).filter(|_| !lie.verso);
-            let uneven = pair.map_or(0.0, |(left, right)| facing::cost(left.foot(step), right, self.pitch));
-            let cost = so_far + filled.cost + uneven;
+            let cost = so_far + filled.cost + self.uneven(lie, filled.foot);
             let turned: usize = filled.pieces.iter().filter_map(|piece| self.turns.get(*piece)).sum();
             let beside = filled.foot.filter(|_| self.faces && lie.verso && turned == 0);
             let next = Lie {
@@ -165,6 +163,18 @@ impl<'s> Search<'s> {
                     self.open.insert(filled.end.clone(), BTreeMap::from([(next, best)]));
                 }
             }
+        }
+    }
+
+    /// What it costs where a page ends, beside the one that it faces or alone; that of a page on the left comes with the
+    /// next one.
+    fn uneven(&self, lie: Lie, foot: Option<Foot>) -> f32 {
+        let left = lie.beside.filter(|_| !lie.verso).map(|left| left.foot(self.pitch / 4.0));
+        match (left, foot.filter(|_| !lie.verso)) {
+            (Some(left), Some(right)) => facing::cost(left, right, self.pitch),
+            (Some(left), None) => facing::alone(left, self.sheet.depth, self.pitch).min(facing::MOST),
+            (None, Some(foot)) => facing::alone(foot, self.sheet.depth, self.pitch),
+            (None, None) => 0.0,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod facing;
+mod feet;
 mod formulas;
 
 use std::sync::Arc;

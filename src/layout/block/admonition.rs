@@ -3,7 +3,7 @@
 use crate::diagnostics::Span;
 use crate::document::{Admonition, Inline};
 use crate::layout::Tag;
-use crate::layout::flow::Flow;
+use crate::layout::flow::{Flow, NAMED};
 use crate::layout::piece::{Frame, Role};
 use crate::layout::style;
 use crate::text::Weight;
@@ -37,8 +37,9 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) 
         flow.framed(frame, |flow| {
             flow.inset(pitch * 0.75, pitch * 0.65, |flow| {
                 flow.paragraph(&title, &label, Tag::Paragraph, Role::Box);
-                flow.keep = u8::from(!admonition.blocks.is_empty());
+                flow.keep = NAMED;
                 flow.styled(text, pitch * 0.3, |flow| super::set_all(flow, &admonition.blocks));
+                flow.keep = 0;
             });
         });
     });

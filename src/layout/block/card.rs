@@ -4,7 +4,7 @@ use super::qr::Symbol;
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget};
-use crate::layout::flow::Flow;
+use crate::layout::flow::{Flow, NAMED};
 use crate::layout::pen::Column;
 use crate::layout::piece::{Piece, Role, VerticalList, shifted};
 use crate::layout::style::ink;
@@ -52,7 +52,7 @@ fn set_source(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
     flow.paragraph(&content, &style, Tag::Paragraph, Role::Box);
     if below_title {
         // What a title leads to is the text, not where it came from.
-        flow.keep = 2;
+        flow.keep = NAMED;
     }
     flow.space_after(flow.style.pitch() * 0.5);
 }

@@ -127,7 +127,7 @@ fn set_title(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
     let style = flow.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
     flow.inset(PAD, PAD, |flow| flow.words(title, &style, Tag::Paragraph, span));
     flow.space_after(2.5);
-    flow.keep = 1;
+    flow.hold(1);
 }
 
 /// What stands above the first line of a page when code goes on there.

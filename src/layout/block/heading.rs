@@ -1,7 +1,7 @@
 //! Headings inside a chapter.
 
 use crate::document::{Heading, plain_text};
-use crate::layout::flow::Flow;
+use crate::layout::flow::{Flow, NAMED};
 use crate::layout::limits::brief;
 use crate::layout::line::break_lines;
 use crate::layout::piece::{Piece, Role, shifted};
@@ -14,6 +14,7 @@ const BEFORE_HEADING: f32 = -2.0;
 pub(super) fn set(flow: &mut Flow<'_, '_>, heading: &Heading) {
     let wanted = heading.level.max(2) + flow.shift;
     let level = wanted.min(flow.level + 1);
+    flow.release(level);
     flow.level = level;
     let [second, third, fourth] = flow.style.headings;
     let pitch = flow.style.pitch();
@@ -43,7 +44,6 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, heading: &Heading) {
         piece.items.extend(shifted(line.items, flow.x, baseline));
         baseline += style.lead;
     }
-    flow.release();
     flow.push(piece);
-    flow.keep = 2;
+    flow.keep = NAMED;
 }

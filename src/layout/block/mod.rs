@@ -12,6 +12,7 @@ mod diagram;
 pub(super) mod figure;
 mod formula;
 mod heading;
+mod lead;
 mod list;
 mod note;
 mod paragraph;
@@ -35,8 +36,12 @@ use crate::document::{Alignment, Block, BlockKind, plain_text};
 
 /// Sets blocks below each other.
 pub(crate) fn set_all(flow: &mut Flow<'_, '_>, blocks: &[Block]) {
-    for block in blocks {
+    for (block, next) in blocks.iter().zip(blocks.iter().skip(1).map(Some).chain([None])) {
+        let first = flow.list.pieces.len();
         set(flow, block);
+        if let Some(next) = next {
+            lead::hold(flow, block, next, first);
+        }
     }
 }
 

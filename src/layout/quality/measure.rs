@@ -29,10 +29,11 @@ pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
     out.percent("lines of code wrapped", wraps.len(), code, wraps);
     split_figures(&mut out, &blocks);
     let titles = title_pages(paged, config, &lines);
-    let stranded = stranded(&out, &lines, &titles);
-    out.count("headings with less than two lines below", stranded);
+    super::parted::figures(&mut out, &lines, &areas, &titles);
     let lie_opposite = config.mirrored();
     page_figures(&mut out, &areas, &titles, lie_opposite);
+    let short = super::parted::broken_off(&out, &lines, &areas);
+    out.count("pages under 90 % full that end inside a paragraph or a list", short);
     drift(&mut out, &lines);
     out.figures
 }
@@ -130,27 +131,8 @@ fn title_pages(paged: &Paged, config: &PdfConfig, lines: &[Line]) -> BTreeSet<us
     alone.into_iter().filter(|(at, alone)| *alone && opens(*at)).map(|(at, _)| at).collect()
 }
 
-/// Headings behind which their page has less than two lines, though the text goes on.
-fn stranded(out: &Measured<'_>, lines: &[Line], titles: &BTreeSet<usize>) -> Vec<Place> {
-    let mut found = Vec::new();
-    for (at, page) in out.paged.pages.iter().enumerate().filter(|(at, _)| !titles.contains(at)) {
-        let on_page: Vec<&Line> = lines.iter().filter(|line| line.page == at).collect();
-        let Some(heading) = on_page.iter().rev().find(|line| matches!(line.kind, Kind::Heading(_))) else {
-            continue;
-        };
-        let below = on_page.iter().filter(|line| line.y > heading.y + 1.0 && line.kind != Kind::Note).count();
-        let picture = page.items.iter().any(|placed| {
-            placed.y > heading.y - 1.0 && matches!(placed.item, Item::Image { .. } | Item::Path { .. })
-        });
-        if below < 2 && !picture && !ends_chapter(out.paged, at) {
-            found.push(out.line(heading));
-        }
-    }
-    found
-}
-
 /// Whether a page is the last of its chapter, turned pages aside: behind it one opens, or nothing, or a blank page.
-fn ends_chapter(paged: &Paged, at: usize) -> bool {
+pub(super) fn ends_chapter(paged: &Paged, at: usize) -> bool {
     let Some(next) = paged.pages.iter().skip(at + 1).find(|page| !page.turned) else { return true };
     let opens = next.opens || next.items.iter().all(|placed| placed.tag.is_none());
     let numbering = paged.pages.get(at).map(|page| page.number.numbering);
@@ -168,6 +150,7 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<us
     };
     let body: Vec<usize> =
         paged.pages.iter().enumerate().filter(|(at, page)| shows(*at, page)).map(|(at, _)| at).collect();
+    let opens = |at: usize| paged.pages.get(at).is_some_and(|page| page.opens);
     let filling = |at: usize| fillings.get(at).copied().unwrap_or_default();
     let inner: Vec<usize> = body.iter().copied().filter(|at| !ends_chapter(paged, *at)).collect();
     let ends: Vec<usize> = body.iter().copied().filter(|at| ends_chapter(paged, *at)).collect();
@@ -185,6 +168,9 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<us
         let low = below(out, limit, &inner);
         out.percent(name, low.len(), inner.len(), low);
     }
+    let openings: Vec<usize> = inner.iter().copied().filter(|at| opens(*at)).collect();
+    let low = below(out, 0.9, &openings);
+    out.percent("opening pages under 90 % full, chapter ends aside", low.len(), openings.len(), low);
     // A chapter that has but this page is not left on a page of its own by the page maker.
     let left: Vec<usize> = ends
         .iter()

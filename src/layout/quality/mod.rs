@@ -2,6 +2,7 @@
 
 mod found;
 mod measure;
+mod parted;
 mod read;
 mod spaces;
 

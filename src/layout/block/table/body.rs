@@ -59,7 +59,7 @@ pub(super) fn set_head(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, plan: &Plan) ->
     flow.list.repeats.push(Repeat { items: again.clone(), height });
     flow.list.repeats.push(Repeat { items: again, height: height + PAD_Y });
     flow.push(Piece { notes, ..Piece::new(Role::Box, items, height) });
-    flow.keep = 1;
+    flow.hold(1);
     let rest = flow.list.repeats.len() - 1;
     Again { row: rest.checked_sub(1), rest }
 }
