@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::facing::Foot;
+use super::flow::{NAMED, left_to_hold};
 use super::notes::{self, Division, Rest, Share, divide, with_rule};
 use super::paginate::SetNote;
 use super::pen::Pen;
@@ -158,7 +159,7 @@ impl Sheet<'_> {
             }
         }
         let mut found = Ways::default();
-        self.explore(attempt, start.next, false, &mut found);
+        self.explore(attempt, start.next, 0, &mut found);
         let Ways { good: mut ways, mut resorts } = found;
         ways.retain(|way| way.end.placed > start.placed);
         resorts.retain(|way| way.end.placed > start.placed);
@@ -182,9 +183,9 @@ impl Sheet<'_> {
         Filled { pieces: Vec::new(), notes: division.shares, end, cost: cost::WHITE, part, foot: None }
     }
 
-    /// Goes on from piece `next`, ending a way at every allowed break. `held` tells that a figure which was to stay
-    /// with the piece before it has gone ahead, so that what follows stays in its stead.
-    fn explore(&self, mut attempt: Attempt<'_>, mut next: usize, mut held: bool, ways: &mut Ways) {
+    /// Goes on from piece `next`, ending a way at every allowed break. `held` lines of what follows stay on the page, as a
+    /// figure that was to stay with the piece before it has gone ahead.
+    fn explore(&self, mut attempt: Attempt<'_>, mut next: usize, mut held: u8, ways: &mut Ways) {
         while let Some(piece) = self.list.pieces.get(next) {
             if piece.role == Role::Break {
                 let past = usize::from(attempt.waiting.is_empty());
@@ -193,13 +194,13 @@ impl Sheet<'_> {
             }
             if !attempt.pieces.is_empty() {
                 let way = self.end(&attempt, next, piece.penalty, false);
-                if piece.breakable() && !held { ways.good.push(way) } else { ways.resorts.push(way) }
+                if piece.breakable() && held == 0 { ways.good.push(way) } else { ways.resorts.push(way) }
             }
             match piece.role {
                 Role::Figure(shrink) if shrink.drifts => {
                     let before = attempt.clone();
                     let placed = attempt.waiting.is_empty() && self.place(&mut attempt, next);
-                    held &= !placed;
+                    held = if placed { 0 } else { held };
                     let whole = with_rule(attempt.notes.whole);
                     if placed && attempt.natural.bottom(self.list) + whole <= self.depth {
                         next += 1;
@@ -209,7 +210,8 @@ impl Sheet<'_> {
                     if drifts.waiting.len() < MOST_WAITING && !drifts.pieces.is_empty() {
                         drifts.waiting.push(next);
                         drifts.cost += cost::DRIFT;
-                        self.explore(drifts, next + 1, held || !piece.breakable(), ways);
+                        let stead = if piece.breakable() { held } else { held.max(NAMED) };
+                        self.explore(drifts, next + 1, stead, ways);
                     }
                     if !placed {
                         return;
@@ -219,7 +221,7 @@ impl Sheet<'_> {
                     if !self.place(&mut attempt, next) {
                         return;
                     }
-                    held = false;
+                    held = left_to_hold(held, piece, 2.0 * self.grid);
                     if !attempt.waiting.is_empty() {
                         attempt.cost += match piece.role {
                             Role::Heading => cost::PASSED_HEADING,

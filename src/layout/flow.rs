@@ -17,6 +17,12 @@ const INSIDE_PARAGRAPH: f32 = 1.0;
 /// Lines of text that stay below what names them: a heading, a chapter's source, the label of a tab.
 pub(crate) const NAMED: u8 = 2;
 
+/// How many of `lines` that a page has to take yet are left below a piece: what is as high as two, a figure or a card, is
+/// more than a line.
+pub(crate) fn left_to_hold(lines: u8, piece: &Piece, pitch: f32) -> u8 {
+    if piece.height > 1.6 * pitch { 0 } else { lines.saturating_sub(1) }
+}
+
 /// Cost of a page break between text and the place of what is turned: that should stand across from the text.
 const TURNED: f32 = 8.0;
 
@@ -174,9 +180,7 @@ impl<'f, 'a> Flow<'f, 'a> {
         piece.frame = self.frame;
         piece.before = piece.before.max(std::mem::take(&mut self.before));
         if self.keep > 0 {
-            // What is as high as two lines, a figure or a card, is more than a line.
-            let enough = piece.height > 1.6 * self.style.pitch();
-            self.keep = if enough { 0 } else { self.keep - 1 };
+            self.keep = left_to_hold(self.keep, &piece, self.style.pitch());
             piece.penalty = FORBIDDEN;
         }
         piece.notes.splice(0..0, std::mem::take(&mut self.beside));

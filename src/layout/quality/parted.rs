@@ -87,6 +87,10 @@ fn stranded_heading<'l>(paged: &Paged, page: &[&'l Line], at: usize, body: f32) 
 /// The last line of a page where it only names or introduces what begins overleaf.
 fn parted_label<'l>(paged: &Paged, page: &[&'l Line], overleaf: &[&Line], body: f32) -> Option<&'l Line> {
     let last = *page.last()?;
+    let items = paged.pages.get(last.page).map_or(&[][..], |page| page.items.as_slice());
+    if items.iter().any(|placed| placed.y > last.y && matches!(placed.item, Item::Image { .. })) {
+        return None;
+    }
     if is_label(paged, last, body) {
         return Some(last);
     }
@@ -105,12 +109,24 @@ fn parted_label<'l>(paged: &Paged, page: &[&'l Line], overleaf: &[&Line], body: 
     let before = page.iter().rev().find(|line| line.block != last.block);
     let chained =
         before.is_some_and(|line| matches!(line.kind, Kind::Heading(_)) || is_label(paged, line, body));
+    let outer = parent(paged, last.block).map(|(id, _)| id);
+    let beside =
+        overleaf.first().is_some_and(|next| outer.is_some_and(|outer| stands_in(paged, next.block, outer)));
     let leads = match overleaf.first().map(|line| line.kind) {
-        Some(Kind::Code | Kind::Cell) => block.len() == 1 || ends_with_colon(last),
+        Some(Kind::Code | Kind::Cell) => block.len() == 1 && beside || ends_with_colon(last),
         Some(Kind::Other) => block.len() == 1 && chained || ends_with_colon(last),
         Some(Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Note) | None => false,
     };
     (ends && leads).then_some(last)
+}
+
+/// Whether a block stands in an element, at any depth.
+fn stands_in(paged: &Paged, block: TagId, outer: TagId) -> bool {
+    let mut next = Some(block);
+    while let Some(id) = next.filter(|id| *id != outer) {
+        next = paged.tags.nodes().get(id.0 as usize).and_then(|node| node.parent);
+    }
+    next.is_some()
 }
 
 fn ends_with_colon(line: &Line) -> bool {
