@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use super::facing::Foot;
-use super::flow::{NAMED, left_to_hold};
 use super::notes::{self, Division, Rest, Share, divide, with_rule};
 use super::paginate::SetNote;
 use super::pen::Pen;
-use super::piece::{Piece, Role, VerticalList};
+use super::piece::{NAMED, Piece, Role, VerticalList, left_to_hold};
 use crate::diagnostics::{Work, step};
 
 /// Part of what a figure may lose that it may lose for the sake of a page across.

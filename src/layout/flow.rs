@@ -4,7 +4,7 @@ use super::contents::ListedItem;
 use super::limits::web;
 use super::line::{Context, Line, break_paragraph, set_text};
 use super::paginate::SetNote;
-use super::piece::{FORBIDDEN, Frame, FrameId, Piece, Role, SetParagraph, VerticalList};
+use super::piece::{FORBIDDEN, Frame, FrameId, NAMED, Piece, Role, SetParagraph, VerticalList, left_to_hold};
 use super::style::{Style, TextStyle};
 use super::{Item, LinkTo, Placed, Tag, TagId, destination};
 use crate::config::ListKind;
@@ -13,15 +13,6 @@ use crate::document::{AnchorId, Footnote, Inline, LinkTarget};
 
 /// Cost of a page break inside a paragraph, so that breaks between paragraphs are a little better.
 const INSIDE_PARAGRAPH: f32 = 1.0;
-
-/// Lines of text that stay below what names them: a heading, a chapter's source, the label of a tab.
-pub(crate) const NAMED: u8 = 2;
-
-/// How many of `lines` that a page has to take yet are left below a piece: what is as high as two, a figure or a card, is
-/// more than a line.
-pub(crate) fn left_to_hold(lines: u8, piece: &Piece, pitch: f32) -> u8 {
-    if piece.height > 1.6 * pitch { 0 } else { lines.saturating_sub(1) }
-}
 
 /// Cost of a page break between text and the place of what is turned: that should stand across from the text.
 const TURNED: f32 = 8.0;

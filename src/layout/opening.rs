@@ -1,10 +1,10 @@
 //! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
 
-use super::flow::{Flow, NAMED};
+use super::flow::Flow;
 use super::limits::brief;
 use super::line::{Edges, break_lines, set_text};
 use super::number::{Numbered, numbered_start};
-use super::piece::{Piece, Role, rule, shifted, tint};
+use super::piece::{NAMED, Piece, Role, rule, shifted, tint};
 use super::style::TextStyle;
 use super::{Color, Item, Placed, Size, Tag, TagId};
 use crate::config::ChapterStyle;

@@ -7,6 +7,15 @@ use super::{Color, Item, Placed, Size};
 /// A break before such a piece is never wanted; only a page that can't be filled otherwise takes it.
 pub(crate) const FORBIDDEN: f32 = 1.0e6;
 
+/// Lines of text that stay below what names them: a heading, a chapter's source, the label of a tab.
+pub(crate) const NAMED: u8 = 2;
+
+/// How many of `lines` that a page has to take yet are left below a piece: what is as high as two, a figure or a card, is
+/// more than a line.
+pub(crate) fn left_to_hold(lines: u8, piece: &Piece, pitch: f32) -> u8 {
+    if piece.height > 1.6 * pitch { 0 } else { lines.saturating_sub(1) }
+}
+
 /// The number of a frame in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FrameId(pub(crate) usize);

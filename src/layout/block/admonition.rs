@@ -3,8 +3,8 @@
 use crate::diagnostics::Span;
 use crate::document::{Admonition, Inline};
 use crate::layout::Tag;
-use crate::layout::flow::{Flow, NAMED};
-use crate::layout::piece::{Frame, Role};
+use crate::layout::flow::Flow;
+use crate::layout::piece::{Frame, NAMED, Role};
 use crate::layout::style;
 use crate::text::Weight;
 

@@ -1,10 +1,10 @@
 //! Headings inside a chapter.
 
 use crate::document::{Heading, plain_text};
-use crate::layout::flow::{Flow, NAMED};
+use crate::layout::flow::Flow;
 use crate::layout::limits::brief;
 use crate::layout::line::break_lines;
-use crate::layout::piece::{Piece, Role, shifted};
+use crate::layout::piece::{NAMED, Piece, Role, shifted};
 use crate::layout::{Item, Placed, Tag};
 
 /// Cost of a page break before a heading: welcome.

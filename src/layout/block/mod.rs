@@ -39,8 +39,9 @@ pub(crate) fn set_all(flow: &mut Flow<'_, '_>, blocks: &[Block]) {
     for (block, next) in blocks.iter().zip(blocks.iter().skip(1).map(Some).chain([None])) {
         let first = flow.list.pieces.len();
         set(flow, block);
-        if let Some(next) = next {
-            lead::hold(flow, block, next, first);
+        let line = flow.list.pieces.len() == first + 1;
+        if next.is_some_and(|next| lead::introduces(block, next, line)) {
+            flow.hold(1);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::{Figure, Measured, Place};
-use super::read::{Filling, Kind, Line, beside, blocks, filling, lines, of_kind};
+use super::read::{Filling, Kind, Line, beside, blocks, ends_chapter, filling, lines, of_kind};
 use super::spaces;
 use crate::config::{PartStyle, PdfConfig};
 use crate::diagnostics::Span;
@@ -129,14 +129,6 @@ fn title_pages(paged: &Paged, config: &PdfConfig, lines: &[Line]) -> BTreeSet<us
     }
     let opens = |at: usize| paged.pages.get(at).is_some_and(|page| page.opens);
     alone.into_iter().filter(|(at, alone)| *alone && opens(*at)).map(|(at, _)| at).collect()
-}
-
-/// Whether a page is the last of its chapter, turned pages aside: behind it one opens, or nothing, or a blank page.
-pub(super) fn ends_chapter(paged: &Paged, at: usize) -> bool {
-    let Some(next) = paged.pages.iter().skip(at + 1).find(|page| !page.turned) else { return true };
-    let opens = next.opens || next.items.iter().all(|placed| placed.tag.is_none());
-    let numbering = paged.pages.get(at).map(|page| page.number.numbering);
-    opens || Some(next.number.numbering) != numbering
 }
 
 fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<usize>, lie_opposite: bool) {

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::{Measured, Place};
-use super::measure::ends_chapter;
-use super::read::{Kind, Line, filling};
+use super::read::{Kind, Line, ends_chapter, filling};
 use crate::layout::{Item, Paged, Tag, TagId, TextArea};
 
 /// Part of the size of running text below which a paragraph is a label: of a tab, a fold-out, a source.

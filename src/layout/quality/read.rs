@@ -259,3 +259,11 @@ pub(super) fn filling(paged: &Paged, page: &Page, text: TextArea) -> Filling {
     let white = (if notes { first_note - 14.0 } else { bottom }) - body;
     Filling { part: 1.0 - (white / text.area.height).max(0.0), bottom: body, notes }
 }
+
+/// Whether a page is the last of its chapter, turned pages aside: behind it one opens, or nothing, or a blank page.
+pub(super) fn ends_chapter(paged: &Paged, at: usize) -> bool {
+    let Some(next) = paged.pages.iter().skip(at + 1).find(|page| !page.turned) else { return true };
+    let opens = next.opens || next.items.iter().all(|placed| placed.tag.is_none());
+    let numbering = paged.pages.get(at).map(|page| page.number.numbering);
+    opens || Some(next.number.numbering) != numbering
+}
