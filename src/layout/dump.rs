@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::furniture::written;
-use super::{Color, GlyphRun, Item, LinkTo, Paged, Placed, Side, Size, Tag, TagId, TagTree};
+use crate::layout::{
+    Color, GlyphRun, Item, LinkTo, Paged, Placed, Side, Size, Tag, TagId, TagTree, printed_number,
+};
 use crate::text::Step;
 
 /// The dump of laid-out pages: of every item its place, the tag it belongs to (`-` for none), what it is, and its ink
@@ -19,7 +20,7 @@ pub fn dump(paged: &Paged) -> String {
         };
         let Size { width, height } = page.size;
         let turned = if page.turned { " turned" } else { "" };
-        let _ = writeln!(out, "page {} {side} {width:.0}×{height:.0}{turned}", written(page.number));
+        let _ = writeln!(out, "page {} {side} {width:.0}×{height:.0}{turned}", printed_number(page.number));
         let mut items = page.items.iter().peekable();
         while let Some(placed) = items.next() {
             let place = format!("{:.0},{:.0}", placed.x, placed.y);

@@ -12,7 +12,7 @@ const BLOCKS: &[&str] = &[
     "document/dump.rs",
     "document/resolve.rs",
     "epub/xhtml/blocks.rs",
-    "layout/block/mod.rs",
+    "layout/set/block/mod.rs",
 ];
 
 const INLINES: &[&str] = &[

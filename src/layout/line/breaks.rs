@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clusters::{Clusters, Kind};
 use super::flow::{Flow, ZoneKind};
-use super::segment::{BreakKind, Opportunity};
+use super::opportunity::{BreakKind, Opportunity};
 use crate::text::Shaper;
 
 /// A break with the clusters around it.

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::flow::Ink;
-use super::measure::push_runs;
-use super::{Context, Line, ParagraphStyle, flatten, place, set_text};
+use super::flow::{Ink, base_ink};
+use super::model::{Context, Line};
+use super::text::{ASCENT, DESCENT, push_runs, set_text};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Token, TokenClass};
+use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, Item, PlacedGlyph, TagId};
 use crate::text::{Family, Glyph, Weight};
 
@@ -230,7 +231,7 @@ fn part(context: &Context<'_>, line: &mut Line, style: &CodeStyle, (span, tag): 
         run.glyphs.push(PlacedGlyph { id: glyph.id, advance: CELL, dx: 0.0, dy: 0.0, range: end..end + 1 });
         return;
     }
-    push_runs(&mut line.items, space, " ", flatten::base_ink(&plain, Some(tag)), span, line.width);
+    push_runs(&mut line.items, space, " ", base_ink(&plain, Some(tag)), span, line.width);
 }
 
 fn set_cells(
@@ -269,15 +270,15 @@ fn set_cells(
         let from = glyphs.partition_point(|glyph| glyph.range.start < range.start);
         let to = glyphs.partition_point(|glyph| glyph.range.start < range.end);
         let own = glyphs.get(from..to).unwrap_or_default().to_vec();
-        let base = flatten::base_ink(&plain, Some(tag));
+        let base = base_ink(&plain, Some(tag));
         let ink = Ink { color: piece.color, weight: piece.weight, ..base };
         x = push_runs(&mut items, own, &shaped.text, ink, span, x);
     }
     Line {
         items,
         width: x,
-        ascent: style.size * place::ASCENT,
-        descent: style.size * place::DESCENT,
+        ascent: style.size * ASCENT,
+        descent: style.size * DESCENT,
         notes: Vec::new(),
         span,
     }

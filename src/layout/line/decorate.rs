@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::clusters::Kind;
 use super::flow::{Adornment, Ink};
-use super::place::{ASCENT, Placer, Places};
-use super::{ParagraphStyle, set_text, width_of};
+use super::placer::{Placer, Places};
+use super::text::{ASCENT, set_text, width_of};
+use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, Item, Placed, Size};
 
 const TINT: Color = Color::gray(242);

@@ -2,7 +2,7 @@
 
 use super::breaks::Break;
 use super::clusters::{Clusters, Sums};
-use super::segment::BreakKind;
+use super::opportunity::BreakKind;
 use crate::diagnostics::{Work, step};
 
 /// How lines may give.

@@ -1,15 +1,16 @@
 //! Inline pieces to a flow: every kind of piece becomes styled text, a picture, or something drawn around them.
 
-use super::flow::{Adornment, Flow, Ink, Inset, OBJECT, Part, Picture, Run, Zone, ZoneKind};
-use super::{Context, ParagraphStyle};
+use super::flow::{Adornment, Flow, Ink, Inset, OBJECT, Part, Picture, Run, Zone, ZoneKind, base_ink};
+use super::formula::{FormulaInk, items};
+use super::model::Context;
+use super::text::width_of;
 use crate::book::Words;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
     Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, is_language, plain_text,
 };
-use crate::layout::formula::{FormulaInk, items};
-use crate::layout::limits;
-use crate::layout::piece::shifted;
+use crate::layout::page::{brief, shifted, web};
+use crate::layout::style::ParagraphStyle;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
 use crate::math::{Formed, Letters, set_inline};
 use crate::text::{Family, Weight};
@@ -51,21 +52,6 @@ pub(super) fn flatten(
     flattener.inlines(content, ink);
     flattener.trim_end();
     flattener.flow
-}
-
-/// The ink of a paragraph's plain text.
-pub(super) fn base_ink(style: &ParagraphStyle, tag: Option<TagId>) -> Ink {
-    Ink {
-        family: style.family,
-        weight: style.weight,
-        size: style.size,
-        rise: 0.0,
-        color: style.color,
-        tracking: style.tracking,
-        tabular: style.tabular,
-        tag,
-        zone: Zone { kind: ZoneKind::Text, number: 0 },
-    }
 }
 
 struct Flattener<'c, 'b, 's> {
@@ -255,17 +241,17 @@ impl Flattener<'_, '_, '_> {
         let natural = letters.size(ink.size);
         let widest = |parts: &[Formed]| parts.iter().map(|part| part.width).fold(0.0, f32::max) * natural;
         let Some(parts) = set_inline(math, &letters) else {
-            return self.code(&math.tex, span, ink, Tag::Formula(limits::brief(math.tex.clone())));
+            return self.code(&math.tex, span, ink, Tag::Formula(brief(math.tex.clone())));
         };
         if widest(&parts) * SMALLEST > self.room + 0.1 {
             let message = "a formula is wider than its line, and is shown by its source";
             let finding = Diagnostic::new(Code::OverfullLine, span, message);
             self.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
-            return self.code(&math.tex, span, ink, Tag::Formula(limits::brief(math.tex.clone())));
+            return self.code(&math.tex, span, ink, Tag::Formula(brief(math.tex.clone())));
         }
         let ink = self.tagged(ink, Tag::Formula(math.tex.clone()));
         let last = parts.len().saturating_sub(1);
-        let texts = crate::layout::formula::shares(&math.tex, &parts);
+        let texts = super::formula::shares(&math.tex, &parts);
         for (at, part) in parts.iter().enumerate() {
             let ink = self.zoned(ink, ZoneKind::Whole);
             let size = natural * (self.room / (part.width * natural).max(0.1)).min(1.0);
@@ -294,7 +280,7 @@ impl Flattener<'_, '_, '_> {
     fn link(&mut self, target: &LinkTarget, title: Option<&str>, content: &[Inline], span: Span, ink: Ink) {
         let to = match target {
             LinkTarget::Url(_) if ink.tag.is_none() => None,
-            LinkTarget::Url(url) => limits::web(url, span, &mut self.context.diagnostics),
+            LinkTarget::Url(url) => web(url, span, &mut self.context.diagnostics),
             LinkTarget::Anchor { chapter, id } => self
                 .context
                 .book
@@ -304,7 +290,7 @@ impl Flattener<'_, '_, '_> {
             LinkTarget::Dead(_) => None,
         };
         let (Some(to), Some(_)) = (to, ink.tag) else { return self.inlines(content, ink) };
-        let description = limits::brief(title.map_or_else(|| plain_text(content), str::to_owned));
+        let description = brief(title.map_or_else(|| plain_text(content), str::to_owned));
         let page = self.page_of(target);
         let ink = self.tagged(Ink { color: self.style.links.unwrap_or(ink.color), ..ink }, Tag::Link);
         let number = self.open(Adornment::Link { to, description }, ink);
@@ -386,12 +372,8 @@ impl Flattener<'_, '_, '_> {
         }
         let ink = self.zoned(ink, ZoneKind::Whole);
         let small = ParagraphStyle { tracking: 0.0, ..ParagraphStyle::new(ink.family, ink.size * 0.5) };
-        let over = super::width_of(self.context.shaper, reading, &small)
-            - super::width_of(
-                self.context.shaper,
-                &plain_text(base),
-                &ParagraphStyle::new(ink.family, ink.size),
-            );
+        let over = width_of(self.context.shaper, reading, &small)
+            - width_of(self.context.shaper, &plain_text(base), &ParagraphStyle::new(ink.family, ink.size));
         let pad = (over / 2.0).max(0.0);
         let number = self.open(Adornment::Ruby { reading: reading.to_owned(), span }, ink);
         self.pad(pad, false);

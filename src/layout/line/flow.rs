@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostics::Span;
 use crate::document::FigureId;
+use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, LinkTo, Placed, Size, TagId};
 use crate::text::{Family, Weight};
 
@@ -139,4 +140,19 @@ pub(super) struct Flow {
     pub(super) parts: Vec<Part>,
     /// Bytes at which the author ends a line.
     pub(super) ends: Vec<usize>,
+}
+
+/// The ink of a paragraph's plain text.
+pub(super) fn base_ink(style: &ParagraphStyle, tag: Option<TagId>) -> Ink {
+    Ink {
+        family: style.family,
+        weight: style.weight,
+        size: style.size,
+        rise: 0.0,
+        color: style.color,
+        tracking: style.tracking,
+        tabular: style.tabular,
+        tag,
+        zone: Zone { kind: ZoneKind::Text, number: 0 },
+    }
 }

@@ -3,7 +3,7 @@
 use hypher::{Lang, hyphenate_bounded};
 
 use super::flow::ZoneKind;
-use super::segment::Spot;
+use super::opportunity::Spot;
 
 /// Letters before and after a hyphen at least.
 const MIN: usize = 3;

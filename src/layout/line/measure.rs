@@ -1,80 +1,19 @@
-//! Text that is never broken: widths, running heads, folios, labels.
+//! Pieces that are not broken: their widths, and all of them on one line.
 
 use super::breaks::{self, Break};
 use super::fit::Measure;
-use super::flow::Ink;
-use super::place::{Placer, extents, glyph_run};
-use super::segment::BreakKind;
-use super::{Context, Edges, Line, ParagraphStyle, clusters, flatten, segment};
+use super::model::{Context, Line};
+use super::opportunity::BreakKind;
+use super::place::extents;
+use super::placer::Placer;
+use super::segment;
+use super::text::{ASCENT, DESCENT};
+use super::{clusters, flatten};
 use crate::config::BreakMode;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::Inline;
-use crate::layout::{GlyphRun, Item, Placed, TagId};
-use crate::text::{Glyph, Shaper};
-
-/// Width in points of a plain string on one line, tracking included.
-pub(crate) fn width_of(shaper: &Shaper, text: &str, style: &ParagraphStyle) -> f32 {
-    let glyphs = shaper.shape(text, style.family, style.weight, style.tabular);
-    glyphs
-        .chunk_by(|a, b| a.range == b.range)
-        .map(|cluster| cluster.iter().map(|glyph| glyph.advance).sum::<f32>() + style.tracking)
-        .sum::<f32>()
-        * style.size
-}
-
-/// A plain string on one line, starting at 0 (`edges`, `indent` and `breaks` of the style are not looked at).
-/// `tag` is `None` for artifacts: running heads, folios, line numbers.
-pub(crate) fn set_text(
-    shaper: &Shaper,
-    text: &str,
-    style: &ParagraphStyle,
-    span: Span,
-    tag: Option<TagId>,
-) -> Line {
-    let ink = flatten::base_ink(style, tag);
-    let mut glyphs = shaper.shape(text, style.family, style.weight, style.tabular);
-    for at in 0..glyphs.len() {
-        let last = glyphs.get(at + 1).map(|next| next.range.clone());
-        if let Some(glyph) = glyphs.get_mut(at).filter(|glyph| last.as_ref() != Some(&glyph.range)) {
-            glyph.advance += style.tracking;
-        }
-    }
-    let mut items = Vec::new();
-    let width = push_runs(&mut items, glyphs, text, ink, span, 0.0);
-    Line {
-        items,
-        width,
-        ascent: style.size * super::place::ASCENT,
-        descent: style.size * super::place::DESCENT,
-        notes: Vec::new(),
-        span,
-    }
-}
-
-/// Adds the glyphs of `text` as runs of one face and size from `x` on; returns the x where they end.
-pub(super) fn push_runs(
-    items: &mut Vec<Placed>,
-    glyphs: Vec<Glyph>,
-    text: &str,
-    ink: Ink,
-    span: Span,
-    mut x: f32,
-) -> f32 {
-    for run in glyphs.chunk_by(|a, b| a.face == b.face && (a.scale - b.scale).abs() < 1e-4) {
-        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        let (start, end) = (first.range.start.min(last.range.start), first.range.end.max(last.range.end));
-        let mut glyphs = run.to_vec();
-        for glyph in &mut glyphs {
-            glyph.range = glyph.range.start.saturating_sub(start)..glyph.range.end.saturating_sub(start);
-        }
-        let text = text.get(start..end).unwrap_or_default();
-        let run: GlyphRun = glyph_run(glyphs, first.face, text, ink, span, None);
-        let width = run.width();
-        items.push(Placed { x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(run) });
-        x += width;
-    }
-    x
-}
+use crate::layout::TagId;
+use crate::layout::style::{Edges, ParagraphStyle};
 
 /// Widths of pieces in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -154,8 +93,8 @@ pub(crate) fn set_line(
     let empty = Line {
         items: Vec::new(),
         width: 0.0,
-        ascent: style.size * super::place::ASCENT,
-        descent: style.size * super::place::DESCENT,
+        ascent: style.size * ASCENT,
+        descent: style.size * DESCENT,
         notes: Vec::new(),
         span: Span::DETACHED,
     };

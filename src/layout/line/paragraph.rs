@@ -4,9 +4,14 @@ use super::breaks::{Break, breaks};
 use super::clusters::{Clusters, Event};
 use super::fit::{self, Fitted, fit, fit_in};
 use super::flow::Flow;
-use super::place::{Extent, Placer, extents};
-use super::{Edges, Line, ParagraphStyle, segment};
+use super::model::{Context, Line};
+use super::place::{Extent, extents};
+use super::placer::Placer;
+use super::{clusters, flatten, segment};
 use crate::diagnostics::Diagnostics;
+use crate::document::Inline;
+use crate::layout::TagId;
+use crate::layout::style::{Edges, ParagraphStyle};
 use crate::text::Shaper;
 
 /// Part of a hyphen's width that stands outside where punctuation hangs.
@@ -106,4 +111,30 @@ impl Paragraph {
         let lines = self.placed(&extents, shaper, &mut Diagnostics::default());
         Some((lines, fitted.cost - self.best.cost))
     }
+}
+
+/// Breaks pieces into lines of `measure` points. Glyphs are tagged as parts of `tag`. No line for no text.
+pub(crate) fn break_lines(
+    context: &mut Context<'_>,
+    content: &[Inline],
+    style: &ParagraphStyle,
+    measure: f32,
+    tag: TagId,
+) -> Vec<Line> {
+    break_paragraph(context, content, style, measure, tag).0
+}
+
+/// The same, and what is needed to set it again in a line more or less.
+pub(crate) fn break_paragraph(
+    context: &mut Context<'_>,
+    content: &[Inline],
+    style: &ParagraphStyle,
+    measure: f32,
+    tag: TagId,
+) -> (Vec<Line>, Paragraph) {
+    let flow = flatten::flatten(context, content, style, measure, Some(tag));
+    let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
+    let paragraph = Paragraph::new(flow, clusters, context.shaper, style, measure);
+    let lines = paragraph.lines(context.shaper, &mut context.diagnostics);
+    (lines, paragraph)
 }

@@ -3,19 +3,19 @@
 use std::ops::Range;
 
 use super::breaks::{Break, HYPHEN};
-use super::clusters::{Cluster, Clusters, Event, Kind};
-use super::fit::{Adjustment, Measure, adjust};
-use super::flow::{Flow, Ink};
-use super::segment::BreakKind;
-use super::{Edges, Line, decorate};
+use super::clusters::{Cluster, Event, Kind};
+use super::decorate;
+use super::fit::{Adjustment, adjust};
+use super::flow::Ink;
+use super::model::Line;
+use super::opportunity::BreakKind;
+use super::placer::{Placer, Places};
+use super::text::{ASCENT, DESCENT, glyph_run};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::layout::piece::shifted;
+use crate::layout::page::shifted;
+use crate::layout::style::Edges;
 use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
-use crate::text::{FaceId, Glyph, Shaper};
-
-/// Height and depth of text above and below its baseline, in em: the em box of Hangul.
-pub(super) const ASCENT: f32 = 0.88;
-pub(super) const DESCENT: f32 = 0.12;
+use crate::text::{FaceId, Glyph};
 
 /// A line before it is placed: its clusters, the spaces after it, and how it ends.
 #[derive(Clone, Debug)]
@@ -40,15 +40,6 @@ pub(super) fn extents(breaks: &[Break], chosen: &[usize]) -> Vec<Extent> {
             Extent { shown, next: to.next, kind: to.kind, hyphen: to.hyphen }
         })
         .collect()
-}
-
-/// What every line of a paragraph is placed with.
-pub(super) struct Placer<'a> {
-    pub(super) flow: &'a Flow,
-    pub(super) clusters: &'a Clusters,
-    pub(super) shaper: &'a Shaper,
-    pub(super) measure: Measure,
-    pub(super) edges: Edges,
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "lengths on a page fit")]
@@ -92,28 +83,6 @@ impl Placer<'_> {
             );
         }
         placed
-    }
-}
-
-/// Where each cluster of a line begins and ends.
-pub(super) struct Places {
-    pub(super) first: usize,
-    pub(super) x: Vec<f32>,
-}
-
-impl Places {
-    /// The clusters of the line.
-    pub(super) fn range(&self) -> Range<usize> {
-        self.first..self.first + self.x.len().saturating_sub(1)
-    }
-
-    /// Left and right edge of those of the clusters that are on the line.
-    pub(super) fn of(&self, range: &Range<usize>) -> Option<(f32, f32)> {
-        let (from, to) = (range.start.max(self.first), range.end.min(self.range().end));
-        if from >= to {
-            return None;
-        }
-        Some((*self.x.get(from - self.first)?, *self.x.get(to - self.first)?))
     }
 }
 
@@ -340,36 +309,5 @@ impl<'a> Pen<'a> {
         self.line.items.append(&mut self.glyphs);
         self.line.items.extend(adorned.before);
         self.line
-    }
-}
-
-/// A run of glyphs that belong together and are not justified; glyphs of one face.
-pub(super) fn glyph_run(
-    glyphs: Vec<Glyph>,
-    face: FaceId,
-    text: &str,
-    ink: Ink,
-    span: Span,
-    actual_text: Option<String>,
-) -> GlyphRun {
-    let scale = glyphs.first().map_or(1.0, |glyph| glyph.scale);
-    let glyphs = glyphs
-        .into_iter()
-        .map(|glyph| PlacedGlyph {
-            id: glyph.id,
-            advance: glyph.advance / scale,
-            dx: glyph.dx / scale,
-            dy: glyph.dy / scale,
-            range: glyph.range,
-        })
-        .collect();
-    GlyphRun {
-        face,
-        size: ink.size * scale,
-        color: ink.color,
-        text: text.to_owned(),
-        glyphs,
-        actual_text,
-        span,
     }
 }

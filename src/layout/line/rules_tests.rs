@@ -3,7 +3,9 @@
 use super::korean::{never_begins, never_ends};
 use super::set_up::{body, set, text_of};
 use super::*;
-use crate::document::{Gloss, InlineKind};
+use crate::diagnostics::Span;
+use crate::document::{Gloss, Inline, InlineKind};
+use crate::layout::style::{Edges, ParagraphStyle};
 
 /// The lines of pieces set in a justified paragraph.
 fn lines(content: &[Inline], style: &ParagraphStyle, measure: f32) -> Vec<Line> {

@@ -6,36 +6,10 @@ use icu_segmenter::options::LineBreakOptions;
 use super::flow::{Flow, Zone, ZoneKind};
 use super::hyphenate;
 use super::korean::{divides_eojeol, is_counted, is_syllable, keeps_unit, never_begins, never_ends, sticks};
+use super::opportunity::{BreakKind, Opportunity, Spot};
 use super::stretches::Stretches;
 use super::token::Tokens;
 use crate::config::BreakMode;
-
-/// What is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum BreakKind {
-    /// Between words.
-    Word,
-    /// After punctuation inside a word, an address or code.
-    Token,
-    /// Inside an eojeol.
-    Eojeol,
-    /// Inside a Latin word, with a hyphen.
-    Hyphen,
-    /// Anywhere, as nothing else would fit.
-    Emergency,
-    /// Where the author says so, and at the end.
-    Forced,
-}
-
-/// A place where a line may end.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Opportunity {
-    pub(super) byte: usize,
-    pub(super) kind: BreakKind,
-    pub(super) penalty: f64,
-    /// Taken only where a piece is wider than the measure.
-    pub(super) reserve: bool,
-}
 
 /// Penalties, on the scale on which a line stretched to its limit costs 100. An eojeol is broken where the line would
 /// be stretched by two fifths more than that, or would look unlike the one above.
@@ -48,14 +22,6 @@ const AFTER_HYPHEN: f64 = 50.0;
 const RESERVE: f64 = 200.0;
 /// Behind a relation or an operator of a formula.
 const FORMULA: f64 = 150.0;
-
-/// A character with its place and zone.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
-    pub(super) byte: usize,
-    pub(super) c: char,
-    pub(super) zone: Zone,
-}
 
 /// All places where a flow may be broken, in order; hard line ends are not among them.
 pub(super) fn opportunities(flow: &Flow, mode: BreakMode, ragged: bool) -> Vec<Opportunity> {

@@ -4,8 +4,9 @@
 use super::*;
 use crate::diagnostics::Span;
 use crate::document::{Gloss, Inline, InlineKind, Style};
+use crate::layout::line::flatten;
 use crate::layout::line::set_up::in_chapter;
-use crate::layout::line::{ParagraphStyle, flatten};
+use crate::layout::style::ParagraphStyle;
 use crate::text::Family;
 
 fn marked(content: &[Inline], mode: BreakMode) -> String {

@@ -3,7 +3,14 @@
 use std::sync::OnceLock;
 
 use super::*;
-use crate::layout::{Item, Tag};
+use crate::book::Book;
+use crate::config::BreakMode;
+use crate::diagnostics::Diagnostics;
+use crate::document::Inline;
+use crate::figures::FigureSet;
+use crate::layout::style::{Edges, ParagraphStyle};
+use crate::layout::{Item, Tag, TagTree};
+use crate::text::{Family, Shaper};
 
 /// The bundled faces.
 pub(in crate::layout) fn shaper() -> &'static Shaper {
@@ -21,7 +28,6 @@ pub(in crate::layout) fn in_chapter<T>(work: impl FnOnce(&mut Context<'_>) -> T)
         chapter: "c001",
         pages: None,
         asked: std::collections::BTreeMap::new(),
-        folios: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

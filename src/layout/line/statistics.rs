@@ -1,9 +1,11 @@
 //! How well a paragraph is set: what reports and tests look at.
 
+use super::model::Context;
+use super::opportunity::BreakKind;
 use super::paragraph::Paragraph;
-use super::segment::BreakKind;
-use super::{Context, Edges, ParagraphStyle, clusters, flatten};
+use super::{clusters, flatten};
 use crate::document::Inline;
+use crate::layout::style::{Edges, ParagraphStyle};
 
 /// Counts over justified lines; last lines and those that the author ends are not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

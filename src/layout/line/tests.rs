@@ -2,8 +2,11 @@
 
 use super::set_up::{body, in_chapter, set, shaper, text_of};
 use super::*;
-use crate::document::InlineKind;
+use crate::diagnostics::Span;
+use crate::document::{Inline, InlineKind};
 use crate::layout::Item;
+use crate::layout::style::{Edges, ParagraphStyle};
+use crate::text::Family;
 
 const PROSE: &str = "우리가 만들 서비스는 여러 대의 서버 위에서 움직이며, 한 대가 멈추더라도 나머지가 일을 이어받아야 한다. \
     그래서 부하 분산기(Load Balancer)가 요청을 나누어 주고, 상태는 따로 떼어 둔 저장소에 기록한다.";

@@ -1,7 +1,7 @@
 //! Breaks inside code spans and addresses, where no hyphen may be added.
 
 use super::flow::ZoneKind;
-use super::segment::{BreakKind, Opportunity, Spot};
+use super::opportunity::{BreakKind, Opportunity, Spot};
 use super::stretches::Stretches;
 
 const CODE_SPACE: f64 = 40.0;

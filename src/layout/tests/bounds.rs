@@ -62,7 +62,7 @@ fn nothing_leaves_the_page_and_no_text_the_measure() {
         let (paged, _) = laid_in(&book, &picture(3000, 9000), preset);
         for (at, page) in paged.pages.iter().enumerate() {
             let (style, (left, top)) = match page.turned {
-                true => (&style.turned(), turned::corner(&style, page.side)),
+                true => (&style.turned(), style.turned_corner(page.side)),
                 false => (&style, (style.left(page.side), style.top)),
             };
             for placed in &page.items {

@@ -19,7 +19,7 @@ fn displayed(tex: &str) -> (Vec<Placed>, f32, Diagnostics) {
     let style = style::Style::new(&crate::config::PdfConfig::default());
     let left = style.left(page.side);
     let items = page.items.iter().filter(|placed| is_formula(placed)).cloned();
-    (super::super::piece::shifted(items, -left, 0.0).collect(), style.measure, found)
+    (crate::layout::page::shifted(items, -left, 0.0).collect(), style.measure, found)
 }
 
 fn right_end(items: &[Placed]) -> f32 {

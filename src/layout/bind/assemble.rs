@@ -1,0 +1,418 @@
+//! The whole book: chapters set side by side, pages numbered, structure put together.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::area::Area;
+use super::furniture::furniture;
+use super::group::{SetGroup, groups, set_group};
+use super::heads::Heads;
+use super::outline::outline;
+use super::stamp::Stamp;
+use super::turned;
+use crate::book::{Division, Words};
+use crate::config::{ColophonPlace, PdfConfig};
+use crate::diagnostics::Diagnostics;
+use crate::layout::cut::{TextPage, columns, paginate};
+use crate::layout::page::{brief, printed_number, renumber, shifted};
+use crate::layout::set::{
+    Body, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication, half_title, index, list,
+    rights, set_chapter, title_page,
+};
+use crate::layout::style::Style;
+use crate::layout::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree};
+
+/// Lays the book out in a style.
+pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let mut builder = Builder::new(shared, config);
+    builder.before(config, &mut diagnostics);
+    let before = builder.counts.0;
+    let mut groups = settled(shared, before);
+    let mut listed: Vec<ListedItem> = Vec::new();
+    for group in &mut groups {
+        diagnostics.append(std::mem::take(&mut group.diagnostics));
+        listed.append(&mut group.listed);
+    }
+    let mut numbers = printed_numbers(shared.style, &groups, before);
+    groups.par_iter_mut().for_each(|group| group.fill_in(shared, &numbers));
+    let (front, body) = number(shared.style, groups, before);
+    let index = index::set(shared, &numbers);
+    if index.is_some() {
+        numbers.insert(INDEX.to_owned(), builder.behind(&body).to_string());
+    }
+    builder.chapters(front);
+    builder.contents(config, &numbers, &listed, &mut diagnostics);
+    builder.chapters(body);
+    if let Some(matter) = index {
+        builder.recto_behind();
+        builder.matter(matter, Numbering::Arabic, &mut diagnostics);
+    }
+    if config.colophon == ColophonPlace::Back
+        && let Some(matter) = colophon::set(shared)
+    {
+        builder.matter(matter, Numbering::Arabic, &mut diagnostics);
+    }
+    (builder.finish(), diagnostics)
+}
+
+/// How often a chapter is set at most to learn the pages that it names.
+const PASSES: usize = 4;
+
+/// The groups set, with the printed numbers that their links say. Figures have one width, so that another number of as
+/// many figures moves nothing. Only groups that say a number otherwise than it is are set again.
+fn settled(shared: Shared<'_>, before: u32) -> Vec<SetGroup> {
+    let style = shared.style;
+    let mut known = BTreeMap::new();
+    let mut groups: Vec<Option<SetGroup>> =
+        groups(shared.book, style.parts_apart).iter().map(|_| None).collect();
+    for _ in 0..PASSES {
+        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups);
+        known = printed_numbers(style, &set, before);
+        if set.iter().all(|group| group.is_settled(&known)) {
+            return set;
+        }
+        groups = set.into_iter().map(|group| group.is_settled(&known).then_some(group)).collect();
+    }
+    set_groups(Shared { numbers: Some(&known), ..shared }, groups)
+}
+
+/// Sets all chapters side by side, then cuts the groups into pages side by side; those that are `there` already stay.
+fn set_groups(shared: Shared<'_>, there: Vec<Option<SetGroup>>) -> Vec<SetGroup> {
+    let set = |group: std::ops::Range<usize>| {
+        let first = shared.book.chapters.get(group.start);
+        let front = first.is_some_and(|chapter| chapter.division == Division::Front);
+        let chapters = group
+            .into_par_iter()
+            .enumerate()
+            .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
+            .map(|(at, chapter)| set_chapter(shared, chapter, at == 0))
+            .collect();
+        set_group(shared, chapters, front)
+    };
+    groups(shared.book, shared.style.parts_apart)
+        .into_par_iter()
+        .zip(there)
+        .map(|(group, there)| there.unwrap_or_else(|| set(group)))
+        .collect()
+}
+
+/// A page of the body with its number; `None` for a blank one.
+type Numbered = (PageNumber, Option<TextPage>);
+
+/// The pages of a group with its structure.
+type NumberedGroup = (Vec<Numbered>, TagTree);
+
+/// The number of each group's first page, `before` pages standing in front of all; in two-sided books a right-hand one.
+fn first_numbers(style: &Style, groups: &[SetGroup], before: u32) -> Vec<PageNumber> {
+    let (mut roman, mut arabic) = (before, 0);
+    let first = |group: &SetGroup| {
+        let (numbering, last) = match group.front {
+            true => (Numbering::Roman, &mut roman),
+            false => (Numbering::Arabic, &mut arabic),
+        };
+        let value = *last + 1 + u32::from(style.two_sided && *last % 2 == 1);
+        let number = PageNumber { numbering, value };
+        let count = u32::try_from(group.pages(side(number)).len()).unwrap_or(u32::MAX);
+        // A group without pages takes none, and no blank one before it.
+        *last = if count == 0 { *last } else { value.saturating_add(count - 1) };
+        number
+    };
+    groups.iter().map(first).collect()
+}
+
+fn numbers_from(first: PageNumber) -> impl Iterator<Item = PageNumber> {
+    (first.value..).map(move |value| PageNumber { value, ..first })
+}
+
+/// Numbers the pages of what stands before the contents, and those of the text and what stands behind it; in two-sided
+/// books a blank one goes before a group that would begin on the left.
+fn number(style: &Style, groups: Vec<SetGroup>, before: u32) -> (Vec<NumberedGroup>, Vec<NumberedGroup>) {
+    let (mut roman, mut arabic) = (before, 0);
+    let (mut front, mut body) = (Vec::new(), Vec::new());
+    let firsts = first_numbers(style, &groups, before);
+    for (mut group, first) in groups.into_iter().zip(firsts) {
+        let (last, numbered) = match group.front {
+            true => (&mut roman, &mut front),
+            false => (&mut arabic, &mut body),
+        };
+        let tags = std::mem::take(&mut group.tags);
+        let text = group.into_pages(side(first));
+        let mut pages = Vec::with_capacity(text.len() + 1);
+        if !text.is_empty() && first.value > *last + 1 {
+            pages.push((PageNumber { value: *last + 1, ..first }, None));
+        }
+        pages.extend(numbers_from(first).zip(text.into_iter().map(Some)));
+        *last = pages.last().map_or(*last, |(number, _)| number.value);
+        numbered.push((pages, tags));
+    }
+    (front, body)
+}
+
+/// The printed numbers of all destinations.
+fn printed_numbers(style: &Style, groups: &[SetGroup], before: u32) -> BTreeMap<String, String> {
+    let firsts = first_numbers(style, groups, before);
+    let pages = groups
+        .iter()
+        .zip(firsts)
+        .flat_map(|(group, first)| numbers_from(first).zip(group.pages(side(first))));
+    pages
+        .flat_map(|(number, page)| page.items.iter().chain(&page.side).map(move |item| (number, item)))
+        .filter_map(|(number, placed)| Some((placed.item.destination()?.to_owned(), printed_number(number))))
+        .collect()
+}
+
+/// A title and its destination.
+type Named = (String, String);
+
+struct Builder<'a> {
+    shared: Shared<'a>,
+    stamp: Stamp<'a>,
+    pages: Vec<Page>,
+    tags: TagTree,
+    document: TagId,
+    heads: Heads,
+    counts: (u32, u32),
+    /// What bookmarks name before and after the chapters: title and destination.
+    named: (Vec<Named>, Vec<Named>),
+}
+
+impl<'a> Builder<'a> {
+    fn new(shared: Shared<'a>, config: &'a PdfConfig) -> Self {
+        let Shared { book, style, shaper, .. } = shared;
+        let mut tags = TagTree::default();
+        let document = tags.add(Tag::Document, None);
+        Self {
+            shared,
+            stamp: Stamp { config, meta: &book.meta, style, shaper },
+            pages: Vec::new(),
+            tags,
+            document,
+            heads: Heads::new(shared.book),
+            counts: (0, 0),
+            named: (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// What stands before all text: cover, half title, title page with its back, dedication.
+    fn before(&mut self, config: &PdfConfig, found: &mut Diagnostics) {
+        let shared = self.shared;
+        if let Some(matter) = cover(shared) {
+            self.matter(matter, Numbering::Roman, found);
+            self.recto_next();
+        }
+        if config.half_title.unwrap_or(config.two_sided) {
+            self.matter(half_title(shared), Numbering::Roman, found);
+            self.recto_next();
+        }
+        self.matter(title_page(shared), Numbering::Roman, found);
+        let back = match config.colophon {
+            ColophonPlace::Front => colophon::set(shared),
+            // The colophon has the rights too; only paper has a back that would stay empty.
+            ColophonPlace::Back | ColophonPlace::None if config.two_sided => rights(shared),
+            ColophonPlace::Back | ColophonPlace::None => None,
+        };
+        if let Some(matter) = back {
+            self.matter(matter, Numbering::Roman, found);
+        }
+        if let Some(matter) = dedication(shared) {
+            self.recto_next();
+            self.matter(matter, Numbering::Roman, found);
+            self.recto_next();
+        }
+    }
+
+    /// The contents, and the lists that follow them.
+    fn contents(
+        &mut self,
+        config: &PdfConfig,
+        numbers: &BTreeMap<String, String>,
+        listed: &[ListedItem],
+        found: &mut Diagnostics,
+    ) {
+        let shared = self.shared;
+        if !shared.book.outline.is_empty() {
+            self.recto_next();
+            let index = Words::of(&shared.book.meta.language).index;
+            let back = numbers.get(INDEX).map(|_| (index.to_owned(), INDEX.to_owned()));
+            let matter = contents(shared, config.contents_depth, numbers, back.as_slice());
+            self.matter(matter, Numbering::Roman, found);
+        }
+        for kind in &config.lists {
+            if let Some(matter) = list(shared, *kind, listed, numbers) {
+                self.matter(matter, Numbering::Roman, found);
+            }
+        }
+        self.recto_next();
+    }
+
+    /// In two-sided books, adds a blank page where the next one would be a left-hand one.
+    fn recto_next(&mut self) {
+        if self.shared.style.two_sided && self.counts.0 % 2 == 1 {
+            let number = self.next(Numbering::Roman);
+            self.blank(number);
+        }
+    }
+
+    /// The number of the first page behind the body, a right-hand one in two-sided books.
+    fn behind(&self, body: &[NumberedGroup]) -> u32 {
+        let last = body.iter().flat_map(|(pages, _)| pages).next_back().map_or(0, |(number, _)| number.value);
+        last + 1 + u32::from(self.shared.style.two_sided && last % 2 == 1)
+    }
+
+    /// In two-sided books, adds a blank page where the next one behind the body would be a left-hand one.
+    fn recto_behind(&mut self) {
+        if self.shared.style.two_sided && self.counts.1 % 2 == 1 {
+            let number = self.next(Numbering::Arabic);
+            self.blank(number);
+        }
+    }
+
+    fn next(&mut self, numbering: Numbering) -> PageNumber {
+        let count = match numbering {
+            Numbering::Roman => &mut self.counts.0,
+            Numbering::Arabic => &mut self.counts.1,
+        };
+        *count += 1;
+        PageNumber { numbering, value: *count }
+    }
+
+    fn blank(&mut self, number: PageNumber) {
+        let size = self.shared.style.page;
+        self.pages.push(Page {
+            size,
+            turned: false,
+            items: Vec::new(),
+            number,
+            side: side(number),
+            opens: false,
+        });
+    }
+
+    /// Adds pages before or after the text.
+    fn matter(&mut self, matter: Matter, numbering: Numbering, found: &mut Diagnostics) {
+        found.append(matter.diagnostics);
+        let offset = self.tags.append(matter.tags, Some(self.document));
+        if let Some(destination) = matter.destination {
+            let named = match numbering {
+                Numbering::Roman => &mut self.named.0,
+                Numbering::Arabic => &mut self.named.1,
+            };
+            named.push((matter.title.clone(), destination));
+        }
+        for page in self.pages(matter.body) {
+            let number = self.next(numbering);
+            let opens = page.opens;
+            let head = matter.head.as_deref().filter(|_| !opens);
+            let mut items = self.text(page, number, offset);
+            if matter.head.is_some() {
+                self.around(&mut items, head, &matter.title, number);
+            }
+            self.push(items, number, opens);
+        }
+    }
+
+    /// Brings what stands before or behind the text to pages.
+    fn pages(&self, body: Body) -> Vec<TextPage> {
+        let Shared { style, shaper, .. } = self.shared;
+        match body {
+            Body::Display(items) => vec![TextPage { items, opens: true, ..TextPage::default() }],
+            Body::List(list) => paginate(&list, &[], style, None, shaper),
+            Body::Rows(rows) => columns(rows, style.depth),
+        }
+    }
+
+    /// Adds the pages of chapters.
+    fn chapters(&mut self, groups: Vec<NumberedGroup>) {
+        for (pages, tags) in groups {
+            let offset = self.tags.append(tags, Some(self.document));
+            for (number, page) in pages {
+                match number.numbering {
+                    Numbering::Roman => self.counts.0 = number.value,
+                    Numbering::Arabic => self.counts.1 = number.value,
+                }
+                let Some(page) = page else {
+                    self.blank(number);
+                    continue;
+                };
+                if page.turned {
+                    self.turned(page, number, offset);
+                    continue;
+                }
+                self.heads.turn_to(self.shared.book, &page);
+                let head = self.heads.of(self.shared.book, self.shared.style, side(number));
+                let opens = page.opens;
+                let head = head.filter(|_| !opens);
+                let mut items = self.text(page, number, offset);
+                self.around(&mut items, head, self.heads.chapter(), number);
+                self.push(items, number, opens);
+            }
+        }
+    }
+
+    /// Adds what stands around the text of a page.
+    fn around(&self, items: &mut Vec<Placed>, head: Option<&str>, chapter: &str, number: PageNumber) {
+        let stamp = self.stamp;
+        let head = head.filter(|_| !stamp.has_header());
+        let folio = !stamp.has_folio();
+        items.extend(furniture(stamp.style, stamp.shaper, head, folio.then_some(number), side(number)));
+        stamp.put(items, chapter, number, &Area::upright(stamp.style, side(number)));
+    }
+
+    /// Adds a turned page: no running head, and the folio in its corner, turned too,
+    /// as are a handout's lines.
+    fn turned(&mut self, page: TextPage, number: PageNumber, tags: u32) {
+        let style = self.shared.style;
+        let mut items = page.items;
+        renumber(&mut items, tags);
+        let (left, top) = style.turned_corner(side(number));
+        let mut items: Vec<Placed> = shifted(items, left, top).collect();
+        if !self.stamp.has_folio() {
+            items.extend(turned::folio(style, self.shared.shaper, number, side(number)));
+        }
+        let area = Area::turned(style, side(number));
+        self.stamp.put(&mut items, self.heads.chapter(), number, &area);
+        let size = Size { width: style.page.height, height: style.page.width };
+        self.pages.push(Page { size, turned: true, items, number, side: side(number), opens: false });
+    }
+
+    /// The items of a page's text at their place on the page.
+    fn text(&self, page: TextPage, number: PageNumber, tags: u32) -> Vec<Placed> {
+        let style = self.shared.style;
+        let (mut items, mut aside) = (page.items, page.side);
+        renumber(&mut items, tags);
+        renumber(&mut aside, tags);
+        let left = style.left(side(number));
+        shifted(items, left, style.top)
+            .chain(shifted(aside, left + style.note_left(side(number)), style.top))
+            .collect()
+    }
+
+    fn push(&mut self, items: Vec<Placed>, number: PageNumber, opens: bool) {
+        let size = self.shared.style.page;
+        self.pages.push(Page { size, turned: false, items, number, side: side(number), opens });
+    }
+
+    fn finish(self) -> Paged {
+        let meta = &self.shared.book.meta;
+        Paged {
+            pages: self.pages,
+            tags: self.tags,
+            outline: outline(self.shared.book, &self.named.0, &self.named.1),
+            title: brief(meta.title.clone()),
+            authors: meta.authors.iter().map(|author| author.name.clone()).collect(),
+            subject: meta.description.clone(),
+            keywords: meta.subjects.clone(),
+            language: meta.language.clone(),
+            identifier: meta.identifier.clone(),
+            modified: meta.modified,
+            faces: self.shared.shaper.own_faces().clone(),
+        }
+    }
+}
+
+/// Odd pages lie on the right.
+fn side(number: PageNumber) -> Side {
+    if number.value % 2 == 1 { Side::Recto } else { Side::Verso }
+}

@@ -1,0 +1,13 @@
+//! Pages to a book: groups of chapters, page numbers, running heads and folios, bookmarks.
+
+mod area;
+mod assemble;
+mod furniture;
+mod group;
+mod heads;
+mod outline;
+mod stamp;
+mod turned;
+mod watermark;
+
+pub(crate) use assemble::assemble;

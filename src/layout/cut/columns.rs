@@ -1,0 +1,110 @@
+//! Rows to pages of two columns.
+
+use super::text_page::TextPage;
+use crate::layout::Placed;
+use crate::layout::list::{Row, Rows};
+use crate::layout::page::shifted;
+
+/// Rows in two columns a page, below the title on the first one; the last page's columns are of one height.
+pub(crate) fn columns(set: Rows, depth: f32) -> Vec<TextPage> {
+    let Rows { title, mut top, second, rows: mut rest } = set;
+    let mut pages = vec![TextPage { items: title, opens: true, ..TextPage::default() }];
+    while !rest.is_empty() {
+        let room = depth - top;
+        let whole: f32 = rest.iter().map(|row| row.height + row.before).sum();
+        let mut taken = fill(&rest, room);
+        // The least height at which two columns hold all that is left.
+        if whole <= 2.0 * room {
+            let mut height = whole / 2.0;
+            while height < room {
+                let first = fill(&rest, height);
+                let last = first.checked_sub(1).and_then(|last| rest.get(last));
+                let torn = first < rest.len() && last.is_some_and(|last| last.keep);
+                if !torn && first + fill(rest.get(first..).unwrap_or_default(), height) >= rest.len() {
+                    taken = first;
+                    break;
+                }
+                height += 2.0;
+            }
+        }
+        let behind = rest.split_off(taken.min(rest.len()));
+        let mut items = set_column(std::mem::replace(&mut rest, behind), 0.0, top);
+        let behind = rest.split_off(fill(&rest, room).min(rest.len()));
+        items.extend(set_column(std::mem::replace(&mut rest, behind), second, top));
+        if let Some(page) = pages.last_mut() {
+            page.items.append(&mut items);
+        }
+        if !rest.is_empty() {
+            pages.push(TextPage::default());
+        }
+        top = 0.0;
+    }
+    pages
+}
+
+/// How many rows a column of some height takes: one at least, and none that its next one must stay with.
+fn fill(rows: &[Row], room: f32) -> usize {
+    let (mut y, mut count) = (0.0, 0);
+    for (at, row) in rows.iter().enumerate() {
+        y += row.height + if at == 0 { 0.0 } else { row.before };
+        if y > room + 0.1 {
+            break;
+        }
+        count = at + 1;
+    }
+    let all = count == rows.len();
+    let kept = rows.get(..count).unwrap_or_default().iter().rev().take_while(|row| row.keep && !all).count();
+    if kept < count { count - kept } else { count.max(1) }
+}
+
+fn set_column(rows: Vec<Row>, x: f32, top: f32) -> Vec<Placed> {
+    let mut items = Vec::new();
+    let mut y = top;
+    for (at, row) in rows.into_iter().enumerate() {
+        y += if at == 0 { 0.0 } else { row.before };
+        items.extend(shifted(row.items, x, y));
+        y += row.height;
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(count: usize) -> Vec<Row> {
+        let row = |at: usize| Row { items: Vec::new(), height: 10.0, before: 0.0, keep: at == 3 };
+        (0..count).map(row).collect()
+    }
+
+    fn set(rows: Vec<Row>) -> Rows {
+        Rows { title: Vec::new(), top: 0.0, second: 50.0, rows }
+    }
+
+    #[test]
+    fn a_row_that_keeps_its_next_one_goes_to_the_next_column_with_it() {
+        assert_eq!(fill(&rows(9), 40.0), 3);
+        assert_eq!(fill(&rows(4), 40.0), 4);
+        assert_eq!(fill(&rows(9), 55.0), 5);
+        assert_eq!(fill(&rows(9), 3.0), 1);
+    }
+
+    #[test]
+    fn a_head_is_not_left_alone_for_columns_of_one_height() {
+        let row = |keep: bool| Row {
+            items: vec![crate::layout::page::rule(0.0, 0.0, 5.0, 1.0, crate::layout::Color::BLACK)],
+            height: 10.0,
+            before: 0.0,
+            keep,
+        };
+        let pages = columns(set(vec![row(true), row(true), row(false)]), 100.0);
+        let columns: Vec<f32> = pages.iter().flat_map(|page| &page.items).map(|placed| placed.x).collect();
+        assert_eq!(columns, [0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn the_last_columns_are_of_one_height() {
+        let pages = columns(set(rows(30)), 100.0);
+        assert_eq!(pages.len(), 2);
+    }
+}

@@ -1,0 +1,15 @@
+//! The vertical list: what stands below each other in a chapter before it is cut into pages.
+
+mod frame;
+mod note;
+mod pen;
+mod piece;
+mod rows;
+
+pub(crate) use frame::{Frame, FrameId};
+pub(crate) use note::SetNote;
+pub(crate) use pen::{Column, Pen};
+pub(crate) use piece::{
+    FORBIDDEN, NAMED, Piece, Repeat, Role, SetParagraph, Shrink, VerticalList, left_to_hold,
+};
+pub(crate) use rows::{Row, Rows};

@@ -1,0 +1,65 @@
+//! Hints: a tinted box with a bar; the kind is told by its label as well as by its ink.
+
+use crate::diagnostics::Span;
+use crate::document::{Admonition, Inline};
+use crate::layout::list::{Frame, NAMED, Role};
+use crate::layout::set::flow::Flow;
+use crate::layout::{Tag, style};
+use crate::text::Weight;
+
+/// Sets a hint.
+pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) {
+    let (color, fill, width) = flow.style.hint(admonition.kind);
+    let pitch = flow.style.pitch();
+    let frame = Frame {
+        top: pitch * 0.4,
+        bottom: pitch * 0.45,
+        fill: Some(fill),
+        bar: Some((width, color)),
+        ..Frame::default()
+    };
+    let word = crate::book::Words::of(&flow.context.book.meta.language).hint(admonition.kind);
+    let mut label =
+        flow.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::style::Edges::Left);
+    label.paragraph.family = label.paragraph.label;
+    label.paragraph.size *= 0.94;
+    let title = if admonition.title.is_empty() {
+        vec![Inline::text(span, word)]
+    } else {
+        titled(word, &admonition.title, span)
+    };
+    if super::beside::hint(flow, admonition, &title) {
+        return;
+    }
+    let text = boxed(flow);
+    flow.under(Tag::Aside, |flow| {
+        flow.framed(frame, |flow| {
+            flow.inset(pitch * 0.75, pitch * 0.65, |flow| {
+                flow.paragraph(&title, &label, Tag::Paragraph, Role::Box);
+                flow.keep = NAMED;
+                flow.styled(text, pitch * 0.3, |flow| super::set_all(flow, &admonition.blocks));
+                flow.keep = 0;
+            });
+        });
+    });
+}
+
+/// The author's title behind the kind's name, unless it says the kind itself.
+fn titled(word: &str, title: &[Inline], span: Span) -> Vec<Inline> {
+    let text = crate::document::plain_text(title);
+    if text.contains(word) {
+        return title.to_vec();
+    }
+    let mut pieces = vec![Inline::text(span, format!("{word} · "))];
+    pieces.extend_from_slice(title);
+    pieces
+}
+
+/// Running text in a box: a touch smaller and tighter.
+pub(super) fn boxed(flow: &Flow<'_, '_>) -> style::TextStyle {
+    let mut text = flow.text.flush();
+    let size = (text.paragraph.size * 0.95).max(flow.style.caption.paragraph.size);
+    text.lead *= 0.92;
+    text.paragraph.size = size;
+    text
+}

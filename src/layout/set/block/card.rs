@@ -1,0 +1,178 @@
+//! Static cards: what a link, player or frame leads to, compactly.
+
+use super::qr::Symbol;
+use crate::book::Words;
+use crate::diagnostics::Span;
+use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget};
+use crate::layout::list::{Column, NAMED, Piece, Role, VerticalList};
+use crate::layout::page::shifted;
+use crate::layout::set::flow::Flow;
+use crate::layout::style::ink;
+use crate::layout::{Item, Placed, Size, Tag};
+use crate::text::Weight;
+
+/// Room of a logo.
+const LOGO: Size = Size { width: 22.0, height: 22.0 };
+
+/// Room of a poster.
+pub(in crate::layout) const POSTER: Size = Size { width: 96.0, height: 72.0 };
+
+/// Paper between a card's edge and what it holds.
+const PAD: f32 = 6.5;
+
+/// Sets a card.
+pub(super) fn set(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    match card.kind {
+        CardKind::Source => set_source(flow, card, span),
+        CardKind::Link
+        | CardKind::Banner
+        | CardKind::Video
+        | CardKind::Code
+        | CardKind::Document
+        | CardKind::Frame => set_box(flow, card, span),
+    }
+}
+
+/// A chapter's source: one small line.
+fn set_source(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    let word = Words::of(&flow.context.book.meta.language).source;
+    let style = flow.style.caption.ink(ink::MUTED);
+    let mut text = format!("{word}: {}", card.title);
+    if !card.description.is_empty() {
+        text.push_str(" — ");
+        text.push_str(&card.description);
+    }
+    let mut content = vec![Inline::text(span, text)];
+    if let Some(address) = address(card) {
+        content.push(Inline::text(span, ", "));
+        content.push(link(span, address, card.target.as_ref()));
+    }
+    flow.before = flow.before.max(flow.style.pitch() * 0.25);
+    let below_title = flow.keep > 0;
+    flow.paragraph(&content, &style, Tag::Paragraph, Role::Box);
+    if below_title {
+        // What a title leads to is the text, not where it came from.
+        flow.keep = NAMED;
+    }
+    flow.space_after(flow.style.pitch() * 0.5);
+}
+
+/// Any other card: a thin box with its picture, title, description and address, never cut.
+fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    let symbol =
+        address(card).filter(|_| flow.style.qr).and_then(|address| Some((Symbol::of(&address)?, address)));
+    let side = symbol.as_ref().map_or(0.0, |(symbol, _)| symbol.side());
+    // The paper around a code is part of it.
+    let pad = symbol.as_ref().map_or(PAD, |(symbol, _)| symbol.quiet().max(PAD));
+    let right = if side > 0.0 { side + pad } else { 0.0 };
+    let picture = placed_picture(flow, card, flow.measure - right);
+    let left = picture.as_ref().map_or(0.0, |(_, size)| size.width + PAD * 1.4);
+    let room = flow.measure - PAD - pad - left - right;
+    let gap = flow.style.block_gap();
+    let (x, measure) = (flow.x, flow.measure);
+    let mut list = VerticalList::default();
+    let mut code = Vec::new();
+    flow.under(Tag::Aside, |flow| {
+        list = flow.apart(room, |flow| {
+            set_text(flow, card, span);
+            if flow.list.pieces.is_empty() {
+                let style = flow.style.caption;
+                flow.words(&card.component, &style, Tag::Paragraph, span);
+            }
+        });
+        if let Some((symbol, address)) = &symbol {
+            let word = Words::of(&flow.context.book.meta.language).qr;
+            let tag = flow.tag(Tag::Figure(format!("{word}: {address}")));
+            code = symbol.items(x + measure - pad - side, pad, tag);
+        }
+    });
+    let mut column = Column::new(&list, 0.0);
+    list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
+    let text = column.height();
+    let inner = text.max(side).max(picture.as_ref().map_or(0.0, |(_, size)| size.height));
+    let height = inner + 2.0 * pad;
+    let stroke = Some((0.6, ink::RULE));
+    let item = Item::Box { size: Size { width: measure, height }, radius: 2.0, fill: None, stroke };
+    let mut items = vec![Placed { x, y: 0.0, tag: None, item }];
+    if let Some((mut picture, _)) = picture {
+        picture.x += x + PAD;
+        picture.y += pad;
+        items.push(picture);
+    }
+    // Beside a code that is higher, the text stands in the middle.
+    let above = pad + if side > text { (inner - text) / 2.0 } else { 0.0 };
+    items.extend(shifted(column.finish(), x + PAD + left, above));
+    items.extend(code);
+    let mut piece = Piece::new(Role::Box, items, height);
+    (piece.before, piece.after) = (gap, gap);
+    flow.push(piece);
+}
+
+fn set_text(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+    let words = Words::of(&flow.context.book.meta.language);
+    let label = words.card(card.kind).filter(|_| card.kind == CardKind::Video || card.title.is_empty());
+    let title_style = flow.style.caption.weight(Weight::SemiBold);
+    let muted = flow.style.caption.ink(ink::MUTED);
+    let mut title = Vec::new();
+    if let Some(label) = label {
+        let space = if card.title.is_empty() { "" } else { " · " };
+        title.push(Inline::text(span, format!("{label}{space}")));
+    }
+    if !card.title.is_empty() {
+        title.push(link(span, card.title.clone(), card.target.as_ref()));
+    }
+    if !title.is_empty() {
+        flow.paragraph(&title, &title_style, Tag::Paragraph, Role::Box);
+    }
+    if !card.description.is_empty() && card.description != card.title {
+        flow.words(&card.description, &muted, Tag::Paragraph, span);
+    }
+    if let Some(address) = address(card).filter(|address| *address != card.title) {
+        let content = [link(span, address, card.target.as_ref())];
+        flow.paragraph(&content, &muted, Tag::Paragraph, Role::Box);
+    }
+    for action in &card.actions {
+        let content = [link(span, action.text.clone(), Some(&action.target))];
+        flow.paragraph(&content, &muted, Tag::Paragraph, Role::Box);
+    }
+}
+
+/// The address as printed; links into the book have none.
+fn address(card: &Card) -> Option<String> {
+    match card.target.as_ref()? {
+        LinkTarget::Url(address) => Some(address.clone()),
+        LinkTarget::Dead(_) | LinkTarget::Anchor { .. } => None,
+    }
+}
+
+fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
+    let text = Inline::text(span, text);
+    match target {
+        Some(target) => {
+            Inline::new(span, InlineKind::Link { target: target.clone(), title: None, content: vec![text] })
+        }
+        None => text,
+    }
+}
+
+/// A card's picture, a decoration as its title says the same: the poster, else the logo, with the room it takes.
+fn placed_picture(flow: &Flow<'_, '_>, card: &Card, measure: f32) -> Option<(Placed, Size)> {
+    let there = |image: &Option<Image>| {
+        let image = image.as_ref()?;
+        let id = image.figure?;
+        Some((id, image.span, flow.context.figures.get(id)?))
+    };
+    let poster = there(&card.poster).filter(|_| measure > POSTER.width * 2.5);
+    let ((id, span, picture), room) = match (poster, there(&card.logo)) {
+        (Some(poster), _) => (poster, POSTER),
+        (None, Some(logo)) => (logo, LOGO),
+        (None, None) => return None,
+    };
+    let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
+    let scale = (room.width / width).min(room.height / height);
+    let size = Size { width: width * scale, height: height * scale };
+    // Logos stand in the middle of a square, so that cards below each other are in line.
+    let taken = if room == LOGO { LOGO } else { size };
+    let place = ((taken.width - size.width) / 2.0, (taken.height - size.height) / 2.0);
+    Some((Placed { x: place.0, y: place.1, tag: None, item: Item::Image { figure: id, size, span } }, taken))
+}

@@ -1,0 +1,76 @@
+//! Lists of headings or chapters that stand in the text itself.
+
+use crate::document::{
+    Block, BlockKind, ChapterId, Inline, InlineKind, LinkTarget, VisitorMut, walk_inline_mut,
+};
+use crate::layout::Tag;
+use crate::layout::list::Role;
+use crate::layout::set::flow::Flow;
+
+/// `[[toc]]`: the headings of this chapter that the outline lists.
+pub(super) fn set_chapter(flow: &mut Flow<'_, '_>) {
+    let book = flow.context.book;
+    let Some(chapter) = book.chapters.iter().find(|chapter| chapter.name == flow.context.chapter) else {
+        return;
+    };
+    let entries: Vec<(u8, Inline)> =
+        chapter.content.blocks.iter().filter_map(|block| entry(block, chapter.id)).collect();
+    set(flow, entries);
+}
+
+fn entry(block: &Block, chapter: ChapterId) -> Option<(u8, Inline)> {
+    let BlockKind::Heading(heading) = &block.kind else { return None };
+    if !heading.listed {
+        return None;
+    }
+    let target = LinkTarget::Anchor { chapter, id: heading.id.clone() };
+    let kind = InlineKind::Link { target, title: None, content: unmarked(&heading.content) };
+    Some((heading.level.saturating_sub(2), Inline::new(block.span, kind)))
+}
+
+/// The text of a heading that stands elsewhere: it has its places in the index and its anchors there.
+fn unmarked(content: &[Inline]) -> Vec<Inline> {
+    struct Unmark;
+    impl VisitorMut for Unmark {
+        fn inline(&mut self, inline: &mut Inline) {
+            if let InlineKind::Index(mark) = &mut inline.kind {
+                mark.id = None;
+            }
+            walk_inline_mut(self, inline);
+        }
+    }
+    let mut content = content.to_vec();
+    content.iter_mut().for_each(|inline| Unmark.inline(inline));
+    content
+}
+
+/// `<ToCLocal>`: the chapters of the book.
+pub(super) fn set_book(flow: &mut Flow<'_, '_>) {
+    let book = flow.context.book;
+    let entries = book
+        .chapters
+        .iter()
+        .map(|chapter| {
+            let target = LinkTarget::Anchor { chapter: chapter.id, id: None };
+            let content = unmarked(&chapter.content.title);
+            let span = content.first().map_or(crate::diagnostics::Span::DETACHED, |inline| inline.span);
+            (chapter.depth, Inline::new(span, InlineKind::Link { target, title: None, content }))
+        })
+        .collect();
+    set(flow, entries);
+}
+
+fn set(flow: &mut Flow<'_, '_>, entries: Vec<(u8, Inline)>) {
+    if entries.is_empty() {
+        return;
+    }
+    let style = flow.style.ragged().scaled(flow.text.paragraph.size * 0.95);
+    flow.before = flow.before.max(flow.style.block_gap());
+    flow.under(Tag::Contents, |flow| {
+        for (depth, entry) in entries {
+            let indent = f32::from(depth.min(4)) * style.paragraph.size * 1.4;
+            flow.inset(indent, 0.0, |flow| flow.paragraph(&[entry], &style, Tag::ContentsItem, Role::Box));
+        }
+    });
+    flow.space_after(flow.style.block_gap());
+}

@@ -1,0 +1,115 @@
+//! Cells set in their columns, and the heights of rows.
+
+use super::Plan;
+use super::columns::PAD;
+use super::rows::GridCell;
+use crate::document::Alignment;
+use crate::layout::list::Column;
+use crate::layout::page::shifted;
+use crate::layout::set::block;
+use crate::layout::set::flow::Flow;
+use crate::layout::style::Edges;
+use crate::layout::{Placed, Scope, Tag, TagId};
+use crate::text::Weight;
+
+/// Space above and below a cell's text.
+pub(super) const PAD_Y: f32 = 3.2;
+
+/// A cell, set.
+pub(super) struct SetCell {
+    pub(super) row: usize,
+    pub(super) rows: usize,
+    pub(super) items: Vec<Placed>,
+    pub(super) height: f32,
+    pub(super) bands: Vec<(f32, f32)>,
+    pub(super) whole: bool,
+    /// Notes with the heights of their marks' lines.
+    pub(super) notes: Vec<(f32, usize)>,
+}
+
+/// Sets cells, given row by row, each in its structure element; rows get theirs in order.
+pub(super) fn set_cells(
+    flow: &mut Flow<'_, '_>,
+    rows: usize,
+    cells: &[GridCell<'_>],
+    plan: &Plan,
+    head: bool,
+) -> Vec<SetCell> {
+    let mut set = Vec::with_capacity(cells.len());
+    let mut cells = cells.iter().peekable();
+    for row in 0..rows {
+        flow.under(Tag::Row, |flow| {
+            while let Some(cell) = cells.next_if(|cell| cell.row == row) {
+                set.push(set_cell(flow, cell, plan, head));
+            }
+        });
+    }
+    set
+}
+
+fn cell_tag(cell: &GridCell<'_>, head: bool) -> Tag {
+    let (columns, rows) = (cell.columns as u32, cell.rows as u32);
+    match (head, cell.cell.header) {
+        (true, _) => Tag::HeaderCell(Scope::Column, columns, rows),
+        (false, true) => Tag::HeaderCell(Scope::Row, columns, rows),
+        (false, false) => Tag::Cell(columns, rows),
+    }
+}
+
+fn set_cell(flow: &mut Flow<'_, '_>, cell: &GridCell<'_>, plan: &Plan, head: bool) -> SetCell {
+    let left = plan.edge(cell.column);
+    let width = plan.edge(cell.column + cell.columns) - left - 2.0 * PAD;
+    let column = plan.align.get(cell.column).copied().flatten();
+    // A head over several columns stands in their middle where their cells stand at the right.
+    let column = column.map(|align| if cell.columns > 1 && head { Alignment::Center } else { align });
+    let align = cell.cell.align.or(column);
+    let mut text = plan.text;
+    if let Some(align) = align {
+        text = text.edges(match block::edges(align) {
+            Edges::Justified => Edges::Left,
+            edges @ (Edges::Left | Edges::Center | Edges::Right) => edges,
+        });
+    }
+    if head || cell.cell.header {
+        text = text.weight(Weight::SemiBold);
+    }
+    let id: TagId = flow.tag(cell_tag(cell, head));
+    let outer = flow.parent.replace(id);
+    let list = flow.apart(width, |flow| {
+        flow.styled(text, text.lead * 0.25, |flow| block::set_all(flow, &cell.cell.blocks));
+    });
+    flow.parent = outer;
+    let mut column = Column::new(&list, 0.0);
+    list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
+    let height = column.height().max(text.lead) + 2.0 * PAD_Y;
+    let bands = column.bands().iter().map(|(top, bottom)| (top + PAD_Y, bottom + PAD_Y)).collect();
+    let whole = column.framed();
+    let bottoms = column.bands().iter().map(|(_, bottom)| bottom + PAD_Y);
+    let notes = list
+        .pieces
+        .iter()
+        .zip(bottoms)
+        .flat_map(|(piece, y)| piece.notes.iter().map(move |note| (y, *note)))
+        .collect();
+    let items = shifted(column.finish(), left + PAD, PAD_Y).collect();
+    SetCell { row: cell.row, rows: cell.rows, items, height, bands, whole, notes }
+}
+
+/// Heights of rows: the tallest cell of one row; the last row that a tall cell covers takes what it lacks.
+pub(super) fn heights(rows: usize, cells: &[SetCell]) -> Vec<f32> {
+    let mut heights = vec![0.0_f32; rows];
+    for cell in cells.iter().filter(|cell| cell.rows == 1) {
+        if let Some(height) = heights.get_mut(cell.row) {
+            *height = height.max(cell.height);
+        }
+    }
+    for cell in cells.iter().filter(|cell| cell.rows > 1) {
+        if let Some(covered) = heights.get_mut(cell.row..cell.row + cell.rows) {
+            let have: f32 = covered.iter().sum();
+            if let Some(last) = covered.last_mut() {
+                *last += (cell.height - have).max(0.0);
+            }
+        }
+    }
+    heights
+}

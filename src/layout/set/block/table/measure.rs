@@ -1,0 +1,165 @@
+//! How wide the blocks of a cell would like to be, and how narrow they may become.
+
+use crate::document::{
+    Admonition, Block, CodeBlock, Definition, Details, Diagram, Figure, Heading, Inline, List, Math, Table,
+    Tabs,
+};
+use crate::layout::line::natural_widths;
+use crate::layout::set::block::{self, code, figure, formula, list};
+use crate::layout::set::flow::Flow;
+use crate::layout::style::{ParagraphStyle, TextStyle};
+use crate::text::Weight;
+
+use super::columns::{PAD, Wish, total, wishes};
+use super::rows::Grid;
+
+/// Widest that one word may make a column of a crowded table, in em; longer ones are broken where that does least harm.
+const LONGEST_WORD: f32 = 14.0;
+
+/// Room of a card or of contents, in em.
+const BOX: f32 = 12.0;
+
+/// The smallest that a picture is made to fit a cell, in points.
+const SMALLEST_PICTURE: f32 = 56.0;
+
+/// What blocks below each other ask for.
+pub(in crate::layout::set::block) fn blocks(
+    flow: &mut Flow<'_, '_>,
+    blocks: &[Block],
+    text: &TextStyle,
+) -> Wish {
+    let mut wish = Wish::default();
+    for each in blocks {
+        wish.join(block::wish(flow, each, text));
+    }
+    wish
+}
+
+pub(in crate::layout::set::block) fn heading(flow: &mut Flow<'_, '_>, heading: &Heading) -> Wish {
+    let [second, third, fourth] = flow.style.headings;
+    let style = match heading.level {
+        0..=2 => second,
+        3 => third,
+        4..=u8::MAX => fourth,
+    };
+    words(flow, &heading.content, &style.paragraph)
+}
+
+pub(in crate::layout::set::block) fn quote(
+    flow: &mut Flow<'_, '_>,
+    content: &[Block],
+    text: &TextStyle,
+) -> Wish {
+    blocks(flow, content, text).inset(text.paragraph.size * 1.3)
+}
+
+pub(in crate::layout::set::block) fn definitions(
+    flow: &mut Flow<'_, '_>,
+    definitions: &[Definition],
+    text: &TextStyle,
+) -> Wish {
+    let mut term = text.weight(Weight::SemiBold).paragraph;
+    term.family = term.label;
+    let mut wish = Wish::default();
+    for definition in definitions {
+        wish.join(words(flow, &definition.term, &term));
+        for content in &definition.details {
+            wish.join(blocks(flow, content, text).inset(text.paragraph.size * 1.5));
+        }
+    }
+    wish
+}
+
+pub(in crate::layout::set::block) fn table(flow: &mut Flow<'_, '_>, table: &Table, text: &TextStyle) -> Wish {
+    let Grid { head: mut cells, body, columns, .. } =
+        Grid::of(table).unwrap_or_else(|| Grid::in_one_column(table));
+    cells.extend(body);
+    let (wishes, _) = wishes(flow, &cells, columns, text);
+    total(&wishes, 2.0 * PAD)
+}
+
+pub(in crate::layout::set::block) fn figure(flow: &Flow<'_, '_>, content: &Figure, text: &TextStyle) -> Wish {
+    let id = content.image.figure;
+    let Some(picture) = id.and_then(|id| flow.context.figures.get(id)) else { return boxed(text) };
+    let width = figure::placed_size(flow.style, flow.style.measure, &content.image, picture).width;
+    Wish { least: width.min(SMALLEST_PICTURE), word: width, most: width, run: width, parts: 8.0 }
+}
+
+/// A card, or contents.
+pub(in crate::layout::set::block) fn boxed(text: &TextStyle) -> Wish {
+    Wish::fixed(BOX * text.paragraph.size)
+}
+
+pub(in crate::layout::set::block) fn admonition(
+    flow: &mut Flow<'_, '_>,
+    content: &Admonition,
+    text: &TextStyle,
+) -> Wish {
+    let mut wish = words(flow, &content.title, &text.weight(Weight::SemiBold).paragraph);
+    wish.join(blocks(flow, &content.blocks, text));
+    wish.inset(flow.style.pitch() * 1.4)
+}
+
+pub(in crate::layout::set::block) fn details(
+    flow: &mut Flow<'_, '_>,
+    content: &Details,
+    text: &TextStyle,
+) -> Wish {
+    let mut wish = words(flow, &content.summary, &text.weight(Weight::SemiBold).paragraph);
+    wish.join(blocks(flow, &content.blocks, text).inset(flow.style.pitch() * 0.5));
+    wish
+}
+
+pub(in crate::layout::set::block) fn tabs(flow: &mut Flow<'_, '_>, content: &Tabs, text: &TextStyle) -> Wish {
+    let pitch = flow.style.pitch();
+    let mut wish = Wish::default();
+    for tab in &content.tabs {
+        wish.join(words(flow, &tab.title, &flow.style.caption.paragraph).inset(pitch * 0.9));
+        wish.join(blocks(flow, &tab.blocks, text));
+    }
+    wish
+}
+
+pub(in crate::layout::set::block) fn formula(flow: &mut Flow<'_, '_>, math: &Math, text: &TextStyle) -> Wish {
+    let (least, most) = formula::widths(flow, math, &text.paragraph);
+    Wish { least, word: most, most, run: most, parts: 2.0 }
+}
+
+pub(in crate::layout::set::block) fn diagram(flow: &Flow<'_, '_>, diagram: &Diagram) -> Wish {
+    lines(flow, &CodeBlock { text: diagram.source.clone(), ..CodeBlock::default() })
+}
+
+pub(in crate::layout::set::block) fn words(
+    flow: &mut Flow<'_, '_>,
+    content: &[Inline],
+    style: &ParagraphStyle,
+) -> Wish {
+    let natural = natural_widths(flow.context, content, style, LONGEST_WORD * style.size);
+    // What stands on its measure to a hair would be broken by a rounding error.
+    Wish {
+        least: natural.least + 0.5,
+        word: natural.word + 0.5,
+        most: natural.line + 1.0,
+        run: natural.run,
+        parts: natural.lines,
+    }
+}
+
+pub(in crate::layout::set::block) fn items(
+    flow: &mut Flow<'_, '_>,
+    content: &List,
+    text: &TextStyle,
+) -> Wish {
+    let left = list::indent(flow.context.shaper, content, &text.paragraph);
+    let mut wish = Wish::default();
+    for item in &content.items {
+        wish.join(blocks(flow, &item.blocks, text));
+    }
+    wish.inset(left)
+}
+
+pub(in crate::layout::set::block) fn lines(flow: &Flow<'_, '_>, code: &CodeBlock) -> Wish {
+    let (least, word, most) = code::widths(flow, code);
+    let parts = code.text.split('\n').count() as f32;
+    Wish { least, word, most, run: most, parts }
+}

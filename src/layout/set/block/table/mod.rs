@@ -1,0 +1,254 @@
+//! Tables: type and columns chosen so that they fit, upright where they can, else turned on pages of their own.
+
+mod balance;
+mod body;
+mod cells;
+mod columns;
+mod cut;
+pub(super) mod measure;
+mod rows;
+
+use self::balance::balance;
+use self::body::{headless, set_body, set_head};
+use self::columns::{lines, total, widths, wishes};
+use self::rows::{Grid, GridCell, MOST_COLUMNS};
+pub(in crate::layout) use columns::PAD;
+pub(super) use columns::Wish;
+
+use super::beside;
+use crate::book::Words;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::document::{Alignment, Block, Table};
+use crate::layout::Tag;
+use crate::layout::list::Role;
+use crate::layout::page::rule;
+use crate::layout::set::flow::Flow;
+use crate::layout::style::{SMALLEST_TABLE, TextStyle, ink};
+use crate::text::Weight;
+
+/// Smaller type is chosen, though all would fit, where it takes no more than this part of the height that its smaller
+/// letters alone would save.
+const THRIFTY: f32 = 0.8;
+
+/// A table whose rows have so many lines on average is crowded.
+const CROWDED: f32 = 7.0;
+
+/// Heads of so many em stay on one line where the words beside them can stay whole.
+const SHORT_HEAD: f32 = 8.0;
+
+/// Where the columns stand and how cells are set.
+struct Plan {
+    text: TextStyle,
+    edges: Vec<f32>,
+    align: Vec<Option<Alignment>>,
+    /// Height of the page that the table stands on.
+    depth: f32,
+}
+
+impl Plan {
+    fn width(&self) -> f32 {
+        self.edges.last().copied().unwrap_or_default()
+    }
+
+    fn columns(&self) -> usize {
+        self.edges.len().saturating_sub(1)
+    }
+
+    fn edge(&self, column: usize) -> f32 {
+        self.edges.get(column).or(self.edges.last()).copied().unwrap_or_default()
+    }
+}
+
+/// About how many lines blocks take in some room; none where a word of theirs is wider.
+pub(super) fn lines_in(flow: &mut Flow<'_, '_>, blocks: &[Block], room: f32) -> Option<f32> {
+    let text = flow.text;
+    let wish = measure::blocks(flow, blocks, &text);
+    (wish.word <= room).then(|| wish.lines(room))
+}
+
+/// Sets a table.
+pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
+    let grid = Grid::of(table).unwrap_or_else(|| {
+        let message =
+            format!("this table has more than {MOST_COLUMNS} columns: its cells are set below each other");
+        let help = "split it, or turn its rows into a list";
+        flow.context.diagnostics.push(Diagnostic::new(Code::SetPlainly, span, message).with_help(help));
+        Grid::in_one_column(table)
+    });
+    if grid.columns == 0 {
+        return;
+    }
+    let (choice, turned) = choose(flow, &grid, span);
+    let mut edges = vec![0.0];
+    let mut x = 0.0;
+    for width in choice.widths {
+        x += width;
+        edges.push(x);
+    }
+    let align = alignments(table, &grid);
+    let depth = if turned { flow.style.measure } else { flow.style.depth };
+    let plan = Plan { text: choice.text, edges, align, depth };
+    if turned {
+        let list = flow.apart(flow.style.depth, |flow| set_upright(flow, table, &grid, &plan));
+        let style = flow.style.caption.ink(ink::MUTED);
+        let word = Words::of(&flow.context.book.meta.language).turned_table;
+        flow.turn(list, word, &style);
+    } else {
+        set_upright(flow, table, &grid, &plan);
+    }
+}
+
+/// The alignments of the columns: as written, else that of all cells of one, for its head too.
+fn alignments(table: &Table, grid: &Grid<'_>) -> Vec<Option<Alignment>> {
+    let mut common: Vec<Option<Option<Alignment>>> = vec![None; grid.columns];
+    for cell in grid.body.iter().filter(|cell| cell.columns == 1) {
+        if let Some(common) = common.get_mut(cell.column) {
+            let own = cell.cell.align;
+            *common = Some(common.map_or(own, |common| common.filter(|common| own == Some(*common))));
+        }
+    }
+    let written = |at: usize| table.columns.get(at).copied().flatten();
+    common.into_iter().enumerate().map(|(at, common)| written(at).or(common.flatten())).collect()
+}
+
+fn set_upright(flow: &mut Flow<'_, '_>, table: &Table, grid: &Grid<'_>, plan: &Plan) {
+    flow.before = flow.before.max(flow.style.block_gap());
+    flow.under(Tag::Table, |flow| {
+        let column = beside::column(flow).filter(|_| !table.caption.is_empty());
+        if let Some(column) = column {
+            let notes = beside::caption(flow, &table.caption, column);
+            flow.beside.extend(notes);
+        } else if !table.caption.is_empty() {
+            let style = flow.style.caption.weight(Weight::SemiBold);
+            flow.paragraph(&table.caption, &style, Tag::Caption, Role::Box);
+            flow.space_after(3.0);
+            flow.labelled();
+        }
+        let mut again = None;
+        if grid.rows.0 > 0 {
+            flow.under(Tag::TableHead, |flow| again = Some(set_head(flow, grid, plan)));
+        }
+        let again = again.unwrap_or_else(|| headless(flow, plan));
+        if grid.rows.1 > 0 {
+            flow.under(Tag::TableBody, |flow| set_body(flow, grid, plan, again));
+        }
+    });
+    if let Some(piece) = flow.list.pieces.last_mut() {
+        let y = piece.height;
+        piece.items.push(rule(flow.x, y, plan.width(), 0.9, ink::EDGE));
+    }
+    flow.space_after(flow.style.block_gap());
+}
+
+/// A size of type with the columns that it makes.
+struct Choice {
+    text: TextStyle,
+    widths: Vec<f32>,
+    /// Whether no word is torn.
+    fits: bool,
+    /// Lines of all rows together, about.
+    lines: f32,
+}
+
+/// Chooses type and widths, and whether the table is turned: smaller type where words don't fit, then the long side of
+/// the page, and a finding where even that doesn't help.
+fn choose(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, span: Span) -> (Choice, bool) {
+    let upright = fit(flow, grid, flow.measure);
+    let crowded = upright.lines > CROWDED * grid.rows.1.max(1) as f32;
+    if upright.fits && !crowded {
+        return (upright, false);
+    }
+    // Only what stands in the text itself can leave it.
+    let free = flow.frame.is_none() && flow.nesting == 0 && flow.floats;
+    let turned = (free && flow.style.depth > flow.measure).then(|| fit(flow, grid, flow.style.depth));
+    let fits = upright.fits || turned.as_ref().is_some_and(|turned| turned.fits);
+    if !fits {
+        let columns = grid.columns;
+        let message =
+            format!("this table of {columns} columns does not fit the page even turned and in smaller type");
+        let help = "split it, or turn its rows into a list";
+        flow.context.diagnostics.push(Diagnostic::new(Code::TableTooWide, span, message).with_help(help));
+    }
+    match turned {
+        Some(turned) if !upright.fits || turned.fits && turned.lines < upright.lines * 0.5 => (turned, true),
+        Some(_) | None => (upright, false),
+    }
+}
+
+/// The largest type whose words fit `room`, or a smaller one where that saves much; the smallest where none fits.
+fn fit(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32) -> Choice {
+    let text = flow.style.table;
+    let smallest = SMALLEST_TABLE.min(text.paragraph.size);
+    if grid.columns as f32 * 2.0 * PAD > room {
+        // What the space between the columns alone fills holds words in no size.
+        return at_size(flow, grid, room, text.scaled(smallest));
+    }
+    let mut choice = at_size(flow, grid, room, text);
+    while !choice.fits && choice.text.paragraph.size > smallest {
+        choice = at_size(flow, grid, room, text.scaled((choice.text.paragraph.size - 0.5).max(smallest)));
+    }
+    if choice.fits && choice.lines > 2.0 * grid.rows.1 as f32 && choice.text.paragraph.size > smallest {
+        let small = at_size(flow, grid, room, text.scaled(smallest));
+        // Running text in columns takes fewer lines in proportion to its size: that is no reason.
+        if small.lines < choice.lines * THRIFTY * smallest / choice.text.paragraph.size {
+            return small;
+        }
+    }
+    choice
+}
+
+/// Lets columns ask for their heads in one line, where these are no wider than `short` and there is room for that.
+fn keep_heads(wishes: &mut Vec<Wish>, head: &[GridCell<'_>], each: &[Wish], short: f32, room: f32) {
+    let mut whole = wishes.clone();
+    for (cell, wish) in head.iter().zip(each).filter(|(cell, wish)| cell.columns == 1 && wish.most <= short) {
+        if let Some(column) = whole.get_mut(cell.column) {
+            column.word = column.word.max(wish.most);
+        }
+    }
+    if total(&whole, 2.0 * PAD).word <= room {
+        *wishes = whole;
+    }
+}
+
+fn at_size(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32, text: TextStyle) -> Choice {
+    let mut cells = grid.head.clone();
+    cells.extend_from_slice(&grid.body);
+    let (mut wishes, each) = wishes(flow, &cells, grid.columns, &text);
+    keep_heads(&mut wishes, &grid.head, &each, text.paragraph.size * SHORT_HEAD, room);
+    let (mut widths, fits) = widths(&wishes, 2.0 * PAD, room);
+    let body = each.get(grid.head.len()..).unwrap_or_default();
+    if fits && total(&wishes, 2.0 * PAD).most > room && total(&wishes, 2.0 * PAD).word <= room {
+        widths = balance(widths, grid.rows.1, &grid.body, body, &wishes);
+    }
+    let lines = lines(grid.rows.1, &grid.body, body, &widths);
+    Choice { text, widths, fits, lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Cell;
+
+    #[test]
+    fn short_heads_stay_on_one_line_where_words_stay_whole() {
+        let content = Cell {
+            attributes: None,
+            blocks: Vec::new(),
+            header: true,
+            columns: 1,
+            rows: 1,
+            align: None,
+            span: Span::DETACHED,
+        };
+        let cell = |column| GridCell { cell: &content, row: 0, column, columns: 1, rows: 1 };
+        let wish = |word: f32, most: f32| Wish { least: word, word, most, run: most, parts: 1.0 };
+        let (head, each) = ([cell(0), cell(1)], [wish(15.0, 40.0), wish(20.0, 90.0)]);
+        let words = |room: f32| {
+            let mut wishes = vec![wish(20.0, 40.0), wish(30.0, 300.0)];
+            keep_heads(&mut wishes, &head, &each, 60.0, room);
+            wishes.iter().map(|wish| wish.word).collect::<Vec<_>>()
+        };
+        assert_eq!(words(100.0), [40.0, 30.0]);
+        assert_eq!(words(80.0), [20.0, 30.0]);
+    }
+}

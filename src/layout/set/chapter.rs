@@ -1,0 +1,135 @@
+//! One chapter to a vertical list: a function of the chapter and the style alone, so that chapters run side by side.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::addresses::printed;
+use super::block::{set_all, set_notes};
+use super::contents;
+use super::flow::Flow;
+use super::folio::Folio;
+use super::listed::ListedItem;
+use super::opening::{Title, set_title};
+use super::shared::Shared;
+use crate::book::{Book, BookChapter};
+use crate::config::LinkStyle;
+use crate::diagnostics::Diagnostics;
+use crate::document::is_language;
+use crate::layout::line::Context;
+use crate::layout::list::{NAMED, Piece, Role, SetNote, VerticalList};
+use crate::layout::{Tag, TagId, TagTree, destination};
+
+/// A chapter, set but not yet cut into pages.
+#[derive(Debug, Default)]
+pub(crate) struct SetChapter {
+    /// Its pieces.
+    pub(crate) list: VerticalList,
+    /// How deep it stands below others.
+    pub(crate) depth: u8,
+    /// Whether it ends with a title or a source, so that what tells of it is in the chapters below.
+    pub(crate) untold: bool,
+    /// Its notes.
+    pub(crate) notes: Vec<SetNote>,
+    /// Its structure; the first element is its section.
+    pub(crate) tags: TagTree,
+    /// Findings.
+    pub(crate) diagnostics: Diagnostics,
+    /// Its captioned figures and tables, where the book lists them.
+    pub(crate) listed: Vec<ListedItem>,
+    /// The destinations whose printed numbers it says, with what it took them for.
+    pub(crate) asked: BTreeMap<String, Option<String>>,
+    /// What its small contents want besides, by the tags of their links.
+    pub(crate) folios: BTreeMap<TagId, Folio>,
+}
+
+/// The language of a chapter that is in another one than its book: `ko-KR` is none beside `ko`.
+fn own_language(book: &str, chapter: &BookChapter) -> Option<String> {
+    let own = chapter.content.meta.language.as_deref().filter(|tag| is_language(tag))?;
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    (primary(own) != primary(book)).then(|| own.to_owned())
+}
+
+/// Whether a chapter has others below it.
+fn is_part(book: &Book, chapter: &BookChapter) -> bool {
+    let next = book.chapters.get(chapter.id.0 as usize + 1);
+    chapter.depth == 0 && next.is_some_and(|next| next.depth > 0)
+}
+
+/// A note stands on the page of its first mark only.
+fn mark_once(list: &mut VerticalList, marked: &mut BTreeSet<usize>) {
+    let VerticalList { pieces, turned, .. } = list;
+    for piece in pieces {
+        piece.notes.retain(|note| marked.insert(*note));
+        if let Some(turned) = piece.turned.and_then(|at| turned.get_mut(at)) {
+            mark_once(turned, marked);
+        }
+    }
+}
+
+/// A note whose mark stands in another note stands behind that.
+fn mark_nested(list: &mut VerticalList, notes: &[SetNote], marked: &mut BTreeSet<usize>) {
+    let VerticalList { pieces, turned, .. } = list;
+    for piece in pieces {
+        let mut at = 0;
+        while let Some(note) = piece.notes.get(at).and_then(|note| notes.get(*note)) {
+            let inner = note.list.pieces.iter().flat_map(|piece| &piece.notes);
+            let inner = inner.filter(|note| marked.insert(**note)).copied().collect::<Vec<_>>();
+            at += 1;
+            piece.notes.splice(at..at, inner);
+        }
+        if let Some(turned) = piece.turned.and_then(|at| turned.get_mut(at)) {
+            mark_nested(turned, notes, marked);
+        }
+    }
+}
+
+/// Sets a chapter. `opens` tells whether it begins on a page of its own.
+pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool) -> SetChapter {
+    let mut context = shared.context(&chapter.name);
+    context.pages = shared.numbers.filter(|_| shared.style.page_references);
+    let own = own_language(&shared.book.meta.language, chapter);
+    let section = context.tags.add(own.map_or(Tag::Section, Tag::SectionIn), None);
+    let printed = match shared.style.links {
+        LinkStyle::Plain => None,
+        LinkStyle::Footnote | LinkStyle::Inline => Some(printed(&chapter.content, shared.style.links)),
+    };
+    let content = printed.as_ref().unwrap_or(&chapter.content);
+    let mut flow = Flow::new(&mut context, shared.style, &content.footnotes, Some(section));
+    flow.shift = u8::from(!opens || shared.style.parts_apart && chapter.depth > 0);
+    flow.level = 1 + flow.shift;
+    let start = destination(&chapter.name, None);
+    if content.title.is_empty() {
+        flow.anchor(None);
+    } else {
+        let part = opens && shared.style.parts_apart && is_part(shared.book, chapter);
+        let title = match opens {
+            true if part => Title::Part(&content.title),
+            true => Title::Opening(&content.title),
+            false => Title::Section(&content.title),
+        };
+        let level = flow.level;
+        set_title(&mut flow, title, level, Some(chapter.id.0 as usize), &[start]);
+        if shared.style.chapter_contents && opens && !part {
+            contents::set_of_chapter(&mut flow, chapter.id);
+        }
+        if part && !content.blocks.is_empty() {
+            flow.push(Piece::new(Role::Break, Vec::new(), 0.0));
+            flow.keep = 0;
+        }
+    }
+    set_all(&mut flow, &content.blocks);
+    if !flow.hanging.is_empty() {
+        flow.words("", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
+    }
+    if let Some(last) = flow.list.pieces.last_mut() {
+        last.notes.append(&mut flow.beside);
+    }
+    let mut marked = BTreeSet::new();
+    mark_once(&mut flow.list, &mut marked);
+    let mut notes = set_notes(&mut flow);
+    notes.append(&mut flow.asides);
+    mark_nested(&mut flow.list, &notes, &mut marked);
+    let Flow { list, listed, folios, keep, .. } = flow;
+    let untold = keep == NAMED;
+    let Context { tags, diagnostics, asked, .. } = context;
+    SetChapter { list, depth: chapter.depth, untold, notes, tags, diagnostics, listed, asked, folios }
+}

@@ -1,0 +1,241 @@
+//! The printed contents and the lists of figures and tables: entries with leaders, page numbers and links.
+
+use std::collections::BTreeMap;
+
+use super::flow::Flow;
+use super::folio::Folio;
+use super::listed::ListedItem;
+use super::matter::{Body, Matter};
+use super::number::{Numbered, is_appendix, numbered};
+use super::opening::{Title, set_title};
+use super::shared::Shared;
+use crate::book::{Book, OutlineEntry, Words};
+use crate::config::{ChapterStyle, ListKind};
+use crate::diagnostics::Span;
+use crate::document::{ChapterId, Inline};
+use crate::layout::line::{break_lines, set_text, width_of};
+use crate::layout::list::{Piece, Role};
+use crate::layout::page::{brief, shifted};
+use crate::layout::style::{TextStyle, ink};
+use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId, destination};
+use crate::text::Weight;
+
+/// The destination of the printed contents.
+pub(crate) const CONTENTS: &str = "contents";
+
+/// Sets the contents down to `depth`; `numbers` are the printed page numbers of destinations, `back` names what follows
+/// the text.
+pub(crate) fn contents(
+    shared: Shared<'_>,
+    depth: u8,
+    numbers: &BTreeMap<String, String>,
+    back: &[(String, String)],
+) -> Matter {
+    let word = Words::of(&shared.book.meta.language).contents;
+    matter(shared, word, CONTENTS, |flow| {
+        set_entries(flow, &shared.book.outline, depth, numbers);
+        for (title, to) in back {
+            let look = look(flow, 1);
+            flow.before = flow.before.max(flow.style.grid);
+            set_entry(flow, title, to, &look, 0.0, numbers);
+        }
+    })
+}
+
+/// The small contents below a chapter's title: what the outline has below it, down to its sections. Their page numbers
+/// come in when the pages are there; see [`Folio`].
+pub(crate) fn set_of_chapter(flow: &mut Flow<'_, '_>, chapter: ChapterId) {
+    fn below(entries: &[OutlineEntry], chapter: ChapterId) -> Option<&OutlineEntry> {
+        entries.iter().find_map(|entry| match entry.id {
+            None if entry.chapter == chapter => Some(entry),
+            _ => below(&entry.children, chapter),
+        })
+    }
+    let book = flow.context.book;
+    let Some(own) = below(&book.outline, chapter).filter(|own| !own.children.is_empty()) else { return };
+    let look = look(flow, 2);
+    flow.under(Tag::Contents, |flow| {
+        let spare = flow.measure * 0.25;
+        let left = if flow.style.chapter_style == ChapterStyle::Center { spare / 2.0 } else { 0.0 };
+        flow.inset(left, spare - left, |flow| {
+            for entry in &own.children {
+                if let Some(to) = target(book, entry) {
+                    let (link, folio) = begin_entry(flow, &entry.title, &to, &look, 0.0);
+                    flow.folios.insert(link, folio);
+                    flow.keep = 1;
+                }
+            }
+        });
+    });
+    flow.keep = 0;
+    // What follows stands on the grid again, a line and a half below.
+    flow.space_after(flow.style.pitch() * 1.5);
+}
+
+/// Sets the list of one kind; none where there is nothing to list.
+pub(crate) fn list(
+    shared: Shared<'_>,
+    kind: ListKind,
+    listed: &[ListedItem],
+    numbers: &BTreeMap<String, String>,
+) -> Option<Matter> {
+    let words = Words::of(&shared.book.meta.language);
+    let (word, name) = match kind {
+        ListKind::Figures => (words.figures, "figures"),
+        ListKind::Tables => (words.tables, "tables"),
+    };
+    let there = |item: &&ListedItem| item.kind == kind && numbers.contains_key(&item.destination);
+    let items: Vec<&ListedItem> = listed.iter().filter(there).collect();
+    if items.is_empty() {
+        return None;
+    }
+    Some(matter(shared, word, name, |flow| {
+        let look = look(flow, 2);
+        for item in items {
+            set_entry(flow, &item.title, &item.destination, &look, 0.0, numbers);
+        }
+    }))
+}
+
+/// Pages under a title of their own.
+fn matter(
+    shared: Shared<'_>,
+    word: &str,
+    destination: &str,
+    entries: impl FnOnce(&mut Flow<'_, '_>),
+) -> Matter {
+    let mut context = shared.context("");
+    let section = context.tags.add(Tag::Section, None);
+    let mut flow = Flow::new(&mut context, shared.style, &[], Some(section));
+    let title = [Inline::text(Span::DETACHED, word)];
+    set_title(&mut flow, Title::Opening(&title), 1, None, &[destination.to_owned()]);
+    flow.under(Tag::Contents, entries);
+    let body = Body::List(flow.list);
+    Matter {
+        body,
+        tags: context.tags,
+        diagnostics: context.diagnostics,
+        head: Some(word.to_owned()),
+        title: word.to_owned(),
+        destination: Some(destination.to_owned()),
+    }
+}
+
+fn set_entries(
+    flow: &mut Flow<'_, '_>,
+    entries: &[OutlineEntry],
+    depth: u8,
+    numbers: &BTreeMap<String, String>,
+) {
+    let levelled = entries.iter().filter(|entry| entry.level <= depth);
+    let look = look(flow, entries.first().map_or(1, |entry| entry.level));
+    let column = levelled
+        .clone()
+        .filter_map(|entry| in_column(&entry.title))
+        .map(|title| width_of(flow.context.shaper, title.number, &look.paragraph) + look.paragraph.size * 0.6)
+        .fold(0.0, f32::max);
+    let apart = levelled.clone().any(|entry| entry.level <= 1 && shown(entry, depth));
+    for entry in levelled {
+        if apart {
+            flow.before = flow.before.max(flow.style.grid);
+        }
+        if let Some(to) = target(flow.context.book, entry) {
+            set_entry(flow, &entry.title, &to, &look, column, numbers);
+        }
+        flow.keep = u8::from(entry.level <= 1 && shown(entry, depth));
+        let indent = if column > 0.0 { column } else { look.paragraph.size * 1.4 };
+        flow.inset(indent.min(flow.style.measure * 0.2), 0.0, |flow| {
+            set_entries(flow, &entry.children, depth, numbers);
+        });
+    }
+}
+
+/// A title whose number stands in a column of its own; an appendix's word would make that too wide.
+fn in_column(title: &str) -> Option<Numbered<'_>> {
+    numbered(title).filter(|_| !is_appendix(title))
+}
+
+/// The style of a level.
+fn look(flow: &Flow<'_, '_>, level: u8) -> TextStyle {
+    let base = flow.style.caption;
+    let body = flow.style.body.paragraph.size;
+    let mut look = match level {
+        0 | 1 => base.scaled(body).weight(Weight::SemiBold),
+        2 => base.scaled(body * 0.94),
+        3..=u8::MAX => base.scaled(body * 0.88).ink(ink::MUTED),
+    };
+    look.paragraph.links = None;
+    look.paragraph.tabular = true;
+    look
+}
+
+fn set_entry(
+    flow: &mut Flow<'_, '_>,
+    title: &str,
+    to: &str,
+    look: &TextStyle,
+    column: f32,
+    numbers: &BTreeMap<String, String>,
+) {
+    let (_, folio) = begin_entry(flow, title, to, look, column);
+    let page = numbers.get(to).map_or("", String::as_str);
+    if let Some(piece) = flow.list.pieces.last_mut()
+        && let Some(link) = piece.items.pop()
+    {
+        piece.items.extend(folio.set(flow.style, flow.context.shaper, &link, page));
+        piece.items.push(link);
+    }
+}
+
+/// Sets an entry without its page; its link stands behind its text.
+fn begin_entry(
+    flow: &mut Flow<'_, '_>,
+    title: &str,
+    to: &str,
+    look: &TextStyle,
+    column: f32,
+) -> (TagId, Folio) {
+    let item = flow.tag(Tag::ContentsItem);
+    let tag = flow.context.tags.add(Tag::Link, Some(item));
+    let numbered = in_column(title).filter(|_| column > 0.0);
+    let Numbered { number, words } = numbered.unwrap_or(Numbered { number: "", words: title.trim() });
+    let mut items = Vec::new();
+    let room = flow.measure - column - look.paragraph.size * 3.2;
+    let content = [Inline::text(Span::DETACHED, words)];
+    let lines = break_lines(flow.context, &content, &look.paragraph, room, tag);
+    if !number.is_empty() {
+        // The spaces around are read: words of one element are one word without.
+        let set = set_text(
+            flow.context.shaper,
+            &format!("{number} "),
+            &look.ink(flow.style.inks.accent).paragraph,
+            Span::DETACHED,
+            Some(tag),
+        );
+        items.extend(shifted(set.items, flow.x, look.baseline()));
+    }
+    let left = if number.is_empty() { 0.0 } else { column };
+    let (mut y, mut end) = (0.0, left);
+    for line in lines {
+        end = left + line.width;
+        items.extend(shifted(line.items, flow.x + left, y + look.baseline()));
+        y += look.lead;
+    }
+    let size = Size { width: flow.measure, height: y };
+    let link =
+        Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: brief(title.to_owned()) };
+    items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
+    flow.push(Piece::new(Role::Box, items, y));
+    (tag, Folio { look: *look, end })
+}
+
+/// Whether entries stand below this one.
+fn shown(entry: &OutlineEntry, depth: u8) -> bool {
+    entry.children.iter().any(|child| child.level <= depth)
+}
+
+/// The destination that an entry leads to.
+pub(crate) fn target(book: &Book, entry: &OutlineEntry) -> Option<String> {
+    let chapter = book.chapters.get(entry.chapter.0 as usize)?;
+    Some(destination(&chapter.name, entry.id.as_ref()))
+}

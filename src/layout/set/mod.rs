@@ -1,0 +1,24 @@
+//! Blocks to the vertical list: chapters and their openings, and what stands before and behind them.
+
+mod addresses;
+pub(crate) mod block;
+mod chapter;
+pub(crate) mod colophon;
+mod contents;
+mod flow;
+mod folio;
+pub(crate) mod index;
+mod listed;
+mod matter;
+mod number;
+mod opening;
+pub(crate) mod quotes;
+mod shared;
+
+pub(crate) use chapter::{SetChapter, set_chapter};
+pub(crate) use contents::{CONTENTS, contents, list, target};
+pub(crate) use folio::{Folio, fill_in};
+pub(crate) use index::INDEX;
+pub(crate) use listed::ListedItem;
+pub(crate) use matter::{Body, Matter, cover, dedication, half_title, rights, title_page};
+pub(crate) use shared::Shared;

@@ -1,0 +1,188 @@
+//! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
+
+use super::flow::Flow;
+use super::number::{Numbered, numbered_start};
+use crate::config::ChapterStyle;
+use crate::document::{Inline, InlineKind, plain_text};
+use crate::layout::line::{break_lines, set_text};
+use crate::layout::list::{NAMED, Piece, Role};
+use crate::layout::page::{brief, rule, shifted, tint};
+use crate::layout::style::{Edges, TextStyle};
+use crate::layout::{Color, Item, Placed, Size, Tag, TagId};
+
+/// The title of a chapter or part.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Title<'t> {
+    /// On a new page, in its upper part.
+    Opening(&'t [Inline]),
+    /// Of a part, alone on a page.
+    Part(&'t [Inline]),
+    /// Below the chapter before, where there is room.
+    Section(&'t [Inline]),
+}
+
+/// A title's number and the rest, where its first piece is text that begins with one.
+fn split(content: &[Inline]) -> (Option<Inline>, Vec<Inline>) {
+    let mut pieces = content.to_vec();
+    let Some(Inline { kind: InlineKind::Text(text), span, .. }) = content.first() else {
+        return (None, pieces);
+    };
+    let Some(Numbered { number, words }) = numbered_start(text, &plain_text(content)) else {
+        return (None, pieces);
+    };
+    let words = Some(Inline::text(*span, words)).filter(|_| !words.is_empty());
+    pieces.splice(..1, words);
+    (Some(Inline::text(*span, number)), pieces)
+}
+
+/// Sets a chapter's or part's title with its destinations; `chapter` is its number, for the running head.
+pub(crate) fn set_title(
+    flow: &mut Flow<'_, '_>,
+    title: Title<'_>,
+    level: u8,
+    chapter: Option<usize>,
+    destinations: &[String],
+) {
+    flow.level = level;
+    let content = match title {
+        Title::Opening(content) | Title::Part(content) | Title::Section(content) => content,
+    };
+    let tag = flow.tag(Tag::Heading(level, brief(plain_text(content))));
+    let mut piece = Piece::new(Role::Heading, Vec::new(), 0.0);
+    piece.chapter = chapter;
+    let (top, y) = match title {
+        Title::Opening(_) => set_opening(flow, content, tag, &mut piece),
+        Title::Part(_) => set_part(flow, content, tag, &mut piece),
+        Title::Section(_) => set_section(flow, content, tag, &mut piece),
+    };
+    let named = destinations.iter().map(|name| Placed {
+        x: flow.x,
+        y: top,
+        tag: None,
+        item: Item::Destination(name.clone()),
+    });
+    piece.items.splice(0..0, named);
+    piece.edges.1 = matches!(title, Title::Opening(_));
+    let grid = flow.style.grid;
+    piece.height = (y / grid - 0.01).ceil() * grid;
+    flow.push(piece);
+    flow.keep = NAMED;
+}
+
+/// Number and title in the upper part of a page, in the book's style; where it begins and ends.
+fn set_opening(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
+    let pitch = flow.style.pitch();
+    let accent = flow.style.inks.accent;
+    let (number, rest) = split(content);
+    let mut look = flow.style.opening;
+    let mut number_look = number_style(flow, look);
+    let style = flow.style.chapter_style;
+    let inset = if style == ChapterStyle::Band { pitch } else { 0.0 };
+    match style {
+        ChapterStyle::Rule | ChapterStyle::Plain => {}
+        ChapterStyle::Center => {
+            look = look.edges(Edges::Center);
+            number_look = number_look.edges(Edges::Center);
+        }
+        ChapterStyle::Band => {
+            look = look.ink(Color::gray(0xff));
+            number_look = number_look.ink(Color::gray(0xff));
+        }
+    }
+    let mut y = 3.0 * pitch;
+    let band = y - 0.9 * pitch;
+    flow.inset(inset, inset, |flow| {
+        if let Some(number) = number {
+            set_number(flow, &number_look, number, tag, &mut y, piece);
+            y += 0.2 * pitch;
+        }
+        set_lines(flow, &look, &rest, tag, &mut y, piece);
+    });
+    y += 0.9 * pitch;
+    match style {
+        ChapterStyle::Rule => piece.items.push(rule(flow.x, y, flow.measure, 0.6, accent)),
+        ChapterStyle::Plain => {}
+        ChapterStyle::Center => {
+            let width = flow.measure * 0.16;
+            piece.items.push(rule(flow.x + (flow.measure - width) / 2.0, y, width, 0.8, accent));
+        }
+        ChapterStyle::Band => {
+            let size = Size { width: flow.measure, height: y - band };
+            piece.items.insert(0, tint(flow.x, band, size, accent, 0.0));
+        }
+    }
+    (0.0, y + 1.6 * pitch)
+}
+
+/// Number and title of a part, large and alone, a third down the page.
+fn set_part(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
+    let (number, rest) = split(content);
+    let look = flow.style.opening.edges(Edges::Center);
+    let look = look.scaled(look.paragraph.size * 1.15);
+    let number_look = number_style(flow, look);
+    let mut y = flow.style.depth * 0.28;
+    if let Some(number) = number {
+        set_number(flow, &number_look, number, tag, &mut y, piece);
+        y += 0.5 * flow.style.pitch();
+    }
+    set_lines(flow, &look, &rest, tag, &mut y, piece);
+    (0.0, y)
+}
+
+/// The title of a chapter below another one, under a rule.
+fn set_section(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
+    let pitch = flow.style.pitch();
+    let (number, rest) = split(content);
+    let look = flow.style.section;
+    let top = 0.5 * pitch;
+    piece.items.push(rule(flow.x, top, flow.measure, 0.6, flow.style.inks.accent));
+    let mut y = top + 0.35 * pitch;
+    if let Some(number) = number {
+        set_number(flow, &number_style(flow, look), number, tag, &mut y, piece);
+    }
+    set_lines(flow, &look, &rest, tag, &mut y, piece);
+    piece.before = 1.5 * pitch;
+    // A new chapter low on a page would rather begin the next one.
+    piece.penalty = -12.0;
+    (top, y + 0.8 * pitch)
+}
+
+/// A title's number with the space behind it, which is read though nothing stands there.
+fn set_number(
+    flow: &mut Flow<'_, '_>,
+    look: &TextStyle,
+    number: Inline,
+    tag: TagId,
+    y: &mut f32,
+    piece: &mut Piece,
+) {
+    let span = number.span;
+    set_lines(flow, look, &[number], tag, y, piece);
+    if let Some(Placed { x, y, item: Item::Glyphs(run), .. }) = piece.items.last() {
+        let space = set_text(flow.context.shaper, " ", &look.paragraph, span, Some(tag));
+        let place = (x + run.width(), *y);
+        piece.items.extend(shifted(space.items, place.0, place.1));
+    }
+}
+
+/// Lines of a title below `y`, which they move down.
+fn set_lines(
+    flow: &mut Flow<'_, '_>,
+    look: &TextStyle,
+    content: &[Inline],
+    tag: TagId,
+    y: &mut f32,
+    piece: &mut Piece,
+) {
+    for line in break_lines(flow.context, content, &look.paragraph, flow.measure, tag) {
+        piece.notes.extend(line.notes);
+        piece.items.extend(shifted(line.items, flow.x, *y + look.baseline()));
+        *y += look.lead;
+    }
+}
+
+fn number_style(flow: &Flow<'_, '_>, base: TextStyle) -> TextStyle {
+    let mut style = base.scaled(base.paragraph.size * 0.66).ink(flow.style.inks.accent);
+    style.paragraph.tabular = true;
+    style
+}
