@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::addresses::printed;
 use super::block::{set_all, set_notes};
 use super::contents;
-use super::flow::Flow;
 use super::folio::Folio;
+use super::here::Here;
 use super::listed::ListedItem;
 use super::opening::{Title, set_title};
+use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::book::{Book, BookChapter};
 use crate::config::LinkStyle;
@@ -93,12 +94,13 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
         LinkStyle::Footnote | LinkStyle::Inline => Some(printed(&chapter.content, shared.style.links)),
     };
     let content = printed.as_ref().unwrap_or(&chapter.content);
-    let mut flow = Flow::new(&mut context, shared.style, &content.footnotes, Some(section));
-    flow.shift = u8::from(!opens || shared.style.parts_apart && chapter.depth > 0);
-    flow.level = 1 + flow.shift;
+    let shift = u8::from(!opens || shared.style.parts_apart && chapter.depth > 0);
+    let mut gathered = Gathered { level: 1 + shift, ..Gathered::default() };
+    let mut out = Out::new(&mut context, shared.style, &content.footnotes, &mut gathered);
+    let here = Here { shift, ..Here::new(shared.style, section) };
     let start = destination(&chapter.name, None);
     if content.title.is_empty() {
-        flow.anchor(None);
+        out.anchor(here, None);
     } else {
         let part = opens && shared.style.parts_apart && is_part(shared.book, chapter);
         let title = match opens {
@@ -106,30 +108,30 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
             true => Title::Opening(&content.title),
             false => Title::Section(&content.title),
         };
-        let level = flow.level;
-        set_title(&mut flow, title, level, Some(chapter.id.0 as usize), &[start]);
+        set_title(&mut out, here, title, 1 + shift, Some(chapter.id.0 as usize), &[start]);
         if shared.style.chapter_contents && opens && !part {
-            contents::set_of_chapter(&mut flow, chapter.id);
+            contents::set_of_chapter(&mut out, here, chapter.id);
         }
         if part && !content.blocks.is_empty() {
-            flow.push(Piece::new(Role::Break, Vec::new(), 0.0));
-            flow.keep = 0;
+            out.push(here, Piece::new(Role::Break, Vec::new(), 0.0));
+            out.next.keep = 0;
         }
     }
-    set_all(&mut flow, &content.blocks);
-    if !flow.hanging.is_empty() {
-        flow.words("", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
+    set_all(&mut out, here, &content.blocks);
+    if !out.next.hanging.is_empty() {
+        out.words(here, "", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
     }
-    if let Some(last) = flow.list.pieces.last_mut() {
-        last.notes.append(&mut flow.beside);
+    if let Some(last) = out.list.pieces.last_mut() {
+        last.notes.append(&mut out.next.beside);
     }
     let mut marked = BTreeSet::new();
-    mark_once(&mut flow.list, &mut marked);
-    let mut notes = set_notes(&mut flow);
-    notes.append(&mut flow.asides);
-    mark_nested(&mut flow.list, &notes, &mut marked);
-    let Flow { list, listed, folios, keep, .. } = flow;
-    let untold = keep == NAMED;
+    mark_once(&mut out.list, &mut marked);
+    let mut notes = set_notes(&mut out, here);
+    notes.append(&mut out.gathered.asides);
+    mark_nested(&mut out.list, &notes, &mut marked);
+    let Out { list, next, .. } = out;
+    let untold = next.keep == NAMED;
+    let Gathered { listed, folios, .. } = gathered;
     let Context { tags, diagnostics, asked, .. } = context;
     SetChapter { list, depth: chapter.depth, untold, notes, tags, diagnostics, listed, asked, folios }
 }

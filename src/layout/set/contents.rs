@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::flow::Flow;
 use super::folio::Folio;
+use super::here::Here;
 use super::listed::ListedItem;
 use super::matter::{Body, Matter};
 use super::number::{Numbered, is_appendix, numbered};
 use super::opening::{Title, set_title};
+use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::book::{Book, OutlineEntry, Words};
 use crate::config::{ChapterStyle, ListKind};
@@ -32,44 +33,41 @@ pub(crate) fn contents(
     back: &[(String, String)],
 ) -> Matter {
     let word = Words::of(&shared.book.meta.language).contents;
-    matter(shared, word, CONTENTS, |flow| {
-        set_entries(flow, &shared.book.outline, depth, numbers);
+    matter(shared, word, CONTENTS, |out, here| {
+        set_entries(out, here, &shared.book.outline, depth, numbers);
         for (title, to) in back {
-            let look = look(flow, 1);
-            flow.before = flow.before.max(flow.style.grid);
-            set_entry(flow, title, to, &look, 0.0, numbers);
+            let look = look(out, 1);
+            out.space_before(out.style.grid);
+            set_entry(out, here, title, to, &look, 0.0, numbers);
         }
     })
 }
 
 /// The small contents below a chapter's title: what the outline has below it, down to its sections. Their page numbers
 /// come in when the pages are there; see [`Folio`].
-pub(crate) fn set_of_chapter(flow: &mut Flow<'_, '_>, chapter: ChapterId) {
+pub(crate) fn set_of_chapter(out: &mut Out<'_, '_>, here: Here, chapter: ChapterId) {
     fn below(entries: &[OutlineEntry], chapter: ChapterId) -> Option<&OutlineEntry> {
         entries.iter().find_map(|entry| match entry.id {
             None if entry.chapter == chapter => Some(entry),
             _ => below(&entry.children, chapter),
         })
     }
-    let book = flow.context.book;
+    let book = out.context.book;
     let Some(own) = below(&book.outline, chapter).filter(|own| !own.children.is_empty()) else { return };
-    let look = look(flow, 2);
-    flow.under(Tag::Contents, |flow| {
-        let spare = flow.measure * 0.25;
-        let left = if flow.style.chapter_style == ChapterStyle::Center { spare / 2.0 } else { 0.0 };
-        flow.inset(left, spare - left, |flow| {
-            for entry in &own.children {
-                if let Some(to) = target(book, entry) {
-                    let (link, folio) = begin_entry(flow, &entry.title, &to, &look, 0.0);
-                    flow.folios.insert(link, folio);
-                    flow.keep = 1;
-                }
-            }
-        });
-    });
-    flow.keep = 0;
+    let look = look(out, 2);
+    let spare = here.measure * 0.25;
+    let left = if out.style.chapter_style == ChapterStyle::Center { spare / 2.0 } else { 0.0 };
+    let here = out.under(here, Tag::Contents).inset(left, spare - left);
+    for entry in &own.children {
+        if let Some(to) = target(book, entry) {
+            let (link, folio) = begin_entry(out, here, &entry.title, &to, &look, 0.0);
+            out.gathered.folios.insert(link, folio);
+            out.next.keep = 1;
+        }
+    }
+    out.next.keep = 0;
     // What follows stands on the grid again, a line and a half below.
-    flow.space_after(flow.style.pitch() * 1.5);
+    out.space_after(out.style.pitch() * 1.5);
 }
 
 /// Sets the list of one kind; none where there is nothing to list.
@@ -89,10 +87,10 @@ pub(crate) fn list(
     if items.is_empty() {
         return None;
     }
-    Some(matter(shared, word, name, |flow| {
-        let look = look(flow, 2);
+    Some(matter(shared, word, name, |out, here| {
+        let look = look(out, 2);
         for item in items {
-            set_entry(flow, &item.title, &item.destination, &look, 0.0, numbers);
+            set_entry(out, here, &item.title, &item.destination, &look, 0.0, numbers);
         }
     }))
 }
@@ -102,15 +100,18 @@ fn matter(
     shared: Shared<'_>,
     word: &str,
     destination: &str,
-    entries: impl FnOnce(&mut Flow<'_, '_>),
+    entries: impl FnOnce(&mut Out<'_, '_>, Here),
 ) -> Matter {
     let mut context = shared.context("");
     let section = context.tags.add(Tag::Section, None);
-    let mut flow = Flow::new(&mut context, shared.style, &[], Some(section));
+    let mut gathered = Gathered::default();
+    let mut out = Out::new(&mut context, shared.style, &[], &mut gathered);
+    let here = Here::new(shared.style, section);
     let title = [Inline::text(Span::DETACHED, word)];
-    set_title(&mut flow, Title::Opening(&title), 1, None, &[destination.to_owned()]);
-    flow.under(Tag::Contents, entries);
-    let body = Body::List(flow.list);
+    set_title(&mut out, here, Title::Opening(&title), 1, None, &[destination.to_owned()]);
+    let here = out.under(here, Tag::Contents);
+    entries(&mut out, here);
+    let body = Body::List(out.list);
     Matter {
         body,
         tags: context.tags,
@@ -122,31 +123,31 @@ fn matter(
 }
 
 fn set_entries(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     entries: &[OutlineEntry],
     depth: u8,
     numbers: &BTreeMap<String, String>,
 ) {
     let levelled = entries.iter().filter(|entry| entry.level <= depth);
-    let look = look(flow, entries.first().map_or(1, |entry| entry.level));
+    let look = look(out, entries.first().map_or(1, |entry| entry.level));
     let column = levelled
         .clone()
         .filter_map(|entry| in_column(&entry.title))
-        .map(|title| width_of(flow.context.shaper, title.number, &look.paragraph) + look.paragraph.size * 0.6)
+        .map(|title| width_of(out.context.shaper, title.number, &look.paragraph) + look.paragraph.size * 0.6)
         .fold(0.0, f32::max);
     let apart = levelled.clone().any(|entry| entry.level <= 1 && shown(entry, depth));
     for entry in levelled {
         if apart {
-            flow.before = flow.before.max(flow.style.grid);
+            out.space_before(out.style.grid);
         }
-        if let Some(to) = target(flow.context.book, entry) {
-            set_entry(flow, &entry.title, &to, &look, column, numbers);
+        if let Some(to) = target(out.context.book, entry) {
+            set_entry(out, here, &entry.title, &to, &look, column, numbers);
         }
-        flow.keep = u8::from(entry.level <= 1 && shown(entry, depth));
+        out.next.keep = u8::from(entry.level <= 1 && shown(entry, depth));
         let indent = if column > 0.0 { column } else { look.paragraph.size * 1.4 };
-        flow.inset(indent.min(flow.style.measure * 0.2), 0.0, |flow| {
-            set_entries(flow, &entry.children, depth, numbers);
-        });
+        let below = here.inset(indent.min(out.style.measure * 0.2), 0.0);
+        set_entries(out, below, &entry.children, depth, numbers);
     }
 }
 
@@ -156,9 +157,9 @@ fn in_column(title: &str) -> Option<Numbered<'_>> {
 }
 
 /// The style of a level.
-fn look(flow: &Flow<'_, '_>, level: u8) -> TextStyle {
-    let base = flow.style.caption;
-    let body = flow.style.body.paragraph.size;
+fn look(out: &Out<'_, '_>, level: u8) -> TextStyle {
+    let base = out.style.caption;
+    let body = out.style.body.paragraph.size;
     let mut look = match level {
         0 | 1 => base.scaled(body).weight(Weight::SemiBold),
         2 => base.scaled(body * 0.94),
@@ -170,62 +171,64 @@ fn look(flow: &Flow<'_, '_>, level: u8) -> TextStyle {
 }
 
 fn set_entry(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     title: &str,
     to: &str,
     look: &TextStyle,
     column: f32,
     numbers: &BTreeMap<String, String>,
 ) {
-    let (_, folio) = begin_entry(flow, title, to, look, column);
+    let (_, folio) = begin_entry(out, here, title, to, look, column);
     let page = numbers.get(to).map_or("", String::as_str);
-    if let Some(piece) = flow.list.pieces.last_mut()
+    if let Some(piece) = out.list.pieces.last_mut()
         && let Some(link) = piece.items.pop()
     {
-        piece.items.extend(folio.set(flow.style, flow.context.shaper, &link, page));
+        piece.items.extend(folio.set(out.style, out.context.shaper, &link, page));
         piece.items.push(link);
     }
 }
 
 /// Sets an entry without its page; its link stands behind its text.
 fn begin_entry(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     title: &str,
     to: &str,
     look: &TextStyle,
     column: f32,
 ) -> (TagId, Folio) {
-    let item = flow.tag(Tag::ContentsItem);
-    let tag = flow.context.tags.add(Tag::Link, Some(item));
+    let item = out.tag(here, Tag::ContentsItem);
+    let tag = out.context.tags.add(Tag::Link, Some(item));
     let numbered = in_column(title).filter(|_| column > 0.0);
     let Numbered { number, words } = numbered.unwrap_or(Numbered { number: "", words: title.trim() });
     let mut items = Vec::new();
-    let room = flow.measure - column - look.paragraph.size * 3.2;
+    let room = here.measure - column - look.paragraph.size * 3.2;
     let content = [Inline::text(Span::DETACHED, words)];
-    let lines = break_lines(flow.context, &content, &look.paragraph, room, tag);
+    let lines = break_lines(out.context, &content, &look.paragraph, room, tag);
     if !number.is_empty() {
         // The spaces around are read: words of one element are one word without.
         let set = set_text(
-            flow.context.shaper,
+            out.context.shaper,
             &format!("{number} "),
-            &look.ink(flow.style.inks.accent).paragraph,
+            &look.ink(out.style.inks.accent).paragraph,
             Span::DETACHED,
             Some(tag),
         );
-        items.extend(shifted(set.items, flow.x, look.baseline()));
+        items.extend(shifted(set.items, here.x, look.baseline()));
     }
     let left = if number.is_empty() { 0.0 } else { column };
     let (mut y, mut end) = (0.0, left);
     for line in lines {
         end = left + line.width;
-        items.extend(shifted(line.items, flow.x + left, y + look.baseline()));
+        items.extend(shifted(line.items, here.x + left, y + look.baseline()));
         y += look.lead;
     }
-    let size = Size { width: flow.measure, height: y };
+    let size = Size { width: here.measure, height: y };
     let link =
         Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: brief(title.to_owned()) };
-    items.push(Placed { x: flow.x, y: 0.0, tag: Some(tag), item: link });
-    flow.push(Piece::new(Role::Box, items, y));
+    items.push(Placed { x: here.x, y: 0.0, tag: Some(tag), item: link });
+    out.push(here, Piece::new(Role::Box, items, y));
     (tag, Folio { look: *look, end })
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::flow::Flow;
+use super::here::Here;
 use super::matter::{Body, Matter};
 use super::opening::{Title, set_title};
+use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::book::{IndexEntry, IndexPlace, Words};
 use crate::diagnostics::Span;
@@ -29,23 +30,23 @@ pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Opt
     let word = Words::of(&book.meta.language).index;
     let mut context = shared.context("");
     let section = context.tags.add(Tag::Section, None);
-    let mut flow = Flow::new(&mut context, style, &[], Some(section));
+    let mut gathered = Gathered::default();
+    let mut out = Out::new(&mut context, style, &[], &mut gathered);
+    let here = Here::new(style, section);
     let title = [Inline::text(Span::DETACHED, word)];
-    set_title(&mut flow, Title::Opening(&title), 1, None, &[INDEX.to_owned()]);
-    let opening = std::mem::take(&mut flow.list);
+    set_title(&mut out, here, Title::Opening(&title), 1, None, &[INDEX.to_owned()]);
+    let opening = std::mem::take(&mut out.list);
     let gap = style.body.paragraph.size * 2.2;
     let column = (style.measure - gap) / 2.0;
     let mut rows = Vec::new();
-    flow.under(Tag::Index, |flow| {
-        for group in &book.index {
-            rows.push(head(flow, &group.head));
-            flow.under(Tag::List(false), |flow| {
-                for entry in &group.entries {
-                    set_entry(flow, entry, 0, column, numbers, &mut rows);
-                }
-            });
+    let here = out.under(here, Tag::Index);
+    for group in &book.index {
+        rows.push(head(&mut out, here, &group.head));
+        let here = out.under(here, Tag::List(false));
+        for entry in &group.entries {
+            set_entry(&mut out, here, entry, 0, column, numbers, &mut rows);
         }
-    });
+    }
     let top: f32 = opening.pieces.iter().map(|piece| piece.height).sum();
     let title = opening.pieces.into_iter().flat_map(|piece| piece.items).collect();
     Some(Matter {
@@ -59,51 +60,48 @@ pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Opt
 }
 
 /// The sign above a group.
-fn head(flow: &mut Flow<'_, '_>, sign: &str) -> Row {
-    let look = flow.style.headings[2].ink(flow.style.inks.accent);
-    let tag = flow.tag(Tag::Heading(2, sign.to_owned()));
-    let line = set_text(flow.context.shaper, sign, &look.paragraph, Span::DETACHED, Some(tag));
+fn head(out: &mut Out<'_, '_>, here: Here, sign: &str) -> Row {
+    let look = out.style.headings[2].ink(out.style.inks.accent);
+    let tag = out.tag(here, Tag::Heading(2, sign.to_owned()));
+    let line = set_text(out.context.shaper, sign, &look.paragraph, Span::DETACHED, Some(tag));
     let items = shifted(line.items, 0.0, look.baseline()).collect();
     Row { items, height: look.lead, before: look.lead * 0.9, keep: true }
 }
 
 /// A term with its pages, and the terms below it.
 fn set_entry(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     entry: &IndexEntry,
     depth: u8,
     column: f32,
     numbers: &BTreeMap<String, String>,
     rows: &mut Vec<Row>,
 ) {
-    let look = look(flow);
+    let look = look(out);
     let hang = look.paragraph.size * 1.3;
     let left = f32::from(depth) * hang;
-    flow.under(Tag::Item, |flow| {
-        let body = flow.tag(Tag::Body);
-        let content = content(entry, &pages(flow, &entry.places, numbers));
-        let lines = break_lines(flow.context, &content, &look.paragraph, column - left - hang, body);
-        let last = lines.len().saturating_sub(1);
-        for (at, line) in lines.into_iter().enumerate() {
-            let x = if at == 0 { left } else { left + hang };
-            let items = shifted(line.items, x, look.baseline()).collect();
-            let keep = at < last || !entry.children.is_empty();
-            rows.push(Row { items, height: look.lead, before: 0.0, keep });
+    let here = out.under(here, Tag::Item);
+    let body = out.tag(here, Tag::Body);
+    let content = content(entry, &pages(out, &entry.places, numbers));
+    let lines = break_lines(out.context, &content, &look.paragraph, column - left - hang, body);
+    let last = lines.len().saturating_sub(1);
+    for (at, line) in lines.into_iter().enumerate() {
+        let x = if at == 0 { left } else { left + hang };
+        let items = shifted(line.items, x, look.baseline()).collect();
+        let keep = at < last || !entry.children.is_empty();
+        rows.push(Row { items, height: look.lead, before: 0.0, keep });
+    }
+    if !entry.children.is_empty() {
+        let here = out.under(here.under(body), Tag::List(false));
+        for child in &entry.children {
+            set_entry(out, here, child, depth.saturating_add(1), column, numbers, rows);
         }
-        if !entry.children.is_empty() {
-            let outer = flow.parent.replace(body);
-            flow.under(Tag::List(false), |flow| {
-                for child in &entry.children {
-                    set_entry(flow, child, depth.saturating_add(1), column, numbers, rows);
-                }
-            });
-            flow.parent = outer;
-        }
-    });
+    }
 }
 
-fn look(flow: &Flow<'_, '_>) -> TextStyle {
-    let mut look = flow.style.note.scaled(flow.style.caption.paragraph.size);
+fn look(out: &Out<'_, '_>) -> TextStyle {
+    let mut look = out.style.note.scaled(out.style.caption.paragraph.size);
     look.paragraph.weight = Weight::Regular;
     look.paragraph.links = None;
     look.paragraph.tabular = true;
@@ -125,13 +123,13 @@ fn content(entry: &IndexEntry, pages: &[(String, LinkTarget)]) -> Vec<Inline> {
 
 /// The pages of some places: each once, neighbouring ones as a range.
 fn pages(
-    flow: &Flow<'_, '_>,
+    out: &Out<'_, '_>,
     places: &[IndexPlace],
     numbers: &BTreeMap<String, String>,
 ) -> Vec<(String, LinkTarget)> {
     let mut found: Vec<(PageNumber, &IndexPlace)> = Vec::new();
     for place in places {
-        let Some(chapter) = flow.context.book.chapters.get(place.chapter.0 as usize) else { continue };
+        let Some(chapter) = out.context.book.chapters.get(place.chapter.0 as usize) else { continue };
         let number = numbers.get(&destination(&chapter.name, Some(&place.id)));
         if let Some(number) = number.and_then(|number| number_of(number)) {
             found.push((number, place));

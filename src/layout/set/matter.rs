@@ -1,6 +1,7 @@
 //! What stands before the text and behind it: cover, half title, title page and its back.
 
-use super::flow::Flow;
+use super::here::Here;
+use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::book::Words;
 use crate::diagnostics::{Diagnostics, Span};
@@ -48,16 +49,17 @@ impl Matter {
 
 /// A line or more of plain text below `y`; where the next ones go.
 pub(crate) fn set_lines(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     items: &mut Vec<Placed>,
     text: &str,
     style: &TextStyle,
     (x, y, width): (f32, f32, f32),
 ) -> f32 {
-    let tag = flow.tag(Tag::Paragraph);
+    let tag = out.tag(here, Tag::Paragraph);
     let content = [Inline::text(Span::DETACHED, text)];
     let mut y = y;
-    for line in break_lines(flow.context, &content, &style.paragraph, width, tag) {
+    for line in break_lines(out.context, &content, &style.paragraph, width, tag) {
         items.extend(shifted(line.items, x, y + style.baseline()));
         y += style.lead;
     }
@@ -65,11 +67,13 @@ pub(crate) fn set_lines(
 }
 
 /// A page of display with a section of its own.
-fn display(shared: Shared<'_>, draw: &mut dyn FnMut(&mut Flow<'_, '_>, &mut Vec<Placed>)) -> Matter {
+fn display(shared: Shared<'_>, draw: &mut dyn FnMut(&mut Out<'_, '_>, Here, &mut Vec<Placed>)) -> Matter {
     let mut context = shared.context("");
     let section = context.tags.add(Tag::Section, None);
     let mut items = Vec::new();
-    draw(&mut Flow::new(&mut context, shared.style, &[], Some(section)), &mut items);
+    let mut gathered = Gathered::default();
+    let mut out = Out::new(&mut context, shared.style, &[], &mut gathered);
+    draw(&mut out, Here::new(shared.style, section), &mut items);
     Matter::display(items, context.tags, context.diagnostics)
 }
 
@@ -95,13 +99,13 @@ pub(crate) fn cover(shared: Shared<'_>) -> Option<Matter> {
 /// The title page: title and subtitle in the upper third, authors below, the publisher at the foot.
 pub(crate) fn title_page(shared: Shared<'_>) -> Matter {
     let (style, meta) = (shared.style, &shared.book.meta);
-    display(shared, &mut |flow, items| {
+    display(shared, &mut |out, here, items| {
         let width = style.measure;
         let title = style.opening.scaled(style.opening.paragraph.size * 1.25);
-        let mut y = set_lines(flow, items, &meta.title, &title, (0.0, style.depth * 0.2, width));
+        let mut y = set_lines(out, here, items, &meta.title, &title, (0.0, style.depth * 0.2, width));
         if let Some(subtitle) = &meta.subtitle {
             let look = style.headings[1].weight(Weight::Regular).ink(ink::MUTED);
-            y = set_lines(flow, items, subtitle, &look, (0.0, y + style.grid, width));
+            y = set_lines(out, here, items, subtitle, &look, (0.0, y + style.grid, width));
         }
         y += style.pitch();
         items.push(rule(0.0, y, 42.0, 1.6, style.inks.accent));
@@ -110,11 +114,11 @@ pub(crate) fn title_page(shared: Shared<'_>) -> Matter {
         let look = style.headings[1].weight(Weight::Regular);
         for author in &meta.authors {
             let text = words.byline(&author.name, &author.role);
-            y = set_lines(flow, items, &text, &look, (0.0, y, width));
+            y = set_lines(out, here, items, &text, &look, (0.0, y, width));
         }
         if let Some(publisher) = &meta.publisher {
             let look = style.headings[2];
-            set_lines(flow, items, publisher, &look, (0.0, style.depth - look.lead, width));
+            set_lines(out, here, items, publisher, &look, (0.0, style.depth - look.lead, width));
         }
     })
 }
@@ -122,9 +126,9 @@ pub(crate) fn title_page(shared: Shared<'_>) -> Matter {
 /// The half title (반표제): the title alone, small, in the upper third of the first page.
 pub(crate) fn half_title(shared: Shared<'_>) -> Matter {
     let style = shared.style;
-    display(shared, &mut |flow, items| {
+    display(shared, &mut |out, here, items| {
         let look = style.headings[1];
-        set_lines(flow, items, &shared.book.meta.title, &look, (0.0, style.depth * 0.2, style.measure));
+        set_lines(out, here, items, &shared.book.meta.title, &look, (0.0, style.depth * 0.2, style.measure));
     })
 }
 
@@ -132,14 +136,14 @@ pub(crate) fn half_title(shared: Shared<'_>) -> Matter {
 pub(crate) fn dedication(shared: Shared<'_>) -> Option<Matter> {
     let style = shared.style;
     let text = shared.book.meta.dedication.as_deref()?;
-    Some(display(shared, &mut |flow, items| {
+    Some(display(shared, &mut |out, here, items| {
         let look = style.ragged().edges(Edges::Center);
         let inset = style.measure * 0.12;
         let mut y = style.depth * 0.24;
         for line in text.lines().map(str::trim) {
             y = match line {
                 "" => y + style.grid,
-                line => set_lines(flow, items, line, &look, (inset, y, style.measure - 2.0 * inset)),
+                line => set_lines(out, here, items, line, &look, (inset, y, style.measure - 2.0 * inset)),
             };
         }
     }))
@@ -149,8 +153,8 @@ pub(crate) fn dedication(shared: Shared<'_>) -> Option<Matter> {
 pub(crate) fn rights(shared: Shared<'_>) -> Option<Matter> {
     let style = shared.style;
     let rights = shared.book.meta.rights.as_ref()?;
-    Some(display(shared, &mut |flow, items| {
-        let y = set_lines(flow, items, rights, &style.note, (0.0, 0.0, style.measure));
+    Some(display(shared, &mut |out, here, items| {
+        let y = set_lines(out, here, items, rights, &style.note, (0.0, 0.0, style.measure));
         let down = (style.depth - y).max(0.0);
         items.iter_mut().for_each(|placed| placed.y += down);
     }))

@@ -5,13 +5,14 @@ pub(crate) mod block;
 mod chapter;
 pub(crate) mod colophon;
 mod contents;
-mod flow;
 mod folio;
+mod here;
 pub(crate) mod index;
 mod listed;
 mod matter;
 mod number;
 mod opening;
+mod out;
 pub(crate) mod quotes;
 mod shared;
 

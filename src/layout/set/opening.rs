@@ -1,7 +1,8 @@
 //! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
 
-use super::flow::Flow;
+use super::here::Here;
 use super::number::{Numbered, numbered_start};
+use super::out::Out;
 use crate::config::ChapterStyle;
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::layout::line::{break_lines, set_text};
@@ -37,46 +38,53 @@ fn split(content: &[Inline]) -> (Option<Inline>, Vec<Inline>) {
 
 /// Sets a chapter's or part's title with its destinations; `chapter` is its number, for the running head.
 pub(crate) fn set_title(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     title: Title<'_>,
     level: u8,
     chapter: Option<usize>,
     destinations: &[String],
 ) {
-    flow.level = level;
+    out.gathered.level = level;
     let content = match title {
         Title::Opening(content) | Title::Part(content) | Title::Section(content) => content,
     };
-    let tag = flow.tag(Tag::Heading(level, brief(plain_text(content))));
+    let tag = out.tag(here, Tag::Heading(level, brief(plain_text(content))));
     let mut piece = Piece::new(Role::Heading, Vec::new(), 0.0);
     piece.chapter = chapter;
     let (top, y) = match title {
-        Title::Opening(_) => set_opening(flow, content, tag, &mut piece),
-        Title::Part(_) => set_part(flow, content, tag, &mut piece),
-        Title::Section(_) => set_section(flow, content, tag, &mut piece),
+        Title::Opening(_) => set_opening(out, here, content, tag, &mut piece),
+        Title::Part(_) => set_part(out, here, content, tag, &mut piece),
+        Title::Section(_) => set_section(out, here, content, tag, &mut piece),
     };
     let named = destinations.iter().map(|name| Placed {
-        x: flow.x,
+        x: here.x,
         y: top,
         tag: None,
         item: Item::Destination(name.clone()),
     });
     piece.items.splice(0..0, named);
     piece.edges.1 = matches!(title, Title::Opening(_));
-    let grid = flow.style.grid;
+    let grid = out.style.grid;
     piece.height = (y / grid - 0.01).ceil() * grid;
-    flow.push(piece);
-    flow.keep = NAMED;
+    out.push(here, piece);
+    out.next.keep = NAMED;
 }
 
 /// Number and title in the upper part of a page, in the book's style; where it begins and ends.
-fn set_opening(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
-    let pitch = flow.style.pitch();
-    let accent = flow.style.inks.accent;
+fn set_opening(
+    out: &mut Out<'_, '_>,
+    here: Here,
+    content: &[Inline],
+    tag: TagId,
+    piece: &mut Piece,
+) -> (f32, f32) {
+    let pitch = out.style.pitch();
+    let accent = out.style.inks.accent;
     let (number, rest) = split(content);
-    let mut look = flow.style.opening;
-    let mut number_look = number_style(flow, look);
-    let style = flow.style.chapter_style;
+    let mut look = out.style.opening;
+    let mut number_look = number_style(out, look);
+    let style = out.style.chapter_style;
     let inset = if style == ChapterStyle::Band { pitch } else { 0.0 };
     match style {
         ChapterStyle::Rule | ChapterStyle::Plain => {}
@@ -91,56 +99,67 @@ fn set_opening(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &
     }
     let mut y = 3.0 * pitch;
     let band = y - 0.9 * pitch;
-    flow.inset(inset, inset, |flow| {
-        if let Some(number) = number {
-            set_number(flow, &number_look, number, tag, &mut y, piece);
-            y += 0.2 * pitch;
-        }
-        set_lines(flow, &look, &rest, tag, &mut y, piece);
-    });
+    let inside = here.inset(inset, inset);
+    if let Some(number) = number {
+        set_number(out, inside, &number_look, number, tag, &mut y, piece);
+        y += 0.2 * pitch;
+    }
+    set_lines(out, inside, &look, &rest, tag, &mut y, piece);
     y += 0.9 * pitch;
     match style {
-        ChapterStyle::Rule => piece.items.push(rule(flow.x, y, flow.measure, 0.6, accent)),
+        ChapterStyle::Rule => piece.items.push(rule(here.x, y, here.measure, 0.6, accent)),
         ChapterStyle::Plain => {}
         ChapterStyle::Center => {
-            let width = flow.measure * 0.16;
-            piece.items.push(rule(flow.x + (flow.measure - width) / 2.0, y, width, 0.8, accent));
+            let width = here.measure * 0.16;
+            piece.items.push(rule(here.x + (here.measure - width) / 2.0, y, width, 0.8, accent));
         }
         ChapterStyle::Band => {
-            let size = Size { width: flow.measure, height: y - band };
-            piece.items.insert(0, tint(flow.x, band, size, accent, 0.0));
+            let size = Size { width: here.measure, height: y - band };
+            piece.items.insert(0, tint(here.x, band, size, accent, 0.0));
         }
     }
     (0.0, y + 1.6 * pitch)
 }
 
 /// Number and title of a part, large and alone, a third down the page.
-fn set_part(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
+fn set_part(
+    out: &mut Out<'_, '_>,
+    here: Here,
+    content: &[Inline],
+    tag: TagId,
+    piece: &mut Piece,
+) -> (f32, f32) {
     let (number, rest) = split(content);
-    let look = flow.style.opening.edges(Edges::Center);
+    let look = out.style.opening.edges(Edges::Center);
     let look = look.scaled(look.paragraph.size * 1.15);
-    let number_look = number_style(flow, look);
-    let mut y = flow.style.depth * 0.28;
+    let number_look = number_style(out, look);
+    let mut y = out.style.depth * 0.28;
     if let Some(number) = number {
-        set_number(flow, &number_look, number, tag, &mut y, piece);
-        y += 0.5 * flow.style.pitch();
+        set_number(out, here, &number_look, number, tag, &mut y, piece);
+        y += 0.5 * out.style.pitch();
     }
-    set_lines(flow, &look, &rest, tag, &mut y, piece);
+    set_lines(out, here, &look, &rest, tag, &mut y, piece);
     (0.0, y)
 }
 
 /// The title of a chapter below another one, under a rule.
-fn set_section(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &mut Piece) -> (f32, f32) {
-    let pitch = flow.style.pitch();
+fn set_section(
+    out: &mut Out<'_, '_>,
+    here: Here,
+    content: &[Inline],
+    tag: TagId,
+    piece: &mut Piece,
+) -> (f32, f32) {
+    let pitch = out.style.pitch();
     let (number, rest) = split(content);
-    let look = flow.style.section;
+    let look = out.style.section;
     let top = 0.5 * pitch;
-    piece.items.push(rule(flow.x, top, flow.measure, 0.6, flow.style.inks.accent));
+    piece.items.push(rule(here.x, top, here.measure, 0.6, out.style.inks.accent));
     let mut y = top + 0.35 * pitch;
     if let Some(number) = number {
-        set_number(flow, &number_style(flow, look), number, tag, &mut y, piece);
+        set_number(out, here, &number_style(out, look), number, tag, &mut y, piece);
     }
-    set_lines(flow, &look, &rest, tag, &mut y, piece);
+    set_lines(out, here, &look, &rest, tag, &mut y, piece);
     piece.before = 1.5 * pitch;
     // A new chapter low on a page would rather begin the next one.
     piece.penalty = -12.0;
@@ -149,7 +168,8 @@ fn set_section(flow: &mut Flow<'_, '_>, content: &[Inline], tag: TagId, piece: &
 
 /// A title's number with the space behind it, which is read though nothing stands there.
 fn set_number(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     look: &TextStyle,
     number: Inline,
     tag: TagId,
@@ -157,9 +177,9 @@ fn set_number(
     piece: &mut Piece,
 ) {
     let span = number.span;
-    set_lines(flow, look, &[number], tag, y, piece);
+    set_lines(out, here, look, &[number], tag, y, piece);
     if let Some(Placed { x, y, item: Item::Glyphs(run), .. }) = piece.items.last() {
-        let space = set_text(flow.context.shaper, " ", &look.paragraph, span, Some(tag));
+        let space = set_text(out.context.shaper, " ", &look.paragraph, span, Some(tag));
         let place = (x + run.width(), *y);
         piece.items.extend(shifted(space.items, place.0, place.1));
     }
@@ -167,22 +187,23 @@ fn set_number(
 
 /// Lines of a title below `y`, which they move down.
 fn set_lines(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     look: &TextStyle,
     content: &[Inline],
     tag: TagId,
     y: &mut f32,
     piece: &mut Piece,
 ) {
-    for line in break_lines(flow.context, content, &look.paragraph, flow.measure, tag) {
+    for line in break_lines(out.context, content, &look.paragraph, here.measure, tag) {
         piece.notes.extend(line.notes);
-        piece.items.extend(shifted(line.items, flow.x, *y + look.baseline()));
+        piece.items.extend(shifted(line.items, here.x, *y + look.baseline()));
         *y += look.lead;
     }
 }
 
-fn number_style(flow: &Flow<'_, '_>, base: TextStyle) -> TextStyle {
-    let mut style = base.scaled(base.paragraph.size * 0.66).ink(flow.style.inks.accent);
+fn number_style(out: &Out<'_, '_>, base: TextStyle) -> TextStyle {
+    let mut style = base.scaled(base.paragraph.size * 0.66).ink(out.style.inks.accent);
     style.paragraph.tabular = true;
     style
 }

@@ -3,14 +3,15 @@
 use crate::diagnostics::Span;
 use crate::document::{Admonition, Inline};
 use crate::layout::list::{Frame, NAMED, Role};
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::{Tag, style};
 use crate::text::Weight;
 
 /// Sets a hint.
-pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) {
-    let (color, fill, width) = flow.style.hint(admonition.kind);
-    let pitch = flow.style.pitch();
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, span: Span) {
+    let (color, fill, width) = out.style.hint(admonition.kind);
+    let pitch = out.style.pitch();
     let frame = Frame {
         top: pitch * 0.4,
         bottom: pitch * 0.45,
@@ -18,9 +19,9 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) 
         bar: Some((width, color)),
         ..Frame::default()
     };
-    let word = crate::book::Words::of(&flow.context.book.meta.language).hint(admonition.kind);
+    let word = crate::book::Words::of(&out.context.book.meta.language).hint(admonition.kind);
     let mut label =
-        flow.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::style::Edges::Left);
+        here.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::style::Edges::Left);
     label.paragraph.family = label.paragraph.label;
     label.paragraph.size *= 0.94;
     let title = if admonition.title.is_empty() {
@@ -28,19 +29,17 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, admonition: &Admonition, span: Span) 
     } else {
         titled(word, &admonition.title, span)
     };
-    if super::beside::hint(flow, admonition, &title) {
+    if super::beside::hint(out, here, admonition, &title) {
         return;
     }
-    let text = boxed(flow);
-    flow.under(Tag::Aside, |flow| {
-        flow.framed(frame, |flow| {
-            flow.inset(pitch * 0.75, pitch * 0.65, |flow| {
-                flow.paragraph(&title, &label, Tag::Paragraph, Role::Box);
-                flow.keep = NAMED;
-                flow.styled(text, pitch * 0.3, |flow| super::set_all(flow, &admonition.blocks));
-                flow.keep = 0;
-            });
-        });
+    let text = boxed(out, here);
+    let here = out.under(here, Tag::Aside);
+    out.framed(here, frame, |out, here| {
+        let here = here.inset(pitch * 0.75, pitch * 0.65);
+        out.paragraph(here, &title, &label, Tag::Paragraph, Role::Box);
+        out.next.keep = NAMED;
+        super::set_all(out, here.styled(text, pitch * 0.3), &admonition.blocks);
+        out.next.keep = 0;
     });
 }
 
@@ -56,9 +55,9 @@ fn titled(word: &str, title: &[Inline], span: Span) -> Vec<Inline> {
 }
 
 /// Running text in a box: a touch smaller and tighter.
-pub(super) fn boxed(flow: &Flow<'_, '_>) -> style::TextStyle {
-    let mut text = flow.text.flush();
-    let size = (text.paragraph.size * 0.95).max(flow.style.caption.paragraph.size);
+pub(super) fn boxed(out: &Out<'_, '_>, here: Here) -> style::TextStyle {
+    let mut text = here.text.flush();
+    let size = (text.paragraph.size * 0.95).max(out.style.caption.paragraph.size);
     text.lead *= 0.92;
     text.paragraph.size = size;
     text

@@ -6,7 +6,8 @@ use crate::document::{
 };
 use crate::layout::list::{FORBIDDEN, Piece, Role, SetNote};
 use crate::layout::page::rule;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::layout::{Color, Tag};
 use crate::text::Weight;
@@ -18,58 +19,56 @@ const SHORT: usize = 150;
 const BELOW_RULE: f32 = 0.35;
 
 /// The width of the note column for what stands here; none in boxes, lists and cells, and where there is no such column.
-pub(super) fn column(flow: &Flow<'_, '_>) -> Option<f32> {
-    let free = flow.frame.is_none() && flow.nesting == 0 && flow.floats;
-    flow.style.note_column.filter(|_| free)
+pub(super) fn column(out: &Out<'_, '_>, here: Here) -> Option<f32> {
+    out.style.note_column.filter(|_| here.is_free())
 }
 
 /// Sets a caption in the column; the notes that the piece which it belongs to then has.
-pub(super) fn caption(flow: &mut Flow<'_, '_>, caption: &[Inline], column: f32) -> Vec<usize> {
-    let style = flow.style.caption.scaled(flow.style.note.paragraph.size).ink(ink::MUTED);
-    set(flow, column, flow.style.inks.accent, |flow| {
-        flow.paragraph(caption, &style, Tag::Caption, Role::Box);
+pub(super) fn caption(out: &mut Out<'_, '_>, here: Here, caption: &[Inline], column: f32) -> Vec<usize> {
+    let style = out.style.caption.scaled(out.style.note.paragraph.size).ink(ink::MUTED);
+    set(out, here, column, out.style.inks.accent, |out, here| {
+        out.paragraph(here, caption, &style, Tag::Caption, Role::Box);
     })
 }
 
 /// Sets a hint in the column if it is short and no warning, which nobody may overlook; whether it did.
-pub(super) fn hint(flow: &mut Flow<'_, '_>, admonition: &Admonition, title: &[Inline]) -> bool {
-    let Some(column) = column(flow).filter(|_| is_short(admonition, title)) else { return false };
-    let (color, ..) = flow.style.hint(admonition.kind);
-    let style = flow.style.note;
+pub(super) fn hint(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, title: &[Inline]) -> bool {
+    let Some(column) = column(out, here).filter(|_| is_short(admonition, title)) else { return false };
+    let (color, ..) = out.style.hint(admonition.kind);
+    let style = out.style.note;
     let label = style.weight(Weight::SemiBold).ink(color);
-    let mut notes = Vec::new();
-    flow.under(Tag::Aside, |flow| {
-        notes = set(flow, column, color, |flow| {
-            flow.paragraph(title, &label, Tag::Paragraph, Role::Box);
-            flow.styled(style, style.lead * 0.3, |flow| super::set_all(flow, &admonition.blocks));
-        });
+    let aside = out.under(here, Tag::Aside);
+    let mut notes = set(out, aside, column, color, |out, here| {
+        out.paragraph(here, title, &label, Tag::Paragraph, Role::Box);
+        super::set_all(out, here.styled(style, style.lead * 0.3), &admonition.blocks);
     });
     // It stands beside what it says something of: the text above, unless a section begins with it.
-    match flow.list.pieces.last_mut().filter(|piece| piece.role != Role::Heading) {
+    match out.list.pieces.last_mut().filter(|piece| piece.role != Role::Heading) {
         Some(piece) => piece.notes.append(&mut notes),
-        None => flow.beside.append(&mut notes),
+        None => out.next.beside.append(&mut notes),
     }
     true
 }
 
 /// Sets something below a short rule in the column: its own number and those of the notes in it.
 fn set(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     column: f32,
     color: Color,
-    set: impl FnOnce(&mut Flow<'_, '_>),
+    set: impl FnOnce(&mut Out<'_, '_>, Here),
 ) -> Vec<usize> {
-    let space = flow.style.note.paragraph.size * BELOW_RULE;
-    let mut list = flow.apart(column, |flow| {
+    let space = out.style.note.paragraph.size * BELOW_RULE;
+    let mut list = out.apart(here, column, |out, here| {
         let line = rule(0.0, 0.0, column, 0.5, color);
-        flow.push(Piece::new(Role::Box, vec![line], space));
-        set(flow);
+        out.push(here, Piece::new(Role::Box, vec![line], space));
+        set(out, here);
     });
     let inner: Vec<usize> = list.pieces.iter().flat_map(|piece| piece.notes.iter().copied()).collect();
     // It is short, and stays whole.
     list.pieces.iter_mut().skip(1).for_each(|piece| piece.penalty = FORBIDDEN);
-    flow.asides.push(SetNote::new(list));
-    let own = flow.footnotes.len() + flow.asides.len() - 1;
+    out.gathered.asides.push(SetNote::new(list));
+    let own = out.footnotes.len() + out.gathered.asides.len() - 1;
     std::iter::once(own).chain(inner).collect()
 }
 

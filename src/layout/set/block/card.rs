@@ -4,9 +4,10 @@ use super::qr::Symbol;
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget};
-use crate::layout::list::{Column, NAMED, Piece, Role, VerticalList};
+use crate::layout::list::{Column, NAMED, Piece, Role};
 use crate::layout::page::shifted;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::layout::{Item, Placed, Size, Tag};
 use crate::text::Weight;
@@ -21,22 +22,22 @@ pub(in crate::layout) const POSTER: Size = Size { width: 96.0, height: 72.0 };
 const PAD: f32 = 6.5;
 
 /// Sets a card.
-pub(super) fn set(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     match card.kind {
-        CardKind::Source => set_source(flow, card, span),
+        CardKind::Source => set_source(out, here, card, span),
         CardKind::Link
         | CardKind::Banner
         | CardKind::Video
         | CardKind::Code
         | CardKind::Document
-        | CardKind::Frame => set_box(flow, card, span),
+        | CardKind::Frame => set_box(out, here, card, span),
     }
 }
 
 /// A chapter's source: one small line.
-fn set_source(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
-    let word = Words::of(&flow.context.book.meta.language).source;
-    let style = flow.style.caption.ink(ink::MUTED);
+fn set_source(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
+    let word = Words::of(&out.context.book.meta.language).source;
+    let style = out.style.caption.ink(ink::MUTED);
     let mut text = format!("{word}: {}", card.title);
     if !card.description.is_empty() {
         text.push_str(" — ");
@@ -47,45 +48,43 @@ fn set_source(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
         content.push(Inline::text(span, ", "));
         content.push(link(span, address, card.target.as_ref()));
     }
-    flow.before = flow.before.max(flow.style.pitch() * 0.25);
-    let below_title = flow.keep > 0;
-    flow.paragraph(&content, &style, Tag::Paragraph, Role::Box);
+    out.space_before(out.style.pitch() * 0.25);
+    let below_title = out.next.keep > 0;
+    out.paragraph(here, &content, &style, Tag::Paragraph, Role::Box);
     if below_title {
         // What a title leads to is the text, not where it came from.
-        flow.keep = NAMED;
+        out.next.keep = NAMED;
     }
-    flow.space_after(flow.style.pitch() * 0.5);
+    out.space_after(out.style.pitch() * 0.5);
 }
 
 /// Any other card: a thin box with its picture, title, description and address, never cut.
-fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
+fn set_box(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     let symbol =
-        address(card).filter(|_| flow.style.qr).and_then(|address| Some((Symbol::of(&address)?, address)));
+        address(card).filter(|_| out.style.qr).and_then(|address| Some((Symbol::of(&address)?, address)));
     let side = symbol.as_ref().map_or(0.0, |(symbol, _)| symbol.side());
     // The paper around a code is part of it.
     let pad = symbol.as_ref().map_or(PAD, |(symbol, _)| symbol.quiet().max(PAD));
     let right = if side > 0.0 { side + pad } else { 0.0 };
-    let picture = placed_picture(flow, card, flow.measure - right);
+    let picture = placed_picture(out, card, here.measure - right);
     let left = picture.as_ref().map_or(0.0, |(_, size)| size.width + PAD * 1.4);
-    let room = flow.measure - PAD - pad - left - right;
-    let gap = flow.style.block_gap();
-    let (x, measure) = (flow.x, flow.measure);
-    let mut list = VerticalList::default();
-    let mut code = Vec::new();
-    flow.under(Tag::Aside, |flow| {
-        list = flow.apart(room, |flow| {
-            set_text(flow, card, span);
-            if flow.list.pieces.is_empty() {
-                let style = flow.style.caption;
-                flow.words(&card.component, &style, Tag::Paragraph, span);
-            }
-        });
-        if let Some((symbol, address)) = &symbol {
-            let word = Words::of(&flow.context.book.meta.language).qr;
-            let tag = flow.tag(Tag::Figure(format!("{word}: {address}")));
-            code = symbol.items(x + measure - pad - side, pad, tag);
+    let room = here.measure - PAD - pad - left - right;
+    let gap = out.style.block_gap();
+    let (x, measure) = (here.x, here.measure);
+    let aside = out.under(here, Tag::Aside);
+    let list = out.apart(aside, room, |out, here| {
+        set_text(out, here, card, span);
+        if out.list.pieces.is_empty() {
+            let style = out.style.caption;
+            out.words(here, &card.component, &style, Tag::Paragraph, span);
         }
     });
+    let mut code = Vec::new();
+    if let Some((symbol, address)) = &symbol {
+        let word = Words::of(&out.context.book.meta.language).qr;
+        let tag = out.tag(aside, Tag::Figure(format!("{word}: {address}")));
+        code = symbol.items(x + measure - pad - side, pad, tag);
+    }
     let mut column = Column::new(&list, 0.0);
     list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
     let text = column.height();
@@ -105,14 +104,14 @@ fn set_box(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
     items.extend(code);
     let mut piece = Piece::new(Role::Box, items, height);
     (piece.before, piece.after) = (gap, gap);
-    flow.push(piece);
+    out.push(here, piece);
 }
 
-fn set_text(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
-    let words = Words::of(&flow.context.book.meta.language);
+fn set_text(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
+    let words = Words::of(&out.context.book.meta.language);
     let label = words.card(card.kind).filter(|_| card.kind == CardKind::Video || card.title.is_empty());
-    let title_style = flow.style.caption.weight(Weight::SemiBold);
-    let muted = flow.style.caption.ink(ink::MUTED);
+    let title_style = out.style.caption.weight(Weight::SemiBold);
+    let muted = out.style.caption.ink(ink::MUTED);
     let mut title = Vec::new();
     if let Some(label) = label {
         let space = if card.title.is_empty() { "" } else { " · " };
@@ -122,18 +121,18 @@ fn set_text(flow: &mut Flow<'_, '_>, card: &Card, span: Span) {
         title.push(link(span, card.title.clone(), card.target.as_ref()));
     }
     if !title.is_empty() {
-        flow.paragraph(&title, &title_style, Tag::Paragraph, Role::Box);
+        out.paragraph(here, &title, &title_style, Tag::Paragraph, Role::Box);
     }
     if !card.description.is_empty() && card.description != card.title {
-        flow.words(&card.description, &muted, Tag::Paragraph, span);
+        out.words(here, &card.description, &muted, Tag::Paragraph, span);
     }
     if let Some(address) = address(card).filter(|address| *address != card.title) {
         let content = [link(span, address, card.target.as_ref())];
-        flow.paragraph(&content, &muted, Tag::Paragraph, Role::Box);
+        out.paragraph(here, &content, &muted, Tag::Paragraph, Role::Box);
     }
     for action in &card.actions {
         let content = [link(span, action.text.clone(), Some(&action.target))];
-        flow.paragraph(&content, &muted, Tag::Paragraph, Role::Box);
+        out.paragraph(here, &content, &muted, Tag::Paragraph, Role::Box);
     }
 }
 
@@ -156,11 +155,11 @@ fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
 }
 
 /// A card's picture, a decoration as its title says the same: the poster, else the logo, with the room it takes.
-fn placed_picture(flow: &Flow<'_, '_>, card: &Card, measure: f32) -> Option<(Placed, Size)> {
+fn placed_picture(out: &Out<'_, '_>, card: &Card, measure: f32) -> Option<(Placed, Size)> {
     let there = |image: &Option<Image>| {
         let image = image.as_ref()?;
         let id = image.figure?;
-        Some((id, image.span, flow.context.figures.get(id)?))
+        Some((id, image.span, out.context.figures.get(id)?))
     };
     let poster = there(&card.poster).filter(|_| measure > POSTER.width * 2.5);
     let ((id, span, picture), room) = match (poster, there(&card.logo)) {

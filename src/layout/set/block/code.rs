@@ -8,7 +8,8 @@ use crate::document::{CodeBlock, Mark};
 use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text};
 use crate::layout::list::{FORBIDDEN, Frame, Piece, Repeat, Role};
 use crate::layout::page::{shifted, tint};
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::{ParagraphStyle, SMALLEST_CODE, ink};
 use crate::layout::{Color, Item, Placed, Size, Tag};
 use crate::text::{Family, Step, Weight};
@@ -32,30 +33,30 @@ const SHORT: usize = 10;
 const INSIDE: f32 = 10.0;
 
 /// Sets a block of code.
-pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
-    let (size, lead) = flow.style.code;
-    let room = flow.measure - 2.0 * PAD - gutter(code, size);
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Span) {
+    let (size, lead) = out.style.code;
+    let room = here.measure - 2.0 * PAD - gutter(code, size);
     let (size, columns) = fit(&code.text, size, room);
-    let lead = lead * size / flow.style.code.0;
+    let lead = lead * size / out.style.code.0;
     let style = CodeStyle { size, columns, color: Color::BLACK, ink: ink::inked, mark: ink::FAINT };
     let mut margin =
-        Margin { width: gutter(code, flow.style.code.0), signed: signed(code), marks: BTreeMap::new() };
+        Margin { width: gutter(code, out.style.code.0), signed: signed(code), marks: BTreeMap::new() };
     code.marks.iter().for_each(|mark| {
         margin.marks.entry(mark.line).or_insert(mark.mark);
     });
     let frame =
-        Frame { top: 5.0, bottom: 5.5, fill: Some(flow.style.inks.tint), radius: 1.5, ..Frame::default() };
-    flow.framed(frame, |flow| {
-        set_title(flow, code, span);
-        let repeat = continued(flow);
-        let tag = flow.tag(Tag::Code);
-        let lines = set_code(flow.context, &code.text, &code.tokens, &style, span, tag);
+        Frame { top: 5.0, bottom: 5.5, fill: Some(out.style.inks.tint), radius: 1.5, ..Frame::default() };
+    out.framed(here, frame, |out, here| {
+        set_title(out, here, code, span);
+        let repeat = continued(out, here);
+        let tag = out.tag(here, Tag::Code);
+        let lines = set_code(out.context, &code.text, &code.tokens, &style, span, tag);
         let total = lines.len();
         let blank: Vec<bool> = lines.iter().map(|line| line.line.width <= 0.0).collect();
         let folded: Vec<bool> = lines.iter().map(|line| line.continued).collect();
-        let goes_on = arrow(flow, lead);
+        let goes_on = arrow(here, lead);
         for (at, line) in lines.into_iter().enumerate() {
-            let mut piece = row(flow, code, line, &style, lead, &margin);
+            let mut piece = row(out, here, code, line, &style, lead, &margin);
             let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
             piece.penalty = match at {
                 0 => 0.0,
@@ -71,7 +72,7 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
             if at + 1 < total {
                 piece.tail = vec![goes_on.clone()];
             }
-            flow.push(piece);
+            out.push(here, piece);
         }
     });
 }
@@ -95,8 +96,8 @@ fn gutter(code: &CodeBlock, size: f32) -> f32 {
 }
 
 /// How narrow a block may become, the width from which on no line is wrapped, and its width in full size.
-pub(super) fn widths(flow: &Flow<'_, '_>, code: &CodeBlock) -> (f32, f32, f32) {
-    let size = flow.style.code.0;
+pub(super) fn widths(out: &Out<'_, '_>, code: &CodeBlock) -> (f32, f32, f32) {
+    let size = out.style.code.0;
     let around = 2.0 * PAD + gutter(code, size) + 0.5;
     let cells = |most: usize| widest(&code.text).min(most) as f32 * 0.5;
     (
@@ -123,35 +124,36 @@ fn fit(text: &str, size: f32, room: f32) -> (f32, usize) {
     (size, columns(size))
 }
 
-fn set_title(flow: &mut Flow<'_, '_>, code: &CodeBlock, span: Span) {
+fn set_title(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Span) {
     let Some(title) = &code.title else { return };
-    let style = flow.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
-    flow.inset(PAD, PAD, |flow| flow.words(title, &style, Tag::Paragraph, span));
-    flow.space_after(2.5);
-    flow.hold(1);
+    let style = out.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
+    out.words(here.inset(PAD, PAD), title, &style, Tag::Paragraph, span);
+    out.space_after(2.5);
+    out.hold(1);
 }
 
 /// What stands above the first line of a page when code goes on there.
-fn continued(flow: &mut Flow<'_, '_>) -> usize {
-    let style = flow.style.caption.ink(ink::FAINT).scaled(7.5);
-    let word = Words::of(&flow.context.book.meta.language).continued;
-    let line = set_text(flow.context.shaper, word, &style.paragraph, Span::DETACHED, None);
-    let x = flow.x + flow.measure - PAD - line.width;
+fn continued(out: &mut Out<'_, '_>, here: Here) -> usize {
+    let style = out.style.caption.ink(ink::FAINT).scaled(7.5);
+    let word = Words::of(&out.context.book.meta.language).continued;
+    let line = set_text(out.context.shaper, word, &style.paragraph, Span::DETACHED, None);
+    let x = here.x + here.measure - PAD - line.width;
     let items = shifted(line.items, x, style.baseline() - 2.0).collect();
-    flow.list.repeats.push(Repeat { items, height: style.lead - 2.0 });
-    flow.list.repeats.len() - 1
+    out.list.repeats.push(Repeat { items, height: style.lead - 2.0 });
+    out.list.repeats.len() - 1
 }
 
 /// The sign below the last line of a page when code goes on.
-fn arrow(flow: &Flow<'_, '_>, lead: f32) -> Placed {
+fn arrow(here: Here, lead: f32) -> Placed {
     let steps = vec![Step::Move(0.0, 0.0), Step::Line(1.0, 0.0), Step::Line(0.5, -0.6), Step::Close];
     let item = Item::Path { steps, size: ARROW, color: ink::FAINT, stroke: None };
-    Placed { x: flow.x + flow.measure - PAD - ARROW, y: lead + 1.0, tag: None, item }
+    Placed { x: here.x + here.measure - PAD - ARROW, y: lead + 1.0, tag: None, item }
 }
 
 /// A printed line as a piece over the whole width of the box.
 fn row(
-    flow: &Flow<'_, '_>,
+    out: &Out<'_, '_>,
+    here: Here,
     code: &CodeBlock,
     line: CodeLine,
     style: &CodeStyle,
@@ -163,13 +165,13 @@ fn row(
     let gutter = margin.width;
     let mark = margin.marks.get(&line.number).copied();
     if let Some(fill) = mark.and_then(background) {
-        items.push(tint(flow.x, 0.0, Size { width: flow.measure, height: lead }, fill, 0.0));
+        items.push(tint(here.x, 0.0, Size { width: here.measure, height: lead }, fill, 0.0));
         let bar = Size { width: 1.8, height: lead };
-        items.push(tint(flow.x, 0.0, bar, bar_ink(mark, flow.style.inks.accent), 0.0));
+        items.push(tint(here.x, 0.0, bar, bar_ink(mark, out.style.inks.accent), 0.0));
     }
     let plain = ParagraphStyle { color: ink::FAINT, ..ParagraphStyle::new(Family::Mono, style.size) };
     let mut beside = |text: &str, x: f32| {
-        let set = set_text(flow.context.shaper, text, &plain, Span::DETACHED, None);
+        let set = set_text(out.context.shaper, text, &plain, Span::DETACHED, None);
         items.extend(shifted(set.items, x, baseline));
     };
     if !line.continued {
@@ -177,21 +179,21 @@ fn row(
             let number = first.saturating_add(line.number as u32).to_string();
             let width = number.len() as f32 * style.size * 0.5;
             let signs = if margin.signed { style.size * 1.1 } else { 0.0 };
-            beside(&number, flow.x + PAD + gutter - signs - style.size - width);
+            beside(&number, here.x + PAD + gutter - signs - style.size - width);
         }
         match mark {
-            Some(Mark::Insert) => beside("+", flow.x + PAD + gutter - style.size),
-            Some(Mark::Delete) => beside("-", flow.x + PAD + gutter - style.size),
+            Some(Mark::Insert) => beside("+", here.x + PAD + gutter - style.size),
+            Some(Mark::Delete) => beside("-", here.x + PAD + gutter - style.size),
             Some(Mark::Highlight | Mark::Focus | Mark::Warning | Mark::Error) | None => {}
         }
     }
     for (from, to) in word_edges(&line.line.items, &code.words) {
         let size = Size { width: to - from + 0.8, height: lead - 1.5 };
-        let stroke = Some((0.5, flow.style.inks.accent));
+        let stroke = Some((0.5, out.style.inks.accent));
         let item = Item::Box { size, radius: 1.5, fill: Some(ink::MARKED), stroke };
-        items.push(Placed { x: flow.x + PAD + gutter + from - 0.4, y: 0.75, tag: None, item });
+        items.push(Placed { x: here.x + PAD + gutter + from - 0.4, y: 0.75, tag: None, item });
     }
-    items.extend(shifted(line.line.items, flow.x + PAD + gutter, baseline));
+    items.extend(shifted(line.line.items, here.x + PAD + gutter, baseline));
     items.shrink_to_fit();
     Piece::new(Role::Box, items, lead)
 }

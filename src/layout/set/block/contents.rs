@@ -5,17 +5,18 @@ use crate::document::{
 };
 use crate::layout::Tag;
 use crate::layout::list::Role;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 
 /// `[[toc]]`: the headings of this chapter that the outline lists.
-pub(super) fn set_chapter(flow: &mut Flow<'_, '_>) {
-    let book = flow.context.book;
-    let Some(chapter) = book.chapters.iter().find(|chapter| chapter.name == flow.context.chapter) else {
+pub(super) fn set_chapter(out: &mut Out<'_, '_>, here: Here) {
+    let book = out.context.book;
+    let Some(chapter) = book.chapters.iter().find(|chapter| chapter.name == out.context.chapter) else {
         return;
     };
     let entries: Vec<(u8, Inline)> =
         chapter.content.blocks.iter().filter_map(|block| entry(block, chapter.id)).collect();
-    set(flow, entries);
+    set(out, here, entries);
 }
 
 fn entry(block: &Block, chapter: ChapterId) -> Option<(u8, Inline)> {
@@ -45,8 +46,8 @@ fn unmarked(content: &[Inline]) -> Vec<Inline> {
 }
 
 /// `<ToCLocal>`: the chapters of the book.
-pub(super) fn set_book(flow: &mut Flow<'_, '_>) {
-    let book = flow.context.book;
+pub(super) fn set_book(out: &mut Out<'_, '_>, here: Here) {
+    let book = out.context.book;
     let entries = book
         .chapters
         .iter()
@@ -57,20 +58,19 @@ pub(super) fn set_book(flow: &mut Flow<'_, '_>) {
             (chapter.depth, Inline::new(span, InlineKind::Link { target, title: None, content }))
         })
         .collect();
-    set(flow, entries);
+    set(out, here, entries);
 }
 
-fn set(flow: &mut Flow<'_, '_>, entries: Vec<(u8, Inline)>) {
+fn set(out: &mut Out<'_, '_>, here: Here, entries: Vec<(u8, Inline)>) {
     if entries.is_empty() {
         return;
     }
-    let style = flow.style.ragged().scaled(flow.text.paragraph.size * 0.95);
-    flow.before = flow.before.max(flow.style.block_gap());
-    flow.under(Tag::Contents, |flow| {
-        for (depth, entry) in entries {
-            let indent = f32::from(depth.min(4)) * style.paragraph.size * 1.4;
-            flow.inset(indent, 0.0, |flow| flow.paragraph(&[entry], &style, Tag::ContentsItem, Role::Box));
-        }
-    });
-    flow.space_after(flow.style.block_gap());
+    let style = out.style.ragged().scaled(here.text.paragraph.size * 0.95);
+    out.space_before(out.style.block_gap());
+    let here = out.under(here, Tag::Contents);
+    for (depth, entry) in entries {
+        let indent = f32::from(depth.min(4)) * style.paragraph.size * 1.4;
+        out.paragraph(here.inset(indent, 0.0), &[entry], &style, Tag::ContentsItem, Role::Box);
+    }
+    out.space_after(out.style.block_gap());
 }

@@ -3,33 +3,27 @@
 use crate::document::Definition;
 use crate::layout::Tag;
 use crate::layout::list::Role;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::text::Weight;
 
 /// Sets a list of terms: each bold and flush, its explanations indented below.
-pub(super) fn set(flow: &mut Flow<'_, '_>, definitions: &[Definition]) {
-    let pitch = flow.style.pitch();
-    let size = flow.text.paragraph.size;
-    let mut term = flow.text.flush().weight(Weight::SemiBold).edges(crate::layout::style::Edges::Left);
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, definitions: &[Definition]) {
+    let pitch = out.style.pitch();
+    let size = here.text.paragraph.size;
+    let mut term = here.text.flush().weight(Weight::SemiBold).edges(crate::layout::style::Edges::Left);
     term.paragraph.family = term.paragraph.label;
     term.paragraph.size *= 0.96;
-    let text = flow.text.flush();
-    flow.before = flow.before.max(pitch * 0.25);
-    flow.under(Tag::List(false), |flow| {
-        for definition in definitions {
-            flow.under(Tag::Item, |flow| {
-                flow.paragraph(&definition.term, &term, Tag::Label, Role::Line);
-                flow.keep = u8::from(!definition.details.is_empty());
-                flow.under(Tag::Body, |flow| {
-                    flow.styled(text, flow.paragraph_gap, |flow| {
-                        flow.inset(size * 1.5, 0.0, |flow| {
-                            definition.details.iter().for_each(|blocks| super::set_all(flow, blocks));
-                        });
-                    });
-                });
-                flow.keep = 0;
-                flow.space_after(pitch * 0.25);
-            });
-        }
-    });
+    let text = here.text.flush();
+    out.space_before(pitch * 0.25);
+    let list = out.under(here, Tag::List(false));
+    for definition in definitions {
+        let item = out.under(list, Tag::Item);
+        out.paragraph(item, &definition.term, &term, Tag::Label, Role::Line);
+        out.next.keep = u8::from(!definition.details.is_empty());
+        let body = out.under(item, Tag::Body).styled(text, here.gap).inset(size * 1.5, 0.0);
+        definition.details.iter().for_each(|blocks| super::set_all(out, body, blocks));
+        out.next.keep = 0;
+        out.space_after(pitch * 0.25);
+    }
 }

@@ -3,15 +3,16 @@
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Diagram};
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 
 /// Sets a diagram as code titled by what it is.
-pub(super) fn set(flow: &mut Flow<'_, '_>, diagram: &Diagram, span: Span) {
-    let word = Words::of(&flow.context.book.meta.language).diagram;
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, diagram: &Diagram, span: Span) {
+    let word = Words::of(&out.context.book.meta.language).diagram;
     let title = match &diagram.title {
         Some(title) => format!("{word} ({}) · {title}", diagram.kind),
         None => format!("{word} ({})", diagram.kind),
     };
     let code = CodeBlock { title: Some(title), text: diagram.source.clone(), ..CodeBlock::default() };
-    super::code::set(flow, &code, span);
+    super::code::set(out, here, &code, span);
 }

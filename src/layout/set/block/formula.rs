@@ -5,7 +5,8 @@ use crate::document::{Inline, InlineKind, Math};
 use crate::layout::line::{FormulaInk, break_lines, items, natural_widths, row_shares};
 use crate::layout::list::{FORBIDDEN, Piece, Role};
 use crate::layout::page::{brief, shifted};
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::{Edges, ParagraphStyle};
 use crate::layout::{Placed, Tag};
 use crate::math::{Formed, Letters, Numbered, set_display};
@@ -21,21 +22,21 @@ const TALL: f32 = 0.3;
 const BETWEEN_ROWS: f32 = 10.0;
 
 /// Sets a displayed formula; one that can't be set is shown by its source.
-pub(super) fn set(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
-    let letters = Letters::new(flow.context.shaper, flow.text.paragraph.family, Weight::Regular);
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, math: &Math, span: Span) {
+    let letters = Letters::new(out.context.shaper, here.text.paragraph.family, Weight::Regular);
     match set_display(math, &letters) {
         // What can't be made small enough is broken behind its signs, as in a line.
-        Some(numbered) if too_wide(flow, &numbered, letters.size(flow.text.paragraph.size)) => {
-            source(flow, math, span);
+        Some(numbered) if too_wide(here, &numbered, letters.size(here.text.paragraph.size)) => {
+            source(out, here, math, span);
         }
-        Some(numbered) => push(flow, math, &numbered, letters.size(flow.text.paragraph.size), span),
-        None => source(flow, math, span),
+        Some(numbered) => push(out, here, math, &numbered, letters.size(here.text.paragraph.size), span),
+        None => source(out, here, math, span),
     }
 }
 
 /// How narrow and how wide a formula is set.
-pub(super) fn widths(flow: &mut Flow<'_, '_>, math: &Math, style: &ParagraphStyle) -> (f32, f32) {
-    let letters = Letters::new(flow.context.shaper, style.family, Weight::Regular);
+pub(super) fn widths(out: &mut Out<'_, '_>, math: &Math, style: &ParagraphStyle) -> (f32, f32) {
+    let letters = Letters::new(out.context.shaper, style.family, Weight::Regular);
     match set_display(math, &letters) {
         Some(Numbered { body, tags, .. }) => {
             let natural = letters.size(style.size);
@@ -44,25 +45,25 @@ pub(super) fn widths(flow: &mut Flow<'_, '_>, math: &Math, style: &ParagraphStyl
         }
         None => {
             let content = [Inline::new(Span::DETACHED, InlineKind::Math(math.clone()))];
-            let natural = natural_widths(flow.context, &content, style, style.size * 14.0);
+            let natural = natural_widths(out.context, &content, style, style.size * 14.0);
             (natural.least, natural.line)
         }
     }
 }
 
 /// Whether a formula without a number is too wide even at its smallest.
-fn too_wide(flow: &Flow<'_, '_>, numbered: &Numbered, natural: f32) -> bool {
-    numbered.tags.is_empty() && numbered.body.width * natural * SMALLEST > flow.measure + 0.1
+fn too_wide(here: Here, numbered: &Numbered, natural: f32) -> bool {
+    numbered.tags.is_empty() && numbered.body.width * natural * SMALLEST > here.measure + 0.1
 }
 
-fn source(flow: &mut Flow<'_, '_>, math: &Math, span: Span) {
-    let style = flow.text.flush().edges(Edges::Center);
-    let tag = flow.tag(Tag::Formula(brief(math.tex.clone())));
+fn source(out: &mut Out<'_, '_>, here: Here, math: &Math, span: Span) {
+    let style = here.text.flush().edges(Edges::Center);
+    let tag = out.tag(here, Tag::Formula(brief(math.tex.clone())));
     let content = [Inline::new(span, InlineKind::Math(math.clone()))];
-    flow.before = flow.before.max(flow.style.block_gap());
-    let lines = break_lines(flow.context, &content, &style.paragraph, flow.measure, tag);
-    flow.lines(lines, &style, Role::Box);
-    flow.space_after(flow.style.block_gap());
+    out.space_before(out.style.block_gap());
+    let lines = break_lines(out.context, &content, &style.paragraph, here.measure, tag);
+    out.lines(here, lines, &style, Role::Box);
+    out.space_after(out.style.block_gap());
 }
 
 /// How a formula is set: its size, its room, its left edge.
@@ -76,56 +77,57 @@ struct Setting {
 }
 
 /// Adds a formula; one of many rows as a piece for each, so that it can go over to another page.
-fn push(flow: &mut Flow<'_, '_>, math: &Math, numbered: &Numbered, natural: f32, span: Span) {
+fn push(out: &mut Out<'_, '_>, here: Here, math: &Math, numbered: &Numbered, natural: f32, span: Span) {
     let Numbered { body, tags, rows } = numbered;
     let tag_width = tags.iter().map(|(_, tag)| tag.width).fold(0.0, f32::max) * natural;
     let fits = |room: f32| (room / (body.width * natural).max(0.1)).min(1.0);
-    let beside = (flow.measure - tag_width - natural).max(natural);
+    let beside = (here.measure - tag_width - natural).max(natural);
     // A name that leaves too little room for its formula stands below it.
     let under = tags.len() == 1 && rows.len() < 2 && fits(beside) < SMALLEST;
-    let room = if tags.is_empty() || under { flow.measure } else { beside };
+    let room = if tags.is_empty() || under { here.measure } else { beside };
     let fitting = fits(room).max(SMALLEST);
-    let parted = rows.len() > 3 && (body.height + body.depth) * natural * fitting > flow.style.depth * TALL;
-    let tall = flow.style.depth * 0.95 / ((body.height + body.depth) * natural).max(0.1);
+    let parted = rows.len() > 3 && (body.height + body.depth) * natural * fitting > out.style.depth * TALL;
+    let tall = out.style.depth * 0.95 / ((body.height + body.depth) * natural).max(0.1);
     let size = natural * if parted { fitting } else { fitting.min(tall).max(SMALLEST) };
     let width = body.width * size;
     if width > room + 0.1 {
         let over = format!("a formula runs {:.1} pt out of its measure", width - room);
         let finding = Diagnostic::new(Code::OverfullLine, span, over);
-        flow.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
+        out.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
     }
-    let x = ((flow.measure - width) / 2.0).min(room - width).max(0.0);
+    let x = ((here.measure - width) / 2.0).min(room - width).max(0.0);
     let setting = Setting { size, natural, x, under };
-    let tag = flow.tag(Tag::Formula(math.tex.clone()));
-    let color = flow.text.paragraph.color;
+    let tag = out.tag(here, Tag::Formula(math.tex.clone()));
+    let color = here.text.paragraph.color;
     let ink = FormulaInk { size, color, tag: Some(tag), span, text: &math.tex };
     let pieces = if parted {
         let rows: Vec<Numbered> = (0..rows.len()).map(|at| numbered.row(at)).collect();
         let bodies: Vec<Formed> = rows.iter().map(|row| row.body.clone()).collect();
         let texts = row_shares(&math.tex, &bodies);
-        let row = |(row, text)| draw(flow, row, FormulaInk { text, ..ink }, setting);
+        let row = |(row, text)| draw(out, here, row, FormulaInk { text, ..ink }, setting);
         rows.iter().zip(texts).map(row).collect()
     } else {
-        vec![draw(flow, numbered, ink, setting)]
+        vec![draw(out, here, numbered, ink, setting)]
     };
-    stack(flow, pieces);
+    stack(out, here, pieces);
 }
 
 /// The items of a formula, or of a row of one, from its top, and its height.
 fn draw(
-    flow: &Flow<'_, '_>,
+    out: &Out<'_, '_>,
+    here: Here,
     numbered: &Numbered,
     ink: FormulaInk<'_>,
     Setting { size, natural, x, under }: Setting,
 ) -> (Vec<Placed>, f32) {
     let Numbered { body, tags, .. } = numbered;
-    let mut set: Vec<Placed> = shifted(items(body, ink, flow.context.shaper), flow.x + x, 0.0).collect();
+    let mut set: Vec<Placed> = shifted(items(body, ink, out.context.shaper), here.x + x, 0.0).collect();
     let (mut above, mut below) = (body.height * size, body.depth * size);
     for (baseline, label) in tags {
-        let left = flow.x + flow.measure - label.width * natural;
+        let left = here.x + here.measure - label.width * natural;
         let y = if under { body.depth * size + (label.height + 0.4) * natural } else { baseline * size };
         let ink = FormulaInk { size: natural, text: "", ..ink };
-        set.extend(shifted(items(label, ink, flow.context.shaper), left, y));
+        set.extend(shifted(items(label, ink, out.context.shaper), left, y));
         above = above.max(label.height * natural - y);
         below = below.max(label.depth * natural + y);
     }
@@ -134,13 +136,13 @@ fn draw(
 
 /// Adds the rows of a formula as pieces whose heights, with the gaps around them, are a whole number of grid steps. As in
 /// TeX, no page begins with it: the text that leads to it stays above. Two rows at least stay together at both ends.
-fn stack(flow: &mut Flow<'_, '_>, rows: Vec<(Vec<Placed>, f32)>) {
-    let (gap, grid) = (flow.style.block_gap(), flow.style.grid);
+fn stack(out: &mut Out<'_, '_>, here: Here, rows: Vec<(Vec<Placed>, f32)>) {
+    let (gap, grid) = (out.style.block_gap(), out.style.grid);
     let height: f32 = rows.iter().map(|(_, height)| height).sum();
     let whole =
         if grid > 0.0 { ((height + 2.0 * gap) / grid - 0.01).ceil() * grid - 2.0 * gap } else { height };
     let spare = (whole - height) / 2.0;
-    let led = flow.list.pieces.last().is_some_and(|last| matches!(last.role, Role::Line | Role::Heading));
+    let led = out.list.pieces.last().is_some_and(|last| matches!(last.role, Role::Line | Role::Heading));
     let last = rows.len().saturating_sub(1);
     for (at, (items, height)) in rows.into_iter().enumerate() {
         let above = if at == 0 { spare } else { 0.0 };
@@ -154,6 +156,6 @@ fn stack(flow: &mut Flow<'_, '_>, rows: Vec<(Vec<Placed>, f32)>) {
             _ if at == 1 || at == last => FORBIDDEN,
             _ => BETWEEN_ROWS,
         };
-        flow.push(piece);
+        out.push(here, piece);
     }
 }

@@ -4,7 +4,8 @@ use crate::document::{BlockKind, Inline, InlineKind, List, ListItem};
 use crate::layout::line::{set_text, width_of};
 use crate::layout::list::FORBIDDEN;
 use crate::layout::page::shifted;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::{ParagraphStyle, ink};
 use crate::layout::{Item, Placed, Size, Tag, TagId};
 use crate::text::Shaper;
@@ -13,28 +14,23 @@ use crate::text::Shaper;
 const BULLETS: [&str; 3] = ["•", "–", "·"];
 
 /// Sets a list.
-pub(super) fn set(flow: &mut Flow<'_, '_>, list: &List) {
-    let outermost = flow.nesting == 0;
-    let edge = if outermost { flow.style.pitch() * 0.25 } else { 0.0 };
-    let gap = if list.tight { 0.0 } else { flow.paragraph_gap.max(flow.style.pitch() * 0.25) };
-    let left = indent(flow.context.shaper, list, &flow.text.paragraph);
-    let first_piece = flow.list.pieces.len();
-    flow.before = flow.before.max(edge);
-    flow.nesting += 1;
-    let text = flow.text.flush();
-    flow.under(Tag::List(list.start.is_some()), |flow| {
-        flow.styled(text, gap, |flow| {
-            for (at, item) in list.items.iter().enumerate() {
-                let number = list.start.map(|first| first.saturating_add(at as u64));
-                flow.before = flow.before.max(gap);
-                set_item(flow, item, number, left, list.tree);
-                flow.space_after(gap);
-            }
-        });
-    });
-    flow.nesting -= 1;
-    flow.space_after(edge);
-    keep_ends(flow, first_piece);
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, list: &List) {
+    let outermost = here.nesting == 0;
+    let edge = if outermost { out.style.pitch() * 0.25 } else { 0.0 };
+    let gap = if list.tight { 0.0 } else { here.gap.max(out.style.pitch() * 0.25) };
+    let left = indent(out.context.shaper, list, &here.text.paragraph);
+    let first_piece = out.list.pieces.len();
+    out.space_before(edge);
+    let inside = out.under(here, Tag::List(list.start.is_some())).styled(here.text.flush(), gap);
+    let inside = Here { nesting: here.nesting.saturating_add(1), ..inside };
+    for (at, item) in list.items.iter().enumerate() {
+        let number = list.start.map(|first| first.saturating_add(at as u64));
+        out.space_before(gap);
+        set_item(out, inside, item, number, left, list.tree);
+        out.space_after(gap);
+    }
+    out.space_after(edge);
+    keep_ends(out, here, first_piece);
 }
 
 /// How far the items' text stands from the left edge of the list.
@@ -46,8 +42,8 @@ pub(super) fn indent(shaper: &Shaper, list: &List, style: &ParagraphStyle) -> f3
 }
 
 /// Keeps the ends of a list together: never one line alone, rather not two.
-fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
-    let Some(pieces) = flow.list.pieces.get_mut(first..) else { return };
+fn keep_ends(out: &mut Out<'_, '_>, here: Here, first: usize) {
+    let Some(pieces) = out.list.pieces.get_mut(first..) else { return };
     let count = pieces.len();
     for (at, piece) in pieces.iter_mut().enumerate().skip(1) {
         let alone = at.min(count - at);
@@ -58,7 +54,7 @@ fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
             _ => 3.0,
         });
     }
-    if flow.nesting > 0 {
+    if here.nesting > 0 {
         return;
     }
     if let Some(piece) = pieces.last_mut() {
@@ -71,44 +67,42 @@ fn keep_ends(flow: &mut Flow<'_, '_>, first: usize) {
     }
 }
 
-fn set_item(flow: &mut Flow<'_, '_>, item: &ListItem, number: Option<u64>, left: f32, tree: bool) {
-    flow.under(Tag::Item, |flow| {
-        let label = flow.tag(Tag::Label);
-        let mark = match (item.task, number) {
-            _ if tree => file(flow, is_folder(item)),
-            (Some(done), _) => task(flow, done, label),
-            (None, Some(number)) => numbered(flow, number, left, label),
-            (None, None) => bullet(flow, label),
-        };
-        flow.hanging.extend(mark);
-        flow.under(Tag::Body, |flow| {
-            flow.inset(left, 0.0, |flow| super::set_all(flow, &item.blocks));
-        });
-        if !flow.hanging.is_empty() {
-            // An item without text still shows its mark.
-            let piece =
-                crate::layout::list::Piece::new(crate::layout::list::Role::Line, Vec::new(), flow.text.lead);
-            flow.push(piece);
-        }
-    });
+fn set_item(out: &mut Out<'_, '_>, here: Here, item: &ListItem, number: Option<u64>, left: f32, tree: bool) {
+    let here = out.under(here, Tag::Item);
+    let label = out.tag(here, Tag::Label);
+    let mark = match (item.task, number) {
+        _ if tree => file(here, is_folder(item)),
+        (Some(done), _) => task(out, here, done, label),
+        (None, Some(number)) => numbered(out, here, number, left, label),
+        (None, None) => bullet(out, here, label),
+    };
+    out.next.hanging.extend(mark);
+    let body = out.under(here, Tag::Body).inset(left, 0.0);
+    super::set_all(out, body, &item.blocks);
+    if !out.next.hanging.is_empty() {
+        // An item without text still shows its mark.
+        let piece =
+            crate::layout::list::Piece::new(crate::layout::list::Role::Line, Vec::new(), here.text.lead);
+        out.push(here, piece);
+    }
 }
 
-fn bullet(flow: &Flow<'_, '_>, tag: TagId) -> Vec<Placed> {
-    let at = usize::from(flow.nesting.saturating_sub(1)).min(BULLETS.len() - 1);
+fn bullet(out: &Out<'_, '_>, here: Here, tag: TagId) -> Vec<Placed> {
+    let at = usize::from(here.nesting.saturating_sub(1)).min(BULLETS.len() - 1);
     let mark = BULLETS.get(at).copied().unwrap_or("•");
-    let mut style = flow.text.paragraph;
+    let mut style = here.text.paragraph;
     style.family = style.label;
-    style.color = flow.style.inks.accent;
-    let line = set_text(flow.context.shaper, mark, &style, crate::diagnostics::Span::DETACHED, Some(tag));
-    shifted(line.items, flow.x + style.size * 0.42, 0.0).collect()
+    style.color = out.style.inks.accent;
+    let line = set_text(out.context.shaper, mark, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    shifted(line.items, here.x + style.size * 0.42, 0.0).collect()
 }
 
-fn numbered(flow: &Flow<'_, '_>, number: u64, left: f32, tag: TagId) -> Vec<Placed> {
-    let mut style = flow.text.paragraph;
+fn numbered(out: &Out<'_, '_>, here: Here, number: u64, left: f32, tag: TagId) -> Vec<Placed> {
+    let mut style = here.text.paragraph;
     style.tabular = true;
     let text = format!("{number}.");
-    let line = set_text(flow.context.shaper, &text, &style, crate::diagnostics::Span::DETACHED, Some(tag));
-    let x = flow.x + left - style.size * 0.45 - line.width;
+    let line = set_text(out.context.shaper, &text, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    let x = here.x + left - style.size * 0.45 - line.width;
     shifted(line.items, x, 0.0).collect()
 }
 
@@ -131,8 +125,8 @@ fn is_folder(item: &ListItem) -> bool {
 }
 
 /// The mark of a file or a folder, drawn as an outline; no part of the text, as the slash tells a folder.
-fn file(flow: &Flow<'_, '_>, folder: bool) -> Vec<Placed> {
-    let size = flow.text.paragraph.size;
+fn file(here: Here, folder: bool) -> Vec<Placed> {
+    let size = here.text.paragraph.size;
     let outline = |x: f32, y: f32, width: f32, height: f32| {
         let frame = Item::Box {
             size: Size { width: width * size, height: height * size },
@@ -140,7 +134,7 @@ fn file(flow: &Flow<'_, '_>, folder: bool) -> Vec<Placed> {
             fill: None,
             stroke: Some((0.05 * size, ink::EDGE)),
         };
-        Placed { x: flow.x + x * size, y: y * size, tag: None, item: frame }
+        Placed { x: here.x + x * size, y: y * size, tag: None, item: frame }
     };
     if folder {
         vec![outline(0.2, -0.66, 0.34, 0.12), outline(0.2, -0.54, 0.74, 0.5)]
@@ -150,8 +144,8 @@ fn file(flow: &Flow<'_, '_>, folder: bool) -> Vec<Placed> {
 }
 
 /// A task's box, drawn, since few faces have it; read through the text of its tick, or of the room for it.
-fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
-    let size = flow.text.paragraph.size;
+fn task(out: &Out<'_, '_>, here: Here, done: bool, tag: TagId) -> Vec<Placed> {
+    let size = here.text.paragraph.size;
     let side = size * 0.72;
     let frame = Item::Box {
         size: Size { width: side, height: side },
@@ -159,19 +153,18 @@ fn task(flow: &Flow<'_, '_>, done: bool, tag: TagId) -> Vec<Placed> {
         fill: None,
         stroke: Some((0.7, ink::EDGE)),
     };
-    let mut items = vec![Placed { x: flow.x + size * 0.2, y: 0.06 * size - side, tag: None, item: frame }];
-    let mut style = flow.text.paragraph;
+    let mut items = vec![Placed { x: here.x + size * 0.2, y: 0.06 * size - side, tag: None, item: frame }];
+    let mut style = here.text.paragraph;
     style.family = style.label;
     style.size = size * 0.9;
-    style.color = flow.style.inks.accent;
+    style.color = out.style.inks.accent;
     let (shown, read) = if done { ("✓", "☑") } else { (" ", "☐") };
-    let mut line =
-        set_text(flow.context.shaper, shown, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    let mut line = set_text(out.context.shaper, shown, &style, crate::diagnostics::Span::DETACHED, Some(tag));
     for placed in &mut line.items {
         if let Item::Glyphs(run) = &mut placed.item {
             run.actual_text = Some(read.to_owned());
         }
     }
-    items.extend(shifted(line.items, flow.x + size * 0.16, -0.02 * size));
+    items.extend(shifted(line.items, here.x + size * 0.16, -0.02 * size));
     items
 }

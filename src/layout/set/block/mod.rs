@@ -27,86 +27,86 @@ pub(crate) use note::set_notes;
 pub(in crate::layout) use table::PAD as CELL_PAD;
 
 use self::table::{Wish, measure};
-use super::flow::Flow;
 use crate::config::ListKind;
 use crate::document::{Alignment, Block, BlockKind, plain_text};
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::{Edges, TextStyle};
 
 /// Sets blocks below each other.
-pub(crate) fn set_all(flow: &mut Flow<'_, '_>, blocks: &[Block]) {
+pub(crate) fn set_all(out: &mut Out<'_, '_>, here: Here, blocks: &[Block]) {
     for (block, next) in blocks.iter().zip(blocks.iter().skip(1).map(Some).chain([None])) {
-        let first = flow.list.pieces.len();
-        set(flow, block);
-        let line = flow.list.pieces.len() == first + 1;
+        let first = out.list.pieces.len();
+        set(out, here, block);
+        let line = out.list.pieces.len() == first + 1;
         if next.is_some_and(|next| lead::introduces(block, next, line)) {
-            flow.hold(1);
+            out.hold(1);
         }
     }
 }
 
 /// Sets a block.
-pub(crate) fn set(flow: &mut Flow<'_, '_>, block: &Block) {
+pub(crate) fn set(out: &mut Out<'_, '_>, here: Here, block: &Block) {
     let align = block.attributes.as_ref().and_then(|attributes| attributes.align);
-    let outer = flow.text;
-    if let Some(align) = align {
-        flow.text = outer.edges(edges(align));
-        if align != Alignment::Justify {
-            flow.text = flow.text.flush();
-        }
-    }
+    let here = Here { text: align.map_or(here.text, |align| aligned(here.text, align)), ..here };
     match &block.kind {
-        BlockKind::Paragraph(content) => paragraph::set(flow, content),
-        BlockKind::Heading(heading) => heading::set(flow, heading),
-        BlockKind::Code(code) => code::set(flow, code, block.span),
-        BlockKind::Rule => rule::set(flow),
-        BlockKind::Quote(blocks) => quote::set(flow, blocks),
-        BlockKind::List(list) => list::set(flow, list),
-        BlockKind::Definitions(definitions) => definitions::set(flow, definitions),
+        BlockKind::Paragraph(content) => paragraph::set(out, here, content),
+        BlockKind::Heading(heading) => heading::set(out, here, heading),
+        BlockKind::Code(code) => code::set(out, here, code, block.span),
+        BlockKind::Rule => rule::set(out, here),
+        BlockKind::Quote(blocks) => quote::set(out, here, blocks),
+        BlockKind::List(list) => list::set(out, here, list),
+        BlockKind::Definitions(definitions) => definitions::set(out, here, definitions),
         BlockKind::Table(table) => {
-            flow.list(ListKind::Tables, plain_text(&table.caption));
-            table::set(flow, table, block.span);
+            out.list(here, ListKind::Tables, plain_text(&table.caption));
+            table::set(out, here, table, block.span);
         }
         BlockKind::Figure(figure) => {
-            flow.list(ListKind::Figures, plain_text(&figure.caption));
-            figure::set(flow, figure);
+            out.list(here, ListKind::Figures, plain_text(&figure.caption));
+            figure::set(out, here, figure);
         }
-        BlockKind::Admonition(admonition) => admonition::set(flow, admonition, block.span),
-        BlockKind::Details(details) => details::set(flow, details, block.span),
-        BlockKind::Tabs(tabs) => tabs::set(flow, tabs),
-        BlockKind::Card(card) => card::set(flow, card, block.span),
-        BlockKind::Contents => contents::set_chapter(flow),
-        BlockKind::ChapterList => contents::set_book(flow),
-        BlockKind::Math(math) => formula::set(flow, math, block.span),
-        BlockKind::Diagram(diagram) => diagram::set(flow, diagram, block.span),
-        BlockKind::Demo(demo) => demo::set(flow, demo),
+        BlockKind::Admonition(admonition) => admonition::set(out, here, admonition, block.span),
+        BlockKind::Details(details) => details::set(out, here, details, block.span),
+        BlockKind::Tabs(tabs) => tabs::set(out, here, tabs),
+        BlockKind::Card(card) => card::set(out, here, card, block.span),
+        BlockKind::Contents => contents::set_chapter(out, here),
+        BlockKind::ChapterList => contents::set_book(out, here),
+        BlockKind::Math(math) => formula::set(out, here, math, block.span),
+        BlockKind::Diagram(diagram) => diagram::set(out, here, diagram, block.span),
+        BlockKind::Demo(demo) => demo::set(out, here, demo),
         BlockKind::Group(blocks) => match parts::beside(block.attributes.as_deref()) {
-            Some(count) => parts::set(flow, blocks, count),
-            None => set_all(flow, blocks),
+            Some(count) => parts::set(out, here, blocks, count),
+            None => set_all(out, here, blocks),
         },
     }
-    flow.text = outer;
+}
+
+/// Running text with the edges that its author wants; only justified text keeps its indent.
+fn aligned(text: TextStyle, align: Alignment) -> TextStyle {
+    let text = text.edges(edges(align));
+    if align == Alignment::Justify { text } else { text.flush() }
 }
 
 /// How wide a block in a cell would like to be, and how narrow it may become.
-fn wish(flow: &mut Flow<'_, '_>, block: &Block, text: &TextStyle) -> Wish {
+fn wish(out: &mut Out<'_, '_>, block: &Block, text: &TextStyle) -> Wish {
     match &block.kind {
-        BlockKind::Paragraph(content) => measure::words(flow, content, &text.paragraph),
-        BlockKind::Heading(heading) => measure::heading(flow, heading),
-        BlockKind::Code(code) => measure::lines(flow, code),
+        BlockKind::Paragraph(content) => measure::words(out, content, &text.paragraph),
+        BlockKind::Heading(heading) => measure::heading(out, heading),
+        BlockKind::Code(code) => measure::lines(out, code),
         BlockKind::Rule => Wish::default(),
-        BlockKind::Quote(blocks) => measure::quote(flow, blocks, text),
-        BlockKind::List(list) => measure::items(flow, list, text),
-        BlockKind::Definitions(definitions) => measure::definitions(flow, definitions, text),
-        BlockKind::Table(table) => measure::table(flow, table, text),
-        BlockKind::Figure(figure) => measure::figure(flow, figure, text),
-        BlockKind::Admonition(admonition) => measure::admonition(flow, admonition, text),
-        BlockKind::Details(details) => measure::details(flow, details, text),
-        BlockKind::Tabs(tabs) => measure::tabs(flow, tabs, text),
+        BlockKind::Quote(blocks) => measure::quote(out, blocks, text),
+        BlockKind::List(list) => measure::items(out, list, text),
+        BlockKind::Definitions(definitions) => measure::definitions(out, definitions, text),
+        BlockKind::Table(table) => measure::table(out, table, text),
+        BlockKind::Figure(figure) => measure::figure(out, figure, text),
+        BlockKind::Admonition(admonition) => measure::admonition(out, admonition, text),
+        BlockKind::Details(details) => measure::details(out, details, text),
+        BlockKind::Tabs(tabs) => measure::tabs(out, tabs, text),
         BlockKind::Card(_) | BlockKind::Contents | BlockKind::ChapterList => measure::boxed(text),
-        BlockKind::Math(math) => measure::formula(flow, math, text),
-        BlockKind::Diagram(diagram) => measure::diagram(flow, diagram),
-        BlockKind::Demo(demo) => measure::blocks(flow, &demo.blocks, text),
-        BlockKind::Group(blocks) => measure::blocks(flow, blocks, text),
+        BlockKind::Math(math) => measure::formula(out, math, text),
+        BlockKind::Diagram(diagram) => measure::diagram(out, diagram),
+        BlockKind::Demo(demo) => measure::blocks(out, &demo.blocks, text),
+        BlockKind::Group(blocks) => measure::blocks(out, blocks, text),
     }
 }
 

@@ -4,7 +4,8 @@ use crate::document::{Attributes, Block, BlockKind};
 use crate::layout::Tag;
 use crate::layout::list::{Column, Piece, Role};
 use crate::layout::page::shifted;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::Edges;
 
 /// Space between two columns, in em.
@@ -24,29 +25,30 @@ pub(super) fn beside(attributes: Option<&Attributes>) -> Option<usize> {
 }
 
 /// Sets a group of parts, `wanted` of them in a row; what is no part stands where it is, over the whole width.
-pub(super) fn set(flow: &mut Flow<'_, '_>, blocks: &[Block], wanted: usize) {
-    let size = flow.text.paragraph.size;
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, blocks: &[Block], wanted: usize) {
+    let size = here.text.paragraph.size;
     let gap = GAP * size;
-    let room = ((flow.measure + gap) / (NARROWEST * size + gap)) as usize;
+    let room = ((here.measure + gap) / (NARROWEST * size + gap)) as usize;
     for run in blocks.chunk_by(|a, b| part(a).is_some() == part(b).is_some()) {
         let parts: Vec<&[Block]> = run.iter().filter_map(part).collect();
         if parts.is_empty() {
-            super::set_all(flow, run);
+            super::set_all(out, here, run);
             continue;
         }
         let most = if wanted == 0 { parts.len() } else { wanted };
         for row in parts.chunks(most.min(room).max(1)) {
-            let width = (flow.measure + gap) / row.len() as f32 - gap;
-            let fits = row.len() > 1 && row.iter().all(|part| is_short(flow, part, width));
+            let width = (here.measure + gap) / row.len() as f32 - gap;
+            let fits = row.len() > 1 && row.iter().all(|part| is_short(out, here, part, width));
             if fits {
-                set_row(flow, row, width, gap);
+                set_row(out, here, row, width, gap);
             } else {
                 for part in row {
-                    flow.before = flow.before.max(flow.style.block_gap());
-                    flow.under(Tag::Section, |flow| super::set_all(flow, part));
+                    out.space_before(out.style.block_gap());
+                    let here = out.under(here, Tag::Section);
+                    super::set_all(out, here, part);
                 }
             }
-            flow.space_after(flow.style.block_gap());
+            out.space_after(out.style.block_gap());
         }
     }
 }
@@ -61,24 +63,20 @@ fn part(block: &Block) -> Option<&[Block]> {
 }
 
 /// Whether a part is a few lines in a column of some width. A table may want to be turned, and has a page's width.
-fn is_short(flow: &mut Flow<'_, '_>, part: &[Block], width: f32) -> bool {
+fn is_short(out: &mut Out<'_, '_>, here: Here, part: &[Block], width: f32) -> bool {
     let has_table = part.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
-    !has_table && super::table::lines_in(flow, part, width).is_some_and(|lines| lines <= MOST_LINES)
+    !has_table && super::table::lines_in(out, here, part, width).is_some_and(|lines| lines <= MOST_LINES)
 }
 
 /// Sets parts in columns, as one piece, read one after the other.
-fn set_row(flow: &mut Flow<'_, '_>, row: &[&[Block]], width: f32, gap: f32) {
-    let text = flow.text.flush().edges(Edges::Left);
+fn set_row(out: &mut Out<'_, '_>, here: Here, row: &[&[Block]], width: f32, gap: f32) {
+    let text = here.text.flush().edges(Edges::Left);
     let space = text.lead * 0.25;
     let mut piece = Piece::new(Role::Box, Vec::new(), 0.0);
-    let mut x = flow.x;
+    let mut x = here.x;
     for part in row {
-        let mut list = None;
-        flow.under(Tag::Section, |flow| {
-            let set = flow.apart(width, |flow| flow.styled(text, space, |flow| super::set_all(flow, part)));
-            list = Some(set);
-        });
-        let Some(list) = list else { continue };
+        let section = out.under(here, Tag::Section).styled(text, space);
+        let list = out.apart(section, width, |out, here| super::set_all(out, here, part));
         let mut column = Column::new(&list, 0.0);
         list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
         piece.height = piece.height.max(column.height());
@@ -86,6 +84,6 @@ fn set_row(flow: &mut Flow<'_, '_>, row: &[&[Block]], width: f32, gap: f32) {
         piece.items.extend(shifted(column.finish(), x, 0.0));
         x += width + gap;
     }
-    flow.before = flow.before.max(flow.style.block_gap());
-    flow.push(piece);
+    out.space_before(out.style.block_gap());
+    out.push(here, piece);
 }

@@ -6,7 +6,8 @@ use super::cut::cut_row;
 use super::rows::{Grid, GridCell};
 use crate::layout::list::{FORBIDDEN, Piece, Repeat, Role};
 use crate::layout::page::{rule, shifted, tint};
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::layout::{Item, Placed, Size};
 
@@ -32,36 +33,36 @@ pub(super) struct Again {
 }
 
 /// Sets the head as one piece; what is set again on later pages.
-pub(super) fn set_head(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, plan: &Plan) -> Again {
+pub(super) fn set_head(out: &mut Out<'_, '_>, here: Here, grid: &Grid<'_>, plan: &Plan) -> Again {
     let (rows, cells) = (grid.rows.0, &grid.head);
-    let set = set_cells(flow, rows, cells, plan, true);
+    let set = set_cells(out, here, rows, cells, plan, true);
     let heights = heights(rows, &set);
     let tops = tops(&heights);
     let top = |row: usize| tops.get(row).copied().unwrap_or_default();
     let height: f32 = heights.iter().sum();
     let size = Size { width: plan.width(), height };
     let mut items = vec![
-        tint(flow.x, 0.0, size, flow.style.inks.tint, 0.0),
-        rule(flow.x, 0.0, size.width, 0.9, ink::EDGE),
-        rule(flow.x, height, size.width, 0.5, ink::EDGE),
+        tint(here.x, 0.0, size, out.style.inks.tint, 0.0),
+        rule(here.x, 0.0, size.width, 0.9, ink::EDGE),
+        rule(here.x, height, size.width, 0.5, ink::EDGE),
     ];
     // A head over several columns has a rule below it that tells which.
     for cell in cells.iter().filter(|cell| cell.columns > 1 && cell.row + cell.rows < rows) {
         let y = top(cell.row + cell.rows);
         let (left, right) = (plan.edge(cell.column), plan.edge(cell.column + cell.columns));
-        items.push(rule(flow.x + left + 2.0, y, right - left - 4.0, 0.5, ink::FAINT));
+        items.push(rule(here.x + left + 2.0, y, right - left - 4.0, 0.5, ink::FAINT));
     }
     let mut notes = Vec::new();
     for cell in set {
-        items.extend(shifted(cell.items, flow.x, top(cell.row)));
+        items.extend(shifted(cell.items, here.x, top(cell.row)));
         notes.extend(cell.notes.into_iter().map(|(_, note)| note));
     }
     let again: Vec<Placed> = items.iter().filter_map(artifact).collect();
-    flow.list.repeats.push(Repeat { items: again.clone(), height });
-    flow.list.repeats.push(Repeat { items: again, height: height + PAD_Y });
-    flow.push(Piece { notes, ..Piece::new(Role::Box, items, height) });
-    flow.hold(1);
-    let rest = flow.list.repeats.len() - 1;
+    out.list.repeats.push(Repeat { items: again.clone(), height });
+    out.list.repeats.push(Repeat { items: again, height: height + PAD_Y });
+    out.push(here, Piece { notes, ..Piece::new(Role::Box, items, height) });
+    out.hold(1);
+    let rest = out.list.repeats.len() - 1;
     Again { row: rest.checked_sub(1), rest }
 }
 
@@ -76,10 +77,10 @@ fn tops(heights: &[f32]) -> Vec<f32> {
 }
 
 /// What stands again above a table without a head.
-pub(super) fn headless(flow: &mut Flow<'_, '_>, plan: &Plan) -> Again {
-    let items = vec![rule(flow.x, 0.0, plan.width(), 0.4, ink::RULE)];
-    flow.list.repeats.push(Repeat { items, height: PAD_Y });
-    Again { row: None, rest: flow.list.repeats.len() - 1 }
+pub(super) fn headless(out: &mut Out<'_, '_>, here: Here, plan: &Plan) -> Again {
+    let items = vec![rule(here.x, 0.0, plan.width(), 0.4, ink::RULE)];
+    out.list.repeats.push(Repeat { items, height: PAD_Y });
+    Again { row: None, rest: out.list.repeats.len() - 1 }
 }
 
 /// An item as it is set again: no part of the text, without links and destinations.
@@ -93,26 +94,26 @@ fn artifact(placed: &Placed) -> Option<Placed> {
 }
 
 /// Sets the rows of the body.
-pub(super) fn set_body(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, plan: &Plan, again: Again) {
-    let set = set_cells(flow, grid.rows.1, &grid.body, plan, false);
+pub(super) fn set_body(out: &mut Out<'_, '_>, here: Here, grid: &Grid<'_>, plan: &Plan, again: Again) {
+    let set = set_cells(out, here, grid.rows.1, &grid.body, plan, false);
     let heights = heights(grid.rows.1, &set);
     let mut covering = Covering::new(&set);
     let mut below = Below::new(grid, plan.columns());
     let mut set = set.into_iter().peekable();
     for (at, height) in heights.iter().enumerate() {
-        let mut here: Vec<SetCell> = Vec::new();
+        let mut cells: Vec<SetCell> = Vec::new();
         while let Some(cell) = set.next_if(|cell| cell.row == at) {
-            here.push(cell);
+            cells.push(cell);
         }
-        let first = flow.list.pieces.len();
-        if *height > plan.depth * TALL && here.iter().all(|cell| cell.rows == 1) {
-            cut_row(flow, here, *height, plan);
+        let first = out.list.pieces.len();
+        if *height > plan.depth * TALL && cells.iter().all(|cell| cell.rows == 1) {
+            cut_row(out, here, cells, *height, plan);
         } else {
-            push_row(flow, here, *height);
+            push_row(out, here, cells, *height);
         }
-        draw_rule(flow, &below.open(at), plan);
+        draw_rule(out, here, &below.open(at), plan);
         let cost = cost(&heights, &mut covering, at, plan.depth);
-        let Some(pieces) = flow.list.pieces.get_mut(first..) else { continue };
+        let Some(pieces) = out.list.pieces.get_mut(first..) else { continue };
         for (part, piece) in pieces.iter_mut().enumerate() {
             piece.repeat = if part > 0 { Some(again.rest) } else { again.row.filter(|_| at > 0) };
             if part == 0 && piece.breakable() {
@@ -123,7 +124,7 @@ pub(super) fn set_body(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, plan: &Plan, ag
             && again.row.is_none()
             && let Some(piece) = pieces.first_mut()
         {
-            piece.items.insert(0, rule(flow.x, 0.0, plan.width(), 0.9, ink::EDGE));
+            piece.items.insert(0, rule(here.x, 0.0, plan.width(), 0.9, ink::EDGE));
         }
     }
 }
@@ -201,14 +202,14 @@ fn is_low(heights: &[f32], rows: std::ops::Range<usize>, height: f32) -> bool {
     })
 }
 
-fn push_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32) {
+fn push_row(out: &mut Out<'_, '_>, here: Here, cells: Vec<SetCell>, height: f32) {
     let mut items = Vec::new();
     let mut notes = Vec::new();
     for cell in cells {
-        items.extend(shifted(cell.items, flow.x, 0.0));
+        items.extend(shifted(cell.items, here.x, 0.0));
         notes.extend(cell.notes.into_iter().map(|(_, note)| note));
     }
-    flow.push(Piece { notes, ..Piece::new(Role::Box, items, height) });
+    out.push(here, Piece { notes, ..Piece::new(Role::Box, items, height) });
 }
 
 /// The columns that have an edge below a row, asked for row by row.
@@ -243,9 +244,9 @@ impl<'g, 't> Below<'g, 't> {
 }
 
 /// Draws the rule below a row, but not through cells that go on below it.
-fn draw_rule(flow: &mut Flow<'_, '_>, open: &[(usize, usize)], plan: &Plan) {
-    let x = flow.x;
-    let Some(piece) = flow.list.pieces.last_mut() else { return };
+fn draw_rule(out: &mut Out<'_, '_>, here: Here, open: &[(usize, usize)], plan: &Plan) {
+    let x = here.x;
+    let Some(piece) = out.list.pieces.last_mut() else { return };
     let rules = open.iter().rev().map(|(first, end)| {
         let (left, right) = (plan.edge(*first), plan.edge(*end));
         rule(x + left, piece.height, right - left, 0.4, ink::RULE)

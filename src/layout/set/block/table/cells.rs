@@ -7,9 +7,10 @@ use crate::document::Alignment;
 use crate::layout::list::Column;
 use crate::layout::page::shifted;
 use crate::layout::set::block;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::style::Edges;
-use crate::layout::{Placed, Scope, Tag, TagId};
+use crate::layout::{Placed, Scope, Tag};
 use crate::text::Weight;
 
 /// Space above and below a cell's text.
@@ -29,7 +30,8 @@ pub(super) struct SetCell {
 
 /// Sets cells, given row by row, each in its structure element; rows get theirs in order.
 pub(super) fn set_cells(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
+    here: Here,
     rows: usize,
     cells: &[GridCell<'_>],
     plan: &Plan,
@@ -38,11 +40,10 @@ pub(super) fn set_cells(
     let mut set = Vec::with_capacity(cells.len());
     let mut cells = cells.iter().peekable();
     for row in 0..rows {
-        flow.under(Tag::Row, |flow| {
-            while let Some(cell) = cells.next_if(|cell| cell.row == row) {
-                set.push(set_cell(flow, cell, plan, head));
-            }
-        });
+        let here = out.under(here, Tag::Row);
+        while let Some(cell) = cells.next_if(|cell| cell.row == row) {
+            set.push(set_cell(out, here, cell, plan, head));
+        }
     }
     set
 }
@@ -56,7 +57,7 @@ fn cell_tag(cell: &GridCell<'_>, head: bool) -> Tag {
     }
 }
 
-fn set_cell(flow: &mut Flow<'_, '_>, cell: &GridCell<'_>, plan: &Plan, head: bool) -> SetCell {
+fn set_cell(out: &mut Out<'_, '_>, here: Here, cell: &GridCell<'_>, plan: &Plan, head: bool) -> SetCell {
     let left = plan.edge(cell.column);
     let width = plan.edge(cell.column + cell.columns) - left - 2.0 * PAD;
     let column = plan.align.get(cell.column).copied().flatten();
@@ -73,12 +74,8 @@ fn set_cell(flow: &mut Flow<'_, '_>, cell: &GridCell<'_>, plan: &Plan, head: boo
     if head || cell.cell.header {
         text = text.weight(Weight::SemiBold);
     }
-    let id: TagId = flow.tag(cell_tag(cell, head));
-    let outer = flow.parent.replace(id);
-    let list = flow.apart(width, |flow| {
-        flow.styled(text, text.lead * 0.25, |flow| block::set_all(flow, &cell.cell.blocks));
-    });
-    flow.parent = outer;
+    let inside = out.under(here, cell_tag(cell, head)).styled(text, text.lead * 0.25);
+    let list = out.apart(inside, width, |out, here| block::set_all(out, here, &cell.cell.blocks));
     let mut column = Column::new(&list, 0.0);
     list.pieces.iter().for_each(|piece| column.place(piece, 0.0));
     let height = column.height().max(text.lead) + 2.0 * PAD_Y;

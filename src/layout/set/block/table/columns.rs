@@ -1,6 +1,6 @@
 //! Widths of a table's columns from what stands in them.
 
-use crate::layout::set::flow::Flow;
+use crate::layout::set::out::Out;
 use crate::layout::style::TextStyle;
 use crate::text::Weight;
 
@@ -73,7 +73,7 @@ fn folded(width: f32, room: f32) -> f32 {
 
 /// The wishes of the columns and of the cells, without padding.
 pub(super) fn wishes(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
     cells: &[GridCell<'_>],
     columns: usize,
     text: &TextStyle,
@@ -82,7 +82,7 @@ pub(super) fn wishes(
     let mut each = Vec::with_capacity(cells.len());
     for cell in cells {
         let text = if cell.cell.header { text.weight(Weight::SemiBold) } else { *text };
-        let wish = measure::blocks(flow, &cell.cell.blocks, &text);
+        let wish = measure::blocks(out, &cell.cell.blocks, &text);
         if let Some(column) = wishes.get_mut(cell.column).filter(|_| cell.columns == 1) {
             column.least = column.least.max(wish.least);
             column.word = column.word.max(wish.word);

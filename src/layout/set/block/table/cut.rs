@@ -4,7 +4,8 @@ use super::Plan;
 use super::cells::{PAD_Y, SetCell};
 use crate::layout::list::{Piece, Role};
 use crate::layout::page::shifted;
-use crate::layout::set::flow::Flow;
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 use crate::layout::{Item, Placed};
 
 /// Cost of a page break inside a row.
@@ -64,21 +65,21 @@ fn above<T>(cuts: &[f32], things: impl Iterator<Item = (f32, T)>) -> Vec<Vec<T>>
 }
 
 /// Pushes the pieces of a tall row.
-pub(super) fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32, plan: &Plan) {
+pub(super) fn cut_row(out: &mut Out<'_, '_>, here: Here, cells: Vec<SetCell>, height: f32, plan: &Plan) {
     let cuts = cuts(&cells, height, plan.depth);
     let notes = above(&cuts, cells.iter().flat_map(|cell| cell.notes.iter().copied()));
-    let x = flow.x;
+    let x = here.x;
     let items = cells.into_iter().flat_map(|cell| shifted(cell.items, x, 0.0).collect::<Vec<_>>());
     let items = above(&cuts, items.map(|placed| (placed.y, placed)));
     let (mut top, count) = (0.0, cuts.len());
     let mut begun: Vec<Placed> = Vec::new();
     for (at, ((cut, own), notes)) in cuts.into_iter().zip(items).zip(notes).enumerate() {
-        let mut here = std::mem::take(&mut begun);
-        here.extend(own);
+        let mut shown = std::mem::take(&mut begun);
+        shown.extend(own);
         if at + 1 < count {
-            begun.extend(here.iter_mut().filter_map(|placed| split(placed, cut)));
+            begun.extend(shown.iter_mut().filter_map(|placed| split(placed, cut)));
         }
-        let mut piece = Piece::new(Role::Box, moved(here, -top), cut - top);
+        let mut piece = Piece::new(Role::Box, moved(shown, -top), cut - top);
         piece.notes = notes;
         piece.penalty = match at {
             0 => 0.0,
@@ -86,7 +87,7 @@ pub(super) fn cut_row(flow: &mut Flow<'_, '_>, cells: Vec<SetCell>, height: f32,
             _ if at == 1 || at + 1 == count => INSIDE * 2.0,
             _ => INSIDE,
         };
-        flow.push(piece);
+        out.push(here, piece);
         top = cut;
     }
 }

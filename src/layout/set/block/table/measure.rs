@@ -6,7 +6,7 @@ use crate::document::{
 };
 use crate::layout::line::natural_widths;
 use crate::layout::set::block::{self, code, figure, formula, list};
-use crate::layout::set::flow::Flow;
+use crate::layout::set::out::Out;
 use crate::layout::style::{ParagraphStyle, TextStyle};
 use crate::text::Weight;
 
@@ -24,37 +24,37 @@ const SMALLEST_PICTURE: f32 = 56.0;
 
 /// What blocks below each other ask for.
 pub(in crate::layout::set::block) fn blocks(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
     blocks: &[Block],
     text: &TextStyle,
 ) -> Wish {
     let mut wish = Wish::default();
     for each in blocks {
-        wish.join(block::wish(flow, each, text));
+        wish.join(block::wish(out, each, text));
     }
     wish
 }
 
-pub(in crate::layout::set::block) fn heading(flow: &mut Flow<'_, '_>, heading: &Heading) -> Wish {
-    let [second, third, fourth] = flow.style.headings;
+pub(in crate::layout::set::block) fn heading(out: &mut Out<'_, '_>, heading: &Heading) -> Wish {
+    let [second, third, fourth] = out.style.headings;
     let style = match heading.level {
         0..=2 => second,
         3 => third,
         4..=u8::MAX => fourth,
     };
-    words(flow, &heading.content, &style.paragraph)
+    words(out, &heading.content, &style.paragraph)
 }
 
 pub(in crate::layout::set::block) fn quote(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
     content: &[Block],
     text: &TextStyle,
 ) -> Wish {
-    blocks(flow, content, text).inset(text.paragraph.size * 1.3)
+    blocks(out, content, text).inset(text.paragraph.size * 1.3)
 }
 
 pub(in crate::layout::set::block) fn definitions(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
     definitions: &[Definition],
     text: &TextStyle,
 ) -> Wish {
@@ -62,26 +62,26 @@ pub(in crate::layout::set::block) fn definitions(
     term.family = term.label;
     let mut wish = Wish::default();
     for definition in definitions {
-        wish.join(words(flow, &definition.term, &term));
+        wish.join(words(out, &definition.term, &term));
         for content in &definition.details {
-            wish.join(blocks(flow, content, text).inset(text.paragraph.size * 1.5));
+            wish.join(blocks(out, content, text).inset(text.paragraph.size * 1.5));
         }
     }
     wish
 }
 
-pub(in crate::layout::set::block) fn table(flow: &mut Flow<'_, '_>, table: &Table, text: &TextStyle) -> Wish {
+pub(in crate::layout::set::block) fn table(out: &mut Out<'_, '_>, table: &Table, text: &TextStyle) -> Wish {
     let Grid { head: mut cells, body, columns, .. } =
         Grid::of(table).unwrap_or_else(|| Grid::in_one_column(table));
     cells.extend(body);
-    let (wishes, _) = wishes(flow, &cells, columns, text);
+    let (wishes, _) = wishes(out, &cells, columns, text);
     total(&wishes, 2.0 * PAD)
 }
 
-pub(in crate::layout::set::block) fn figure(flow: &Flow<'_, '_>, content: &Figure, text: &TextStyle) -> Wish {
+pub(in crate::layout::set::block) fn figure(out: &Out<'_, '_>, content: &Figure, text: &TextStyle) -> Wish {
     let id = content.image.figure;
-    let Some(picture) = id.and_then(|id| flow.context.figures.get(id)) else { return boxed(text) };
-    let width = figure::placed_size(flow.style, flow.style.measure, &content.image, picture).width;
+    let Some(picture) = id.and_then(|id| out.context.figures.get(id)) else { return boxed(text) };
+    let width = figure::placed_size(out.style, out.style.measure, &content.image, picture).width;
     Wish { least: width.min(SMALLEST_PICTURE), word: width, most: width, run: width, parts: 8.0 }
 }
 
@@ -91,50 +91,50 @@ pub(in crate::layout::set::block) fn boxed(text: &TextStyle) -> Wish {
 }
 
 pub(in crate::layout::set::block) fn admonition(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
     content: &Admonition,
     text: &TextStyle,
 ) -> Wish {
-    let mut wish = words(flow, &content.title, &text.weight(Weight::SemiBold).paragraph);
-    wish.join(blocks(flow, &content.blocks, text));
-    wish.inset(flow.style.pitch() * 1.4)
+    let mut wish = words(out, &content.title, &text.weight(Weight::SemiBold).paragraph);
+    wish.join(blocks(out, &content.blocks, text));
+    wish.inset(out.style.pitch() * 1.4)
 }
 
 pub(in crate::layout::set::block) fn details(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
     content: &Details,
     text: &TextStyle,
 ) -> Wish {
-    let mut wish = words(flow, &content.summary, &text.weight(Weight::SemiBold).paragraph);
-    wish.join(blocks(flow, &content.blocks, text).inset(flow.style.pitch() * 0.5));
+    let mut wish = words(out, &content.summary, &text.weight(Weight::SemiBold).paragraph);
+    wish.join(blocks(out, &content.blocks, text).inset(out.style.pitch() * 0.5));
     wish
 }
 
-pub(in crate::layout::set::block) fn tabs(flow: &mut Flow<'_, '_>, content: &Tabs, text: &TextStyle) -> Wish {
-    let pitch = flow.style.pitch();
+pub(in crate::layout::set::block) fn tabs(out: &mut Out<'_, '_>, content: &Tabs, text: &TextStyle) -> Wish {
+    let pitch = out.style.pitch();
     let mut wish = Wish::default();
     for tab in &content.tabs {
-        wish.join(words(flow, &tab.title, &flow.style.caption.paragraph).inset(pitch * 0.9));
-        wish.join(blocks(flow, &tab.blocks, text));
+        wish.join(words(out, &tab.title, &out.style.caption.paragraph).inset(pitch * 0.9));
+        wish.join(blocks(out, &tab.blocks, text));
     }
     wish
 }
 
-pub(in crate::layout::set::block) fn formula(flow: &mut Flow<'_, '_>, math: &Math, text: &TextStyle) -> Wish {
-    let (least, most) = formula::widths(flow, math, &text.paragraph);
+pub(in crate::layout::set::block) fn formula(out: &mut Out<'_, '_>, math: &Math, text: &TextStyle) -> Wish {
+    let (least, most) = formula::widths(out, math, &text.paragraph);
     Wish { least, word: most, most, run: most, parts: 2.0 }
 }
 
-pub(in crate::layout::set::block) fn diagram(flow: &Flow<'_, '_>, diagram: &Diagram) -> Wish {
-    lines(flow, &CodeBlock { text: diagram.source.clone(), ..CodeBlock::default() })
+pub(in crate::layout::set::block) fn diagram(out: &Out<'_, '_>, diagram: &Diagram) -> Wish {
+    lines(out, &CodeBlock { text: diagram.source.clone(), ..CodeBlock::default() })
 }
 
 pub(in crate::layout::set::block) fn words(
-    flow: &mut Flow<'_, '_>,
+    out: &mut Out<'_, '_>,
     content: &[Inline],
     style: &ParagraphStyle,
 ) -> Wish {
-    let natural = natural_widths(flow.context, content, style, LONGEST_WORD * style.size);
+    let natural = natural_widths(out.context, content, style, LONGEST_WORD * style.size);
     // What stands on its measure to a hair would be broken by a rounding error.
     Wish {
         least: natural.least + 0.5,
@@ -145,21 +145,17 @@ pub(in crate::layout::set::block) fn words(
     }
 }
 
-pub(in crate::layout::set::block) fn items(
-    flow: &mut Flow<'_, '_>,
-    content: &List,
-    text: &TextStyle,
-) -> Wish {
-    let left = list::indent(flow.context.shaper, content, &text.paragraph);
+pub(in crate::layout::set::block) fn items(out: &mut Out<'_, '_>, content: &List, text: &TextStyle) -> Wish {
+    let left = list::indent(out.context.shaper, content, &text.paragraph);
     let mut wish = Wish::default();
     for item in &content.items {
-        wish.join(blocks(flow, &item.blocks, text));
+        wish.join(blocks(out, &item.blocks, text));
     }
     wish.inset(left)
 }
 
-pub(in crate::layout::set::block) fn lines(flow: &Flow<'_, '_>, code: &CodeBlock) -> Wish {
-    let (least, word, most) = code::widths(flow, code);
+pub(in crate::layout::set::block) fn lines(out: &Out<'_, '_>, code: &CodeBlock) -> Wish {
+    let (least, word, most) = code::widths(out, code);
     let parts = code.text.split('\n').count() as f32;
     Wish { least, word, most, run: most, parts }
 }

@@ -12,6 +12,8 @@ use self::balance::balance;
 use self::body::{headless, set_body, set_head};
 use self::columns::{lines, total, widths, wishes};
 use self::rows::{Grid, GridCell, MOST_COLUMNS};
+use crate::layout::set::here::Here;
+use crate::layout::set::out::Out;
 pub(in crate::layout) use columns::PAD;
 pub(super) use columns::Wish;
 
@@ -22,7 +24,6 @@ use crate::document::{Alignment, Block, Table};
 use crate::layout::Tag;
 use crate::layout::list::Role;
 use crate::layout::page::rule;
-use crate::layout::set::flow::Flow;
 use crate::layout::style::{SMALLEST_TABLE, TextStyle, ink};
 use crate::text::Weight;
 
@@ -60,25 +61,25 @@ impl Plan {
 }
 
 /// About how many lines blocks take in some room; none where a word of theirs is wider.
-pub(super) fn lines_in(flow: &mut Flow<'_, '_>, blocks: &[Block], room: f32) -> Option<f32> {
-    let text = flow.text;
-    let wish = measure::blocks(flow, blocks, &text);
+pub(super) fn lines_in(out: &mut Out<'_, '_>, here: Here, blocks: &[Block], room: f32) -> Option<f32> {
+    let text = here.text;
+    let wish = measure::blocks(out, blocks, &text);
     (wish.word <= room).then(|| wish.lines(room))
 }
 
 /// Sets a table.
-pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
+pub(super) fn set(out: &mut Out<'_, '_>, here: Here, table: &Table, span: Span) {
     let grid = Grid::of(table).unwrap_or_else(|| {
         let message =
             format!("this table has more than {MOST_COLUMNS} columns: its cells are set below each other");
         let help = "split it, or turn its rows into a list";
-        flow.context.diagnostics.push(Diagnostic::new(Code::SetPlainly, span, message).with_help(help));
+        out.context.diagnostics.push(Diagnostic::new(Code::SetPlainly, span, message).with_help(help));
         Grid::in_one_column(table)
     });
     if grid.columns == 0 {
         return;
     }
-    let (choice, turned) = choose(flow, &grid, span);
+    let (choice, turned) = choose(out, here, &grid, span);
     let mut edges = vec![0.0];
     let mut x = 0.0;
     for width in choice.widths {
@@ -86,15 +87,15 @@ pub(super) fn set(flow: &mut Flow<'_, '_>, table: &Table, span: Span) {
         edges.push(x);
     }
     let align = alignments(table, &grid);
-    let depth = if turned { flow.style.measure } else { flow.style.depth };
+    let depth = if turned { out.style.measure } else { out.style.depth };
     let plan = Plan { text: choice.text, edges, align, depth };
     if turned {
-        let list = flow.apart(flow.style.depth, |flow| set_upright(flow, table, &grid, &plan));
-        let style = flow.style.caption.ink(ink::MUTED);
-        let word = Words::of(&flow.context.book.meta.language).turned_table;
-        flow.turn(list, word, &style);
+        let list = out.apart(here, out.style.depth, |out, here| set_upright(out, here, table, &grid, &plan));
+        let style = out.style.caption.ink(ink::MUTED);
+        let word = Words::of(&out.context.book.meta.language).turned_table;
+        out.turn(here, list, word, &style);
     } else {
-        set_upright(flow, table, &grid, &plan);
+        set_upright(out, here, table, &grid, &plan);
     }
 }
 
@@ -111,33 +112,34 @@ fn alignments(table: &Table, grid: &Grid<'_>) -> Vec<Option<Alignment>> {
     common.into_iter().enumerate().map(|(at, common)| written(at).or(common.flatten())).collect()
 }
 
-fn set_upright(flow: &mut Flow<'_, '_>, table: &Table, grid: &Grid<'_>, plan: &Plan) {
-    flow.before = flow.before.max(flow.style.block_gap());
-    flow.under(Tag::Table, |flow| {
-        let column = beside::column(flow).filter(|_| !table.caption.is_empty());
-        if let Some(column) = column {
-            let notes = beside::caption(flow, &table.caption, column);
-            flow.beside.extend(notes);
-        } else if !table.caption.is_empty() {
-            let style = flow.style.caption.weight(Weight::SemiBold);
-            flow.paragraph(&table.caption, &style, Tag::Caption, Role::Box);
-            flow.space_after(3.0);
-            flow.labelled();
-        }
-        let mut again = None;
-        if grid.rows.0 > 0 {
-            flow.under(Tag::TableHead, |flow| again = Some(set_head(flow, grid, plan)));
-        }
-        let again = again.unwrap_or_else(|| headless(flow, plan));
-        if grid.rows.1 > 0 {
-            flow.under(Tag::TableBody, |flow| set_body(flow, grid, plan, again));
-        }
-    });
-    if let Some(piece) = flow.list.pieces.last_mut() {
-        let y = piece.height;
-        piece.items.push(rule(flow.x, y, plan.width(), 0.9, ink::EDGE));
+fn set_upright(out: &mut Out<'_, '_>, here: Here, table: &Table, grid: &Grid<'_>, plan: &Plan) {
+    out.space_before(out.style.block_gap());
+    let inside = out.under(here, Tag::Table);
+    let column = beside::column(out, here).filter(|_| !table.caption.is_empty());
+    if let Some(column) = column {
+        let notes = beside::caption(out, inside, &table.caption, column);
+        out.next.beside.extend(notes);
+    } else if !table.caption.is_empty() {
+        let style = out.style.caption.weight(Weight::SemiBold);
+        out.paragraph(inside, &table.caption, &style, Tag::Caption, Role::Box);
+        out.space_after(3.0);
+        out.labelled();
     }
-    flow.space_after(flow.style.block_gap());
+    let again = if grid.rows.0 > 0 {
+        let head = out.under(inside, Tag::TableHead);
+        set_head(out, head, grid, plan)
+    } else {
+        headless(out, here, plan)
+    };
+    if grid.rows.1 > 0 {
+        let body = out.under(inside, Tag::TableBody);
+        set_body(out, body, grid, plan, again);
+    }
+    if let Some(piece) = out.list.pieces.last_mut() {
+        let y = piece.height;
+        piece.items.push(rule(here.x, y, plan.width(), 0.9, ink::EDGE));
+    }
+    out.space_after(out.style.block_gap());
 }
 
 /// A size of type with the columns that it makes.
@@ -152,22 +154,21 @@ struct Choice {
 
 /// Chooses type and widths, and whether the table is turned: smaller type where words don't fit, then the long side of
 /// the page, and a finding where even that doesn't help.
-fn choose(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, span: Span) -> (Choice, bool) {
-    let upright = fit(flow, grid, flow.measure);
+fn choose(out: &mut Out<'_, '_>, here: Here, grid: &Grid<'_>, span: Span) -> (Choice, bool) {
+    let upright = fit(out, grid, here.measure);
     let crowded = upright.lines > CROWDED * grid.rows.1.max(1) as f32;
     if upright.fits && !crowded {
         return (upright, false);
     }
     // Only what stands in the text itself can leave it.
-    let free = flow.frame.is_none() && flow.nesting == 0 && flow.floats;
-    let turned = (free && flow.style.depth > flow.measure).then(|| fit(flow, grid, flow.style.depth));
+    let turned = (here.is_free() && out.style.depth > here.measure).then(|| fit(out, grid, out.style.depth));
     let fits = upright.fits || turned.as_ref().is_some_and(|turned| turned.fits);
     if !fits {
         let columns = grid.columns;
         let message =
             format!("this table of {columns} columns does not fit the page even turned and in smaller type");
         let help = "split it, or turn its rows into a list";
-        flow.context.diagnostics.push(Diagnostic::new(Code::TableTooWide, span, message).with_help(help));
+        out.context.diagnostics.push(Diagnostic::new(Code::TableTooWide, span, message).with_help(help));
     }
     match turned {
         Some(turned) if !upright.fits || turned.fits && turned.lines < upright.lines * 0.5 => (turned, true),
@@ -176,19 +177,19 @@ fn choose(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, span: Span) -> (Choice, bool
 }
 
 /// The largest type whose words fit `room`, or a smaller one where that saves much; the smallest where none fits.
-fn fit(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32) -> Choice {
-    let text = flow.style.table;
+fn fit(out: &mut Out<'_, '_>, grid: &Grid<'_>, room: f32) -> Choice {
+    let text = out.style.table;
     let smallest = SMALLEST_TABLE.min(text.paragraph.size);
     if grid.columns as f32 * 2.0 * PAD > room {
         // What the space between the columns alone fills holds words in no size.
-        return at_size(flow, grid, room, text.scaled(smallest));
+        return at_size(out, grid, room, text.scaled(smallest));
     }
-    let mut choice = at_size(flow, grid, room, text);
+    let mut choice = at_size(out, grid, room, text);
     while !choice.fits && choice.text.paragraph.size > smallest {
-        choice = at_size(flow, grid, room, text.scaled((choice.text.paragraph.size - 0.5).max(smallest)));
+        choice = at_size(out, grid, room, text.scaled((choice.text.paragraph.size - 0.5).max(smallest)));
     }
     if choice.fits && choice.lines > 2.0 * grid.rows.1 as f32 && choice.text.paragraph.size > smallest {
-        let small = at_size(flow, grid, room, text.scaled(smallest));
+        let small = at_size(out, grid, room, text.scaled(smallest));
         // Running text in columns takes fewer lines in proportion to its size: that is no reason.
         if small.lines < choice.lines * THRIFTY * smallest / choice.text.paragraph.size {
             return small;
@@ -210,10 +211,10 @@ fn keep_heads(wishes: &mut Vec<Wish>, head: &[GridCell<'_>], each: &[Wish], shor
     }
 }
 
-fn at_size(flow: &mut Flow<'_, '_>, grid: &Grid<'_>, room: f32, text: TextStyle) -> Choice {
+fn at_size(out: &mut Out<'_, '_>, grid: &Grid<'_>, room: f32, text: TextStyle) -> Choice {
     let mut cells = grid.head.clone();
     cells.extend_from_slice(&grid.body);
-    let (mut wishes, each) = wishes(flow, &cells, grid.columns, &text);
+    let (mut wishes, each) = wishes(out, &cells, grid.columns, &text);
     keep_heads(&mut wishes, &grid.head, &each, text.paragraph.size * SHORT_HEAD, room);
     let (mut widths, fits) = widths(&wishes, 2.0 * PAD, room);
     let body = each.get(grid.head.len()..).unwrap_or_default();
