@@ -3,7 +3,7 @@
 use mermaid_svg::{Diagram, ParseError, RenderError};
 
 use super::lay::{self, Way};
-use super::picture::{Drawing, Kind, Size};
+use super::picture::{DiagramKind, Drawing, Size};
 use super::refusal::Refusal;
 use super::theme;
 use super::{guard, mend};
@@ -51,13 +51,13 @@ pub(super) fn draw(source: &str, place: Size) -> Result<Drawn, Refusal> {
     thread.map_err(|_| Refusal::Failed)?.join().unwrap_or(Err(Refusal::Failed))
 }
 
-fn drawn(diagram: &Diagram, kind: Kind) -> Result<Drawing, Refusal> {
+fn drawn(diagram: &Diagram, kind: DiagramKind) -> Result<Drawing, Refusal> {
     let mut diagram = diagram.clone();
     lay::make_room(&mut diagram);
     let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
     guard::drawing(&svg)?;
     let svg = mend::ink(&svg);
-    let svg = if kind == Kind::Sequence { mend::on_white(&mend::beside_tabs(&svg)) } else { svg };
+    let svg = if kind == DiagramKind::Sequence { mend::on_white(&mend::beside_tabs(&svg)) } else { svg };
     Drawing::of(&svg, kind).ok_or(Refusal::Failed)
 }
 
@@ -68,7 +68,7 @@ fn unreadable(error: &ParseError) -> Refusal {
             Refusal::Syntax(format!("line {line} of its source: {message}"))
         }
         ParseError::UnknownDiagramType(word) => {
-            Refusal::Kind(word.chars().filter(|c| !c.is_control()).take(40).collect())
+            Refusal::DiagramKind(word.chars().filter(|c| !c.is_control()).take(40).collect())
         }
         _ => Refusal::Syntax("it is empty".to_owned()),
     }
@@ -79,28 +79,28 @@ fn failed(_: RenderError) -> Refusal {
 }
 
 /// What the diagram is, made to fit a page and independent of the day it is drawn on.
-fn settle(diagram: &mut Diagram) -> Kind {
+fn settle(diagram: &mut Diagram) -> DiagramKind {
     match diagram {
-        Diagram::Flowchart(_) => Kind::Flowchart,
-        Diagram::Sequence(_) => Kind::Sequence,
-        Diagram::Class(_) => Kind::Class,
-        Diagram::State(_) => Kind::State,
-        Diagram::Er(_) => Kind::Entities,
-        Diagram::Pie(_) => Kind::Pie,
+        Diagram::Flowchart(_) => DiagramKind::Flowchart,
+        Diagram::Sequence(_) => DiagramKind::Sequence,
+        Diagram::Class(_) => DiagramKind::Class,
+        Diagram::State(_) => DiagramKind::State,
+        Diagram::Er(_) => DiagramKind::Entities,
+        Diagram::Pie(_) => DiagramKind::Pie,
         Diagram::Gantt(gantt) => {
             gantt.today_marker = Some("off".to_owned());
-            Kind::Gantt
+            DiagramKind::Gantt
         }
-        Diagram::Mindmap(_) => Kind::Mindmap,
-        Diagram::Timeline(_) => Kind::Timeline,
+        Diagram::Mindmap(_) => DiagramKind::Mindmap,
+        Diagram::Timeline(_) => DiagramKind::Timeline,
         Diagram::XyChart(chart) => {
             // As wide as text: the library's own width, made smaller, would have small print.
             chart.width.get_or_insert(440.0);
             chart.height.get_or_insert(260.0);
-            Kind::Chart
+            DiagramKind::Chart
         }
-        Diagram::Quadrant(_) | Diagram::Sankey(_) => Kind::Chart,
+        Diagram::Quadrant(_) | Diagram::Sankey(_) => DiagramKind::Chart,
         // The library may learn more kinds.
-        _ => Kind::Other,
+        _ => DiagramKind::Other,
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn diagram(diagram: &Diagram, text: &str) -> Result<(), Refusal> {
         | Diagram::Block(_)
         | Diagram::C4(_) => 0,
         // Kinds that the dialect does not name, some of them with numbers that ask for any amount of memory.
-        _ => return Err(Refusal::Kind(word())),
+        _ => return Err(Refusal::DiagramKind(word())),
     };
     if edges > EDGES { Err(Refusal::TooLarge) } else { Ok(()) }
 }

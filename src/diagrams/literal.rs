@@ -58,7 +58,7 @@ const DEPTH: usize = 64;
 /// Reads one value, with what may stand before an object in a script: `option = {…};`, `const a = {…}`,
 /// `module.exports = {…}`, `export default {…}`. Otherwise the message says what is wrong, and where.
 pub(super) fn read(text: &str) -> Result<Value, String> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = LiteralReader { text, at: 0 };
     reader.skip_space();
     reader.skip_assignment();
     let value = reader.value(0)?;
@@ -70,12 +70,12 @@ pub(super) fn read(text: &str) -> Result<Value, String> {
     if reader.rest().is_empty() { Ok(value) } else { Err(reader.wrong("something follows its settings")) }
 }
 
-struct Reader<'a> {
+struct LiteralReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> LiteralReader<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }

@@ -1,6 +1,6 @@
 //! The words that describe a drawing to those who do not see it, in the book's language.
 
-use super::picture::{Drawing, Kind};
+use super::picture::{DiagramKind, Drawing};
 
 /// Longest alternative text, in characters.
 const LONGEST: usize = 240;
@@ -15,19 +15,19 @@ pub(super) fn answers(language: &str) -> [&'static str; 2] {
 }
 
 /// What a drawing is.
-fn name(kind: Kind, language: &str) -> &'static str {
+fn name(kind: DiagramKind, language: &str) -> &'static str {
     let (korean, english) = match kind {
-        Kind::Flowchart => ("순서도", "Flowchart"),
-        Kind::Sequence => ("시퀀스 다이어그램", "Sequence diagram"),
-        Kind::Class => ("클래스 다이어그램", "Class diagram"),
-        Kind::State => ("상태 다이어그램", "State diagram"),
-        Kind::Entities => ("개체 관계도", "Entity relationship diagram"),
-        Kind::Pie => ("원그래프", "Pie chart"),
-        Kind::Gantt => ("일정표", "Gantt chart"),
-        Kind::Mindmap => ("마인드맵", "Mind map"),
-        Kind::Timeline => ("연표", "Timeline"),
-        Kind::Chart => ("그래프", "Chart"),
-        Kind::Other => ("다이어그램", "Diagram"),
+        DiagramKind::Flowchart => ("순서도", "Flowchart"),
+        DiagramKind::Sequence => ("시퀀스 다이어그램", "Sequence diagram"),
+        DiagramKind::Class => ("클래스 다이어그램", "Class diagram"),
+        DiagramKind::State => ("상태 다이어그램", "State diagram"),
+        DiagramKind::Entities => ("개체 관계도", "Entity relationship diagram"),
+        DiagramKind::Pie => ("원그래프", "Pie chart"),
+        DiagramKind::Gantt => ("일정표", "Gantt chart"),
+        DiagramKind::Mindmap => ("마인드맵", "Mind map"),
+        DiagramKind::Timeline => ("연표", "Timeline"),
+        DiagramKind::Chart => ("그래프", "Chart"),
+        DiagramKind::Other => ("다이어그램", "Diagram"),
     };
     if is_korean(language) { korean } else { english }
 }
@@ -42,7 +42,7 @@ pub(super) fn alternative(drawing: &Drawing, title: Option<&str>, language: &str
     }
     let mut length = text.chars().count();
     // The numbers along an axis tell a listener nothing.
-    let says = |label: &&String| drawing.kind != Kind::Chart || label.chars().any(char::is_alphabetic);
+    let says = |label: &&String| drawing.kind != DiagramKind::Chart || label.chars().any(char::is_alphabetic);
     for (at, label) in drawing.labels.iter().filter(says).enumerate() {
         let separator = if at == 0 { ": " } else { ", " };
         length += separator.len() + label.chars().count();

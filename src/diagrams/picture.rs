@@ -8,7 +8,7 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b'%').add(b'#').add(b'"').add(b' ');
 
 /// What a diagram is, for its alternative text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum DiagramKind {
     /// Boxes and arrows.
     Flowchart,
     /// Messages between lifelines.
@@ -60,14 +60,14 @@ pub(super) struct Drawing {
     /// The smallest text, in CSS pixels.
     pub(super) smallest: f32,
     /// What it shows.
-    pub(super) kind: Kind,
+    pub(super) kind: DiagramKind,
     /// Its texts in the order they are drawn in, each once.
     pub(super) labels: Vec<String>,
 }
 
 impl Drawing {
     /// The drawing that the library wrote; `None` when it has no size.
-    pub(super) fn of(svg: &str, kind: Kind) -> Option<Self> {
+    pub(super) fn of(svg: &str, kind: DiagramKind) -> Option<Self> {
         let (head, body) = svg.split_once('>')?;
         let mut sides = attribute(head, "viewBox")?.split_whitespace().map(str::parse::<f32>);
         let (Some(Ok(x)), Some(Ok(y)), Some(Ok(width)), Some(Ok(height))) =

@@ -8,7 +8,7 @@ pub(super) enum Refusal {
     /// A language that nothing here draws.
     Foreign,
     /// A kind of mermaid diagram that is not drawn: its first word.
-    Kind(String),
+    DiagramKind(String),
     /// The source can't be read: what is wrong, with the line in the source where it is known.
     Syntax(String),
     /// More than a page could show.
@@ -29,7 +29,7 @@ impl Refusal {
                 "is a language that is not drawn here".to_owned(),
                 "export it as SVG and show that as a figure, or write it as a `mermaid` diagram",
             ),
-            Self::Kind(word) => (
+            Self::DiagramKind(word) => (
                 format!("has no drawing for `{word}`"),
                 "export it as SVG and show that as a figure, or use a flowchart",
             ),

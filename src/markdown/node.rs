@@ -100,7 +100,7 @@ pub(crate) struct RowNode {
 
 /// What an author hangs on a part of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct PartAttributes {
     /// `.class`.
     pub(crate) classes: Vec<String>,
     /// `#id`.
@@ -122,9 +122,9 @@ pub(crate) enum Container {
     /// `::: v-pre`: no interpolation.
     Verbatim,
     /// `@flexs`, `@grids`, `@columns`: parts that the site sets beside each other.
-    Beside(Place),
+    Beside(PartAttributes),
     /// One of these parts.
-    Part(Place),
+    Part(PartAttributes),
     /// `::: steps`: a list whose items are to be done one after the other.
     Steps,
     /// A demo, playground or chart, by its kind.

@@ -55,7 +55,7 @@ pub(super) fn draw(
     let settings =
         SerializeSettings { configuration: conformance.configuration()?, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
-    let mut pen = Pen {
+    let mut pen = PagePen {
         figures,
         pictures,
         fonts: Fonts::new(&paged.faces),
@@ -82,7 +82,7 @@ pub(super) fn draw(
     document.set_outline(outline::of(&paged.outline, destinations));
     destinations.register(&mut document);
     attach::attach(&mut document, attachments, paged.modified);
-    let Pen { fonts, structure, spans, private, stand_ins, diagnostics, .. } = pen;
+    let PagePen { fonts, structure, spans, private, stand_ins, diagnostics, .. } = pen;
     document.set_tag_tree(structure.finish(&paged.language));
     match document.finish() {
         Err(KrillaError::Font(font, reason)) => Err(fonts.refused(&font, &reason)),
@@ -99,7 +99,7 @@ enum Open {
 }
 
 /// What drawing needs from page to page.
-struct Pen<'a> {
+struct PagePen<'a> {
     figures: &'a FigureSet,
     pictures: &'a Pictures<'a>,
     fonts: Fonts<'a>,
@@ -115,7 +115,7 @@ struct Pen<'a> {
     open: Open,
 }
 
-impl Pen<'_> {
+impl PagePen<'_> {
     fn draw_page(
         &mut self,
         sheet: &mut Sheet<'_>,

@@ -15,7 +15,7 @@ use super::Error;
 const OBJECTS_A_STREAM: usize = 200;
 
 /// Where an object is (ISO 32000-1, table 18).
-enum Place {
+enum ObjectPlace {
     /// At an offset from the start of the file.
     Offset(usize),
     /// In an object stream, at an index.
@@ -25,7 +25,7 @@ enum Place {
 /// Writes the document; `stored` holds the content of streams that the document only describes.
 pub(super) fn write(document: &Document, stored: &BTreeMap<ObjectId, &[u8]>) -> Result<Vec<u8>, Error> {
     let mut out = Vec::with_capacity(capacity(document, stored));
-    let mut places: BTreeMap<u32, Place> = BTreeMap::new();
+    let mut places: BTreeMap<u32, ObjectPlace> = BTreeMap::new();
     // The second line tells that the file is binary (ISO 19005-2, 6.1.2).
     write!(out, "%PDF-{}\n%", document.version)?;
     out.extend_from_slice(b"\xE2\xE3\xCF\xD3\n");
@@ -33,7 +33,7 @@ pub(super) fn write(document: &Document, stored: &BTreeMap<ObjectId, &[u8]>) -> 
     let mut loose = Vec::new();
     for (id, object) in &document.objects {
         if let Object::Stream(stream) = object {
-            places.insert(id.0, Place::Offset(out.len()));
+            places.insert(id.0, ObjectPlace::Offset(out.len()));
             let content = stored.get(id).copied().unwrap_or(&stream.content);
             write_stream(&mut out, id.0, &stream.dict, content)?;
         } else {
@@ -44,9 +44,9 @@ pub(super) fn write(document: &Document, stored: &BTreeMap<ObjectId, &[u8]>) -> 
     let mut next = document.max_id;
     for (objects, stream) in loose.chunks(OBJECTS_A_STREAM).zip(packed) {
         next += 1;
-        places.insert(next, Place::Offset(out.len()));
+        places.insert(next, ObjectPlace::Offset(out.len()));
         for (index, (id, _)) in objects.iter().enumerate() {
-            places.insert(*id, Place::Packed { stream: next, index });
+            places.insert(*id, ObjectPlace::Packed { stream: next, index });
         }
         let stream = stream?;
         write_stream(&mut out, next, &stream.dict, &stream.content)?;
@@ -94,15 +94,17 @@ fn write_references(
     out: &mut Vec<u8>,
     document: &Document,
     id: u32,
-    mut places: BTreeMap<u32, Place>,
+    mut places: BTreeMap<u32, ObjectPlace>,
 ) -> Result<(), Error> {
     let start = out.len();
-    places.insert(id, Place::Offset(start));
+    places.insert(id, ObjectPlace::Offset(start));
     let mut table = Vec::with_capacity((id as usize + 1) * 7);
     for number in 0..=id {
         let (kind, field, index) = match places.get(&number) {
-            Some(Place::Offset(offset)) => (1, u32::try_from(*offset).map_err(|_| too_large())?, 0),
-            Some(Place::Packed { stream, index }) => (2, *stream, u16::try_from(*index).unwrap_or_default()),
+            Some(ObjectPlace::Offset(offset)) => (1, u32::try_from(*offset).map_err(|_| too_large())?, 0),
+            Some(ObjectPlace::Packed { stream, index }) => {
+                (2, *stream, u16::try_from(*index).unwrap_or_default())
+            }
             // Free, and never to be used again.
             None => (0, 0, u16::MAX),
         };

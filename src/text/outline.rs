@@ -30,7 +30,7 @@ pub fn outline(face: FaceId, glyph: u32) -> Vec<Step> {
 /// The outline of a glyph of a face's bytes.
 #[must_use]
 pub fn outline_in(face: &[u8], glyph: u32) -> Vec<Step> {
-    let mut pen = Pen { steps: Vec::new(), scale: 1.0 };
+    let mut pen = StepPen { steps: Vec::new(), scale: 1.0 };
     let Ok(font) = FontRef::new(face) else { return Vec::new() };
     let location = LocationRef::default();
     let em = font.metrics(Size::unscaled(), location).units_per_em;
@@ -44,12 +44,12 @@ pub fn outline_in(face: &[u8], glyph: u32) -> Vec<Step> {
     pen.steps
 }
 
-struct Pen {
+struct StepPen {
     steps: Vec<Step>,
     scale: f32,
 }
 
-impl OutlinePen for Pen {
+impl OutlinePen for StepPen {
     fn move_to(&mut self, x: f32, y: f32) {
         let k = self.scale;
         self.steps.push(Step::Move(x * k, y * k));

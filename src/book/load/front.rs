@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::natural::is_front;
 use super::order::Placed;
-use super::read::Reader;
+use super::read::FileReader;
 use super::scan::Found;
 use crate::book::{Division, SourceChapter};
 use crate::config::ChapterList;
 use crate::diagnostics::Span;
 
 /// The front page of the source folder, read; an empty one is none, and no file of the book either.
-pub(super) fn page(files: &mut Vec<Found>, reader: &mut Reader<'_>) -> Option<SourceChapter> {
+pub(super) fn page(files: &mut Vec<Found>, reader: &mut FileReader<'_>) -> Option<SourceChapter> {
     let rank = |found: &&Found| {
         let stem = found.relative.rsplit_once('.').map_or("", |(stem, _)| stem);
         (!stem.eq_ignore_ascii_case("readme"), found.relative.clone())

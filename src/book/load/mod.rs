@@ -20,7 +20,7 @@ pub(super) use self::numbering::{parts as number_parts, without_gaps};
 
 use self::order::Placed;
 use self::parts::{Folders, Gathered};
-use self::read::{Reader, finding, shown};
+use self::read::{FileReader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
@@ -35,7 +35,7 @@ pub(super) fn load(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
-    let mut reader = Reader::new(roots, sources, diagnostics);
+    let mut reader = FileReader::new(roots, sources, diagnostics);
     let kind = std::fs::metadata(input)
         .map_err(|error| Error { message: format!("`{}` cannot be read: {error}", shown(input)) })?;
     if kind.is_dir() {
@@ -45,7 +45,7 @@ pub(super) fn load(
     }
 }
 
-fn load_file(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result<Sources, Error> {
+fn load_file(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Result<Sources, Error> {
     let relative = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if !is_markdown(&relative) {
         let message = format!("`{}` is neither a folder nor a Markdown file (`.md`)", shown(input));
@@ -68,7 +68,7 @@ fn load_file(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result<S
     Ok(Sources { root, name, public, front: None, chapters, parts })
 }
 
-fn load_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> Result<Sources, Error> {
+fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Result<Sources, Error> {
     let root = source_folder(input, config, reader);
     reader
         .roots
@@ -184,7 +184,7 @@ fn arrange(
     folder: &str,
     front: Option<&SourceChapter>,
     config: &Config,
-    reader: &mut Reader<'_>,
+    reader: &mut FileReader<'_>,
 ) -> Arranged {
     let front_path = front.map(|front| front.relative.as_str());
     let order = match &config.chapters {
@@ -218,7 +218,7 @@ fn arrange(
 }
 
 /// Reads the files; those that are empty or cannot be read are left out.
-fn read_all(files: Vec<Placed>, division: Division, reader: &mut Reader<'_>) -> Vec<SourceChapter> {
+fn read_all(files: Vec<Placed>, division: Division, reader: &mut FileReader<'_>) -> Vec<SourceChapter> {
     let mut out = Vec::with_capacity(files.len());
     for Placed { found, depth, listed } in files {
         let Some(file) = reader.read(&found.path, listed) else { continue };
@@ -230,7 +230,7 @@ fn read_all(files: Vec<Placed>, division: Division, reader: &mut Reader<'_>) -> 
 }
 
 /// The folder of the chapters.
-fn source_folder(input: &Path, config: &Config, reader: &mut Reader<'_>) -> PathBuf {
+fn source_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> PathBuf {
     if let Some(source) = &config.book.source {
         return source.clone();
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::read::Reader;
+use super::read::FileReader;
 use super::scan::is_markdown;
 use crate::book::SourceChapter;
 use crate::book::suggest::nearest;
@@ -67,7 +67,7 @@ pub(super) struct Gathered {
 pub(super) fn gather<'a>(
     chapters: impl IntoIterator<Item = &'a SourceChapter>,
     folders: &Folders,
-    reader: &mut Reader<'_>,
+    reader: &mut FileReader<'_>,
 ) -> Gathered {
     let mut reading = Reading {
         folders,
@@ -127,7 +127,7 @@ impl Reading<'_> {
         self.queue.push((file, folder));
     }
 
-    fn follow(&mut self, file: FileId, folder: &Path, reader: &mut Reader<'_>) {
+    fn follow(&mut self, file: FileId, folder: &Path, reader: &mut FileReader<'_>) {
         let Some(text) = reader.sources.get(file).map(|source| Arc::clone(&source.text)) else { return };
         let whole: BTreeSet<&str> = markdown::taken_whole(&text).into_iter().collect();
         for path in markdown::requests(&text) {
@@ -142,7 +142,7 @@ impl Reading<'_> {
         }
     }
 
-    fn part(&mut self, folder: &Path, path: &str, reader: &mut Reader<'_>) -> Result<Part, Absent> {
+    fn part(&mut self, folder: &Path, path: &str, reader: &mut FileReader<'_>) -> Result<Part, Absent> {
         let places = self.folders.places(folder, path);
         let mut found = places.iter().map(|place| (place, reader.roots.resolve(place)));
         let (place, real) = match found.find(|(_, real)| !matches!(real, Err(Refused::Missing))) {
@@ -172,7 +172,7 @@ impl Reading<'_> {
 }
 
 /// A file of a similar name beside one that is not there.
-fn near(places: &[PathBuf], reader: &Reader<'_>) -> Option<String> {
+fn near(places: &[PathBuf], reader: &FileReader<'_>) -> Option<String> {
     places.iter().find_map(|place| {
         let name = place.file_name()?.to_string_lossy();
         let names = reader.roots.names_beside(place);
@@ -193,7 +193,7 @@ fn absent(refused: Refused) -> Absent {
 }
 
 /// Reads a file under the name that messages show.
-fn read_part(real: &Path, shown: &Path, reader: &mut Reader<'_>) -> Result<FileId, Absent> {
+fn read_part(real: &Path, shown: &Path, reader: &mut FileReader<'_>) -> Result<FileId, Absent> {
     let bytes = reader.bytes(real, files::SETTINGS).map_err(absent)?;
     if bytes.contains(&0) {
         return Err(absent(Refused::NoText));

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span}
 use crate::files::{self, Refused, Roots};
 
 /// What reading takes: from where it may read, and where texts and findings go.
-pub(super) struct Reader<'a> {
+pub(super) struct FileReader<'a> {
     /// The folders that the book may read from.
     pub(super) roots: &'a Roots,
     /// The texts.
@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
     known: BTreeMap<PathBuf, FileId>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FileReader<'a> {
     /// One that has read nothing yet.
     pub(super) fn new(
         roots: &'a Roots,
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Reader<'_> {
+impl FileReader<'_> {
     /// Reads `path` under the name that messages show, or gives what was read of it before. `None`, with a finding, when it cannot be read.
     pub(super) fn read(&mut self, path: &Path, listed: Span) -> Option<FileId> {
         if let Some(file) = self.known.get(path) {

@@ -1,7 +1,7 @@
 //! Carries out the rule that has its turn: scopes come and go around the match, contexts open and close behind it.
 
 use super::choose::Best;
-use super::grammar::{Action, Context, Place, Rule};
+use super::grammar::{Action, Context, ContextPlace, Rule};
 use super::machine::Machine;
 use super::search::Found;
 use super::stack::Groups;
@@ -41,7 +41,8 @@ impl<'g> Machine<'g> {
 
     /// Whether the groups of a rule's match are asked for.
     fn needs_groups(&self, rule: &Rule) -> bool {
-        let refers = |place: &Place| self.library.context(*place).is_some_and(|context| context.refers);
+        let refers =
+            |place: &ContextPlace| self.library.context(*place).is_some_and(|context| context.refers);
         let kept = self.stack.top().map_or([].as_slice(), |top| &top.with);
         let opens = match &rule.action {
             Action::Push(targets) => targets.iter().any(refers),
@@ -139,7 +140,8 @@ impl<'g> Machine<'g> {
             if at + 1 == targets.len() {
                 with.extend(rule.with);
             }
-            let refers = |place: &Place| self.library.context(*place).is_some_and(|context| context.refers);
+            let refers =
+                |place: &ContextPlace| self.library.context(*place).is_some_and(|context| context.refers);
             let texts = with.iter().chain([target]).any(refers).then(|| texts(line, groups));
             self.stack.push(*target, with, texts);
         }

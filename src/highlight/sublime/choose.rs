@@ -1,6 +1,6 @@
 //! Which rule has its turn: the first of those that match first.
 
-use super::grammar::{Action, Place, Rule, RulePlace};
+use super::grammar::{Action, ContextPlace, Rule, RulePlace};
 use super::machine::Machine;
 use super::search::Found;
 use super::turns::Turn;
@@ -31,7 +31,7 @@ impl<'g> Machine<'g> {
     pub(super) fn best(&mut self, wanted: &Wanted<'_>) -> Option<Best<'g>> {
         let library = self.library;
         let here = self.stack.top()?.place;
-        let outer: Vec<(Place, Option<usize>, bool)> = self.stack.with().collect();
+        let outer: Vec<(ContextPlace, Option<usize>, bool)> = self.stack.with().collect();
         // Searches that are remembered cost nothing more; to walk the contexts does.
         self.budget.charge(1 + outer.len() as u64);
         let prototype = library.context(here)?.prototype.map(|place| (place, None, false));

@@ -8,7 +8,7 @@ use crate::highlight::scopes::{Says, says};
 
 /// A context: its grammar, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Place {
+pub(super) struct ContextPlace {
     pub(super) grammar: usize,
     pub(super) context: usize,
 }
@@ -32,8 +32,8 @@ pub(super) enum Clear {
 pub(super) enum Action {
     Stay,
     Pop,
-    Push(Box<[Place]>),
-    Set(Box<[Place]>),
+    Push(Box<[ContextPlace]>),
+    Set(Box<[ContextPlace]>),
 }
 
 #[derive(Debug)]
@@ -46,12 +46,12 @@ pub(super) struct Rule {
     pub(super) captures: Box<[(usize, Box<[Says]>)]>,
     pub(super) action: Action,
     /// A context whose rules go before all others while what this rule opens is open.
-    pub(super) with: Option<Place>,
+    pub(super) with: Option<ContextPlace>,
 }
 
 #[derive(Debug)]
 enum Entry {
-    Include(Place),
+    Include(ContextPlace),
     Rule(usize),
 }
 
@@ -63,7 +63,7 @@ pub(super) struct Context {
     pub(super) clear: Option<Clear>,
     /// Whether its rules refer to groups of what opened it.
     pub(super) refers: bool,
-    pub(super) prototype: Option<Place>,
+    pub(super) prototype: Option<ContextPlace>,
     entries: Box<[Entry]>,
     rules: OnceLock<Box<[RulePlace]>>,
 }
@@ -90,20 +90,20 @@ impl Grammar {
         });
         let start = bytes.number();
         let mut rules = Vec::new();
-        let mut reader = Reader { bytes, scopes: &scopes, expressions: &expressions };
+        let mut reader = GrammarReader { bytes, scopes: &scopes, expressions: &expressions };
         let count = reader.bytes.number();
         let contexts = (0..count).map(|_| reader.context(&mut rules)).collect();
         Self { start, contexts, rules }
     }
 }
 
-struct Reader<'a> {
+struct GrammarReader<'a> {
     bytes: Bytes<'a>,
     scopes: &'a [Says],
     expressions: &'a [Expression],
 }
 
-impl Reader<'_> {
+impl GrammarReader<'_> {
     fn context(&mut self, rules: &mut Vec<Rule>) -> Context {
         Context {
             scopes: self.says(),
@@ -146,8 +146,8 @@ impl Reader<'_> {
         self.bytes.list(|bytes| scopes.get(bytes.number()).copied().unwrap_or_default())
     }
 
-    fn places(&mut self) -> Box<[Place]> {
-        self.bytes.list(|bytes| Place { grammar: bytes.number(), context: bytes.number() })
+    fn places(&mut self) -> Box<[ContextPlace]> {
+        self.bytes.list(|bytes| ContextPlace { grammar: bytes.number(), context: bytes.number() })
     }
 }
 
@@ -155,8 +155,8 @@ impl Context {
     /// Its rules and those that it includes, in order; found once.
     pub(super) fn rules<'g>(
         &'g self,
-        here: Place,
-        context: &mut impl FnMut(Place) -> Option<&'g Self>,
+        here: ContextPlace,
+        context: &mut impl FnMut(ContextPlace) -> Option<&'g Self>,
     ) -> &'g [RulePlace] {
         self.rules.get_or_init(|| {
             let mut rules = Vec::new();
@@ -167,9 +167,9 @@ impl Context {
 
     fn gather<'g>(
         &self,
-        here: Place,
-        context: &mut impl FnMut(Place) -> Option<&'g Self>,
-        above: &mut Vec<Place>,
+        here: ContextPlace,
+        context: &mut impl FnMut(ContextPlace) -> Option<&'g Self>,
+        above: &mut Vec<ContextPlace>,
         rules: &mut Vec<RulePlace>,
     ) {
         for entry in &self.entries {

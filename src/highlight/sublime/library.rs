@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::bytes::Bytes;
-use super::grammar::{Context, Grammar, Place, Rule, RulePlace};
+use super::grammar::{Context, ContextPlace, Grammar, Rule, RulePlace};
 
 /// The file that `tests/grammars.rs` makes and describes.
 const FILE: &[u8] = include_bytes!("grammars.bin");
@@ -77,11 +77,11 @@ impl Library {
     }
 
     /// The context in which a text of a grammar starts.
-    pub(super) fn start(&self, grammar: usize) -> Option<Place> {
-        Some(Place { grammar, context: self.grammar(grammar)?.start })
+    pub(super) fn start(&self, grammar: usize) -> Option<ContextPlace> {
+        Some(ContextPlace { grammar, context: self.grammar(grammar)?.start })
     }
 
-    pub(super) fn context(&self, place: Place) -> Option<&Context> {
+    pub(super) fn context(&self, place: ContextPlace) -> Option<&Context> {
         self.grammar(place.grammar)?.contexts.get(place.context)
     }
 
@@ -90,7 +90,7 @@ impl Library {
     }
 
     /// The rules of a context in order.
-    pub(super) fn rules(&self, place: Place) -> &[RulePlace] {
+    pub(super) fn rules(&self, place: ContextPlace) -> &[RulePlace] {
         self.context(place).map_or(&[], |context| context.rules(place, &mut |other| self.context(other)))
     }
 

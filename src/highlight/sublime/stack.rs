@@ -4,7 +4,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
-use super::grammar::Place;
+use super::grammar::ContextPlace;
 
 /// What the groups of an opening matched.
 pub(super) type Groups = Rc<[Option<Box<str>>]>;
@@ -12,9 +12,9 @@ pub(super) type Groups = Rc<[Option<Box<str>>]>;
 /// An open context.
 #[derive(Clone, Debug)]
 pub(super) struct Level {
-    pub(super) place: Place,
+    pub(super) place: ContextPlace,
     /// Contexts whose rules go before all others while it is open.
-    pub(super) with: Vec<Place>,
+    pub(super) with: Vec<ContextPlace>,
     pub(super) groups: Option<Groups>,
     /// The same for stacks that are the same up to here.
     identity: u64,
@@ -38,7 +38,7 @@ impl Stack {
         self.levels.last()
     }
 
-    pub(super) fn push(&mut self, place: Place, with: Vec<Place>, groups: Option<Groups>) {
+    pub(super) fn push(&mut self, place: ContextPlace, with: Vec<ContextPlace>, groups: Option<Groups>) {
         let mut hasher = DefaultHasher::new();
         (self.identity(), place, &with, &groups).hash(&mut hasher);
         if !with.is_empty() {
@@ -68,7 +68,7 @@ impl Stack {
     }
 
     /// The contexts that have a say at the top, the outermost first, with the heights of their levels.
-    pub(super) fn with(&self) -> impl Iterator<Item = (Place, Option<usize>, bool)> {
+    pub(super) fn with(&self) -> impl Iterator<Item = (ContextPlace, Option<usize>, bool)> {
         let from = self.walls.last().copied().unwrap_or(0);
         let heights = self.with.iter().copied().filter(move |height| *height >= from);
         heights.flat_map(|height| {

@@ -20,7 +20,7 @@ pub(crate) use frame::take_frame;
 pub(crate) use notes::{collect as collect_notes, write as write_notes};
 
 use super::inline::{self, figure_of, is_picture};
-use super::node::{Container, DefinitionNode, ItemNode, Node, NodeKind, Place, TabNode};
+use super::node::{Container, DefinitionNode, ItemNode, Node, NodeKind, PartAttributes, TabNode};
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::{Code, Span};
@@ -380,7 +380,7 @@ fn container(
 }
 
 /// A layout or a part of one: a group, whose class says where the site sets its parts beside each other.
-fn beside(reader: &mut Reader, span: Span, place: Place, class: &str, nodes: Vec<Node>) -> Block {
+fn beside(reader: &mut Reader, span: Span, place: PartAttributes, class: &str, nodes: Vec<Node>) -> Block {
     let own = (class == "part" || place.beside.is_some()).then(|| class.to_owned());
     // The sign keeps it apart from any tag that an author may write.
     let element = own.as_ref().map(|class| format!("@{class}"));

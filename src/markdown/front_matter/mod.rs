@@ -41,7 +41,8 @@ pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatt
             pairs
         }
     };
-    let mut reader = Reader { chapter, base: block.yaml.start, meta: FrontMatter::default(), diagnostics };
+    let mut reader =
+        FrontMatterReader { chapter, base: block.yaml.start, meta: FrontMatter::default(), diagnostics };
     reader.pairs(pairs);
     (reader.meta, block.body)
 }
@@ -104,14 +105,14 @@ fn split(chapter: &Slice) -> Option<Block> {
     (end > start).then_some(Block { yaml: start..end, body: end, closed: false })
 }
 
-struct Reader<'a> {
+struct FrontMatterReader<'a> {
     chapter: &'a Slice,
     base: usize,
     meta: FrontMatter,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl FrontMatterReader<'_> {
     fn span(&self, node: &Node) -> crate::diagnostics::Span {
         self.chapter.span(self.base + node.range.start..self.base + node.range.end)
     }

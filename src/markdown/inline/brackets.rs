@@ -15,7 +15,7 @@ const LABEL: usize = 999;
 
 /// What a bracket may open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BracketKind {
     /// `[`.
     Link,
     /// `![`.
@@ -27,7 +27,7 @@ pub(super) enum Kind {
 /// An open bracket.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bracket {
-    kind: Kind,
+    kind: BracketKind,
     /// Its piece.
     piece: usize,
     /// The byte after it.
@@ -35,11 +35,11 @@ pub(super) struct Bracket {
 }
 
 impl Parser<'_> {
-    pub(super) fn open(&mut self, kind: Kind) -> bool {
+    pub(super) fn open(&mut self, kind: BracketKind) -> bool {
         let text = match kind {
-            Kind::Link => "[",
-            Kind::Image => "![",
-            Kind::Note => "^[",
+            BracketKind::Link => "[",
+            BracketKind::Image => "![",
+            BracketKind::Note => "^[",
         };
         let bracket = Bracket { kind, piece: self.pieces.len(), inner: self.at + text.len() };
         self.brackets.push(bracket);
@@ -74,19 +74,19 @@ impl Parser<'_> {
     /// A closing bracket: makes what its opening one began, or stays text.
     pub(super) fn close(&mut self) -> bool {
         let Some(bracket) = self.brackets.pop() else { return false };
-        let dead = self.brackets.len() < self.dead && bracket.kind == Kind::Link;
+        let dead = self.brackets.len() < self.dead && bracket.kind == BracketKind::Link;
         self.dead = self.dead.min(self.brackets.len());
         if dead {
             return false;
         }
         match bracket.kind {
-            Kind::Note => self.inline_note(bracket),
-            Kind::Link | Kind::Image => self.link(bracket),
+            BracketKind::Note => self.inline_note(bracket),
+            BracketKind::Link | BracketKind::Image => self.link(bracket),
         }
     }
 
     fn link(&mut self, bracket: Bracket) -> bool {
-        let image = bracket.kind == Kind::Image;
+        let image = bracket.kind == BracketKind::Image;
         let Some(target) = self.target(bracket, image) else { return false };
         let Some(depth) = self.depth(bracket) else { return false };
         let start = self.pieces.get(bracket.piece).map_or(self.at, |piece| piece.range.start);

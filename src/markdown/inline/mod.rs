@@ -147,12 +147,14 @@ impl Parser<'_> {
             Some(mark @ (b'=' | b'!' | b'+')) if self.rest().as_bytes().get(1) == Some(&mark) => {
                 self.run(mark, 2)
             }
-            Some(b'!') => self.rest().starts_with("![") && self.open(brackets::Kind::Image),
+            Some(b'!') => self.rest().starts_with("![") && self.open(brackets::BracketKind::Image),
             Some(b'~') if self.rest().starts_with("~~") => self.run(b'~', 2),
             Some(b'~') => self.lowered(),
-            Some(b'^') => self.raised() || (self.rest().starts_with("^[") && self.open(brackets::Kind::Note)),
+            Some(b'^') => {
+                self.raised() || (self.rest().starts_with("^[") && self.open(brackets::BracketKind::Note))
+            }
             Some(b'$') => self.formula(),
-            Some(b'[') => self.note_mark() || self.open(brackets::Kind::Link),
+            Some(b'[') => self.note_mark() || self.open(brackets::BracketKind::Link),
             Some(b']') => self.close(),
             Some(b'<') => self.angle(),
             Some(b'&') => self.reference(),

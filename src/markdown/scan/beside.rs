@@ -3,7 +3,7 @@
 use super::state::{Found, Lines, Scan};
 use super::{own, prefix};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::markdown::node::{Container, Node, NodeKind, Place};
+use crate::markdown::node::{Container, Node, NodeKind, PartAttributes};
 use crate::markdown::slice::{Slice, indent};
 
 /// The names of the layouts, and of the parts of each.
@@ -16,7 +16,7 @@ const LOOKS: &[&str] = &[
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum DirectiveKind {
     /// Opens a layout, by its place in [`NAMES`].
     Layout(usize),
     /// Begins a part of one.
@@ -27,7 +27,7 @@ enum Kind {
 /// A line of a layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Directive {
-    kind: Kind,
+    kind: DirectiveKind,
     /// How many `@` stand before it.
     depth: usize,
     columns: usize,
@@ -45,8 +45,10 @@ fn directive(line: &str) -> Option<Directive> {
         NAMES.iter().position(|names| pick(names) == name)
     };
     let kind = match name {
-        "end" if !rest.get(length..)?.starts_with(['.', '#']) => Kind::End,
-        _ => find(|names| names.0).map(Kind::Layout).or_else(|| find(|names| names.1).map(Kind::Part))?,
+        "end" if !rest.get(length..)?.starts_with(['.', '#']) => DirectiveKind::End,
+        _ => find(|names| names.0)
+            .map(DirectiveKind::Layout)
+            .or_else(|| find(|names| names.1).map(DirectiveKind::Part))?,
     };
     Some(Directive { kind, depth, columns, end: start + depth + length })
 }
@@ -54,7 +56,7 @@ fn directive(line: &str) -> Option<Directive> {
 /// Reads the layout that opens at a line.
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
     let opener = directive(lines.text(at))?;
-    let Kind::Layout(kind) = opener.kind else { return None };
+    let DirectiveKind::Layout(kind) = opener.kind else { return None };
     let (name, part) = NAMES.get(kind).copied()?;
     // More `@` than one say how deep it stands: one more than the layout around it has.
     let outer = scan.layouts.last().copied().unwrap_or(0);
@@ -112,24 +114,24 @@ fn parts(lines: &Lines<'_>, own: &[usize], opener: Directive, kind: usize) -> (V
             continue;
         };
         match found.kind {
-            Kind::Layout(_) => nested += 1,
-            Kind::End if nested == 0 => return (starts, Some(line)),
-            Kind::End => nested -= 1,
-            Kind::Part(part) if nested == 0 && part == kind => starts.push(line),
-            Kind::Part(_) => {}
+            DirectiveKind::Layout(_) => nested += 1,
+            DirectiveKind::End if nested == 0 => return (starts, Some(line)),
+            DirectiveKind::End => nested -= 1,
+            DirectiveKind::Part(part) if nested == 0 && part == kind => starts.push(line),
+            DirectiveKind::Part(_) => {}
         }
     }
     (starts, None)
 }
 
 /// Classes and id behind a name, and whether what it holds stands side by side.
-fn place(scan: &mut Scan, lines: &Lines<'_>, at: usize, head: Directive, kind: usize) -> Place {
+fn place(scan: &mut Scan, lines: &Lines<'_>, at: usize, head: Directive, kind: usize) -> PartAttributes {
     let line = lines.text(at);
     let start = lines.range(at).start;
     let rest = line.get(head.end..).unwrap_or_default();
     let length = rest.find([' ', '\t']).unwrap_or(rest.len());
     let (selectors, words) = rest.split_at(length);
-    let mut place = Place::default();
+    let mut place = PartAttributes::default();
     for selector in selectors.split_inclusive(['.', '#']).scan('.', |sign, piece| {
         let before = *sign;
         *sign = piece.chars().last().unwrap_or('.');

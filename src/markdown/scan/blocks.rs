@@ -26,7 +26,7 @@ pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec
             span: slice.span(definition.span.clone()),
         });
     }
-    let mut reader = Reader { scan, slice, depth, events: parser.into_offset_iter() };
+    let mut reader = BlockReader { scan, slice, depth, events: parser.into_offset_iter() };
     while let Some((event, range)) = reader.events.next() {
         let kind = match event {
             Event::Start(tag) => reader.block(tag, range.clone()),
@@ -39,14 +39,14 @@ pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec
     }
 }
 
-struct Reader<'a> {
+struct BlockReader<'a> {
     scan: &'a mut Scan,
     slice: &'a Slice,
     depth: usize,
     events: OffsetIter<'a>,
 }
 
-impl Reader<'_> {
+impl BlockReader<'_> {
     fn text(&self, range: &Range<usize>) -> &str {
         self.slice.text().get(range.clone()).unwrap_or_default()
     }

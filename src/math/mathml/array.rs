@@ -3,7 +3,7 @@
 use ratex_parser::ParseNode;
 use ratex_parser::parse_node::{AlignSpec, AlignType, ArrayTag};
 
-use super::Place;
+use super::MathStyle;
 use super::row::{gathered, row};
 use super::tag_of;
 use crate::document::MathElement;
@@ -19,7 +19,7 @@ pub(super) struct Array<'a> {
 
 impl Array<'_> {
     /// The table.
-    pub(super) fn element(&self, place: &Place) -> MathElement {
+    pub(super) fn element(&self, place: &MathStyle) -> MathElement {
         let widest = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let numbered = (0..self.rows.len()).any(|at| tag_of(self.tags, at).is_some());
         let rows = self.rows.iter().enumerate().map(|(at, cells)| {
@@ -118,11 +118,11 @@ impl Array<'_> {
 }
 
 /// The content of a cell without the wrappers that the parser puts around it.
-fn cell_row(cell: &ParseNode, place: &Place) -> MathElement {
+fn cell_row(cell: &ParseNode, place: &MathStyle) -> MathElement {
     match cell {
         ParseNode::Styling { body, style, .. } => {
             let display = *style == ratex_parser::parse_node::StyleStr::Display;
-            let place = Place { display, ..place.clone() };
+            let place = MathStyle { display, ..place.clone() };
             match body.as_slice() {
                 [ParseNode::OrdGroup { body, .. }] => row(body, &place),
                 body => row(body, &place),
@@ -133,7 +133,7 @@ fn cell_row(cell: &ParseNode, place: &Place) -> MathElement {
 }
 
 /// The cell of an equation's number, at some distance from the equation.
-pub(super) fn tag(nodes: &[ParseNode], place: &Place) -> MathElement {
+pub(super) fn tag(nodes: &[ParseNode], place: &MathStyle) -> MathElement {
     let space = MathElement::new("mspace", Vec::new()).with("width", "2em");
     MathElement::new("mtd", vec![gathered(vec![space, row(nodes, place)])])
 }

@@ -13,7 +13,7 @@ use crate::document::MathElement;
 
 /// How letters look where a node stands, and how much room it has.
 #[derive(Clone, Debug, Default)]
-struct Place {
+struct MathStyle {
     /// The font of letters in formulas, by its command's name: `mathbf`.
     font: Option<String>,
     /// The font of words in formulas.
@@ -38,7 +38,7 @@ enum WordFamily {
     Mono,
 }
 
-impl Place {
+impl MathStyle {
     /// The same without the room of a displayed formula.
     fn small(&self) -> Self {
         Self { display: false, ..self.clone() }
@@ -47,7 +47,7 @@ impl Place {
 
 /// The content of a formula: one element.
 pub(super) fn content(nodes: &[ParseNode], display: bool) -> MathElement {
-    let place = Place { display, ..Place::default() };
+    let place = MathStyle { display, ..MathStyle::default() };
     let tag = nodes.iter().find_map(|node| match node {
         ParseNode::Tag { tag, .. } => Some(tag.as_slice()),
         _ => None,

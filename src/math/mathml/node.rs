@@ -8,16 +8,16 @@ use super::array::Array;
 use super::row::{elements, gathered, row};
 use super::scripts::{accent, arrow, brace, line, scripts};
 use super::symbol::{atom, bar, characters, em, letters, ordinary, space, word};
-use super::{Place, WordFamily};
+use super::{MathStyle, WordFamily};
 use crate::document::MathElement;
 
 /// A node as an element, an empty row where it shows nothing.
-pub(super) fn one(node: &ParseNode, place: &Place) -> MathElement {
+pub(super) fn one(node: &ParseNode, place: &MathStyle) -> MathElement {
     self::node(node, place).unwrap_or_else(|| MathElement::new("mrow", Vec::new()))
 }
 
 /// A node as an element; none for what shows nothing.
-pub(super) fn node(node: &ParseNode, place: &Place) -> Option<MathElement> {
+pub(super) fn node(node: &ParseNode, place: &MathStyle) -> Option<MathElement> {
     Some(match node {
         ParseNode::Atom { family, text, mode, .. } => atom(*family, text, *mode),
         ParseNode::MathOrd { text, mode, .. } => ordinary(text, *mode, is_greek_capital(text), place),
@@ -78,10 +78,14 @@ pub(super) fn node(node: &ParseNode, place: &Place) -> Option<MathElement> {
 }
 
 /// Nodes that change how others look, take room, or show nothing.
-fn styled(node: &ParseNode, place: &Place) -> Option<MathElement> {
+fn styled(node: &ParseNode, place: &MathStyle) -> Option<MathElement> {
     Some(match node {
-        ParseNode::Font { font, body, .. } => one(body, &Place { font: Some(font.clone()), ..place.clone() }),
-        ParseNode::Pmb { body, .. } => row(body, &Place { font: Some("mathbf".to_owned()), ..place.clone() }),
+        ParseNode::Font { font, body, .. } => {
+            one(body, &MathStyle { font: Some(font.clone()), ..place.clone() })
+        }
+        ParseNode::Pmb { body, .. } => {
+            row(body, &MathStyle { font: Some("mathbf".to_owned()), ..place.clone() })
+        }
         ParseNode::Text { body, font, .. } => row(body, &text_place(font.as_deref(), place)),
         ParseNode::Color { color, body, .. } => match Color::parse(color) {
             Some(color) => MathElement::new("mstyle", elements(body, place)).with("mathcolor", hex(color)),
@@ -94,7 +98,7 @@ fn styled(node: &ParseNode, place: &Place) -> Option<MathElement> {
                 StyleStr::Script => ("false", "1"),
                 StyleStr::Scriptscript => ("false", "2"),
             };
-            let inner = Place { display: *style == StyleStr::Display, ..place.clone() };
+            let inner = MathStyle { display: *style == StyleStr::Display, ..place.clone() };
             MathElement::new("mstyle", elements(body, &inner))
                 .with("displaystyle", display)
                 .with("scriptlevel", level)
@@ -168,7 +172,7 @@ fn is_greek_capital(name: &str) -> bool {
     text.chars().all(|c| matches!(c, 'Α'..='Ω'))
 }
 
-fn fraction(node: &ParseNode, place: &Place) -> MathElement {
+fn fraction(node: &ParseNode, place: &MathStyle) -> MathElement {
     let ParseNode::GenFrac { numer, denom, has_bar_line, left_delim, right_delim, .. } = node else {
         return MathElement::new("mrow", Vec::new());
     };
@@ -195,7 +199,7 @@ fn fence(name: &str) -> Option<MathElement> {
     Some(MathElement::token("mo", text).with("fence", "true").with("stretchy", "true"))
 }
 
-fn delimited(node: &ParseNode, place: &Place) -> MathElement {
+fn delimited(node: &ParseNode, place: &MathStyle) -> MathElement {
     match node {
         ParseNode::LeftRight { left, right, body, .. } => {
             let inner = elements(body, place);
@@ -219,7 +223,7 @@ fn delimited(node: &ParseNode, place: &Place) -> MathElement {
 }
 
 /// A large operator by its sign, a named one by its name.
-fn operator(node: &ParseNode, place: &Place) -> MathElement {
+fn operator(node: &ParseNode, place: &MathStyle) -> MathElement {
     let named = |name: String| MathElement::token("mi", name).with("mathvariant", "normal");
     match node {
         ParseNode::Op { symbol: true, name: Some(name), .. } => {
@@ -232,7 +236,7 @@ fn operator(node: &ParseNode, place: &Place) -> MathElement {
     }
 }
 
-fn text_place(font: Option<&str>, place: &Place) -> Place {
+fn text_place(font: Option<&str>, place: &MathStyle) -> MathStyle {
     let mut words = place.words;
     match font.unwrap_or_default() {
         "\\textbf" => words.bold = true,
@@ -244,7 +248,7 @@ fn text_place(font: Option<&str>, place: &Place) -> Place {
         "\\textrm" | "\\textnormal" => words.family = WordFamily::Roman,
         _ => {}
     }
-    Place { words, ..place.clone() }
+    MathStyle { words, ..place.clone() }
 }
 
 fn notation(label: &str) -> &'static str {
@@ -267,7 +271,7 @@ fn hex(color: Color) -> String {
 }
 
 /// Premises over a conclusion.
-fn proof(branch: &ProofBranch, place: &Place) -> MathElement {
+fn proof(branch: &ProofBranch, place: &MathStyle) -> MathElement {
     let conclusion = row(&branch.conclusion, place);
     if branch.premises.is_empty() {
         return conclusion;

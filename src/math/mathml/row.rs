@@ -2,12 +2,12 @@
 
 use ratex_parser::ParseNode;
 
-use super::Place;
+use super::MathStyle;
 use super::node::node;
 use crate::document::{MathElement, MathNode};
 
 /// Nodes as one element.
-pub(super) fn row(nodes: &[ParseNode], place: &Place) -> MathElement {
+pub(super) fn row(nodes: &[ParseNode], place: &MathStyle) -> MathElement {
     gathered(elements(nodes, place))
 }
 
@@ -24,7 +24,7 @@ pub(super) fn gathered(mut elements: Vec<MathElement>) -> MathElement {
 }
 
 /// Nodes as elements beside each other; rows without attributes go up in this one where they are text.
-pub(super) fn elements(nodes: &[ParseNode], place: &Place) -> Vec<MathElement> {
+pub(super) fn elements(nodes: &[ParseNode], place: &MathStyle) -> Vec<MathElement> {
     let mut out: Vec<MathElement> = Vec::with_capacity(nodes.len());
     for element in nodes.iter().filter_map(|one| node(one, place)) {
         push(&mut out, element);

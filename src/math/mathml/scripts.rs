@@ -2,7 +2,7 @@
 
 use ratex_parser::ParseNode;
 
-use super::Place;
+use super::MathStyle;
 use super::node::one;
 use super::row::row;
 use crate::document::MathElement;
@@ -12,7 +12,7 @@ pub(super) fn scripts(
     base: Option<&ParseNode>,
     sub: Option<&ParseNode>,
     sup: Option<&ParseNode>,
-    place: &Place,
+    place: &MathStyle,
 ) -> MathElement {
     let limits = base.is_some_and(|base| has_limits(base, place));
     let nucleus = base.map_or_else(|| MathElement::new("mrow", Vec::new()), |base| one(base, place));
@@ -29,7 +29,7 @@ pub(super) fn scripts(
 }
 
 /// Whether scripts stand above and below a base.
-fn has_limits(base: &ParseNode, place: &Place) -> bool {
+fn has_limits(base: &ParseNode, place: &MathStyle) -> bool {
     match base {
         ParseNode::Op { limits, always_handle_sup_sub, .. } => {
             *limits && (place.display || always_handle_sup_sub.unwrap_or(false))
@@ -48,7 +48,7 @@ pub(super) fn accent(
     stretchy: bool,
     over: bool,
     base: &ParseNode,
-    place: &Place,
+    place: &MathStyle,
 ) -> MathElement {
     let sign = MathElement::token("mo", accent_sign(label));
     let sign = if stretchy { sign } else { sign.with("stretchy", "false") };
@@ -85,7 +85,7 @@ fn accent_sign(label: &str) -> &'static str {
 }
 
 /// A brace or bracket along its base.
-pub(super) fn brace(label: &str, over: bool, base: &ParseNode, place: &Place) -> MathElement {
+pub(super) fn brace(label: &str, over: bool, base: &ParseNode, place: &MathStyle) -> MathElement {
     let sign = match (label.contains("bracket"), over) {
         (true, true) => "⎴",
         (true, false) => "⎵",
@@ -97,7 +97,7 @@ pub(super) fn brace(label: &str, over: bool, base: &ParseNode, place: &Place) ->
 }
 
 /// A line over or under.
-pub(super) fn line(over: bool, base: &ParseNode, place: &Place) -> MathElement {
+pub(super) fn line(over: bool, base: &ParseNode, place: &MathStyle) -> MathElement {
     let sign = MathElement::token("mo", "\u{203e}").with("stretchy", "true");
     if over {
         MathElement::new("mover", vec![one(base, place), sign]).with("accent", "true")
@@ -111,7 +111,7 @@ pub(super) fn arrow(
     label: &str,
     above: Option<&ParseNode>,
     below: Option<&ParseNode>,
-    place: &Place,
+    place: &MathStyle,
 ) -> MathElement {
     let sign = match label.trim_start_matches("\\x") {
         "leftarrow" | "twoheadleftarrow" | "left" => "←",

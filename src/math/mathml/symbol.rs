@@ -3,7 +3,7 @@
 use ratex_parser::ParseNode;
 use ratex_parser::parse_node::{AtomFamily, Measurement, Mode};
 
-use super::{Place, WordFamily};
+use super::{MathStyle, WordFamily};
 use crate::document::MathElement;
 
 /// The characters of a symbol: `α` of `\alpha`.
@@ -31,7 +31,7 @@ pub(super) fn bar(text: &str) -> Option<&'static str> {
 }
 
 /// An ordinary sign: a letter, a figure, a character of a word.
-pub(super) fn ordinary(name: &str, mode: Mode, upright: bool, place: &Place) -> MathElement {
+pub(super) fn ordinary(name: &str, mode: Mode, upright: bool, place: &MathStyle) -> MathElement {
     let text = characters(name, mode);
     if mode == Mode::Text {
         return word(text, place);
@@ -56,7 +56,7 @@ pub(super) fn ordinary(name: &str, mode: Mode, upright: bool, place: &Place) -> 
 }
 
 /// Characters of a word.
-pub(super) fn word(text: String, place: &Place) -> MathElement {
+pub(super) fn word(text: String, place: &MathStyle) -> MathElement {
     let words = place.words;
     let variant = match (words.family, words.bold, words.italic) {
         (WordFamily::Mono, ..) => Some("monospace"),
@@ -80,7 +80,7 @@ fn styled(element: MathElement, variant: Option<&str>) -> MathElement {
 }
 
 /// The variant of MathML for the font in force.
-fn variant(place: &Place, upright: bool) -> Option<&'static str> {
+fn variant(place: &MathStyle, upright: bool) -> Option<&'static str> {
     Some(match place.font.as_deref()? {
         "mathrm" => return (!upright).then_some("normal"),
         "mathit" => "italic",
