@@ -37,7 +37,10 @@ struct Page<'a> {
     content: Chapter<Written>,
 }
 
-pub(super) fn assemble(
+/// Puts read chapters together: metadata, numbers, ids, links, figures, outline. `chapters[n]` belongs to
+/// `sources.chapters[n]`. `date` (seconds since 1970) overrides the edition's for stamping outputs.
+#[must_use]
+pub fn assemble(
     sources: &Sources,
     front: Option<Arc<Chapter<Written>>>,
     chapters: Vec<Arc<Chapter<Written>>>,

@@ -28,7 +28,11 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceMap, Span, brief};
 use crate::files::{Refused, Roots};
 use crate::markdown;
 
-pub(super) fn load(
+/// Finds and reads the files: a folder, or a single `.md` file. What it names besides is read from `roots` alone.
+///
+/// # Errors
+/// When the folder or file cannot be read, or there is not one chapter.
+pub fn load(
     input: &Path,
     config: &Config,
     roots: &Roots,
