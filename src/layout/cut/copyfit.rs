@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::facing::{self, Foot};
 use super::fill::{Filled, Sheet};
 use crate::layout::line::Line;
-use crate::layout::list::{Piece, Role, SetParagraph, VerticalList};
+use crate::layout::list::{Joints, Piece, SetParagraph, VerticalList};
 use crate::layout::page::renumber;
 use crate::text::Shaper;
 
@@ -50,14 +50,14 @@ impl<'l, 's> Copyfit<'l, 's> {
         let mut last = None;
         let chosen = self.pages.get(page).map_or(&[][..], |(page, _)| page.pieces.as_slice());
         for piece in chosen.iter().filter_map(|at| self.list.pieces.get(*at)) {
-            match piece.paragraph.and_then(|paragraph| self.anew.get(&(page, paragraph))) {
-                Some(lines) if piece.paragraph != last => {
+            match piece.paragraph().and_then(|paragraph| self.anew.get(&(page, paragraph))) {
+                Some(lines) if piece.paragraph() != last => {
                     pieces.extend(lines.iter().cloned().map(Cow::Owned))
                 }
                 Some(_) => {}
                 None => pieces.push(Cow::Borrowed(piece)),
             }
-            last = piece.paragraph;
+            last = piece.paragraph();
         }
         pieces
     }
@@ -134,7 +134,7 @@ impl<'l, 's> Copyfit<'l, 's> {
     fn variants(&self, page: usize, longer: bool) -> Vec<Variant> {
         let Some((chosen, _)) = self.pages.get(page) else { return Vec::new() };
         let pieces = chosen.pieces.iter().filter_map(|at| self.list.pieces.get(*at));
-        let mut paragraphs: Vec<usize> = pieces.filter_map(|piece| piece.paragraph).collect();
+        let mut paragraphs: Vec<usize> = pieces.filter_map(|piece| piece.paragraph()).collect();
         paragraphs.dedup();
         paragraphs.into_iter().filter_map(|paragraph| self.variant(page, paragraph, longer)).collect()
     }
@@ -147,7 +147,7 @@ impl<'l, 's> Copyfit<'l, 's> {
         let shown = |page: usize| -> Vec<&Piece> {
             let chosen = self.pages.get(page).map_or(&[][..], |(page, _)| page.pieces.as_slice());
             let pieces = chosen.iter().filter_map(|at| list.pieces.get(*at));
-            pieces.filter(|piece| piece.paragraph == Some(paragraph)).collect()
+            pieces.filter(|piece| piece.paragraph() == Some(paragraph)).collect()
         };
         let parts: Vec<(usize, Vec<&Piece>)> =
             near.map(|page| (page, shown(page))).filter(|(_, shown)| !shown.is_empty()).collect();
@@ -188,19 +188,20 @@ impl SetParagraph {
         let end = lines.len().checked_sub(1)?;
         let mut new = Vec::with_capacity(lines.len());
         for (at, line) in lines.into_iter().enumerate() {
-            let mut piece = Piece::line(line, self.x, &self.style, Role::Line);
+            let mut piece = Piece::line(line, self.x, &self.style, first.role.clone());
             renumber(&mut piece.items, self.tags);
-            (piece.frame, piece.paragraph) = (first.frame, first.paragraph);
+            piece.frame = first.frame;
             if at == 0 {
                 if (piece.height - first.height).abs() > 0.05 {
                     return None;
                 }
                 let hanging = first.items.iter().take(self.hanging).cloned();
                 piece.items = hanging.chain(std::mem::take(&mut piece.items)).collect();
-                (piece.before, piece.chapter, piece.edges.0) = (first.before, first.chapter, first.edges.0);
+                (piece.before, piece.joints.begins_list) = (first.before, first.joints.begins_list);
             }
             if at == end {
-                (piece.after, piece.edges.1, piece.labels) = (last.after, last.edges.1, last.labels);
+                let begins_list = piece.joints.begins_list;
+                (piece.after, piece.joints) = (last.after, Joints { begins_list, ..last.joints });
             }
             new.push(piece);
         }
@@ -217,6 +218,7 @@ mod tests {
     use crate::layout::cut::plan::plan;
     use crate::layout::line::break_paragraph;
     use crate::layout::line::set_up::{body, in_chapter, shaper};
+    use crate::layout::list::Role;
     use crate::layout::list::SetParagraph;
     use crate::layout::style::Style;
     use crate::layout::{Side, Tag};
@@ -235,7 +237,7 @@ mod tests {
             let (lines, paragraph) = found.next().unwrap();
             let count = lines.len();
             let mut list = VerticalList::default();
-            let pieces = lines.into_iter().map(|line| Piece::line(line, 0.0, &style.body, Role::Line));
+            let pieces = lines.into_iter().map(|line| Piece::line(line, 0.0, &style.body, Role::Line(None)));
             list.pieces.extend(pieces);
             list.keep(0, SetParagraph { paragraph, x: 0.0, style: style.body, hanging: 0, tags: 0 });
             (list, count)
@@ -247,14 +249,14 @@ mod tests {
         let style = Style::new(&PdfConfig::default());
         let (mut list, count) = with_paragraph(&style);
         // 33 lines make a page, and a box as high as that does not fit below 32.
-        let line = Piece::new(Role::Line, Vec::new(), style.pitch());
+        let line = Piece::new(Role::Line(None), Vec::new(), style.pitch());
         list.pieces.extend(vec![line.clone(); 32 - count]);
         list.pieces.push(Piece::new(Role::Box, Vec::new(), 33.0 * style.pitch()));
         list.pieces.extend(vec![line; 40]);
         let lines = |side| {
             let plans = plan(&list, &[], &style, &[], Some(side), shaper());
             let first = plans.first().map(|plan| plan.pieces.clone()).unwrap_or_default();
-            (first.len(), first.iter().filter(|piece| piece.paragraph == Some(0)).count())
+            (first.len(), first.iter().filter(|piece| piece.paragraph() == Some(0)).count())
         };
         assert_eq!(lines(Side::Verso), (33, count + 1));
         // Pages that do not face each other are left as they are.

@@ -193,38 +193,32 @@ impl Sheet<'_> {
                 let way = self.end(&attempt, next, piece.penalty, false);
                 if piece.breakable() && held == 0 { ways.good.push(way) } else { ways.resorts.push(way) }
             }
-            match piece.role {
-                Role::Figure(shrink) if shrink.drifts => {
-                    let before = attempt.clone();
-                    let placed = attempt.waiting.is_empty() && self.place(&mut attempt, next);
-                    held = if placed { 0 } else { held };
-                    let whole = with_rule(attempt.notes.whole);
-                    if placed && attempt.natural.bottom(self.list) + whole <= self.depth {
-                        next += 1;
-                        continue;
-                    }
-                    let mut drifts = before;
-                    if drifts.waiting.len() < MOST_WAITING && !drifts.pieces.is_empty() {
-                        drifts.waiting.push(next);
-                        drifts.cost += cost::DRIFT;
-                        let stead = if piece.breakable() { held } else { held.max(NAMED) };
-                        self.explore(drifts, next + 1, stead, ways);
-                    }
-                    if !placed {
-                        return;
-                    }
+            if piece.drifts() {
+                let before = attempt.clone();
+                let placed = attempt.waiting.is_empty() && self.place(&mut attempt, next);
+                held = if placed { 0 } else { held };
+                let whole = with_rule(attempt.notes.whole);
+                if placed && attempt.natural.bottom(self.list) + whole <= self.depth {
+                    next += 1;
+                    continue;
                 }
-                Role::Line | Role::Heading | Role::Box | Role::Figure(_) | Role::Break => {
-                    if !self.place(&mut attempt, next) {
-                        return;
-                    }
-                    held = left_to_hold(held, piece, 2.0 * self.grid);
-                    if !attempt.waiting.is_empty() {
-                        attempt.cost += match piece.role {
-                            Role::Heading => cost::PASSED_HEADING,
-                            Role::Line | Role::Box | Role::Figure(_) | Role::Break => cost::PASSED_LINE,
-                        };
-                    }
+                let mut drifts = before;
+                if drifts.waiting.len() < MOST_WAITING && !drifts.pieces.is_empty() {
+                    drifts.waiting.push(next);
+                    drifts.cost += cost::DRIFT;
+                    let stead = if piece.breakable() { held } else { held.max(NAMED) };
+                    self.explore(drifts, next + 1, stead, ways);
+                }
+                if !placed {
+                    return;
+                }
+            } else {
+                if !self.place(&mut attempt, next) {
+                    return;
+                }
+                held = left_to_hold(held, piece, 2.0 * self.grid);
+                if !attempt.waiting.is_empty() {
+                    attempt.cost += if piece.is_heading() { cost::PASSED_HEADING } else { cost::PASSED_LINE };
                 }
             }
             next += 1;
@@ -361,22 +355,23 @@ pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32
     let gap = above.after.max(below.before);
     let box_of = |piece: &Piece| list.chain(piece.frame).last().map(|(id, _)| id);
     let together = box_of(above) == box_of(below);
-    let text = above.role == Role::Line && below.role == Role::Line && together;
-    let figure = |piece: &Piece| matches!(piece.role, Role::Figure(_));
-    if above.role == Role::Heading {
-        if above.edges.1 { 1.5 * pitch } else { 0.0 }
+    let text = above.is_line() && below.is_line() && together;
+    let figure = |piece: &Piece| piece.figure().is_some();
+    if above.is_heading() {
+        let opens = matches!(above.role, Role::Title { opening: true, .. }) || above.joints.ends_list;
+        if opens { 1.5 * pitch } else { 0.0 }
     } else if below.frame.is_some() && together {
         0.0
-    } else if above.labels {
+    } else if above.joints.labels {
         // Thrice that goes above it, so that it stays with what it names.
         if figure(below) { 0.5 * pitch } else { 0.0 }
-    } else if below.role == Role::Heading {
+    } else if below.is_heading() {
         if gap > 1.2 * pitch { 1.5 * pitch } else { pitch }
-    } else if below.labels {
+    } else if below.joints.labels {
         1.5 * pitch
     } else if figure(above) || figure(below) {
         pitch
-    } else if above.edges.1 || below.edges.0 || (!text && gap > 0.4 * pitch) {
+    } else if above.joints.ends_list || below.joints.begins_list || (!text && gap > 0.4 * pitch) {
         0.5 * pitch
     } else {
         0.0
@@ -390,7 +385,7 @@ fn square(part: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::list::Shrink;
+    use crate::layout::list::{Joints, Shrink};
 
     #[test]
     fn a_label_stays_nearer_to_what_it_names_than_to_what_stands_above() {
@@ -398,7 +393,8 @@ mod tests {
         let shrink = Shrink { pictures: 1, height: 90.0, most: 20.0, drifts: false };
         let figure = Piece::new(Role::Figure(shrink), Vec::new(), 100.0);
         let code = Piece { before: 9.0, ..Piece::new(Role::Box, Vec::new(), 40.0) };
-        let label = Piece { labels: true, ..Piece::new(Role::Box, Vec::new(), 14.0) };
+        let joints = Joints { labels: true, ..Joints::default() };
+        let label = Piece { joints, ..Piece::new(Role::Box, Vec::new(), 14.0) };
         for named in [&figure, &code] {
             let (above, below) = (give(&list, named, &label, 17.0), give(&list, &label, named, 17.0));
             assert!(above >= 17.0 && below <= above / 3.0, "{above} {below}");

@@ -105,7 +105,7 @@ mod tests {
         let mut list = VerticalList::default();
         list.pieces.extend((0..lines).map(|at| {
             let penalty = if at == 1 || at + 1 == lines { FORBIDDEN } else { 0.0 };
-            Piece { penalty, ..Piece::new(Role::Line, Vec::new(), 10.0) }
+            Piece { penalty, ..Piece::new(Role::Line(None), Vec::new(), 10.0) }
         }));
         SetNote::new(list)
     }

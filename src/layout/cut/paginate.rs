@@ -31,7 +31,7 @@ pub(crate) fn paginate(
     let mut late = Vec::new();
     for plan in &plans {
         pages.push(compose(list, notes, style, plan, &mut late));
-        let behind = plan.pieces.iter().filter_map(|piece| turned.get(piece.turned?));
+        let behind = plan.pieces.iter().filter_map(|piece| turned.get(piece.turned()?));
         pages.extend(behind.flatten().cloned());
     }
     while !late.is_empty() {
@@ -138,7 +138,8 @@ fn compose(
             column = set(ratio, (ratio - left / last).max(0.0));
         }
     }
-    let mut page = TextPage { chapters: chosen().filter_map(|p| p.chapter).collect(), ..TextPage::default() };
+    let mut page =
+        TextPage { chapters: chosen().filter_map(Piece::chapter).collect(), ..TextPage::default() };
     if style.note_column.is_some() {
         let lift = style.body.baseline() - style.note.baseline();
         let tops = chosen().zip(column.bands()).flat_map(|(piece, (top, _))| {
@@ -170,7 +171,7 @@ mod tests {
     use crate::layout::{Item, TagId};
 
     fn noted(notes: Vec<usize>) -> Piece {
-        Piece { notes, ..Piece::new(Role::Line, Vec::new(), 17.5) }
+        Piece { notes, ..Piece::new(Role::Line(None), Vec::new(), 17.5) }
     }
 
     /// A note of so many lines; every one bears the note's number and shows its own.
@@ -180,7 +181,7 @@ mod tests {
             let item = Item::Destination(at.to_string());
             let items = vec![Placed { x: 0.0, y: 0.0, tag: Some(TagId(number)), item }];
             let penalty = if at == 1 || at + 1 == lines { FORBIDDEN } else { 0.0 };
-            Piece { penalty, ..Piece::new(Role::Line, items, height) }
+            Piece { penalty, ..Piece::new(Role::Line(None), items, height) }
         }));
         SetNote::new(list)
     }

@@ -97,7 +97,7 @@ impl<'s> Search<'s> {
         turns: &[usize],
         first: Option<Side>,
     ) -> Self {
-        let turns = list.pieces.iter().map(|piece| piece.turned.and_then(|at| turns.get(at)).copied());
+        let turns = list.pieces.iter().map(|piece| piece.turned().and_then(|at| turns.get(at)).copied());
         let begin = Lie { verso: first == Some(Side::Verso), beside: None };
         let known = BTreeMap::from([(begin, Best { cost: 0.0, taken: None })]);
         Self {
@@ -232,7 +232,7 @@ mod tests {
     /// How many pieces stand on the first two pages of lines around a box; the first one lies on a side.
     fn pieces(lines: usize, box_of: f32, first: Option<Side>) -> (usize, usize) {
         let style = Style::new(&PdfConfig::default());
-        let line = Piece::new(Role::Line, Vec::new(), style.pitch());
+        let line = Piece::new(Role::Line(None), Vec::new(), style.pitch());
         let mut list = VerticalList::default();
         list.pieces.extend(vec![line.clone(); lines]);
         list.pieces.push(Piece::new(Role::Box, Vec::new(), box_of * style.pitch()));
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn each_line_of_a_long_list_is_tried_as_often() {
         let style = Style::new(&PdfConfig::default());
-        let line = Piece::new(Role::Line, Vec::new(), style.pitch());
+        let line = Piece::new(Role::Line(None), Vec::new(), style.pitch());
         let tried = [200, 400, 800].map(|lines| {
             let list = VerticalList { pieces: vec![line.clone(); lines], ..VerticalList::default() };
             let mut search = Search::new(&list, &[], &style, &[], Some(Side::Recto));

@@ -55,7 +55,7 @@ mod tests {
         let items = vec![Placed { x: 0.0, y: 0.0, tag: None, item }];
         let mut list = VerticalList::default();
         // A note has some room below.
-        list.pieces.push(Piece::new(Role::Line, items, height - 1.5));
+        list.pieces.push(Piece::new(Role::Line(None), items, height - 1.5));
         SetNote::new(list)
     }
 

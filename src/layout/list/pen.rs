@@ -1,7 +1,7 @@
 //! Pieces below each other: where each one comes to stand, and the frames around them.
 
 use super::frame::{Frame, FrameId};
-use super::piece::{Piece, Role, Shrink, VerticalList};
+use super::piece::{Piece, Shrink, VerticalList};
 use crate::layout::page::{shifted, tint};
 use crate::layout::{Item, Placed, Size};
 
@@ -61,13 +61,13 @@ impl Pen {
                 self.y += frame.top;
             }
         }
-        let gridded = matches!(piece.role, Role::Line | Role::Heading) && piece.frame.is_none();
+        let gridded = (piece.is_line() || piece.is_heading()) && piece.frame.is_none();
         if gridded && self.grid > 0.0 {
             self.y = (self.y / self.grid - 0.01).ceil().max(0.0) * self.grid;
         }
         let repeat = self.y;
         if !self.begun {
-            let head = piece.repeat.and_then(|at| list.repeats.get(at));
+            let head = piece.repeat().and_then(|at| list.repeats.get(at));
             self.y += head.map_or(0.0, |head| head.height);
         }
         let top = self.y;
@@ -75,7 +75,7 @@ impl Pen {
         self.after = piece.after;
         self.frame = piece.frame;
         self.empty = false;
-        self.begun |= !matches!(piece.role, Role::Figure(shrink) if shrink.drifts);
+        self.begun |= !piece.drifts();
         Stand { repeat, top }
     }
 
@@ -133,16 +133,16 @@ impl<'l> Column<'l> {
                 drawn.push((id, top, y));
             }
         });
-        if let (true, Some(head)) = (first, piece.repeat.and_then(|at| self.list.repeats.get(at))) {
+        if let (true, Some(head)) = (first, piece.repeat().and_then(|at| self.list.repeats.get(at))) {
             self.items.extend(shifted(head.items.iter().cloned(), 0.0, stand.repeat));
         }
         self.bands.push((stand.top, self.pen.y));
-        let items = match piece.role {
-            Role::Figure(shrink) if ratio > 0.0 => shrunk(piece, shrink, ratio),
-            Role::Figure(_) | Role::Line | Role::Heading | Role::Box | Role::Break => piece.items.clone(),
+        let items = match piece.figure() {
+            Some(shrink) if ratio > 0.0 => shrunk(piece, shrink, ratio),
+            Some(_) | None => piece.items.clone(),
         };
         self.items.extend(shifted(items, 0.0, stand.top));
-        self.tail = shifted(piece.tail.iter().cloned(), 0.0, stand.top).collect();
+        self.tail = shifted(piece.tail().iter().cloned(), 0.0, stand.top).collect();
     }
 
     /// Height so far, frames closed.
@@ -216,6 +216,7 @@ fn shrunk(piece: &Piece, shrink: Shrink, ratio: f32) -> Vec<Placed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::list::Role;
 
     fn boxed(height: f32, frame: Option<FrameId>) -> Piece {
         Piece { frame, ..Piece::new(Role::Box, Vec::new(), height) }
@@ -248,7 +249,7 @@ mod tests {
     fn lines_stand_on_the_grid_and_space_vanishes_at_the_top() {
         let list = VerticalList::default();
         let mut pen = Pen::new(10.0);
-        let line = |before| Piece { before, ..Piece::new(Role::Line, Vec::new(), 20.0) };
+        let line = |before| Piece { before, ..Piece::new(Role::Line(None), Vec::new(), 20.0) };
         pen.step(&list, &line(15.0), 0.0);
         assert_eq!(pen.bottom(&list), 20.0);
         pen.step(&list, &boxed(13.0, None), 0.0);
@@ -262,7 +263,8 @@ mod tests {
         list.repeats.push(crate::layout::list::Repeat { items: Vec::new(), height: 7.0 });
         let shrink = Shrink { pictures: 0, height: 30.0, most: 0.0, drifts: true };
         let figure = Piece::new(Role::Figure(shrink), Vec::new(), 30.0);
-        let row = Piece { repeat: Some(0), ..boxed(10.0, None) };
+        let role = Role::Row { repeat: Some(0), tail: Vec::new() };
+        let row = Piece { role, ..boxed(10.0, None) };
         let mut column = Column::new(&list, 0.0);
         [figure, row.clone(), row].iter().for_each(|piece| column.place(piece, 0.0));
         assert_eq!(column.bands(), [(0.0, 30.0), (37.0, 47.0), (47.0, 57.0)]);

@@ -31,24 +31,54 @@ pub(crate) struct Shrink {
     pub(crate) drifts: bool,
 }
 
-/// What a piece is to the page maker.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What a piece is, with what only such pieces have.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Role {
-    /// A line of running text; stands on the grid.
-    Line,
+    /// A line of running text; stands on the grid. The paragraph whose line it is, if that may be set again in more lines
+    /// or fewer.
+    Line(Option<usize>),
     /// A heading; stands on the grid, and nothing drifts past it cheaply.
     Heading,
+    /// The heading of a whole: of a chapter, or of what stands before or behind the text.
+    Title {
+        /// The chapter that begins with it, for the running head.
+        chapter: Option<usize>,
+        /// Whether it stands in the upper part of a new page, so that the space below it may be opened.
+        opening: bool,
+    },
     /// Anything that stays whole and in its place.
     Box,
+    /// A box among others of its kind: a row of a table, a line of code.
+    Row {
+        /// What is set again above it where it begins a page: a table's head.
+        repeat: Option<usize>,
+        /// What is drawn besides where a page ends with it: the sign that code goes on.
+        tail: Vec<Placed>,
+    },
     /// A figure: may shrink, or go to the top of the next page while text is brought up.
     Figure(Shrink),
+    /// The place of a list that stands turned on pages of its own behind the page that it is on.
+    Turned(usize),
     /// A page ends here.
     Break,
+}
+
+/// What a piece is to the white above and below it, which may be opened so that a page is full.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Joints {
+    /// Whether a list begins with it.
+    pub(crate) begins_list: bool,
+    /// Whether a list ends with it.
+    pub(crate) ends_list: bool,
+    /// Whether it only names what stands below it, so that nothing may be opened between them.
+    pub(crate) labels: bool,
 }
 
 /// A piece: stays whole on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {
+    /// What it is.
+    pub(crate) role: Role,
     /// Items from the left edge of the text and the top of the piece.
     pub(crate) items: Vec<Placed>,
     /// Height, in points.
@@ -59,48 +89,27 @@ pub(crate) struct Piece {
     pub(crate) after: f32,
     /// Cost of a page break before it; may be negative where one is welcome.
     pub(crate) penalty: f32,
+    /// What it is to the white around it.
+    pub(crate) joints: Joints,
     /// Footnotes whose marks stand in it.
     pub(crate) notes: Vec<usize>,
     /// Innermost frame.
     pub(crate) frame: Option<FrameId>,
-    /// What it is.
-    pub(crate) role: Role,
-    /// Whether a list begins with it, and whether one ends with it or the title of an opening page, so that the space there
-    /// may be opened.
-    pub(crate) edges: (bool, bool),
-    /// Whether it only names what stands below it, so that nothing may be opened between them.
-    pub(crate) labels: bool,
-    /// What is set again above it where it begins a page: a table's head.
-    pub(crate) repeat: Option<usize>,
-    /// What is drawn besides where a page ends with it: the sign that code goes on.
-    pub(crate) tail: Vec<Placed>,
-    /// The chapter that begins with it, for the running head.
-    pub(crate) chapter: Option<usize>,
-    /// What stands turned on pages of its own behind the page that it is on.
-    pub(crate) turned: Option<usize>,
-    /// The paragraph whose line it is, if that may be set again in more lines or fewer.
-    pub(crate) paragraph: Option<usize>,
 }
 
 impl Piece {
-    /// A box of a height.
+    /// A piece of a height.
     pub(crate) fn new(role: Role, items: Vec<Placed>, height: f32) -> Self {
         Self {
+            role,
             items,
             height,
             before: 0.0,
             after: 0.0,
             penalty: 0.0,
+            joints: Joints::default(),
             notes: Vec::new(),
             frame: None,
-            role,
-            edges: (false, false),
-            labels: false,
-            repeat: None,
-            tail: Vec::new(),
-            chapter: None,
-            turned: None,
-            paragraph: None,
         }
     }
 
@@ -132,10 +141,66 @@ impl Piece {
 
     /// How much of its height may go.
     pub(crate) fn slack(&self) -> f32 {
+        self.figure().map_or(0.0, |shrink| shrink.most)
+    }
+
+    /// Whether it may leave its place for the top of the next page.
+    pub(crate) fn drifts(&self) -> bool {
+        self.figure().is_some_and(|shrink| shrink.drifts)
+    }
+
+    /// How a figure may be made smaller; `None` for all else.
+    pub(crate) fn figure(&self) -> Option<Shrink> {
         match self.role {
-            Role::Figure(shrink) => shrink.most,
-            Role::Line | Role::Heading | Role::Box | Role::Break => 0.0,
+            Role::Figure(shrink) => Some(shrink),
+            Role::Line(_)
+            | Role::Heading
+            | Role::Title { .. }
+            | Role::Box
+            | Role::Row { .. }
+            | Role::Turned(_)
+            | Role::Break => None,
         }
+    }
+
+    /// Whether it is a line of running text.
+    pub(crate) fn is_line(&self) -> bool {
+        matches!(self.role, Role::Line(_))
+    }
+
+    /// Whether it is a heading, of a whole or of a part.
+    pub(crate) fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Heading | Role::Title { .. })
+    }
+
+    /// Whether it is anything but text, headings, figures and the ends of pages.
+    pub(crate) fn is_box(&self) -> bool {
+        matches!(self.role, Role::Box | Role::Row { .. } | Role::Turned(_))
+    }
+
+    /// The paragraph whose line it is, if that may be set again.
+    pub(crate) fn paragraph(&self) -> Option<usize> {
+        if let Role::Line(paragraph) = self.role { paragraph } else { None }
+    }
+
+    /// The chapter that begins with it.
+    pub(crate) fn chapter(&self) -> Option<usize> {
+        if let Role::Title { chapter, .. } = self.role { chapter } else { None }
+    }
+
+    /// The list whose place it is.
+    pub(crate) fn turned(&self) -> Option<usize> {
+        if let Role::Turned(list) = self.role { Some(list) } else { None }
+    }
+
+    /// What is set again above it where it begins a page.
+    pub(crate) fn repeat(&self) -> Option<usize> {
+        if let Role::Row { repeat, .. } = self.role { repeat } else { None }
+    }
+
+    /// What is drawn besides where a page ends with it.
+    pub(crate) fn tail(&self) -> &[Placed] {
+        if let Role::Row { tail, .. } = &self.role { tail } else { &[] }
     }
 }
 
@@ -201,7 +266,7 @@ impl VerticalList {
         let number = self.paragraphs.len();
         self.paragraphs.push(paragraph);
         let lines = self.pieces.get_mut(first..).unwrap_or_default();
-        lines.iter_mut().for_each(|line| line.paragraph = Some(number));
+        lines.iter_mut().for_each(|line| line.role = Role::Line(Some(number)));
     }
 
     /// Takes over another list below this one. `notes` and `tags` are what to add to their numbers.
@@ -221,9 +286,18 @@ impl VerticalList {
         }
         for mut piece in other.pieces {
             piece.frame = piece.frame.map(moved);
-            piece.repeat = piece.repeat.map(|at| at + repeats);
-            piece.turned = piece.turned.map(|at| at + turned);
-            piece.paragraph = piece.paragraph.map(|at| at + paragraphs);
+            match &mut piece.role {
+                Role::Line(Some(paragraph)) => *paragraph += paragraphs,
+                Role::Row { repeat: Some(repeat), .. } => *repeat += repeats,
+                Role::Turned(list) => *list += turned,
+                Role::Line(None)
+                | Role::Heading
+                | Role::Title { .. }
+                | Role::Box
+                | Role::Row { repeat: None, .. }
+                | Role::Figure(_)
+                | Role::Break => {}
+            }
             piece.notes.iter_mut().for_each(|note| *note += notes);
             renumber(&mut piece.items, tags);
             self.pieces.push(piece);

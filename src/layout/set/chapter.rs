@@ -60,7 +60,7 @@ fn mark_once(list: &mut VerticalList, marked: &mut BTreeSet<usize>) {
     let VerticalList { pieces, turned, .. } = list;
     for piece in pieces {
         piece.notes.retain(|note| marked.insert(*note));
-        if let Some(turned) = piece.turned.and_then(|at| turned.get_mut(at)) {
+        if let Some(turned) = piece.turned().and_then(|at| turned.get_mut(at)) {
             mark_once(turned, marked);
         }
     }
@@ -77,7 +77,7 @@ fn mark_nested(list: &mut VerticalList, notes: &[SetNote], marked: &mut BTreeSet
             at += 1;
             piece.notes.splice(at..at, inner);
         }
-        if let Some(turned) = piece.turned.and_then(|at| turned.get_mut(at)) {
+        if let Some(turned) = piece.turned().and_then(|at| turned.get_mut(at)) {
             mark_nested(turned, notes, marked);
         }
     }

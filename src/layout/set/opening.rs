@@ -50,8 +50,8 @@ pub(crate) fn set_title(
         Title::Opening(content) | Title::Part(content) | Title::Section(content) => content,
     };
     let tag = out.tag(here, Tag::Heading(level, brief(plain_text(content))));
-    let mut piece = Piece::new(Role::Heading, Vec::new(), 0.0);
-    piece.chapter = chapter;
+    let role = Role::Title { chapter, opening: matches!(title, Title::Opening(_)) };
+    let mut piece = Piece::new(role, Vec::new(), 0.0);
     let (top, y) = match title {
         Title::Opening(_) => set_opening(out, here, content, tag, &mut piece),
         Title::Part(_) => set_part(out, here, content, tag, &mut piece),
@@ -64,7 +64,6 @@ pub(crate) fn set_title(
         item: Item::Destination(name.clone()),
     });
     piece.items.splice(0..0, named);
-    piece.edges.1 = matches!(title, Title::Opening(_));
     let grid = out.style.grid;
     piece.height = (y / grid - 0.01).ceil() * grid;
     out.push(here, piece);

@@ -118,14 +118,14 @@ impl<'o, 'a> Out<'o, 'a> {
     /// Holds what comes next to the piece above, which names it.
     pub(crate) fn labelled(&mut self) {
         if let Some(piece) = self.list.pieces.last_mut() {
-            piece.labels = true;
+            piece.joints.labels = true;
         }
         self.next.keep = NAMED;
     }
 
     /// Lets a heading of a level part from a section above that has nothing but its source: there is no text to wait for.
     pub(crate) fn release(&mut self, level: u8) {
-        let named = self.list.pieces.last().is_some_and(|piece| piece.role == Role::Box);
+        let named = self.list.pieces.last().is_some_and(Piece::is_box);
         if named && self.next.keep == NAMED && level <= self.gathered.level {
             self.next.keep = 0;
         }
@@ -157,11 +157,11 @@ impl<'o, 'a> Out<'o, 'a> {
     pub(crate) fn lines(&mut self, here: Here, lines: Vec<Line>, style: &TextStyle, role: Role) {
         let last = lines.len().saturating_sub(1);
         for (at, line) in lines.into_iter().enumerate() {
-            let mut piece = Piece::line(line, here.x, style, role);
+            let mut piece = Piece::line(line, here.x, style, role.clone());
             piece.penalty = match at {
                 0 => 0.0,
                 1 => FORBIDDEN,
-                _ if at == last || role == Role::Heading => FORBIDDEN,
+                _ if at == last => FORBIDDEN,
                 _ => INSIDE_PARAGRAPH,
             };
             self.push_line(here, piece, style);
@@ -189,8 +189,9 @@ impl<'o, 'a> Out<'o, 'a> {
         let id = self.tag(here, tag);
         let (lines, paragraph) = break_paragraph(self.context, content, &style.paragraph, here.measure, id);
         let (first, hanging) = (self.list.pieces.len(), self.next.hanging.len());
+        let running = matches!(role, Role::Line(_));
         self.lines(here, lines, style, role);
-        if role == Role::Line && self.style.faces() && paragraph.is_pliable() {
+        if running && self.style.faces() && paragraph.is_pliable() {
             let set = SetParagraph { paragraph, x: here.x, style: *style, hanging, tags: 0 };
             self.list.keep(first, set);
         }
@@ -245,10 +246,9 @@ impl<'o, 'a> Out<'o, 'a> {
         let items = shifted(line.items, x, style.baseline()).collect();
         // A whole number of grid steps with the gaps around it.
         let height = ((style.lead + 2.0 * gap) / self.style.grid - 0.01).ceil() * self.style.grid - 2.0 * gap;
+        let mut piece = Piece::new(Role::Turned(self.list.turned.len()), items, height);
         self.list.turned.push(list);
-        let mut piece = Piece::new(Role::Box, items, height);
         (piece.before, piece.after, piece.penalty) = (gap, gap, TURNED);
-        piece.turned = Some(self.list.turned.len() - 1);
         self.push(here, piece);
     }
 

@@ -43,7 +43,7 @@ pub(super) fn hint(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, t
         super::set_all(out, here.styled(style, style.lead * 0.3), &admonition.blocks);
     });
     // It stands beside what it says something of: the text above, unless a section begins with it.
-    match out.list.pieces.last_mut().filter(|piece| piece.role != Role::Heading) {
+    match out.list.pieces.last_mut().filter(|piece| !piece.is_heading()) {
         Some(piece) => piece.notes.append(&mut notes),
         None => out.next.beside.append(&mut notes),
     }

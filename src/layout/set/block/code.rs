@@ -68,10 +68,8 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Spa
                 _ if total <= SHORT => INSIDE * 3.0,
                 _ => INSIDE,
             };
-            piece.repeat = (at > 0).then_some(repeat);
-            if at + 1 < total {
-                piece.tail = vec![goes_on.clone()];
-            }
+            let tail = if at + 1 < total { vec![goes_on.clone()] } else { Vec::new() };
+            piece.role = Role::Row { repeat: (at > 0).then_some(repeat), tail };
             out.push(here, piece);
         }
     });

@@ -19,7 +19,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, definitions: &[Definition])
     let list = out.under(here, Tag::List(false));
     for definition in definitions {
         let item = out.under(list, Tag::Item);
-        out.paragraph(item, &definition.term, &term, Tag::Label, Role::Line);
+        out.paragraph(item, &definition.term, &term, Tag::Label, Role::Line(None));
         out.next.keep = u8::from(!definition.details.is_empty());
         let body = out.under(item, Tag::Body).styled(text, here.gap).inset(size * 1.5, 0.0);
         definition.details.iter().for_each(|blocks| super::set_all(out, body, blocks));

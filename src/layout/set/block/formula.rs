@@ -142,7 +142,7 @@ fn stack(out: &mut Out<'_, '_>, here: Here, rows: Vec<(Vec<Placed>, f32)>) {
     let whole =
         if grid > 0.0 { ((height + 2.0 * gap) / grid - 0.01).ceil() * grid - 2.0 * gap } else { height };
     let spare = (whole - height) / 2.0;
-    let led = out.list.pieces.last().is_some_and(|last| matches!(last.role, Role::Line | Role::Heading));
+    let led = out.list.pieces.last().is_some_and(|last| last.is_line() || last.is_heading());
     let last = rows.len().saturating_sub(1);
     for (at, (items, height)) in rows.into_iter().enumerate() {
         let above = if at == 0 { spare } else { 0.0 };

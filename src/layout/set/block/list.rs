@@ -58,10 +58,10 @@ fn keep_ends(out: &mut Out<'_, '_>, here: Here, first: usize) {
         return;
     }
     if let Some(piece) = pieces.last_mut() {
-        piece.edges.1 = true;
+        piece.joints.ends_list = true;
     }
     if let Some(piece) = pieces.first_mut() {
-        piece.edges.0 = true;
+        piece.joints.begins_list = true;
         // The sentence that introduces a list likes to stay with it.
         piece.penalty = piece.penalty.max(8.0);
     }
@@ -81,8 +81,11 @@ fn set_item(out: &mut Out<'_, '_>, here: Here, item: &ListItem, number: Option<u
     super::set_all(out, body, &item.blocks);
     if !out.next.hanging.is_empty() {
         // An item without text still shows its mark.
-        let piece =
-            crate::layout::list::Piece::new(crate::layout::list::Role::Line, Vec::new(), here.text.lead);
+        let piece = crate::layout::list::Piece::new(
+            crate::layout::list::Role::Line(None),
+            Vec::new(),
+            here.text.lead,
+        );
         out.push(here, piece);
     }
 }

@@ -115,7 +115,8 @@ pub(super) fn set_body(out: &mut Out<'_, '_>, here: Here, grid: &Grid<'_>, plan:
         let cost = cost(&heights, &mut covering, at, plan.depth);
         let Some(pieces) = out.list.pieces.get_mut(first..) else { continue };
         for (part, piece) in pieces.iter_mut().enumerate() {
-            piece.repeat = if part > 0 { Some(again.rest) } else { again.row.filter(|_| at > 0) };
+            let repeat = if part > 0 { Some(again.rest) } else { again.row.filter(|_| at > 0) };
+            piece.role = Role::Row { repeat, tail: Vec::new() };
             if part == 0 && piece.breakable() {
                 piece.penalty = cost;
             }
