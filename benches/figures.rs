@@ -5,6 +5,7 @@
 //! the times are those that the kernel counts.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its table")]
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +14,7 @@ use std::time::Instant;
 use jikji::config::{FiguresConfig, Lock, Locked};
 use jikji::diagnostics::{Diagnostics, Silent, Span};
 use jikji::document::FigureSource;
-use jikji::figures::{Options, PrintRendition, Request, Room, load};
+use jikji::figures::{Options, PrintRendition, Request, load, print};
 use jikji::files::Roots;
 use sha2::{Digest as _, Sha256};
 
@@ -65,13 +66,13 @@ fn weigh(folder: &Path) -> u64 {
 struct Desk<'a> {
     root: &'a Path,
     store: &'a Path,
-    /// Width of the text in points, which says how many pixels print wants.
-    measure: f32,
+    /// Pixels across that print wants; none where there is no print.
+    print: Option<u32>,
     /// 0 for one a core.
     jobs: usize,
 }
 
-/// Our own: files for screens, and for print what a measure of so many points asks for beyond them.
+/// Our own: files for screens, and what print needs beyond them.
 fn ours(files: &[PathBuf], desk: &Desk<'_>) -> u64 {
     let source = |path: &PathBuf| FigureSource::File(path.clone());
     run(files.iter().map(source).collect(), Lock::default(), desk)
@@ -97,9 +98,8 @@ fn lock(files: &[PathBuf]) -> Lock {
 }
 
 fn run(sources: Vec<FigureSource>, lock: Lock, desk: &Desk<'_>) -> u64 {
-    let request = |source| Request { source, span: Span::DETACHED, small: false, places: Vec::new() };
+    let request = |source| Request { source, span: Span::DETACHED, small: false, cover: false };
     let requests: Vec<Request> = sources.into_iter().map(request).collect();
-    let room = Room { measure: desk.measure, height: f32::MAX, ..Room::default() };
     let (keep, jobs) = (desk.store.to_owned().into(), desk.jobs);
     let roots = Roots::only(desk.root);
     let options = Options {
@@ -108,12 +108,18 @@ fn run(sources: Vec<FigureSource>, lock: Lock, desk: &Desk<'_>) -> u64 {
         roots,
         lock,
         offline: true,
-        room,
         jobs,
         ..Options::default()
     };
-    match load(&requests, &options, &Silent, &mut Diagnostics::default()) {
-        Ok(loaded) => loaded.figures.iter().map(|(_, figure)| size(figure)).sum(),
+    let mut found = Diagnostics::default();
+    let made = load(&requests, &options, &Silent, &mut found).and_then(|loaded| {
+        let widths: BTreeMap<_, _> =
+            loaded.figures.iter().filter_map(|(id, _)| Some((id, desk.print?))).collect();
+        let prints = print(&loaded.originals, &loaded.figures, &widths, &Silent, &mut found)?;
+        Ok(loaded.figures.iter().map(|(id, figure)| size(figure, prints.get(id))).sum())
+    });
+    match made {
+        Ok(bytes) => bytes,
         Err(error) => {
             println!("{}", error.message);
             0
@@ -131,12 +137,12 @@ fn peak() -> u64 {
     line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap_or(0) << 10
 }
 
-fn size(figure: &jikji::figures::Figure) -> u64 {
-    let shared = match &figure.print {
-        PrintRendition::Raster(image) => image.width == figure.screen.width,
-        PrintRendition::Vector(_) => true,
+fn size(figure: &jikji::figures::Figure, print: Option<&PrintRendition>) -> u64 {
+    let own = match print {
+        Some(PrintRendition::Raster(image)) if image.width != figure.screen.width => image.data.len(),
+        Some(PrintRendition::Raster(_) | PrintRendition::Vector(_)) | None => 0,
     };
-    figure.screen.bytes.len() as u64 + if shared { 0 } else { figure.print.size() as u64 }
+    (figure.screen.bytes.len() + own) as u64
 }
 
 /// A program run on each file, or on all at once; `None` where it is not installed.
@@ -185,12 +191,11 @@ fn main() -> std::io::Result<()> {
         "", "processor", "elapsed", "cores", "MB", "× time", "× bytes"
     );
 
-    // 288 points at 300 dots an inch are 1,200 pixels: print takes the files of screens.
-    let measured = |name: &str, measure: f32| (place(name), measure);
-    let desk_of = |(store, measure): &(PathBuf, f32), jobs| {
-        ours(&files, &Desk { root: &folder, store, measure: *measure, jobs })
+    let desk_of = |(store, print): &(PathBuf, Option<u32>), jobs| {
+        ours(&files, &Desk { root: &folder, store, print: *print, jobs })
     };
-    let (screen_only, with_print) = (measured("screen", 288.0), measured("both", 400.0));
+    // A measure of 400 points at 300 dots an inch.
+    let (screen_only, with_print) = ((place("screen"), None), (place("both"), Some(1667)));
     let screen = cost(|| desk_of(&screen_only, 0));
     line("jikji, 1,200 pixels", &screen, &screen);
     let convert: Vec<Vec<String>> = files
@@ -230,13 +235,13 @@ fn main() -> std::io::Result<()> {
     line("jikji, screen and print", &both, &screen);
     let lock = lock(&files);
     for (name, target) in [("screen", &screen_only), ("screen and print", &with_print)] {
-        let desk = Desk { root: &folder, store: &target.0, measure: target.1, jobs: 0 };
+        let desk = Desk { root: &folder, store: &target.0, print: target.1, jobs: 0 };
         warm(&format!("{name}, files"), &desk, || ours(&files, &desk));
         warm(&format!("{name}, hosts"), &desk, || kept(&lock, &desk));
     }
     peak();
     let before = peak();
-    desk_of(&measured("alone", 400.0), 1);
+    desk_of(&(place("alone"), with_print.1), 1);
     let beyond = peak().saturating_sub(before) as f64 / 1e6;
     println!("one worker, cold: at most {beyond:.0} MB, the pictures and all finished files included");
     Ok(())

@@ -28,9 +28,9 @@ fn body(paged: &Paged) -> String {
 fn what_stands_around_the_text_is_as_written_down() {
     let mut failures = String::new();
     literate::folded("matter", "md", FOLD, |name, source| {
-        let (paged, figures) = laid(source, None);
+        let (paged, prints) = laid(source, None);
         if let Err(pdf::Error(message)) =
-            pdf::write(&paged, &figures, &[], &jikji::config::PdfConfig::default())
+            pdf::write(&paged, &prints, &[], &jikji::config::PdfConfig::default())
         {
             writeln!(failures, "{name}: no PDF: {message}").unwrap();
         }
@@ -51,9 +51,9 @@ fn bookmarks(items: &[OutlineItem], depth: usize) -> String {
 fn pages_are_as_written_down() {
     let mut failures = String::new();
     literate::folded("pages", "md", FOLD, |name, source| {
-        let (paged, figures) = laid(source, None);
+        let (paged, prints) = laid(source, None);
         if let Err(pdf::Error(message)) =
-            pdf::write(&paged, &figures, &[], &jikji::config::PdfConfig::default())
+            pdf::write(&paged, &prints, &[], &jikji::config::PdfConfig::default())
         {
             writeln!(failures, "{name}: no PDF: {message}").unwrap();
         }

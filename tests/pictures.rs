@@ -124,8 +124,8 @@ impl Picture {
 /// The first pages of the body of a source, beside each other; what hinders poppler otherwise.
 fn drawn(source: &str, highlighter: &Highlighter, folder: &Path) -> Result<Picture, std::io::Error> {
     let settings = if source.starts_with("```toml\n") { "" } else { SMALL };
-    let (paged, figures) = laid::laid(&format!("{settings}{source}"), Some(highlighter));
-    let (bytes, _) = pdf::write(&paged, &figures, &[], &jikji::config::PdfConfig::default())
+    let (paged, prints) = laid::laid(&format!("{settings}{source}"), Some(highlighter));
+    let (bytes, _) = pdf::write(&paged, &prints, &[], &jikji::config::PdfConfig::default())
         .unwrap_or_else(|pdf::Error(message)| panic!("{message}"));
     let file = folder.join("pages.pdf");
     std::fs::write(&file, bytes).unwrap();

@@ -23,8 +23,7 @@ use jikji::config::{Config, Preset};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap, Span};
 use jikji::document::FigureSource;
 use jikji::figures::{
-    ColorSpace, Figure, FigureSet, Filter, Kind, Media, Original, PrintImage, PrintRendition,
-    ScreenRendition, Slice,
+    Figure, FigureSet, Kind, Media, Original, PrintRendition, PrintSet, ScreenRendition, Slice,
 };
 use jikji::layout::{self, quality};
 use jikji::text::Shaper;
@@ -55,17 +54,9 @@ fn load(path: &Path) -> Compilation {
 /// A picture of a size without anything to see.
 fn stand_in(width: u32, height: u32) -> Arc<Figure> {
     let bytes = Slice::from(vec![0_u8; 4]);
-    let screen = ScreenRendition { media: Media::Png, width, height, bytes: bytes.clone() };
-    let print = PrintRendition::Raster(PrintImage {
-        width: 1,
-        height: 1,
-        bits: 8,
-        colors: ColorSpace::Gray,
-        filter: Filter::Flate,
-        data: bytes,
-    });
+    let screen = ScreenRendition { media: Media::Png, width, height, bytes };
     let original = Original { kind: Kind::Png, bytes: 4 };
-    Arc::new(Figure { original, width, height, screen, print })
+    Arc::new(Figure { original, width, height, screen, drawing: None })
 }
 
 /// FNV-1a, by which addresses stand in the list of sizes.
@@ -250,13 +241,15 @@ fn the_pages_of_the_guide_are_within_their_limits() {
 fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
     let book = load(&file("content"));
     let figures = figures(&book, 0);
+    let drawn = |(id, figure): (_, &Arc<Figure>)| Some((id, PrintRendition::Vector(figure.drawing.clone()?)));
+    let prints: PrintSet = figures.iter().filter_map(drawn).collect();
     let shaper = Shaper::new();
     let mut wrong = String::new();
     for (name, preset) in PRESETS {
         let mut config = Config::default().pdf;
         config.preset = preset;
         let (paged, _) = layout::lay_out(&book.book, &figures, &shaper, &config);
-        let (pdf, _) = jikji::pdf::write(&paged, &figures, &[], &config).unwrap();
+        let (pdf, _) = jikji::pdf::write(&paged, &prints, &[], &config).unwrap();
         let Some(pages) = outside::read(&pdf) else {
             return asked::not_asked(asked::Need::Tools, "pdftotext does not run");
         };

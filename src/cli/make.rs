@@ -98,9 +98,9 @@ pub(super) fn fetch(options: &FetchOptions, environment: &Environment, reporter:
 /// `jikji figures`: fetches what is not in the store, and lists all.
 pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let job = job::prepare(options, environment)?;
-    let listed = compile(job, reporter, Writes::Lock, &|book, found, _| {
+    let listed = compile(job, reporter, Writes::Lock, &|book, found, progress| {
         found.retain(|finding| finding.code.name().starts_with("figure") || finding.code == Code::MissingAlt);
-        Ok(book.ledger())
+        book.ledger(found, progress)
     })?;
     let text = if reporter.speaks_json() {
         ledger::json(&listed.made, &listed.sources)

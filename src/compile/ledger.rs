@@ -1,16 +1,16 @@
 //! What becomes of each figure of a book: its place, its sizes before and after, what is wrong with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::placed::{Placement, placements};
 use crate::book::Book;
-use crate::config::PdfConfig;
 use crate::diagnostics::Span;
-use crate::document::FigureId;
-use crate::figures::{self, Figure, FigureSet, Place, PrintRendition};
-use crate::layout;
-
-use super::places::{Use, each_use};
+use crate::document::{
+    Block, BlockKind, FigureId, Image, Inline, InlineKind, Visitor, walk_block, walk_inline,
+};
+use crate::figures::{Figure, FigureSet, PrintRendition, PrintSet};
+use crate::layout::{FIGURE_DPI, Paged};
 
 /// All figures of a book, in reading order, the cover after the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +45,7 @@ pub struct Row {
     pub original: Option<Rendition>,
     /// The file in the EPUB.
     pub epub: Option<Rendition>,
-    /// The samples or drawing in the PDF.
+    /// The samples or drawing in the PDF; `None` where it stands on no page.
     pub print: Option<Rendition>,
     /// Width in points that it is placed at, the widest of its places; `None` when it only stands in lines and cards.
     pub placed: Option<f32>,
@@ -66,7 +66,7 @@ impl Row {
     #[must_use]
     pub fn blurred(&self) -> bool {
         // Sizes are rounded to whole pixels; less than that is not meant.
-        self.resolution.is_some_and(|resolution| resolution < figures::FIGURE_DPI * 0.99)
+        self.resolution.is_some_and(|resolution| resolution < FIGURE_DPI * 0.99)
     }
 }
 
@@ -81,25 +81,19 @@ impl Ledger {
     }
 }
 
-/// Draws up the ledger. Nothing is laid out: a figure's width follows from its size and its place.
-pub(super) fn draw_up(book: &Book, figures: &FigureSet, config: &PdfConfig) -> Ledger {
-    let room = layout::figure_room(config);
-    let mut found: BTreeMap<FigureId, Found> = BTreeMap::new();
-    each_use(book, &mut |Use { id, image, place, lacks_alt }| {
-        let alone = figures.get(id).filter(|_| matches!(place, Place::Text { .. }));
-        let width = alone.map(|figure| match figure.print {
-            PrintRendition::Vector(_) => layout::placed_size(config, image, figure).width,
-            PrintRendition::Raster(_) => {
-                place.width(&room, (figure.width.max(1) as f32, figure.height.max(1) as f32))
-            }
-        });
-        found.entry(id).or_default().add(lacks_alt, width);
-    });
+/// Draws up the ledger of a book whose pages are laid out.
+pub(super) fn draw_up(book: &Book, figures: &FigureSet, paged: &Paged, prints: &PrintSet) -> Ledger {
+    let mut found = uses(book);
+    for Placement { id, span, width } in paged.pages.iter().flat_map(placements) {
+        if let Some(found) = found.get_mut(&id).filter(|found| found.alone.contains(&span)) {
+            found.width = Some(found.width.map_or(width, |widest| widest.max(width)));
+        }
+    }
     let row = |(id, request): (FigureId, &crate::book::FigureRequest)| {
-        let found = found.get(&id).copied().unwrap_or_default();
+        let found = found.remove(&id).unwrap_or_default();
         let figure = figures.get(id).map(Arc::as_ref);
-        let print = figure.map(printed);
-        let drawn = figure.is_some_and(|figure| matches!(figure.print, PrintRendition::Vector(_)));
+        let print = figure.zip(prints.get(id)).map(|(figure, print)| printed(figure, print));
+        let drawn = figure.is_some_and(|figure| figure.drawing.is_some());
         let inches = found.width.map(|width| width.max(0.1) / 72.0);
         let resolution = print.zip(inches).map(|(print, inches)| print.width as f32 / inches);
         Row {
@@ -137,8 +131,8 @@ fn shown(figure: &Figure) -> Rendition {
     }
 }
 
-fn printed(figure: &Figure) -> Rendition {
-    let (kind, width, height) = match &figure.print {
+fn printed(figure: &Figure, print: &PrintRendition) -> Rendition {
+    let (kind, width, height) = match print {
         PrintRendition::Vector(_) => ("SVG", figure.width, figure.height),
         PrintRendition::Raster(image) => match image.filter {
             crate::figures::Filter::Dct => ("JPEG", image.width, image.height),
@@ -147,22 +141,65 @@ fn printed(figure: &Figure) -> Rendition {
             }
         },
     };
-    Rendition { kind, width, height, bytes: figure.print.size() as u64 }
+    Rendition { kind, width, height, bytes: print.size() as u64 }
 }
 
-/// What the text says of one figure.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the text and the pages say of one figure.
+#[derive(Debug, Default)]
 struct Found {
+    /// How often the text shows it.
     count: usize,
+    /// Where it stands by itself, not in a line or card.
+    alone: BTreeSet<Span>,
+    /// Points across of the widest of those places.
     width: Option<f32>,
+    /// Whether nothing says what it shows; a picture in a line or card has words around it.
     lacks_alt: bool,
 }
 
-impl Found {
-    /// Counts one more use; `width` in points, where it stands by itself.
-    fn add(&mut self, lacks_alt: bool, width: Option<f32>) {
-        self.count += 1;
-        self.lacks_alt |= lacks_alt;
-        self.width = self.width.into_iter().chain(width).reduce(f32::max);
+/// The uses of all figures in the text.
+fn uses(book: &Book) -> BTreeMap<FigureId, Found> {
+    let mut uses = Uses::default();
+    for chapter in &book.chapters {
+        let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
+        chapter.content.title.iter().for_each(|inline| uses.inline(inline));
+        chapter.content.blocks.iter().chain(notes).for_each(|block| uses.block(block));
+    }
+    uses.0
+}
+
+#[derive(Default)]
+struct Uses(BTreeMap<FigureId, Found>);
+
+impl Uses {
+    fn see(&mut self, image: &Image) -> Option<&mut Found> {
+        let found = self.0.entry(image.figure?).or_default();
+        found.count += 1;
+        Some(found)
+    }
+}
+
+impl Visitor for Uses {
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Figure(figure) = &block.kind
+            && let Some(found) = self.see(&figure.image)
+        {
+            found.alone.insert(figure.image.span);
+            found.lacks_alt |= figure.image.alt.trim().is_empty() && figure.caption.is_empty();
+        }
+        if let BlockKind::Card(card) = &block.kind {
+            // Decorations: the card's title says what they show.
+            for image in card.logo.iter().chain(&card.poster) {
+                self.see(image);
+            }
+        }
+        walk_block(self, block);
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        if let InlineKind::Image(image) = &inline.kind {
+            self.see(image);
+        }
+        walk_inline(self, inline);
     }
 }

@@ -28,7 +28,7 @@ mod error;
 mod faces;
 mod ledger;
 mod levels;
-mod places;
+mod placed;
 mod read;
 mod session;
 mod starts;
@@ -47,10 +47,10 @@ use std::sync::{Arc, OnceLock};
 use threads::Threads;
 
 use crate::book::{self, Book, BookChapter, ChapterChoice};
-use crate::config::{Config, FiguresConfig, Lock, PdfProfile};
+use crate::config::{Config, Lock, PdfProfile};
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::document::{FigureId, plain_text};
-use crate::figures::{self, FigureSet, Keep};
+use crate::figures::{self, FigureSet, Keep, Originals, PrintSet};
 use crate::files::Roots;
 use crate::highlight::Highlighter;
 use crate::text::{FaceId, Shaper};
@@ -102,6 +102,8 @@ pub struct Compilation {
     pub lock: Lock,
     /// Addresses of figures that are not those of the lock; see [`figures::Loaded`].
     pub astray: Vec<String>,
+    /// Where print takes them from.
+    originals: Originals,
     /// The book as it is printed, where that differs.
     printed: Option<Book>,
     /// The chapters' Markdown, where the PDF takes it along.
@@ -141,11 +143,23 @@ impl Compilation {
         }
         progress.end(&format!("chapters: {}", book.chapters.len()));
         let loaded = load_figures(&book, &config, options, (roots, threads.number()), progress, diagnostics)?;
-        let figures::Loaded { figures, lock, astray } = loaded;
+        let figures::Loaded { figures, lock, astray, originals } = loaded;
         let printed = book::with_details(&book, config.pdf.details);
         let attachments = if config.pdf.attach_source { attachments(&book, sources) } else { Vec::new() };
         let paged = OnceLock::new();
-        Ok(Self { book, printed, attachments, figures, lock, astray, config, shaper, threads, paged })
+        Ok(Self {
+            book,
+            figures,
+            lock,
+            astray,
+            originals,
+            printed,
+            attachments,
+            config,
+            shaper,
+            threads,
+            paged,
+        })
     }
 
     /// The EPUB.
@@ -172,8 +186,9 @@ impl Compilation {
         self.threads.run(|| {
             let (paged, found) = self.lay_out(progress);
             diagnostics.append(found.clone());
+            let prints = self.print(paged, progress, diagnostics)?;
             progress.begin("pdf", None);
-            let (bytes, found) = pdf::write(paged, &self.figures, &self.attachments, &self.config.pdf)?;
+            let (bytes, found) = pdf::write(paged, &prints, &self.attachments, &self.config.pdf)?;
             diagnostics.append(found);
             progress.end("");
             Ok(Output { bytes, pages: Some(paged.pages.len()) })
@@ -203,10 +218,16 @@ impl Compilation {
         })
     }
 
-    /// What becomes of each figure.
-    #[must_use]
-    pub fn ledger(&self) -> Ledger {
-        ledger::draw_up(&self.book, &self.figures, &self.config.pdf)
+    /// What becomes of each figure, in the EPUB and where it stands on the pages.
+    ///
+    /// # Errors
+    /// When the figure store cannot be used, or a stage has a fault of its own.
+    pub fn ledger(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Ledger, Error> {
+        self.threads.run(|| {
+            let (paged, _) = self.lay_out(progress);
+            let prints = self.print(paged, progress, diagnostics)?;
+            Ok(ledger::draw_up(&self.book, &self.figures, paged, &prints))
+        })
     }
 
     /// Where the pages of the PDF begin: an EPUB says so whether or not the PDF is made too, so that the same book is
@@ -217,6 +238,17 @@ impl Compilation {
         }
         let (paged, _) = self.lay_out(progress);
         starts::find(&self.book, paged)
+    }
+
+    /// The figures of the pages, as large as they stand there.
+    fn print(
+        &self,
+        paged: &layout::Paged,
+        progress: &dyn Progress,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<PrintSet, Error> {
+        let pixels = placed::pixels(paged, resolution(&self.config));
+        Ok(figures::print(&self.originals, &self.figures, &pixels, progress, diagnostics)?)
     }
 
     fn lay_out(&self, progress: &dyn Progress) -> &(layout::Paged, Diagnostics) {
@@ -275,7 +307,6 @@ fn load_figures(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<figures::Loaded, Error> {
-    let mut places = places::places(book);
     let requests: Vec<figures::Request> = (0..)
         .map(FigureId)
         .zip(&book.figures)
@@ -283,11 +314,11 @@ fn load_figures(
             source: request.source.clone(),
             span: request.span,
             small: request.small,
-            places: places.remove(&id).unwrap_or_default(),
+            cover: book.meta.cover == Some(id),
         })
         .collect();
     let options = figures::Options {
-        config: FiguresConfig { print_dpi: resolution(config), ..config.figures.clone() },
+        config: config.figures.clone(),
         keep: options.keep.clone(),
         roots,
         lock: options.lock.clone(),
@@ -298,7 +329,6 @@ fn load_figures(
         date: Some(book.meta.modified).filter(|&seconds| seconds != 0),
         flat_drawings: config.epub.flat_drawings(),
         faces: FaceId::ALL.map(FaceId::bytes).to_vec(),
-        room: layout::figure_room(&config.pdf),
         jobs: threads,
     };
     Ok(figures::load(&requests, &options, progress, diagnostics)?)

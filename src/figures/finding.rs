@@ -40,3 +40,15 @@ pub(super) fn too_many_bytes(limit: u64) -> Finding {
     Finding::new(Code::FigureLimit, format!("has more than {limit} bytes"))
         .with_help("make the picture smaller, or raise `max-bytes` in `[figures]`")
 }
+
+/// The stored copy is not what it was.
+pub(super) fn lost() -> Finding {
+    Finding::new(Code::FigureFetch, "could not be read from the store: its copy is damaged")
+        .with_help("run the build again with the network")
+}
+
+/// The original is not the one that was read before.
+pub(super) fn other() -> Finding {
+    Finding::new(Code::FigureChanged, "has other bytes now than its picture for screens was made of")
+        .with_help("run the build again")
+}

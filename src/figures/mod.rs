@@ -1,4 +1,4 @@
-//! Pictures: fetched, stored, decoded and downsized once for screens and once for print.
+//! Pictures: fetched, stored, read and made small for screens; and for print, once it is known how large they stand there.
 
 mod data;
 mod decode;
@@ -17,9 +17,8 @@ mod model;
 mod moment;
 mod palette;
 mod pixels;
-mod place;
 mod png;
-mod print;
+mod printing;
 mod profile;
 mod queue;
 mod recipe;
@@ -30,30 +29,33 @@ mod resample;
 mod shops;
 mod slice;
 mod store;
+mod stream;
 mod supply;
 mod svg;
 mod turn;
+mod workshop;
 
 pub use kind::Kind;
 pub use model::{
-    ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, ScreenRendition,
+    ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, PrintSet,
+    ScreenRendition,
 };
 pub use pixels::{light, luminance};
-pub(crate) use place::placed_width;
-pub use place::{FIGURE_DPI, Place, Room};
-pub use request::{Error, Loaded, Options, Request};
+pub use request::{Error, Loaded, Options, Originals, Request};
 pub use shops::{bounded, cover, drawing};
 pub use slice::Slice;
 pub use store::{Access, Cleaned, Keep, Vendored};
 pub(crate) use svg::face_database;
 pub use svg::{cover_jpeg, rasterize};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::config::Lock;
 use crate::diagnostics::{Diagnostics, Progress};
+use crate::document::FigureId;
 
-/// Gets all pictures, in the order of the requests. One that can't be had is absent and reported.
+/// Gets all pictures, in the order of the requests, read whole. One that can't be had is absent and reported.
 ///
 /// # Errors
 /// When the store cannot be used at all.
@@ -64,6 +66,21 @@ pub fn load(
     diagnostics: &mut Diagnostics,
 ) -> Result<Loaded, Error> {
     gather::gather(requests, options, progress, diagnostics)
+}
+
+/// What print shows of the pictures in `widths`, which gives the pixels across that each needs at most. One whose original
+/// can no longer be read has the samples of its file for screens, and is reported.
+///
+/// # Errors
+/// When the store cannot be used at all.
+pub fn print(
+    originals: &Originals,
+    figures: &FigureSet,
+    widths: &BTreeMap<FigureId, u32>,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Result<PrintSet, Error> {
+    printing::print(originals, figures, widths, progress, diagnostics)
 }
 
 /// Puts the originals of all figures of `lock` from a store into the folder of the book, at most `max_bytes`

@@ -1,5 +1,6 @@
 //! What the writers get: renditions, ready to be put into a file.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::kind::Kind;
@@ -130,7 +131,8 @@ pub struct Original {
     pub bytes: u64,
 }
 
-/// A picture in both forms.
+/// A picture that was read: how large it is, and what screens get of it. Its samples for print are made when it is known how
+/// large it stands there: see [`PrintSet`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// What it was made of.
@@ -141,8 +143,33 @@ pub struct Figure {
     pub height: u32,
     /// For screens.
     pub screen: ScreenRendition,
-    /// For print.
-    pub print: PrintRendition,
+    /// The sanitised SVG document of a vector figure, which print draws at any size.
+    pub drawing: Option<Arc<str>>,
+}
+
+/// What print shows of a book's figures. Those that stand on no page are absent, and those that could not be had.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PrintSet {
+    renditions: BTreeMap<FigureId, PrintRendition>,
+}
+
+impl PrintSet {
+    /// The rendition of a figure.
+    #[must_use]
+    pub fn get(&self, id: FigureId) -> Option<&PrintRendition> {
+        self.renditions.get(&id)
+    }
+
+    /// All renditions, in the order of their figures.
+    pub fn iter(&self) -> impl Iterator<Item = (FigureId, &PrintRendition)> {
+        self.renditions.iter().map(|(id, rendition)| (*id, rendition))
+    }
+}
+
+impl FromIterator<(FigureId, PrintRendition)> for PrintSet {
+    fn from_iter<I: IntoIterator<Item = (FigureId, PrintRendition)>>(renditions: I) -> Self {
+        Self { renditions: renditions.into_iter().collect() }
+    }
 }
 
 /// All pictures of a book; those that could not be had are absent.

@@ -1,4 +1,4 @@
-//! The bytes of an original and a recipe to a figure: the one place where it is decided what is kept, recoded, made smaller.
+//! The bytes of an original and a recipe to a rendition: the one place where it is decided what is kept, recoded, made smaller.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use super::decode::{self, Decoded, damaged};
 use super::encode::{self, Encoded};
 use super::finding::Finding;
 use super::kind::{self, Kind};
-use super::model::{Figure, Media, Original, PrintImage, PrintRendition, ScreenRendition};
+use super::model::{Figure, Media, Original, PrintImage, ScreenRendition};
 use super::pixels::Pixels;
-use super::recipe::Recipe;
+use super::recipe::{PrintRecipe, Recipe};
 use super::remark::Remark;
 use super::slice::Slice;
 use super::svg::{Drawing, Faces, Wanted};
-use super::{gif, jpeg, png, print, profile, svg};
+use super::{gif, jpeg, png, profile, stream, svg};
 use crate::diagnostics::Code;
 
 /// Bytes a pixel under which a PNG or GIF is left as it is.
@@ -31,21 +31,38 @@ const SHOP_BYTES: usize = 5_000_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rendered {
     /// The figure.
-    pub(super) figure: Figure,
+    pub(super) figure: Arc<Figure>,
     /// Remarks in order.
     pub(super) remarks: Vec<Remark>,
 }
 
-/// Makes the renditions. A panic of a decoder is a damaged figure, not the end of the book.
+/// Reads an original, and makes its file for screens.
 pub(super) fn render(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
-    let kind = kind::sniff(bytes)
-        .map_err(|alien| Finding::new(Code::FigureDecode, alien.describe()).with_help(alien.cure()))?;
     let faces = std::panic::AssertUnwindSafe(faces);
-    std::panic::catch_unwind(|| match kind {
+    guarded(bytes, |kind| match kind {
         Kind::Svg => vector(bytes, recipe, &faces),
         raster => Source::new(raster, bytes).render(recipe),
     })
-    .unwrap_or_else(|_| Err(damaged("its decoder failed")))
+}
+
+/// Makes the samples of a raster picture for print.
+pub(super) fn print(bytes: &[u8], recipe: &PrintRecipe) -> Result<PrintImage, Finding> {
+    guarded(bytes, |kind| Source::new(kind, bytes).print(recipe))
+}
+
+/// The file for screens once more, where it is as wide as print wants.
+pub(super) fn shared(screen: &ScreenRendition, width: u32) -> Option<PrintImage> {
+    if screen.width == width { packed(screen.media, &screen.bytes) } else { None }
+}
+
+/// A panic of a decoder is a damaged figure, not the end of the book.
+fn guarded<T>(
+    bytes: &[u8],
+    make: impl FnOnce(Kind) -> Result<T, Finding> + std::panic::UnwindSafe,
+) -> Result<T, Finding> {
+    let kind = kind::sniff(bytes)
+        .map_err(|alien| Finding::new(Code::FigureDecode, alien.describe()).with_help(alien.cure()))?;
+    std::panic::catch_unwind(|| make(kind)).unwrap_or_else(|_| Err(damaged("its decoder failed")))
 }
 
 fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
@@ -67,9 +84,9 @@ fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Find
         width: drawing.width,
         height: drawing.height,
         screen,
-        print: PrintRendition::Vector(text),
+        drawing: Some(text),
     };
-    Ok(Rendered { figure, remarks: drawing.remarks.into_iter().collect() })
+    Ok(Rendered { figure: Arc::new(figure), remarks: drawing.remarks.into_iter().collect() })
 }
 
 /// A drawing for readers that don't draw.
@@ -85,7 +102,7 @@ fn flat(drawing: &Drawing, text: &str, recipe: &Recipe, faces: &Faces) -> Option
 fn flat_size((wide, high): (u32, u32), recipe: &Recipe) -> (u32, u32) {
     let most = recipe.drawn(wide);
     let down = f64::from(high) * f64::from(most) / f64::from(wide.max(1));
-    let width = within_area((most, down.round() as u32), recipe.screen, recipe.area());
+    let width = within_area((most, down.round() as u32), recipe.width, recipe.area());
     let height = f64::from(high) * f64::from(width) / f64::from(wide.max(1));
     (width, (height.round() as u32).max(1))
 }
@@ -104,6 +121,19 @@ struct Source<'a> {
 enum Purpose {
     Screen,
     Print,
+}
+
+/// What bounds a file.
+struct Bounds {
+    purpose: Purpose,
+    /// Pixels across at most.
+    width: u32,
+    /// Pixels of an original that is kept, at most.
+    area: u64,
+    /// Bytes at most.
+    bytes: usize,
+    /// Whether it holds shades of grey alone.
+    gray: bool,
 }
 
 /// The file that is chosen.
@@ -131,24 +161,17 @@ impl<'a> Source<'a> {
     }
 
     fn render(&self, recipe: &Recipe) -> Result<Rendered, Finding> {
-        let mut decoded = decode::decode(self.kind, self.bytes, recipe.max_side)?;
-        if recipe.gray {
-            decoded.pixels = decoded.pixels.without_color();
-            // A file that could hold colours may be printed with inks of them.
-            decoded.altered |= !self.of_one_channel();
-        }
+        let decoded = self.decode(recipe.max_side, recipe.gray)?;
         let pixels = &decoded.pixels;
-        let too_odd = || damaged("its sides are too long");
-
-        let choice = self.choose(&decoded, recipe, Purpose::Screen);
-        let screen = self.screen(choice.ok_or_else(too_odd)?, pixels).ok_or_else(too_odd)?;
-        let print = match self.reuse(&screen, pixels, recipe) {
-            Some(print) => print,
-            None => {
-                let choice = self.choose(&decoded, recipe, Purpose::Print);
-                self.print(choice.ok_or_else(too_odd)?).ok_or_else(too_odd)?
-            }
+        let bounds = Bounds {
+            purpose: Purpose::Screen,
+            width: within_area((pixels.width, pixels.height), recipe.width, recipe.area()),
+            area: recipe.area(),
+            bytes: SHOP_BYTES,
+            gray: recipe.gray,
         };
+        let choice = self.choose(&decoded, &bounds).ok_or_else(too_odd)?;
+        let screen = self.screen(choice, pixels).ok_or_else(too_odd)?;
         let mut remarks = Vec::new();
         if self.animated {
             remarks.push(Remark::Animated);
@@ -161,31 +184,43 @@ impl<'a> Source<'a> {
             width: pixels.width,
             height: pixels.height,
             screen,
-            print: PrintRendition::Raster(print),
+            drawing: None,
         };
-        Ok(Rendered { figure, remarks })
+        Ok(Rendered { figure: Arc::new(figure), remarks })
+    }
+
+    fn print(&self, recipe: &PrintRecipe) -> Result<PrintImage, Finding> {
+        let PrintRecipe { width, max_side, gray } = *recipe;
+        let decoded = self.decode(max_side, gray)?;
+        let bounds = Bounds { purpose: Purpose::Print, width, area: u64::MAX, bytes: usize::MAX, gray };
+        let choice = self.choose(&decoded, &bounds).ok_or_else(too_odd)?;
+        self.samples(choice).ok_or_else(too_odd)
+    }
+
+    fn decode(&self, max_side: u32, gray: bool) -> Result<Decoded, Finding> {
+        let mut decoded = decode::decode(self.kind, self.bytes, max_side)?;
+        if gray {
+            decoded.pixels = decoded.pixels.without_color();
+            // A file that could hold colours may be printed with inks of them.
+            decoded.altered |= !self.of_one_channel();
+        }
+        Ok(decoded)
     }
 
     /// The rule: thrifty bytes that fit are kept, others recoded, and kept after all where that does not pay.
-    fn choose(&self, decoded: &Decoded, recipe: &Recipe, purpose: Purpose) -> Option<Choice> {
+    fn choose(&self, decoded: &Decoded, bounds: &Bounds) -> Option<Choice> {
         let pixels = &decoded.pixels;
-        let (width, most_bytes) = match purpose {
-            Purpose::Screen => {
-                (within_area((pixels.width, pixels.height), recipe.screen, recipe.area()), SHOP_BYTES)
-            }
-            Purpose::Print => (recipe.print(pixels.width, pixels.height), usize::MAX),
-        };
+        let Bounds { purpose, width, area, bytes: most_bytes, gray } = *bounds;
         let fits = self.bytes.len() <= most_bytes;
         let keepable = fits && !decoded.altered && !self.animated && self.readable(purpose);
         let mut narrowed = pixels.narrowed(width);
         if narrowed.is_none() && keepable && self.thrifty(pixels) {
             return Some(Choice::Source);
         }
-        let encode = if recipe.gray { encode::encode_gray } else { encode::encode };
+        let encode = if gray { encode::encode_gray } else { encode::encode };
         let mut encoded = encode(narrowed.as_ref().unwrap_or(pixels))?;
         let count = u64::from(pixels.width) * u64::from(pixels.height);
-        let allowed = purpose == Purpose::Print || count <= recipe.area();
-        if keepable && allowed && encoded.bytes.len() >= self.bytes.len() && count < MANY_PIXELS {
+        if keepable && count <= area && encoded.bytes.len() >= self.bytes.len() && count < MANY_PIXELS {
             return Some(Choice::Source);
         }
         while encoded.bytes.len() > most_bytes {
@@ -248,24 +283,20 @@ impl<'a> Source<'a> {
         })
     }
 
-    fn print(&self, choice: Choice) -> Option<PrintImage> {
+    fn samples(&self, choice: Choice) -> Option<PrintImage> {
         match choice {
-            Choice::New(Encoded { media, bytes }, ..) => stream(media, &bytes.into()),
+            Choice::New(Encoded { media, bytes }, ..) => packed(media, &bytes.into()),
             Choice::Source => match self.kind {
-                Kind::Png => print::from_png(&self.bytes.into()),
-                Kind::Jpeg => print::from_jpeg(&self.bytes.into()),
+                Kind::Png => stream::from_png(&self.bytes.into()),
+                Kind::Jpeg => stream::from_jpeg(&self.bytes.into()),
                 Kind::Gif | Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => None,
             },
         }
     }
+}
 
-    /// The file for screens once more, where it has as many pixels as print wants.
-    fn reuse(&self, screen: &ScreenRendition, pixels: &Pixels, recipe: &Recipe) -> Option<PrintImage> {
-        if screen.width != pixels.width.min(recipe.print(pixels.width, pixels.height)) {
-            return None;
-        }
-        stream(screen.media, &screen.bytes)
-    }
+fn too_odd() -> Finding {
+    damaged("its sides are too long")
 }
 
 /// The width, no more than `width`, at which a picture has at most so many pixels.
@@ -285,10 +316,10 @@ fn within_area((across, down): (u32, u32), width: u32, most: u64) -> u32 {
     width.max(1)
 }
 
-fn stream(media: Media, bytes: &Slice) -> Option<PrintImage> {
+fn packed(media: Media, bytes: &Slice) -> Option<PrintImage> {
     match media {
-        Media::Png => print::from_png(bytes),
-        Media::Jpeg => print::from_jpeg(bytes),
+        Media::Png => stream::from_png(bytes),
+        Media::Jpeg => stream::from_jpeg(bytes),
         Media::Gif | Media::Svg => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{FigureSet, Keep, Place, Room};
+use super::hash::Hash;
+use super::{FigureSet, Keep};
 use crate::config::{FiguresConfig, Lock};
 use crate::diagnostics::Span;
 use crate::document::FigureSource;
@@ -17,8 +18,8 @@ pub struct Request {
     pub span: Span,
     /// Whether it is set small (a logo).
     pub small: bool,
-    /// Where it stands in print; empty for what may stand anywhere.
-    pub places: Vec<Place>,
+    /// Whether it is the book's cover, which shops want large.
+    pub cover: bool,
 }
 
 /// How to get them.
@@ -46,8 +47,6 @@ pub struct Options {
     pub flat_drawings: bool,
     /// Files of the faces that their text is drawn in.
     pub faces: Vec<&'static [u8]>,
-    /// What pages give to figures: with the print resolution it bounds the pixels.
-    pub room: Room,
     /// How many threads decode; 0 for one each core.
     pub jobs: usize,
 }
@@ -68,7 +67,7 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// What came of the requests.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The pictures.
     pub figures: FigureSet,
@@ -76,4 +75,15 @@ pub struct Loaded {
     pub lock: Lock,
     /// Addresses of pictures that are not the locked ones, or that the lock would have if a host could be asked.
     pub astray: Vec<String>,
+    /// Where their originals are.
+    pub originals: Originals,
+}
+
+/// The originals that the pictures of a book were read from, for what is made of them later.
+#[derive(Clone, Debug, Default)]
+pub struct Originals {
+    pub(super) requests: Vec<Request>,
+    pub(super) options: Options,
+    /// Their hashes; `None` for those that could not be had.
+    pub(super) contents: Vec<Option<Hash>>,
 }

@@ -79,10 +79,7 @@ fn rendition(encoded: Encoded, pixels: &Pixels) -> Option<ScreenRendition> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::figures::model::PrintRendition;
     use crate::figures::{Original, encode};
 
     fn screen(width: u32, height: u32) -> ScreenRendition {
@@ -96,7 +93,7 @@ mod tests {
             width: screen.width,
             height: screen.height,
             screen,
-            print: PrintRendition::Vector(Arc::from("")),
+            drawing: None,
         }
     }
 

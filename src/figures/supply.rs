@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::fetched::{Arrival, Wanted};
-use super::finding::Finding;
+use super::finding::{Finding, other};
 use super::hash::Hash;
-use super::recipe::Recipe;
 use super::store::{Known, Store, file_length, read_vendored};
 use super::{Error, Options, Request, fetch};
 use crate::config::Locked;
@@ -40,6 +39,7 @@ pub(super) struct Origin {
 pub(super) type Origins = BTreeMap<String, Origin>;
 
 /// The places that originals come from.
+#[derive(Clone, Copy)]
 pub(super) struct Sources<'a> {
     pub(super) requests: &'a [Request],
     pub(super) options: &'a Options,
@@ -73,38 +73,46 @@ enum Decision {
 }
 
 impl Sources<'_> {
-    /// Hands out what is there, then what is fetched as it arrives.
-    pub(super) fn run(&self, deliver: &dyn Fn(usize, Supplied)) -> Result<Origins, Error> {
+    /// Hands out what is there, then what is fetched as it arrives. Nothing is asked for an original of which all that
+    /// requests want is made: `is_made` tells so of one of them.
+    pub(super) fn run(
+        &self,
+        is_made: &dyn Fn(usize, Hash) -> bool,
+        deliver: &dyn Fn(usize, Supplied),
+    ) -> Result<Origins, Error> {
+        // The requests that ask for each address, by their numbers.
         let mut remote: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (place, request) in self.requests.iter().enumerate() {
+        for (asker, request) in self.requests.iter().enumerate() {
             match &request.source {
-                FigureSource::Remote(address) => remote.entry(address).or_default().push(place),
+                FigureSource::Remote(address) => remote.entry(address).or_default().push(asker),
                 FigureSource::File(path) => {
-                    deliver(place, Ok(Supply { content: None, bytes: file_length(path) }))
+                    deliver(asker, Ok(Supply { content: None, bytes: file_length(path) }))
                 }
                 FigureSource::Data(address) => {
-                    deliver(place, Ok(Supply { content: None, bytes: address.len() as u64 }));
+                    deliver(asker, Ok(Supply { content: None, bytes: address.len() as u64 }));
                 }
             }
         }
         let mut origins = Origins::new();
         let mut wanted = Vec::new();
         let mut waiting = Vec::new();
-        for (address, places) in &remote {
-            let standing = self.standing(address, places);
+        for (address, askers) in &remote {
+            let made =
+                |content| !self.options.originals && askers.iter().all(|&asker| is_made(asker, content));
+            let standing = self.standing(address, &made);
             match self.decide(address, &standing) {
                 Decision::Use(origin) => {
                     let (content, bytes) = (origin.content, standing.bytes());
-                    places.iter().for_each(|&place| deliver(place, Ok(Supply { content, bytes })));
+                    askers.iter().for_each(|&asker| deliver(asker, Ok(Supply { content, bytes })));
                     origins.insert((*address).to_owned(), origin);
                 }
                 Decision::Lack(finding, origin) => {
-                    places.iter().for_each(|&place| deliver(place, Err(finding.clone())));
+                    askers.iter().for_each(|&asker| deliver(asker, Err(finding.clone())));
                     origins.insert((*address).to_owned(), origin);
                 }
                 Decision::Ask(question) => {
                     wanted.push(question);
-                    waiting.push((*address, places, standing));
+                    waiting.push((*address, askers, standing));
                 }
             }
         }
@@ -112,7 +120,7 @@ impl Sources<'_> {
             return Ok(origins);
         }
         let mut arrived = |at: usize, result: Result<Arrival, Finding>| {
-            let Some((address, places, standing)) = waiting.get(at) else { return Ok(()) };
+            let Some((address, askers, standing)) = waiting.get(at) else { return Ok(()) };
             let bytes = match &result {
                 Ok(Arrival::Fresh(fetched)) => fetched.bytes.len() as u64,
                 Ok(Arrival::Unchanged) | Err(_) => standing.bytes(),
@@ -124,7 +132,7 @@ impl Sources<'_> {
             };
             let (content, origin) = self.settle(standing, result);
             let supplied = content.map(|content| Supply { content, bytes });
-            places.iter().for_each(|&place| deliver(place, supplied.clone()));
+            askers.iter().for_each(|&asker| deliver(asker, supplied.clone()));
             origins.insert((*address).to_owned(), origin);
             Ok(())
         };
@@ -132,30 +140,62 @@ impl Sources<'_> {
         Ok(origins)
     }
 
-    fn standing(&self, address: &str, places: &[usize]) -> Standing<'_> {
+    fn standing(&self, address: &str, made: &dyn Fn(Hash) -> bool) -> Standing<'_> {
         let row = self.options.lock.figures.get(address);
-        let locked = row.and_then(|row| Hash::parse(&row.sha256));
-        let locked = locked.filter(|&content| self.at_hand(content, row, places));
-        let stored = self.store.find(address);
+        let is_there = |content: Hash| made(content) || self.at_hand(address, content).is_some();
+        let locked = row.and_then(|row| Hash::parse(&row.sha256)).filter(|&content| is_there(content));
         let stored =
-            stored.filter(|known| locked == Some(known.content) || self.at_hand(known.content, None, places));
+            self.store.find(address).filter(|known| locked == Some(known.content) || is_there(known.content));
         Standing { row, locked, stored }
     }
 
-    /// Whether an original, or all that is to be made of it, is there.
-    fn at_hand(&self, content: Hash, row: Option<&Locked>, places: &[usize]) -> bool {
-        let made = |&place: &usize| {
-            let recipe = self.requests.get(place).map(|request| Recipe::new(request, self.options));
-            recipe.is_some_and(|recipe| self.store.has_rendition(recipe.key(content)))
+    /// The original of an address that has this hash, from the store or the book's own folder.
+    pub(super) fn at_hand(&self, address: &str, content: Hash) -> Option<Vec<u8>> {
+        let vendored = || {
+            let row = self.options.lock.figures.get(address).filter(|row| row.sha256 == content.hex())?;
+            read_vendored(self.options.book.as_deref()?, row, self.options.config.max_bytes)
         };
-        (!self.options.originals && places.iter().all(made))
-            || self.store.original(content).is_some()
-            || row.is_some_and(|row| self.vendored(row).is_some())
+        self.store.original(content).or_else(vendored)
     }
 
-    /// The original of a locked figure from the book's own folder.
-    pub(super) fn vendored(&self, row: &Locked) -> Option<Vec<u8>> {
-        read_vendored(self.options.book.as_deref()?, row, self.options.config.max_bytes)
+    /// Hands out the originals that were used before, once more; hosts are asked for those that are gone.
+    pub(super) fn again(
+        &self,
+        contents: &[Hash],
+        is_made: &dyn Fn(usize, Hash) -> bool,
+        deliver: &dyn Fn(usize, Supplied),
+    ) -> Result<(), Error> {
+        let mut gone: BTreeMap<&str, (Hash, Vec<usize>)> = BTreeMap::new();
+        for (asker, (request, &content)) in self.requests.iter().zip(contents).enumerate() {
+            let supply = |bytes| Ok(Supply { content: Some(content), bytes });
+            match &request.source {
+                FigureSource::File(path) => deliver(asker, supply(file_length(path))),
+                FigureSource::Data(address) => deliver(asker, supply(address.len() as u64)),
+                FigureSource::Remote(_) if is_made(asker, content) => deliver(asker, supply(0)),
+                FigureSource::Remote(address) => match self.at_hand(address, content) {
+                    Some(bytes) => deliver(asker, supply(bytes.len() as u64)),
+                    None if self.options.offline => deliver(asker, Err(offline())),
+                    None => gone.entry(address).or_insert((content, Vec::new())).1.push(asker),
+                },
+            }
+        }
+        let wanted: Vec<Wanted> =
+            gone.keys().map(|&address| Wanted { address: address.to_owned(), known: None }).collect();
+        let gone: Vec<(&str, (Hash, Vec<usize>))> = gone.into_iter().collect();
+        let mut arrived = |at: usize, result: Result<Arrival, Finding>| {
+            let Some((address, (content, askers))) = gone.get(at) else { return Ok(()) };
+            let supplied = match result {
+                Ok(Arrival::Fresh(fetched)) if Hash::of(&[&fetched.bytes]) == *content => {
+                    let bytes = fetched.bytes.len() as u64;
+                    Ok(Supply { content: Some(self.store.keep(address, fetched)?), bytes })
+                }
+                Ok(Arrival::Fresh(_) | Arrival::Unchanged) => Err(other()),
+                Err(finding) => Err(finding),
+            };
+            askers.iter().for_each(|&asker| deliver(asker, supplied.clone()));
+            Ok(())
+        };
+        if wanted.is_empty() { Ok(()) } else { fetch::fetch_all(&wanted, &self.options.config, &mut arrived) }
     }
 
     fn decide(&self, address: &str, standing: &Standing<'_>) -> Decision {
@@ -179,12 +219,7 @@ impl Sources<'_> {
                 astray: true,
             }),
             (row, _, None) if self.options.offline => {
-                let finding = Finding::new(
-                    Code::FigureOffline,
-                    "is not in the store, and the network is not to be used",
-                )
-                .with_help("run once without `--offline`");
-                Decision::Lack(finding, Origin { astray: row.is_none(), ..Origin::default() })
+                Decision::Lack(offline(), Origin { astray: row.is_none(), ..Origin::default() })
             }
             _ => wanted(None),
         }
@@ -234,6 +269,11 @@ impl Sources<'_> {
         let finding = Finding { matter: format!("{}; {which}", failure.matter), ..failure };
         (Ok(Some(content)), Origin { content: Some(content), finding: Some(finding), astray })
     }
+}
+
+fn offline() -> Finding {
+    Finding::new(Code::FigureOffline, "is not in the store, and the network is not to be used")
+        .with_help("run once without `--offline`")
 }
 
 fn of_day(row: &Locked) -> String {

@@ -16,7 +16,7 @@ use crate::document::{
     Footnote, FrontMatter, Heading, Image, Inline, InlineKind, List, ListItem, Row, Table, plain_text,
     plain_text_of_blocks,
 };
-use crate::figures::{ColorSpace, Filter, Media, PrintImage, PrintRendition, ScreenRendition};
+use crate::figures::{Media, ScreenRendition};
 
 const SENTENCE: &str =
     "강을 건너는 배는 아침 안개 속에서 천천히 나아가고, 사공은 노래를 부르며 물길을 살핍니다. ";
@@ -115,18 +115,9 @@ fn book(chapters: Vec<BookChapter>) -> Book {
 /// A picture of some pixels.
 fn picture(width: u32, height: u32) -> FigureSet {
     let bytes = crate::figures::Slice::from(vec![0_u8; 4]);
-    let print = PrintImage {
-        width: 1,
-        height: 1,
-        bits: 8,
-        colors: ColorSpace::Gray,
-        filter: Filter::Flate,
-        data: bytes.clone(),
-    };
     let screen = ScreenRendition { media: Media::Png, width, height, bytes };
     let original = crate::figures::Original { kind: crate::figures::Kind::Png, bytes: 4 };
-    let print = PrintRendition::Raster(print);
-    let figure = crate::figures::Figure { original, width, height, screen, print };
+    let figure = crate::figures::Figure { original, width, height, screen, drawing: None };
     FigureSet::new(vec![Some(Arc::new(figure))])
 }
 

@@ -139,17 +139,17 @@ fn replace(stream: &mut Stream, image: &PrintImage, palettes: &mut Palettes) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::FigureSet;
+    use crate::figures::PrintSet;
 
     #[test]
     fn a_stand_in_that_is_not_found_is_an_error() {
         let mut document = krilla::Document::new();
         document.start_page().finish();
         let drawn = document.finish().unwrap();
-        let figures = FigureSet::default();
+        let prints = PrintSet::default();
         let assembled = |stand_ins: &[u32]| {
             let stand_ins = stand_ins.iter().copied().map(FigureId).collect();
-            let pictures = Pictures::new(&figures);
+            let pictures = Pictures::new(&prints);
             let config = PdfConfig::default();
             let found = &mut Diagnostics::default();
             assemble(drawn.clone(), &[], (&pictures, &stand_ins), &config, found).map_err(|error| error.0)

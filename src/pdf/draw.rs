@@ -21,7 +21,7 @@ use super::vectors::Vectors;
 use super::{Error, glyphs, metadata, outline, shapes};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::FigureId;
-use crate::figures::{FigureSet, PrintRendition};
+use crate::figures::{PrintRendition, PrintSet};
 use crate::layout::{GlyphRun, Item, Page, Paged, Placed, TagId};
 use crate::text::FaceId;
 
@@ -47,7 +47,7 @@ pub(super) struct Drawn {
 /// Draws all pages.
 pub(super) fn draw(
     paged: &Paged,
-    (figures, pictures): (&FigureSet, &Pictures<'_>),
+    (prints, pictures): (&PrintSet, &Pictures<'_>),
     attachments: &[Attachment],
     destinations: &Destinations<'_>,
     conformance: Conformance,
@@ -56,7 +56,7 @@ pub(super) fn draw(
         SerializeSettings { configuration: conformance.configuration()?, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut pen = PagePen {
-        figures,
+        prints,
         pictures,
         fonts: Fonts::new(&paged.faces),
         vectors: Vectors::default(),
@@ -100,7 +100,7 @@ enum Open {
 
 /// What drawing needs from page to page.
 struct PagePen<'a> {
-    figures: &'a FigureSet,
+    prints: &'a PrintSet,
     pictures: &'a Pictures<'a>,
     fonts: Fonts<'a>,
     vectors: Vectors,
@@ -267,11 +267,11 @@ impl PagePen<'_> {
         id: FigureId,
         size: crate::layout::Size,
     ) -> Result<(), Error> {
-        let Some(figure) = self.figures.get(id) else { return Ok(()) };
+        let Some(rendition) = self.prints.get(id) else { return Ok(()) };
         let Some(area) = Size::from_wh(size.width, size.height) else { return Ok(()) };
         let stand_in = self.pictures.stand_in(id);
         surface.push_transform(&Transform::from_translate(placed.x, placed.y));
-        match &figure.print {
+        match rendition {
             PrintRendition::Raster(_) => {
                 if let Some((first, image)) = stand_in {
                     surface.draw_image(image?, area);

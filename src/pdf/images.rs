@@ -9,7 +9,7 @@ use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 
 use super::Error;
 use crate::document::FigureId;
-use crate::figures::{ColorSpace, FigureSet, PrintImage, PrintRendition};
+use crate::figures::{ColorSpace, PrintImage, PrintRendition, PrintSet};
 
 /// What the samples of a stand-in begin with; four bytes of number follow.
 const MAGIC: [u8; 8] = *b"jk\x00stand";
@@ -24,12 +24,12 @@ pub(super) struct Pictures<'a> {
 }
 
 impl<'a> Pictures<'a> {
-    pub(super) fn new(figures: &'a FigureSet) -> Self {
+    pub(super) fn new(prints: &'a PrintSet) -> Self {
         let mut images = BTreeMap::new();
         let mut first = BTreeMap::new();
         let mut alike: BTreeMap<(u32, u32, usize), Vec<FigureId>> = BTreeMap::new();
-        for (id, figure) in figures.iter() {
-            let PrintRendition::Raster(image) = &figure.print else { continue };
+        for (id, rendition) in prints.iter() {
+            let PrintRendition::Raster(image) = rendition else { continue };
             let group = alike.entry((image.width, image.height, image.data.len())).or_default();
             match group.iter().find(|other| images.get(*other).is_some_and(|other| *other == image)) {
                 Some(other) => {

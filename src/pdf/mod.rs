@@ -34,7 +34,7 @@ pub use trial::try_face;
 
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
-use crate::figures::FigureSet;
+use crate::figures::PrintSet;
 use crate::layout::{MM, Paged};
 
 /// The bytes of the PDF, and findings.
@@ -46,7 +46,7 @@ use crate::layout::{MM, Paged};
 /// When the writer refuses the document as a whole.
 pub fn write(
     paged: &Paged,
-    figures: &FigureSet,
+    prints: &PrintSet,
     attachments: &[Attachment],
     config: &PdfConfig,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
@@ -60,10 +60,10 @@ pub fn write(
     let mut diagnostics = Diagnostics::default();
     let destinations = Destinations::collect(paged, &mut diagnostics);
     limit::report(paged, &mut diagnostics);
-    let pictures = Pictures::new(figures);
+    let pictures = Pictures::new(prints);
     // Sheets keep nothing but what is seen.
     let attachments = if press.imposition.is_some() { &[] } else { attachments };
-    let draw = |conformance| draw::draw(paged, (figures, &pictures), attachments, &destinations, conformance);
+    let draw = |conformance| draw::draw(paged, (prints, &pictures), attachments, &destinations, conformance);
 
     let wanted = Conformance::wanted(config, !attachments.is_empty());
     let mut drawn = draw(wanted)?;

@@ -9,7 +9,7 @@ use jikji::document::{
     AnchorId, Block, BlockKind, Chapter, ChapterId, Figure, FigureId, FigureSource, FrontMatter, Heading,
     Image, Inline, InlineKind, LinkTarget,
 };
-use jikji::figures::{self, FigureSet, Media, PrintRendition, ScreenRendition};
+use jikji::figures::{self, FigureSet, Media, ScreenRendition};
 
 /// A piece without place.
 pub(crate) fn inline(kind: InlineKind) -> Inline {
@@ -192,6 +192,6 @@ pub(crate) fn picture(shade: u8) -> Arc<figures::Figure> {
         width: 1,
         height: 1,
         screen: ScreenRendition { media: Media::Gif, width: 1, height: 1, bytes: gif.into() },
-        print: PrintRendition::Vector("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".into()),
+        drawing: None,
     })
 }

@@ -225,7 +225,7 @@ fn a_book_with_its_own_originals_needs_neither_store_nor_host() {
         ..desk.options
     };
     let (clone, messages) = loaded(&desk, &[remote(X)]);
-    assert_eq!((&clone, messages), (&first, Vec::new()));
+    assert_eq!((&clone.figures, &clone.lock, messages), (&first.figures, &first.lock, Vec::new()));
     // A copy that is not what the lock says is no copy.
     desk.options.keep = desk.folder.path().join("third").into();
     let name = format!("figures/vendor/{}.png", first.lock.figures[X].sha256);

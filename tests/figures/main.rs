@@ -12,6 +12,8 @@ mod fetching;
 mod local;
 mod locking;
 mod making;
+mod placed;
+mod printing;
 mod quality;
 
 use std::path::PathBuf;
@@ -20,7 +22,9 @@ use std::sync::Mutex;
 use jikji::config::{FiguresConfig, Said};
 use jikji::diagnostics::{Code, Diagnostics, FileId, Progress, Silent, Span};
 use jikji::document::{FigureId, FigureSource};
-use jikji::figures::{self, Figure, FigureSet, Loaded, Options, PrintImage, PrintRendition, Request, Room};
+use jikji::figures::{
+    self, Figure, FigureSet, Loaded, Options, PrintImage, PrintRendition, PrintSet, Request,
+};
 use jikji::files::Roots;
 
 /// A store of its own for a test, and the options to use it with.
@@ -37,7 +41,6 @@ impl Desk {
             config: FiguresConfig { timeout: 5, retries: 2, ..FiguresConfig::default() },
             keep: folder.path().join("store").into(),
             roots: Roots::of_book(&folder.path().join("book")),
-            room: Room { measure: 400.0, height: 4000.0, ..Room::default() },
             jobs: 2,
             ..Options::default()
         };
@@ -78,6 +81,21 @@ impl Desk {
         Figure::clone(set.get(FigureId(0)).unwrap())
     }
 
+    /// The same in print, where that needs so many pixels across.
+    fn print(&self, bytes: &[u8], width: u32) -> PrintRendition {
+        let path = self.file("figure", bytes);
+        let (set, messages) = self.print_requests(&requests(&[self.local(path)]), width);
+        assert_eq!(messages, [""; 0]);
+        set.get(FigureId(0)).unwrap().clone()
+    }
+
+    fn print_requests(&self, requests: &[Request], width: u32) -> (PrintSet, Vec<String>) {
+        let mut diagnostics = Diagnostics::default();
+        let loaded = figures::load(requests, &self.options, &Silent, &mut diagnostics).unwrap();
+        let set = printed(&loaded, width, &mut diagnostics);
+        (set, diagnostics.iter().map(|d| format!("{}: {}", d.code.name(), d.message)).collect())
+    }
+
     /// The messages about a file.
     fn complaints(&self, bytes: &[u8]) -> Vec<String> {
         let path = self.file("figure", bytes);
@@ -105,17 +123,18 @@ fn requests(sources: &[FigureSource]) -> Vec<Request> {
     sources
         .iter()
         .enumerate()
-        .map(|(at, source)| Request {
-            source: source.clone(),
-            span: span(at),
-            small: false,
-            places: Vec::new(),
-        })
+        .map(|(at, source)| Request { source: source.clone(), span: span(at), small: false, cover: false })
         .collect()
 }
 
-fn raster(figure: &Figure) -> &PrintImage {
-    match &figure.print {
+/// All figures in print, so many pixels wide.
+fn printed(loaded: &Loaded, width: u32, diagnostics: &mut Diagnostics) -> PrintSet {
+    let widths = loaded.figures.iter().map(|(id, _)| (id, width)).collect();
+    figures::print(&loaded.originals, &loaded.figures, &widths, &Silent, diagnostics).unwrap()
+}
+
+fn raster(print: PrintRendition) -> PrintImage {
+    match print {
         PrintRendition::Raster(image) => image,
         PrintRendition::Vector(_) => panic!("a vector figure"),
     }

@@ -2,15 +2,14 @@
 
 use super::*;
 use image::{DynamicImage, GenericImageView, ImageFormat};
-use jikji::document::Length;
-use jikji::figures::{ColorSpace, Filter, Media, Place};
+use jikji::figures::{ColorSpace, Filter, Media};
 
 fn shown(figure: &Figure) -> DynamicImage {
     image::load_from_memory(&figure.screen.bytes).unwrap()
 }
 
 /// The samples of a stream with PNG's predictors, as RGB: wrapped into a PNG again and decoded.
-fn printed(image: &PrintImage) -> DynamicImage {
+fn seen_in_print(image: &PrintImage) -> DynamicImage {
     if image.filter == Filter::Dct {
         return image::load_from_memory(&image.data).unwrap();
     }
@@ -34,12 +33,13 @@ fn printed(image: &PrintImage) -> DynamicImage {
 #[test]
 fn a_thrifty_png_is_kept_to_the_byte() {
     let source = pictures::png(&pictures::gray(600, 400));
-    let figure = Desk::new().make(&source);
+    let desk = Desk::new();
+    let figure = desk.make(&source);
     assert_eq!(figure.screen.media, Media::Png);
     assert!(*figure.screen.bytes == source[..]);
-    let print = raster(&figure);
+    let print = raster(desk.print(&source, 1600));
     assert_eq!((print.width, print.height, print.filter), (600, 400, Filter::FlatePng));
-    assert!(printed(print).to_rgb8() == shown(&figure).to_rgb8());
+    assert!(seen_in_print(&print).to_rgb8() == shown(&figure).to_rgb8());
 }
 
 #[test]
@@ -62,28 +62,26 @@ fn what_shines_through_is_laid_on_white() {
 
 #[test]
 fn a_wide_screenshot_becomes_a_small_palette_png() {
-    let mut desk = Desk::new();
-    desk.options.room.measure = 360.0;
-    let source = pictures::screenshot(2400, 900);
-    let figure = desk.make(&pictures::png(&source));
+    let (desk, source) = (Desk::new(), pictures::png(&pictures::screenshot(2400, 900)));
+    let figure = desk.make(&source);
     assert_eq!((figure.width, figure.height), (2400, 900));
     assert_eq!((figure.screen.width, figure.screen.height), (1200, 450));
     assert_eq!(figure.screen.media, Media::Png);
     assert_eq!(shown(&figure).dimensions(), (1200, 450));
-    // 360 points at 300 dots an inch.
-    let print = raster(&figure);
+    let print = raster(desk.print(&source, 1500));
     assert_eq!((print.width, print.height), (1500, 563));
     assert!(matches!(print.colors, ColorSpace::Indexed(_) | ColorSpace::Gray), "{:?}", print.colors);
-    assert_eq!(printed(print).dimensions(), (1500, 563));
+    assert_eq!(seen_in_print(&print).dimensions(), (1500, 563));
 }
 
 #[test]
 fn a_wide_photograph_becomes_a_jpeg() {
-    let figure = Desk::new().make(&pictures::png(&pictures::photograph(2000, 1000)));
+    let (desk, source) = (Desk::new(), pictures::png(&pictures::photograph(2000, 1000)));
+    let figure = desk.make(&source);
     assert_eq!(figure.screen.media, Media::Jpeg);
     assert_eq!((figure.screen.width, figure.screen.height), (1200, 600));
-    assert_eq!(raster(&figure).filter, Filter::Dct);
-    assert_eq!(raster(&figure).colors, ColorSpace::Rgb);
+    let print = raster(desk.print(&source, 1600));
+    assert_eq!((print.filter, print.colors, print.width), (Filter::Dct, ColorSpace::Rgb, 1600));
     let middle = shown(&figure).to_rgb8().get_pixel(600, 300).0;
     let wanted = pictures::photograph(2000, 1000).to_rgb8().get_pixel(1000, 500).0;
     assert!(middle.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) < 30), "{middle:?} {wanted:?}");
@@ -92,9 +90,11 @@ fn a_wide_photograph_becomes_a_jpeg() {
 #[test]
 fn nothing_is_ever_enlarged() {
     for (width, height) in [(1, 1), (16, 300), (900, 2)] {
-        let figure = Desk::new().make(&pictures::png(&pictures::photograph(width, height)));
+        let (desk, source) = (Desk::new(), pictures::png(&pictures::photograph(width, height)));
+        let figure = desk.make(&source);
         assert_eq!((figure.screen.width, figure.screen.height), (width, height));
-        assert_eq!((raster(&figure).width, raster(&figure).height), (width, height));
+        let print = raster(desk.print(&source, 1600));
+        assert_eq!((print.width, print.height), (width, height));
     }
 }
 
@@ -106,8 +106,10 @@ fn a_logo_is_small() {
     requests[0].small = true;
     let (set, _) = desk.load_requests(&requests);
     let figure = set.get(FigureId(0)).unwrap();
-    assert_eq!((figure.width, figure.screen.width, raster(figure).width), (640, 160, 160));
+    assert_eq!((figure.width, figure.screen.width), (640, 160));
     assert_eq!(set.get(FigureId(1)).unwrap().screen.width, 640);
+    let (set, _) = desk.print_requests(&requests, 92);
+    assert_eq!(set.iter().map(|(_, print)| raster(print.clone()).width).collect::<Vec<_>>(), [92, 92]);
 }
 
 #[test]
@@ -115,19 +117,23 @@ fn an_ordinary_jpeg_passes_as_it_is() {
     let smooth = pictures::gray(600, 400);
     for image in [smooth.clone(), DynamicImage::ImageRgb8(smooth.to_rgb8())] {
         let source = pictures::jpeg(&image);
-        let figure = Desk::new().make(&source);
-        assert!(*figure.screen.bytes == source[..]);
-        assert!(raster(&figure).data == figure.screen.bytes);
-        assert_eq!(raster(&figure).filter, Filter::Dct);
+        let desk = Desk::new();
+        assert!(*desk.make(&source).screen.bytes == source[..]);
+        let print = raster(desk.print(&source, 1600));
+        assert!(*print.data == source[..]);
+        assert_eq!(print.filter, Filter::Dct);
     }
 }
 
 #[test]
 fn a_turned_jpeg_stands_upright() {
-    let figure = Desk::new().make(&pictures::turned(300, 200));
+    let (desk, source) = (Desk::new(), pictures::turned(300, 200));
+    let figure = desk.make(&source);
     assert_eq!((figure.width, figure.height), (200, 300));
     assert_eq!(shown(&figure).dimensions(), (200, 300));
-    assert_eq!((raster(&figure).width, raster(&figure).height), (200, 300));
+    for (width, height) in [(200, 300), (100, 150)] {
+        assert_eq!(seen_in_print(&raster(desk.print(&source, width))).dimensions(), (width, height));
+    }
     // A quarter turn clockwise: the lower left corner comes up.
     let original = pictures::photograph(300, 200).to_rgb8();
     let (found, wanted) = (shown(&figure).to_rgb8().get_pixel(8, 8).0, original.get_pixel(8, 191).0);
@@ -146,22 +152,24 @@ fn a_jpeg_with_one_channel_a_scan_is_decoded_right() {
 #[test]
 fn print_is_opaque_and_of_eight_bits() {
     let desk = Desk::new();
-    let figure = desk.make(&pictures::png(&pictures::transparent(64, 32)));
-    let print = printed(raster(&figure)).to_rgb8();
+    let print = raster(desk.print(&pictures::png(&pictures::transparent(64, 32)), 64));
+    let print = seen_in_print(&print).to_rgb8();
     assert_eq!((print.get_pixel(3, 3).0, print.get_pixel(60, 3).0), ([255; 3], [255, 0, 0]));
-    let deep = desk.make(&pictures::png(&pictures::deep(64, 64)));
-    assert!(raster(&deep).bits <= 8);
-    assert!(printed(raster(&deep)).to_rgb8() == pictures::screenshot(64, 64).to_rgb8());
+    let deep = raster(desk.print(&pictures::png(&pictures::deep(64, 64)), 64));
+    assert!(deep.bits <= 8);
+    assert!(seen_in_print(&deep).to_rgb8() == pictures::screenshot(64, 64).to_rgb8());
 }
 
 #[test]
 fn other_kinds_become_png_or_jpeg_whatever_their_name() {
     for format in [ImageFormat::WebP, ImageFormat::Bmp, ImageFormat::Tiff, ImageFormat::Ico] {
         let picture = pictures::screenshot(48, 48);
-        let figure = Desk::new().make(&pictures::of(format, &picture));
+        let (desk, source) = (Desk::new(), pictures::of(format, &picture));
+        let figure = desk.make(&source);
         assert_eq!(figure.screen.media, Media::Png, "{format:?}");
         assert!(shown(&figure).to_rgb8() == picture.to_rgb8(), "{format:?}");
-        assert!(printed(raster(&figure)).to_rgb8() == picture.to_rgb8(), "{format:?}");
+        let print = raster(desk.print(&source, 48));
+        assert!(seen_in_print(&print).to_rgb8() == picture.to_rgb8(), "{format:?}");
     }
 }
 
@@ -219,7 +227,7 @@ fn a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() {
 fn svg_stays_vector_and_loses_its_scripts() {
     let figure = Desk::new().make(pictures::SVG.as_bytes());
     assert_eq!((figure.width, figure.height, figure.screen.media), (120, 80, Media::Svg));
-    let PrintRendition::Vector(text) = &figure.print else { panic!("a raster") };
+    let text = figure.drawing.unwrap();
     assert_eq!(text.as_bytes(), &*figure.screen.bytes);
     assert!(text.contains("<rect") && text.contains("흐름") && !text.contains("script"), "{text}");
 }
@@ -243,7 +251,7 @@ fn a_drawing_can_be_given_as_png() {
     assert_eq!((figure.width, figure.height, figure.screen.media), (120, 80, Media::Png));
     // Twice its own size, no wider than screens.
     assert_eq!((figure.screen.width, figure.screen.height), (240, 160));
-    assert!(matches!(figure.print, PrintRendition::Vector(_)));
+    assert!(matches!(desk.print(pictures::SVG.as_bytes(), 99), PrintRendition::Vector(_)));
     let seen = shown(&figure).to_rgb8();
     assert_eq!((seen.get_pixel(60, 140).0, seen.get_pixel(200, 140).0), ([0, 0x77, 0xcc], [255; 3]));
     // The words stand at the top left.
@@ -256,23 +264,13 @@ fn a_drawing_can_be_given_as_png() {
 }
 
 #[test]
-fn print_has_the_pixels_that_a_place_needs() {
-    let mut desk = Desk::new();
-    desk.options.room = Room { measure: 360.0, height: 288.0, line: 18.0, ..Room::default() };
-    let path = desk.file("figure", &pictures::png(&pictures::screenshot(2400, 900)));
-    let width = |dpi, places| {
-        let mut desk = Desk { folder: tempfile::tempdir().unwrap(), options: desk.options.clone() };
-        desk.options.config.print_dpi = dpi;
-        let source = FigureSource::File(path.clone());
-        let request = Request { source, span: Span::DETACHED, small: false, places };
-        raster(desk.load_requests(&[request]).0.get(FigureId(0)).unwrap()).width
-    };
-    let text = |width| Place::Text { width, height: None, depth: 0, beside: 0 };
-    assert_eq!(width(300, vec![text(None)]), 1500);
-    assert_eq!(width(150, vec![text(None)]), 750);
-    assert_eq!(width(300, vec![text(Some(Length::Percent(40.0)))]), 600);
-    assert_eq!(width(300, vec![Place::Line]), 200);
-    assert_eq!(width(2400, vec![text(None)]), 2400);
+fn print_has_exactly_the_pixels_that_it_is_asked_for() {
+    let (desk, source) = (Desk::new(), pictures::png(&pictures::screenshot(2400, 900)));
+    let made = |width| raster(desk.print(&source, width)).width;
+    // Once made and once from the store; the file for screens has 1,200.
+    for _ in 0..2 {
+        assert_eq!([200, 601, 1200, 1201, 2400, 9000].map(made), [200, 601, 1200, 1201, 2400, 2400]);
+    }
 }
 
 #[test]
@@ -286,7 +284,7 @@ fn the_same_bytes_come_out_whatever_the_number_of_threads() {
             .enumerate()
             .map(|(i, bytes)| desk.local(desk.file(&format!("{i}"), bytes)))
             .collect();
-        desk.load(&files).0
+        (desk.load(&files).0, desk.print_requests(&requests(&files), 700).0)
     };
     assert!(run(1) == run(5));
 }

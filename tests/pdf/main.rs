@@ -87,8 +87,8 @@ Document ko
 fn structure_is_as_written_down() {
     let (mut roles, mut files) = (BTreeSet::new(), Vec::new());
     literate::folded("structure", "md", "\n====\n", |name, source| {
-        let (paged, figures) = laid::laid(source, None);
-        let (file, findings) = jikji::pdf::write(&paged, &figures, &[], &PdfConfig::default()).unwrap();
+        let (paged, prints) = laid::laid(source, None);
+        let (file, findings) = jikji::pdf::write(&paged, &prints, &[], &PdfConfig::default()).unwrap();
         assert!(findings.is_empty(), "{name}: {findings:?}");
         let tree = tree::Tree::new(&file).dump();
         roles.extend(tree.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())));

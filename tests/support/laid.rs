@@ -6,19 +6,20 @@ use std::sync::Arc;
 use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
-use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, ScreenRendition};
+use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, PrintSet, ScreenRendition};
 use jikji::files::Roots;
 use jikji::highlight::Highlighter;
 use jikji::layout::{self, Paged};
 use jikji::{diagrams, markdown, math};
 
 /// A drawing that stands for every figure: 660 by 440 pixels, 432 by 288 points.
-fn drawing() -> Arc<Figure> {
-    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="660" height="440"><path d="M0 0h660v440H0z" fill="#dde6ea"/><path d="M60 400 220 160 330 290 440 90 600 400z" fill="#7d97a5"/><circle cx="150" cy="90" r="40" fill="#fff"/></svg>"##;
-    let screen = ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: svg.as_bytes().into() };
-    let print = PrintRendition::Vector(Arc::from(svg));
-    let original = Original { kind: Kind::Svg, bytes: svg.len() as u64 };
-    Arc::new(Figure { original, width: 660, height: 440, screen, print })
+const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="660" height="440"><path d="M0 0h660v440H0z" fill="#dde6ea"/><path d="M60 400 220 160 330 290 440 90 600 400z" fill="#7d97a5"/><circle cx="150" cy="90" r="40" fill="#fff"/></svg>"##;
+
+fn drawing() -> Figure {
+    let screen =
+        ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: DRAWING.as_bytes().into() };
+    let original = Original { kind: Kind::Svg, bytes: DRAWING.len() as u64 };
+    Figure { original, width: 660, height: 440, screen, drawing: Some(Arc::from(DRAWING)) }
 }
 
 /// What a block of TOML at the top of a source sets, and the chapters below it.
@@ -36,7 +37,7 @@ fn configured<'s>(source: &'s str, map: &mut SourceMap) -> (Config, &'s str) {
 
 /// The pages of a source, as one chapter `01.md` or, parted by lines of `%%%%`, as several: `01.md`, `01A.md`, …
 /// A line `==> front preface.md` or `==> back appendix.md` at the top of one puts it before or behind the others.
-pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, FigureSet) {
+pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, PrintSet) {
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
     let (config, source) = configured(source, &mut map);
@@ -72,8 +73,8 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, F
         sources.chapters.push(SourceChapter { file, path, relative, depth, division });
     }
     let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
-    let figures = book.figures.iter().map(|_| Some(drawing())).collect();
-    let figures = FigureSet::new(figures);
+    let figures = FigureSet::new(vec![Some(Arc::new(drawing())); book.figures.len()]);
     let (paged, _) = layout::lay_out(&book, &figures, &layout::shaper(&config.pdf), &config.pdf);
-    (paged, figures)
+    let print = |(id, _)| (id, PrintRendition::Vector(Arc::from(DRAWING)));
+    (paged, figures.iter().map(print).collect())
 }

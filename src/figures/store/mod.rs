@@ -3,7 +3,7 @@
 //! ```text
 //! originals/ab/HASH    bytes as they came, under their own hash
 //! addresses/ab/HASH    which original an address gave, under the address's hash
-//! renditions/ab/HASH   a figure ready for the writers, under the hash of its original and recipe
+//! renditions/ab/HASH   a figure ready for one of the writers, under the hash of its original and recipe
 //! aside/               files being written
 //! lock                 held by everyone who uses the store: alone by who tidies up
 //! CACHEDIR.TAG         the mark that the folder is a store
@@ -18,6 +18,8 @@ mod keep;
 mod local;
 mod names;
 mod own;
+mod print;
+mod record;
 mod rendition;
 mod vendor;
 
@@ -39,6 +41,7 @@ use super::Error;
 use super::fetched::{Fetched, Validators};
 use super::hash::Hash;
 use super::kind;
+use super::model::PrintImage;
 use super::render::Rendered;
 
 /// Bytes of a file that is read at most: more than any figure or rendition has.
@@ -202,30 +205,51 @@ impl Store {
         (Hash::of(&[&bytes]) == content).then_some(bytes)
     }
 
-    /// A figure's renditions, unless they are not there or damaged.
+    /// A figure for screens, unless it is not there or damaged.
     pub(super) fn rendition(&self, key: Hash) -> Option<Rendered> {
-        let path = self.path(Shelf::Renditions, key).filter(|_| self.renditions)?;
-        let rendered = rendition::read(self.read(&path)?);
-        if rendered.is_none() && self.access == Access::Write {
-            // Out of the way, so that the next run does not count on it. Failing that, it will be written over.
-            let _ = std::fs::remove_file(&path);
-        }
-        rendered
+        self.made(key, rendition::read)
     }
 
-    /// Whether renditions seem to be there.
+    /// A figure in print, unless it is not there or damaged.
+    pub(super) fn print(&self, key: Hash) -> Option<PrintImage> {
+        self.made(key, print::read)
+    }
+
+    /// Whether a rendition seems to be there.
     pub(super) fn has_rendition(&self, key: Hash) -> bool {
         self.renditions && self.path(Shelf::Renditions, key).is_some_and(|path| names::is_file(&path))
     }
 
-    /// Keeps a figure's renditions, where that can be done.
+    /// Keeps a figure for screens, where that can be done.
     pub(super) fn keep_rendition(&self, key: Hash, rendered: &Rendered) -> Result<(), Error> {
+        self.keep_made(key, || rendition::write(rendered))
+    }
+
+    /// Keeps a figure in print, where that can be done.
+    pub(super) fn keep_print(&self, key: Hash, image: &PrintImage) -> Result<(), Error> {
+        self.keep_made(key, || print::write(image))
+    }
+
+    fn made<T>(&self, key: Hash, read: fn(Vec<u8>) -> Option<T>) -> Option<T> {
+        let path = self.path(Shelf::Renditions, key).filter(|_| self.renditions)?;
+        let made = read(self.read(&path)?);
+        if made.is_none() && self.access == Access::Write {
+            // Out of the way, so that the next run does not count on it. Failing that, it will be written over.
+            let _ = std::fs::remove_file(&path);
+        }
+        made
+    }
+
+    fn keep_made(
+        &self,
+        key: Hash,
+        write: impl FnOnce() -> Result<Vec<u8>, serde_json::Error>,
+    ) -> Result<(), Error> {
         let Some(path) = self.path(Shelf::Renditions, key) else { return Ok(()) };
         if !self.renditions || self.access == Access::Read {
             return Ok(());
         }
-        let bytes =
-            rendition::write(rendered).map_err(|error| failure("write", &path, &io::Error::other(error)))?;
+        let bytes = write().map_err(|error| failure("write", &path, &io::Error::other(error)))?;
         self.grown.store(true, Ordering::Relaxed);
         self.write(&path, &bytes)
     }

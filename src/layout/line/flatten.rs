@@ -24,7 +24,7 @@ const CODE_SIZE: f32 = 0.9;
 /// CSS pixels are 1/96 inch, points 1/72.
 const POINTS_PER_PIXEL: f32 = 0.75;
 /// The tallest a picture in a line may be, in em.
-pub(crate) const PICTURE_HEIGHT: f32 = 1.2;
+const PICTURE_HEIGHT: f32 = 1.2;
 
 /// Bytes of a reading that stands above its signs, on each of their lines; a longer one stands behind them.
 const LONGEST_READING: usize = 1000;

@@ -24,7 +24,6 @@ mod text;
 mod token;
 
 pub(crate) use code::{CodeLine, CodeStyle, cells_of, set_code};
-pub(crate) use flatten::PICTURE_HEIGHT;
 pub(crate) use formula::{FormulaInk, items, row_shares};
 pub(crate) use measure::{natural_widths, set_line};
 pub(crate) use model::{Context, Line};

@@ -1,7 +1,7 @@
 //! Blocks to the vertical list: chapters and their openings, and what stands before and behind them.
 
 mod addresses;
-pub(crate) mod block;
+mod block;
 mod chapter;
 pub(crate) mod colophon;
 mod contents;

@@ -1,8 +1,8 @@
-//! Where the text of a page stands.
+//! Where the text of a page stands, and how large a drawing may be there.
 
 use super::Style;
 use crate::config::PdfConfig;
-use crate::layout::{Rect, Side};
+use crate::layout::{Rect, Side, Size};
 
 /// Where the text of a page stands, and the lines in it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,4 +19,11 @@ pub fn text_area(config: &PdfConfig, side: Side) -> TextArea {
     let style = Style::new(config);
     let area = Rect { x: style.left(side), y: style.top, width: style.measure, height: style.depth };
     TextArea { area, pitch: style.pitch() }
+}
+
+/// The room that a page gives to a drawing at most, its caption apart.
+#[must_use]
+pub fn drawing_room(config: &PdfConfig) -> Size {
+    let style = Style::new(config);
+    Size { width: style.measure, height: style.drawing_height() }
 }

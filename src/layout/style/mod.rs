@@ -6,7 +6,7 @@ mod faces;
 pub(crate) mod ink;
 mod text;
 
-pub use area::{TextArea, text_area};
+pub use area::{TextArea, drawing_room, text_area};
 pub use faces::shaper;
 pub(crate) use text::{Edges, ParagraphStyle, TextStyle};
 
@@ -18,6 +18,9 @@ use crate::config::{
 use crate::document::AdmonitionKind;
 use crate::layout::{Color, MM, Side, Size};
 use crate::text::{Family, Weight};
+
+/// The resolution at which a figure has its natural size: a screenshot of 600 pixels is 139 mm wide.
+pub const FIGURE_DPI: f32 = 110.0;
 
 /// Smallest size that code is printed in.
 pub(crate) const SMALLEST_CODE: f32 = 7.5;
@@ -269,12 +272,6 @@ impl Style {
     /// Space around boxes, figures, tables.
     pub(crate) fn block_gap(&self) -> f32 {
         self.pitch() * 0.5
-    }
-
-    /// The largest size of type.
-    pub(crate) fn largest(&self) -> f32 {
-        let titles = [self.body, self.opening, self.section].into_iter().chain(self.headings);
-        titles.map(|style| style.paragraph.size).fold(0.0, f32::max)
     }
 
     /// Tallest that a figure is set unasked: three fifths of the text's height.

@@ -16,7 +16,7 @@ use crate::text::Weight;
 const LOGO: Size = Size { width: 22.0, height: 22.0 };
 
 /// Room of a poster.
-pub(in crate::layout) const POSTER: Size = Size { width: 96.0, height: 72.0 };
+const POSTER: Size = Size { width: 96.0, height: 72.0 };
 
 /// Paper between a card's edge and what it holds.
 const PAD: f32 = 6.5;

@@ -1,14 +1,14 @@
 //! Figures with their captions; a box with words where the picture could not be had.
 
 use crate::book::Words;
-use crate::document::{Figure, Image, Inline, plain_text};
-use crate::figures::{Figure as Picture, PrintRendition, placed_width};
+use crate::document::{Figure, Image, Inline, Length, plain_text};
+use crate::figures::Figure as Picture;
 use crate::layout::line::break_lines;
 use crate::layout::list::{Piece, Role, Shrink};
 use crate::layout::page::{brief, shifted};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
-use crate::layout::style::{Style, TextStyle, ink};
+use crate::layout::style::{FIGURE_DPI, Style, TextStyle, ink};
 use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
 
 /// How much of a picture's height may go so that it fits a page.
@@ -33,7 +33,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
             tag: Some(tag),
             item: Item::Image { figure: id, size, span: image.span },
         });
-        if matches!(picture.print, PrintRendition::Raster(_)) {
+        if picture.drawing.is_none() {
             let stroke = Some((0.4, ink::RULE));
             items.push(Placed {
                 x,
@@ -103,14 +103,20 @@ pub(super) fn alternative(image: &Image, caption: &[Inline]) -> String {
 }
 
 /// The size that a picture is placed at: as asked, else natural, never beyond the measure or what a page gives it.
-pub(in crate::layout) fn placed_size(style: &Style, measure: f32, image: &Image, picture: &Picture) -> Size {
-    let highest = match picture.print {
-        PrintRendition::Vector(_) => style.drawing_height(),
-        PrintRendition::Raster(_) => style.figure_height(),
-    };
+pub(super) fn placed_size(style: &Style, measure: f32, image: &Image, picture: &Picture) -> Size {
+    let highest = if picture.drawing.is_some() { style.drawing_height() } else { style.figure_height() };
     let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
-    let width_set = placed_width((image.width, image.height), measure, highest, (width, height));
-    Size { width: width_set, height: width_set * height / width }
+    let points = |pixels: f32| pixels * 72.0 / FIGURE_DPI;
+    let natural = points(width);
+    let asked = match (image.width, image.height) {
+        (Some(Length::Pixels(pixels)), _) => points(pixels),
+        (Some(Length::Percent(part)), _) => measure * part / 100.0,
+        (None, Some(Length::Pixels(pixels))) => points(pixels) * width / height,
+        (None, Some(Length::Percent(_)) | None) => natural,
+    };
+    let most = measure.min(highest * width / height);
+    let placed = if asked > 0.0 { asked.min(most) } else { most.min(natural) };
+    Size { width: placed, height: placed * height / width }
 }
 
 fn linked(out: &mut Out<'_, '_>, image: &Image, tag: TagId, x: f32, size: Size) -> Option<Placed> {

@@ -2,14 +2,14 @@
 
 mod admonition;
 mod beside;
-pub(in crate::layout) mod card;
+mod card;
 mod code;
 mod contents;
 mod definitions;
 mod demo;
 mod details;
 mod diagram;
-pub(in crate::layout) mod figure;
+mod figure;
 mod formula;
 mod heading;
 mod lead;
@@ -24,7 +24,6 @@ mod table;
 mod tabs;
 
 pub(crate) use note::set_notes;
-pub(in crate::layout) use table::PAD as CELL_PAD;
 
 use self::table::{Wish, measure};
 use crate::config::ListKind;
