@@ -42,12 +42,12 @@ const HOUSE: Plan = Plan {
     imports: 900,
 };
 
-/// `quality` and `dump` read pages: they stand beside the other rooms and know the lowest ones alone.
+/// `quality`, `dump` and `jump` read pages: they stand beside the other rooms and know the lowest ones alone.
 const LAYOUT: Plan = Plan {
     folder: "layout/",
     floors: &[
         &["page", "tags", "style"],
-        &["line", "quality", "dump"],
+        &["line", "quality", "dump", "jump"],
         &["list"],
         &["set"],
         &["cut"],

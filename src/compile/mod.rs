@@ -207,6 +207,17 @@ impl Compilation {
         })
     }
 
+    /// Its pages, which know of each glyph where it came from; see [`layout::Page::origin_at`].
+    ///
+    /// # Errors
+    /// When a stage has a fault of its own.
+    pub fn pages(&self, progress: &dyn Progress) -> Result<&layout::Paged, Error> {
+        self.threads.run(|| {
+            let (paged, _) = self.lay_out(progress);
+            Ok(paged)
+        })
+    }
+
     /// How well its pages are set.
     ///
     /// # Errors

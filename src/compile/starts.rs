@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::book::{ANSWERS, Book, IndexEntry};
-use crate::diagnostics::{FileId, Span};
-use crate::document::{AnchorId, ChapterId};
-use crate::epub::{Above, PagePlace, PageStart, Printed};
-use crate::layout::{
-    GlyphRun, Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree, destination, printed_number,
-};
+use crate::diagnostics::{Byte, FileId};
+use crate::document::{AnchorId, ChapterId, Making};
+use crate::epub::{PagePlace, PageStart, Printed};
+use crate::layout::{Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree, destination, printed_number};
 
 /// The pages that show text of a chapter, in order. Title pages, contents, blank pages and the colophon are not among
 /// them, nor is the chapter that gathers fold-outs: in the EPUB they stand where they belong, on other pages' text.
@@ -46,11 +44,12 @@ fn indexed(book: &Book) -> BTreeMap<String, (ChapterId, AnchorId)> {
     wanted
 }
 
-/// Which structure elements stand in notes, and which in the printed contents.
+/// Which structure elements stand in notes, in the printed contents, and in the marks of lists.
 #[derive(Default)]
 struct Notes {
     notes: Vec<bool>,
     contents: Vec<bool>,
+    labels: Vec<bool>,
 }
 
 impl Notes {
@@ -64,11 +63,20 @@ impl Notes {
             }
             all
         };
-        Self { notes: within(|tag| *tag == Tag::Note), contents: within(|tag| *tag == Tag::ContentsItem) }
+        Self {
+            notes: within(|tag| *tag == Tag::Note),
+            contents: within(|tag| *tag == Tag::ContentsItem),
+            labels: within(|tag| *tag == Tag::Label),
+        }
     }
 
-    fn has(&self, TagId(id): TagId) -> bool {
-        self.notes.get(id as usize).copied().unwrap_or(false)
+    /// Whether an element is no part of the chapter's own text: notes, and lists of what stands elsewhere.
+    fn is_apart(&self, TagId(id): TagId) -> bool {
+        [&self.notes, &self.contents].iter().any(|all| all.get(id as usize).copied().unwrap_or(false))
+    }
+
+    fn is_label(&self, TagId(id): TagId) -> bool {
+        self.labels.get(id as usize).copied().unwrap_or(false)
     }
 
     /// Whether a page of the front is one of the contents and lists.
@@ -85,114 +93,97 @@ struct Walk<'b> {
     chapters: BTreeMap<&'b str, ChapterId>,
     notes: Notes,
     chapter: Option<ChapterId>,
-    /// The last text that pages before this one show.
-    before: Span,
+    /// The last place that pages before this one show.
+    before: Option<Byte>,
+    /// The place of the page before.
+    start: Option<Byte>,
     /// The last place of each file that pages before this one show.
     shown: BTreeMap<FileId, u32>,
-    /// Characters without spaces that were shown of what a span and an element stand for: lines of one paragraph share
-    /// both.
-    counts: BTreeMap<(Span, TagId), usize>,
 }
 
 impl Walk<'_> {
     fn page(&mut self, page: &Page) -> Option<PageStart> {
         let mut found: Option<PagePlace> = None;
-        let mut first: Option<PagePlace> = None;
-        let (mut picture, mut text) = (None, false);
+        let mut top: Option<Byte> = None;
+        let mut begun = false;
         let (mut last, mut latest) = (BTreeMap::new(), self.before);
         let mut chapter = self.chapter;
         for placed in &page.items {
             if placed.item.destination() == Some(ANSWERS) {
                 self.chapter = None;
-                if !text {
+                if !begun {
                     chapter = None;
                 }
                 break;
             }
             if let Item::Destination(name) = &placed.item
-                && let Some(&begun) = self.chapters.get(name.as_str())
+                && let Some(&opened) = self.chapters.get(name.as_str())
             {
-                self.chapter = Some(begun);
-                if !text {
+                self.chapter = Some(opened);
+                if !begun {
                     // The page opens with the chapter itself.
-                    chapter = Some(begun);
+                    chapter = Some(opened);
                     found = Some(PagePlace::Start);
-                    text = true;
+                    begun = true;
                 }
             }
-            if let (Item::Image { figure, .. }, Some(_), false) = (&placed.item, placed.tag, text) {
-                picture = picture.or(Some(Above { figure: *figure, after: self.before }));
+            let Some((first, end)) = self.shown_of(placed) else { continue };
+            begun = true;
+            // Heads that are set again, figures that came from the page before: what goes on stands behind them.
+            top.get_or_insert(first);
+            let past = self.shown.get(&first.file).is_some_and(|shown| first.at < *shown);
+            if !past {
+                found.get_or_insert(PagePlace::At(first));
             }
-            let Some((run, tag)) = self.text_of(placed) else { continue };
-            text = true;
-            // What stands in the note column comes last on its page, and from within its text.
-            if latest.file != run.span.file || latest.start <= run.span.start {
-                latest = run.span;
+            if latest.is_none_or(|latest| latest.file != end.file || latest.at <= end.at) {
+                latest = Some(end);
             }
-            let place = self.place(run, tag);
-            if let Some(file) = run.span.file {
-                let past = self.shown.get(&file).is_some_and(|&shown| run.span.start < shown);
-                first.get_or_insert(place);
-                if !past {
-                    found.get_or_insert(place);
-                }
-                let last = last.entry(file).or_insert(run.span.start);
-                *last = run.span.start.max(*last);
-            }
+            let last = last.entry(end.file).or_insert(end.at);
+            *last = end.at.max(*last);
         }
-        for (file, start) in last {
-            let shown = self.shown.entry(file).or_insert(start);
-            *shown = start.max(*shown);
+        for (file, at) in last {
+            let shown = self.shown.entry(file).or_insert(at);
+            *shown = at.max(*shown);
         }
+        // A page of what belongs before the text of the page before begins with that, as long as pages stay in order; one of
+        // notes alone begins behind the text before it.
+        let in_order =
+            |top: &Byte| self.start.is_none_or(|start| start.file != top.file || start.at <= top.at);
+        let place = match (found, top.filter(in_order).or(self.before)) {
+            (Some(place), _) => place,
+            (None, Some(byte)) if begun || page.items.iter().any(is_written) => PagePlace::At(byte),
+            (None, Some(_) | None) => return None,
+        };
         self.before = latest;
-        self.start(page, chapter?, found.or(first), picture)
+        self.start = match place {
+            PagePlace::At(byte) => Some(byte),
+            PagePlace::Start => None,
+        };
+        Some(PageStart { label: printed_number(page.number), chapter: chapter?, place })
     }
 
-    /// A page without text of its own, a large figure or notes alone, begins where the next one does.
-    fn start(
-        &self,
-        page: &Page,
-        chapter: ChapterId,
-        place: Option<PagePlace>,
-        picture: Option<Above>,
-    ) -> Option<PageStart> {
-        let written = |placed: &Placed| match &placed.item {
-            Item::Glyphs(run) => placed.tag.is_some() && !run.span.is_detached(),
-            Item::Image { .. } => placed.tag.is_some(),
-            Item::Rule { .. }
-            | Item::Box { .. }
-            | Item::Path { .. }
-            | Item::Link { .. }
-            | Item::Destination(_) => false,
-        };
-        let place = match place {
-            Some(place) => place,
-            None if page.items.iter().any(written) => PagePlace::Unknown,
-            None => return None,
-        };
-        Some(PageStart { label: printed_number(page.number), chapter, place, picture })
-    }
-
-    /// The run of an item that shows text of the chapter itself.
-    fn text_of<'p>(&self, placed: &'p Placed) -> Option<(&'p GlyphRun, TagId)> {
-        let tag = placed.tag.filter(|tag| !self.notes.has(*tag))?;
+    /// The places of the first and the last character that an item shows of the chapter itself; that of a picture.
+    fn shown_of(&self, placed: &Placed) -> Option<(Byte, Byte)> {
+        let tag = placed.tag.filter(|tag| !self.notes.is_apart(*tag))?;
         match &placed.item {
-            Item::Glyphs(run) if run.actual_text.is_none() && !run.span.is_detached() => Some((run, tag)),
+            Item::Glyphs(run) if run.actual_text.is_none() => {
+                let (first, last) = (run.origin(run.glyphs.first()?), run.origin(run.glyphs.last()?));
+                // The mark of a list's item stands where nothing of the item does.
+                let mark = first.making == Making::Made && self.notes.is_label(tag);
+                Some((first.span.first()?, last.span.first()?)).filter(|_| !mark)
+            }
+            Item::Image { span, .. } => span.first().map(|byte| (byte, byte)),
             Item::Glyphs(_)
             | Item::Rule { .. }
             | Item::Box { .. }
             | Item::Path { .. }
-            | Item::Image { .. }
             | Item::Link { .. }
             | Item::Destination(_) => None,
         }
     }
+}
 
-    /// The place of a run, counting what was shown before it.
-    fn place(&mut self, run: &GlyphRun, tag: TagId) -> PagePlace {
-        let count = self.counts.entry((run.span, tag)).or_default();
-        let skip = *count;
-        *count += run.text.chars().filter(|c| !c.is_whitespace()).count();
-        PagePlace::Text { span: run.span, skip }
-    }
+/// Whether an item shows anything that the author wrote.
+fn is_written(placed: &Placed) -> bool {
+    placed.tag.is_some() && !placed.item.span().is_detached()
 }

@@ -21,7 +21,7 @@ pub use progress::{Progress, Silent};
 pub use shown::shown;
 pub use sink::Diagnostics;
 pub use source::{Position, SourceFile, SourceMap};
-pub use span::{FileId, Span};
+pub use span::{Byte, FileId, Span};
 pub use stack::STACK;
 #[cfg(test)]
 pub(crate) use steps::count;

@@ -4,6 +4,15 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
+/// A byte of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Byte {
+    /// The file.
+    pub file: FileId,
+    /// The byte, from 0.
+    pub at: u32,
+}
+
 /// A half-open range of bytes in one file. Small and `Copy`: line and column are computed only when shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -49,6 +58,19 @@ impl Span {
             }
             _ => self,
         }
+    }
+
+    /// Its first byte; none for one that points nowhere.
+    #[must_use]
+    pub fn first(self) -> Option<Byte> {
+        Some(Byte { file: self.file?, at: self.start })
+    }
+
+    /// Whether a byte is among its own; an empty span has the byte that it stands at.
+    #[must_use]
+    pub fn holds(self, byte: Byte) -> bool {
+        self.file == Some(byte.file)
+            && (self.start..self.end.max(self.start.saturating_add(1))).contains(&byte.at)
     }
 
     /// The range as indices into the file's text.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, Inline, Resolved, Stage};
+use super::{Block, Inline, Resolved, Stage, Text};
 use crate::diagnostics::{FileId, Span};
 
 /// A value of the front matter, as text, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MetaEntry {
     /// The scalar as written (`01` stays `01`); a list's items joined by `, `.
-    pub text: String,
+    pub text: Text,
     /// A list's items; one item for a scalar.
     pub items: Vec<String>,
     /// Where the value stands.

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, BlockKind, Inline, InlineKind, Resolved, Stage};
+use super::{Block, BlockKind, Inline, InlineKind, Resolved, Stage, Text};
 
 /// What stands directly in a block.
 #[derive(Debug, PartialEq)]
@@ -130,7 +130,7 @@ impl<S: Stage> Block<S> {
     #[must_use]
     pub fn words(&self) -> Vec<&str> {
         match &self.kind {
-            BlockKind::Code(code) => code.title.iter().chain([&code.text]).map(String::as_str).collect(),
+            BlockKind::Code(code) => code.title.as_deref().into_iter().chain([code.text.as_str()]).collect(),
             BlockKind::Card(card) => vec![&card.title, &card.description],
             BlockKind::Math(math) => vec![&math.tex],
             BlockKind::Diagram(diagram) => {
@@ -194,6 +194,28 @@ impl<S: Stage> Inline<S> {
     /// The pieces in it, to be changed; `None` for a leaf.
     pub fn children_mut(&mut self) -> Option<&mut Vec<Self>> {
         pieces!(self, mut)
+    }
+
+    /// The text that is shown of it as it is: words, code, an abbreviation.
+    #[must_use]
+    pub fn own_text(&self) -> Option<&Text> {
+        match &self.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
+                Some(text)
+            }
+            InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Image(_)
+            | InlineKind::Gloss(_)
+            | InlineKind::Math(_)
+            | InlineKind::Styled(..)
+            | InlineKind::Link { .. }
+            | InlineKind::Ruby { .. }
+            | InlineKind::Footnote(_)
+            | InlineKind::Icon(_)
+            | InlineKind::Anchor { .. }
+            | InlineKind::Index(_) => None,
+        }
     }
 
     /// The words of its own, those of its children not among them: a gloss without its parentheses, a picture's alternative

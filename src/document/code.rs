@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Inline, Written};
+use super::{Inline, Text, Written};
 
 use crate::diagnostics::Span;
 
@@ -84,7 +84,7 @@ pub struct CodeBlock {
     /// The quotation above that gave the title, as it was written; empty where none did.
     pub label: Vec<Inline<Written>>,
     /// The code, lines ended by `\n`, without the last line's end.
-    pub text: String,
+    pub text: Text,
     /// `:line-numbers` (the first number), `:no-line-numbers` (`Some(None)`), or unsaid.
     pub numbers: Option<Option<u32>>,
     /// Marked lines, in order.

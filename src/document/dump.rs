@@ -245,14 +245,14 @@ impl Dump {
         for inline in inlines {
             self.attributes(inline.attributes.as_deref());
             match &inline.kind {
-                InlineKind::Text(text) => self.line(&format!("{text:?}")),
+                InlineKind::Text(text) => self.line(&format!("{:?}", text.as_str())),
                 InlineKind::SoftBreak => self.line("soft-break"),
                 InlineKind::HardBreak => self.line("hard-break"),
                 InlineKind::Styled(style, content) => {
                     self.line(&format!("{style:?}").to_lowercase());
                     self.nest(|out| out.inlines(content));
                 }
-                InlineKind::Code(text) => self.line(&format!("code {text:?}")),
+                InlineKind::Code(text) => self.line(&format!("code {:?}", text.as_str())),
                 InlineKind::Link { target: to, title, content } => {
                     let title = title.as_deref().map_or_else(String::new, |title| format!(" {title:?}"));
                     self.line(&format!("link raw {to:?}{title}"));
@@ -264,12 +264,12 @@ impl Dump {
                 InlineKind::Math(math) => self.line(&format!("math {:?}", math.tex)),
                 InlineKind::Icon(name) => self.line(&format!("icon {name:?}")),
                 InlineKind::Ruby { base, reading } => {
-                    self.line(&format!("ruby {reading:?}"));
+                    self.line(&format!("ruby {:?}", reading.as_str()));
                     self.nest(|out| out.inlines(base));
                 }
                 InlineKind::Abbreviation { text, expansion, first } => {
                     let first = if *first { " first" } else { "" };
-                    self.line(&format!("abbreviation {text:?} {expansion:?}{first}"));
+                    self.line(&format!("abbreviation {:?} {expansion:?}{first}", text.as_str()));
                 }
                 InlineKind::Anchor { key, .. } => self.line(&format!("anchor {key:?}")),
                 InlineKind::Index(mark) => self.line(&format!("index {:?}", mark.terms.join(", "))),

@@ -1,6 +1,6 @@
 //! What stands in a line.
 
-use super::{AnchorId, Attributes, Image, Math, Resolved, Stage};
+use super::{AnchorId, Attributes, Image, Math, Resolved, Stage, Text};
 use crate::diagnostics::Span;
 
 /// A piece of a line.
@@ -21,10 +21,22 @@ impl<S: Stage> Inline<S> {
         Self { span, attributes: None, kind }
     }
 
-    /// Plain text.
+    /// Plain text that the book makes for the node of a span.
     #[must_use]
     pub fn text(span: Span, text: impl Into<String>) -> Self {
-        Self::new(span, InlineKind::Text(text.into()))
+        Self::new(span, InlineKind::Text(Text::made(span, text)))
+    }
+
+    /// Plain text that the source says in another way there: as a property of a tag, a title in quotes.
+    #[must_use]
+    pub fn rewritten(span: Span, text: impl Into<String>) -> Self {
+        Self::sourced(Text::rewritten(span, text))
+    }
+
+    /// Plain text of the source.
+    #[must_use]
+    pub fn sourced(text: Text) -> Self {
+        Self::new(text.span(), InlineKind::Text(text))
     }
 }
 
@@ -64,15 +76,15 @@ pub enum Style {
 /// A term's original, a run of neighbouring `^word^`. It belongs to the word before it and never starts a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gloss {
-    /// The words, each with its place.
-    pub words: Vec<(String, Span)>,
+    /// The words.
+    pub words: Vec<Text>,
 }
 
 impl Gloss {
     /// The words joined by spaces.
     #[must_use]
     pub fn text(&self) -> String {
-        let words: Vec<&str> = self.words.iter().map(|(word, _)| word.as_str()).collect();
+        let words: Vec<&str> = self.words.iter().map(Text::as_str).collect();
         words.join(" ")
     }
 }
@@ -90,7 +102,7 @@ pub struct IndexMark {
 #[derive(Clone, Debug, PartialEq)]
 pub enum InlineKind<S: Stage = Resolved> {
     /// Characters as they are to be shown.
-    Text(String),
+    Text(Text),
     /// A line end in the source: a space.
     SoftBreak,
     /// A line end that the author wants.
@@ -98,7 +110,7 @@ pub enum InlineKind<S: Stage = Resolved> {
     /// Pieces set apart.
     Styled(Style, Vec<Inline<S>>),
     /// A code span.
-    Code(String),
+    Code(Text),
     /// A link; the pieces are what one clicks.
     Link {
         /// Where to.
@@ -123,12 +135,12 @@ pub enum InlineKind<S: Stage = Resolved> {
         /// What is annotated.
         base: Vec<Inline<S>>,
         /// The reading.
-        reading: String,
+        reading: Text,
     },
     /// A word with its expansion.
     Abbreviation {
         /// The word.
-        text: String,
+        text: Text,
         /// What it stands for.
         expansion: String,
         /// Whether the chapter has the word for the first time, without an explanation of its own: print says there

@@ -1,14 +1,20 @@
 //! The text of pieces and blocks, without marks: for outlines, alternative texts, tests.
 
-use super::{Block, Child, Inline, InlineKind, Stage, Visitor, walk_inline};
+use super::{Block, Child, Inline, InlineKind, Origin, Stage, Text, Visitor, walk_inline};
 
 /// The characters of some pieces as a reader reads them aloud; glosses and notes' marks left out of titles are not:
 /// a gloss is kept in parentheses, a mark is dropped, a formula is its TeX.
 #[must_use]
 pub fn plain_text<S: Stage>(inlines: &[Inline<S>]) -> String {
-    let mut out = String::new();
+    plain_words(inlines).into_string()
+}
+
+/// The same with the places that it came from.
+#[must_use]
+pub fn plain_words<S: Stage>(inlines: &[Inline<S>]) -> Text {
+    let mut out = Text::default();
     push_inlines(&mut out, inlines);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    out.words()
 }
 
 /// The text of blocks, a line for each innermost block.
@@ -61,15 +67,17 @@ pub fn has_anchor<S: Stage>(inlines: &[Inline<S>]) -> bool {
     found.0
 }
 
-fn push_inlines<S: Stage>(out: &mut String, inlines: &[Inline<S>]) {
+fn push_inlines<S: Stage>(out: &mut Text, inlines: &[Inline<S>]) {
     for inline in inlines {
         push_inlines(out, inline.children().unwrap_or_default());
-        if let InlineKind::Ruby { reading, .. } = &inline.kind {
-            out.extend(["(", reading, ")"]);
+        if let Some(text) = inline.own_text() {
+            out.append(text, 0..text.len());
+        } else if let InlineKind::Ruby { reading, .. } = &inline.kind {
+            out.push(&format!("({reading})"), Origin::rewritten(reading.span()));
         } else if let InlineKind::Gloss(gloss) = &inline.kind {
-            out.extend(["(", &gloss.text(), ")"]);
+            out.push(&format!("({})", gloss.text()), Origin::rewritten(inline.span));
         } else {
-            out.push_str(&inline.words());
+            out.push(&inline.words(), Origin::rewritten(inline.span));
         }
     }
 }

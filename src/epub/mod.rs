@@ -30,7 +30,7 @@ mod xhtml;
 mod xml;
 
 pub use archive::Error;
-pub use pages::{Above, PagePlace, PageStart, Printed};
+pub use pages::{PagePlace, PageStart, Printed};
 
 use crate::book::Book;
 use crate::config::EpubConfig;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Span;
-use crate::document::{AnchorId, ChapterId, FigureId};
+use crate::diagnostics::Byte;
+use crate::document::{AnchorId, ChapterId};
 
 /// The printed edition, as far as the EPUB tells of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,18 +23,6 @@ pub struct PageStart {
     pub chapter: ChapterId,
     /// The place in it.
     pub place: PagePlace,
-    /// A picture that stands above the page's first text.
-    pub picture: Option<Above>,
-}
-
-/// A picture above the first text of a page. The same picture may be shown elsewhere too: this one stands behind the
-/// last text of the page before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Above {
-    /// The picture.
-    pub figure: FigureId,
-    /// The span of that text.
-    pub after: Span,
 }
 
 /// A place in a chapter.
@@ -42,31 +30,16 @@ pub struct Above {
 pub enum PagePlace {
     /// Its start.
     Start,
-    /// In what a span made: after so many of its characters, spaces not counted.
-    Text {
-        /// The span of a piece of a line, of a code block, or of a block with words of ours.
-        span: Span,
-        /// The characters before the place.
-        skip: usize,
-    },
-    /// Where the next page begins: the page shows no text.
-    Unknown,
+    /// At a byte of a file: that of the first character or picture that the page shows.
+    At(Byte),
 }
 
 impl PageStart {
-    /// Whether a figure of the chapter is the picture above the page's text.
-    pub(crate) fn shows(&self, figure: Option<FigureId>, span: Span) -> bool {
-        self.picture.is_some_and(|above| {
-            let behind = above.after.file != span.file || above.after.start <= span.start;
-            figure == Some(above.figure) && behind
-        })
-    }
-
-    /// The span, and the characters of it before the place.
-    pub(crate) fn text(&self) -> Option<(Span, usize)> {
+    /// The byte that the page begins at, but for one that opens with its chapter.
+    pub(crate) fn byte(&self) -> Option<Byte> {
         match self.place {
-            PagePlace::Text { span, skip } => Some((span, skip)),
-            PagePlace::Start | PagePlace::Unknown => None,
+            PagePlace::At(byte) => Some(byte),
+            PagePlace::Start => None,
         }
     }
 }
@@ -101,6 +74,11 @@ impl<'a> Pages<'a> {
         }
     }
 
+    /// Reaches all up to the last one that begins at a byte that `here` says yes to.
+    pub(crate) fn reach_byte(&mut self, here: impl Fn(Byte) -> bool) {
+        self.reach(|start| start.byte().is_some_and(&here));
+    }
+
     /// Reaches all up to one of a number.
     pub(crate) fn reach_number(&mut self, last: usize) {
         let reached = self.starts.get(self.next..=last).unwrap_or_default();
@@ -112,9 +90,4 @@ impl<'a> Pages<'a> {
     pub(crate) fn done(&self) -> bool {
         self.next >= self.starts.len() && self.waiting.is_empty()
     }
-}
-
-/// Whether a span lies in another one.
-pub(crate) fn within(inner: Span, outer: Span) -> bool {
-    inner.file == outer.file && outer.start <= inner.start && inner.end <= outer.end
 }

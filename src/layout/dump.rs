@@ -52,7 +52,7 @@ fn shown(run: &GlyphRun) -> String {
     match run.actual_text.as_deref() {
         Some("") => format!("⟨⟩{}", run.text),
         Some(text) => format!("⟨{text}⟩"),
-        None => run.text.clone(),
+        None => run.text.to_string(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod bind;
 mod cut;
 mod dump;
+mod jump;
 pub(crate) mod line;
 mod list;
 mod page;
@@ -14,6 +15,7 @@ mod tags;
 mod tests;
 
 pub use dump::dump;
+pub use jump::Spot;
 pub use page::{
     Color, GlyphRun, Item, LinkTo, MM, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
     Rect, Side, Size, destination, printed_number,

@@ -4,6 +4,7 @@ mod bounds;
 mod facing;
 mod feet;
 mod formulas;
+mod jumps;
 
 use std::sync::Arc;
 
@@ -189,7 +190,7 @@ fn lines(paged: &Paged, page: &Page) -> Vec<(i32, Tag, String)> {
         let y = placed.y.round() as i32;
         match lines.iter_mut().find(|(other, of, _)| (*other - y).abs() <= 4 && *of == tag) {
             Some((_, _, text)) => text.push_str(&run.text),
-            None => lines.push((y, tag, run.text.clone())),
+            None => lines.push((y, tag, run.text.to_string())),
         }
     }
     lines
@@ -307,7 +308,7 @@ fn all_text_of_a_chapter_is_there_in_order() {
     let code = CodeBlock {
         language: "sh".to_owned(),
         title: Some("건너기.sh".to_owned()),
-        text: "echo 배\nls -l".to_owned(),
+        text: "echo 배\nls -l".into(),
         ..CodeBlock::default()
     };
     let items = ["첫째 나루", "둘째 나루"]
@@ -429,7 +430,7 @@ fn every_destination_is_placed_once_and_every_link_has_one() {
 #[test]
 fn marked_words_of_code_stand_in_frames() {
     let code = CodeBlock {
-        text: "let 배 = 나루(배, 강);\nrow(boat);".to_owned(),
+        text: "let 배 = 나루(배, 강);\nrow(boat);".into(),
         words: vec!["배".to_owned(), "boat".to_owned()],
         ..CodeBlock::default()
     };
@@ -451,7 +452,7 @@ fn marked_words_of_code_stand_in_frames() {
 fn words_of_code_in_cells_stay_whole_where_the_table_has_room() {
     let path = "pictures/harbour/morning-fog.png";
     let mut code = cell("", false);
-    let inline = Inline::new(Span::DETACHED, InlineKind::Code(path.to_owned()));
+    let inline = Inline::new(Span::DETACHED, InlineKind::Code(path.into()));
     code.blocks = vec![block(BlockKind::Paragraph(vec![inline]))];
     let table = Table { body: vec![row(vec![code, cell("아침 안개", false)])], ..Table::default() };
     let paged =

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::document::is_no_text;
+use crate::document::{Origin, Text, is_no_text};
 
 /// A byte of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +139,55 @@ impl Slice {
     /// The text.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text of a range with its places in the files: what was put in stands for the place where it was.
+    pub(crate) fn read(&self, range: Range<usize>) -> Text {
+        let mut out = Text::default();
+        let first = self.segments.partition_point(|s| s.local <= range.start).saturating_sub(1);
+        let segments = self.segments.get(first..).unwrap_or_default();
+        let ends = segments.iter().skip(1).map(|next| next.local).chain([self.text.len()]);
+        for (segment, end) in segments.iter().zip(ends).take_while(|(s, _)| s.local < range.end) {
+            let part = segment.local.max(range.start)..end.min(range.end);
+            let Place { file, at } = segment.place(part.start);
+            let origin = match segment.real {
+                true => Origin::verbatim(Span::new(file, at, at + part.len())),
+                false => Origin::rewritten(Span::new(file, at, at)),
+            };
+            out.push(self.text.get(part).unwrap_or_default(), origin);
+        }
+        out
+    }
+
+    /// `text` as it was read from a range. Where the range has its characters in their order they came from there, and
+    /// what it has between them, as backslashes and marks, was left out; a space may stand for white space of any kind.
+    /// Text that the range has not in this way came from the whole of it.
+    pub(crate) fn read_as(&self, range: Range<usize>, text: &str) -> Text {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        if let Some(at) = source.find(text) {
+            return self.read(range.start + at..range.start + at + text.len());
+        }
+        let mut out = Text::default();
+        let mut left = source.char_indices();
+        let mut run = range.start..range.start;
+        for c in text.chars() {
+            let found = left.find(|(_, own)| *own == c || (c == ' ' && own.is_whitespace()));
+            let Some((at, own)) = found else { return Text::rewritten(self.span(range), text) };
+            let place = range.start + at..range.start + at + own.len_utf8();
+            if own == c && place.start == run.end {
+                run.end = place.end;
+                continue;
+            }
+            out.append(&self.read(run.clone()), 0..run.len());
+            if own == c {
+                run = place;
+            } else {
+                run = place.end..place.end;
+                out.push(" ", Origin::rewritten(self.span(place)));
+            }
+        }
+        out.append(&self.read(run.clone()), 0..run.len());
+        out
     }
 
     /// The file.

@@ -187,7 +187,7 @@ impl PagePen<'_> {
             return Ok(());
         }
         let font = self.fonts.get(run.face)?;
-        let location = self.spans.locate(run.span);
+        let location = self.spans.locate(run.span());
         if run.text == " " && run.actual_text.as_ref().is_some_and(|text| !text.is_empty()) {
             self.introduce(surface, placed, run)?;
         }
@@ -197,7 +197,7 @@ impl PagePen<'_> {
             self.mark(surface, placed, ArtifactType::PaginationOther);
             self.mark_actual_text(surface, segment.actual);
             if segment.actual.is_some_and(|text| !text.is_empty()) {
-                self.private.get_or_insert(run.span);
+                self.private.get_or_insert(run.span());
             }
             surface.set_stroke(None);
             surface.set_fill(Some(shapes::fill(run.color)));

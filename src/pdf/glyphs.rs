@@ -136,7 +136,6 @@ pub(super) fn of_segment<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Span;
     use crate::layout::Color;
     use crate::text::FaceId;
 
@@ -146,10 +145,9 @@ mod tests {
             face: FaceId::SerifRegular,
             size: 10.0,
             color: Color::BLACK,
-            text: text.to_owned(),
+            text: text.into(),
             glyphs,
             actual_text: None,
-            span: Span::DETACHED,
         }
     }
 

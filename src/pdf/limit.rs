@@ -54,7 +54,7 @@ pub(super) fn report(paged: &Paged, diagnostics: &mut Diagnostics) {
     };
     for placed in paged.pages.iter().flat_map(|page| &page.items) {
         if let Item::Glyphs(run) = &placed.item {
-            tell(run.actual_text.as_deref().unwrap_or_default(), &|| run.span);
+            tell(run.actual_text.as_deref().unwrap_or_default(), &|| run.span());
         }
         if let Item::Link { to, description, .. } = &placed.item {
             let place = || placed.tag.map_or(Span::DETACHED, |tag| place(paged, tag));

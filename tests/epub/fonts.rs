@@ -10,7 +10,7 @@ use crate::unpack::{names, texts};
 
 /// The archive of a book with a line of code.
 fn archive(fonts: EpubFonts) -> Vec<u8> {
-    let code = CodeBlock { text: "let 바람 = 1;".to_owned(), ..CodeBlock::default() };
+    let code = CodeBlock { text: "let 바람 = 1;".into(), ..CodeBlock::default() };
     let blocks = vec![paragraph(vec![text("글")]), block(BlockKind::Code(code))];
     let config = EpubConfig { fonts, ..EpubConfig::default() };
     epub::write(

@@ -61,7 +61,7 @@ fn lines() -> Vec<Block> {
     let mut english = text("plain English");
     english.attributes =
         Some(Box::new(Attributes { language: Some("en".to_owned()), ..Attributes::default() }));
-    let words = ["Data", "Center"].map(|word| (word.to_owned(), Span::DETACHED)).to_vec();
+    let words = ["Data", "Center"].map(Into::into).to_vec();
     let base = vec![text("漢字")];
     vec![
         paragraph(all),
@@ -71,12 +71,12 @@ fn lines() -> Vec<Block> {
             text("에 "),
             english,
             inline(InlineKind::HardBreak),
-            inline(InlineKind::Code("a < b && c".to_owned())),
+            inline(InlineKind::Code("a < b && c".into())),
             inline(InlineKind::Math(Math::new("x^2"))),
             inline(InlineKind::Icon("fas fa-folder".to_owned())),
-            inline(InlineKind::Ruby { base, reading: "한자".to_owned() }),
+            inline(InlineKind::Ruby { base, reading: "한자".into() }),
             inline(InlineKind::Abbreviation {
-                text: "VM".to_owned(),
+                text: "VM".into(),
                 expansion: "가상 기계".to_owned(),
                 first: true,
             }),
@@ -183,7 +183,7 @@ fn code() -> Vec<Block> {
     let code = CodeBlock {
         language: "Rust".to_owned(),
         title: Some("main.rs".to_owned()),
-        text: source.to_owned(),
+        text: source.into(),
         marks: vec![LineMark { line: 0, mark: Mark::Insert }, LineMark { line: 1, mark: Mark::Highlight }],
         tokens: vec![token(0..2, TokenClass::Keyword), token(13..16, TokenClass::Keyword)],
         ..CodeBlock::default()

@@ -6,8 +6,10 @@ use std::path::Path;
 use jikji::book::{IndexEntry, IndexGroup, IndexPlace};
 use jikji::compile::{Options, Session};
 use jikji::config::{Config, DetailsMode, EpubConfig};
-use jikji::diagnostics::{Diagnostics, FileId, Silent, SourceMap, Span};
-use jikji::document::{AnchorId, Block, BlockKind, ChapterId, CodeBlock, IndexMark, Inline, InlineKind};
+use jikji::diagnostics::{Byte, Diagnostics, FileId, Silent, SourceMap, Span};
+use jikji::document::{
+    AnchorId, Block, BlockKind, ChapterId, CodeBlock, IndexMark, Inline, InlineKind, Text,
+};
 use jikji::epub::{self, PagePlace, PageStart, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
@@ -22,7 +24,12 @@ fn span(start: usize, end: usize) -> Span {
 
 fn paragraph(start: usize, text: &str) -> Block {
     let span = span(start, start + text.len());
-    Block::new(span, BlockKind::Paragraph(vec![Inline::text(span, text)]))
+    Block::new(span, BlockKind::Paragraph(vec![Inline::sourced(Text::verbatim(span, text))]))
+}
+
+/// The place of a byte of the file.
+fn at(at: u32) -> PagePlace {
+    PagePlace::At(Byte { file: FileId(0), at })
 }
 
 /// The body of a chapter of blocks whose pages begin at some places, numbered from 1.
@@ -30,12 +37,7 @@ fn marked(blocks: Vec<Block>, places: &[PagePlace]) -> String {
     let book = book(vec![chapter(0, "하나", blocks)]);
     let starts: Vec<PageStart> = (1..)
         .zip(places)
-        .map(|(number, place)| PageStart {
-            label: number.to_string(),
-            chapter: ChapterId(0),
-            place: *place,
-            picture: None,
-        })
+        .map(|(number, place)| PageStart { label: number.to_string(), chapter: ChapterId(0), place: *place })
         .collect();
     let config = EpubConfig::default();
     let printed = Printed { starts, ..Printed::default() };
@@ -61,33 +63,33 @@ fn page_that_opens_with_a_chapter_is_marked_before_its_title() {
 #[test]
 fn page_that_begins_inside_of_a_word_is_marked_before_the_next() {
     let words = "바람이 불어오는 곳";
-    let at = |skip| PagePlace::Text { span: span(0, words.len()), skip };
-    for (skip, expected) in [
+    for (byte, expected) in [
         (0, "<p>[1]바람이 불어오는 곳</p>"),
-        (3, "<p>바람이 [1]불어오는 곳</p>"),
-        (5, "<p>바람이 불어오는 [1]곳</p>"),
+        (10, "<p>바람이 [1]불어오는 곳</p>"),
+        (16, "<p>바람이 불어오는 [1]곳</p>"),
     ] {
-        let text = marked(vec![paragraph(0, words)], &[at(skip)]);
-        assert!(text.contains(expected), "{skip}: {text}");
+        let text = marked(vec![paragraph(0, words)], &[at(byte)]);
+        assert!(text.contains(expected), "{byte}: {text}");
     }
 }
 
 #[test]
 fn page_that_begins_in_the_last_word_is_marked_in_the_next_block() {
-    let place = PagePlace::Text { span: span(0, 6), skip: 1 };
-    let text = marked(vec![paragraph(0, "바람"), paragraph(10, "물")], &[place]);
+    let text = marked(vec![paragraph(0, "바람"), paragraph(10, "물")], &[at(3)]);
     assert!(text.contains("<p>바람</p>\n<p>[1]물</p>"), "{text}");
 }
 
 #[test]
 fn page_that_begins_in_code_is_marked_before_a_line() {
-    let code = CodeBlock { text: "let a = 1;\nlet b = 2;\nlet c = 3;".to_owned(), ..CodeBlock::default() };
+    let text = Text::verbatim(span(4, 36), "let a = 1;\nlet b = 2;\nlet c = 3;");
+    let code = CodeBlock { text, ..CodeBlock::default() };
     let block = Block::new(span(0, 40), BlockKind::Code(code));
-    let place = |skip| PagePlace::Text { span: span(0, 40), skip };
-    let text = marked(vec![block.clone()], &[place(7)]);
+    let text = marked(vec![block.clone()], &[at(15)]);
     assert!(text.contains("let a = 1;\n[1]let b = 2;\n"), "{text}");
-    let text = marked(vec![block], &[place(0), place(9)]);
-    assert!(text.contains("[1]\n<pre><code>let a = 1;\nlet b = 2;\n[2]let c = 3;"), "{text}");
+    for first in [0, 4] {
+        let text = marked(vec![block.clone()], &[at(first), at(20)]);
+        assert!(text.contains("[1]\n<pre><code>let a = 1;\nlet b = 2;\n[2]let c = 3;"), "{text}");
+    }
 }
 
 #[test]
@@ -97,16 +99,14 @@ fn headings_are_not_named_by_marks() {
     if let BlockKind::Heading(heading) = &mut title.kind {
         heading.content[0].span = span(23, 33);
     }
-    let place = PagePlace::Text { span: span(23, 33), skip: 0 };
-    let text = marked(vec![paragraph(0, "글"), title], &[place]);
+    let text = marked(vec![paragraph(0, "글"), title], &[at(23)]);
     assert!(text.contains("<section>\n[1]\n<h2 id=\"s1\">둘째 절</h2>"), "{text}");
 }
 
 #[test]
 fn no_page_is_left_out_and_all_stay_in_order() {
-    let lost = PagePlace::Text { span: span(900, 910), skip: 0 };
-    let found = PagePlace::Text { span: span(10, 13), skip: 0 };
-    let text = marked(vec![paragraph(0, "글"), paragraph(10, "물")], &[PagePlace::Unknown, found, lost]);
+    let elsewhere = PagePlace::At(Byte { file: FileId(7), at: 0 });
+    let text = marked(vec![paragraph(0, "글"), paragraph(10, "물")], &[elsewhere, at(10), at(900)]);
     assert!(text.contains("<p>글</p>\n<p>[1][2]물</p>\n[3]\n"), "{text}");
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jikji::compile::{Options, Session};
 use jikji::config::{Config, EpubConfig};
-use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
+use jikji::diagnostics::{Byte, Diagnostics, FileId, Silent, SourceMap};
 use jikji::document::{ChapterId, Footnote, InlineKind};
 use jikji::epub::{self, PagePlace, PageStart, Printed};
 use jikji::text::Shaper;
@@ -42,8 +42,7 @@ fn cut() -> Vec<u8> {
     let starts = [1, 2].map(|number| PageStart {
         label: number.to_string(),
         chapter: ChapterId(0),
-        place: if number == 1 { PagePlace::Start } else { PagePlace::Unknown },
-        picture: None,
+        place: if number == 1 { PagePlace::Start } else { PagePlace::At(Byte { file: FileId(9), at: 0 }) },
     });
     let config = EpubConfig { split: 3000, ..EpubConfig::default() };
     let printed = Printed { starts: starts.to_vec(), ..Printed::default() };

@@ -328,7 +328,7 @@ fn stock_code(code: &CodeBlock) -> Element {
 }
 
 fn code(code: &CodeBlock, attributes: Option<&Attributes>) -> Element {
-    let element = Element::new("pre").text(&code.text);
+    let element = Element::new("pre").text(code.text.as_str());
     if attributes.is_some_and(|attributes| attributes.element.is_some()) {
         return element;
     }

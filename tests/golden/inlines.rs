@@ -11,7 +11,7 @@ impl Serial<'_> {
     pub(crate) fn inline(&mut self, inline: &Inline) -> Vec<Node> {
         let attributes = inline.attributes.as_deref();
         let element = match &inline.kind {
-            InlineKind::Text(text) => return vec![Node::Text(text.clone())],
+            InlineKind::Text(text) => return vec![Node::Text(text.to_string())],
             InlineKind::SoftBreak => return vec![Node::Text(" ".to_owned())],
             InlineKind::HardBreak => Element::new("br"),
             InlineKind::Styled(style, content) => {
@@ -22,7 +22,7 @@ impl Serial<'_> {
                 };
                 element.holding(self.inlines(content))
             }
-            InlineKind::Code(text) => Element::new(name(attributes, "code")).text(text),
+            InlineKind::Code(text) => Element::new(name(attributes, "code")).text(text.as_str()),
             InlineKind::Link { target, title, content } => {
                 let content = self.inlines(content);
                 Element::new("a").with("href", target).maybe("title", title.as_ref()).holding(content)
@@ -30,11 +30,11 @@ impl Serial<'_> {
             InlineKind::Image(image) => picture(image),
             InlineKind::Gloss(gloss) => {
                 let mut out = Vec::new();
-                for (at, (word, _)) in gloss.words.iter().enumerate() {
+                for (at, word) in gloss.words.iter().enumerate() {
                     if at > 0 {
                         out.push(Node::Text(" ".to_owned()));
                     }
-                    out.push(Element::new("sup").text(word).node());
+                    out.push(Element::new("sup").text(word.as_str()).node());
                 }
                 return out;
             }
@@ -50,11 +50,11 @@ impl Serial<'_> {
             }
             InlineKind::Ruby { base, reading } => {
                 let base = self.inlines(base);
-                let reading = Element::new("rt").text(reading).node();
+                let reading = Element::new("rt").text(reading.as_str()).node();
                 Element::new("ruby").holding(base).holding(vec![reading])
             }
             InlineKind::Abbreviation { text, expansion, .. } => {
-                Element::new("abbr").with("title", expansion).text(text)
+                Element::new("abbr").with("title", expansion).text(text.as_str())
             }
             InlineKind::Anchor { key, .. } => Element::new("a").with("id", key),
             // The site knows no index.

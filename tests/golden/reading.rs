@@ -108,7 +108,7 @@ fn front_matter(meta: &jikji::document::FrontMatter, wanted: &Value) -> Vec<Stri
         let entry = meta.entries.get(key);
         let same = match value {
             Value::String(text) => {
-                entry.is_some_and(|entry| entry.text == *text || is_date(text, &entry.text))
+                entry.is_some_and(|entry| entry.text == text.as_str() || is_date(text, &entry.text))
             }
             Value::Array(items) if items.iter().all(Value::is_string) => {
                 entry.is_some_and(|entry| entry.items.iter().eq(items.iter().filter_map(Value::as_str)))

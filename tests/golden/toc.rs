@@ -41,7 +41,7 @@ fn label(content: &[Inline], out: &mut Vec<Node>) {
         let attributes = inline.attributes.as_deref();
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Abbreviation { text, .. } => {
-                out.push(Node::Text(text.clone()));
+                out.push(Node::Text(text.to_string()));
             }
             InlineKind::SoftBreak => out.push(Node::Text(" ".to_owned())),
             InlineKind::HardBreak => out.push(Element::new("br").node()),

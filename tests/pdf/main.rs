@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use jikji::config::PdfConfig;
 use jikji::diagnostics::{Code, FileId, Severity, Span};
-use jikji::document::FigureId;
+use jikji::document::{FigureId, Text};
 use jikji::layout::{Item, LinkTo, Paged, Placed, Size, Tag};
 use jikji::text::FaceId;
 use lopdf::Object;
@@ -224,7 +224,7 @@ fn a_glyph_that_no_face_has_is_reported_and_the_book_is_made() {
     let mut paged = paged();
     let mut glyphs = run(FaceId::SerifRegular, 10.0, "없다");
     glyphs.glyphs[1].id = 0;
-    glyphs.span = Span::new(FileId(3), 7, 13);
+    glyphs.text = Text::verbatim(Span::new(FileId(3), 7, 13), "없다");
     let tag = paged.tags.add(Tag::Paragraph, None);
     paged.pages[0].items.push(Placed { x: 40.0, y: 400.0, tag: Some(tag), item: Item::Glyphs(glyphs) });
 

@@ -40,15 +40,7 @@ pub(crate) fn run(face: FaceId, size: f32, text: &str) -> GlyphRun {
             }
         })
         .collect();
-    GlyphRun {
-        face,
-        size,
-        color: Color::BLACK,
-        text: text.to_owned(),
-        glyphs,
-        actual_text: None,
-        span: Span::DETACHED,
-    }
+    GlyphRun { face, size, color: Color::BLACK, text: text.into(), glyphs, actual_text: None }
 }
 
 /// A page that is being filled from the top.

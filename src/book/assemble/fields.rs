@@ -3,7 +3,7 @@
 use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{
-    Block, BlockKind, Chapter, Definition, Fact, Inline, InlineKind, Style, VisitorMut, walk_block_mut,
+    Block, BlockKind, Chapter, Definition, Fact, Inline, InlineKind, Style, Text, VisitorMut, walk_block_mut,
 };
 
 /// Writes what is said of the fields of a chapter into their terms and explanations.
@@ -40,7 +40,7 @@ fn field(definition: &mut Definition, words: &Words) {
     }
     for value in types.into_iter().filter_map(|fact| fact.value) {
         definition.term.push(Inline::text(span, " "));
-        definition.term.push(Inline::new(span, InlineKind::Code(value)));
+        definition.term.push(Inline::new(span, InlineKind::Code(Text::rewritten(span, value))));
     }
     for default in defaults {
         let block = default_of(default, words, span);
@@ -60,7 +60,7 @@ fn pill_text(fact: &Fact, words: &Words) -> String {
 }
 
 fn default_of(fact: Fact, words: &Words, span: Span) -> Block {
-    let value = fact.value.unwrap_or_default();
+    let value = Text::rewritten(span, fact.value.unwrap_or_default());
     let kind = if fact.prose { InlineKind::Text(value) } else { InlineKind::Code(value) };
     let label = Inline::text(span, format!("{}: ", words.field(&fact.name)));
     Block::new(span, BlockKind::Paragraph(vec![label, Inline::new(span, kind)]))

@@ -27,7 +27,7 @@ use super::division::letter;
 use super::{Book, BookChapter, Division, FigureRequest, Role, Sources, Words};
 use crate::config::{ChapterList, Config, IndexSource};
 use crate::diagnostics::{Diagnostics, Span};
-use crate::document::{Chapter, ChapterId, FrontMatter, Inline, InlineKind, Written, plain_text};
+use crate::document::{Chapter, ChapterId, FrontMatter, Inline, InlineKind, Text, Written, plain_text};
 
 /// A chapter that may become one of the book.
 struct Page<'a> {
@@ -192,7 +192,11 @@ fn letter_appendices(chapters: &mut [BookChapter], config: &Config) {
             let span = title.first().map_or(Span::DETACHED, |first| first.span);
             let label = format!("{word} {}. ", letter(count));
             match title.first_mut() {
-                Some(Inline { kind: InlineKind::Text(text), .. }) => text.insert_str(0, &label),
+                Some(Inline { kind: InlineKind::Text(text), .. }) => {
+                    let mut labelled = Text::made(span, label);
+                    labelled.append(text, 0..text.len());
+                    *text = labelled;
+                }
                 Some(_) | None => title.insert(0, Inline::text(span, label)),
             }
         }

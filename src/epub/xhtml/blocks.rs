@@ -39,7 +39,7 @@ impl Page<'_> {
         match &block.kind {
             BlockKind::Paragraph(content) => self.paragraph(content, attrs),
             BlockKind::Heading(heading) => self.inner_heading(heading, block.attributes.as_deref()),
-            BlockKind::Code(code) => self.code_block(code, block.span, attrs),
+            BlockKind::Code(code) => self.code_block(code, attrs),
             BlockKind::Rule => {
                 self.void("hr", attrs.with("class", "scene"));
                 self.line_end();

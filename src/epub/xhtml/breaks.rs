@@ -1,8 +1,8 @@
 //! Marks of printed pages: before blocks and between words, never inside of a word.
 
 use crate::diagnostics::Span;
-use crate::document::{Block, BlockKind, Inline};
-use crate::epub::pages::{PageStart, within};
+use crate::document::{Block, BlockKind, Inline, Text};
+use crate::epub::pages::PagePlace;
 use crate::epub::tree::{Markup, Node};
 
 use super::{Page, shows};
@@ -17,7 +17,7 @@ impl Page<'_> {
 
     /// Marks the pages that begin at the chapter's start.
     pub(crate) fn mark_start(&mut self) {
-        self.pages.reach(|start| start.place == crate::epub::pages::PagePlace::Start);
+        self.pages.reach(|start| start.place == PagePlace::Start);
         self.mark_block();
     }
 
@@ -30,7 +30,7 @@ impl Page<'_> {
     /// After a block of the chapter's own flow, reaches the pages that begin in it, found or not.
     pub(super) fn pass(&mut self, block: &Block) {
         let Span { file, end, .. } = block.span;
-        self.pages.reach(|start| start.text().is_some_and(|(span, _)| span.file == file && span.start < end));
+        self.pages.reach_byte(|byte| Some(byte.file) == file && byte.at < end);
     }
 
     /// Before a block: marks what waits and what begins with it. Paragraphs hold their marks themselves, so that no
@@ -39,22 +39,18 @@ impl Page<'_> {
         if self.pages.done() {
             return;
         }
-        let inside = |start: &PageStart| start.text().is_some_and(|(span, _)| within(span, block.span));
-        let at = |start: &PageStart| start.text() == Some((block.span, 0));
         if matches!(&block.kind, BlockKind::Paragraph(content) if shows(content)) {
             return;
         }
-        if let BlockKind::Figure(figure) = &block.kind {
-            let next = self.pages.ahead().next();
-            let pictured = |start: &PageStart| start.shows(figure.image.figure, block.span);
-            match next {
-                Some((number, start)) if pictured(start) => self.pages.reach_number(number),
-                Some(_) | None => self.pages.reach(inside),
-            }
+        let first = block.span.first();
+        if let BlockKind::Code(code) = &block.kind {
+            let begins = |byte| code.text.locate(byte).is_some_and(|at| begins(&code.text, at));
+            self.pages.reach_byte(|byte| first == Some(byte) || begins(byte));
         } else if is_undivided(block) {
-            self.pages.reach(inside);
-        } else {
-            self.pages.reach(at);
+            self.pages.reach_byte(|byte| block.span.holds(byte));
+        } else if !matches!(block.kind, BlockKind::Definitions(_)) {
+            // The first term, which a list of terms begins with, holds its mark itself.
+            self.pages.reach_byte(|byte| first == Some(byte));
         }
         // A heading opens its section first.
         if !matches!(block.kind, BlockKind::Heading(_)) {
@@ -75,7 +71,7 @@ impl Page<'_> {
         if self.pages.done() {
             return;
         }
-        self.pages.reach(|start| start.text().is_some_and(|(inner, _)| within(inner, span)));
+        self.pages.reach_byte(|byte| span.holds(byte));
         if !self.pages.in_word {
             self.mark_here();
         }
@@ -83,16 +79,14 @@ impl Page<'_> {
     }
 
     /// Text with the marks of pages that begin in it, each before the next word.
-    pub(super) fn words(&mut self, text: &str, span: Span) {
+    pub(super) fn words(&mut self, text: &Text) {
         if self.pages.done() {
             return self.text(text);
         }
         let cuts: Vec<(usize, usize)> = self
             .pages
             .ahead()
-            .filter_map(|(number, start)| Some((number, start.text()?)))
-            .filter(|(_, (inner, _))| *inner == span)
-            .map(|(number, (_, skip))| (number, after(text, skip)))
+            .filter_map(|(number, start)| Some((number, text.locate(start.byte()?)?)))
             .collect();
         let mut written = 0;
         for (number, cut) in cuts {
@@ -139,14 +133,12 @@ impl Page<'_> {
 
 /// Whether no page begins within a block that could be marked there.
 fn is_undivided(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Heading(_))
-        || block.is_leaf() && !matches!(block.kind, BlockKind::Code(_))
+    matches!(block.kind, BlockKind::Heading(_) | BlockKind::Figure(_)) || block.is_leaf()
 }
 
-/// The byte after so many characters and the spaces that follow them, spaces not counted.
-fn after(text: &str, skip: usize) -> usize {
-    let mut words = text.char_indices().filter(|(_, c)| !c.is_whitespace());
-    words.nth(skip).map_or(text.len(), |(at, _)| at)
+/// Whether nothing is seen of a text before a byte.
+fn begins(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.trim().is_empty())
 }
 
 /// The end of the space at a byte.

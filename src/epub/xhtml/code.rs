@@ -1,6 +1,5 @@
 //! Code: tokens, marked lines and words, numbers; lines wrap, as no reader scrolls sideways.
 
-use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Mark, TokenClass};
 use crate::epub::tree::{Attrs, Markup};
 
@@ -40,31 +39,28 @@ fn mark_class(mark: Mark) -> (&'static str, Option<&'static str>) {
 }
 
 impl Page<'_> {
-    pub(super) fn code_block(&mut self, code: &CodeBlock, span: Span, attrs: Attrs) {
+    pub(super) fn code_block(&mut self, code: &CodeBlock, attrs: Attrs) {
         match code.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
             Some(title) => self.container("figure", attrs.with("class", "code"), |page| {
                 page.block("figcaption", Attrs::new(), |page| {
                     page.inline("code", Attrs::new(), |page| page.text(title));
                 });
-                page.pre(code, span, Attrs::new());
+                page.pre(code, Attrs::new());
             }),
-            None => self.pre(code, span, attrs),
+            None => self.pre(code, attrs),
         }
     }
 
-    fn pre(&mut self, code: &CodeBlock, span: Span, attrs: Attrs) {
+    fn pre(&mut self, code: &CodeBlock, attrs: Attrs) {
         let language: String = code.language.split_whitespace().collect::<Vec<_>>().join("-").to_lowercase();
         let class = (!language.is_empty()).then(|| format!("language-{language}"));
         let lines = Lines::of(code);
         let last = lines.list.len();
         self.block("pre", attrs, |page| {
             page.inline("code", Attrs::new().maybe("class", class), |page| {
-                let mut shown = 0;
                 for (line, number) in lines.list.iter().zip(1..) {
-                    page.mark_line(span, shown);
+                    page.mark_line(code, line);
                     page.code_line(&lines, line);
-                    let text = code.text.get(line.start..line.end).unwrap_or_default();
-                    shown += text.chars().filter(|c| !c.is_whitespace()).count();
                     if number < last {
                         page.line_end();
                     }
@@ -74,11 +70,11 @@ impl Page<'_> {
     }
 
     /// Marks the pages that begin with a line of code, or inside of the one before, where no mark can stand.
-    fn mark_line(&mut self, span: Span, shown: usize) {
-        self.pages.reach(|start| {
-            start.text().is_some_and(|(inner, skip)| inner == span && skip > 0 && skip <= shown)
-        });
-        self.mark_here();
+    fn mark_line(&mut self, code: &CodeBlock, line: &Line) {
+        if !self.pages.done() {
+            self.pages.reach_byte(|byte| code.text.locate(byte).is_some_and(|at| at <= line.start));
+            self.mark_here();
+        }
     }
 
     fn code_line(&mut self, lines: &Lines<'_>, line: &Line) {

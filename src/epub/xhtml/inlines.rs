@@ -1,6 +1,6 @@
 //! Pieces of a line.
 
-use crate::document::{Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, plain_text, speaks};
+use crate::document::{Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, Text, plain_text, speaks};
 use crate::epub::tree::{Attrs, Markup};
 
 use super::shown::has_hangul;
@@ -32,8 +32,8 @@ impl Page<'_> {
             self.mark_piece(inline.span);
         }
         match &inline.kind {
-            InlineKind::Text(text) => self.spanned(attrs, |page| page.words(text, inline.span)),
-            InlineKind::SoftBreak => self.words(" ", inline.span),
+            InlineKind::Text(text) => self.spanned(attrs, |page| page.words(text)),
+            InlineKind::SoftBreak => self.words(&Text::rewritten(inline.span, " ")),
             InlineKind::HardBreak => {
                 self.void("br", Attrs::new());
                 self.line_end();

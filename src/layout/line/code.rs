@@ -8,7 +8,7 @@ use super::flow::{Ink, base_ink};
 use super::model::{Context, Line};
 use super::text::{ASCENT, DESCENT, push_runs, set_text};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::document::{Token, TokenClass};
+use crate::document::{Origin, Text, Token, TokenClass};
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, Item, PlacedGlyph, TagId};
 use crate::text::{Family, Glyph, Weight};
@@ -59,7 +59,7 @@ struct Cell {
 
 /// A line of code with its tabs turned into spaces, shaped.
 struct Shaped {
-    text: String,
+    text: Text,
     /// For each piece of `text`: where it starts there, the byte of the block it comes from, and its ink.
     glyphs: Vec<Glyph>,
     cells: Vec<Cell>,
@@ -73,10 +73,10 @@ struct Piece {
 }
 
 /// Sets the lines of `text`, wrapping at `style.columns`; at least one printed line for each line of the text.
-/// `tokens` are ranges of the whole `text`, in order. Glyphs carry `span`, the code block's.
+/// `tokens` are ranges of the whole `text`, in order; `span` is the code block's.
 pub(crate) fn set_code(
     context: &mut Context<'_>,
-    text: &str,
+    text: &Text,
     tokens: &[Token],
     style: &CodeStyle,
     span: Span,
@@ -89,7 +89,8 @@ pub(crate) fn set_code(
     for (number, line) in text.split('\n').enumerate() {
         let end = start + line.len();
         tokens = tokens.get(tokens.partition_point(|token| token.range.end <= start)..).unwrap_or_default();
-        let (expanded, pieces) = inked(line.strip_suffix('\r').unwrap_or(line), start, tokens, style);
+        let shown = line.strip_suffix('\r').unwrap_or(line).len();
+        let (expanded, pieces) = inked(text, start..start + shown, tokens, style);
         let shaped = shape(context, expanded, &pieces, span);
         for (at, cells) in wrap(&shaped, style.columns).into_iter().enumerate() {
             let line = set_cells(context, &shaped, &pieces, cells, at > 0, style, (span, tag));
@@ -98,7 +99,7 @@ pub(crate) fn set_code(
         if number < last
             && let Some(CodeLine { line, .. }) = out.last_mut()
         {
-            part(context, line, style, (span, tag));
+            part(context, line, style, (text.origin(end..end + 1).span, tag));
         }
         start = end + 1;
     }
@@ -113,33 +114,40 @@ pub(crate) fn cells_of(line: &str) -> usize {
 }
 
 /// The line without tabs, and its pieces of one ink.
-fn inked(line: &str, start: usize, tokens: &[Token], style: &CodeStyle) -> (String, Vec<Piece>) {
-    let mut text = String::with_capacity(line.len());
+fn inked(code: &Text, range: Range<usize>, tokens: &[Token], style: &CodeStyle) -> (Text, Vec<Piece>) {
+    let Range { start, end } = range;
+    let mut text = Text::default();
     let mut pieces: Vec<Piece> = Vec::new();
+    // Where what is not put into the text yet begins.
+    let mut from = start;
     let mut column = 0;
     let mut tokens = tokens.iter().peekable();
-    for (at, c) in line.char_indices() {
-        while tokens.next_if(|token| token.range.end <= start + at).is_some() {}
-        let class = tokens.peek().filter(|token| token.range.start <= start + at).map(|token| token.class);
+    for (at, c) in code.get(range).unwrap_or_default().char_indices() {
+        let at = start + at;
+        while tokens.next_if(|token| token.range.end <= at).is_some() {}
+        let class = tokens.peek().filter(|token| token.range.start <= at).map(|token| token.class);
         let (color, weight) = class.map_or((style.color, Weight::Regular), style.ink);
-        let from = text.len();
-        if c == '\t' {
-            let cells = TAB - column % TAB;
-            text.extend(std::iter::repeat_n(' ', cells));
-            column += cells;
-        } else {
-            text.push(if c.is_control() { ' ' } else { c });
-            column += c.width().unwrap_or(1);
+        let before = text.len() + (at - from);
+        let mut after = before + c.len_utf8();
+        let cells = if c == '\t' { TAB - column % TAB } else { c.width().unwrap_or(1) };
+        column += cells;
+        if c.is_control() {
+            text.append(code, from..at);
+            from = at + c.len_utf8();
+            let spaces = " ".repeat(if c == '\t' { cells } else { 1 });
+            text.push(&spaces, Origin::rewritten(code.origin(at..from).span));
+            after = text.len();
         }
         match pieces.last_mut() {
-            Some(piece) if piece.color == color && piece.weight == weight => piece.range.end = text.len(),
-            _ => pieces.push(Piece { range: from..text.len(), color, weight }),
+            Some(piece) if piece.color == color && piece.weight == weight => piece.range.end = after,
+            _ => pieces.push(Piece { range: before..after, color, weight }),
         }
     }
+    text.append(code, from..end);
     (text, pieces)
 }
 
-fn shape(context: &mut Context<'_>, text: String, pieces: &[Piece], span: Span) -> Shaped {
+fn shape(context: &mut Context<'_>, text: Text, pieces: &[Piece], span: Span) -> Shaped {
     let mut shaped = Shaped { glyphs: Vec::new(), cells: Vec::new(), text };
     for piece in pieces {
         let part = shaped.text.get(piece.range.clone()).unwrap_or_default();
@@ -227,11 +235,12 @@ fn part(context: &Context<'_>, line: &mut Line, style: &CodeStyle, (span, tag): 
         && run.actual_text.is_none()
     {
         let end = run.text.len();
-        run.text.push(' ');
+        run.text.push(" ", Origin::rewritten(span));
         run.glyphs.push(PlacedGlyph { id: glyph.id, advance: CELL, dx: 0.0, dy: 0.0, range: end..end + 1 });
         return;
     }
-    push_runs(&mut line.items, space, " ", base_ink(&plain, Some(tag)), span, line.width);
+    let text = Text::rewritten(span, " ");
+    push_runs(&mut line.items, space, &text, base_ink(&plain, Some(tag)), line.width);
 }
 
 fn set_cells(
@@ -249,7 +258,9 @@ fn set_cells(
     if continued {
         #[expect(clippy::cast_precision_loss, reason = "a few cells")]
         let indent = hang(shaped, style.columns) as f32 * CELL * style.size;
-        let mark = set_text(context.shaper, WRAP, &plain, span, None);
+        let first = shaped.cells.get(cells.start).map(|cell| shaped.text.origin(cell.range.clone()));
+        let place = first.map_or(span, |first| first.span);
+        let mark = set_text(context.shaper, WRAP, &plain, place, None);
         x = indent + mark.width;
         items.extend(mark.items.into_iter().map(|mut placed| {
             placed.x += indent;
@@ -272,7 +283,7 @@ fn set_cells(
         let own = glyphs.get(from..to).unwrap_or_default().to_vec();
         let base = base_ink(&plain, Some(tag));
         let ink = Ink { color: piece.color, weight: piece.weight, ..base };
-        x = push_runs(&mut items, own, &shaped.text, ink, span, x);
+        x = push_runs(&mut items, own, &shaped.text, ink, x);
     }
     Line {
         items,

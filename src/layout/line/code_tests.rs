@@ -15,7 +15,7 @@ fn set(text: &str, tokens: &[Token], columns: usize) -> Vec<CodeLine> {
     let style = CodeStyle { size: 8.0, columns, color: Color::BLACK, ink, mark: Color::gray(150) };
     in_chapter(|context| {
         let tag = context.tags.add(Tag::Code, None);
-        set_code(context, text, tokens, &style, Span::DETACHED, tag)
+        set_code(context, &text.into(), tokens, &style, Span::DETACHED, tag)
     })
 }
 
@@ -74,7 +74,7 @@ fn tokens_have_their_ink_on_every_line() {
     let lines = set("fn /* a\nb */ c", &tokens, 80);
     let inks = |line: &CodeLine| -> Vec<(String, Color)> {
         let runs = line.line.items.iter().filter_map(|placed| match &placed.item {
-            Item::Glyphs(run) => Some((run.text.clone(), run.color)),
+            Item::Glyphs(run) => Some((run.text.to_string(), run.color)),
             _ => None,
         });
         runs.collect()

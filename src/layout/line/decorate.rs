@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clusters::Kind;
 use super::flow::{Adornment, Ink};
 use super::placer::{Placer, Places};
-use super::text::{ASCENT, set_text, width_of};
+use super::text::{ASCENT, set_sourced, width_of};
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, Item, Placed, Size};
 
@@ -98,14 +98,14 @@ fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f
                 description: description.clone(),
             },
         }),
-        Adornment::Ruby { reading, span } => {
+        Adornment::Ruby { reading } => {
             let small =
                 ParagraphStyle { color: ink.color, ..ParagraphStyle::new(ink.family, ink.size * 0.5) };
             let small = ParagraphStyle {
                 tracking: spread(reading, right - left - width_of(placer.shaper, reading, &small), &small),
                 ..small
             };
-            let line = set_text(placer.shaper, reading, &small, *span, ink.tag);
+            let line = set_sourced(placer.shaper, reading, &small, ink.tag);
             let rise = ink.rise + 0.95 * ink.size;
             // Half of what follows each syllable stands before it.
             let x = left + (right - left - line.width + small.tracking * small.size) / 2.0;

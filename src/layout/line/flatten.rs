@@ -7,7 +7,8 @@ use super::text::width_of;
 use crate::book::Words;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
-    Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Style, is_language, plain_text,
+    Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Origin, Style, Text, is_language,
+    plain_text,
 };
 use crate::layout::page::{brief, shifted, web};
 use crate::layout::style::ParagraphStyle;
@@ -86,7 +87,7 @@ impl Flattener<'_, '_, '_> {
         }
         match &inline.kind {
             InlineKind::Text(text) => self.text(text, inline.span, ink),
-            InlineKind::SoftBreak => self.text(" ", inline.span, ink),
+            InlineKind::SoftBreak => self.text(&Text::rewritten(inline.span, " "), inline.span, ink),
             InlineKind::HardBreak => {
                 self.trim_end();
                 self.flow.ends.push(self.flow.text.len());
@@ -106,7 +107,7 @@ impl Flattener<'_, '_, '_> {
             InlineKind::Abbreviation { text, expansion, first } => {
                 self.text(text, inline.span, ink);
                 if *first {
-                    self.text(&format!("({expansion})"), Span { start: inline.span.end, ..inline.span }, ink);
+                    self.made(&format!("({expansion})"), Span { start: inline.span.end, ..inline.span }, ink);
                 }
             }
             InlineKind::Anchor { id, .. } | InlineKind::Index(IndexMark { id, .. }) => {
@@ -140,9 +141,9 @@ impl Flattener<'_, '_, '_> {
             }
             Style::Badge => self.framed(Adornment::Badge, content, Ink { size: ink.size * 0.75, ..ink }, 0.5),
             Style::Quote => {
-                self.text("“", Span { end: span.start, ..span }, ink);
+                self.made("“", Span { end: span.start, ..span }, ink);
                 self.inlines(content, ink);
-                self.text("”", Span { start: span.end, ..span }, ink);
+                self.made("”", Span { start: span.end, ..span }, ink);
             }
             Style::Plain => self.inlines(content, ink),
         }
@@ -161,20 +162,28 @@ impl Flattener<'_, '_, '_> {
     }
 
     /// Appends characters, white space collapsed as in HTML.
-    fn text(&mut self, text: &str, span: Span, ink: Ink) {
+    fn text(&mut self, text: &Text, span: Span, ink: Ink) {
         let start = self.flow.text.len();
-        for c in text.chars() {
-            if matches!(c, ' ' | '\t' | '\n' | '\r') {
-                let at_end =
-                    self.flow.text.is_empty() || self.flow.ends.last() == Some(&self.flow.text.len());
-                if !at_end && !self.flow.text.ends_with(' ') {
-                    self.flow.text.push(' ');
-                }
-            } else {
-                self.flow.text.push(c);
+        let mut from = 0;
+        for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\t' | '\n' | '\r')) {
+            self.flow.text.append(text, from..at);
+            from = at + 1;
+            let at_end = self.flow.text.is_empty() || self.flow.ends.last() == Some(&self.flow.text.len());
+            if at_end || self.flow.text.ends_with(' ') {
+                continue;
+            }
+            match c {
+                ' ' => self.flow.text.append(text, at..from),
+                _ => self.flow.text.push(" ", Origin::rewritten(text.origin(at..from).span)),
             }
         }
+        self.flow.text.append(text, from..text.len());
         self.run(start, span, ink);
+    }
+
+    /// Appends characters that no text has.
+    fn made(&mut self, text: &str, span: Span, ink: Ink) {
+        self.text(&Text::made(span, text), span, ink);
     }
 
     fn run(&mut self, start: usize, span: Span, ink: Ink) {
@@ -221,7 +230,7 @@ impl Flattener<'_, '_, '_> {
         self.inlines(content, ink);
     }
 
-    fn code(&mut self, code: &str, span: Span, ink: Ink, tag: Tag) {
+    fn code(&mut self, code: &Text, span: Span, ink: Ink, tag: Tag) {
         let weight = if ink.weight == Weight::Regular { Weight::Regular } else { Weight::Bold };
         let ink = Ink { family: Family::Mono, weight, size: ink.size * CODE_SIZE, tracking: 0.0, ..ink };
         let ink = self.tagged(ink, tag);
@@ -229,10 +238,22 @@ impl Flattener<'_, '_, '_> {
         let number = self.open(Adornment::Tint, ink);
         self.pad(ink.size * 0.14, false);
         let start = self.flow.text.len();
-        self.flow.text.extend(code.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        let mut from = 0;
+        for (at, c) in code.char_indices().filter(|(_, c)| c.is_control()) {
+            self.flow.text.append(code, from..at);
+            from = at + c.len_utf8();
+            self.flow.text.push(" ", Origin::rewritten(code.origin(at..from).span));
+        }
+        self.flow.text.append(code, from..code.len());
         self.run(start, span, ink);
         self.pad(ink.size * 0.14, true);
         self.close(number);
+    }
+
+    /// A formula that is shown as it is written.
+    fn source(&mut self, math: &Math, span: Span, ink: Ink) {
+        let tag = Tag::Formula(brief(math.tex.clone()));
+        self.code(&Text::rewritten(span, math.tex.as_str()), span, ink, tag);
     }
 
     /// A formula; the lines break around it as around a Latin word, and in it behind its operators.
@@ -241,13 +262,13 @@ impl Flattener<'_, '_, '_> {
         let natural = letters.size(ink.size);
         let widest = |parts: &[Formed]| parts.iter().map(|part| part.width).fold(0.0, f32::max) * natural;
         let Some(parts) = set_inline(math, &letters) else {
-            return self.code(&math.tex, span, ink, Tag::Formula(brief(math.tex.clone())));
+            return self.source(math, span, ink);
         };
         if widest(&parts) * SMALLEST > self.room + 0.1 {
             let message = "a formula is wider than its line, and is shown by its source";
             let finding = Diagnostic::new(Code::OverfullLine, span, message);
             self.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
-            return self.code(&math.tex, span, ink, Tag::Formula(brief(math.tex.clone())));
+            return self.source(math, span, ink);
         }
         let ink = self.tagged(ink, Tag::Formula(math.tex.clone()));
         let last = parts.len().saturating_sub(1);
@@ -259,9 +280,10 @@ impl Flattener<'_, '_, '_> {
             let drawn = FormulaInk { size, color: ink.color, tag: ink.tag, span, text };
             let items = shifted(items(part, drawn, self.context.shaper), 0.0, -ink.rise).collect();
             let start = self.flow.text.len();
-            self.flow.text.push_str(LETTERS.get(..letters_for(part.width)).unwrap_or(LETTERS));
+            let origin = Origin::rewritten(span);
+            self.flow.text.push(LETTERS.get(..letters_for(part.width)).unwrap_or(LETTERS), origin);
             if at < last {
-                self.flow.text.push('\u{200b}');
+                self.flow.text.push("\u{200b}", origin);
             }
             let end = self.flow.text.len();
             self.flow.runs.push(Run { range: start..end, ink, span });
@@ -299,7 +321,7 @@ impl Flattener<'_, '_, '_> {
             // Never parted from the words, and of figures of one width: another number breaks no line anew.
             let ink = self.zoned(Ink { tabular: true, tracking: 0.0, ..ink }, ZoneKind::Raised);
             let span = content.last().map_or(Span::DETACHED, |last| last.span);
-            self.text(&Words::of(&self.context.book.meta.language).on_page(&page), span, ink);
+            self.made(&Words::of(&self.context.book.meta.language).on_page(&page), span, ink);
         }
         self.close(number);
     }
@@ -320,7 +342,9 @@ impl Flattener<'_, '_, '_> {
 
     fn image(&mut self, image: &Image, ink: Ink) {
         let found = image.figure.and_then(|id| Some((id, self.context.figures.get(id)?)));
-        let Some((figure, rendition)) = found else { return self.text(&image.alt, image.span, ink) };
+        let Some((figure, rendition)) = found else {
+            return self.text(&Text::rewritten(image.span, image.alt.as_str()), image.span, ink);
+        };
         #[expect(clippy::cast_precision_loss, reason = "pixels are at most 12,000")]
         let natural = (rendition.width.max(1) as f32, rendition.height.max(1) as f32);
         let asked = match (image.width, image.height) {
@@ -331,7 +355,7 @@ impl Flattener<'_, '_, '_> {
         let scale = (asked * POINTS_PER_PIXEL).min(ink.size * PICTURE_HEIGHT / natural.1).max(0.0);
         let size = Size { width: natural.0 * scale, height: natural.1 * scale };
         let tag = self.tagged(ink, Tag::Figure(image.alt.clone())).tag;
-        self.flow.text.push(OBJECT);
+        self.flow.text.push(OBJECT.encode_utf8(&mut [0; 4]), Origin::rewritten(image.span));
         self.flow.parts.push(Part::Picture(self.flow.pictures.len()));
         self.flow.pictures.push(Picture { figure, size, tag, span: image.span });
     }
@@ -340,13 +364,13 @@ impl Flattener<'_, '_, '_> {
         let ink = Ink { family: self.style.label, tracking: 0.0, ..raised(ink, RAISED_BY) };
         let ink = self.tagged(ink, Tag::Span(Some("en".to_owned())));
         let ink = self.zoned(ink, ZoneKind::Gloss);
-        for (at, (word, span)) in gloss.words.iter().enumerate() {
+        for (at, word) in gloss.words.iter().enumerate() {
             let start = self.flow.text.len();
             if at > 0 {
-                self.flow.text.push(' ');
+                self.flow.text.push(" ", Origin::rewritten(Span { end: word.span().start, ..word.span() }));
             }
-            self.flow.text.push_str(word);
-            self.run(start, *span, ink);
+            self.flow.text.append(word, 0..word.len());
+            self.run(start, word.span(), ink);
         }
     }
 
@@ -359,23 +383,23 @@ impl Flattener<'_, '_, '_> {
         let ink = self.zoned(ink, ZoneKind::Raised);
         self.flow.parts.push(Part::Note(index));
         let linked = ink.tag.map(|_| self.open(Adornment::Link { to, description: number.to_string() }, ink));
-        self.text(&number.to_string(), span, ink);
+        self.made(&number.to_string(), span, ink);
         if let Some(number) = linked {
             self.close(number);
         }
     }
 
-    fn ruby(&mut self, base: &[Inline], reading: &str, span: Span, ink: Ink) {
+    fn ruby(&mut self, base: &[Inline], reading: &Text, span: Span, ink: Ink) {
         if reading.len() > LONGEST_READING {
             self.inlines(base, ink);
-            return self.text(&format!("({reading})"), span, ink);
+            return self.text(&Text::rewritten(reading.span(), format!("({reading})")), span, ink);
         }
         let ink = self.zoned(ink, ZoneKind::Whole);
         let small = ParagraphStyle { tracking: 0.0, ..ParagraphStyle::new(ink.family, ink.size * 0.5) };
         let over = width_of(self.context.shaper, reading, &small)
             - width_of(self.context.shaper, &plain_text(base), &ParagraphStyle::new(ink.family, ink.size));
         let pad = (over / 2.0).max(0.0);
-        let number = self.open(Adornment::Ruby { reading: reading.to_owned(), span }, ink);
+        let number = self.open(Adornment::Ruby { reading: reading.clone() }, ink);
         self.pad(pad, false);
         self.inlines(base, ink);
         self.pad(pad, true);

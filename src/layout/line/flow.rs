@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::Span;
-use crate::document::FigureId;
+use crate::document::{FigureId, Text};
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, LinkTo, Placed, Size, TagId};
 use crate::text::{Family, Weight};
@@ -80,7 +80,7 @@ pub(super) enum Adornment {
     /// An area to click.
     Link { to: LinkTo, description: String },
     /// A reading above.
-    Ruby { reading: String, span: Span },
+    Ruby { reading: Text },
 }
 
 /// A picture in the line, standing on the baseline.
@@ -131,7 +131,7 @@ pub(super) enum Part {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Flow {
     /// The characters of all runs, one for each picture, and some letters for each part of a formula.
-    pub(super) text: String,
+    pub(super) text: Text,
     pub(super) runs: Vec<Run>,
     pub(super) pictures: Vec<Picture>,
     pub(super) insets: Vec<Inset>,

@@ -1,6 +1,7 @@
 //! A formula's marks as items: glyphs in runs, bars, outlines, and its source as the text that is read and copied.
 
 use crate::diagnostics::Span;
+use crate::document::Text;
 use crate::layout::{Color, GlyphRun, Item, Placed, PlacedGlyph, Size, TagId};
 use crate::math::{Drawn, Formed, Mark};
 use crate::text::{FaceId, Shaper};
@@ -104,10 +105,9 @@ fn run(
         face,
         size,
         color,
-        text: text.to_owned(),
+        text: Text::rewritten(ink.span, text),
         glyphs,
         actual_text: Some(actual.to_owned()),
-        span: ink.span,
     }
 }
 

@@ -12,6 +12,7 @@ use super::opportunity::BreakKind;
 use super::placer::{Placer, Places};
 use super::text::{ASCENT, DESCENT, glyph_run};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::Text;
 use crate::layout::page::shifted;
 use crate::layout::style::Edges;
 use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
@@ -233,7 +234,7 @@ impl<'a> Pen<'a> {
     fn flush(&mut self) {
         let Some(mut open) = self.run.take() else { return };
         open.glyphs.shrink_to_fit();
-        let text = self.placer.flow.text.get(open.start..open.end).unwrap_or_default().to_owned();
+        let text = self.placer.flow.text.part(open.start..open.end);
         self.grow(open.ink.rise + open.ink.size * ASCENT, open.ink.size * DESCENT - open.ink.rise);
         self.line.span = self.line.span.join(open.span);
         let item = Item::Glyphs(GlyphRun {
@@ -243,7 +244,6 @@ impl<'a> Pen<'a> {
             text,
             glyphs: open.glyphs,
             actual_text: None,
-            span: open.span,
         });
         self.glyphs.push(Placed { x: open.x, y: -open.ink.rise, tag: open.ink.tag, item });
     }
@@ -257,10 +257,13 @@ impl<'a> Pen<'a> {
         let last = extent.shown.end.checked_sub(1).and_then(|at| self.placer.clusters.list.get(at));
         let Some(run) = last.and_then(|cluster| self.placer.flow.runs.get(cluster.run)) else { return };
         self.flush();
-        let (ink, span) = (run.ink, run.span);
+        let ink = run.ink;
         let glyphs = self.placer.shaper.shape(HYPHEN, ink.family, ink.weight, false);
         let Some(face) = glyphs.first().map(|glyph| glyph.face) else { return };
-        let run = glyph_run(glyphs, face, HYPHEN, ink, span, Some(String::new()));
+        let origin =
+            last.map(|cluster| self.placer.flow.text.origin(cluster.range.clone())).unwrap_or_default();
+        let text = Text::made(origin.span, HYPHEN);
+        let run = glyph_run(glyphs, face, text, ink, Some(String::new()));
         let width = run.width();
         self.glyphs.push(Placed { x: self.x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(run) });
         self.x += width;

@@ -47,7 +47,7 @@ fn no_line_begins_or_ends_with_a_mark_that_may_not() {
 
 #[test]
 fn a_gloss_never_begins_a_line() {
-    let words = ["Internet", "Data", "Center"].map(|word| (word.to_owned(), Span::DETACHED)).to_vec();
+    let words = ["Internet", "Data", "Center"].map(Into::into).to_vec();
     let gloss = InlineKind::Gloss(Gloss { words });
     let content =
         [text("여기 있는 큰 데이터센터"), Inline::new(Span::DETACHED, gloss), text("를 둘러보았습니다.")];

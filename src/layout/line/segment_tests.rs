@@ -107,7 +107,7 @@ fn addresses_break_after_their_marks() {
 
 #[test]
 fn a_gloss_follows_its_word_and_breaks_at_its_spaces_only() {
-    let gloss = Gloss { words: vec![("Load".into(), Span::DETACHED), ("Balancer".into(), Span::DETACHED)] };
+    let gloss = Gloss { words: vec!["Load".into(), "Balancer".into()] };
     let content = [
         Inline::text(Span::DETACHED, "부하분산기"),
         Inline::new(Span::DETACHED, InlineKind::Gloss(gloss)),

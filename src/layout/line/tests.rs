@@ -163,7 +163,7 @@ fn every_kind_of_piece_keeps_its_text() {
         piece(InlineKind::Code("ls -al".into())),
         piece(InlineKind::Math(Math::new("a^2"))),
         text("용어"),
-        piece(InlineKind::Gloss(Gloss { words: vec![("term".into(), Span::DETACHED)] })),
+        piece(InlineKind::Gloss(Gloss { words: vec!["term".into()] })),
         piece(InlineKind::Ruby { base: vec![text("漢字")], reading: "한자".into() }),
         piece(InlineKind::Icon("gear".into())),
         piece(InlineKind::Abbreviation {
@@ -259,7 +259,7 @@ fn no_space_shows_less_than_three_quarters_of_its_white() {
 fn spaces_beside_bold_words_code_and_originals_keep_three_quarters_too() {
     use crate::document::{Gloss, Style};
     let bold = |inner: &str| piece(InlineKind::Styled(Style::Strong, vec![text(inner)]));
-    let gloss = |word: &str| piece(InlineKind::Gloss(Gloss { words: vec![(word.into(), Span::DETACHED)] }));
+    let gloss = |word: &str| piece(InlineKind::Gloss(Gloss { words: vec![word.into()] }));
     let content = [
         text("우리가 만들 "),
         bold("서비스는 여러 대의"),

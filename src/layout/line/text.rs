@@ -3,6 +3,7 @@
 use super::flow::{Ink, base_ink};
 use super::model::Line;
 use crate::diagnostics::Span;
+use crate::document::Text;
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph, TagId};
 use crate::text::{FaceId, Glyph, Shaper};
@@ -30,6 +31,11 @@ pub(crate) fn set_text(
     span: Span,
     tag: Option<TagId>,
 ) -> Line {
+    set_sourced(shaper, &Text::made(span, text), style, tag)
+}
+
+/// The same of text that has its own places in the source.
+pub(super) fn set_sourced(shaper: &Shaper, text: &Text, style: &ParagraphStyle, tag: Option<TagId>) -> Line {
     let ink = base_ink(style, tag);
     let mut glyphs = shaper.shape(text, style.family, style.weight, style.tabular);
     for at in 0..glyphs.len() {
@@ -39,17 +45,23 @@ pub(crate) fn set_text(
         }
     }
     let mut items = Vec::new();
-    let width = push_runs(&mut items, glyphs, text, ink, span, 0.0);
-    Line { items, width, ascent: style.size * ASCENT, descent: style.size * DESCENT, notes: Vec::new(), span }
+    let width = push_runs(&mut items, glyphs, text, ink, 0.0);
+    Line {
+        items,
+        width,
+        ascent: style.size * ASCENT,
+        descent: style.size * DESCENT,
+        notes: Vec::new(),
+        span: text.span(),
+    }
 }
 
 /// Adds the glyphs of `text` as runs of one face and size from `x` on; returns the x where they end.
 pub(super) fn push_runs(
     items: &mut Vec<Placed>,
     glyphs: Vec<Glyph>,
-    text: &str,
+    text: &Text,
     ink: Ink,
-    span: Span,
     mut x: f32,
 ) -> f32 {
     for run in glyphs.chunk_by(|a, b| a.face == b.face && (a.scale - b.scale).abs() < 1e-4) {
@@ -59,8 +71,7 @@ pub(super) fn push_runs(
         for glyph in &mut glyphs {
             glyph.range = glyph.range.start.saturating_sub(start)..glyph.range.end.saturating_sub(start);
         }
-        let text = text.get(start..end).unwrap_or_default();
-        let run: GlyphRun = glyph_run(glyphs, first.face, text, ink, span, None);
+        let run: GlyphRun = glyph_run(glyphs, first.face, text.part(start..end), ink, None);
         let width = run.width();
         items.push(Placed { x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(run) });
         x += width;
@@ -72,9 +83,8 @@ pub(super) fn push_runs(
 pub(super) fn glyph_run(
     glyphs: Vec<Glyph>,
     face: FaceId,
-    text: &str,
+    text: Text,
     ink: Ink,
-    span: Span,
     actual_text: Option<String>,
 ) -> GlyphRun {
     let scale = glyphs.first().map_or(1.0, |glyph| glyph.scale);
@@ -88,13 +98,5 @@ pub(super) fn glyph_run(
             range: glyph.range,
         })
         .collect();
-    GlyphRun {
-        face,
-        size: ink.size * scale,
-        color: ink.color,
-        text: text.to_owned(),
-        glyphs,
-        actual_text,
-        span,
-    }
+    GlyphRun { face, size: ink.size * scale, color: ink.color, text, glyphs, actual_text }
 }

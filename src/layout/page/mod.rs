@@ -14,7 +14,7 @@ pub(crate) use placing::{renumber, rule, shifted, tint};
 use std::ops::Range;
 
 use crate::diagnostics::Span;
-use crate::document::FigureId;
+use crate::document::{FigureId, Origin, Text};
 use crate::layout::{TagId, TagTree};
 use crate::text::{FaceId, OwnFaces, Step};
 
@@ -96,14 +96,12 @@ pub struct GlyphRun {
     pub size: f32,
     /// The colour that the glyphs are filled with.
     pub color: Color,
-    /// The text that the glyphs show.
-    pub text: String,
+    /// The text that the glyphs show, with the places that it came from.
+    pub text: Text,
     /// Glyphs in visual order.
     pub glyphs: Vec<PlacedGlyph>,
     /// What a reader copies or hears instead of the text: nothing for a hyphen that only breaks a line, or a wrap mark.
     pub actual_text: Option<String>,
-    /// The source it came from.
-    pub span: Span,
 }
 
 impl GlyphRun {
@@ -111,6 +109,18 @@ impl GlyphRun {
     #[must_use]
     pub fn width(&self) -> f32 {
         self.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * self.size
+    }
+
+    /// The smallest span of the source that holds what the run shows, or the node that asked for it.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.text.span()
+    }
+
+    /// Where what a glyph of the run shows came from: the file and byte that a jump from the page leads to.
+    #[must_use]
+    pub fn origin(&self, glyph: &PlacedGlyph) -> Origin {
+        self.text.origin(glyph.range.clone())
     }
 }
 
@@ -181,7 +191,7 @@ impl Item {
     #[must_use]
     pub fn span(&self) -> Span {
         match self {
-            Self::Glyphs(run) => run.span,
+            Self::Glyphs(run) => run.span(),
             Self::Image { span, .. } => *span,
             Self::Rule { .. }
             | Self::Box { .. }

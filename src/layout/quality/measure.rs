@@ -48,7 +48,7 @@ fn overfull(out: &Measured<'_>, areas: &[TextArea]) -> Vec<Place> {
             // What stands beside the text ends with the page.
             let edge = if beside(placed, *text) { page.size.width - 9.0 } else { area.x + area.width + 0.6 };
             let (right, span) = match &placed.item {
-                Item::Glyphs(run) => (placed.x + shown_width(run), run.span),
+                Item::Glyphs(run) => (placed.x + shown_width(run), run.span()),
                 Item::Image { size, span, .. } => (placed.x + size.width, *span),
                 Item::Rule { .. }
                 | Item::Box { .. }

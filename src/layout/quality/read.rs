@@ -165,7 +165,7 @@ fn add(line: &mut Line, placed: &Placed, run: &GlyphRun, shaper: &Shaper) {
         (line.size, line.y) = (run.size, placed.y);
     }
     if line.span.is_detached() {
-        line.span = run.span;
+        line.span = run.span();
     }
     let mut x = placed.x;
     for glyph in &run.glyphs {

@@ -13,8 +13,8 @@ use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::book::{Book, BookChapter};
 use crate::config::LinkStyle;
-use crate::diagnostics::Diagnostics;
-use crate::document::is_language;
+use crate::diagnostics::{Diagnostics, Span};
+use crate::document::{Inline, is_language};
 use crate::layout::line::Context;
 use crate::layout::list::{NAMED, Piece, Role, SetNote, VerticalList};
 use crate::layout::{Tag, TagId, TagTree, destination};
@@ -119,7 +119,8 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     }
     set_all(&mut out, here, &content.blocks);
     if !out.next.hanging.is_empty() {
-        out.words(here, "", &shared.style.caption, Tag::Paragraph, crate::diagnostics::Span::DETACHED);
+        let nothing = Inline::text(Span::DETACHED, "");
+        out.words(here, nothing, &shared.style.caption, Tag::Paragraph);
     }
     if let Some(last) = out.list.pieces.last_mut() {
         last.notes.append(&mut out.next.beside);

@@ -31,9 +31,11 @@ fn split(content: &[Inline]) -> (Option<Inline>, Vec<Inline>) {
     let Some(Numbered { number, words }) = numbered_start(text, &plain_text(content)) else {
         return (None, pieces);
     };
-    let words = Some(Inline::text(*span, words)).filter(|_| !words.is_empty());
-    pieces.splice(..1, words);
-    (Some(Inline::text(*span, number)), pieces)
+    let piece = |range| Inline::new(*span, InlineKind::Text(text.part(range)));
+    let start = text.len() - text.trim_start().len();
+    let behind = text.len() - words.len()..text.len();
+    pieces.splice(..1, Some(piece(behind)).filter(|_| !words.is_empty()));
+    (Some(piece(start..start + number.len())), pieces)
 }
 
 /// Sets a chapter's or part's title with its destinations; `chapter` is its number, for the running head.

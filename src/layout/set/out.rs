@@ -198,8 +198,8 @@ impl<'o, 'a> Out<'o, 'a> {
     }
 
     /// Plain words of ours or of a card as a paragraph.
-    pub(crate) fn words(&mut self, here: Here, text: &str, style: &TextStyle, tag: Tag, span: Span) {
-        self.paragraph(here, &[Inline::text(span, text)], style, tag, Role::Box);
+    pub(crate) fn words(&mut self, here: Here, text: Inline, style: &TextStyle, tag: Tag) {
+        self.paragraph(here, &[text], style, tag, Role::Box);
     }
 
     /// The destination of a heading or anchor, to hang on the next piece.

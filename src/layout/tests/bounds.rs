@@ -9,10 +9,10 @@ const SLACK: f32 = 1.5;
 fn nasty() -> Vec<Block> {
     let long = "https://example.org/".to_owned() + &"very-long-path/".repeat(20);
     let inline = |kind| Inline::new(Span::DETACHED, kind);
-    let gloss = Gloss { words: vec![("Supercalifragilistic".repeat(8), Span::DETACHED)] };
+    let gloss = Gloss { words: vec!["Supercalifragilistic".repeat(8).into()] };
     let code = |lines: usize| {
         block(BlockKind::Code(CodeBlock {
-            text: vec!["let 배 = 나루(\"안개\"); ".repeat(9); lines].join("\n"),
+            text: vec!["let 배 = 나루(\"안개\"); ".repeat(9); lines].join("\n").into(),
             numbers: Some(Some(998)),
             words: vec!["나루".to_owned()],
             ..CodeBlock::default()
@@ -36,9 +36,9 @@ fn nasty() -> Vec<Block> {
     let mut blocks = vec![
         paragraph(4),
         block(BlockKind::Paragraph(text(&long))),
-        block(BlockKind::Paragraph(vec![inline(InlineKind::Code(long.clone()))])),
+        block(BlockKind::Paragraph(vec![inline(InlineKind::Code(long.as_str().into()))])),
         block(BlockKind::Paragraph(vec![
-            inline(InlineKind::Text("배".to_owned())),
+            inline(InlineKind::Text("배".into())),
             inline(InlineKind::Gloss(gloss)),
         ])),
         heading(2, &long, "long"),

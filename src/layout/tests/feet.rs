@@ -10,7 +10,7 @@ fn words(content: &str) -> Block {
 
 fn code(lines: usize) -> Block {
     block(BlockKind::Code(CodeBlock {
-        text: vec!["let boat = dock();"; lines].join("\n"),
+        text: vec!["let boat = dock();"; lines].join("\n").into(),
         ..CodeBlock::default()
     }))
 }

@@ -41,7 +41,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
             return vec![block];
         }
     }
-    let (text, mut marks, words) = notation::read(fence.body.text());
+    let (text, mut marks, words) = notation::read(&fence.body);
     let mut unknown = Vec::new();
     let options = options::read(info, text.lines().count(), &mut unknown);
     if let Some(construct) = foreign::fence(info) {
@@ -113,7 +113,11 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
         ));
     }
     if !rest.is_empty() {
-        let code = CodeBlock { text: rest, fenced: true, ..CodeBlock::default() };
+        let code = CodeBlock {
+            text: fence.body.read_as(0..fence.body.text().len(), &rest),
+            fenced: true,
+            ..CodeBlock::default()
+        };
         out.push(Block::new(span, BlockKind::Code(code)));
     }
     out

@@ -10,7 +10,7 @@ use crate::markdown::slice::Slice;
 pub(super) fn name(reader: &mut Reader, name: &Slice, facts: &[Fact]) -> Vec<Inline> {
     let span = name.whole();
     let key = slug::unique(reader, None, name.text());
-    let code = Inline::new(span, InlineKind::Code(name.text().to_owned()));
+    let code = Inline::new(span, InlineKind::Code(name.read(0..name.text().len())));
     let gone = facts.iter().any(|fact| fact.name == "deprecated");
     let shown = if gone { Inline::new(span, InlineKind::Styled(Style::Strike, vec![code])) } else { code };
     let place = (!key.is_empty()).then(|| Inline::new(span, InlineKind::Anchor { key, id: None }));

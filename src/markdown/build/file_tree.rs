@@ -3,7 +3,7 @@
 use super::{Reader, blocks, title};
 use crate::diagnostics::{FileId, Span};
 use crate::document::written::{Block, BlockKind, Demo, Inline, InlineKind, List, ListItem};
-use crate::document::{CodeBlock, Style};
+use crate::document::{CodeBlock, Origin, Style};
 use crate::markdown::node::{Change, FileNode, Node};
 use crate::markdown::slice::{Place, Slice};
 
@@ -89,11 +89,13 @@ fn name(file: &FileNode) -> Inline {
     let span = file.name.whole();
     let written = file.name.text();
     let shown = match written {
-        "..." | "…" => Inline::text(span, "…"),
+        "..." | "…" => Inline::rewritten(span, "…"),
         name if file.folder || !file.files.is_empty() => {
-            Inline::new(span, InlineKind::Code(format!("{name}/")))
+            let mut text = file.name.read(0..name.len());
+            text.push("/", Origin::made(span));
+            Inline::new(span, InlineKind::Code(text))
         }
-        name => Inline::new(span, InlineKind::Code(name.to_owned())),
+        name => Inline::new(span, InlineKind::Code(file.name.read(0..name.len()))),
     };
     let shown = if file.focus { styled(span, Style::Strong, vec![shown]) } else { shown };
     match file.change {
@@ -115,7 +117,9 @@ fn comment(reader: &mut Reader, words: &Slice) -> Vec<Inline> {
     let rest = words.trimmed(sign..text.len());
     let mut content = Vec::new();
     if sign > 0 {
-        content.push(Inline::text(words.whole(), format!("{} ", &text[..sign])));
+        let mut sign = words.read(0..sign);
+        sign.push(" ", Origin::made(words.whole()));
+        content.push(Inline::new(words.whole(), InlineKind::Text(sign)));
     }
     content.extend(title(reader, &rest));
     content

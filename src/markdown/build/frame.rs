@@ -3,9 +3,8 @@
 use super::heading;
 use super::slug;
 use crate::config::Frame;
-use crate::diagnostics::Span;
 use crate::document::plain_text;
-use crate::document::written::Inline;
+use crate::document::written::{Inline, InlineKind};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag;
 use crate::markdown::inline;
@@ -35,9 +34,8 @@ impl Title {
 /// Takes the frame off the chapter's blocks and finds its title.
 pub(crate) fn take_frame(reader: &mut Reader, nodes: &mut Vec<Node>) -> Title {
     let mut title = Title::default();
-    if let Some(text) = reader.meta.title.clone() {
-        let span = reader.meta.entries.get("title").map_or(Span::DETACHED, |entry| entry.span);
-        title.content = vec![Inline::text(span, text)];
+    if let (Some(_), Some(entry)) = (&reader.meta.title, reader.meta.entries.get("title")) {
+        title.content = vec![Inline::new(entry.span, InlineKind::Text(entry.text.trimmed()))];
     }
     let first = nodes.iter().position(|node| matches!(node.kind, NodeKind::Heading { level: 1, .. }));
     if let Some(at) = first

@@ -163,7 +163,8 @@ fn trim(content: &mut Vec<Inline>) {
         match &mut first.kind {
             InlineKind::SoftBreak => drop(content.remove(0)),
             InlineKind::Text(text) if text.starts_with([' ', '\t', '\n']) => {
-                *text = text.trim_start_matches([' ', '\t', '\n']).to_owned();
+                let space = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
+                *text = text.part(space..text.len());
                 if !text.is_empty() {
                     break;
                 }
@@ -193,7 +194,7 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
         NodeKind::Fence(fence) => return code::build(reader, span, &fence),
         NodeKind::Indented(body) => {
             reader.set_piece(&body);
-            BlockKind::Code(CodeBlock { text: body.text().to_owned(), ..CodeBlock::default() })
+            BlockKind::Code(CodeBlock { text: body.read(0..body.text().len()), ..CodeBlock::default() })
         }
         NodeKind::Rule => BlockKind::Rule,
         NodeKind::Quote(nodes) => return quote(reader, span, nodes),

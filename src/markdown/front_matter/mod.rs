@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::slice::Slice;
 use super::yaml::{self, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::document::{FrontMatter, MetaEntry};
+use crate::document::{FrontMatter, MetaEntry, Text};
 
 /// Reads the front matter of a chapter and says at which byte of the slice the body starts.
 pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatter, usize) {
@@ -162,7 +162,14 @@ impl FrontMatterReader<'_> {
                 return;
             }
         };
-        let entry = MetaEntry { text: items.join(", "), items, span: self.span(value) };
+        let range = self.base + value.range.start..self.base + value.range.end;
+        let text = match &value.value {
+            Value::Scalar(text) => self.chapter.read_as(range, text),
+            Value::Null | Value::List(_) | Value::Map(_) => {
+                Text::rewritten(self.span(value), items.join(", "))
+            }
+        };
+        let entry = MetaEntry { text, items, span: self.span(value) };
         self.meta.entries.entry(name.to_owned()).or_insert(entry);
     }
 

@@ -70,29 +70,33 @@ pub(super) fn mark(reader: &mut Reader, content: &mut Vec<Inline>) {
         match inline.kind {
             InlineKind::Text(text) => {
                 let attributes = inline.attributes.take();
-                let plain = |text: &str| {
-                    let kind = InlineKind::Text(text.to_owned());
-                    Inline { span: inline.span, attributes: attributes.clone(), kind }
+                let plain = |range: std::ops::Range<usize>| {
+                    let text = text.part(range);
+                    Inline { span: text.span(), attributes: attributes.clone(), kind: InlineKind::Text(text) }
                 };
-                let mut rest = text.as_str();
-                while let Some((at, word, expansion)) = reader.abbreviations.find(rest) {
-                    let (before, tail) = rest.split_at(at);
-                    let after = tail.get(word.len()..).unwrap_or_default();
-                    let (text, expansion) = (word.to_owned(), expansion.to_owned());
-                    if !reader.fits(expansion.len(), inline.span, &text) {
+                let mut from = 0;
+                while let Some((at, word, expansion)) =
+                    text.get(from..).and_then(|rest| reader.abbreviations.find(rest))
+                {
+                    let (at, end) = (from + at, from + at + word.len());
+                    let expansion = expansion.to_owned();
+                    let word = text.part(at..end);
+                    if !reader.fits(expansion.len(), word.span(), &word) {
                         break;
                     }
-                    if !before.is_empty() {
-                        out.push(plain(before));
+                    if from < at {
+                        out.push(plain(from..at));
                     }
+                    let after = text.get(end..).unwrap_or_default();
                     let explained = after.trim_start().starts_with('(');
-                    let first = reader.explain(&text) && !explained;
-                    let kind = InlineKind::Abbreviation { text, expansion, first };
-                    out.push(Inline { span: inline.span, attributes: attributes.clone(), kind });
-                    rest = after;
+                    let first = reader.explain(&word) && !explained;
+                    let span = word.span();
+                    let kind = InlineKind::Abbreviation { text: word, expansion, first };
+                    out.push(Inline { span, attributes: attributes.clone(), kind });
+                    from = end;
                 }
-                if !rest.is_empty() {
-                    out.push(plain(rest));
+                if from < text.len() {
+                    out.push(plain(from..text.len()));
                 }
             }
             InlineKind::Styled(style, mut inner) => {

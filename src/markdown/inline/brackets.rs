@@ -43,8 +43,7 @@ impl Parser<'_> {
         };
         let bracket = Bracket { kind, piece: self.pieces.len(), inner: self.at + text.len() };
         self.brackets.push(bracket);
-        self.push(text.len(), PieceKind::Text(text.to_owned()));
-        true
+        self.plain(text.len())
     }
 
     /// `[^label]`.

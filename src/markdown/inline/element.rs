@@ -3,7 +3,7 @@
 use super::{attributes, link};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::written::{Block, BlockKind, Demo, Figure, Image, Inline, InlineKind};
-use crate::document::{Attributes, Style, plain_text};
+use crate::document::{Attributes, Style, Text, plain_text, plain_words};
 use crate::markdown::build::{card, twins};
 use crate::markdown::foreign::{self, Construct};
 use crate::markdown::html::names::{self, Component};
@@ -99,7 +99,7 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
         }
         Component::Badge => {
             let text = tag.get("text").filter(|_| content.is_empty() && !reader.naming);
-            let content = text.map_or(content, |text| vec![Inline::text(span, text)]);
+            let content = text.map_or(content, |text| vec![Inline::rewritten(span, text)]);
             let attributes = attributes_but(&tag, &["text"]);
             vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Badge, content) }]
         }
@@ -134,7 +134,7 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
         }
         Component::Preview => {
             // In a line it holds no more than a line.
-            let title = tag.get("title").map(|title| Inline::text(span, title)).into_iter().collect();
+            let title = tag.get("title").map(|title| Inline::rewritten(span, title)).into_iter().collect();
             let blocks = vec![Block::new(span, BlockKind::Paragraph(content))];
             let demo = Demo { kind: "preview".to_owned(), title, blocks };
             reader.lifted.push(Block::new(span, BlockKind::Demo(demo)));
@@ -196,21 +196,21 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
     }
     match name.as_str() {
         "br" => vec![Inline::new(span, InlineKind::HardBreak)],
-        "wbr" => vec![Inline::text(span, "\u{200b}")],
+        "wbr" => vec![Inline::rewritten(span, "\u{200b}")],
         "code" => vec![Inline {
             span,
             attributes: attributes_of(&tag),
-            kind: InlineKind::Code(plain_text(&content)),
+            kind: InlineKind::Code(plain_words(&content)),
         }],
         "samp" | "tt" => {
             let attributes = named(attributes_of(&tag), &name);
-            vec![Inline { span, attributes, kind: InlineKind::Code(plain_text(&content)) }]
+            vec![Inline { span, attributes, kind: InlineKind::Code(plain_words(&content)) }]
         }
         "img" => vec![Inline::new(span, InlineKind::Image(Box::new(image(reader, &tag, span))))],
         "a" => anchor(&tag, span, content),
         "abbr" => match tag.get("title") {
             Some(title) => {
-                let text = plain_text(&content);
+                let text = plain_words(&content);
                 let first = reader.explain(&text);
                 let kind = InlineKind::Abbreviation { text, expansion: title.to_owned(), first };
                 vec![Inline::new(span, kind)]
@@ -218,7 +218,9 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
             None => content,
         },
         "ruby" => vec![ruby(span, content)],
-        "rt" => vec![Inline::new(span, InlineKind::Ruby { base: Vec::new(), reading: plain_text(&content) })],
+        "rt" => {
+            vec![Inline::new(span, InlineKind::Ruby { base: Vec::new(), reading: plain_words(&content) })]
+        }
         "rp" => Vec::new(),
         "iframe" | "video" | "audio" | "embed" => {
             let card = card::frame(&tag, plain_text(&content), span);
@@ -334,10 +336,12 @@ fn anchor(tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
 /// Base text and reading of `<ruby>`.
 fn ruby(span: Span, content: Vec<Inline>) -> Inline {
     let mut base = Vec::new();
-    let mut reading = String::new();
+    let mut reading = Text::default();
     for inline in content {
         match inline.kind {
-            InlineKind::Ruby { base: inner, reading: text } if inner.is_empty() => reading.push_str(&text),
+            InlineKind::Ruby { base: inner, reading: text } if inner.is_empty() => {
+                reading.append(&text, 0..text.len());
+            }
             _ => base.push(inline),
         }
     }
@@ -376,7 +380,7 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
             slice.push_virtual(&title, Place { file, at: image.span.start as usize });
             super::read(reader, &slice).content
         }
-        Some(title) => vec![Inline::text(image.span, title)],
+        Some(title) => vec![Inline::rewritten(image.span, title)],
         None if is_named => Vec::new(),
         None => spoken,
     };

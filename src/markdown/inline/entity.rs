@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::document::is_no_text;
+use crate::document::{Origin, Text, is_no_text};
 
 /// The longest reference that HTML has, with its ampersand and semicolon.
 const LONGEST: usize = 34;
@@ -48,16 +48,31 @@ fn named(reference: &str) -> Option<String> {
 
 /// A text with its references decoded.
 pub(crate) fn decode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        let (before, tail) = rest.split_at(at);
-        out.push_str(before);
-        let (decoded, length) = read(tail).unwrap_or_else(|| ("&".to_owned(), 1));
-        out.push_str(&decoded);
-        rest = tail.get(length..).unwrap_or_default();
+    decode_text(text.into()).into_string()
+}
+
+/// The same, with the places that it came from.
+pub(crate) fn decode_text(text: Text) -> Text {
+    if !text.contains('&') {
+        return text;
     }
-    out.push_str(rest);
+    let mut out = Text::default();
+    let mut from = 0;
+    while let Some(tail) = text.get(from..)
+        && let Some(before) = tail.find('&')
+    {
+        let at = from + before;
+        out.append(&text, from..at);
+        from = at + 1;
+        match text.get(at..).and_then(read) {
+            Some((decoded, length)) => {
+                from = at + length;
+                out.push(&decoded, Origin::rewritten(text.part(at..from).span()));
+            }
+            None => out.append(&text, at..from),
+        }
+    }
+    out.append(&text, from..text.len());
     out
 }
 

@@ -4,8 +4,8 @@ use super::Parser;
 use super::element::{self, Element};
 use super::piece::{Piece, PieceKind};
 use crate::diagnostics::{Code, Span};
-use crate::document::Attributes;
 use crate::document::written::{Inline, InlineKind};
+use crate::document::{Attributes, Text};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{Form, Tag};
 
@@ -54,7 +54,7 @@ pub(super) fn block_attributes(mut pieces: Vec<Piece>) -> (Vec<Piece>, Option<Bo
 struct Open {
     tag: Tag,
     span: Span,
-    source: String,
+    source: Text,
     before: Vec<Inline>,
 }
 
@@ -66,13 +66,16 @@ impl Parser<'_> {
         let mut open: Vec<Open> = Vec::new();
         for piece in pieces {
             let span = self.slice.span(piece.range.clone());
-            let source = self.text.get(piece.range.clone()).unwrap_or_default();
+            let source = || self.slice.read(piece.range.clone());
             match piece.kind {
-                PieceKind::Text(text) => add_text(&mut out, span, &text),
-                PieceKind::Raised(_) | PieceKind::Run(_) => add_text(&mut out, span, source),
+                PieceKind::Text(text) => add_text(&mut out, span, text),
+                PieceKind::Raised(_) | PieceKind::Run(_) => add_text(&mut out, span, source()),
                 PieceKind::Done(inline) => out.push(inline),
-                PieceKind::Attributes(attributes) => hang(&mut out, attributes, span, source),
-                PieceKind::Tag(tag) => self.tag(tag, span, source, &mut out, &mut open),
+                PieceKind::Attributes(attributes) => hang(&mut out, attributes, span, source()),
+                PieceKind::Tag(tag) => {
+                    let source = source();
+                    self.tag(tag, span, source, &mut out, &mut open);
+                }
             }
         }
         while let Some(waiting) = open.pop() {
@@ -81,7 +84,7 @@ impl Parser<'_> {
         out
     }
 
-    fn tag(&mut self, tag: Tag, span: Span, source: &str, out: &mut Vec<Inline>, open: &mut Vec<Open>) {
+    fn tag(&mut self, tag: Tag, span: Span, source: Text, out: &mut Vec<Inline>, open: &mut Vec<Open>) {
         let empty = tag.form == Form::Empty || (tag.form == Form::Open && names::is_void(&tag.name));
         match tag.form {
             Form::Close => {
@@ -95,7 +98,7 @@ impl Parser<'_> {
                     }
                 }
                 if let Some(waiting) = open.pop() {
-                    self.end(waiting, Some(span), out);
+                    self.end(waiting, Some((span, source)), out);
                 }
             }
             _ if empty || closes_itself(&tag) => {
@@ -107,34 +110,36 @@ impl Parser<'_> {
                 }
             }
             _ if open.len() >= OPEN => add_text(out, span, source),
-            _ => open.push(Open { tag, span, source: source.to_owned(), before: std::mem::take(out) }),
+            _ => open.push(Open { tag, span, source, before: std::mem::take(out) }),
         }
     }
 
     /// Ends a tag; without its other half, one of HTML reaches to here and any other is text.
-    fn end(&mut self, waiting: Open, close: Option<Span>, out: &mut Vec<Inline>) {
+    fn end(&mut self, waiting: Open, close: Option<(Span, Text)>, out: &mut Vec<Inline>) {
         let Open { tag, span, source, before } = waiting;
         let content = std::mem::replace(out, before);
         let known = names::is_html(&tag.name) || names::component(&tag.name).is_some();
         if known || (close.is_some() && element::is_component(&tag)) {
             let whole = close.map_or_else(
                 || content.last().map_or(span, |last| span.join(last.span)),
-                |close| span.join(close),
+                |(close, _)| span.join(close),
             );
             out.extend(element::build(self.reader, Element { tag, span: whole, content }));
             return;
         }
-        add_text(out, span, &source);
+        add_text(out, span, source);
         for inline in content {
             add(out, inline);
         }
-        if let Some(close) = close {
-            add_text(out, close, &format!("</{}>", tag.name));
+        if let Some((close, source)) = close {
+            let written = format!("</{}>", tag.name);
+            let source = if *source == *written { source } else { Text::rewritten(close, written) };
+            add_text(out, close, source);
         }
     }
 
     /// A closing tag without its other half.
-    fn stray(&mut self, tag: &Tag, span: Span, source: &str, out: &mut Vec<Inline>) {
+    fn stray(&mut self, tag: &Tag, span: Span, source: Text, out: &mut Vec<Inline>) {
         if names::is_html(&tag.name) || names::component(&tag.name).is_some() {
             self.reader.report(Code::HtmlDropped, span, format!("`</{}>` closes nothing", tag.name));
         } else {
@@ -153,7 +158,7 @@ fn closes_itself(tag: &Tag) -> bool {
 }
 
 /// Hangs attributes on the piece before them; after text they are text.
-fn hang(out: &mut Vec<Inline>, attributes: Box<Attributes>, span: Span, source: &str) {
+fn hang(out: &mut Vec<Inline>, attributes: Box<Attributes>, span: Span, source: Text) {
     match out.last_mut() {
         Some(Inline { kind: InlineKind::Image(image), .. }) => {
             let mut attributes = attributes;
@@ -171,22 +176,22 @@ fn hang(out: &mut Vec<Inline>, attributes: Box<Attributes>, span: Span, source: 
 
 fn add(out: &mut Vec<Inline>, inline: Inline) {
     match inline.kind {
-        InlineKind::Text(ref text) => add_text(out, inline.span, text),
+        InlineKind::Text(text) => add_text(out, inline.span, text),
         _ => out.push(inline),
     }
 }
 
 /// Adds text, joined to text before it.
-fn add_text(out: &mut Vec<Inline>, span: Span, text: &str) {
+fn add_text(out: &mut Vec<Inline>, span: Span, text: Text) {
     if text.is_empty() {
         return;
     }
     if let Some(Inline { span: last, kind: InlineKind::Text(before), attributes: None }) = out.last_mut()
         && last.end <= span.start
     {
-        before.push_str(text);
+        before.append(&text, 0..text.len());
         *last = last.join(span);
         return;
     }
-    out.push(Inline::text(span, text));
+    out.push(Inline::new(span, InlineKind::Text(text)));
 }

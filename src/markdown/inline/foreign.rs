@@ -41,7 +41,7 @@ pub(super) fn find(reader: &mut Reader, slice: &Slice, pieces: &[Piece]) {
 /// Whether a piece is as it is written, and nothing yet.
 fn is_free(piece: &Piece, text: &str) -> bool {
     match &piece.kind {
-        PieceKind::Text(plain) => text.get(piece.range.clone()) == Some(plain),
+        PieceKind::Text(plain) => text.get(piece.range.clone()) == Some(plain.as_str()),
         PieceKind::Run(_) | PieceKind::Attributes(_) => true,
         PieceKind::Done(_) | PieceKind::Tag(_) | PieceKind::Raised(_) => false,
     }

@@ -4,6 +4,7 @@
 //! the site makes links of `https://example.org을` and `README.md` that lead nowhere.
 
 use super::piece::{Piece, PieceKind};
+use crate::document::Text;
 use crate::document::written::{Inline, InlineKind};
 
 const SCHEMES: &[&str] = &["https://", "http://", "ftp://"];
@@ -176,21 +177,11 @@ pub(super) fn mark(content: &mut Vec<Inline>) {
 }
 
 /// Cuts a text at its addresses.
-fn split(whole: &Inline, text: &str, out: &mut Vec<Inline>) {
-    // Where the text is as long as its place, its parts have places of their own.
-    let exact = (whole.span.end - whole.span.start) as usize == text.len();
+fn split(whole: &Inline, text: &Text, out: &mut Vec<Inline>) {
     let mut done = 0;
     let part = |from: usize, to: usize| {
-        let mut span = whole.span;
-        if exact {
-            let offset = |bytes: usize| u32::try_from(bytes).unwrap_or_default();
-            (span.start, span.end) = (span.start + offset(from), span.start + offset(to));
-        }
-        Inline {
-            span,
-            attributes: whole.attributes.clone(),
-            kind: InlineKind::Text(text.get(from..to).unwrap_or_default().to_owned()),
-        }
+        let text = text.part(from..to);
+        Inline { span: text.span(), attributes: whole.attributes.clone(), kind: InlineKind::Text(text) }
     };
     while let Some((at, length, destination)) = text.get(done..).and_then(find) {
         let (from, to) = (done + at, done + at + length);

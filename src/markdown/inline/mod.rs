@@ -35,7 +35,7 @@ use super::reader::Reader;
 use super::slice::Slice;
 use crate::diagnostics::Code;
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
-use crate::document::{Attributes, IndexMark};
+use crate::document::{Attributes, IndexMark, Text};
 
 /// The longest `{{ … }}`, in bytes.
 const EXPRESSION: usize = 400;
@@ -116,14 +116,31 @@ impl Parser<'_> {
             let rest = self.rest();
             let plain = rest.find(|c: char| "\\`*_~^$=!+[]<&{:\n".contains(c)).unwrap_or(rest.len());
             if plain > 0 {
-                let text = rest.get(..plain).unwrap_or_default().to_owned();
-                self.push(plain, PieceKind::Text(text));
+                self.plain(plain);
             } else if !self.special() {
                 let length = self.rest().chars().next().map_or(1, char::len_utf8);
-                let text = self.rest().get(..length).unwrap_or_default().to_owned();
-                self.push(length, PieceKind::Text(text));
+                self.plain(length);
             }
         }
+    }
+
+    /// Adds the next bytes as the text that they are.
+    fn plain(&mut self, length: usize) -> bool {
+        let text = self.slice.read(self.at..self.at + length);
+        self.push(length, PieceKind::Text(text));
+        true
+    }
+
+    /// Adds text that the next bytes stand for.
+    fn rewritten(&mut self, length: usize, text: &str) -> bool {
+        let span = self.slice.span(self.at..self.at + length);
+        self.push(length, PieceKind::Text(Text::rewritten(span, text)));
+        true
+    }
+
+    /// The piece of a range with its text.
+    fn text(&self, range: Range<usize>, text: Text) -> Inline {
+        Inline::new(self.slice.span(range), InlineKind::Text(text))
     }
 
     /// Adds a piece of the next bytes.
@@ -172,7 +189,8 @@ impl Parser<'_> {
                 true
             }
             Some(c) if c.is_ascii_punctuation() => {
-                self.push(2, PieceKind::Text(c.to_string()));
+                let text = self.slice.read(self.at + 1..self.at + 2);
+                self.push(2, PieceKind::Text(text));
                 true
             }
             _ => false,
@@ -199,13 +217,12 @@ impl Parser<'_> {
         let run = flank::run(mark, count - count % unit, before, after);
         // The odd one of an opening run stands before it, that of a closing run after it.
         let closes = run.close.allowed && !run.open.allowed;
-        let text = || PieceKind::Text(char::from(mark).to_string());
         if odd && !closes {
-            self.push(1, text());
+            self.plain(1);
         }
         self.push(run.count, PieceKind::Run(run));
         if odd && closes {
-            self.push(1, text());
+            self.plain(1);
         }
         true
     }
@@ -217,13 +234,14 @@ impl Parser<'_> {
         let ticks = self.ticks.get_or_insert_with(|| tick_runs(text));
         let starts = ticks.get(&count).map_or(&[][..], Vec::as_slice);
         let Some(&end) = starts.get(starts.partition_point(|&start| start < from)) else {
-            self.push(count, PieceKind::Text("`".repeat(count)));
-            return true;
+            return self.plain(count);
         };
         let code = text.get(from..end).unwrap_or_default().replace('\n', " ");
         let padded =
             code.len() > 2 && code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
-        let code = if padded { code.get(1..code.len() - 1).unwrap_or_default().to_owned() } else { code };
+        let inner = if padded { from + 1..end - 1 } else { from..end };
+        let code = code.get(inner.start - from..inner.end - from).unwrap_or_default();
+        let code = self.slice.read_as(inner, code);
         self.done(end + count - self.at, InlineKind::Code(code));
         true
     }
@@ -232,6 +250,7 @@ impl Parser<'_> {
         let Some((word, length)) = raised::read(self.rest(), '^', !self.brackets.is_empty()) else {
             return false;
         };
+        let word = self.slice.read_as(self.at + 1..self.at + length - 1, &word);
         self.push(length, PieceKind::Raised(word));
         true
     }
@@ -240,7 +259,8 @@ impl Parser<'_> {
         let Some((text, length)) = raised::read(self.rest(), '~', !self.brackets.is_empty()) else {
             return false;
         };
-        let content = vec![Inline::text(self.slice.span(self.at + 1..self.at + length - 1), text)];
+        let inner = self.at + 1..self.at + length - 1;
+        let content = vec![self.text(inner.clone(), self.slice.read_as(inner, &text))];
         self.done(length, InlineKind::Styled(crate::document::Style::Subscript, content));
         true
     }
@@ -248,8 +268,7 @@ impl Parser<'_> {
     fn formula(&mut self) -> bool {
         let Some((tex, length)) = math::read(self.rest()) else {
             let dollars = self.rest().bytes().take_while(|&b| b == b'$').count();
-            self.push(dollars, PieceKind::Text("$".repeat(dollars)));
-            return true;
+            return self.plain(dollars);
         };
         self.done(length, InlineKind::Math(crate::document::Math::new(tex)));
         true
@@ -257,8 +276,7 @@ impl Parser<'_> {
 
     fn reference(&mut self) -> bool {
         let Some((text, length)) = entity::read(self.rest()) else { return false };
-        self.push(length, PieceKind::Text(text));
-        true
+        self.rewritten(length, &text)
     }
 
     /// `:tada:` and `::fab fa-aws::`.
@@ -271,21 +289,17 @@ impl Parser<'_> {
         }
         if let Some((emoji, length)) = colon::emoji(self.rest(), before) {
             let text = if self.reader.naming { "" } else { emoji };
-            self.push(length, PieceKind::Text(text.to_owned()));
-            return true;
+            return self.rewritten(length, text);
         }
         if self.reader.behavior.linkify
             && let Some(length) = linkify::goes_on(&self.pieces, self.rest())
         {
             // What an address has of marks is its own.
-            let text = self.rest().get(..length).unwrap_or_default().to_owned();
-            self.push(length, PieceKind::Text(text));
-            return true;
+            return self.plain(length);
         }
         // The colons of a row belong together: none of them starts a name.
         let row = self.rest().bytes().take_while(|b| *b == b':').count();
-        self.push(row, PieceKind::Text(":".repeat(row)));
-        true
+        self.plain(row)
     }
 
     /// `{{ … }}`, `{% … %}` and `{.attributes}`.
@@ -309,9 +323,15 @@ impl Parser<'_> {
     fn ruby(&mut self) -> bool {
         let Some((pairs, length)) = ruby::read(self.rest()) else { return false };
         let end = self.at + length;
+        let mut base_at = self.at + 1;
+        let mut reading_at = base_at + pairs.iter().map(|(base, _)| base.len()).sum::<usize>() + 1;
         for (base, reading) in pairs {
             let span = self.slice.span(self.at..end);
-            let base = vec![Inline::text(span, base)];
+            let own = base_at..base_at + base.len();
+            let above = reading_at..reading_at + reading.len();
+            (base_at, reading_at) = (own.end, above.end + 1);
+            let base = vec![self.text(self.at..end, self.slice.read(own))];
+            let reading = self.slice.read(above);
             let kind = PieceKind::Done(Inline::new(span, InlineKind::Ruby { base, reading }));
             self.pieces.push(Piece::new(self.at..end, kind));
             self.at = end;
@@ -321,19 +341,15 @@ impl Parser<'_> {
 
     fn interpolation(&mut self) -> bool {
         if let Some(length) = foreign::shortcode_length(self.rest()) {
-            let text = self.rest().get(..length).unwrap_or_default().to_owned();
-            self.push(length, PieceKind::Text(text));
-            return true;
+            return self.plain(length);
         }
         let window = self.rest().as_bytes();
         let window = window.get(..window.len().min(EXPRESSION)).unwrap_or_default();
         let Some(end) = window.windows(2).position(|pair| pair == b"}}") else {
-            self.push(2, PieceKind::Text("{{".to_owned()));
-            return true;
+            return self.plain(2);
         };
         if self.reader.verbatim > 0 {
-            self.push(2, PieceKind::Text("{{".to_owned()));
-            return true;
+            return self.plain(2);
         }
         let range = self.at..self.at + end + 2;
         let expression =
@@ -348,8 +364,7 @@ impl Parser<'_> {
             if self.reader.variable(&expression).is_none() {
                 self.unknown_variable(&range);
             }
-            self.push(2, PieceKind::Text("{{".to_owned()));
-            return true;
+            return self.plain(2);
         };
         if !self.reader.meta.entries.contains_key(expression.trim_start_matches("$frontmatter."))
             && value.is_empty()
@@ -360,7 +375,7 @@ impl Parser<'_> {
                 format!("the front matter has no value for `{expression}`"),
             );
         }
-        self.done(end + 2, InlineKind::Text(value));
+        self.done(end + 2, InlineKind::Text(Text::rewritten(span, value)));
         true
     }
 
@@ -379,8 +394,8 @@ impl Parser<'_> {
         let text = self.text;
         let rest = text.get(self.at..).unwrap_or_default();
         if let Some((address, destination, length)) = link::autolink(rest) {
-            let inner = self.slice.span(self.at + 1..self.at + length - 1);
-            let content = vec![Inline::text(inner, address)];
+            let inner = self.at + 1..self.at + 1 + address.len();
+            let content = vec![self.text(inner.clone(), self.slice.read(inner))];
             self.done(length, InlineKind::Link { target: destination, title: None, content });
             return true;
         }

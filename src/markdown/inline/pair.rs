@@ -61,13 +61,13 @@ impl Parser<'_> {
                 openers.push(Opener { piece: out.len(), run });
                 PieceKind::Run(run)
             } else {
-                PieceKind::Text(marks(run))
+                PieceKind::Text(self.slice.read(start..end))
             };
             out.push(Piece::new(start..end, kind));
         }
         for piece in &mut out {
-            if let PieceKind::Run(run) = piece.kind {
-                piece.kind = PieceKind::Text(marks(run));
+            if let PieceKind::Run(_) = piece.kind {
+                piece.kind = PieceKind::Text(self.slice.read(piece.range.clone()));
             }
         }
         out
@@ -97,8 +97,8 @@ impl Parser<'_> {
         openers.truncate(at + usize::from(left.count > 0));
         let mut content = out.split_off(index + 1);
         for piece in &mut content {
-            if let PieceKind::Run(run) = piece.kind {
-                piece.kind = PieceKind::Text(marks(run));
+            if let PieceKind::Run(_) = piece.kind {
+                piece.kind = PieceKind::Text(self.slice.read(piece.range.clone()));
             }
         }
         let piece = out.pop()?;
@@ -128,7 +128,7 @@ impl Parser<'_> {
 fn recommend(inline: &mut Inline) {
     if let InlineKind::Styled(style @ Style::Emphasis, content) = &mut inline.kind
         && let [Inline { kind: InlineKind::Text(text), .. }] = content.as_slice()
-        && text == "Recommended"
+        && *text == "Recommended"
     {
         *style = Style::Badge;
         inline.attributes.get_or_insert_default().pairs.push(("type".to_owned(), "tip".to_owned()));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::Attributes;
 use crate::document::written::Inline;
+use crate::document::{Attributes, Text};
 use crate::markdown::html::tag::Tag;
 
 /// How deep styled text may nest; marks beyond it are text. Keeps the tree walkable.
@@ -37,7 +37,7 @@ pub(super) struct Run {
 #[derive(Clone, Debug)]
 pub(super) enum PieceKind {
     /// Characters.
-    Text(String),
+    Text(Text),
     /// A finished piece.
     Done(Inline),
     /// Marks that may be paired.
@@ -45,7 +45,7 @@ pub(super) enum PieceKind {
     /// A tag that may be paired.
     Tag(Tag),
     /// `^text^`.
-    Raised(String),
+    Raised(Text),
     /// Attributes in braces.
     Attributes(Box<Attributes>),
 }

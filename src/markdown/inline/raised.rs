@@ -120,9 +120,12 @@ impl Parser<'_> {
                 .slice
                 .span(piece.range.start + 1..piece.range.end.saturating_sub(1).max(piece.range.start + 1));
             match piece.kind {
-                PieceKind::Raised(word) if gloss => words.push((word, span)),
+                PieceKind::Raised(word) if gloss => words.push(word),
                 PieceKind::Raised(word) => {
-                    let kind = InlineKind::Styled(Style::Superscript, vec![Inline::text(span, word)]);
+                    let kind = InlineKind::Styled(
+                        Style::Superscript,
+                        vec![Inline::new(span, InlineKind::Text(word))],
+                    );
                     let inline = Inline::new(self.slice.span(piece.range.clone()), kind);
                     out.push(Piece { range: piece.range, depth: 1, kind: PieceKind::Done(inline) });
                 }

@@ -3,7 +3,7 @@
 use super::qr::Symbol;
 use crate::book::Words;
 use crate::diagnostics::Span;
-use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget};
+use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget, Origin, Text};
 use crate::layout::list::{Column, NAMED, Piece, Role};
 use crate::layout::page::shifted;
 use crate::layout::set::here::Here;
@@ -38,12 +38,13 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
 fn set_source(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     let word = Words::of(&out.context.book.meta.language).source;
     let style = out.style.caption.ink(ink::MUTED);
-    let mut text = format!("{word}: {}", card.title);
+    let mut text = Text::made(span, format!("{word}: "));
+    text.push(&card.title, Origin::rewritten(span));
     if !card.description.is_empty() {
-        text.push_str(" — ");
-        text.push_str(&card.description);
+        text.push(" — ", Origin::made(span));
+        text.push(&card.description, Origin::rewritten(span));
     }
-    let mut content = vec![Inline::text(span, text)];
+    let mut content = vec![Inline::sourced(text)];
     if let Some(address) = address(card) {
         content.push(Inline::text(span, ", "));
         content.push(link(span, address, card.target.as_ref()));
@@ -76,7 +77,7 @@ fn set_box(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
         set_text(out, here, card, span);
         if out.list.pieces.is_empty() {
             let style = out.style.caption;
-            out.words(here, &card.component, &style, Tag::Paragraph, span);
+            out.words(here, Inline::rewritten(span, &card.component), &style, Tag::Paragraph);
         }
     });
     let mut code = Vec::new();
@@ -124,7 +125,7 @@ fn set_text(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
         out.paragraph(here, &title, &title_style, Tag::Paragraph, Role::Box);
     }
     if !card.description.is_empty() && card.description != card.title {
-        out.words(here, &card.description, &muted, Tag::Paragraph, span);
+        out.words(here, Inline::rewritten(span, &card.description), &muted, Tag::Paragraph);
     }
     if let Some(address) = address(card).filter(|address| *address != card.title) {
         let content = [link(span, address, card.target.as_ref())];
@@ -145,7 +146,7 @@ fn address(card: &Card) -> Option<String> {
 }
 
 fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
-    let text = Inline::text(span, text);
+    let text = Inline::rewritten(span, text);
     match target {
         Some(target) => {
             Inline::new(span, InlineKind::Link { target: target.clone(), title: None, content: vec![text] })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::book::Words;
 use crate::diagnostics::Span;
-use crate::document::{CodeBlock, Mark};
+use crate::document::{CodeBlock, Inline, Mark};
 use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text};
 use crate::layout::list::{FORBIDDEN, Frame, Piece, Repeat, Role};
 use crate::layout::page::{shifted, tint};
@@ -125,7 +125,7 @@ fn fit(text: &str, size: f32, room: f32) -> (f32, usize) {
 fn set_title(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Span) {
     let Some(title) = &code.title else { return };
     let style = out.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
-    out.words(here.inset(PAD, PAD), title, &style, Tag::Paragraph, span);
+    out.words(here.inset(PAD, PAD), Inline::rewritten(span, title), &style, Tag::Paragraph);
     out.space_after(2.5);
     out.hold(1);
 }
@@ -168,8 +168,12 @@ fn row(
         items.push(tint(here.x, 0.0, bar, bar_ink(mark, out.style.inks.accent), 0.0));
     }
     let plain = ParagraphStyle { color: ink::FAINT, ..ParagraphStyle::new(Family::Mono, style.size) };
+    // What stands beside a line belongs to its first character.
+    let place =
+        line.line.items.iter().find_map(|placed| placed.item.span().first().map(|_| placed.item.span()));
+    let place = place.unwrap_or(line.line.span);
     let mut beside = |text: &str, x: f32| {
-        let set = set_text(out.context.shaper, text, &plain, Span::DETACHED, None);
+        let set = set_text(out.context.shaper, text, &plain, place, None);
         items.extend(shifted(set.items, x, baseline));
     };
     if !line.continued {

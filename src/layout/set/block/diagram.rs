@@ -2,7 +2,7 @@
 
 use crate::book::Words;
 use crate::diagnostics::Span;
-use crate::document::{CodeBlock, Diagram};
+use crate::document::{CodeBlock, Diagram, Text};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 
@@ -13,6 +13,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, diagram: &Diagram, span: Sp
         Some(title) => format!("{word} ({}) · {title}", diagram.kind),
         None => format!("{word} ({})", diagram.kind),
     };
-    let code = CodeBlock { title: Some(title), text: diagram.source.clone(), ..CodeBlock::default() };
+    let text = Text::rewritten(span, diagram.source.clone());
+    let code = CodeBlock { title: Some(title), text, ..CodeBlock::default() };
     super::code::set(out, here, &code, span);
 }

@@ -1,7 +1,7 @@
 //! Figures with their captions; a box with words where the picture could not be had.
 
 use crate::book::Words;
-use crate::document::{Figure, Image, Inline, Length, plain_text};
+use crate::document::{Figure, Image, Inline, Length, Text, plain_text};
 use crate::figures::Figure as Picture;
 use crate::layout::line::break_lines;
 use crate::layout::list::{Piece, Role, Shrink};
@@ -143,12 +143,13 @@ fn placeholder(
     let pad = out.style.pitch() * 0.8;
     let mut y = pad;
     let alt = if image.alt.trim() == caption.trim() { "" } else { image.alt.trim() };
-    let texts = [words, alt, image.source.as_str()];
+    let own = |text| Text::rewritten(image.span, text);
+    let texts = [Text::made(image.span, words), own(alt), own(image.source.as_str())];
     let shown = texts.into_iter().filter(|text| !text.is_empty() && !text.starts_with("data:"));
     let mut lines = Vec::new();
     for text in shown {
         let paragraph = out.tag(here.under(tag), Tag::Paragraph);
-        let content = [Inline::text(image.span, text)];
+        let content = [Inline::sourced(text)];
         let room = here.measure - 2.0 * pad;
         for line in break_lines(out.context, &content, &style.paragraph, room, paragraph) {
             let x = here.x + (here.measure - line.width) / 2.0;

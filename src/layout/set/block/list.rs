@@ -1,5 +1,6 @@
 //! Bullet lists, ordered lists and task lists, with hanging marks.
 
+use crate::diagnostics::Span;
 use crate::document::{BlockKind, Inline, InlineKind, List, ListItem};
 use crate::layout::line::{set_text, width_of};
 use crate::layout::list::FORBIDDEN;
@@ -72,9 +73,9 @@ fn set_item(out: &mut Out<'_, '_>, here: Here, item: &ListItem, number: Option<u
     let label = out.tag(here, Tag::Label);
     let mark = match (item.task, number) {
         _ if tree => file(here, is_folder(item)),
-        (Some(done), _) => task(out, here, done, label),
-        (None, Some(number)) => numbered(out, here, number, left, label),
-        (None, None) => bullet(out, here, label),
+        (Some(done), _) => task(out, here, done, (label, item.span)),
+        (None, Some(number)) => numbered(out, here, number, left, (label, item.span)),
+        (None, None) => bullet(out, here, (label, item.span)),
     };
     out.next.hanging.extend(mark);
     let body = out.under(here, Tag::Body).inset(left, 0.0);
@@ -90,21 +91,27 @@ fn set_item(out: &mut Out<'_, '_>, here: Here, item: &ListItem, number: Option<u
     }
 }
 
-fn bullet(out: &Out<'_, '_>, here: Here, tag: TagId) -> Vec<Placed> {
+fn bullet(out: &Out<'_, '_>, here: Here, (tag, span): (TagId, Span)) -> Vec<Placed> {
     let at = usize::from(here.nesting.saturating_sub(1)).min(BULLETS.len() - 1);
     let mark = BULLETS.get(at).copied().unwrap_or("•");
     let mut style = here.text.paragraph;
     style.family = style.label;
     style.color = out.style.inks.accent;
-    let line = set_text(out.context.shaper, mark, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    let line = set_text(out.context.shaper, mark, &style, span, Some(tag));
     shifted(line.items, here.x + style.size * 0.42, 0.0).collect()
 }
 
-fn numbered(out: &Out<'_, '_>, here: Here, number: u64, left: f32, tag: TagId) -> Vec<Placed> {
+fn numbered(
+    out: &Out<'_, '_>,
+    here: Here,
+    number: u64,
+    left: f32,
+    (tag, span): (TagId, Span),
+) -> Vec<Placed> {
     let mut style = here.text.paragraph;
     style.tabular = true;
     let text = format!("{number}.");
-    let line = set_text(out.context.shaper, &text, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    let line = set_text(out.context.shaper, &text, &style, span, Some(tag));
     let x = here.x + left - style.size * 0.45 - line.width;
     shifted(line.items, x, 0.0).collect()
 }
@@ -147,7 +154,7 @@ fn file(here: Here, folder: bool) -> Vec<Placed> {
 }
 
 /// A task's box, drawn, since few faces have it; read through the text of its tick, or of the room for it.
-fn task(out: &Out<'_, '_>, here: Here, done: bool, tag: TagId) -> Vec<Placed> {
+fn task(out: &Out<'_, '_>, here: Here, done: bool, (tag, span): (TagId, Span)) -> Vec<Placed> {
     let size = here.text.paragraph.size;
     let side = size * 0.72;
     let frame = Item::Box {
@@ -162,7 +169,7 @@ fn task(out: &Out<'_, '_>, here: Here, done: bool, tag: TagId) -> Vec<Placed> {
     style.size = size * 0.9;
     style.color = out.style.inks.accent;
     let (shown, read) = if done { ("✓", "☑") } else { (" ", "☐") };
-    let mut line = set_text(out.context.shaper, shown, &style, crate::diagnostics::Span::DETACHED, Some(tag));
+    let mut line = set_text(out.context.shaper, shown, &style, span, Some(tag));
     for placed in &mut line.items {
         if let Item::Glyphs(run) = &mut placed.item {
             run.actual_text = Some(read.to_owned());

@@ -2,7 +2,7 @@
 
 use crate::config::NotePlace;
 use crate::diagnostics::Span;
-use crate::document::Footnote;
+use crate::document::{Footnote, Inline};
 use crate::layout::line::set_text;
 use crate::layout::list::{SetNote, VerticalList};
 use crate::layout::set::here::Here;
@@ -28,7 +28,7 @@ pub(crate) fn set_notes(out: &mut Out<'_, '_>, here: Here) -> Vec<SetNote> {
         let word = crate::book::Words::of(&out.context.book.meta.language).notes;
         let style = out.style.caption.weight(crate::text::Weight::SemiBold);
         out.next.before = out.style.pitch();
-        out.words(here, word, &style, Tag::Paragraph, Span::DETACHED);
+        out.words(here, Inline::text(Span::DETACHED, word), &style, Tag::Paragraph);
         out.next.keep = 1;
     }
     for list in late {

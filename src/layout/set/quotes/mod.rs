@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use self::marks::{OBJECT, QUOTES};
 use crate::book::{Book, IndexEntry, Metadata, OutlineEntry};
 use crate::document::{
-    Block, BlockKind, Card, Chapter, Inline, InlineKind, Style, Visitor, VisitorMut, walk_block,
+    Block, BlockKind, Card, Chapter, Inline, InlineKind, Style, Text, Visitor, VisitorMut, walk_block,
     walk_block_mut, walk_inline,
 };
 
@@ -91,10 +91,12 @@ fn curl_card(card: &mut Card) {
 
 /// A text without inline elements.
 fn curl_text(text: &mut String) {
-    let mut paragraph = Paragraph::default();
     if text.contains(QUOTES) {
-        paragraph.text(text);
+        let mut sourced = Text::from(std::mem::take(text));
+        let mut paragraph = Paragraph::default();
+        paragraph.text(&mut sourced);
         paragraph.curl();
+        *text = sourced.into_string();
     }
 }
 
@@ -151,11 +153,11 @@ struct Paragraph<'t> {
     chars: Vec<char>,
     /// For each character its text and the byte in it; none for what stands for an element.
     places: Vec<Option<(usize, usize)>>,
-    texts: Vec<&'t mut String>,
+    texts: Vec<&'t mut Text>,
 }
 
 impl<'t> Paragraph<'t> {
-    fn text(&mut self, text: &'t mut String) {
+    fn text(&mut self, text: &'t mut Text) {
         let number = self.texts.len();
         for (byte, c) in text.char_indices() {
             self.chars.push(c);
@@ -204,15 +206,20 @@ impl<'t> Paragraph<'t> {
         }
     }
 
-    /// Changes the quotes that are to be; from behind, as a curly one takes more bytes.
+    /// Changes the quotes that are to be.
     fn curl(mut self) {
-        for (at, curly) in pairs::curly(&self.chars).into_iter().rev() {
+        let mut changes = vec![Vec::new(); self.texts.len()];
+        for (at, curly) in pairs::curly(&self.chars) {
             let place = self.places.get(at).copied().flatten();
             if let Some((number, byte)) = place
-                && let Some(text) = self.texts.get_mut(number)
+                && let Some(changes) = changes.get_mut(number)
             {
-                text.replace_range(byte..byte + 1, curly.encode_utf8(&mut [0; 4]));
+                changes.push((byte..byte + 1, curly));
             }
+        }
+        for (text, changes) in self.texts.iter_mut().zip(&changes).filter(|(_, changes)| !changes.is_empty())
+        {
+            text.rewrite(changes);
         }
     }
 }

@@ -98,7 +98,7 @@ fn pairs_reach_across_elements_and_leave_code_alone() {
     let text = |text: &str| Inline::text(Span::DETACHED, text);
     let piece = |kind: InlineKind| Inline::new(Span::DETACHED, kind);
     let strong = |content: Vec<Inline>| piece(InlineKind::Styled(Style::Strong, content));
-    let code = piece(InlineKind::Code("a = \"b\"".to_owned()));
+    let code = piece(InlineKind::Code("a = \"b\"".into()));
     let key = piece(InlineKind::Styled(Style::Keyboard, vec![text("'")]));
     let note = piece(InlineKind::Footnote(0));
     let mut content = vec![

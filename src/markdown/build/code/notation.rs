@@ -1,6 +1,9 @@
 //! `[!code …]` in comments of the code: marks of lines and words.
 
-use crate::document::{LineMark, Mark};
+use std::ops::Range;
+
+use crate::document::{LineMark, Mark, Origin, Text};
+use crate::markdown::slice::Slice;
 
 /// What a notation asks for.
 enum Notation {
@@ -9,36 +12,69 @@ enum Notation {
 }
 
 /// The code without notations, the marked lines, and the marked words.
-pub(super) fn read(code: &str) -> (String, Vec<LineMark>, Vec<String>) {
+pub(super) fn read(body: &Slice) -> (Text, Vec<LineMark>, Vec<String>) {
+    let code = body.text();
     if !code.contains("[!code ") {
-        return (code.to_owned(), Vec::new(), Vec::new());
+        return (body.read(0..code.len()), Vec::new(), Vec::new());
     }
-    let mut lines: Vec<String> = Vec::new();
+    let mut out = Text::default();
+    let mut count = 0;
     let mut marks = Vec::new();
     let mut words = Vec::new();
+    let mut start = 0;
+    let mut end_before = None;
     for line in code.split('\n') {
-        let Some((bare, notation)) = take(line) else {
-            lines.push(line.to_owned());
-            continue;
-        };
-        let alone = bare.trim().is_empty();
-        match notation {
-            Notation::Word(word) => words.push(word),
-            Notation::Lines(mark, count) => {
-                marks.extend((lines.len()..lines.len() + count).map(|line| LineMark { line, mark }));
+        let end = start + line.len();
+        let (kept, alone) = match take(line) {
+            None => (Kept { before: line.len(), after: 0..0 }, false),
+            Some((kept, notation)) => {
+                match notation {
+                    Notation::Word(word) => words.push(word),
+                    Notation::Lines(mark, of) => {
+                        marks.extend((count..count + of).map(|line| LineMark { line, mark }));
+                    }
+                }
+                let alone = kept.is_empty(line);
+                (kept, alone)
             }
-        }
+        };
         if !alone {
-            lines.push(bare);
+            if let Some(end) = end_before {
+                out.append(&body.read(end..end + 1), 0..1);
+            }
+            kept.write(body, start, &mut out);
+            count += 1;
+            end_before = Some(end);
+        }
+        start = end + 1;
+    }
+    marks.retain(|mark| mark.line < count);
+    (out, marks, words)
+}
+
+/// What stays of a line: its first bytes, and some behind the comment, with a space between.
+struct Kept {
+    before: usize,
+    after: Range<usize>,
+}
+
+impl Kept {
+    fn is_empty(&self, line: &str) -> bool {
+        self.after.is_empty() && line.get(..self.before).is_none_or(|before| before.trim().is_empty())
+    }
+
+    fn write(&self, body: &Slice, start: usize, out: &mut Text) {
+        out.append(&body.read(start..start + self.before), 0..self.before);
+        if !self.after.is_empty() {
+            let after = start + self.after.start..start + self.after.end;
+            out.push(" ", Origin::made(body.span(after.clone())));
+            out.append(&body.read(after.clone()), 0..after.len());
         }
     }
-    let count = lines.len();
-    marks.retain(|mark| mark.line < count);
-    (lines.join("\n"), marks, words)
 }
 
 /// Takes a notation with its comment off a line.
-fn take(line: &str) -> Option<(String, Notation)> {
+fn take(line: &str) -> Option<(Kept, Notation)> {
     let (before, rest) = line.split_once("[!code ")?;
     let (body, after) = rest.split_once(']')?;
     let before = before.trim_end();
@@ -49,12 +85,9 @@ fn take(line: &str) -> Option<(String, Notation)> {
     let after = after.trim_start();
     let after = ["*/}", "-->", "*/"].into_iter().find_map(|close| after.strip_prefix(close)).unwrap_or(after);
     let notation = notation(body.trim())?;
-    let mut bare = before.trim_end().to_owned();
-    if !after.trim().is_empty() {
-        bare.push(' ');
-        bare.push_str(after.trim());
-    }
-    Some((bare, notation))
+    let behind = line.len() - after.trim_start().len();
+    let kept = Kept { before: before.trim_end().len(), after: behind..behind + after.trim().len() };
+    Some((kept, notation))
 }
 
 fn notation(body: &str) -> Option<Notation> {
@@ -80,11 +113,15 @@ fn notation(body: &str) -> Option<Notation> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::{Diagnostics, FileId, Span};
 
     #[test]
     fn takes_notations_out_of_comments() {
-        let (code, marks, words) = read("a // [!code ++]\n# [!code focus:2]\nb\nc <!-- [!code word:c] -->");
-        assert_eq!(code, "a\nb\nc");
+        let code = "a // [!code ++]\n# [!code focus:2]\nb\nc <!-- [!code word:c] -->";
+        let body = Slice::of_file(FileId(0), code, &mut Diagnostics::default());
+        let (code, marks, words) = read(&body);
+        assert_eq!(&*code, "a\nb\nc");
+        assert_eq!(code.origin(4..5), Origin::verbatim(Span::new(FileId(0), 36, 37)));
         assert_eq!(
             marks.iter().map(|m| (m.line, m.mark)).collect::<Vec<_>>(),
             [(0, Mark::Insert), (1, Mark::Focus), (2, Mark::Focus)]

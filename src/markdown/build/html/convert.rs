@@ -6,7 +6,7 @@ use crate::document::written::{
     Block, BlockKind, Cell, Definition, Demo, Details, Figure, Heading, Inline, InlineKind, List, ListItem,
     Row, Table,
 };
-use crate::document::{Alignment, Attributes, CodeBlock, plain_text, plain_text_of_blocks};
+use crate::document::{Alignment, Attributes, CodeBlock, Text, plain_text_of_blocks, plain_words};
 use crate::markdown::build::{self, slug};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::Tag;
@@ -257,7 +257,7 @@ fn preview(reader: &mut Reader, tag: &Tag, span: Span, children: Vec<Child>) -> 
     let mut blocks = blocks_of(reader, span, shown);
     blocks.append(&mut blocks_of(reader, span, source));
     let title = tag.get("title").filter(|title| !title.trim().is_empty());
-    let title = title.map(|title| Inline::text(span, title)).into_iter().collect();
+    let title = title.map(|title| Inline::rewritten(span, title)).into_iter().collect();
     Block::new(span, BlockKind::Demo(Demo { kind: "preview".to_owned(), title, blocks }))
 }
 
@@ -313,23 +313,23 @@ fn caption(children: Vec<Child>) -> Vec<Child> {
 fn pre(reader: &mut Reader, span: Span, children: Vec<Child>) -> CodeBlock {
     let text = match inlines_of(children) {
         Ok(content) => raw_text(&content),
-        Err(children) => plain_text_of_blocks(&blocks_of(reader, span, children)),
+        Err(children) => Text::rewritten(span, plain_text_of_blocks(&blocks_of(reader, span, children))),
     };
-    let text = text.strip_prefix('\n').unwrap_or(&text).trim_end_matches('\n').to_owned();
+    let start = usize::from(text.starts_with('\n'));
+    let text = text.part(start..text.trim_end_matches('\n').len().max(start));
     CodeBlock { text, ..CodeBlock::default() }
 }
 
 /// The characters of pieces, white space as it is.
-fn raw_text(content: &[Inline]) -> String {
-    let mut out = String::new();
+fn raw_text(content: &[Inline]) -> Text {
+    let mut out = Text::default();
+    let mut add = |text: &Text| out.append(text, 0..text.len());
     for inline in content {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
-            InlineKind::SoftBreak | InlineKind::HardBreak => out.push('\n'),
-            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => {
-                out.push_str(&raw_text(content))
-            }
-            _ => out.push_str(&plain_text(std::slice::from_ref(inline))),
+            InlineKind::Text(text) | InlineKind::Code(text) => add(text),
+            InlineKind::SoftBreak | InlineKind::HardBreak => add(&Text::rewritten(inline.span, "\n")),
+            InlineKind::Styled(_, content) | InlineKind::Link { content, .. } => add(&raw_text(content)),
+            _ => add(&plain_words(std::slice::from_ref(inline))),
         }
     }
     out

@@ -4,8 +4,8 @@ mod convert;
 
 use self::convert::{Child, blocks_of};
 use crate::diagnostics::{FileId, Span};
-use crate::document::Attributes;
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
+use crate::document::{Attributes, Origin, Text};
 use crate::markdown::foreign;
 use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names::{self, Component};
@@ -94,14 +94,14 @@ impl Tree {
         let span = slice.span(range.clone());
         let written = slice.text().get(range.clone()).unwrap_or_default();
         if !written.trim().is_empty() {
-            reader.set_piece(&slice.part(range));
+            reader.set_piece(&slice.part(range.clone()));
         }
         let raw = self.open.iter().any(|open| open.tag.is("pre") || open.tag.is("textarea"));
-        let filled = fill_in(reader, written, span);
-        let decoded = entity::decode(&filled);
+        let filled = fill_in(reader, slice.read(range), span);
+        let decoded = entity::decode_text(filled);
         let text = if raw { decoded } else { collapse(&decoded) };
         if !text.is_empty() {
-            self.children().push(Child::Inline(Inline::text(span, text)));
+            self.children().push(Child::Inline(Inline::new(span, InlineKind::Text(text))));
         }
     }
 
@@ -116,8 +116,8 @@ impl Tree {
             || inline::is_component(&tag)
             || (begins && foreign::is_component(&tag.name));
         if !known {
-            let text = slice.text().get(at..next).unwrap_or_default().to_owned();
-            self.children().push(Child::Inline(Inline::text(span, text)));
+            let text = InlineKind::Text(slice.read(at..next));
+            self.children().push(Child::Inline(Inline::new(span, text)));
             return next;
         }
         match tag.form {
@@ -220,46 +220,49 @@ fn says_something(html: &str) -> bool {
 }
 
 /// Runs of white space as one space.
-fn collapse(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+fn collapse(text: &Text) -> Text {
+    let mut out = Text::default();
+    let mut from = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\t' | '\n')) {
+        out.append(text, from..at);
+        from = at + 1;
+        if out.ends_with(' ') {
+            continue;
+        }
         match c {
-            ' ' | '\t' | '\n' => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
+            ' ' => out.append(text, at..from),
+            _ => out.push(" ", Origin::rewritten(text.origin(at..from).span)),
         }
     }
+    out.append(text, from..text.len());
     out
 }
 
 /// Fills in front matter variables.
-fn fill_in(reader: &mut Reader, text: &str, span: Span) -> String {
+fn fill_in(reader: &mut Reader, text: Text, span: Span) -> Text {
     if reader.verbatim > 0 || !text.contains("{{") {
-        return text.to_owned();
+        return text;
     }
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, tail)) = rest.split_once("{{") {
-        out.push_str(before);
-        let value = tail.split_once("}}").and_then(|(name, after)| {
+    let mut out = Text::default();
+    let mut from = 0;
+    while let Some(tail) = text.get(from..)
+        && let Some((before, tail)) = tail.split_once("{{")
+    {
+        let open = from + before.len();
+        out.append(&text, from..open);
+        from = open + 2;
+        let value = tail.split_once("}}").and_then(|(name, _)| {
             let value = reader.variable(name)?.to_owned();
-            reader.fits(value.len(), span, name.trim()).then_some((value, after))
+            reader.fits(value.len(), span, name.trim()).then_some((value, from + name.len() + 2))
         });
-        match value {
-            Some((value, after)) => {
-                out.push_str(&value);
-                rest = after;
-            }
-            None => {
-                out.push_str("{{");
-                rest = tail;
-            }
+        if let Some((value, end)) = value {
+            out.push(&value, Origin::rewritten(text.part(open..end).span()));
+            from = end;
+        } else {
+            out.append(&text, open..from);
         }
     }
-    out.push_str(rest);
+    out.append(&text, from..text.len());
     out
 }
 

@@ -126,7 +126,7 @@ pub(in crate::layout::set::block) fn formula(out: &mut Out<'_, '_>, math: &Math,
 }
 
 pub(in crate::layout::set::block) fn diagram(out: &Out<'_, '_>, diagram: &Diagram) -> Wish {
-    lines(out, &CodeBlock { text: diagram.source.clone(), ..CodeBlock::default() })
+    lines(out, &CodeBlock { text: diagram.source.as_str().into(), ..CodeBlock::default() })
 }
 
 pub(in crate::layout::set::block) fn words(
