@@ -5,6 +5,7 @@ mod facing;
 mod feet;
 mod formulas;
 mod jumps;
+mod told;
 
 use std::sync::Arc;
 

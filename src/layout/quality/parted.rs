@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::{Measured, Place};
 use super::read::{Kind, Line, ends_chapter, filling};
-use crate::layout::{Item, Paged, Tag, TagId, TextArea};
+use crate::layout::{Item, Paged, Placed, Tag, TagId, TextArea};
 
 /// Part of the size of running text below which a paragraph is a label: of a tab, a fold-out, a source.
 const SMALL: f32 = 0.9;
@@ -77,9 +77,12 @@ fn stranded_heading<'l>(paged: &Paged, page: &[&'l Line], at: usize, body: f32) 
     let heading = page.iter().rposition(|line| matches!(line.kind, Kind::Heading(_)))?;
     let line = *page.get(heading)?;
     let below = page.iter().skip(heading + 1).filter(|line| !is_label(paged, line, body)).count();
-    let shows = |item: &Item| matches!(item, Item::Image { .. } | Item::Path { .. });
+    // The sign that code goes on overleaf is no part of the text.
+    let shows = |placed: &Placed| {
+        placed.tag.is_some() && matches!(placed.item, Item::Image { .. } | Item::Path { .. })
+    };
     let items = paged.pages.get(at).map_or(&[][..], |page| page.items.as_slice());
-    let picture = items.iter().any(|placed| placed.y > line.y - 1.0 && shows(&placed.item));
+    let picture = items.iter().any(|placed| placed.y > line.y - 1.0 && shows(placed));
     (below < 2 && !picture).then_some(line)
 }
 
