@@ -72,6 +72,8 @@ pub(crate) struct Joints {
     pub(crate) ends_list: bool,
     /// Whether it only names what stands below it, so that nothing may be opened between them.
     pub(crate) labels: bool,
+    /// Whether it is the rule that closes tabs or a fold-out.
+    pub(crate) closes: bool,
 }
 
 /// A piece: stays whole on a page.

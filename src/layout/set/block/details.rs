@@ -1,15 +1,16 @@
-//! Fold-outs, printed open: a labelled rule above, a rule below.
+//! Fold-outs, printed open: a labelled rule above, a rule below. Their text is not indented: on the pages behind, nothing
+//! would say why.
 
-use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Details, Inline};
 use crate::layout::Tag;
-use crate::layout::list::{FORBIDDEN, Piece, Role};
+use crate::layout::list::{Piece, Role};
 use crate::layout::page::rule;
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::text::Weight;
+use crate::book::Words;
 
 /// Sets a fold-out.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, details: &Details, span: Span) {
@@ -20,6 +21,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, details: &Details, span: Sp
     } else {
         details.summary.clone()
     };
+    super::closing::give_way(out);
     out.space_before(out.style.block_gap());
     let here = out.under(here, Tag::Aside).firm();
     let top = rule(here.x, 0.0, here.measure, 0.6, ink::RULE);
@@ -29,11 +31,8 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, details: &Details, span: Sp
     out.labelled();
     out.next.before = pitch * 0.15;
     let text = super::admonition::boxed(out, here);
-    super::set_all(out, here.inset(pitch * 0.5, 0.0).styled(text, pitch * 0.3), &details.blocks);
+    super::set_all(out, here.styled(text, pitch * 0.3), &details.blocks);
     out.next.keep = 0;
-    let mut end =
-        Piece::new(Role::Box, vec![rule(here.x, pitch * 0.3, here.measure, 0.6, ink::RULE)], pitch * 0.3);
-    end.penalty = FORBIDDEN;
-    out.push(here, end);
+    super::closing::close(out, here);
     out.space_after(out.style.block_gap());
 }

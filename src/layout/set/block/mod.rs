@@ -3,6 +3,7 @@
 mod admonition;
 mod beside;
 mod card;
+mod closing;
 mod code;
 mod contents;
 mod definitions;

@@ -2,11 +2,10 @@
 
 use crate::document::{BlockKind, Tab, Tabs, plain_text};
 use crate::layout::line::set_line;
-use crate::layout::list::{FORBIDDEN, Piece, Role};
+use crate::layout::list::{Piece, Role};
 use crate::layout::page::{rule, shifted, tint};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
-use crate::layout::style::ink;
 use crate::layout::{Size, Tag};
 use crate::text::Weight;
 
@@ -20,7 +19,8 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, tabs: &Tabs) {
         set_tab(out, here, tab);
     }
     if !ends_in_box(tabs) {
-        close(out, here);
+        // The text goes on outside of the group.
+        super::closing::close(out, here);
     }
     out.space_after(out.style.block_gap());
 }
@@ -29,15 +29,6 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, tabs: &Tabs) {
 fn ends_in_box(tabs: &Tabs) -> bool {
     let last = tabs.tabs.last().and_then(|tab| tab.blocks.last());
     last.is_none_or(|block| matches!(block.kind, BlockKind::Code(_)))
-}
-
-/// A rule below the last tab: the text goes on outside of the group.
-fn close(out: &mut Out<'_, '_>, here: Here) {
-    let height = out.style.pitch() * 0.3;
-    out.next.before = 0.0;
-    let mut end = Piece::new(Role::Box, vec![rule(here.x, height, here.measure, 0.6, ink::RULE)], height);
-    end.penalty = FORBIDDEN;
-    out.push(here, end);
 }
 
 /// A tab: its label on a small tinted tongue that stands on a rule, then its blocks.

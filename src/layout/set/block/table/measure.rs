@@ -106,7 +106,7 @@ pub(in crate::layout::set::block) fn details(
     text: &TextStyle,
 ) -> Wish {
     let mut wish = words(out, &content.summary, &text.weight(Weight::SemiBold).paragraph);
-    wish.join(blocks(out, &content.blocks, text).inset(out.style.pitch() * 0.5));
+    wish.join(blocks(out, &content.blocks, text));
     wish
 }
 
