@@ -6,7 +6,7 @@ use super::lay::{self, Way};
 use super::picture::{DiagramKind, Drawing, Size};
 use super::refusal::Refusal;
 use super::theme;
-use super::{guard, mend};
+use super::{drums, guard, mend, notes};
 use crate::diagnostics::STACK;
 
 /// Whether a source names itself a flowchart of mermaid.
@@ -56,8 +56,12 @@ fn drawn(diagram: &Diagram, kind: DiagramKind) -> Result<Drawing, Refusal> {
     lay::make_room(&mut diagram);
     let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
     guard::drawing(&svg)?;
-    let svg = mend::ink(&svg);
-    let svg = if kind == DiagramKind::Sequence { mend::on_white(&mend::beside_tabs(&svg)) } else { svg };
+    let svg = drums::mended(&mend::ink(&svg));
+    let svg = if kind == DiagramKind::Sequence {
+        notes::fitted(&mend::on_white(&mend::beside_tabs(&svg)))
+    } else {
+        svg
+    };
     Drawing::of(&svg, kind).ok_or(Refusal::Failed)
 }
 

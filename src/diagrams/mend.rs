@@ -77,13 +77,14 @@ fn moved(part: &str, edge: f32) -> Option<String> {
     Some(format!("x=\"{}\"{place}>{rest}", edge + 4.0))
 }
 
-/// A sequence whose messages stand on white, so that no lifeline between their ends strikes them through.
+/// A sequence whose messages and conditions stand on white, so that no lifeline or frame strikes them through.
 pub(super) fn on_white(svg: &str) -> String {
     let mut out = String::with_capacity(svg.len());
     for (at, part) in svg.split("<text ").enumerate() {
         if at > 0 {
             let arrow = out.rfind('<').and_then(|start| out.get(start..));
-            if arrow.is_some_and(|tag| tag.contains(" marker-")) {
+            let condition = part.split_once('>').is_some_and(|(_, label)| label.starts_with('['));
+            if condition || arrow.is_some_and(|tag| tag.contains(" marker-")) {
                 out.push_str(&backing(part).unwrap_or_default());
             }
             out.push_str("<text ");
@@ -93,17 +94,15 @@ pub(super) fn on_white(svg: &str) -> String {
     out
 }
 
-/// What stands behind a centred text of 12 pixels.
+/// What stands behind a text of 12 pixels.
 fn backing(part: &str) -> Option<String> {
     let (attributes, rest) = part.split_once('>')?;
-    if !attributes.contains(" text-anchor=\"middle\"") {
-        return None;
-    }
     let x = number(attributes, "x=\"")?;
     let y = number(attributes.get(attributes.find(" y=")? + 1..)?, "y=\"")?;
     let label = rest.split("</text>").next()?;
     let width: f32 = label.chars().map(|c| if c.is_ascii() { 6.0 } else { 11.0 }).sum::<f32>() + 4.0;
-    let (left, top) = (x - width / 2.0, y - 11.0);
+    let centred = attributes.contains(" text-anchor=\"middle\"");
+    let (left, top) = (if centred { x - width / 2.0 } else { x - 2.0 }, y - 11.0);
     Some(format!(r##"<rect x="{left}" y="{top}" width="{width}" height="14" fill="#ffffff"/>"##))
 }
 
@@ -132,6 +131,7 @@ mod tests {
         let other = drawn.replace("loop", "방");
         assert_eq!(beside_tabs(&other), other);
     }
+
     #[test]
     fn a_message_stands_on_white_and_a_name_does_not() {
         let name = r#"<rect x="1" y="2"/><text x="9" y="9" text-anchor="middle">책</text>"#;
@@ -140,5 +140,10 @@ mod tests {
         let text = r#"<text x="50" y="20" text-anchor="middle">달라</text>"#;
         let rect = r##"<rect x="37" y="9" width="26" height="14" fill="#ffffff"/>"##;
         assert_eq!(on_white(&format!("{arrow}{text}{text}")), format!("{arrow}{rect}{text}{text}"));
+        let own = r#"<path d="M9 9" marker-end="url(#a)"/><text x="50" y="20">살핀다</text>"#;
+        let rect = r##"<rect x="48" y="9" width="37" height="14" fill="#ffffff"/>"##;
+        assert_eq!(on_white(own), own.replace("<text", &format!("{rect}<text")));
+        let condition = r#"<text x="50" y="20">[늘]</text>"#;
+        assert_eq!(on_white(condition).matches("<rect").count(), 1);
     }
 }

@@ -3,6 +3,7 @@
 mod bounds;
 mod chart;
 mod draw;
+mod drums;
 mod echarts;
 mod flow;
 mod guard;
@@ -10,6 +11,7 @@ mod lay;
 mod literal;
 mod mend;
 mod names;
+mod notes;
 mod picture;
 mod refusal;
 mod rows;
@@ -19,9 +21,11 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Figure, Image, Inline};
 use crate::document::{Diagram, VisitorMut, Written, walk_block_mut};
 
+pub use self::picture::SMALLEST;
+
 use self::draw::Drawn;
 use self::lay::Way;
-use self::picture::{SMALLEST, Size};
+use self::picture::Size;
 use self::refusal::Refusal;
 
 /// What a book wants of its diagrams.

@@ -37,7 +37,7 @@ pub(super) enum DiagramKind {
 const DPI: f32 = 110.0;
 
 /// Text below this size, in points, is hard to read in print.
-pub(super) const SMALLEST: f32 = 6.5;
+pub const SMALLEST: f32 = 6.5;
 
 /// The largest place of a figure in print, in points.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +110,7 @@ impl Drawing {
     }
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     tag.split_once(&format!(" {name}=\""))?.1.split('"').next()
 }
 

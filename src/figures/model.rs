@@ -172,6 +172,14 @@ impl FromIterator<(FigureId, PrintRendition)> for PrintSet {
     }
 }
 
+impl Figure {
+    /// The smallest text of a drawing, in parts of its width; `None` for one without text and for pictures.
+    #[must_use]
+    pub fn smallest_text(&self) -> Option<f32> {
+        self.drawing.as_deref().and_then(super::svg::smallest_text)
+    }
+}
+
 /// All pictures of a book; those that could not be had are absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FigureSet {

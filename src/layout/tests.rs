@@ -1,6 +1,7 @@
 //! Pages made from blocks built by hand: what must hold on every page.
 
 mod bounds;
+mod drawings;
 mod facing;
 mod feet;
 mod formulas;

@@ -6,6 +6,7 @@ mod draw;
 mod expansion;
 mod faces;
 mod gray;
+mod legible;
 mod named;
 mod picture;
 mod shape;
@@ -15,6 +16,7 @@ pub(super) use draw::draw;
 pub use draw::{cover_jpeg, rasterize};
 pub(super) use faces::Faces;
 pub(crate) use faces::face_database;
+pub(super) use legible::smallest_text;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

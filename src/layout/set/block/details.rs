@@ -1,6 +1,7 @@
 //! Fold-outs, printed open: a labelled rule above, a rule below. Their text is not indented: on the pages behind, nothing
 //! would say why.
 
+use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Details, Inline};
 use crate::layout::Tag;
@@ -10,7 +11,6 @@ use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::text::Weight;
-use crate::book::Words;
 
 /// Sets a fold-out.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, details: &Details, span: Span) {

@@ -1,6 +1,7 @@
 //! Figures with their captions; a box with words where the picture could not be had.
 
 use crate::book::Words;
+use crate::diagrams::SMALLEST;
 use crate::document::{Figure, Image, Inline, Length, Text, plain_text};
 use crate::figures::Figure as Picture;
 use crate::layout::line::break_lines;
@@ -24,6 +25,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
     let tag = out.tag(here, Tag::Figure(alt));
     let there = image.figure.and_then(|id| Some((id, out.context.figures.get(id)?)));
     let mut items = Vec::new();
+    let mut most = 0.0;
     let height = if let Some((id, picture)) = there {
         let size = placed_size(out.style, here.measure, image, picture);
         let x = here.x + (here.measure - size.width).max(0.0) / 2.0;
@@ -45,6 +47,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
         if let Some(link) = linked(out, image, tag, x, size) {
             items.push(link);
         }
+        most = shrinks(out.style, picture, size);
         size.height
     } else {
         placeholder(out, here, image, &plain_text(&figure.caption), tag, &mut items)
@@ -55,15 +58,16 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
         Some(column) => (0.0, super::beside::caption(out, here.under(tag), &figure.caption, column)),
         None => set_caption(out, here.under(tag), &figure.caption, height, &mut items),
     };
-    push(
-        out,
-        here,
-        items,
-        Shrink { pictures, height, most: 0.0, drifts: false },
-        height + below,
-        notes,
-        there.is_some(),
-    );
+    push(out, here, items, Shrink { pictures, height, most, drifts: false }, height + below, notes);
+}
+
+/// How much of a picture's height may go: so much that the text of a drawing can still be read.
+fn shrinks(style: &Style, picture: &Picture, size: Size) -> f32 {
+    if size.height <= style.pitch() * 4.0 {
+        return 0.0;
+    }
+    let legible = picture.smallest_text().map_or(SHRINKS, |part| 1.0 - SMALLEST / (part * size.width));
+    size.height * legible.clamp(0.0, SHRINKS)
 }
 
 /// Adds the figure as a piece whose height, with the gaps around it, is a whole number of grid steps.
@@ -74,16 +78,12 @@ fn push(
     mut shrink: Shrink,
     height: f32,
     notes: Vec<usize>,
-    there: bool,
 ) {
     let gap = out.style.block_gap();
     let grid = out.style.grid;
     let whole = ((height + 2.0 * gap) / grid - 0.01).ceil() * grid - 2.0 * gap;
     let extra = (whole - height) / 2.0;
     items.iter_mut().for_each(|placed| placed.y += extra);
-    if there && shrink.height > out.style.pitch() * 4.0 {
-        shrink.most = shrink.height * SHRINKS;
-    }
     shrink.drifts = here.is_free();
     let mut piece = Piece::new(Role::Figure(shrink), items, whole);
     (piece.before, piece.after, piece.penalty, piece.notes) = (gap, gap, BEFORE, notes);
