@@ -30,7 +30,7 @@ const HOUSE: Plan = Plan {
     folder: "",
     floors: &[
         &["diagnostics", "document", "files"],
-        &["config", "markdown"],
+        &["config", "markdown", "words"],
         &["book", "figures", "text", "highlight", "math", "diagrams"],
         &["layout"],
         &["epub", "pdf"],

@@ -1,7 +1,8 @@
 //! The facts of a colophon (판권) in the order in which Korean books give them, for both writers.
 
-use super::{Metadata, Words};
+use super::Metadata;
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::words::Words;
 
 /// A fact with its label.
 #[derive(Clone, Debug, PartialEq, Eq)]

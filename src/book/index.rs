@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{BookChapter, IndexEntry, IndexGroup, IndexPlace, Words};
+use super::{BookChapter, IndexEntry, IndexGroup, IndexPlace};
 use crate::document::{Block, ChapterId, IndexMark, Inline, InlineKind, Visitor, walk_inline};
+use crate::words::Words;
 
 /// What terms are sorted by: Hangul, then Latin letters, then the rest; marks and spaces do not count.
 type Key = (u8, String, String);

@@ -11,7 +11,6 @@ mod paths;
 mod route;
 mod sources;
 mod suggest;
-mod words;
 
 pub use assemble::assemble;
 pub use colophon::{Fact, colophon};
@@ -22,4 +21,3 @@ pub use model::{
     Book, BookChapter, FigureRequest, IndexEntry, IndexGroup, IndexPlace, Metadata, OutlineEntry,
 };
 pub use sources::{Error, SourceChapter, Sources};
-pub use words::Words;

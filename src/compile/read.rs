@@ -28,7 +28,7 @@ pub(super) fn read(
         parts: Arc::clone(&files.parts),
     };
     let room = layout::drawing_room(&config.pdf);
-    let language = config.book.language.clone().unwrap_or_else(|| "ko".to_owned());
+    let language = config.book.language.clone().unwrap_or_else(|| crate::words::DEFAULT_LANGUAGE.to_owned());
     let drawings = diagrams::Options { language, width: room.width, height: room.height };
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));

@@ -1,6 +1,7 @@
 //! The accessibility metadata, said from what the book really contains.
 
-use crate::book::{Metadata, Words};
+use crate::book::Metadata;
+use crate::words::Words;
 
 use super::tree::{Attrs, Builder, Contains, Markup};
 

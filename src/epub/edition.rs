@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::book::{Book, Words};
+use crate::book::Book;
 use crate::config::EpubProfile;
 use crate::document::{AnchorId, ChapterId, FigureId};
 use crate::figures::{self, FigureSet, Media, ScreenRendition};
 use crate::text::Shaper;
+use crate::words::Words;
 
 use super::pages::Printed;
 use super::profile::Profile;

@@ -6,6 +6,7 @@ use krilla::tagging::{BBox, ListNumbering, TableHeaderScope, Tag as Role, TagKin
 
 use super::limit::fit;
 use crate::layout::{Scope, Tag};
+use crate::words::Words;
 
 /// krilla's tag; `None` for the document itself, which krilla adds.
 ///
@@ -73,10 +74,8 @@ fn covered(count: u32) -> Option<NonZeroU32> {
 
 /// An alternative text, which PDF/UA-1 wants for every figure (ISO 14289-1, 7.3): the author's, else the bare word.
 fn described(text: &str, language: &str) -> String {
-    let korean = language.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("ko"));
     match text.trim() {
-        "" if korean => "그림".to_owned(),
-        "" => "Figure".to_owned(),
+        "" => Words::of(language).figure.to_owned(),
         _ => fit(text).into_owned(),
     }
 }

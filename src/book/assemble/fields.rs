@@ -1,10 +1,10 @@
 //! What is said of fields, in words of the book's language: pills behind the name, the default below it.
 
-use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{
     Block, BlockKind, Chapter, Definition, Fact, Inline, InlineKind, Style, Text, VisitorMut, walk_block_mut,
 };
+use crate::words::Words;
 
 /// Writes what is said of the fields of a chapter into their terms and explanations.
 pub(super) fn write(chapter: &mut Chapter, words: &'static Words) {

@@ -37,7 +37,11 @@ pub(super) fn complete(
     Metadata {
         subtitle: config.subtitle.clone().and_then(present),
         publisher: config.publisher.clone().and_then(present),
-        language: config.language.clone().and_then(present).unwrap_or_else(|| "ko".to_owned()),
+        language: config
+            .language
+            .clone()
+            .and_then(present)
+            .unwrap_or_else(|| crate::words::DEFAULT_LANGUAGE.to_owned()),
         identifier: identifier(config, isbn.as_deref(), &title, &authors),
         isbn,
         modified: date.or_else(|| seconds_of_date(edition.as_deref()?)).unwrap_or(0),

@@ -24,10 +24,11 @@ use self::links::{Fate, Resolver};
 use self::names::Names;
 use self::site::Site;
 use super::division::letter;
-use super::{Book, BookChapter, Division, FigureRequest, Role, Sources, Words};
+use super::{Book, BookChapter, Division, FigureRequest, Role, Sources};
 use crate::config::{ChapterList, Config, IndexSource};
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::{Chapter, ChapterId, FrontMatter, Inline, InlineKind, Text, Written, plain_text};
+use crate::words::{DEFAULT_LANGUAGE, Words};
 
 /// A chapter that may become one of the book.
 struct Page<'a> {
@@ -184,7 +185,7 @@ pub(super) fn close_gaps(chapters: &mut [BookChapter]) {
 
 /// Puts word and letter before the titles of appendices, unless they say themselves that they are.
 fn letter_appendices(chapters: &mut [BookChapter], config: &Config) {
-    let word = Words::of(config.book.language.as_deref().unwrap_or("ko")).appendix;
+    let word = Words::of(config.book.language.as_deref().unwrap_or(DEFAULT_LANGUAGE)).appendix;
     let appendices = chapters.iter_mut().filter(|chapter| chapter.role == Role::Appendix);
     for (count, chapter) in appendices.enumerate() {
         let title = &mut Arc::make_mut(&mut chapter.content).title;

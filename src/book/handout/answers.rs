@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::links::Relink;
 use super::notes;
 use crate::book::assemble::outline;
-use crate::book::{Book, BookChapter, Division, Role, Words, index};
+use crate::book::{Book, BookChapter, Division, Role, index};
 use crate::config::DetailsMode;
 use crate::diagnostics::Span;
 use crate::document::{
     AnchorId, Block, BlockKind, Chapter, ChapterId, Details, FrontMatter, Heading, IndexMark, Inline,
     InlineKind, LinkTarget, VisitorMut, walk_block_mut, walk_inline_mut,
 };
+use crate::words::Words;
 
 /// The name of the chapter that gathers the fold-outs.
 pub const ANSWERS: &str = "answers";

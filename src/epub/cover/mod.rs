@@ -6,9 +6,10 @@ mod picture;
 
 pub(crate) use picture::CoverPicture;
 
-use crate::book::{Metadata, Words};
+use crate::book::Metadata;
 use crate::config::Author;
 use crate::text::{Family, Shaper, Weight};
+use crate::words::Words;
 
 use self::canvas::Canvas;
 use self::lines::Setting;

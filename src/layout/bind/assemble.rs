@@ -11,7 +11,7 @@ use super::heads::Heads;
 use super::outline::outline;
 use super::stamp::Stamp;
 use super::turned;
-use crate::book::{Division, Words};
+use crate::book::Division;
 use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::Diagnostics;
 use crate::layout::cut::{TextPage, columns, paginate};
@@ -22,6 +22,7 @@ use crate::layout::set::{
 };
 use crate::layout::style::Style;
 use crate::layout::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree};
+use crate::words::Words;
 
 /// Lays the book out in a style.
 pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::area::Area;
 use super::watermark::watermark;
-use crate::book::{Metadata, Words};
+use crate::book::Metadata;
 use crate::config::{Day, PdfConfig};
 use crate::diagnostics::Span;
 use crate::layout::line::set_text;
@@ -12,6 +12,7 @@ use crate::layout::page::{printed_number, shifted};
 use crate::layout::style::{Style, ink};
 use crate::layout::{Item, PageNumber, Placed};
 use crate::text::Shaper;
+use crate::words::Words;
 
 /// Every so many lines have a number.
 const STEP: usize = 5;

@@ -4,7 +4,6 @@ use super::flow::{Adornment, Flow, Ink, Inset, OBJECT, Part, Picture, Run, Zone,
 use super::formula::{FormulaInk, items};
 use super::model::Context;
 use super::text::width_of;
-use crate::book::Words;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
     Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Origin, Style, Text, is_language,
@@ -15,6 +14,7 @@ use crate::layout::style::ParagraphStyle;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
 use crate::math::{Formed, Letters, set_inline};
 use crate::text::{Family, Weight};
+use crate::words::Words;
 
 /// Size and rise of superscripts in em of the text around; the faces' own values differ wildly (typography.md A4).
 pub(super) const RAISED_SIZE: f32 = 0.62;

@@ -4,10 +4,11 @@ use super::here::Here;
 use super::matter::{Body, Matter, set_lines};
 use super::out::{Gathered, Out};
 use super::shared::Shared;
-use crate::book::{Words, colophon};
+use crate::book::colophon;
 use crate::layout::page::rule;
 use crate::layout::style::{Edges, ink};
 use crate::layout::{Item, Placed, Tag};
+use crate::words::Words;
 
 /// The destination of the colophon.
 const COLOPHON: &str = "colophon";

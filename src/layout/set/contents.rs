@@ -10,7 +10,7 @@ use super::number::{Numbered, is_appendix, numbered};
 use super::opening::{Title, set_title};
 use super::out::{Gathered, Out};
 use super::shared::Shared;
-use crate::book::{Book, OutlineEntry, Words};
+use crate::book::{Book, OutlineEntry};
 use crate::config::{ChapterStyle, ListKind};
 use crate::diagnostics::Span;
 use crate::document::{ChapterId, Inline};
@@ -20,6 +20,7 @@ use crate::layout::page::{brief, shifted};
 use crate::layout::style::{TextStyle, ink};
 use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId, destination};
 use crate::text::Weight;
+use crate::words::Words;
 
 /// The destination of the printed contents.
 pub(crate) const CONTENTS: &str = "contents";

@@ -7,7 +7,7 @@ use super::matter::{Body, Matter};
 use super::opening::{Title, set_title};
 use super::out::{Gathered, Out};
 use super::shared::Shared;
-use crate::book::{IndexEntry, IndexPlace, Words};
+use crate::book::{IndexEntry, IndexPlace};
 use crate::diagnostics::Span;
 use crate::document::{Inline, InlineKind, LinkTarget};
 use crate::layout::line::{break_lines, set_text};
@@ -16,6 +16,7 @@ use crate::layout::page::{number_of, printed_number, shifted};
 use crate::layout::style::TextStyle;
 use crate::layout::{Numbering, PageNumber, Tag, destination};
 use crate::text::Weight;
+use crate::words::Words;
 
 /// The destination of the index.
 pub(crate) const INDEX: &str = "index";

@@ -3,7 +3,6 @@
 use super::here::Here;
 use super::out::{Gathered, Out};
 use super::shared::Shared;
-use crate::book::Words;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::Inline;
 use crate::layout::line::break_lines;
@@ -12,6 +11,7 @@ use crate::layout::page::{rule, shifted};
 use crate::layout::style::{Edges, TextStyle, ink};
 use crate::layout::{Item, Placed, Side, Size, Tag, TagTree};
 use crate::text::Weight;
+use crate::words::Words;
 
 /// What is to be brought to pages, and how.
 pub(crate) enum Body {

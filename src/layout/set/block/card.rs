@@ -1,7 +1,6 @@
 //! Static cards: what a link, player or frame leads to, compactly.
 
 use super::qr::Symbol;
-use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget, Origin, Text};
 use crate::layout::list::{Column, NAMED, Piece, Role};
@@ -11,6 +10,7 @@ use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::layout::{Item, Placed, Size, Tag};
 use crate::text::Weight;
+use crate::words::Words;
 
 /// Room of a logo.
 const LOGO: Size = Size { width: 22.0, height: 22.0 };

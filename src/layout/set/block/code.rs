@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Inline, Mark};
 use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text};
@@ -13,6 +12,7 @@ use crate::layout::set::out::Out;
 use crate::layout::style::{ParagraphStyle, SMALLEST_CODE, ink};
 use crate::layout::{Color, Item, Placed, Size, Tag};
 use crate::text::{Family, Step, Weight};
+use crate::words::Words;
 
 /// Space between the box's edge and the code.
 const PAD: f32 = 7.0;

@@ -1,7 +1,6 @@
 //! Fold-outs, printed open: a labelled rule above, a rule below. Their text is not indented: on the pages behind, nothing
 //! would say why.
 
-use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{Details, Inline};
 use crate::layout::Tag;
@@ -11,6 +10,7 @@ use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::text::Weight;
+use crate::words::Words;
 
 /// Sets a fold-out.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, details: &Details, span: Span) {

@@ -1,10 +1,10 @@
 //! Diagrams, shown by their source under a label.
 
-use crate::book::Words;
 use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Diagram, Text};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
+use crate::words::Words;
 
 /// Sets a diagram as code titled by what it is.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, diagram: &Diagram, span: Span) {

@@ -1,6 +1,5 @@
 //! Figures with their captions; a box with words where the picture could not be had.
 
-use crate::book::Words;
 use crate::diagrams::SMALLEST;
 use crate::document::{Figure, Image, Inline, Length, Text, plain_text};
 use crate::figures::Figure as Picture;
@@ -11,6 +10,7 @@ use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::{FIGURE_DPI, Style, TextStyle, ink};
 use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
+use crate::words::Words;
 
 /// How much of a picture's height may go so that it fits a page.
 const SHRINKS: f32 = 0.3;

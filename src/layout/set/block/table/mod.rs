@@ -18,7 +18,6 @@ pub(in crate::layout) use columns::PAD;
 pub(super) use columns::Wish;
 
 use super::beside;
-use crate::book::Words;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Alignment, Block, Table};
 use crate::layout::Tag;
@@ -26,6 +25,7 @@ use crate::layout::list::Role;
 use crate::layout::page::rule;
 use crate::layout::style::{SMALLEST_TABLE, TextStyle, ink};
 use crate::text::Weight;
+use crate::words::Words;
 
 /// Smaller type is chosen, though all would fit, where it takes no more than this part of the height that its smaller
 /// letters alone would save.

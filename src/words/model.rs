@@ -1,4 +1,4 @@
-//! The few words that Jikji itself prints, in the book's language.
+//! The words that there are, and what is made of them.
 
 use crate::document::{AdmonitionKind, CardKind};
 
@@ -19,6 +19,31 @@ pub struct Accessibility {
     pub formula_pictures: &'static str,
     /// Pages of the printed edition.
     pub pages: &'static str,
+}
+
+/// What drawings are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawings {
+    /// Boxes and arrows.
+    pub flowchart: &'static str,
+    /// Messages between lifelines.
+    pub sequence: &'static str,
+    /// Classes.
+    pub class: &'static str,
+    /// States.
+    pub state: &'static str,
+    /// Entities and relations.
+    pub entities: &'static str,
+    /// A pie.
+    pub pie: &'static str,
+    /// A plan.
+    pub gantt: &'static str,
+    /// A mind map.
+    pub mindmap: &'static str,
+    /// A line of time.
+    pub timeline: &'static str,
+    /// Bars, lines, points or flows.
+    pub chart: &'static str,
 }
 
 /// Words of one language.
@@ -58,7 +83,7 @@ pub struct Words {
     pub qr: &'static str,
     /// A chapter's source.
     pub source: &'static str,
-    /// A diagram shown by its source.
+    /// A diagram shown by its source, or a drawing of no other name.
     pub diagram: &'static str,
     /// Start of reading, for landmarks.
     pub body: &'static str,
@@ -104,120 +129,24 @@ pub struct Words {
     pub accessibility: Accessibility,
     /// Head of the terms of the index that begin with no letter.
     pub signs: &'static str,
+    /// A figure of which nothing is said.
+    pub figure: &'static str,
+    /// What is written at the two ways out of a condition.
+    pub conditions: [&'static str; 2],
+    /// What drawings are called.
+    pub drawings: Drawings,
     /// What stands before and behind the page that a link leads to.
-    page: (&'static str, &'static str),
-    hints: [&'static str; 6],
+    pub(super) page: (&'static str, &'static str),
+    /// What someone did for the book, behind his name: `aut`, `trl`, `ill`, `edt`, `pht`, `ctb`.
+    pub(super) deeds: [&'static str; 6],
+    /// The label of a printing's day in the first edition, and in later ones: `{edition}`, `{printing}`.
+    pub(super) printings: [&'static str; 2],
+    /// A day: `{date}` as YYYY-MM-DD, or `{year}`, `{month}`, `{day}`.
+    pub(super) day: &'static str,
+    pub(super) hints: [&'static str; 6],
     /// What is said of a field: `required`, `optional`, `deprecated`, `default`.
-    fields: [&'static str; 4],
+    pub(super) fields: [&'static str; 4],
 }
-
-const KOREAN: Words = Words {
-    contents: "차례",
-    pages: "쪽 목록",
-    cover: "표지",
-    title_page: "속표지",
-    notes: "주",
-    details: "자세히",
-    answers: "풀이와 답",
-    answer: "답",
-    name: "이름",
-    class: "반",
-    missing_figure: "그림을 가져오지 못했습니다",
-    video: "동영상",
-    document: "PDF 문서",
-    live: "실행해 볼 코드",
-    frame: "웹 페이지",
-    qr: "QR 코드",
-    source: "원문",
-    diagram: "다이어그램",
-    body: "본문",
-    continued: "앞에서 이어짐",
-    turned_table: "표는 다음 쪽에 옆으로 놓여 있습니다.",
-    author: "지은이",
-    translator: "옮긴이",
-    illustrator: "그린이",
-    editor: "엮은이",
-    publisher: "펴낸곳",
-    published: "펴낸날",
-    issuer: "펴낸이",
-    registration: "출판등록",
-    address: "주소",
-    contact: "연락처",
-    price: "값",
-    colophon: "판권",
-    figures: "그림 차례",
-    tables: "표 차례",
-    dedication: "헌사",
-    appendix: "부록",
-    index: "찾아보기",
-    accessibility: Accessibility {
-        structure: "제목 구조와 차례, 읽는 순서를 갖춘 전자책으로, 글자 크기와 글꼴과 배경을 바꾸어 읽을 수 있습니다.",
-        text_only: "그림 없이 글만으로 이루어져 있습니다.",
-        described: "모든 그림에 대체 텍스트가 있습니다.",
-        undescribed: "대체 텍스트가 없는 그림이 있습니다.",
-        formulas: "수식은 화면 낭독기가 읽을 수 있는 MathML입니다.",
-        formula_pictures: "수식은 TeX 원문을 대체 텍스트로 지닌 그림입니다.",
-        pages: "쪽 번호는 같은 책의 PDF와 같습니다.",
-    },
-    signs: "기호와 숫자",
-    page: ("(→ ", "쪽)"),
-    hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
-    fields: ["필수", "선택", "더 이상 쓰지 않음", "기본값"],
-};
-
-const ENGLISH: Words = Words {
-    contents: "Contents",
-    pages: "Pages",
-    cover: "Cover",
-    title_page: "Title page",
-    notes: "Notes",
-    details: "Details",
-    answers: "Answers",
-    answer: "Answer",
-    name: "Name",
-    class: "Class",
-    missing_figure: "This figure could not be fetched",
-    video: "Video",
-    document: "PDF document",
-    live: "Live code",
-    frame: "Web page",
-    qr: "QR code",
-    source: "Source",
-    diagram: "Diagram",
-    body: "Text",
-    continued: "continued",
-    turned_table: "The table stands sideways on the next page.",
-    author: "Author",
-    translator: "Translator",
-    illustrator: "Illustrator",
-    editor: "Editor",
-    publisher: "Publisher",
-    published: "Published",
-    issuer: "Issued by",
-    registration: "Registration",
-    address: "Address",
-    contact: "Contact",
-    price: "Price",
-    colophon: "Colophon",
-    figures: "Figures",
-    tables: "Tables",
-    dedication: "Dedication",
-    appendix: "Appendix",
-    index: "Index",
-    accessibility: Accessibility {
-        structure: "The book has headings, contents and a reading order; size, face and background of its text can be changed.",
-        text_only: "It is text without pictures.",
-        described: "Every picture has a text in its place.",
-        undescribed: "Some pictures have no text in their place.",
-        formulas: "Formulas are MathML, which screen readers can read.",
-        formula_pictures: "Formulas are pictures with their TeX source as text.",
-        pages: "Page numbers are those of the PDF of the same book.",
-    },
-    signs: "Signs and figures",
-    page: ("(→ p. ", ")"),
-    hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
-    fields: ["Required", "Optional", "Deprecated", "Default"],
-};
 
 impl Words {
     /// Says the page that a link leads to.
@@ -226,23 +155,12 @@ impl Words {
         format!("{}{number}{}", self.page.0, self.page.1)
     }
 
-    /// The words of a BCP 47 language; English where we have none.
-    #[must_use]
-    pub fn of(language: &str) -> &'static Self {
-        match language.split(['-', '_']).next() {
-            Some(tag) if tag.eq_ignore_ascii_case("ko") => &KOREAN,
-            _ => &ENGLISH,
-        }
-    }
-
     /// The label of a printing's day.
     #[must_use]
     pub fn printing(&self, edition: u32, printing: u32) -> String {
-        if *self == KOREAN {
-            let edition = if edition <= 1 { "초판".to_owned() } else { format!("{edition}판") };
-            return format!("{edition} {printing}쇄 {}", self.published);
-        }
-        format!("Edition {edition}, printing {printing}")
+        let [first, later] = self.printings;
+        let label = if edition <= 1 { first } else { later };
+        label.replace("{edition}", &edition.to_string()).replace("{printing}", &printing.to_string())
     }
 
     /// A day `YYYY-MM-DD` as it is printed.
@@ -250,7 +168,10 @@ impl Words {
     pub fn day(&self, date: &str) -> String {
         let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
         match (parts.next(), parts.next(), parts.next()) {
-            (Some(year), Some(month), Some(day)) if *self == KOREAN => format!("{year}년 {month}월 {day}일"),
+            (Some(year), Some(month), Some(day)) => {
+                let said = self.day.replace("{year}", year).replace("{month}", month);
+                said.replace("{day}", day).replace("{date}", date)
+            }
             _ => date.to_owned(),
         }
     }
@@ -281,14 +202,15 @@ impl Words {
     /// A person with what he did for the book, as title pages say it.
     #[must_use]
     pub fn byline(&self, name: &str, role: &str) -> String {
-        let deed = match (*self == KOREAN, role) {
-            (true, "" | "aut") => "지음",
-            (true, "trl") => "옮김",
-            (true, "ill") => "그림",
-            (true, "edt") => "엮음",
-            (true, "pht") => "사진",
-            (true, "ctb") => "도움",
-            (_, role) => self.role(role),
+        let [wrote, translated, drew, edited, photographed, helped] = self.deeds;
+        let deed = match role {
+            "" | "aut" => wrote,
+            "trl" => translated,
+            "ill" => drew,
+            "edt" => edited,
+            "pht" => photographed,
+            "ctb" => helped,
+            _ => "",
         };
         [name, deed].join(" ").trim_end().to_owned()
     }
