@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::anchors::loosen;
 use super::site::{Location, Site};
 use crate::config::CardMode;
+use crate::diagnostics::Span;
 use crate::document::written::{Block, BlockKind, Card, Chapter};
 use crate::document::{CardKind, Visitor, Written, plain_text, walk_block};
 
@@ -57,8 +58,10 @@ impl<'a> Cards<'a> {
                 section.open = false;
             }
         }
+        let lists = lists_of_cards(&chapter.blocks);
         let mut here = BTreeSet::new();
         self.prune_blocks(&mut chapter.blocks, page, &mut here);
+        drop_bare(&mut chapter.blocks, &lists);
     }
 
     /// Makes a card above the text of a chapter or section its source when it bears its title; `SiteInfo` is the source
@@ -154,6 +157,36 @@ fn bears(card: &str, heading: &str) -> bool {
     };
     let bare = loosen(bare);
     bare.chars().count() > 1 && loosen(card).ends_with(&bare)
+}
+
+/// The titles of lists of chapters whose sections have cards.
+fn lists_of_cards(blocks: &[Block]) -> BTreeSet<Span> {
+    let mut found = BTreeSet::new();
+    let mut list = None;
+    for block in blocks {
+        if let BlockKind::Heading(heading) = &block.kind {
+            let title = plain_text(&heading.content).trim().to_lowercase();
+            list = CONTENTS.contains(&title.as_str()).then_some(block.span);
+        } else if matches!(block.kind, BlockKind::Card(_)) {
+            found.extend(list.take());
+        }
+    }
+    found
+}
+
+/// Takes out those of the titles that have nothing below any more.
+fn drop_bare(blocks: &mut Vec<Block>, titles: &BTreeSet<Span>) {
+    let mut bare = BTreeSet::new();
+    let mut last = None;
+    for block in blocks.iter() {
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            bare.extend(last.replace(block.span));
+        } else if !block.is_wordless() {
+            last = None;
+        }
+    }
+    bare.extend(last);
+    blocks.retain(|block| !(titles.contains(&block.span) && bare.contains(&block.span)));
 }
 
 /// What cards stand under.
