@@ -24,6 +24,9 @@ const THRIFTY_JPEG: f64 = 0.45;
 /// Pixels from which a file is never kept for being smaller than its recoding: readers would have to decode them all.
 const MANY_PIXELS: u64 = 5_000_000;
 
+/// How many times the pixels of a smaller print a whole picture may have that is tried instead.
+const WHOLE: u64 = 2;
+
 /// Bytes of a figure that book shops take at most.
 const SHOP_BYTES: usize = 5_000_000;
 
@@ -222,6 +225,15 @@ impl<'a> Source<'a> {
         let count = u64::from(pixels.width) * u64::from(pixels.height);
         if keepable && count <= area && encoded.bytes.len() >= self.bytes.len() && count < MANY_PIXELS {
             return Some(Choice::Source);
+        }
+        if let (Purpose::Print, Some(small)) = (purpose, &narrowed)
+            && count < MANY_PIXELS.min(WHOLE * u64::from(small.width) * u64::from(small.height))
+        {
+            // Made a little smaller, the edges of a screenshot blur: that may take more bytes than it saves.
+            let whole = encode(pixels)?;
+            if whole.bytes.len() <= encoded.bytes.len() {
+                return Some(Choice::New(whole, pixels.width, pixels.height));
+            }
         }
         while encoded.bytes.len() > most_bytes {
             // A quarter of the area goes at a time. From the original, so that it is resized once.

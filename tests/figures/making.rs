@@ -274,6 +274,20 @@ fn print_has_exactly_the_pixels_that_it_is_asked_for() {
 }
 
 #[test]
+fn a_screenshot_is_not_blurred_for_a_few_pixels_less() {
+    let mut desk = Desk::new();
+    desk.options.config.gray = true;
+    let source = pictures::png(&pictures::text(1608, 640));
+    let made = |width| raster(desk.print(&source, width));
+    let whole = made(1608);
+    assert_eq!(made(1604), whole);
+    assert_eq!(made(900).width, 900);
+    // A photograph takes fewer bytes with fewer pixels.
+    let source = pictures::png(&pictures::photograph(1608, 640));
+    assert_eq!(raster(desk.print(&source, 1400)).width, 1400);
+}
+
+#[test]
 fn the_same_bytes_come_out_whatever_the_number_of_threads() {
     let sources: Vec<Vec<u8>> = (1..8).map(|i| pictures::png(&pictures::photograph(i * 200, 90))).collect();
     let run = |jobs| {
