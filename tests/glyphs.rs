@@ -41,7 +41,9 @@ fn reported(missing: char) {
         Some(0),
         &mut Diagnostics::default(),
     );
-    let (paged, diagnostics) = layout::lay_out(&book, &FigureSet::default(), &Shaper::new(), &config.pdf);
+    let style = layout::Style::new(&config.pdf);
+    let (paged, diagnostics) =
+        layout::lay_out(&book, &FigureSet::default(), &Shaper::new(), &style, &config.pdf);
     let found = diagnostics.iter().filter(|finding| finding.code == Code::MissingGlyph).count();
     assert_eq!(found, 2, "U+{:04X}", u32::from(missing));
     assert!(layout::dump(&paged).contains('끝'));

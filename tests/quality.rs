@@ -25,7 +25,7 @@ use jikji::document::FigureSource;
 use jikji::figures::{
     Figure, FigureSet, Kind, Media, Original, PrintRendition, PrintSet, ScreenRendition, Slice,
 };
-use jikji::layout::{self, quality};
+use jikji::layout::{self, Style, quality};
 use jikji::text::Shaper;
 
 const PRESETS: [(&str, Preset); 3] =
@@ -110,11 +110,12 @@ fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
         .map(|(name, preset)| {
             let mut config = Config::default().pdf;
             config.preset = *preset;
-            let (paged, _) = layout::lay_out(&book.book, figures, &shaper, &config);
+            let style = Style::new(&config);
+            let (paged, _) = layout::lay_out(&book.book, figures, &shaper, &style, &config);
             if let Some(path) = std::env::var_os("JIKJI_DUMP") {
                 std::fs::write(path, layout::dump(&paged)).unwrap();
             }
-            (*name, quality::measure(&paged, &config))
+            (*name, quality::measure(&paged, &style, &shaper))
         })
         .collect()
 }
@@ -248,7 +249,8 @@ fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
     for (name, preset) in PRESETS {
         let mut config = Config::default().pdf;
         config.preset = preset;
-        let (paged, _) = layout::lay_out(&book.book, &figures, &shaper, &config);
+        let style = Style::new(&config);
+        let (paged, _) = layout::lay_out(&book.book, &figures, &shaper, &style, &config);
         let (pdf, _) = jikji::pdf::write(&paged, &prints, &[], &config).unwrap();
         let Some(pages) = outside::read(&pdf) else {
             return asked::not_asked(asked::Need::Tools, "pdftotext does not run");
@@ -258,7 +260,7 @@ fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
         assert!(words > 2000, "{name}: poppler finds {words} words");
         for (read, page) in pages.iter().zip(&paged.pages).filter(|(_, page)| !page.turned) {
             let folio = outside::folio(page.number);
-            for fault in outside::faults(read, layout::text_area(&config, page.side), &folio) {
+            for fault in outside::faults(read, style.text_area(page.side), &folio) {
                 writeln!(wrong, "{name}, page {folio}: {fault}").unwrap();
             }
         }

@@ -110,6 +110,8 @@ pub struct Compilation {
     attachments: Vec<pdf::Attachment>,
     config: Config,
     shaper: Shaper,
+    /// The format of its pages.
+    style: layout::Style,
     /// Where its stages run.
     threads: Arc<Threads>,
     /// The pages, which both formats look at, with what was found in laying them out.
@@ -133,7 +135,9 @@ impl Compilation {
         let roots = options.roots.clone().unwrap_or_else(|| Roots::of_book(own));
         let files = book::load(input, &config, &roots, sources, diagnostics)?;
         let (highlighter, shaper) = rayon::join(highlighter, || layout::shaper(&config.pdf));
-        let (front, chapters) = read::read(&files, &config, sources, highlighter, progress, diagnostics);
+        let style = layout::Style::new(&config.pdf);
+        let (front, chapters) =
+            read::read(&files, &config, &style, sources, highlighter, progress, diagnostics);
         let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
         if book.chapters.is_empty() {
             return Err(Error::Input(format!("no chapter of `{}` has anything to read", files.name)));
@@ -157,6 +161,7 @@ impl Compilation {
             attachments,
             config,
             shaper,
+            style,
             threads,
             paged,
         })
@@ -225,7 +230,7 @@ impl Compilation {
     pub fn quality(&self, progress: &dyn Progress) -> Result<Vec<layout::quality::Figure>, Error> {
         self.threads.run(|| {
             let (paged, _) = self.lay_out(progress);
-            Ok(layout::quality::measure(paged, &self.config.pdf))
+            Ok(layout::quality::measure(paged, &self.style, &self.shaper))
         })
     }
 
@@ -266,7 +271,7 @@ impl Compilation {
         self.paged.get_or_init(|| {
             progress.begin("pages", None);
             let book = self.printed.as_ref().unwrap_or(&self.book);
-            let laid = layout::lay_out(book, &self.figures, &self.shaper, &self.config.pdf);
+            let laid = layout::lay_out(book, &self.figures, &self.shaper, &self.style, &self.config.pdf);
             progress.end(&format!("pages: {}", laid.0.pages.len()));
             laid
         })

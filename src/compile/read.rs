@@ -16,6 +16,7 @@ use crate::{layout, markdown, math};
 pub(super) fn read(
     files: &Sources,
     config: &Config,
+    style: &layout::Style,
     sources: &SourceMap,
     highlighter: &Highlighter,
     progress: &dyn Progress,
@@ -27,7 +28,7 @@ pub(super) fn read(
         containers: config.site.containers.clone(),
         parts: Arc::clone(&files.parts),
     };
-    let room = layout::drawing_room(&config.pdf);
+    let room = style.drawing_room();
     let language = config.book.language.clone().unwrap_or_else(|| crate::words::DEFAULT_LANGUAGE.to_owned());
     let drawings = diagrams::Options { language, width: room.width, height: room.height };
     let chapter = |file: FileId| {

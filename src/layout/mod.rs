@@ -20,7 +20,7 @@ pub use page::{
     Color, GlyphRun, Item, LinkTo, MM, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
     Rect, Side, Size, destination, printed_number,
 };
-pub use style::{FIGURE_DPI, TextArea, drawing_room, shaper, text_area};
+pub use style::{FIGURE_DPI, Style, TextArea, shaper};
 pub use tags::{Scope, Tag, TagId, TagNode, TagTree};
 
 use crate::book::Book;
@@ -29,24 +29,22 @@ use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
 use set::{Shared, quotes};
-use style::Style;
 
-/// Lays the book out.
+/// Lays the book out in the style that is made of its settings.
 #[must_use]
 pub fn lay_out(
     book: &Book,
     figures: &FigureSet,
     shaper: &Shaper,
+    style: &Style,
     config: &PdfConfig,
 ) -> (Paged, Diagnostics) {
-    let style = Style::new(config);
     let curled = match config.quotes {
         Quotes::Curly => Some(quotes::curled(book)),
         Quotes::Typed => None,
     };
     let book = curled.as_ref().unwrap_or(book);
-    let (paged, mut found) =
-        bind::assemble(Shared { book, figures, shaper, style: &style, numbers: None }, config);
-    found.append(style::contrast::check(config));
+    let (paged, mut found) = bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config);
+    found.append(style::contrast::check(&config.colors, style.inks));
     (paged, found)
 }

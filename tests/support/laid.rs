@@ -41,6 +41,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
     let (config, source) = configured(source, &mut map);
+    let style = layout::Style::new(&config.pdf);
     let mut sources = Sources::default();
     let mut chapters = Vec::new();
     let mut count = 0;
@@ -64,7 +65,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
             highlighter.annotate(&mut chapter, &mut found);
         }
         math::annotate(&mut chapter, &mut found);
-        let room = layout::drawing_room(&config.pdf);
+        let room = style.drawing_room();
         let options = diagrams::Options { language: "ko".to_owned(), width: room.width, height: room.height };
         diagrams::draw(&mut chapter, &options, &mut found);
         chapters.push(Arc::new(chapter));
@@ -74,7 +75,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
     }
     let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
     let figures = FigureSet::new(vec![Some(Arc::new(drawing())); book.figures.len()]);
-    let (paged, _) = layout::lay_out(&book, &figures, &layout::shaper(&config.pdf), &config.pdf);
+    let (paged, _) = layout::lay_out(&book, &figures, &layout::shaper(&config.pdf), &style, &config.pdf);
     let print = |(id, _)| (id, PrintRendition::Vector(Arc::from(DRAWING)));
     (paged, figures.iter().map(print).collect())
 }

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::found::{Figure, Measured, Place};
 use super::read::{Filling, Kind, Line, beside, blocks, ends_chapter, filling, lines, of_kind};
 use super::spaces;
-use crate::config::{PartStyle, PdfConfig};
 use crate::diagnostics::Span;
-use crate::layout::{self, Item, Numbering, Paged, Tag, TagId, TextArea};
+use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Style, Tag, TagId, TextArea};
+use crate::text::Shaper;
 
 /// All figures of a book.
 #[must_use]
-pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
-    let lines = lines(paged, &layout::shaper(config));
+pub fn measure(paged: &Paged, style: &Style, shaper: &Shaper) -> Vec<Figure> {
+    let lines = lines(paged, shaper);
     let blocks = blocks(&lines);
-    let areas: Vec<TextArea> = paged.pages.iter().map(|page| layout::text_area(config, page.side)).collect();
+    let areas: Vec<TextArea> = paged.pages.iter().map(|page| style.text_area(page.side)).collect();
     let mut starts = vec![Span::DETACHED; paged.pages.len()];
     for line in &lines {
         if let Some(start) = starts.get_mut(line.page).filter(|start| start.is_detached()) {
@@ -28,9 +28,9 @@ pub fn measure(paged: &Paged, config: &PdfConfig) -> Vec<Figure> {
     let (wraps, code) = wraps(&out, &lines);
     out.percent("lines of code wrapped", wraps.len(), code, wraps);
     split_figures(&mut out, &blocks);
-    let titles = title_pages(paged, config, &lines);
+    let titles = title_pages(paged, style, &lines);
     super::parted::figures(&mut out, &lines, &areas, &titles);
-    let lie_opposite = config.mirrored();
+    let lie_opposite = style.mirrored;
     page_figures(&mut out, &areas, &titles, lie_opposite);
     let short = super::parted::broken_off(&out, &lines, &areas);
     out.count("pages under 90 % full that end inside a paragraph or a list", short);
@@ -66,7 +66,7 @@ fn overfull(out: &Measured<'_>, areas: &[TextArea]) -> Vec<Place> {
 }
 
 /// A run's width without the spaces that end it.
-fn shown_width(run: &layout::GlyphRun) -> f32 {
+fn shown_width(run: &GlyphRun) -> f32 {
     let (mut x, mut end) = (0.0, 0.0);
     for glyph in &run.glyphs {
         x += glyph.advance * run.size;
@@ -119,8 +119,8 @@ fn split_figures(out: &mut Measured<'_>, blocks: &BTreeMap<TagId, Vec<&Line>>) {
 }
 
 /// The pages that show the title of a part and are to show nothing else.
-fn title_pages(paged: &Paged, config: &PdfConfig, lines: &[Line]) -> BTreeSet<usize> {
-    if config.part_style != PartStyle::Page {
+fn title_pages(paged: &Paged, style: &Style, lines: &[Line]) -> BTreeSet<usize> {
+    if !style.parts_apart {
         return BTreeSet::new();
     }
     let mut alone: BTreeMap<usize, bool> = BTreeMap::new();
@@ -136,7 +136,7 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<us
     let fillings: Vec<Filling> =
         paged.pages.iter().zip(areas).map(|(page, area)| filling(paged, page, *area)).collect();
     let pitch = areas.first().map_or(17.0, |area| area.pitch);
-    let shows = |at: usize, page: &layout::Page| {
+    let shows = |at: usize, page: &Page| {
         let turned = page.turned || titles.contains(&at);
         page.number.numbering == Numbering::Arabic && !page.items.is_empty() && !turned
     };

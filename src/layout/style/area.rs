@@ -1,7 +1,6 @@
 //! Where the text of a page stands, and how large a drawing may be there.
 
 use super::Style;
-use crate::config::PdfConfig;
 use crate::layout::{Rect, Side, Size};
 
 /// Where the text of a page stands, and the lines in it.
@@ -13,17 +12,17 @@ pub struct TextArea {
     pub pitch: f32,
 }
 
-/// The text area of the pages of one side.
-#[must_use]
-pub fn text_area(config: &PdfConfig, side: Side) -> TextArea {
-    let style = Style::new(config);
-    let area = Rect { x: style.left(side), y: style.top, width: style.measure, height: style.depth };
-    TextArea { area, pitch: style.pitch() }
-}
+impl Style {
+    /// The text area of the pages of one side.
+    #[must_use]
+    pub fn text_area(&self, side: Side) -> TextArea {
+        let area = Rect { x: self.left(side), y: self.top, width: self.measure, height: self.depth };
+        TextArea { area, pitch: self.pitch() }
+    }
 
-/// The room that a page gives to a drawing at most, its caption apart.
-#[must_use]
-pub fn drawing_room(config: &PdfConfig) -> Size {
-    let style = Style::new(config);
-    Size { width: style.measure, height: style.drawing_height() }
+    /// The room that a page gives to a drawing at most, its caption apart.
+    #[must_use]
+    pub fn drawing_room(&self) -> Size {
+        Size { width: self.measure, height: self.drawing_height() }
+    }
 }

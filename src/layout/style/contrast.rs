@@ -1,7 +1,7 @@
 //! Whether the author's inks can be read: 4.5 : 1 against their ground at least (WCAG 2.2, 1.4.3).
 
 use super::ink::{self, Inks, hint};
-use crate::config::{Ink, PdfConfig};
+use crate::config::{Colors, Ink};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::AdmonitionKind;
 use crate::figures::light;
@@ -11,16 +11,16 @@ use crate::layout::Color;
 const LEAST: f32 = 4.5;
 
 /// Reports inks and grounds on which text would be hard to read: every pair that a setting has a part in.
-pub(in crate::layout) fn check(config: &PdfConfig) -> Diagnostics {
+pub(in crate::layout) fn check(colors: &Colors, inks: Inks) -> Diagnostics {
     let mut found = Diagnostics::default();
     let white = Color::gray(0xff);
-    for (name, ink) in [("accent", config.colors.accent), ("link", config.colors.link)] {
+    for (name, ink) in [("accent", colors.accent), ("link", colors.link)] {
         let Some(ink) = ink else { continue };
         let color = Color::rgb(ink.rgb);
         // The ground of code is told of by itself where it is a setting too.
-        let tint = config.colors.code_background.is_none().then_some(Inks::new(config).tint);
+        let tint = colors.code_background.is_none().then_some(inks.tint);
         let in_boxes = |color: Color| {
-            let hints = hint_grounds(config, (name == "accent").then_some(color));
+            let hints = hint_grounds(if name == "accent" { Inks { accent: color, ..inks } } else { inks });
             let ratios = hints.into_iter().chain(tint).map(|ground| ratio(color, ground));
             ratios.fold(f32::INFINITY, f32::min)
         };
@@ -32,9 +32,9 @@ pub(in crate::layout) fn check(config: &PdfConfig) -> Diagnostics {
             found.push(finding(name, ink, "on the grounds of boxes", in_boxes(color), better()));
         }
     }
-    if let Some(ink) = config.colors.code_background {
+    if let Some(ink) = colors.code_background {
         let ground = Color::rgb(ink.rgb);
-        let Inks { accent, link, .. } = Inks::new(config);
+        let Inks { accent, link, .. } = inks;
         // Code, the heads of tables with their links, labels of tabs, titles of code.
         let worst = |ground: Color| {
             let inks = ink::of_code().into_iter().chain([Color::BLACK, accent, link, ink::MUTED]);
@@ -48,10 +48,8 @@ pub(in crate::layout) fn check(config: &PdfConfig) -> Diagnostics {
     found
 }
 
-/// The grounds that hints have, with another accent if need be.
-fn hint_grounds(config: &PdfConfig, accent: Option<Color>) -> Vec<Color> {
-    let mut inks = Inks::new(config);
-    inks.accent = accent.unwrap_or(inks.accent);
+/// The grounds that hints have.
+fn hint_grounds(inks: Inks) -> Vec<Color> {
     AdmonitionKind::ALL.map(|kind| hint(&inks, kind).1).to_vec()
 }
 
@@ -93,12 +91,12 @@ fn luminance(color: Color) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Colors;
+    use crate::config::PdfConfig;
     use crate::diagnostics::Span;
 
     fn found(colors: Colors) -> Vec<String> {
         let config = PdfConfig { colors, ..PdfConfig::default() };
-        let found = check(&config);
+        let found = check(&config.colors, Inks::new(&config));
         assert!(found.iter().all(|found| found.code == Code::LowContrast));
         found.iter().map(|found| format!("{} {:?}", found.message, found.helps)).collect()
     }
@@ -119,7 +117,7 @@ mod tests {
         let inks = Inks::new(&config);
         let text = [Color::BLACK, inks.accent, inks.link, ink::MUTED];
         let white = text.map(|ink| (ink, Color::gray(255)));
-        let grounds = hint_grounds(&config, None).into_iter().chain([inks.tint]);
+        let grounds = hint_grounds(inks).into_iter().chain([inks.tint]);
         let boxes = grounds.flat_map(|ground| text.map(|ink| (ink, ground)));
         let labels = AdmonitionKind::ALL.map(|kind| hint(&inks, kind)).map(|(ink, ground, _)| (ink, ground));
         let lines = [inks.tint, ink::MARKED, ink::INSERTED, ink::DELETED, ink::WARNED];

@@ -6,7 +6,7 @@ mod faces;
 pub(crate) mod ink;
 mod text;
 
-pub use area::{TextArea, drawing_room, text_area};
+pub use area::TextArea;
 pub use faces::shaper;
 pub(crate) use text::{Edges, ParagraphStyle, TextStyle};
 
@@ -34,9 +34,9 @@ const SIDE_EDGE: f32 = 7.0;
 /// The narrowest note column: ten syllables a line.
 const NARROWEST_SIDE: f32 = 28.0;
 
-/// A page format: trim size, margins, and every text style.
+/// A page format: trim size, margins, and every text style. Made once of `[pdf]`, for all who ask about pages.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Style {
+pub struct Style {
     /// Trim size.
     pub(crate) page: Size,
     /// Top margin.
@@ -152,7 +152,8 @@ fn numbers(preset: Preset) -> Numbers {
 
 impl Style {
     /// The style of `[pdf]`.
-    pub(crate) fn new(config: &PdfConfig) -> Self {
+    #[must_use]
+    pub fn new(config: &PdfConfig) -> Self {
         let numbers = numbers(config.preset);
         let (sizes, inks) = (&config.sizes, Inks::new(config));
         let (own, pitch) = numbers.body;

@@ -51,8 +51,9 @@ fn a_part_s_title_page_is_neither_stranded_nor_half_empty() {
         chapter(2, "사공", 1, (0..40).map(|_| paragraph(4)).collect()),
     ];
     let config = PdfConfig { preset: Preset::Novel, part_style: PartStyle::Page, ..PdfConfig::default() };
-    let (paged, _) = lay_out(&book(chapters), &FigureSet::default(), &Shaper::new(), &config);
-    let figures = measure(&paged, &config);
+    let (style, shaper) = (Style::new(&config), Shaper::new());
+    let (paged, _) = lay_out(&book(chapters), &FigureSet::default(), &shaper, &style, &config);
+    let figures = measure(&paged, &style, &shaper);
     let value =
         |name: &str| figures.iter().find(|figure| figure.name.starts_with(name)).map(|figure| figure.value);
     assert_eq!(value("headings with less than two lines"), Some(0.0));

@@ -34,8 +34,9 @@ fn found(book: &Book, name: &str) -> f64 {
     let presets = [Preset::Handout, Preset::Textbook, Preset::Novel];
     let value = |preset: Preset| {
         let config = PdfConfig { preset, ..PdfConfig::default() };
-        let paged = lay_out(book, &FigureSet::default(), &Shaper::new(), &config).0;
-        let figures = measure(&paged, &config);
+        let (style, shaper) = (Style::new(&config), Shaper::new());
+        let paged = lay_out(book, &FigureSet::default(), &shaper, &style, &config).0;
+        let figures = measure(&paged, &style, &shaper);
         let figure = figures.iter().find(|figure| figure.name.starts_with(name)).unwrap();
         figure.value
     };

@@ -6,11 +6,11 @@ use crate::layout::quality::measure;
 
 /// What a figure of the report says of pages, before and after they are spoilt.
 fn told(blocks: Vec<Block>, name: &str, spoil: impl Fn(&mut Paged)) -> [f64; 2] {
-    let config = PdfConfig::default();
+    let (style, shaper) = (Style::new(&PdfConfig::default()), Shaper::new());
     let book = book(vec![chapter(0, "강", 0, blocks), chapter(1, "바다", 0, vec![paragraph(1)])]);
     let mut paged = laid(&book, &FigureSet::default());
     let value = |paged: &Paged| {
-        let figures = measure(paged, &config);
+        let figures = measure(paged, &style, &shaper);
         figures.iter().find(|figure| figure.name.starts_with(name)).unwrap().value
     };
     let before = value(&paged);

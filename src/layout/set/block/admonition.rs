@@ -29,7 +29,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, sp
     } else {
         titled(word, &admonition.title, span)
     };
-    if super::beside::hint(out, here, admonition, &title) {
+    if super::short_hint::set_beside(out, here, admonition, &title) {
         return;
     }
     let text = boxed(out, here);

@@ -21,6 +21,7 @@ mod parts;
 mod qr;
 mod quote;
 mod rule;
+mod short_hint;
 mod table;
 mod tabs;
 

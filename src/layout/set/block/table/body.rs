@@ -1,8 +1,9 @@
 //! The rows of a table as pieces: the head, which is set again on each page, and the body.
 
-use super::Plan;
-use super::cells::{PAD_Y, SetCell, heights, set_cells};
+use super::cells::set_cells;
 use super::cut::cut_row;
+use super::heights::{PAD_Y, SetCell, heights};
+use super::plan::Plan;
 use super::rows::{Grid, GridCell};
 use crate::layout::list::{FORBIDDEN, Piece, Repeat, Role};
 use crate::layout::page::{rule, shifted, tint};

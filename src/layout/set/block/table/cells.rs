@@ -1,7 +1,8 @@
-//! Cells set in their columns, and the heights of rows.
+//! Cells set in their columns.
 
-use super::Plan;
 use super::columns::PAD;
+use super::heights::{PAD_Y, SetCell};
+use super::plan::Plan;
 use super::rows::GridCell;
 use crate::document::Alignment;
 use crate::layout::list::Column;
@@ -10,23 +11,8 @@ use crate::layout::set::block;
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::Edges;
-use crate::layout::{Placed, Scope, Tag};
+use crate::layout::{Scope, Tag};
 use crate::text::Weight;
-
-/// Space above and below a cell's text.
-pub(super) const PAD_Y: f32 = 3.2;
-
-/// A cell, set.
-pub(super) struct SetCell {
-    pub(super) row: usize,
-    pub(super) rows: usize,
-    pub(super) items: Vec<Placed>,
-    pub(super) height: f32,
-    pub(super) bands: Vec<(f32, f32)>,
-    pub(super) whole: bool,
-    /// Notes with the heights of their marks' lines.
-    pub(super) notes: Vec<(f32, usize)>,
-}
 
 /// Sets cells, given row by row, each in its structure element; rows get theirs in order.
 pub(super) fn set_cells(
@@ -90,23 +76,4 @@ fn set_cell(out: &mut Out<'_, '_>, here: Here, cell: &GridCell<'_>, plan: &Plan,
         .collect();
     let items = shifted(column.finish(), left + PAD, PAD_Y).collect();
     SetCell { row: cell.row, rows: cell.rows, items, height, bands, whole, notes }
-}
-
-/// Heights of rows: the tallest cell of one row; the last row that a tall cell covers takes what it lacks.
-pub(super) fn heights(rows: usize, cells: &[SetCell]) -> Vec<f32> {
-    let mut heights = vec![0.0_f32; rows];
-    for cell in cells.iter().filter(|cell| cell.rows == 1) {
-        if let Some(height) = heights.get_mut(cell.row) {
-            *height = height.max(cell.height);
-        }
-    }
-    for cell in cells.iter().filter(|cell| cell.rows > 1) {
-        if let Some(covered) = heights.get_mut(cell.row..cell.row + cell.rows) {
-            let have: f32 = covered.iter().sum();
-            if let Some(last) = covered.last_mut() {
-                *last += (cell.height - have).max(0.0);
-            }
-        }
-    }
-    heights
 }

@@ -1,10 +1,5 @@
 //! Widths of a table's columns from what stands in them.
 
-use crate::layout::set::out::Out;
-use crate::layout::style::TextStyle;
-use crate::text::Weight;
-
-use super::measure;
 use super::rows::GridCell;
 
 /// Space at the left and right of a cell's text.
@@ -69,41 +64,6 @@ impl Wish {
 /// Lines of a text of some width in some room.
 fn folded(width: f32, room: f32) -> f32 {
     if width <= room { 1.0 } else { (width * RAGGED / room.max(1.0)).ceil() }
-}
-
-/// The wishes of the columns and of the cells, without padding.
-pub(super) fn wishes(
-    out: &mut Out<'_, '_>,
-    cells: &[GridCell<'_>],
-    columns: usize,
-    text: &TextStyle,
-) -> (Vec<Wish>, Vec<Wish>) {
-    let mut wishes = vec![Wish::default(); columns];
-    let mut each = Vec::with_capacity(cells.len());
-    for cell in cells {
-        let text = if cell.cell.header { text.weight(Weight::SemiBold) } else { *text };
-        let wish = measure::blocks(out, &cell.cell.blocks, &text);
-        if let Some(column) = wishes.get_mut(cell.column).filter(|_| cell.columns == 1) {
-            column.least = column.least.max(wish.least);
-            column.word = column.word.max(wish.word);
-            column.most = column.most.max(wish.most);
-        }
-        each.push(wish);
-    }
-    for (cell, wish) in cells.iter().zip(&each).filter(|(cell, _)| cell.columns > 1) {
-        let Some(covered) = wishes.get_mut(cell.column..(cell.column + cell.columns).min(columns)) else {
-            continue;
-        };
-        // The padding between the columns belongs to the cell too.
-        let have = total(covered, 2.0 * PAD).inset(-2.0 * PAD);
-        let count = covered.len().max(1) as f32;
-        for column in covered {
-            column.least += (wish.least - have.least).max(0.0) / count;
-            column.word = (column.word + (wish.word - have.word).max(0.0) / count).max(column.least);
-            column.most = (column.most + (wish.most - have.most).max(0.0) / count).max(column.word);
-        }
-    }
-    (wishes, each)
 }
 
 /// What columns beside each other ask for, `padding` in each.

@@ -1,7 +1,7 @@
 //! A row that is too tall to stay whole: pieces cut where no cell has a line.
 
-use super::Plan;
-use super::cells::{PAD_Y, SetCell};
+use super::heights::{PAD_Y, SetCell};
+use super::plan::Plan;
 use crate::layout::list::{Piece, Role};
 use crate::layout::page::shifted;
 use crate::layout::set::here::Here;

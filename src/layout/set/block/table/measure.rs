@@ -10,8 +10,8 @@ use crate::layout::set::out::Out;
 use crate::layout::style::{ParagraphStyle, TextStyle};
 use crate::text::Weight;
 
-use super::columns::{PAD, Wish, total, wishes};
-use super::rows::Grid;
+use super::columns::{PAD, Wish, total};
+use super::rows::{Grid, GridCell};
 
 /// Widest that one word may make a column of a crowded table, in em; longer ones are broken where that does least harm.
 const LONGEST_WORD: f32 = 14.0;
@@ -158,4 +158,39 @@ pub(in crate::layout::set::block) fn lines(out: &Out<'_, '_>, code: &CodeBlock) 
     let (least, word, most) = code::widths(out, code);
     let parts = code.text.split('\n').count() as f32;
     Wish { least, word, most, run: most, parts }
+}
+
+/// The wishes of the columns and of the cells, without padding.
+pub(super) fn wishes(
+    out: &mut Out<'_, '_>,
+    cells: &[GridCell<'_>],
+    columns: usize,
+    text: &TextStyle,
+) -> (Vec<Wish>, Vec<Wish>) {
+    let mut wishes = vec![Wish::default(); columns];
+    let mut each = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let text = if cell.cell.header { text.weight(Weight::SemiBold) } else { *text };
+        let wish = blocks(out, &cell.cell.blocks, &text);
+        if let Some(column) = wishes.get_mut(cell.column).filter(|_| cell.columns == 1) {
+            column.least = column.least.max(wish.least);
+            column.word = column.word.max(wish.word);
+            column.most = column.most.max(wish.most);
+        }
+        each.push(wish);
+    }
+    for (cell, wish) in cells.iter().zip(&each).filter(|(cell, _)| cell.columns > 1) {
+        let Some(covered) = wishes.get_mut(cell.column..(cell.column + cell.columns).min(columns)) else {
+            continue;
+        };
+        // The padding between the columns belongs to the cell too.
+        let have = total(covered, 2.0 * PAD).inset(-2.0 * PAD);
+        let count = covered.len().max(1) as f32;
+        for column in covered {
+            column.least += (wish.least - have.least).max(0.0) / count;
+            column.word = (column.word + (wish.word - have.word).max(0.0) / count).max(column.least);
+            column.most = (column.most + (wish.most - have.most).max(0.0) / count).max(column.word);
+        }
+    }
+    (wishes, each)
 }

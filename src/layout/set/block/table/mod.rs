@@ -5,12 +5,16 @@ mod body;
 mod cells;
 mod columns;
 mod cut;
+mod heights;
 pub(super) mod measure;
+mod plan;
 mod rows;
 
 use self::balance::balance;
 use self::body::{headless, set_body, set_head};
-use self::columns::{lines, total, widths, wishes};
+use self::columns::{lines, total, widths};
+use self::measure::wishes;
+use self::plan::Plan;
 use self::rows::{Grid, GridCell, MOST_COLUMNS};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
@@ -36,29 +40,6 @@ const CROWDED: f32 = 7.0;
 
 /// Heads of so many em stay on one line where the words beside them can stay whole.
 const SHORT_HEAD: f32 = 8.0;
-
-/// Where the columns stand and how cells are set.
-struct Plan {
-    text: TextStyle,
-    edges: Vec<f32>,
-    align: Vec<Option<Alignment>>,
-    /// Height of the page that the table stands on.
-    depth: f32,
-}
-
-impl Plan {
-    fn width(&self) -> f32 {
-        self.edges.last().copied().unwrap_or_default()
-    }
-
-    fn columns(&self) -> usize {
-        self.edges.len().saturating_sub(1)
-    }
-
-    fn edge(&self, column: usize) -> f32 {
-        self.edges.get(column).or(self.edges.last()).copied().unwrap_or_default()
-    }
-}
 
 /// About how many lines blocks take in some room; none where a word of theirs is wider.
 pub(super) fn lines_in(out: &mut Out<'_, '_>, here: Here, blocks: &[Block], room: f32) -> Option<f32> {
