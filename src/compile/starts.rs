@@ -187,3 +187,78 @@ impl Walk<'_> {
 fn is_written(placed: &Placed) -> bool {
     placed.tag.is_some() && !placed.item.span().is_detached()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Span;
+    use crate::document::{FigureId, Text};
+    use crate::layout::{Color, GlyphRun, PageNumber, PlacedGlyph, Side, Size};
+    use crate::text::FaceId;
+
+    const PARAGRAPH: TagId = TagId(0);
+    const NOTE: TagId = TagId(1);
+
+    fn placed(tag: TagId, item: Item) -> Placed {
+        Placed { x: 0.0, y: 0.0, tag: Some(tag), item }
+    }
+
+    /// Ten letters of the file from a byte on.
+    fn words(tag: TagId, at: usize) -> Placed {
+        let text = Text::verbatim(Span::new(FileId(0), at, at + 10), "abcdefghij");
+        let glyph = |at: usize| PlacedGlyph { id: 1, advance: 0.5, dx: 0.0, dy: 0.0, range: at..at + 1 };
+        let glyphs = (0..10).map(glyph).collect();
+        let (face, color) = (FaceId::SerifRegular, Color::BLACK);
+        placed(tag, Item::Glyphs(GlyphRun { face, size: 10.0, color, text, glyphs, actual_text: None }))
+    }
+
+    fn picture(at: usize) -> Placed {
+        let size = Size { width: 10.0, height: 10.0 };
+        placed(PARAGRAPH, Item::Image { figure: FigureId(0), size, span: Span::new(FileId(0), at, at + 5) })
+    }
+
+    /// Where pages begin, the first of which opens its chapter.
+    fn starts(pages: Vec<Vec<Placed>>) -> Vec<PagePlace> {
+        let mut tags = TagTree::default();
+        tags.add(Tag::Paragraph, None);
+        tags.add(Tag::Note, None);
+        let notes = Notes::of(&tags);
+        let mut walk = Walk { chapters: BTreeMap::from([("c001", ChapterId(0))]), notes, ..Walk::default() };
+        let title = Placed { tag: None, ..placed(PARAGRAPH, Item::Destination("c001".to_owned())) };
+        let mut items: Vec<Vec<Placed>> = pages;
+        items[0].insert(0, title);
+        let page = |(value, items)| Page {
+            size: Size::default(),
+            turned: false,
+            items,
+            number: PageNumber { numbering: Numbering::Arabic, value },
+            side: Side::Recto,
+            opens: false,
+        };
+        (1..).zip(items).map(page).map(|page| walk.page(&page).unwrap().place).collect()
+    }
+
+    fn at(at: u32) -> PagePlace {
+        PagePlace::At(Byte { file: FileId(0), at })
+    }
+
+    #[test]
+    fn a_page_begins_with_what_was_not_shown_before() {
+        // A head that is set again, then the next row; a figure that went ahead, then text.
+        let first = || vec![words(PARAGRAPH, 10), words(PARAGRAPH, 300)];
+        assert_eq!(starts(vec![first(), vec![words(PARAGRAPH, 10), words(PARAGRAPH, 400)]])[1], at(400));
+        assert_eq!(starts(vec![first(), vec![picture(200), words(PARAGRAPH, 400)]])[1], at(400));
+        assert_eq!(starts(vec![first(), vec![picture(350), words(PARAGRAPH, 400)]])[1], at(350));
+        assert_eq!(starts(vec![first()])[0], PagePlace::Start);
+    }
+
+    #[test]
+    fn a_page_without_text_of_its_own_has_a_place_that_keeps_the_order() {
+        let first = || vec![words(PARAGRAPH, 10), words(PARAGRAPH, 300)];
+        // Figures alone that belong before the text of the page before; notes alone.
+        assert_eq!(starts(vec![first(), vec![picture(200)]])[1], at(200));
+        assert_eq!(starts(vec![first(), vec![words(NOTE, 900)]])[1], at(309));
+        let late = vec![words(PARAGRAPH, 400)];
+        assert_eq!(starts(vec![first(), late, vec![picture(200)]])[2], at(409));
+    }
+}
