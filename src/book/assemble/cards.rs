@@ -177,15 +177,17 @@ fn lists_of_cards(blocks: &[Block]) -> BTreeSet<Span> {
 /// Takes out those of the titles that have nothing below any more.
 fn drop_bare(blocks: &mut Vec<Block>, titles: &BTreeSet<Span>) {
     let mut bare = BTreeSet::new();
-    let mut last = None;
+    let mut last: Option<(Span, u8)> = None;
     for block in blocks.iter() {
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            bare.extend(last.replace(block.span));
+        if let BlockKind::Heading(heading) = &block.kind {
+            // One of a lower level is a part of the section.
+            let above = last.replace((block.span, heading.level));
+            bare.extend(above.filter(|(_, level)| heading.level <= *level).map(|(span, _)| span));
         } else if !block.is_wordless() {
             last = None;
         }
     }
-    bare.extend(last);
+    bare.extend(last.map(|(span, _)| span));
     blocks.retain(|block| !(titles.contains(&block.span) && bare.contains(&block.span)));
 }
 
