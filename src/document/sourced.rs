@@ -29,6 +29,14 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// How far into the text of this origin a byte stands that its span holds.
+    fn offset(self, byte: Byte) -> usize {
+        match self.making {
+            Making::Verbatim => byte.at.saturating_sub(self.span.start) as usize,
+            Making::Rewritten | Making::Made => 0,
+        }
+    }
+
     /// Characters that a node asked for.
     #[must_use]
     pub const fn made(span: Span) -> Self {
@@ -338,11 +346,26 @@ impl Text {
     #[must_use]
     pub fn locate(&self, byte: Byte) -> Option<usize> {
         let (range, origin) = self.origins().find(|(_, origin)| origin.span.holds(byte))?;
-        let inside = match origin.making {
-            Making::Verbatim => byte.at.saturating_sub(origin.span.start) as usize,
-            Making::Rewritten | Making::Made => 0,
-        };
-        Some(range.start + inside)
+        Some(range.start + origin.offset(byte))
+    }
+
+    /// The same for many bytes in one walk: long texts have as many stretches as lines, and long books as many pages.
+    #[must_use]
+    pub fn locate_all(&self, bytes: &[Byte]) -> Vec<Option<usize>> {
+        let mut sorted: Vec<(Byte, usize)> = bytes.iter().copied().zip(0..).collect();
+        sorted.sort_unstable();
+        let mut found: Vec<Option<usize>> = vec![None; bytes.len()];
+        for (range, origin) in self.origins() {
+            let Some(first) = origin.span.first() else { continue };
+            let from = sorted.partition_point(|(byte, _)| *byte < first);
+            let held = sorted.iter().skip(from).take_while(|(byte, _)| origin.span.holds(*byte));
+            for &(byte, number) in held {
+                if let Some(place) = found.get_mut(number) {
+                    place.get_or_insert(range.start + origin.offset(byte));
+                }
+            }
+        }
+        found
     }
 
     /// The smallest span that holds all that the text came from; text of two files gives that of the first.
@@ -418,6 +441,18 @@ mod tests {
         let mut made = Text::made(span(0, 3), "1");
         made.push(".", Origin::made(span(0, 3)));
         assert_eq!(made, Text::made(span(0, 3), "1."));
+    }
+
+    #[test]
+    fn many_bytes_are_found_where_each_is() {
+        let mut whole = text();
+        // What came in twice is found where it stands first, and what came from nowhere not at all.
+        whole.push("가", Origin::verbatim(span(100, 103)));
+        whole.push(".", Origin::default());
+        let bytes: Vec<Byte> = (98..116).rev().map(|at| Byte { file: FileId(0), at }).collect();
+        let one_by_one: Vec<Option<usize>> = bytes.iter().map(|&byte| whole.locate(byte)).collect();
+        assert_eq!(whole.locate_all(&bytes), one_by_one);
+        assert_eq!(one_by_one.iter().flatten().count(), 13);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Byte;
-use crate::document::{AnchorId, ChapterId};
+use crate::document::{AnchorId, ChapterId, Text};
 
 /// The printed edition, as far as the EPUB tells of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +65,14 @@ impl<'a> Pages<'a> {
     /// Those that are not reached, with their numbers.
     pub(crate) fn ahead(&self) -> impl Iterator<Item = (usize, &'a PageStart)> {
         self.starts.iter().copied().enumerate().skip(self.next)
+    }
+
+    /// Those ahead that begin in a text: their numbers, in order, and the bytes of the text.
+    pub(crate) fn within(&self, text: &Text) -> Vec<(usize, usize)> {
+        let ahead = self.ahead().filter_map(|(number, start)| Some((number, start.byte()?)));
+        let (numbers, bytes): (Vec<usize>, Vec<Byte>) = ahead.unzip();
+        let found = numbers.into_iter().zip(text.locate_all(&bytes));
+        found.filter_map(|(number, at)| Some((number, at?))).collect()
     }
 
     /// Reaches all up to the last one that `here` says yes to.

@@ -33,6 +33,11 @@ pub(crate) const TEXTS: &[Shape] = &[
     ("n headings of one name", |n| "## 이름\n\n".repeat(n), 5_000),
     ("n paragraphs", |n| "말\n\n".repeat(n), 8_000),
     ("n lines of code", |n| format!("```text\n{}```\n", "let x = 1;\n".repeat(n)), 8_000),
+    (
+        "n lines of code in a quotation",
+        |n| format!("> ```text\n{}> ```\n", "> let x = 1;\n".repeat(n)),
+        8_000,
+    ),
 ];
 
 fn square(n: usize) -> String {

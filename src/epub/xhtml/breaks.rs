@@ -44,8 +44,11 @@ impl Page<'_> {
         }
         let first = block.span.first();
         if let BlockKind::Code(code) = &block.kind {
-            let begins = |byte| code.text.locate(byte).is_some_and(|at| begins(&code.text, at));
-            self.pages.reach_byte(|byte| first == Some(byte) || begins(byte));
+            let within = self.pages.within(&code.text);
+            if let Some(&(number, _)) = within.iter().rev().find(|&&(_, at)| begins(&code.text, at)) {
+                self.pages.reach_number(number);
+            }
+            self.pages.reach_byte(|byte| first == Some(byte));
         } else if is_undivided(block) {
             self.pages.reach_byte(|byte| block.span.holds(byte));
         } else if !matches!(block.kind, BlockKind::Definitions(_)) {
@@ -83,13 +86,8 @@ impl Page<'_> {
         if self.pages.done() {
             return self.text(text);
         }
-        let cuts: Vec<(usize, usize)> = self
-            .pages
-            .ahead()
-            .filter_map(|(number, start)| Some((number, text.locate(start.byte()?)?)))
-            .collect();
         let mut written = 0;
-        for (number, cut) in cuts {
+        for (number, cut) in self.pages.within(text) {
             self.stretch(text.get(written..cut).unwrap_or_default());
             written = written.max(cut);
             self.pages.reach_number(number);

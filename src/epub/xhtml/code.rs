@@ -56,10 +56,17 @@ impl Page<'_> {
         let class = (!language.is_empty()).then(|| format!("language-{language}"));
         let lines = Lines::of(code);
         let last = lines.list.len();
+        let mut starts = self.pages.within(&code.text);
+        starts.sort_by_key(|&(_, at)| at);
+        let mut starts = starts.into_iter().peekable();
         self.block("pre", attrs, |page| {
             page.inline("code", Attrs::new().maybe("class", class), |page| {
                 for (line, number) in lines.list.iter().zip(1..) {
-                    page.mark_line(code, line);
+                    while let Some((number, _)) = starts.next_if(|&(_, at)| at <= line.start) {
+                        page.pages.reach_number(number);
+                    }
+                    // A page that begins inside of the line before is marked here: there no mark can stand.
+                    page.mark_here();
                     page.code_line(&lines, line);
                     if number < last {
                         page.line_end();
@@ -67,14 +74,6 @@ impl Page<'_> {
                 }
             });
         });
-    }
-
-    /// Marks the pages that begin with a line of code, or inside of the one before, where no mark can stand.
-    fn mark_line(&mut self, code: &CodeBlock, line: &Line) {
-        if !self.pages.done() {
-            self.pages.reach_byte(|byte| code.text.locate(byte).is_some_and(|at| at <= line.start));
-            self.mark_here();
-        }
     }
 
     fn code_line(&mut self, lines: &Lines<'_>, line: &Line) {
