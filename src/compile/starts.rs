@@ -54,19 +54,10 @@ struct Notes {
 
 impl Notes {
     fn of(tree: &TagTree) -> Self {
-        let within = |is: fn(&Tag) -> bool| {
-            let mut all: Vec<bool> = Vec::with_capacity(tree.nodes().len());
-            for node in tree.nodes() {
-                // Parents stand before their children.
-                let above = node.parent.and_then(|TagId(id)| all.get(id as usize)).copied().unwrap_or(false);
-                all.push(above || is(&node.tag));
-            }
-            all
-        };
         Self {
-            notes: within(|tag| *tag == Tag::Note),
-            contents: within(|tag| *tag == Tag::ContentsItem),
-            labels: within(|tag| *tag == Tag::Label),
+            notes: tree.within(|tag| *tag == Tag::Note),
+            contents: tree.within(|tag| *tag == Tag::ContentsItem),
+            labels: tree.within(|tag| *tag == Tag::Label),
         }
     }
 

@@ -1,6 +1,6 @@
 //! From a place on a page to the source that it shows, and back: what a preview needs for its jumps.
 
-use super::{GlyphRun, Item, Page, Paged, Placed, Rect};
+use super::{GlyphRun, Item, Page, Paged, Placed, Rect, Tag, TagId};
 use crate::diagnostics::Byte;
 use crate::document::{Making, Origin};
 
@@ -44,12 +44,17 @@ impl Page {
 
 impl Paged {
     /// Where a byte of the source is first shown. A byte that is not shown, as of a mark of emphasis or a blank line, leads
-    /// to what of its file is shown last before it; none where nothing of it is.
+    /// to what of its file is shown last before it; none where nothing of it is. Titles that lists of contents repeat are not
+    /// what is looked for.
     #[must_use]
     pub fn spot_of(&self, byte: Byte) -> Option<Spot> {
         let mut best: Option<(u32, Spot)> = None;
+        let lists = self.tags.within(|tag| *tag == Tag::ContentsItem);
+        let is_listed =
+            |placed: &&Placed| placed.tag.is_some_and(|TagId(id)| lists.get(id as usize) == Some(&true));
         for (page, shown) in self.pages.iter().enumerate() {
-            for (area, origin) in shown.origins() {
+            let text = shown.items.iter().filter(|placed| !is_listed(placed));
+            for (area, origin) in text.flat_map(placed_origins) {
                 let Some(first) = origin.span.first().filter(|first| first.file == byte.file) else {
                     continue;
                 };

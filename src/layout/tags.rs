@@ -109,6 +109,17 @@ impl TagTree {
         &self.nodes
     }
 
+    /// Of each element, in order of their numbers, whether it or one around it is such.
+    pub(crate) fn within(&self, is: impl Fn(&Tag) -> bool) -> Vec<bool> {
+        let mut all: Vec<bool> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            // Parents stand before their children.
+            let above = node.parent.and_then(|TagId(id)| all.get(id as usize)).copied().unwrap_or(false);
+            all.push(above || is(&node.tag));
+        }
+        all
+    }
+
     /// Takes over another tree, its top elements becoming children of `parent`; returns what to add to its numbers.
     pub fn append(&mut self, other: Self, parent: Option<TagId>) -> u32 {
         let offset = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);

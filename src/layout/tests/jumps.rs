@@ -39,3 +39,34 @@ fn every_glyph_of_a_page_leads_to_its_source_and_back() {
     assert_eq!(between.origin, Origin::verbatim(Span { file: Some(FileId(0)), start: last, end: last + 1 }));
     assert_eq!(paged.spot_of(Byte { file: FileId(7), at: 0 }), None);
 }
+
+#[test]
+fn a_title_is_found_where_it_stands_and_not_in_a_list_of_contents() {
+    let span = Span::new(FileId(0), 200, 206);
+    let title = || Block {
+        span,
+        ..block(BlockKind::Heading(Heading {
+            level: 2,
+            content: vec![Inline::sourced(Text::verbatim(span, "나루"))],
+            slug: "naru".to_owned(),
+            id: Some(AnchorId("naru".to_owned())),
+            listed: true,
+        }))
+    };
+    let blocks = vec![block(BlockKind::Contents), paragraph(60), title(), paragraph(3)];
+    let mut book = book(vec![chapter(0, "강", 0, blocks)]);
+    book.outline[0].children = vec![crate::book::OutlineEntry {
+        title: "나루".to_owned(),
+        content: vec![Inline::sourced(Text::verbatim(span, "나루"))],
+        id: Some(AnchorId("naru".to_owned())),
+        level: 2,
+        ..book.outline[0].clone()
+    }];
+    let paged = laid(&book, &FigureSet::default());
+    let shown = |page: &Page| {
+        page.origins().any(|(_, origin)| origin.span.first().is_some_and(|byte| byte.at == 200))
+    };
+    let pages: Vec<usize> = (0..paged.pages.len()).filter(|&at| shown(&paged.pages[at])).collect();
+    let spot = paged.spot_of(Byte { file: FileId(0), at: 200 }).unwrap();
+    assert!(pages.len() == 2 && spot.page == pages[1], "{pages:?} {spot:?}");
+}
