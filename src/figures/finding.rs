@@ -52,3 +52,9 @@ pub(super) fn other() -> Finding {
     Finding::new(Code::FigureChanged, "has other bytes now than its picture for screens was made of")
         .with_help("run the build again")
 }
+
+/// The original is gone from the store, and its host has another one.
+pub(super) fn replaced() -> Finding {
+    Finding::new(Code::FigureChanged, "has other bytes at its host than its picture for screens was made of")
+        .with_help("`jikji fetch --update` takes the new one")
+}

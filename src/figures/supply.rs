@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::fetched::{Arrival, Wanted};
-use super::finding::{Finding, other};
+use super::finding::{Finding, replaced};
 use super::hash::Hash;
 use super::store::{Known, Store, file_length, read_vendored};
 use super::{Error, Options, Request, fetch};
@@ -189,7 +189,7 @@ impl Sources<'_> {
                     let bytes = fetched.bytes.len() as u64;
                     Ok(Supply { content: Some(self.store.keep(address, fetched)?), bytes })
                 }
-                Ok(Arrival::Fresh(_) | Arrival::Unchanged) => Err(other()),
+                Ok(Arrival::Fresh(_) | Arrival::Unchanged) => Err(replaced()),
                 Err(finding) => Err(finding),
             };
             askers.iter().for_each(|&asker| deliver(asker, supplied.clone()));

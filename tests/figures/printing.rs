@@ -74,10 +74,10 @@ fn an_original_that_is_another_by_then_is_not_taken() {
         Server::start(|_, before, _| Answer::ok("image/png", picture(if before == 0 { 2400 } else { 2000 })));
     let (made, said) = width(&read_and_lost(&Desk::behind(&server)));
     assert_eq!(made, 1200);
-    let other = "has other bytes now than its picture for screens was made of";
+    let replaced = "has other bytes at its host than its picture for screens was made of";
     assert_eq!(
         said,
-        [format!("figure-changed: the figure `{X}` {other}; print has the picture for screens")]
+        [format!("figure-changed: the figure `{X}` {replaced}; print has the picture for screens")]
     );
 
     let desk = Desk::new();
