@@ -21,7 +21,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, details: &Details, span: Sp
     } else {
         details.summary.clone()
     };
-    super::closing::give_way(out);
+    super::closing::give_way(out, here);
     out.space_before(out.style.block_gap());
     let here = out.under(here, Tag::Aside).firm();
     let top = rule(here.x, 0.0, here.measure, 0.6, ink::RULE);
