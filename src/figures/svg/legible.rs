@@ -2,12 +2,16 @@
 
 use usvg::roxmltree::Document;
 
-/// The smallest text of a sanitised drawing, in parts of its width; `None` for one without sizes of text. What scales a
-/// group is not counted: drawings of diagrams have none.
+/// The smallest text of a sanitised drawing, in parts of its width; `None` for one without sizes of text, and for one
+/// whose groups have scales of their own: drawings of diagrams have none.
 pub(in crate::figures) fn smallest_text(svg: &str) -> Option<f32> {
     let document = Document::parse(svg).ok()?;
     let root = document.root_element();
     let width: f32 = root.attribute("viewBox")?.split([' ', ',']).nth(2)?.parse().ok()?;
+    let scaled = |transform: &str| ["scale", "matrix"].iter().any(|word| transform.contains(word));
+    if root.descendants().filter_map(|node| node.attribute("transform")).any(scaled) {
+        return None;
+    }
     let size = |value: &str| value.trim().trim_end_matches("px").parse::<f32>().ok();
     let sizes = root.descendants().filter(|node| node.is_element()).filter_map(|node| {
         let styled =
@@ -32,5 +36,6 @@ mod tests {
         assert_eq!(drawn("<g font-size='14'><text font-size='10px'>가</text></g>"), Some(0.05));
         assert_eq!(drawn("<text style='fill:red; font-size:20px'>가</text>"), Some(0.1));
         assert_eq!(drawn("<path d='M0 0'/>"), None);
+        assert_eq!(drawn("<g transform='translate(1 2) scale(3)'><text font-size='10'>가</text></g>"), None);
     }
 }
