@@ -68,7 +68,7 @@ pub fn load(
     gather::gather(requests, options, progress, diagnostics)
 }
 
-/// What print shows of the pictures in `widths`, which gives the pixels across that each needs at most. One whose original
+/// What print shows of the pictures in `widths`, which gives the pixels across that each needs. One whose original
 /// can no longer be read has the samples of its file for screens, and is reported.
 ///
 /// # Errors

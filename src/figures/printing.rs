@@ -47,7 +47,7 @@ struct Wanted<'a> {
     content: Hash,
 }
 
-/// What print shows of the figures in `widths`, which gives the pixels across that each needs at most. One whose original
+/// What print shows of the figures in `widths`, which gives the pixels across that each needs. One whose original
 /// can no longer be read has the samples of its file for screens, and is reported.
 pub(super) fn print(
     originals: &Originals,

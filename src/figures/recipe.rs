@@ -71,7 +71,7 @@ impl Recipe {
 /// Sizes and limits of one raster figure in print.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PrintRecipe {
-    /// Pixels across at most.
+    /// Pixels across that are needed; the whole picture may take fewer bytes.
     pub(super) width: u32,
     /// Pixels of one side of the original at most.
     pub(super) max_side: u32,

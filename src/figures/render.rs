@@ -129,7 +129,7 @@ enum Purpose {
 /// What bounds a file.
 struct Bounds {
     purpose: Purpose,
-    /// Pixels across at most.
+    /// Pixels across that are wanted.
     width: u32,
     /// Pixels of an original that is kept, at most.
     area: u64,

@@ -60,7 +60,6 @@ struct Cell {
 /// A line of code with its tabs turned into spaces, shaped.
 struct Shaped {
     text: Text,
-    /// For each piece of `text`: where it starts there, the byte of the block it comes from, and its ink.
     glyphs: Vec<Glyph>,
     cells: Vec<Cell>,
 }
