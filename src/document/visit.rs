@@ -75,7 +75,7 @@ visitor! {
     ///
     /// ```
     /// use jikji::diagnostics::FileId;
-    /// use jikji::document::{Inline, InlineKind, VisitorMut, Written, plain_text_of_blocks, walk_inline_mut};
+    /// use jikji::document::{Inline, InlineKind, Text, VisitorMut, Written, plain_text_of_blocks, walk_inline_mut};
     ///
     /// /// Writes every text in capitals.
     /// struct Capitals;
@@ -83,7 +83,7 @@ visitor! {
     /// impl VisitorMut<Written> for Capitals {
     ///     fn inline(&mut self, inline: &mut Inline<Written>) {
     ///         if let InlineKind::Text(text) = &mut inline.kind {
-    ///             *text = text.to_uppercase();
+    ///             *text = Text::rewritten(text.span(), text.to_uppercase());
     ///         }
     ///         walk_inline_mut(self, inline);
     ///     }
