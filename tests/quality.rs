@@ -23,7 +23,7 @@ use jikji::config::{Config, Preset};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap, Span};
 use jikji::document::FigureSource;
 use jikji::figures::{
-    Figure, FigureSet, Kind, Media, Original, PrintRendition, PrintSet, ScreenRendition, Slice,
+    Figure, FigureSet, FileKind, Media, Original, PrintRendition, PrintSet, ScreenRendition, Slice,
 };
 use jikji::layout::{self, Style, quality};
 use jikji::text::Shaper;
@@ -55,7 +55,7 @@ fn load(path: &Path) -> Compilation {
 fn stand_in(width: u32, height: u32) -> Arc<Figure> {
     let bytes = Slice::from(vec![0_u8; 4]);
     let screen = ScreenRendition { media: Media::Png, width, height, bytes };
-    let original = Original { kind: Kind::Png, bytes: 4 };
+    let original = Original { kind: FileKind::Png, bytes: 4 };
     Arc::new(Figure { original, width, height, screen, drawing: None })
 }
 
@@ -205,7 +205,7 @@ fn a_figure_over_its_limit_or_without_one_fails() {
         let text = std::fs::read_to_string(file(&format!("tests/quality/{name}.md"))).unwrap();
         text.split_once("\n| figure |").unwrap().1.to_owned()
     };
-    let place = quality::Place { page: "7".to_owned(), span: Span::DETACHED, degree: None };
+    let place = quality::Occurrence { page: "7".to_owned(), span: Span::DETACHED, degree: None };
     for name in ["guide", "book", "book-small"] {
         let rows = limits(name);
         let row = |name: &str| rows.lines().find(|row| row.trim_matches(['|', ' ']).starts_with(name));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use jikji::diagnostics::SourceMap;
-use jikji::layout::quality::{Figure, Place};
+use jikji::layout::quality::{Figure, Occurrence};
 
 /// Places that are named of each figure.
 const NAMED: usize = 5;
@@ -59,7 +59,7 @@ pub(super) fn json(figures: &[Figure], missing: usize, sources: &SourceMap) -> S
 }
 
 /// A place in words: `p. 12 (1.8 times)  content/03.md:45`.
-fn written(figure: &Figure, place: &Place, sources: &SourceMap) -> String {
+fn written(figure: &Figure, place: &Occurrence, sources: &SourceMap) -> String {
     let degree = match place.degree {
         Some(degree) if figure.name.starts_with("word spaces") => format!(" ({degree:.1} times)"),
         Some(degree) => format!(" ({degree:.0} % full)"),
@@ -69,7 +69,7 @@ fn written(figure: &Figure, place: &Place, sources: &SourceMap) -> String {
     format!("p. {}{degree}{found}", place.page)
 }
 
-fn source(place: &Place, sources: &SourceMap) -> Option<(String, usize)> {
+fn source(place: &Occurrence, sources: &SourceMap) -> Option<(String, usize)> {
     let (file, position) = sources.locate(place.span)?;
     Some((file.name.strip_prefix("./").unwrap_or(&file.name).to_owned(), position.line))
 }
@@ -83,7 +83,7 @@ mod tests {
     fn a_figure_names_its_worst_places_with_their_sources() {
         let mut sources = SourceMap::default();
         let file = sources.add("./01.md", "# 나루\n\n강을 건넌다.");
-        let place = |page: usize| Place {
+        let place = |page: usize| Occurrence {
             page: page.to_string(),
             span: Span::new(file, 10, 11),
             degree: Some(3.0 - page as f32 / 4.0),

@@ -13,6 +13,14 @@ pub struct Byte {
     pub at: u32,
 }
 
+impl Byte {
+    /// A byte of a file. One beyond 4 GiB is clamped.
+    #[must_use]
+    pub fn new(file: FileId, at: usize) -> Self {
+        Self { file, at: u32::try_from(at).unwrap_or(u32::MAX) }
+    }
+}
+
 /// A half-open range of bytes in one file. Small and `Copy`: line and column are computed only when shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

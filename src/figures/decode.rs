@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::finding::Finding;
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::pixels::{self, Pixels};
 use super::{ico, jpeg, profile, turn};
 use crate::diagnostics::Code;
@@ -24,23 +24,23 @@ pub(super) struct Decoded {
 }
 
 /// Decodes a raster picture.
-pub(super) fn decode(kind: Kind, bytes: &[u8], max_side: u32) -> Result<Decoded, Finding> {
+pub(super) fn decode(kind: FileKind, bytes: &[u8], max_side: u32) -> Result<Decoded, Finding> {
     decode_if(kind, bytes, max_side, &mut |_| true)
 }
 
 /// Decodes a raster picture if so many pixels as its header tells are `admitted`, which is asked before any is read.
 pub(super) fn decode_if(
-    kind: Kind,
+    kind: FileKind,
     bytes: &[u8],
     max_side: u32,
     admitted: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Decoded, Finding> {
-    if kind == Kind::Ico
+    if kind == FileKind::Ico
         && let Some(inner) = ico::largest_png(bytes)
     {
-        return decode_if(Kind::Png, inner, max_side, admitted);
+        return decode_if(FileKind::Png, inner, max_side, admitted);
     }
-    let jpeg = if kind == Kind::Jpeg { jpeg::header(bytes) } else { None };
+    let jpeg = if kind == FileKind::Jpeg { jpeg::header(bytes) } else { None };
     let raw = if jpeg.as_ref().is_some_and(|header| header.separate_scans) {
         with_jpeg_decoder(bytes, max_side, admitted)?
     } else {
@@ -67,21 +67,21 @@ struct Raw {
 
 /// Decodes with `image`, whose decoder holds so many bytes `beside` the picture.
 fn with_image(
-    kind: Kind,
+    kind: FileKind,
     bytes: &[u8],
     max_side: u32,
     beside: u64,
     admitted: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Raw, Finding> {
     let format = match kind {
-        Kind::Png => ImageFormat::Png,
-        Kind::Jpeg => ImageFormat::Jpeg,
-        Kind::Gif => ImageFormat::Gif,
-        Kind::WebP => ImageFormat::WebP,
-        Kind::Bmp => ImageFormat::Bmp,
-        Kind::Tiff => ImageFormat::Tiff,
-        Kind::Ico => ImageFormat::Ico,
-        Kind::Svg => return Err(damaged("a vector picture is not decoded")),
+        FileKind::Png => ImageFormat::Png,
+        FileKind::Jpeg => ImageFormat::Jpeg,
+        FileKind::Gif => ImageFormat::Gif,
+        FileKind::WebP => ImageFormat::WebP,
+        FileKind::Bmp => ImageFormat::Bmp,
+        FileKind::Tiff => ImageFormat::Tiff,
+        FileKind::Ico => ImageFormat::Ico,
+        FileKind::Svg => return Err(damaged("a vector picture is not decoded")),
     };
     let mut limits = Limits::default();
     limits.max_image_width = Some(max_side);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The kinds of files that can become a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum FileKind {
     /// Portable Network Graphics.
     Png,
     /// JPEG.
@@ -24,7 +24,7 @@ pub enum Kind {
     Svg,
 }
 
-impl Kind {
+impl FileKind {
     /// Its usual name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -96,25 +96,25 @@ impl Alien {
 }
 
 /// Tells the kind by the first bytes.
-pub(super) fn sniff(bytes: &[u8]) -> Result<Kind, Alien> {
+pub(super) fn sniff(bytes: &[u8]) -> Result<FileKind, Alien> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     if bytes.is_empty() {
         return Err(Alien::Empty);
     }
     if at(0, b"\x89PNG\r\n\x1a\n") {
-        Ok(Kind::Png)
+        Ok(FileKind::Png)
     } else if at(0, b"\xff\xd8\xff") {
-        Ok(Kind::Jpeg)
+        Ok(FileKind::Jpeg)
     } else if at(0, b"GIF87a") || at(0, b"GIF89a") {
-        Ok(Kind::Gif)
+        Ok(FileKind::Gif)
     } else if at(0, b"RIFF") && at(8, b"WEBP") {
-        Ok(Kind::WebP)
+        Ok(FileKind::WebP)
     } else if at(0, b"II*\0") || at(0, b"MM\0*") {
-        Ok(Kind::Tiff)
+        Ok(FileKind::Tiff)
     } else if at(0, b"\0\0\x01\0") {
-        Ok(Kind::Ico)
+        Ok(FileKind::Ico)
     } else if at(0, b"BM") && at(6, &[0; 4]) {
-        Ok(Kind::Bmp)
+        Ok(FileKind::Bmp)
     } else if at(4, b"ftyp") {
         Err(Alien::Unsupported(if at(8, b"avi") {
             "an AVIF picture"
@@ -135,7 +135,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Kind, Alien> {
 }
 
 /// Tells SVG from HTML by the first element, past declarations, comments and the document type.
-fn sniff_markup(bytes: &[u8]) -> Result<Kind, Alien> {
+fn sniff_markup(bytes: &[u8]) -> Result<FileKind, Alien> {
     const HEAD: usize = 64 << 10;
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let text = String::from_utf8_lossy(head);
@@ -169,7 +169,7 @@ fn sniff_markup(bytes: &[u8]) -> Result<Kind, Alien> {
     let name = name.get(..end).unwrap_or(name);
     let local = name.rsplit(':').next().unwrap_or(name);
     if local == "svg" {
-        Ok(Kind::Svg)
+        Ok(FileKind::Svg)
     } else if ["html", "head", "body", "script", "title", "meta", "div", "p", "h1", "center"]
         .iter()
         .any(|tag| name.eq_ignore_ascii_case(tag))
@@ -192,19 +192,19 @@ mod tests {
 
     #[test]
     fn tells_rasters_by_their_magic() {
-        assert_eq!(sniff(b"\x89PNG\r\n\x1a\n..."), Ok(Kind::Png));
-        assert_eq!(sniff(b"\xff\xd8\xff\xe0"), Ok(Kind::Jpeg));
-        assert_eq!(sniff(b"GIF89a"), Ok(Kind::Gif));
-        assert_eq!(sniff(b"RIFF\0\0\0\0WEBPVP8 "), Ok(Kind::WebP));
-        assert_eq!(sniff(b"\0\0\x01\0\x01\0"), Ok(Kind::Ico));
-        assert_eq!(sniff(b"BM\x10\0\0\0\0\0\0\0"), Ok(Kind::Bmp));
-        assert_eq!(sniff(b"MM\0*"), Ok(Kind::Tiff));
+        assert_eq!(sniff(b"\x89PNG\r\n\x1a\n..."), Ok(FileKind::Png));
+        assert_eq!(sniff(b"\xff\xd8\xff\xe0"), Ok(FileKind::Jpeg));
+        assert_eq!(sniff(b"GIF89a"), Ok(FileKind::Gif));
+        assert_eq!(sniff(b"RIFF\0\0\0\0WEBPVP8 "), Ok(FileKind::WebP));
+        assert_eq!(sniff(b"\0\0\x01\0\x01\0"), Ok(FileKind::Ico));
+        assert_eq!(sniff(b"BM\x10\0\0\0\0\0\0\0"), Ok(FileKind::Bmp));
+        assert_eq!(sniff(b"MM\0*"), Ok(FileKind::Tiff));
     }
 
     #[test]
     fn tells_svg_past_declarations_and_comments() {
         let text = "\u{feff}<?xml version=\"1.0\"?>\n<!-- > -->\n<!DOCTYPE svg [<!ENTITY a \"b>\">]>\n<svg:svg xmlns:svg='x'>";
-        assert_eq!(sniff(text.as_bytes()), Ok(Kind::Svg));
+        assert_eq!(sniff(text.as_bytes()), Ok(FileKind::Svg));
     }
 
     #[test]

@@ -35,7 +35,7 @@ mod svg;
 mod turn;
 mod workshop;
 
-pub use kind::Kind;
+pub use kind::FileKind;
 pub use model::{
     ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, PrintSet,
     ScreenRendition,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::slice::Slice;
 use crate::document::FigureId;
 
@@ -126,7 +126,7 @@ impl PrintRendition {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Original {
     /// What its bytes are.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// How many there are.
     pub bytes: u64,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::decode::{self, Decoded, damaged};
 use super::encode::{self, Encoded};
 use super::finding::Finding;
-use super::kind::{self, Kind};
+use super::kind::{self, FileKind};
 use super::model::{Figure, Media, Original, PrintImage, ScreenRendition};
 use super::pixels::Pixels;
 use super::recipe::{PrintRecipe, Recipe};
@@ -43,7 +43,7 @@ pub(super) struct Rendered {
 pub(super) fn render(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
     let faces = std::panic::AssertUnwindSafe(faces);
     guarded(bytes, |kind| match kind {
-        Kind::Svg => vector(bytes, recipe, &faces),
+        FileKind::Svg => vector(bytes, recipe, &faces),
         raster => Source::new(raster, bytes).render(recipe),
     })
 }
@@ -61,7 +61,7 @@ pub(super) fn shared(screen: &ScreenRendition, width: u32) -> Option<PrintImage>
 /// A panic of a decoder is a damaged figure, not the end of the book.
 fn guarded<T>(
     bytes: &[u8],
-    make: impl FnOnce(Kind) -> Result<T, Finding> + std::panic::UnwindSafe,
+    make: impl FnOnce(FileKind) -> Result<T, Finding> + std::panic::UnwindSafe,
 ) -> Result<T, Finding> {
     let kind = kind::sniff(bytes)
         .map_err(|alien| Finding::new(Code::FigureDecode, alien.describe()).with_help(alien.cure()))?;
@@ -83,7 +83,7 @@ fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Find
     let drawn = if recipe.flat { flat(&drawing, &text, recipe, faces) } else { None };
     let screen = drawn.unwrap_or(kept);
     let figure = Figure {
-        original: Original { kind: Kind::Svg, bytes: bytes.len() as u64 },
+        original: Original { kind: FileKind::Svg, bytes: bytes.len() as u64 },
         width: drawing.width,
         height: drawing.height,
         screen,
@@ -112,7 +112,7 @@ fn flat_size((wide, high): (u32, u32), recipe: &Recipe) -> (u32, u32) {
 
 /// A raster original with what its container says.
 struct Source<'a> {
-    kind: Kind,
+    kind: FileKind,
     bytes: &'a [u8],
     png: Option<png::PngHeader>,
     jpeg: Option<jpeg::JpegHeader>,
@@ -148,17 +148,17 @@ enum Choice {
 }
 
 impl<'a> Source<'a> {
-    fn new(kind: Kind, bytes: &'a [u8]) -> Self {
-        let png = if kind == Kind::Png { png::header(bytes) } else { None };
-        let jpeg = if kind == Kind::Jpeg { jpeg::header(bytes) } else { None };
+    fn new(kind: FileKind, bytes: &'a [u8]) -> Self {
+        let png = if kind == FileKind::Png { png::header(bytes) } else { None };
+        let jpeg = if kind == FileKind::Jpeg { jpeg::header(bytes) } else { None };
         let animated = match kind {
-            Kind::Gif => gif::animated(bytes),
-            Kind::Png => png.as_ref().is_some_and(|header| header.animated),
+            FileKind::Gif => gif::animated(bytes),
+            FileKind::Png => png.as_ref().is_some_and(|header| header.animated),
             // VP8X flags, RFC 9649 2.7.1: bit 1 is "animation".
-            Kind::WebP => {
+            FileKind::WebP => {
                 bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0)
             }
-            Kind::Jpeg | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => false,
+            FileKind::Jpeg | FileKind::Bmp | FileKind::Tiff | FileKind::Ico | FileKind::Svg => false,
         };
         Self { kind, bytes, png, jpeg, animated }
     }
@@ -254,13 +254,13 @@ impl<'a> Source<'a> {
     /// Whether the purpose's readers show the original right as it is.
     fn readable(&self, purpose: Purpose) -> bool {
         match (self.kind, &self.png, &self.jpeg) {
-            (Kind::Png, Some(header), _) => {
+            (FileKind::Png, Some(header), _) => {
                 purpose == Purpose::Screen || (header.opaque() && !header.interlaced && header.bits <= 8)
             }
-            (Kind::Jpeg, _, Some(header)) => {
+            (FileKind::Jpeg, _, Some(header)) => {
                 header.plain() && header.profile.as_ref().is_none_or(|profile| profile::is_srgb(profile))
             }
-            (Kind::Gif, ..) => purpose == Purpose::Screen,
+            (FileKind::Gif, ..) => purpose == Purpose::Screen,
             _ => false,
         }
     }
@@ -269,10 +269,12 @@ impl<'a> Source<'a> {
     fn thrifty(&self, pixels: &Pixels) -> bool {
         let spent = self.bytes.len() as f64 / (f64::from(pixels.width) * f64::from(pixels.height)).max(1.0);
         match self.kind {
-            Kind::Png => self.png.as_ref().is_some_and(|header| header.bits <= 8) && spent < THRIFTY_LOSSLESS,
-            Kind::Gif => spent < THRIFTY_LOSSLESS,
-            Kind::Jpeg => spent < THRIFTY_JPEG,
-            Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => false,
+            FileKind::Png => {
+                self.png.as_ref().is_some_and(|header| header.bits <= 8) && spent < THRIFTY_LOSSLESS
+            }
+            FileKind::Gif => spent < THRIFTY_LOSSLESS,
+            FileKind::Jpeg => spent < THRIFTY_JPEG,
+            FileKind::WebP | FileKind::Bmp | FileKind::Tiff | FileKind::Ico | FileKind::Svg => false,
         }
     }
 
@@ -283,10 +285,12 @@ impl<'a> Source<'a> {
             }
             Choice::Source => ScreenRendition {
                 media: match self.kind {
-                    Kind::Png => Media::Png,
-                    Kind::Jpeg => Media::Jpeg,
-                    Kind::Gif => Media::Gif,
-                    Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => return None,
+                    FileKind::Png => Media::Png,
+                    FileKind::Jpeg => Media::Jpeg,
+                    FileKind::Gif => Media::Gif,
+                    FileKind::WebP | FileKind::Bmp | FileKind::Tiff | FileKind::Ico | FileKind::Svg => {
+                        return None;
+                    }
                 },
                 width: pixels.width,
                 height: pixels.height,
@@ -299,9 +303,14 @@ impl<'a> Source<'a> {
         match choice {
             Choice::New(Encoded { media, bytes }, ..) => packed(media, &bytes.into()),
             Choice::Source => match self.kind {
-                Kind::Png => stream::from_png(&self.bytes.into()),
-                Kind::Jpeg => stream::from_jpeg(&self.bytes.into()),
-                Kind::Gif | Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => None,
+                FileKind::Png => stream::from_png(&self.bytes.into()),
+                FileKind::Jpeg => stream::from_jpeg(&self.bytes.into()),
+                FileKind::Gif
+                | FileKind::WebP
+                | FileKind::Bmp
+                | FileKind::Tiff
+                | FileKind::Ico
+                | FileKind::Svg => None,
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::decode::decode;
 use super::encode::{self, Encoded};
-use super::kind::{self, Kind};
+use super::kind::{self, FileKind};
 use super::model::{Figure, Media, ScreenRendition};
 use super::pixels::Pixels;
 use super::svg::rasterize;
@@ -58,7 +58,7 @@ fn fitted((wide, high): (u32, u32), (width, height): (u32, u32)) -> (u32, u32) {
 }
 
 fn decoded(bytes: &[u8]) -> Option<Pixels> {
-    let kind: Kind = kind::sniff(bytes).ok()?;
+    let kind: FileKind = kind::sniff(bytes).ok()?;
     Some(decode(kind, bytes, SIDE).ok()?.pixels)
 }
 
@@ -89,7 +89,7 @@ mod tests {
 
     fn figure(screen: ScreenRendition) -> Figure {
         Figure {
-            original: Original { kind: Kind::Jpeg, bytes: 1 },
+            original: Original { kind: FileKind::Jpeg, bytes: 1 },
             width: screen.width,
             height: screen.height,
             screen,

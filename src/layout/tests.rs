@@ -119,7 +119,7 @@ fn book(chapters: Vec<BookChapter>) -> Book {
 fn picture(width: u32, height: u32) -> FigureSet {
     let bytes = crate::figures::Slice::from(vec![0_u8; 4]);
     let screen = ScreenRendition { media: Media::Png, width, height, bytes };
-    let original = crate::figures::Original { kind: crate::figures::Kind::Png, bytes: 4 };
+    let original = crate::figures::Original { kind: crate::figures::FileKind::Png, bytes: 4 };
     let figure = crate::figures::Figure { original, width, height, screen, drawing: None };
     FigureSet::new(vec![Some(Arc::new(figure))])
 }

@@ -123,7 +123,7 @@ impl Reader {
     /// their own in the document.
     pub(crate) fn set_piece(&mut self, slice: &Slice) {
         for (start, end) in slice.stretches() {
-            self.pieces.entry(start.file).or_default().push((start.at, end));
+            self.pieces.entry(start.file).or_default().push((start.at as usize, end));
         }
     }
 

@@ -2,17 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::diagnostics::{Byte, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::{Origin, Text, is_no_text};
-
-/// A byte of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// The file.
-    pub(crate) file: FileId,
-    /// The byte.
-    pub(crate) at: usize,
-}
 
 /// A stretch of a slice that stands in a file as it is, or that was put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +11,16 @@ struct Segment {
     /// Where it starts in the slice.
     local: usize,
     /// Where it starts in its file.
-    source: Place,
+    source: Byte,
     /// Whether its bytes are the file's; those put in all point at `source`.
     real: bool,
 }
 
 impl Segment {
     /// The place of a byte of the slice that lies in this stretch.
-    fn place(&self, local: usize) -> Place {
+    fn place(&self, local: usize) -> Byte {
         let past = if self.real { local.max(self.local) - self.local } else { 0 };
-        Place { file: self.source.file, at: self.source.at + past }
+        Byte::new(self.source.file, self.source.at as usize + past)
     }
 }
 
@@ -69,7 +60,7 @@ impl Slice {
                 controls = Some((start, end, first, count + 1));
             }
             slice.push_source(source, from..at);
-            slice.push_virtual(put, Place { file, at });
+            slice.push_virtual(put, Byte::new(file, at));
             from = at + c.len_utf8();
         }
         slice.push_source(source, from..source.len());
@@ -85,13 +76,13 @@ impl Slice {
 
     fn push_source(&mut self, source: &str, range: Range<usize>) {
         let Some(text) = source.get(range.clone()).filter(|text| !text.is_empty()) else { return };
-        let source = Place { file: self.file, at: range.start };
+        let source = Byte::new(self.file, range.start);
         self.segments.push(Segment { local: self.text.len(), source, real: true });
         self.text.push_str(text);
     }
 
     /// Adds text that is not in the file, at the place of `source`.
-    pub(crate) fn push_virtual(&mut self, text: &str, source: Place) {
+    pub(crate) fn push_virtual(&mut self, text: &str, source: Byte) {
         if !text.is_empty() {
             self.segments.push(Segment { local: self.text.len(), source, real: false });
             self.text.push_str(text);
@@ -149,7 +140,8 @@ impl Slice {
         let ends = segments.iter().skip(1).map(|next| next.local).chain([self.text.len()]);
         for (segment, end) in segments.iter().zip(ends).take_while(|(s, _)| s.local < range.end) {
             let part = segment.local.max(range.start)..end.min(range.end);
-            let Place { file, at } = segment.place(part.start);
+            let Byte { file, at } = segment.place(part.start);
+            let at = at as usize;
             let origin = match segment.real {
                 true => Origin::verbatim(Span::new(file, at, at + part.len())),
                 false => Origin::rewritten(Span::new(file, at, at)),
@@ -196,15 +188,16 @@ impl Slice {
     }
 
     /// The byte of a file that a byte of the slice stands for.
-    pub(crate) fn source(&self, local: usize) -> Place {
+    pub(crate) fn source(&self, local: usize) -> Byte {
         let at = self.segments.partition_point(|s| s.local <= local).saturating_sub(1);
-        self.segments.get(at).map_or(Place { file: self.file, at: 0 }, |segment| segment.place(local))
+        self.segments.get(at).map_or(Byte::new(self.file, 0), |segment| segment.place(local))
     }
 
     /// The place in its file of a range of the slice. Where the range goes on into another file, it ends in the file in
     /// which it starts.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        let Place { file, at: start } = self.source(range.start);
+        let Byte { file, at } = self.source(range.start);
+        let start = at as usize;
         if range.end <= range.start {
             return Span::new(file, start, start);
         }
@@ -212,7 +205,7 @@ impl Slice {
         let mut stop = range.end;
         for segment in self.segments.get(..count).unwrap_or_default().iter().rev() {
             if segment.source.file == file {
-                return Span::new(file, start, segment.place(stop).at.max(start));
+                return Span::new(file, start, (segment.place(stop).at as usize).max(start));
             }
             stop = segment.local;
         }
@@ -226,12 +219,12 @@ impl Slice {
 
     /// The stretches that stand in files as they are, each from its first letter on: the place of that, and the byte of
     /// the file behind the stretch.
-    pub(crate) fn stretches(&self) -> impl Iterator<Item = (Place, usize)> {
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (Byte, usize)> {
         let ends = self.segments.iter().skip(1).map(|next| next.local).chain([self.text.len()]);
         self.segments.iter().zip(ends).filter(|(segment, _)| segment.real).filter_map(|(segment, end)| {
             let text = self.text.get(segment.local..end)?;
             let letter = segment.local + text.find(|c: char| !c.is_whitespace())?;
-            Some((segment.place(letter), segment.place(end).at))
+            Some((segment.place(letter), segment.place(end).at as usize))
         })
     }
 
@@ -286,7 +279,7 @@ mod tests {
     #[test]
     fn tells_what_stands_in_files_as_it_is() {
         let mut slice = Slice::of_file(FileId(0), "\n  가\r\n\n나", &mut Diagnostics::default());
-        slice.push_virtual("다", Place { file: FileId(1), at: 0 });
+        slice.push_virtual("다", Byte::new(FileId(1), 0));
         let stretches: Vec<_> = slice.stretches().map(|(start, end)| (start.file.0, start.at, end)).collect();
         assert_eq!(stretches, [(0, 3, 6), (0, 9, 12)]);
     }

@@ -188,7 +188,7 @@ pub(crate) fn picture(shade: u8) -> Arc<figures::Figure> {
     gif.extend([shade.wrapping_mul(60); 6]);
     gif.extend(b",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;");
     Arc::new(figures::Figure {
-        original: figures::Original { kind: figures::Kind::Gif, bytes: gif.len() as u64 },
+        original: figures::Original { kind: figures::FileKind::Gif, bytes: gif.len() as u64 },
         width: 1,
         height: 1,
         screen: ScreenRendition { media: Media::Gif, width: 1, height: 1, bytes: gif.into() },

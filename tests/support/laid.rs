@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
-use jikji::figures::{Figure, FigureSet, Kind, Media, Original, PrintRendition, PrintSet, ScreenRendition};
+use jikji::figures::{
+    Figure, FigureSet, FileKind, Media, Original, PrintRendition, PrintSet, ScreenRendition,
+};
 use jikji::files::Roots;
 use jikji::highlight::Highlighter;
 use jikji::layout::{self, Paged};
@@ -18,7 +20,7 @@ const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="660" he
 fn drawing() -> Figure {
     let screen =
         ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: DRAWING.as_bytes().into() };
-    let original = Original { kind: Kind::Svg, bytes: DRAWING.len() as u64 };
+    let original = Original { kind: FileKind::Svg, bytes: DRAWING.len() as u64 };
     Figure { original, width: 660, height: 440, screen, drawing: Some(Arc::from(DRAWING)) }
 }
 

@@ -180,7 +180,7 @@ impl Store {
             address: address.to_owned(),
             sha256: content.hex(),
             bytes: bytes.len() as u64,
-            kind: kind::sniff(&bytes).map_or("", kind::Kind::extension).to_owned(),
+            kind: kind::sniff(&bytes).map_or("", kind::FileKind::extension).to_owned(),
             date: before.and_then(|known| known.date).or(date),
             validators,
         };

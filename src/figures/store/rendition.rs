@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::record;
-use crate::figures::kind::Kind;
+use crate::figures::kind::FileKind;
 use crate::figures::model::{Figure, Media, Original, ScreenRendition};
 use crate::figures::remark::Remark;
 use crate::figures::render::Rendered;
@@ -13,7 +13,7 @@ const MAGIC: &[u8] = b"jikji figure 5\n";
 
 #[derive(Serialize, Deserialize)]
 struct Header {
-    kind: Kind,
+    kind: FileKind,
     original: u64,
     width: u32,
     height: u32,
@@ -99,7 +99,7 @@ mod tests {
     fn samples() -> Vec<Rendered> {
         let sample = |media, bytes: &[u8], drawing: Option<&str>, remarks| {
             let screen = ScreenRendition { media, width: 3, height: 2, bytes: bytes.into() };
-            let original = Original { kind: Kind::WebP, bytes: 4096 };
+            let original = Original { kind: FileKind::WebP, bytes: 4096 };
             let drawing = drawing.map(Into::into);
             let figure = Figure { original, width: 60, height: 40, screen, drawing };
             Rendered { figure: figure.into(), remarks }

@@ -3,7 +3,7 @@
 use crate::diagnostics::Code;
 use crate::figures::data::{read_data, to_base64};
 use crate::figures::finding::Finding;
-use crate::figures::kind::{self, Kind};
+use crate::figures::kind::{self, FileKind};
 use crate::figures::model::Media;
 use crate::figures::{decode, encode};
 
@@ -49,7 +49,7 @@ impl Gate {
         };
         let bytes = read_data(address, self.max_bytes).map_err(lost)?;
         let kind = kind::sniff(&bytes).map_err(|_| Lost::Damaged)?;
-        if kind == Kind::Svg {
+        if kind == FileKind::Svg {
             return Err(Lost::Outside);
         }
         let mut admitted = |count| {
@@ -59,10 +59,10 @@ impl Gate {
         };
         let pixels = decode::decode_if(kind, &bytes, self.max_side, &mut admitted).map_err(lost)?.pixels;
         let media = match kind {
-            Kind::Png => Some(Media::Png),
-            Kind::Jpeg => Some(Media::Jpeg),
-            Kind::Gif => Some(Media::Gif),
-            Kind::WebP | Kind::Bmp | Kind::Tiff | Kind::Ico | Kind::Svg => None,
+            FileKind::Png => Some(Media::Png),
+            FileKind::Jpeg => Some(Media::Jpeg),
+            FileKind::Gif => Some(Media::Gif),
+            FileKind::WebP | FileKind::Bmp | FileKind::Tiff | FileKind::Ico | FileKind::Svg => None,
         };
         if let Some(media) = media.filter(|_| !self.gray) {
             let named = address.get(5..5 + media.mime().len()).is_some_and(|name| name == media.mime());

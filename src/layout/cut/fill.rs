@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::facing::Foot;
 use super::notes::{self, Division, Rest, Share, divide, with_rule};
 use crate::diagnostics::{Work, step};
-use crate::layout::list::{FORBIDDEN, NAMED, Pen, Piece, Role, SetNote, VerticalList, left_to_hold};
+use crate::layout::list::{ColumnPen, FORBIDDEN, NAMED, Piece, Role, SetNote, VerticalList, left_to_hold};
 
 /// Part of what a figure may lose that it may lose for the sake of a page across.
 const EVENED: f32 = 0.6;
@@ -106,10 +106,10 @@ struct Ways {
 #[derive(Clone)]
 struct Attempt<'s> {
     start: &'s Start,
-    natural: Pen,
+    natural: ColumnPen,
     give: f32,
     slack: f32,
-    least: Pen,
+    least: ColumnPen,
     notes: Foots,
     pieces: Vec<usize>,
     waiting: Vec<usize>,
@@ -128,7 +128,7 @@ struct Foots {
 impl Sheet<'_> {
     /// All ways to fill a page from `start`; at least one, which gets on.
     pub(crate) fn fill(&self, start: &Start) -> Vec<Filled> {
-        let pen = Pen::new(self.grid);
+        let pen = ColumnPen::new(self.grid);
         let room = notes::room(self.depth, self.depth, 0.0);
         let left = notes::left(self.notes, &start.notes);
         let mut least = divide(self.notes, &start.notes, room, false);
@@ -329,7 +329,7 @@ impl Sheet<'_> {
 
     /// Where the text of a page of such pieces ends; `None` where it has no room for them.
     pub(crate) fn foot_of(&self, pieces: &[Cow<'_, Piece>]) -> Option<Foot> {
-        let (mut natural, mut least) = (Pen::new(self.grid), Pen::new(self.grid));
+        let (mut natural, mut least) = (ColumnPen::new(self.grid), ColumnPen::new(self.grid));
         for piece in pieces {
             natural.step(self.list, piece, 0.0);
             least.step(self.list, piece, piece.slack());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clusters::{Clusters, Kind};
+use super::clusters::{ClusterKind, Clusters};
 use super::flow::{Flow, ZoneKind};
 use super::opportunity::{BreakKind, Opportunity};
 use crate::text::Shaper;
@@ -60,7 +60,7 @@ fn shown(clusters: &Clusters) -> Vec<usize> {
     let mut end = 0;
     shown.push(end);
     for (at, cluster) in clusters.list.iter().enumerate() {
-        if !matches!(cluster.kind, Kind::Space | Kind::FixedSpace) {
+        if !matches!(cluster.kind, ClusterKind::Space | ClusterKind::FixedSpace) {
             end = at + 1;
         }
         shown.push(end);
@@ -143,7 +143,7 @@ impl Maker<'_> {
         };
         for next in range.start + 1..range.end {
             let pads = |at: usize, closing| {
-                self.clusters.list.get(at).is_some_and(|cluster| cluster.kind == Kind::Pad(closing))
+                self.clusters.list.get(at).is_some_and(|cluster| cluster.kind == ClusterKind::Pad(closing))
             };
             let raised = zone(next).is_some_and(|after| {
                 matches!(after.kind, ZoneKind::Gloss | ZoneKind::Raised) && zone(next - 1) != Some(after)

@@ -10,7 +10,7 @@ use crate::text::{Family, Glyph, Shaper};
 
 /// What a cluster is for justification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ClusterKind {
     /// Takes tracking unless a space follows: letters and figures of text.
     Letter,
     /// Takes neither tracking nor stretch: punctuation, code.
@@ -38,7 +38,7 @@ pub(super) struct Cluster {
     pub(super) glyphs: Range<usize>,
     /// Points, tracking of the style included.
     pub(super) advance: f32,
-    pub(super) kind: Kind,
+    pub(super) kind: ClusterKind,
     /// By how much of it a line gives, in points: a letter's size, where it takes tracking; the white that a space shows.
     pub(super) give: f32,
     /// How far it stands outside where it begins a line, and where it ends one, in points.
@@ -127,7 +127,7 @@ impl Clusters {
 
     /// Lets marks of running text hang outside their lines.
     pub(super) fn hang(&mut self, flow: &Flow) {
-        for cluster in self.list.iter_mut().filter(|cluster| cluster.kind == Kind::Fixed) {
+        for cluster in self.list.iter_mut().filter(|cluster| cluster.kind == ClusterKind::Fixed) {
             let run = flow.runs.get(cluster.run);
             let text = run.is_some_and(|run| run.ink.zone.kind == ZoneKind::Text && run.ink.rise == 0.0);
             let mark = flow.text.get(cluster.range.clone()).and_then(|text| text.chars().next());
@@ -141,7 +141,8 @@ impl Clusters {
     /// The first cluster at or after a byte, closing pads left to the text before.
     pub(super) fn at_byte(&self, byte: usize) -> usize {
         let at = self.list.partition_point(|cluster| cluster.range.start < byte);
-        let closing = |cluster: &&Cluster| cluster.kind == Kind::Pad(true) && cluster.range.start == byte;
+        let closing =
+            |cluster: &&Cluster| cluster.kind == ClusterKind::Pad(true) && cluster.range.start == byte;
         at + self.list.get(at..).unwrap_or_default().iter().take_while(closing).count()
     }
 }
@@ -176,15 +177,15 @@ impl Builder<'_> {
         let here = self.clusters.list.len();
         match part {
             Part::Run(number) => self.run(*number, shaper, diagnostics),
-            Part::Pad { width, closing } => self.empty(*width, Kind::Pad(*closing), 0),
+            Part::Pad { width, closing } => self.empty(*width, ClusterKind::Pad(*closing), 0),
             Part::Picture(number) => {
                 let width = self.flow.pictures.get(*number).map_or(0.0, |picture| picture.size.width);
-                self.empty(width, Kind::Picture(*number), super::flow::OBJECT.len_utf8());
+                self.empty(width, ClusterKind::Picture(*number), super::flow::OBJECT.len_utf8());
             }
             Part::Inset(number) => {
                 let inset = self.flow.insets.get(*number);
                 let (width, bytes) = inset.map_or((0.0, 0), |inset| (inset.width, inset.bytes));
-                self.empty(width, Kind::Inset(*number), bytes);
+                self.empty(width, ClusterKind::Inset(*number), bytes);
             }
             Part::Open(number) => {
                 if let Some(range) = self.clusters.adornments.get_mut(*number) {
@@ -209,7 +210,7 @@ impl Builder<'_> {
         }
     }
 
-    fn empty(&mut self, advance: f32, kind: Kind, bytes: usize) {
+    fn empty(&mut self, advance: f32, kind: ClusterKind, bytes: usize) {
         let glyphs = self.clusters.glyphs.len();
         let range = self.byte..self.byte + bytes;
         self.byte = range.end;
@@ -260,14 +261,14 @@ impl Builder<'_> {
     }
 }
 
-fn kind_of(text: &str, zone: ZoneKind, family: Family) -> Kind {
-    let Some(first) = text.chars().next() else { return Kind::Fixed };
+fn kind_of(text: &str, zone: ZoneKind, family: Family) -> ClusterKind {
+    let Some(first) = text.chars().next() else { return ClusterKind::Fixed };
     let plain = zone == ZoneKind::Text && family != Family::Mono;
     match first {
-        ' ' | '\u{a0}' if plain => Kind::Space,
-        ' ' => Kind::FixedSpace,
-        _ if plain && is_counted(first) => Kind::Letter,
-        _ => Kind::Fixed,
+        ' ' | '\u{a0}' if plain => ClusterKind::Space,
+        ' ' => ClusterKind::FixedSpace,
+        _ if plain && is_counted(first) => ClusterKind::Letter,
+        _ => ClusterKind::Fixed,
     }
 }
 
@@ -282,10 +283,10 @@ fn give(list: &mut [Cluster], flow: &Flow) {
         let Some(cluster) = list.get_mut(at) else { break };
         let (size, own) = ink(cluster).map_or((0.0, 0.0), |ink| (ink.size, ink.tracking * ink.size));
         cluster.give = match cluster.kind {
-            Kind::Letter if next != Some(Kind::Space) => size,
-            Kind::Space => (cluster.advance + tracking).max(0.0),
-            Kind::Letter | Kind::Fixed | Kind::FixedSpace => 0.0,
-            Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => 0.0,
+            ClusterKind::Letter if next != Some(ClusterKind::Space) => size,
+            ClusterKind::Space => (cluster.advance + tracking).max(0.0),
+            ClusterKind::Letter | ClusterKind::Fixed | ClusterKind::FixedSpace => 0.0,
+            ClusterKind::Picture(_) | ClusterKind::Inset(_) | ClusterKind::Pad(_) => 0.0,
         };
         tracking = own;
     }
@@ -298,9 +299,13 @@ fn running_sums(list: &[Cluster]) -> Vec<Sums> {
     for cluster in list {
         sum.width += f64::from(cluster.advance);
         match cluster.kind {
-            Kind::Space => sum.space += f64::from(cluster.give),
-            Kind::Letter => sum.track += f64::from(cluster.give),
-            Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => {}
+            ClusterKind::Space => sum.space += f64::from(cluster.give),
+            ClusterKind::Letter => sum.track += f64::from(cluster.give),
+            ClusterKind::Fixed
+            | ClusterKind::FixedSpace
+            | ClusterKind::Picture(_)
+            | ClusterKind::Inset(_)
+            | ClusterKind::Pad(_) => {}
         }
         sums.push(sum);
     }

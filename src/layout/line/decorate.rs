@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clusters::Kind;
+use super::clusters::ClusterKind;
 use super::flow::{Adornment, Ink};
 use super::placer::{Placer, Places};
 use super::text::{ASCENT, set_sourced, width_of};
@@ -46,7 +46,8 @@ fn dots(placer: &Placer<'_>, places: &Places, ink: Ink, range: &Range<usize>, ou
     let side = 0.16 * ink.size;
     let rise = ink.rise + 0.95 * ink.size;
     let line = places.range();
-    let letter = |at: &usize| placer.clusters.list.get(*at).is_some_and(|own| own.kind == Kind::Letter);
+    let letter =
+        |at: &usize| placer.clusters.list.get(*at).is_some_and(|own| own.kind == ClusterKind::Letter);
     for at in (range.start.max(line.start)..range.end.min(line.end)).filter(letter) {
         let Some((left, right)) = places.of(&(at..at + 1)) else { continue };
         let size = Size { width: side, height: side };

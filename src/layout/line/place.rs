@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::{Break, HYPHEN};
-use super::clusters::{Cluster, Event, Kind};
+use super::clusters::{Cluster, ClusterKind, Event};
 use super::decorate;
 use super::fit::{Adjustment, adjust};
 use super::flow::Ink;
@@ -72,7 +72,7 @@ impl Placer<'_> {
             Edges::Right => indent + rest.max(0.0),
         };
         let outside = self.clusters.overhang(&line.shown).0;
-        let mut pen = Pen::new(self, adjustment, single(left) - outside);
+        let mut pen = LinePen::new(self, adjustment, single(left) - outside);
         pen.line(line);
         let placed = pen.finish();
         let span = placed.span;
@@ -87,7 +87,7 @@ impl Placer<'_> {
     }
 }
 
-struct Pen<'a> {
+struct LinePen<'a> {
     placer: &'a Placer<'a>,
     adjustment: Adjustment,
     x: f32,
@@ -112,7 +112,7 @@ struct OpenRun {
     glyphs: Vec<PlacedGlyph>,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> LinePen<'a> {
     fn new(placer: &'a Placer<'a>, adjustment: Adjustment, x: f32) -> Self {
         let em = single(placer.measure.em);
         let line = Line {
@@ -159,26 +159,30 @@ impl<'a> Pen<'a> {
 
     fn cluster(&mut self, cluster: &Cluster, hidden: bool) {
         match cluster.kind {
-            Kind::Pad(_) => {
+            ClusterKind::Pad(_) => {
                 self.flush();
                 self.x += cluster.advance;
             }
-            Kind::Picture(number) => {
+            ClusterKind::Picture(number) => {
                 self.flush();
                 self.picture(number);
                 self.x += cluster.advance;
             }
-            Kind::Inset(number) => {
+            ClusterKind::Inset(number) => {
                 self.flush();
                 self.inset(number);
                 self.x += cluster.advance;
             }
-            Kind::Letter | Kind::Fixed | Kind::Space | Kind::FixedSpace => {
+            ClusterKind::Letter | ClusterKind::Fixed | ClusterKind::Space | ClusterKind::FixedSpace => {
                 let added = match cluster.kind {
                     _ if hidden => -cluster.advance,
-                    Kind::Letter => single(self.adjustment.tracking) * cluster.give,
-                    Kind::Space => single(self.adjustment.spaces - 1.0) * cluster.give,
-                    Kind::Fixed | Kind::FixedSpace | Kind::Picture(_) | Kind::Inset(_) | Kind::Pad(_) => 0.0,
+                    ClusterKind::Letter => single(self.adjustment.tracking) * cluster.give,
+                    ClusterKind::Space => single(self.adjustment.spaces - 1.0) * cluster.give,
+                    ClusterKind::Fixed
+                    | ClusterKind::FixedSpace
+                    | ClusterKind::Picture(_)
+                    | ClusterKind::Inset(_)
+                    | ClusterKind::Pad(_) => 0.0,
                 };
                 self.glyph_cluster(cluster, added);
                 self.x += cluster.advance + added;

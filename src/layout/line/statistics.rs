@@ -79,7 +79,7 @@ pub(crate) fn survey(
             BreakKind::Word | BreakKind::Token | BreakKind::Forced => {}
         }
         let shown = paragraph.clusters().list.get(line.shown.clone()).unwrap_or_default();
-        let spaces = shown.iter().filter(|cluster| cluster.kind == clusters::Kind::Space).count();
+        let spaces = shown.iter().filter(|cluster| cluster.kind == clusters::ClusterKind::Space).count();
         out.spaces += spaces;
         #[expect(clippy::cast_precision_loss, reason = "spaces of a line")]
         let count = spaces as f64;

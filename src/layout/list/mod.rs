@@ -8,7 +8,7 @@ mod rows;
 
 pub(crate) use frame::{Frame, FrameId};
 pub(crate) use note::SetNote;
-pub(crate) use pen::{Column, Pen};
+pub(crate) use pen::{Column, ColumnPen};
 pub(crate) use piece::{
     FORBIDDEN, Joints, NAMED, Piece, Repeat, Role, SetParagraph, Shrink, VerticalList, left_to_hold,
 };

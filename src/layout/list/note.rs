@@ -1,6 +1,6 @@
 //! A note that is set: its pieces, and the heights of parts of it.
 
-use super::pen::{Column, Pen};
+use super::pen::{Column, ColumnPen};
 use super::piece::{Piece, VerticalList};
 use crate::layout::Placed;
 
@@ -41,7 +41,7 @@ impl SetNote {
 
     /// The height of some of its pieces.
     pub(crate) fn height_of(&self, range: std::ops::Range<usize>) -> f32 {
-        let mut pen = Pen::new(0.0);
+        let mut pen = ColumnPen::new(0.0);
         let pieces = self.list.pieces.get(range).unwrap_or_default();
         pieces.iter().for_each(|piece| pen.step(&self.list, piece, 0.0));
         if pieces.is_empty() { 0.0 } else { pen.bottom(&self.list) + BELOW }

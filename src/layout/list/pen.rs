@@ -7,7 +7,7 @@ use crate::layout::{Item, Placed, Size};
 
 /// How far down a column is filled. Small, so that the page maker can try many.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Pen {
+pub(crate) struct ColumnPen {
     y: f32,
     after: f32,
     frame: Option<FrameId>,
@@ -26,7 +26,7 @@ pub(crate) struct Stand {
     pub(crate) top: f32,
 }
 
-impl Pen {
+impl ColumnPen {
     /// A pen at the top of a column whose lines stand on multiples of `grid`; 0 for none.
     pub(crate) fn new(grid: f32) -> Self {
         Self { y: 0.0, after: 0.0, frame: None, empty: true, begun: false, grid }
@@ -93,7 +93,7 @@ impl Pen {
 /// Puts pieces below each other and draws the frames around them.
 pub(crate) struct Column<'l> {
     list: &'l VerticalList,
-    pen: Pen,
+    pen: ColumnPen,
     open: Vec<(FrameId, f32)>,
     drawn: Vec<(FrameId, f32, f32)>,
     items: Vec<Placed>,
@@ -104,7 +104,7 @@ pub(crate) struct Column<'l> {
 impl<'l> Column<'l> {
     /// An empty column.
     pub(crate) fn new(list: &'l VerticalList, grid: f32) -> Self {
-        let pen = Pen::new(grid);
+        let pen = ColumnPen::new(grid);
         Self {
             list,
             pen,
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn lines_stand_on_the_grid_and_space_vanishes_at_the_top() {
         let list = VerticalList::default();
-        let mut pen = Pen::new(10.0);
+        let mut pen = ColumnPen::new(10.0);
         let line = |before| Piece { before, ..Piece::new(Role::Line(None), Vec::new(), 20.0) };
         pen.step(&list, &line(15.0), 0.0);
         assert_eq!(pen.bottom(&list), 20.0);

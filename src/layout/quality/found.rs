@@ -6,7 +6,7 @@ use crate::layout::{self, Paged};
 
 /// Where something is found.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Place {
+pub struct Occurrence {
     /// The printed number of the page.
     pub page: String,
     /// What stands there in the source; detached where that is not known.
@@ -25,7 +25,7 @@ pub struct Figure {
     /// How many there are of what it is a part of; `None` for what is only counted.
     pub whole: Option<usize>,
     /// Where, the worst first.
-    pub places: Vec<Place>,
+    pub places: Vec<Occurrence>,
 }
 
 impl Figure {
@@ -46,23 +46,23 @@ pub(super) struct Measured<'p> {
 
 impl Measured<'_> {
     /// A page as a place.
-    pub(super) fn page(&self, page: usize) -> Place {
+    pub(super) fn page(&self, page: usize) -> Occurrence {
         let number = self.paged.pages.get(page).map(|page| layout::printed_number(page.number));
         let span = self.starts.get(page).copied().unwrap_or(Span::DETACHED);
-        Place { page: number.unwrap_or_default(), span, degree: None }
+        Occurrence { page: number.unwrap_or_default(), span, degree: None }
     }
 
     /// A line as a place.
-    pub(super) fn line(&self, line: &Line) -> Place {
-        Place { span: line.span, ..self.page(line.page) }
+    pub(super) fn line(&self, line: &Line) -> Occurrence {
+        Occurrence { span: line.span, ..self.page(line.page) }
     }
 
-    pub(super) fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Place>) {
+    pub(super) fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Occurrence>) {
         let value = 100.0 * part as f64 / whole.max(1) as f64;
         self.figures.push(Figure { name, value, whole: Some(whole), places });
     }
 
-    pub(super) fn count(&mut self, name: &'static str, places: Vec<Place>) {
+    pub(super) fn count(&mut self, name: &'static str, places: Vec<Occurrence>) {
         self.figures.push(Figure { name, value: places.len() as f64, whole: None, places });
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::found::{Figure, Measured, Place};
-use super::read::{Filling, Kind, Line, beside, blocks, ends_chapter, filling, lines, of_kind};
+use super::found::{Figure, Measured, Occurrence};
+use super::read::{Filling, Line, LineKind, beside, blocks, ends_chapter, filling, lines, of_kind};
 use super::spaces;
 use crate::diagnostics::Span;
 use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Style, Tag, TagId, TextArea};
@@ -39,7 +39,7 @@ pub fn measure(paged: &Paged, style: &Style, shaper: &Shaper) -> Vec<Figure> {
 }
 
 /// Pages with glyphs or pictures beyond the text area.
-fn overfull(out: &Measured<'_>, areas: &[TextArea]) -> Vec<Place> {
+fn overfull(out: &Measured<'_>, areas: &[TextArea]) -> Vec<Occurrence> {
     let mut found = Vec::new();
     for (at, page) in out.paged.pages.iter().enumerate().filter(|(_, page)| !page.turned) {
         let Some(text) = areas.get(at) else { continue };
@@ -58,7 +58,7 @@ fn overfull(out: &Measured<'_>, areas: &[TextArea]) -> Vec<Place> {
             };
             let low = placed.tag.is_some() && placed.y > area.y + area.height + 0.6;
             if (placed.tag.is_some() && right > edge) || low {
-                found.push(Place { span, ..out.page(at) });
+                found.push(Occurrence { span, ..out.page(at) });
             }
         }
     }
@@ -78,8 +78,8 @@ fn shown_width(run: &GlyphRun) -> f32 {
 }
 
 /// Printed lines of code that go on from the one above, and how many lines of code there are.
-fn wraps(out: &Measured<'_>, lines: &[Line]) -> (Vec<Place>, usize) {
-    let code = || lines.iter().filter(|line| line.kind == Kind::Code);
+fn wraps(out: &Measured<'_>, lines: &[Line]) -> (Vec<Occurrence>, usize) {
+    let code = || lines.iter().filter(|line| line.kind == LineKind::Code);
     let is_mark = |item: &Item| matches!(item, Item::Glyphs(run) if run.text.starts_with('↪'));
     let mut found = Vec::new();
     for (at, page) in out.paged.pages.iter().enumerate() {
@@ -94,7 +94,7 @@ fn wraps(out: &Measured<'_>, lines: &[Line]) -> (Vec<Place>, usize) {
 /// Single lines of paragraphs and code at the foot and at the head of a page.
 fn split_figures(out: &mut Measured<'_>, blocks: &BTreeMap<TagId, Vec<&Line>>) {
     let (mut widows, mut orphans) = (Vec::new(), Vec::new());
-    let splits = |kind| matches!(kind, Kind::Paragraph | Kind::Code);
+    let splits = |kind| matches!(kind, LineKind::Paragraph | LineKind::Code);
     for lines in blocks.values().filter(|lines| of_kind(lines, splits)) {
         let mut pages: BTreeMap<usize, usize> = BTreeMap::new();
         let mut last = (usize::MAX, 0.0);
@@ -125,7 +125,7 @@ fn title_pages(paged: &Paged, style: &Style, lines: &[Line]) -> BTreeSet<usize> 
     }
     let mut alone: BTreeMap<usize, bool> = BTreeMap::new();
     for line in lines {
-        *alone.entry(line.page).or_insert(true) &= matches!(line.kind, Kind::Heading(_));
+        *alone.entry(line.page).or_insert(true) &= matches!(line.kind, LineKind::Heading(_));
     }
     let opens = |at: usize| paged.pages.get(at).is_some_and(|page| page.opens);
     alone.into_iter().filter(|(at, alone)| *alone && opens(*at)).map(|(at, _)| at).collect()
@@ -146,10 +146,10 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<us
     let filling = |at: usize| fillings.get(at).copied().unwrap_or_default();
     let inner: Vec<usize> = body.iter().copied().filter(|at| !ends_chapter(paged, *at)).collect();
     let ends: Vec<usize> = body.iter().copied().filter(|at| ends_chapter(paged, *at)).collect();
-    let below = |out: &Measured<'_>, limit: f32, pages: &[usize]| -> Vec<Place> {
+    let below = |out: &Measured<'_>, limit: f32, pages: &[usize]| -> Vec<Occurrence> {
         let low = pages.iter().filter(|at| filling(**at).part < limit);
-        let mut low: Vec<Place> =
-            low.map(|at| Place { degree: Some(filling(*at).part * 100.0), ..out.page(*at) }).collect();
+        let mut low: Vec<Occurrence> =
+            low.map(|at| Occurrence { degree: Some(filling(*at).part * 100.0), ..out.page(*at) }).collect();
         low.sort_by(|a, b| a.degree.unwrap_or_default().total_cmp(&b.degree.unwrap_or_default()));
         low
     };
@@ -204,7 +204,7 @@ fn drift(out: &mut Measured<'_>, lines: &[Line]) {
     let paged = out.paged;
     let text: Vec<&Line> = lines
         .iter()
-        .filter(|line| matches!(line.kind, Kind::Paragraph | Kind::Heading(_) | Kind::Code))
+        .filter(|line| matches!(line.kind, LineKind::Paragraph | LineKind::Heading(_) | LineKind::Code))
         .collect();
     let mut first_text: Vec<(TagId, usize)> = text.iter().map(|line| (line.block, line.page)).collect();
     first_text.sort();

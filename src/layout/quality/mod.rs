@@ -6,5 +6,5 @@ mod parted;
 mod read;
 mod spaces;
 
-pub use found::{Figure, Place};
+pub use found::{Figure, Occurrence};
 pub use measure::measure;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::found::{Measured, Place};
-use super::read::{Kind, Line, ends_chapter, filling};
+use super::found::{Measured, Occurrence};
+use super::read::{Line, LineKind, ends_chapter, filling};
 use crate::layout::{Item, Paged, Placed, Tag, TagId, TextArea};
 
 /// Part of the size of running text below which a paragraph is a label: of a tab, a fold-out, a source.
@@ -16,7 +16,7 @@ type Feet<'l> = BTreeMap<usize, Vec<&'l Line>>;
 pub(super) fn figures(out: &mut Measured<'_>, lines: &[Line], areas: &[TextArea], titles: &BTreeSet<usize>) {
     let body = body_size(lines);
     let mut pages: Feet<'_> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.kind != Kind::Note) {
+    for line in lines.iter().filter(|line| line.kind != LineKind::Note) {
         let edge = areas.get(line.page).map_or(f32::MAX, |area| area.area.x + area.area.width + 9.0);
         if line.right <= edge {
             pages.entry(line.page).or_default().push(line);
@@ -46,7 +46,7 @@ pub(super) fn figures(out: &mut Measured<'_>, lines: &[Line], areas: &[TextArea]
 /// The size of most lines of running text.
 fn body_size(lines: &[Line]) -> f32 {
     let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.kind == Kind::Paragraph) {
+    for line in lines.iter().filter(|line| line.kind == LineKind::Paragraph) {
         *counts.entry((line.size * 20.0).round() as i32).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(0.0, |(size, _)| size as f32 / 20.0)
@@ -61,12 +61,12 @@ fn parent(paged: &Paged, block: TagId) -> Option<(TagId, &Tag)> {
 fn is_label(paged: &Paged, line: &Line, body: f32) -> bool {
     let section =
         || parent(paged, line.block).is_some_and(|(_, tag)| matches!(tag, Tag::Section | Tag::SectionIn(_)));
-    line.kind == Kind::Paragraph && line.size < SMALL * body && section()
+    line.kind == LineKind::Paragraph && line.size < SMALL * body && section()
 }
 
 /// Whether the section that a page ends in is over there, as the next one begins overleaf: then nothing goes on.
 fn is_empty(page: &[&Line], overleaf: &[&Line]) -> bool {
-    let level = |line: &&Line| if let Kind::Heading(level) = line.kind { Some(level) } else { None };
+    let level = |line: &&Line| if let LineKind::Heading(level) = line.kind { Some(level) } else { None };
     let last = page.iter().rev().find_map(level);
     let next = overleaf.first().and_then(level);
     last.zip(next).is_some_and(|(last, next)| next <= last)
@@ -74,7 +74,7 @@ fn is_empty(page: &[&Line], overleaf: &[&Line]) -> bool {
 
 /// The last heading of a page that has less than two lines of what it leads to below.
 fn stranded_heading<'l>(paged: &Paged, page: &[&'l Line], at: usize, body: f32) -> Option<&'l Line> {
-    let heading = page.iter().rposition(|line| matches!(line.kind, Kind::Heading(_)))?;
+    let heading = page.iter().rposition(|line| matches!(line.kind, LineKind::Heading(_)))?;
     let line = *page.get(heading)?;
     let below = page.iter().skip(heading + 1).filter(|line| !is_label(paged, line, body)).count();
     // The sign that code goes on overleaf is no part of the text.
@@ -96,7 +96,7 @@ fn parted_label<'l>(paged: &Paged, page: &[&'l Line], overleaf: &[&Line], body: 
     if is_label(paged, last, body) {
         return Some(last);
     }
-    if last.kind != Kind::Paragraph {
+    if last.kind != LineKind::Paragraph {
         return None;
     }
     let block: Vec<&&Line> = page.iter().filter(|line| line.block == last.block).collect();
@@ -110,14 +110,14 @@ fn parted_label<'l>(paged: &Paged, page: &[&'l Line], overleaf: &[&Line], body: 
     }
     let before = page.iter().rev().find(|line| line.block != last.block);
     let chained =
-        before.is_some_and(|line| matches!(line.kind, Kind::Heading(_)) || is_label(paged, line, body));
+        before.is_some_and(|line| matches!(line.kind, LineKind::Heading(_)) || is_label(paged, line, body));
     let outer = parent(paged, last.block).map(|(id, _)| id);
     let beside =
         overleaf.first().is_some_and(|next| outer.is_some_and(|outer| stands_in(paged, next.block, outer)));
     let leads = match overleaf.first().map(|line| line.kind) {
-        Some(Kind::Code | Kind::Cell) => block.len() == 1 && beside || ends_with_colon(last),
-        Some(Kind::Other) => block.len() == 1 && chained || ends_with_colon(last),
-        Some(Kind::Paragraph | Kind::Heading(_) | Kind::Caption | Kind::Note) | None => false,
+        Some(LineKind::Code | LineKind::Cell) => block.len() == 1 && beside || ends_with_colon(last),
+        Some(LineKind::Other) => block.len() == 1 && chained || ends_with_colon(last),
+        Some(LineKind::Paragraph | LineKind::Heading(_) | LineKind::Caption | LineKind::Note) | None => false,
     };
     (ends && leads).then_some(last)
 }
@@ -136,9 +136,9 @@ fn ends_with_colon(line: &Line) -> bool {
 }
 
 /// Pages that end short though text which may be parted anywhere goes on: inside a paragraph, or a list.
-pub(super) fn broken_off(out: &Measured<'_>, lines: &[Line], areas: &[TextArea]) -> Vec<Place> {
+pub(super) fn broken_off(out: &Measured<'_>, lines: &[Line], areas: &[TextArea]) -> Vec<Occurrence> {
     let mut feet: BTreeMap<usize, (&Line, &Line)> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.kind == Kind::Paragraph) {
+    for line in lines.iter().filter(|line| line.kind == LineKind::Paragraph) {
         feet.entry(line.page).and_modify(|(_, last)| *last = line).or_insert((line, line));
     }
     let list = |line: &Line| list_around(out.paged, line.block);
@@ -149,7 +149,7 @@ pub(super) fn broken_off(out: &Measured<'_>, lines: &[Line], areas: &[TextArea])
         let goes_on = last.block == next.block || list(last).is_some_and(|outer| list(next) == Some(outer));
         let part = filling(out.paged, page, *area).part;
         if goes_on && part < 0.9 {
-            found.push(Place { degree: Some(part * 100.0), ..out.line(last) });
+            found.push(Occurrence { degree: Some(part * 100.0), ..out.line(last) });
         }
     }
     found

@@ -8,7 +8,7 @@ use crate::text::{FaceId, Shaper};
 
 /// What a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     /// Running text.
     Paragraph,
     /// A heading of a level.
@@ -56,7 +56,7 @@ pub(super) struct Line {
     /// The block that it is a part of.
     pub(super) block: TagId,
     /// What that is.
-    pub(super) kind: Kind,
+    pub(super) kind: LineKind,
     /// The baseline, in points from the top of the page.
     pub(super) y: f32,
     /// Right edge of what shows.
@@ -110,17 +110,17 @@ pub(super) fn inside(tags: &TagTree, id: TagId, is: impl Fn(&Tag) -> bool) -> bo
     false
 }
 
-fn kind(tags: &TagTree, block: TagId) -> Kind {
+fn kind(tags: &TagTree, block: TagId) -> LineKind {
     let within = |is: fn(&Tag) -> bool| inside(tags, block, is);
     match tags.nodes().get(block.0 as usize).map(|node| &node.tag) {
-        Some(Tag::Heading(level, _)) => Kind::Heading(*level),
-        Some(Tag::Code) => Kind::Code,
-        Some(Tag::Caption) => Kind::Caption,
-        _ if within(|tag| *tag == Tag::Note) => Kind::Note,
-        _ if within(|tag| matches!(tag, Tag::Cell(..) | Tag::HeaderCell(..))) => Kind::Cell,
-        _ if within(|tag| matches!(tag, Tag::Figure(_))) => Kind::Caption,
-        Some(Tag::Paragraph) => Kind::Paragraph,
-        _ => Kind::Other,
+        Some(Tag::Heading(level, _)) => LineKind::Heading(*level),
+        Some(Tag::Code) => LineKind::Code,
+        Some(Tag::Caption) => LineKind::Caption,
+        _ if within(|tag| *tag == Tag::Note) => LineKind::Note,
+        _ if within(|tag| matches!(tag, Tag::Cell(..) | Tag::HeaderCell(..))) => LineKind::Cell,
+        _ if within(|tag| matches!(tag, Tag::Figure(_))) => LineKind::Caption,
+        Some(Tag::Paragraph) => LineKind::Paragraph,
+        _ => LineKind::Other,
     }
 }
 
@@ -202,7 +202,7 @@ pub(super) fn blocks(lines: &[Line]) -> BTreeMap<TagId, Vec<&Line>> {
 }
 
 /// Whether a block's lines are of a kind.
-pub(super) fn of_kind(lines: &[&Line], is: impl Fn(Kind) -> bool) -> bool {
+pub(super) fn of_kind(lines: &[&Line], is: impl Fn(LineKind) -> bool) -> bool {
     lines.first().is_some_and(|line| is(line.kind))
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::found::{Measured, Place};
-use super::read::{Kind, Line, Space, of_kind};
+use super::found::{Measured, Occurrence};
+use super::read::{Line, LineKind, Space, of_kind};
 use crate::layout::{TagId, TextArea};
 use crate::text::FaceId;
 
@@ -99,7 +99,7 @@ pub(super) fn figures(
     let (mut count, mut eojeol, mut hyphens, mut spaces) = (0, Vec::new(), 0, 0);
     let (mut wide, mut narrow, mut rivers, mut runts) = (Vec::new(), 0, Vec::new(), Vec::new());
     let (mut pairs, mut unlike) = (0, Vec::new());
-    for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == Kind::Paragraph)) {
+    for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == LineKind::Paragraph)) {
         let set = justified(lines, areas);
         if let (true, Some(last)) = (!set.is_empty(), lines.last())
             && last.text.trim().chars().count() < 3
@@ -123,14 +123,14 @@ pub(super) fn figures(
             spaces += line.spaces.len();
             let factors: Vec<f32> = line.spaces.iter().map(|space| natural.factor(space)).collect();
             let torn = factors.iter().filter(|factor| **factor > 1.505);
-            wide.extend(torn.map(|factor| Place { degree: Some(*factor), ..out.line(line) }));
+            wide.extend(torn.map(|factor| Occurrence { degree: Some(*factor), ..out.line(line) }));
             narrow += factors.iter().filter(|factor| **factor < 0.795).count();
             let own = natural.of_line(line);
             if let Some(above) = above.replace(own) {
                 pairs += 1;
                 let apart: f32 = own - above;
                 if apart.abs() > UNLIKE {
-                    unlike.push(Place { degree: Some(apart.abs()), ..out.line(line) });
+                    unlike.push(Occurrence { degree: Some(apart.abs()), ..out.line(line) });
                 }
             }
         }
@@ -138,7 +138,7 @@ pub(super) fn figures(
     }
     worst_first(&mut wide);
     worst_first(&mut unlike);
-    let gaping: Vec<Place> =
+    let gaping: Vec<Occurrence> =
         wide.iter().filter(|place| place.degree.is_some_and(|factor| factor > 2.0)).cloned().collect();
     let squeezed = squeezed(out, lines, &natural);
     out.percent("justified lines broken inside an eojeol", eojeol.len(), count, eojeol);
@@ -153,18 +153,18 @@ pub(super) fn figures(
 }
 
 /// The spaces of all lines, cells and notes too, that show less white than may be.
-fn squeezed(out: &Measured<'_>, lines: &[Line], natural: &Natural) -> Vec<Place> {
+fn squeezed(out: &Measured<'_>, lines: &[Line], natural: &Natural) -> Vec<Occurrence> {
     let mut found = Vec::new();
-    for line in lines.iter().filter(|line| line.kind != Kind::Code) {
+    for line in lines.iter().filter(|line| line.kind != LineKind::Code) {
         let factors = line.spaces.iter().map(|space| natural.factor(space));
         let narrow = factors.filter(|factor| *factor < LEAST);
-        found.extend(narrow.map(|factor| Place { degree: Some(factor), ..out.line(line) }));
+        found.extend(narrow.map(|factor| Occurrence { degree: Some(factor), ..out.line(line) }));
     }
     found.sort_by(|a, b| a.degree.unwrap_or_default().total_cmp(&b.degree.unwrap_or_default()));
     found
 }
 
-fn worst_first(places: &mut [Place]) {
+fn worst_first(places: &mut [Occurrence]) {
     places.sort_by(|a, b| b.degree.unwrap_or_default().total_cmp(&a.degree.unwrap_or_default()));
 }
 

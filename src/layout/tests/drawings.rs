@@ -11,7 +11,7 @@ fn drawing(width: u32, height: u32, text: f32) -> FigureSet {
     );
     let bytes = crate::figures::Slice::from(svg.clone().into_bytes());
     let screen = ScreenRendition { media: Media::Svg, width, height, bytes };
-    let original = crate::figures::Original { kind: crate::figures::Kind::Svg, bytes: 4 };
+    let original = crate::figures::Original { kind: crate::figures::FileKind::Svg, bytes: 4 };
     let drawing = Some(svg.into());
     FigureSet::new(vec![Some(Arc::new(crate::figures::Figure { original, width, height, screen, drawing }))])
 }

@@ -1,11 +1,11 @@
 //! A tree of files as a list: names as code, folders with a slash behind them.
 
 use super::{Reader, blocks, title};
-use crate::diagnostics::{FileId, Span};
+use crate::diagnostics::{Byte, FileId, Span};
 use crate::document::written::{Block, BlockKind, Demo, Inline, InlineKind, List, ListItem};
 use crate::document::{CodeBlock, Origin, Style};
 use crate::markdown::node::{Change, FileNode, Node};
-use crate::markdown::slice::{Place, Slice};
+use crate::markdown::slice::Slice;
 
 /// How many folders a path may lead through; what is deeper stands as a path.
 const FOLDERS: usize = 16;
@@ -46,7 +46,7 @@ fn put(files: &mut Vec<FileNode>, path: &str, span: Span, file: FileId, left: us
     let known = inner.is_some() && files.last().is_some_and(|last| last.folder && last.name.text() == name);
     if !known {
         let mut text = Slice::empty(file);
-        text.push_virtual(name, Place { file: span.file.unwrap_or(file), at: span.start as usize });
+        text.push_virtual(name, Byte { file: span.file.unwrap_or(file), at: span.start });
         let comment = Slice::empty(file);
         let folder = inner.is_some();
         files.push(FileNode {

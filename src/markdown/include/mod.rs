@@ -18,8 +18,8 @@ pub use request::{requests, taken_whole};
 pub(crate) use selection::{Shelf, Source};
 
 use self::request::{Include, Selection};
-use super::slice::{Place, Slice};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
+use super::slice::Slice;
+use crate::diagnostics::{Byte, Code, Diagnostic, Diagnostics, FileId, Span};
 
 /// How deep parts may include parts.
 const DEPTH: usize = 8;
@@ -255,7 +255,7 @@ impl Expansion<'_> {
         (self.open.len() > DEPTH).then(|| format!("`{path}` is included more than {DEPTH} files deep"))
     }
 
-    fn part(&mut self, text: &Slice, lines: &[Range<usize>], indent: &str, markdown: bool, at: Place) {
+    fn part(&mut self, text: &Slice, lines: &[Range<usize>], indent: &str, markdown: bool, at: Byte) {
         if self.fence.is_some() {
             let last = lines.last().filter(|line| line.is_empty() && line.start == text.text().len());
             let count = lines.len() - usize::from(last.is_some());

@@ -1,7 +1,7 @@
 //! A tag with its content to inlines; what is a block by nature (a card) is lifted out of the line.
 
 use super::{attributes, link};
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Byte, Code, Diagnostic, Span};
 use crate::document::written::{Block, BlockKind, Demo, Figure, Image, Inline, InlineKind};
 use crate::document::{Attributes, Style, Text, plain_text, plain_words};
 use crate::markdown::build::{card, twins};
@@ -9,7 +9,7 @@ use crate::markdown::foreign::{self, Construct};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::{Form, Tag};
 use crate::markdown::reader::Reader;
-use crate::markdown::slice::{Place, Slice};
+use crate::markdown::slice::Slice;
 
 /// A tag with its content.
 #[derive(Debug)]
@@ -377,7 +377,7 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
         Some(title) if title.contains(|c: char| "\\`*_~^$=!<&:{[".contains(c)) => {
             let file = image.span.file.unwrap_or(reader.file);
             let mut slice = Slice::empty(file);
-            slice.push_virtual(&title, Place { file, at: image.span.start as usize });
+            slice.push_virtual(&title, Byte { file, at: image.span.start });
             super::read(reader, &slice).content
         }
         Some(title) => vec![Inline::rewritten(image.span, title)],
