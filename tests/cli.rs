@@ -267,19 +267,31 @@ fn begins_a_book_that_can_be_made() {
 fn a_reader_that_has_seen_enough_is_no_fault() {
     let figures = (0..3000).map(|n| format!("![그림 {n}](없는-그림-{n}.png)\n\n")).collect::<String>();
     let book = Folder::book(TITLE).with("content/02.md", &figures);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_jikji"))
-        .args(["figures", "--offline", "--quiet"])
-        .current_dir(book.path("."))
-        .env_clear()
-        .env("JIKJI_STORE", book.path("store"))
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let run = Run::new(child.wait_with_output().unwrap());
-    assert!(!run.err.contains("standard output"), "{}", run.err);
-    assert_ne!(run.code, 2);
+    let commands: &[&[&str]] = &[
+        &["figures", "--offline"],
+        &["outline"],
+        &["stats"],
+        &["stats", "--svg", "-"],
+        &["fonts"],
+        &["completions", "bash"],
+        &["man"],
+        &["explain"],
+    ];
+    for arguments in commands {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_jikji"))
+            .args(*arguments)
+            .arg("--quiet")
+            .current_dir(book.path("."))
+            .env_clear()
+            .env("JIKJI_STORE", book.path("store"))
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let run = Run::new(child.wait_with_output().unwrap());
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
+    }
 }
 
 #[test]

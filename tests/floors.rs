@@ -34,7 +34,7 @@ const HOUSE: Plan = Plan {
         &["config", "markdown", "words"],
         &["book", "figures", "text", "highlight", "math", "diagrams"],
         &["layout"],
-        &["epub", "pdf"],
+        &["epub", "pdf", "survey"],
         &["compile"],
         &["cli"],
     ],
@@ -67,6 +67,8 @@ const CIRCLES: &[(&str, usize)] =
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["cli"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("data-url", &["figures/data"]),
     ("emojis", &["markdown"]),
     ("fancy-regex", &["highlight/sublime"]),

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use jikji::book::ChapterChoice;
 use jikji::config::{
@@ -39,6 +40,12 @@ pub(super) enum Command {
     /// List every figure: its place, its sizes before and after, and whether it is missing, blurred or without
     /// alternative text
     Figures(BookOptions),
+    /// Print the book's outline: chapters and their headings
+    Outline(OutlineOptions),
+    /// Count characters, words, code, figures and pages of each chapter, and how long it takes to read
+    Stats(StatsOptions),
+    /// List the faces that show the book, and the characters that none of them has
+    Fonts(FontsOptions),
     /// Make room: remove from the figure store what was not used for longest
     Clean(CleanOptions),
     /// Explain a finding, or list all kinds
@@ -53,6 +60,68 @@ pub(super) enum Command {
         #[arg(default_value = ".")]
         folder: PathBuf,
     },
+    /// Print what a shell completes commands and flags by
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print a page for `man`
+    Man {
+        /// The command that it is about [default: jikji itself]
+        #[arg(value_name = "COMMAND", value_parser = command_name)]
+        about: Option<String>,
+    },
+}
+
+/// What `jikji outline` takes.
+#[derive(Debug, Args)]
+pub(super) struct OutlineOptions {
+    #[command(flatten)]
+    pub(super) book: BookOptions,
+    /// Form of the outline
+    #[arg(long, value_name = "FORM", default_value = "tree")]
+    pub(super) format: OutlineFormat,
+}
+
+/// What `jikji stats` takes.
+#[derive(Debug, Args)]
+pub(super) struct StatsOptions {
+    #[command(flatten)]
+    pub(super) book: BookOptions,
+    /// Form of the numbers
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub(super) format: TableFormat,
+    /// Draw them as a bar chart into this file, `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) svg: Option<PathBuf>,
+}
+
+/// What `jikji fonts` takes.
+#[derive(Debug, Args)]
+pub(super) struct FontsOptions {
+    #[command(flatten)]
+    pub(super) book: BookOptions,
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutlineFormat {
+    /// A line an entry, indented
+    Tree,
+    /// A list whose links lead to the files
+    Markdown,
+    /// One object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// Columns for people
+    Table,
+    /// One object
+    Json,
 }
 
 /// What `jikji check` takes.
@@ -359,6 +428,19 @@ fn code(text: &str) -> Result<Code, String> {
     })
 }
 
+/// The name of one of our commands.
+fn command_name(text: &str) -> Result<String, String> {
+    let commands = Arguments::command();
+    let mut names = commands.get_subcommands().map(clap::Command::get_name);
+    if names.any(|name| name == text) {
+        return Ok(text.to_owned());
+    }
+    Err(match nearest(text, commands.get_subcommands().map(clap::Command::get_name)) {
+        Some(near) => format!("no such command; did you mean `{near}`?"),
+        None => "no such command; `jikji --help` lists them".to_owned(),
+    })
+}
+
 fn denied(text: &str) -> Result<Denied, String> {
     if text == "warnings" { Ok(Denied::Warnings) } else { code(text).map(Denied::Code) }
 }
@@ -392,8 +474,6 @@ fn preset() -> impl clap::builder::TypedValueParser<Value = Preset> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]

@@ -1,9 +1,9 @@
 //! `jikji figures`: the table of all figures on standard output, or an object a line.
 
 use serde_json::{Value, json};
-use unicode_width::UnicodeWidthStr as _;
 
 use super::report;
+use super::table::columns;
 use jikji::compile::{Ledger, Rendition, Row};
 use jikji::diagnostics::SourceMap;
 
@@ -14,23 +14,7 @@ pub(super) fn table(ledger: &Ledger, sources: &SourceMap) -> String {
     let lines: Vec<[String; 7]> = std::iter::once(HEAD.map(str::to_owned))
         .chain(ledger.rows.iter().map(|row| cells(row, sources)))
         .collect();
-    let mut widths = [0; 7];
-    for line in &lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let mut text = String::new();
-    for line in &lines {
-        let mut set = String::new();
-        for (cell, width) in line.iter().zip(widths) {
-            set.push_str(cell);
-            set.extend(std::iter::repeat_n(' ', (width + 2).saturating_sub(cell.width())));
-        }
-        text.push_str(set.trim_end());
-        text.push('\n');
-    }
-    text + &sum(ledger)
+    columns(&lines, [false; 7]) + &sum(ledger)
 }
 
 /// An object a figure, then one with the sums.

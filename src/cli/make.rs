@@ -18,7 +18,7 @@ use jikji::files::Roots;
 type Run = Result<Outcome, Refusal>;
 
 /// What is done with a loaded book.
-type Work<'w, T> =
+pub(super) type Work<'w, T> =
     &'w (dyn Fn(&Compilation, &mut Diagnostics, &dyn Progress) -> Result<T, compile::Error> + Sync);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,11 +167,11 @@ fn make(
 }
 
 /// What comes of a book.
-struct Compiled<T> {
-    book: Compilation,
-    made: T,
+pub(super) struct Compiled<T> {
+    pub(super) book: Compilation,
+    pub(super) made: T,
     /// The chapters' texts.
-    sources: SourceMap,
+    pub(super) sources: SourceMap,
     /// Whether it has errors. They are no reason to keep the book back: it is the best that can be made of its files.
     outcome: Outcome,
     /// What `figures.lock` holds now.
@@ -182,7 +182,7 @@ struct Compiled<T> {
 
 /// What a command leaves in the book's folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Writes {
+pub(super) enum Writes {
     Nothing,
     Lock,
 }
@@ -198,7 +198,7 @@ impl From<compile::Error> for Refusal {
 }
 
 /// Loads the book, does the work, reports.
-fn compile<T>(
+pub(super) fn compile<T>(
     mut job: Job,
     reporter: &Reporter,
     writes: Writes,

@@ -4,17 +4,23 @@ mod arguments;
 mod clean;
 mod environment;
 mod explain;
+mod fonts;
 mod init;
 mod job;
 mod ledger;
 mod lock;
 mod make;
 mod outcome;
+mod outline;
 mod progress;
 mod quality;
 mod report;
+mod shell;
+mod stats;
 mod stderr;
 mod stdout;
+mod survey;
+mod table;
 mod target;
 mod write;
 
@@ -60,9 +66,14 @@ fn run() -> u8 {
         Command::Check(options) => make::check(&options, &environment, &reporter),
         Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
         Command::Figures(options) => make::figures(&options, &environment, &reporter),
+        Command::Outline(options) => survey::outline(&options, &environment, &reporter),
+        Command::Stats(options) => survey::stats(&options, &environment, &reporter),
+        Command::Fonts(options) => survey::fonts(&options, &environment, &reporter),
         Command::Clean(options) => clean::clean(&options, &environment),
         Command::Explain { code } => explain::explain(code),
         Command::Init { folder } => init::init(&folder),
+        Command::Completions { shell } => shell::completions(shell),
+        Command::Man { about } => shell::man(about.as_deref()),
     };
     match result {
         Ok(Outcome::Done) => 0,

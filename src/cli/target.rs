@@ -83,6 +83,11 @@ pub(super) enum Destination {
     Dist(PathBuf),
 }
 
+/// The place of a file that the user names; `-` is standard output.
+pub(super) fn named(path: &Path) -> Destination {
+    if path == Path::new("-") { Destination::Stdout } else { Destination::File(path.to_owned()) }
+}
+
 /// Where the output `slug.extension` goes. `alone` says that the command makes no other.
 pub(super) fn destination(
     output: Option<&Path>,

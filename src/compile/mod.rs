@@ -54,7 +54,7 @@ use crate::figures::{self, FigureSet, Keep, Originals, PrintSet};
 use crate::files::Roots;
 use crate::highlight::Highlighter;
 use crate::text::{FaceId, Shaper};
-use crate::{epub, layout, pdf};
+use crate::{epub, layout, pdf, survey};
 
 /// Dots an inch of a figure in a PDF for screens.
 const SCREEN_DPI: u32 = 150;
@@ -231,6 +231,17 @@ impl Compilation {
         self.threads.run(|| {
             let (paged, _) = self.lay_out(progress);
             Ok(layout::quality::measure(paged, &self.style, &self.shaper))
+        })
+    }
+
+    /// Which faces show it, and which characters none of them has.
+    ///
+    /// # Errors
+    /// When a stage has a fault of its own.
+    pub fn faces(&self, progress: &dyn Progress) -> Result<survey::FacesUsed, Error> {
+        self.threads.run(|| {
+            let (paged, _) = self.lay_out(progress);
+            Ok(survey::faces_used(paged, &self.shaper))
         })
     }
 

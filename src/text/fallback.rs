@@ -19,7 +19,7 @@ pub(super) struct FaceRun {
 }
 
 /// The mark for characters that no face has: WHITE SQUARE.
-pub(super) const SUBSTITUTE: char = '\u{25a1}';
+pub const SUBSTITUTE: char = '\u{25a1}';
 
 /// The faces that are asked in turn for text; the mono, with its narrow symbols, late. Emoji come last: a character that is text by default has a plain
 /// glyph in the face of symbols where it has one at all.

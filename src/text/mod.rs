@@ -13,7 +13,9 @@ mod shaper;
 mod subset;
 mod trial;
 
+pub(crate) use coverage::is_ignorable;
 pub use faces::{FaceId, Family, OwnFaces, Weight};
+pub use fallback::SUBSTITUTE;
 pub use glyph::Glyph;
 pub use metrics::Metrics;
 pub use outline::{Step, outline, outline_in};

@@ -1,5 +1,7 @@
 //! Text to glyphs with fallback between faces.
 
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider as _};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::cache::WordCache;
@@ -70,6 +72,18 @@ impl Shaper {
     #[must_use]
     pub fn metrics(&self, face: FaceId) -> Metrics {
         self.face(face).metrics
+    }
+
+    /// The full name of a face, as its file says it.
+    #[must_use]
+    pub fn name(&self, face: FaceId) -> String {
+        let bytes = self.own.get(face).map_or(face.bytes(), |own| own.as_slice());
+        let font = FontRef::new(bytes).ok();
+        let name = font.and_then(|font| {
+            let name = font.localized_strings(StringId::FULL_NAME).english_or_first()?;
+            Some(name.chars().collect::<String>())
+        });
+        name.unwrap_or_else(|| format!("{face:?}"))
     }
 
     /// The glyph of a character in one face, without fallback.

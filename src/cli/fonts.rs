@@ -1,0 +1,73 @@
+//! `jikji fonts`: the faces that show a book, and the characters that no face has.
+
+use serde_json::{Value, json};
+
+use super::table::{columns, grouped};
+use jikji::diagnostics::SourceMap;
+use jikji::survey::{FaceUse, FacesUsed, MissingCharacter};
+
+/// The list for people.
+pub(super) fn table(used: &FacesUsed, sources: &SourceMap) -> String {
+    let head = ["face", "glyphs", "shows", "has", "of the book"].map(str::to_owned);
+    let row = |face: &FaceUse| {
+        let name = match &face.file {
+            Some(file) => format!("{} ({file})", face.name),
+            None => face.name.clone(),
+        };
+        [name, grouped(face.glyphs), grouped(face.characters), grouped(face.covered), part(face, used)]
+    };
+    let rows: Vec<[String; 5]> = std::iter::once(head).chain(used.faces.iter().map(row)).collect();
+    let mut text = columns(&rows, [false, true, true, true, true]);
+    text.push_str(&format!("\nthe book has {} characters; ", grouped(used.characters)));
+    if used.missing.is_empty() {
+        text.push_str("some face has each of them\n");
+        return text;
+    }
+    text.push_str("no face has these, and a square is printed in their place:\n");
+    for file in used.missing.chunk_by(|a, b| a.file == b.file) {
+        let name = file.first().and_then(|first| place(first, sources)).map(|(name, _)| name);
+        text.push_str(&format!("  {}\n", name.unwrap_or("not from a file")));
+        for missing in file {
+            let MissingCharacter { character, count, .. } = missing;
+            let line = place(missing, sources)
+                .map_or_else(String::new, |(_, line)| format!(", first in line {line}"));
+            text.push_str(&format!("    {character} (U+{:04X}): {count}{line}\n", u32::from(*character)));
+        }
+    }
+    text
+}
+
+/// The list as one object.
+pub(super) fn json(used: &FacesUsed, sources: &SourceMap) -> String {
+    let faces = used.faces.iter().map(|face| {
+        json!({
+            "name": face.name,
+            "file": face.file,
+            "glyphs": face.glyphs,
+            "shows": face.characters,
+            "has": face.covered,
+        })
+    });
+    let missing = used.missing.iter().map(|missing| {
+        let place = place(missing, sources);
+        json!({
+            "character": missing.character,
+            "count": missing.count,
+            "file": place.map(|(file, _)| file),
+            "line": place.map(|(_, line)| line),
+        })
+    });
+    let (faces, missing): (Vec<Value>, Vec<Value>) = (faces.collect(), missing.collect());
+    format!("{:#}\n", json!({ "characters": used.characters, "faces": faces, "missing": missing }))
+}
+
+/// Of a hundred characters of the book, how many a face has.
+fn part(face: &FaceUse, used: &FacesUsed) -> String {
+    let thousandths = face.covered * 1000 / used.characters.max(1);
+    format!("{}.{} %", thousandths / 10, thousandths % 10)
+}
+
+fn place<'s>(missing: &MissingCharacter, sources: &'s SourceMap) -> Option<(&'s str, usize)> {
+    let (file, position) = sources.locate(missing.span)?;
+    Some((file.name.strip_prefix("./").unwrap_or(&file.name), position.line))
+}
