@@ -2,95 +2,25 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "support/folder.rs"]
+mod folder;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Command;
 
-struct Folder(tempfile::TempDir);
+use folder::{Folder, Run};
 
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    /// A folder with a book of one chapter.
-    fn book(toml: &str) -> Self {
-        Self::new().with("book.toml", toml).with("content/01.md", "# 우물\n\n물을 긷습니다.\n")
-    }
-
-    fn with(self, name: &str, text: &str) -> Self {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::io::Write::write_all(&mut fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
-        self
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        self.run_in(".", arguments, &[])
-    }
-
-    fn run_in(&self, folder: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_jikji"))
-            .args(arguments)
-            .current_dir(self.path(folder))
-            .env_clear()
-            .env("JIKJI_STORE", self.path("store"))
-            .envs(variables.iter().copied())
-            .output()
-            .unwrap();
-        Run::new(output)
-    }
-
-    /// The names of the files in a folder.
-    fn files(&self, folder: &str) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(self.path(folder)) else { return Vec::new() };
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-struct Run {
-    code: i32,
-    out: Vec<u8>,
-    err: String,
-}
-
-impl Run {
-    fn new(output: Output) -> Self {
-        let err = String::from_utf8(output.stderr).unwrap();
-        Self { code: output.status.code().unwrap_or(-1), out: output.stdout, err }
-    }
-
-    #[track_caller]
-    fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{}", self.err);
-        self
-    }
-
-    #[track_caller]
-    fn says(self, text: &str) -> Self {
-        assert!(self.err.contains(text), "no {text:?} in:\n{}", self.err);
-        self
-    }
-
-    #[track_caller]
-    fn prints(self, text: &str) -> Self {
-        assert_eq!(String::from_utf8_lossy(&self.out), text, "{}", self.err);
-        self
-    }
+/// A folder with a book of one chapter.
+fn book(toml: &str) -> Folder {
+    Folder::new().with("book.toml", toml).with("content/01.md", "# 우물\n\n물을 긷습니다.\n")
 }
 
 const TITLE: &str = "[book]\ntitle = \"Well\"\n";
 
 #[test]
 fn makes_an_epub_beside_the_nearest_book_toml() {
-    let book = Folder::book(TITLE);
+    let book = book(TITLE);
     let run = book.run_in("content", &["epub"], &[]).exits(0).says("epub: 1 chapter, ").says(" -> ../dist/");
     let name = book.files("dist").pop().unwrap();
     assert!(name.ends_with(".epub") && name.is_ascii(), "{name}");
@@ -109,7 +39,7 @@ fn makes_a_book_of_one_file_in_the_current_folder() {
 
 #[test]
 fn writes_where_it_is_told() {
-    let book = Folder::book(TITLE);
+    let book = book(TITLE);
     book.run(&["epub", ".", "-o", "out/책.epub"]).exits(0).prints("out/책.epub\n");
     assert_eq!(book.files("out"), ["책.epub"]);
     let data = book.run(&["epub", "-o", "-"]).exits(0);
@@ -126,13 +56,13 @@ fn refuses_what_it_cannot_do() {
     folder.run(&["bind"]).exits(2).says("bind");
     folder.run(&["pfd"]).exits(2).says("'pdf'");
     folder.run(&["epub", "--date", "2026-02-30"]).exits(2).says("not a day");
-    let book = Folder::book(TITLE);
+    let book = book(TITLE);
     book.run_in(".", &["check"], &[("SOURCE_DATE_EPOCH", "soon")]).exits(2).says("SOURCE_DATE_EPOCH");
 }
 
 #[test]
 fn proposes_the_right_spelling_of_a_key() {
-    let book = Folder::book("[book]\ntitel = \"Well\"\n");
+    let book = book("[book]\ntitel = \"Well\"\n");
     let run = book.run(&["epub"]).exits(2).says("did you mean `title`?").says("book.toml:2:1");
     run.says("error[config-unknown-key]").says("the configuration has errors");
     assert!(book.files("dist").is_empty());
@@ -150,7 +80,7 @@ const DEAD: &str = "# 우물\n\n가나다 [두레박](없음.md) 옆.\n";
 
 #[test]
 fn levels_decide_about_the_exit_code() {
-    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    let book = book(TITLE).with("content/02.md", DEAD);
     book.run(&["check"]).exits(0).says("warning[dead-link]").says("findings: 1 warning");
     book.run(&["check", "-D", "dead-link"]).exits(1).says("error[dead-link]");
     book.run(&["check", "-D", "warnings"]).exits(1).says("findings: 1 error");
@@ -160,7 +90,7 @@ fn levels_decide_about_the_exit_code() {
 
 #[test]
 fn a_book_with_errors_is_made_all_the_same() {
-    let book = Folder::book(TITLE).with("content/02.md", DEAD).with("well.epub", "the old book");
+    let book = book(TITLE).with("content/02.md", DEAD).with("well.epub", "the old book");
     let run = book.run(&["epub", "-o", "well.epub", "-D", "dead-link"]).exits(1);
     run.says("error[dead-link]").says("epub: 2 chapters, ").prints("well.epub\n");
     let denied = fs::read(book.path("well.epub")).unwrap();
@@ -170,7 +100,7 @@ fn a_book_with_errors_is_made_all_the_same() {
 
 #[test]
 fn what_cannot_go_on_leaves_the_old_book() {
-    let book = Folder::book(TITLE).with("old.epub", "the old book").with("wrong.toml", "[book]\ntitle = 3\n");
+    let book = book(TITLE).with("old.epub", "the old book").with("wrong.toml", "[book]\ntitle = 3\n");
     book.run(&["epub", "-c", "wrong.toml", "-o", "old.epub"]).exits(2).prints("");
     book.run(&["epub", "none", "-o", "old.epub"]).exits(2).prints("");
     assert_eq!(fs::read(book.path("old.epub")).unwrap(), b"the old book");
@@ -178,7 +108,7 @@ fn what_cannot_go_on_leaves_the_old_book() {
 
 #[test]
 fn a_format_that_cannot_be_written_does_not_cost_the_other() {
-    let book = Folder::book("[book]\nslug = \"Well_2\"\n").with("out/Well_2.epub/taken", "");
+    let book = book("[book]\nslug = \"Well_2\"\n").with("out/Well_2.epub/taken", "");
     book.run(&["build", "-o", "out"])
         .exits(2)
         .says("cannot write `out/Well_2.epub`")
@@ -188,7 +118,7 @@ fn a_format_that_cannot_be_written_does_not_cost_the_other() {
 
 #[test]
 fn a_killed_run_leaves_the_old_book() {
-    let mut book = Folder::book(TITLE);
+    let mut book = book(TITLE);
     for number in 2..80 {
         book = book
             .with(&format!("content/{number:02}.md"), &format!("# 장\n\n{}", "물을 긷습니다. ".repeat(3000)));
@@ -212,7 +142,7 @@ fn a_killed_run_leaves_the_old_book() {
 
 #[test]
 fn json_is_one_object_a_line() {
-    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    let book = book(TITLE).with("content/02.md", DEAD);
     let run = book.run(&["epub", "--message-format", "json"]).exits(0);
     let lines: Vec<serde_json::Value> =
         run.err.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
@@ -226,7 +156,7 @@ fn json_is_one_object_a_line() {
 
 #[test]
 fn short_findings_are_a_line_each() {
-    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    let book = book(TITLE).with("content/02.md", DEAD);
     book.run(&["check", "--message-format", "short"])
         .exits(0)
         .says("content/02.md:3:5: warning[dead-link]: ");
@@ -234,7 +164,7 @@ fn short_findings_are_a_line_each() {
 
 #[test]
 fn many_findings_of_a_kind_are_cut_short() {
-    let book = Folder::book(TITLE).with("content/02.md", &DEAD.replace('\n', "\n\n").repeat(40));
+    let book = book(TITLE).with("content/02.md", &DEAD.replace('\n', "\n\n").repeat(40));
     let count = |run: Run| run.err.matches("warning[dead-link]").count();
     assert_eq!(count(book.run(&["check"]).exits(0).says("… and 10 more of this kind: dead-link")), 30);
     assert_eq!(count(book.run(&["check", "-v"]).exits(0)), 40);
@@ -243,7 +173,7 @@ fn many_findings_of_a_kind_are_cut_short() {
 
 #[test]
 fn colours_come_when_asked_for() {
-    let book = Folder::book(TITLE).with("content/02.md", DEAD);
+    let book = book(TITLE).with("content/02.md", DEAD);
     let coloured = |arguments: &[&str], variables: &[(&str, &str)]| {
         book.run_in(".", arguments, variables).exits(0).err.contains('\u{1b}')
     };
@@ -266,7 +196,7 @@ fn begins_a_book_that_can_be_made() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_fault() {
     let figures = (0..3000).map(|n| format!("![그림 {n}](없는-그림-{n}.png)\n\n")).collect::<String>();
-    let book = Folder::book(TITLE).with("content/02.md", &figures);
+    let book = book(TITLE).with("content/02.md", &figures);
     let commands: &[&[&str]] = &[
         &["figures", "--offline"],
         &["outline"],
@@ -296,7 +226,7 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
 
 #[test]
 fn keeps_the_store_where_it_is_told() {
-    let book = Folder::book(TITLE);
+    let book = book(TITLE);
     let missing = |variables: &[(&str, &str)]| {
         let output = Command::new(env!("CARGO_BIN_EXE_jikji"))
             .arg("check")
@@ -320,7 +250,7 @@ fn lists_every_figure_and_what_is_wrong_with_it() {
     let chapter = format!(
         "# 우물\n\n![두레박](a.svg)\n\n![](a.svg)\n\n![점]({DOT} =300x)\n\n![없는 것](gone.png)\n\n가운데 ![점]({DOT}) 하나.\n"
     );
-    let book = Folder::book(TITLE).with("content/01.md", &chapter).with("content/a.svg", svg);
+    let book = book(TITLE).with("content/01.md", &chapter).with("content/a.svg", svg);
     let run = book.run(&["figures"]).exits(0).says("figure-missing");
     let table = String::from_utf8(run.out).unwrap();
     let lines: Vec<String> =
@@ -348,7 +278,7 @@ fn lists_every_figure_and_what_is_wrong_with_it() {
 
 #[test]
 fn cleans_the_store() {
-    let book = Folder::book(TITLE).with("content/01.md", &format!("# 우물\n\n![점]({DOT})\n"));
+    let book = book(TITLE).with("content/01.md", &format!("# 우물\n\n![점]({DOT})\n"));
     book.run(&["clean"]).exits(2).says("--store");
     book.run(&["clean", "--store"]).exits(2).says("there is no figure store");
     book.run(&["epub"]).exits(0);
@@ -364,7 +294,7 @@ fn cleans_the_store() {
 #[test]
 fn a_profile_makes_the_pdf_for_screens() {
     let picture = image::RgbImage::from_fn(2400, 60, |x, y| image::Rgb([(x % 2 * 255) as u8, y as u8, 90]));
-    let book = Folder::book(TITLE).with("content/01.md", "# 우물\n\n![물결](a.png)\n");
+    let book = book(TITLE).with("content/01.md", "# 우물\n\n![물결](a.png)\n");
     picture.save(book.path("content/a.png")).unwrap();
     let size = |run: Run, name: &str| {
         run.exits(0);
@@ -379,7 +309,7 @@ fn a_profile_makes_the_pdf_for_screens() {
 
 #[test]
 fn a_handout_has_its_own_name_and_a_wrong_one_is_refused() {
-    let folder = Folder::book("").with("content/02.md", "# 두레박\n\n물을 나릅니다.\n");
+    let folder = book("").with("content/02.md", "# 두레박\n\n물을 나릅니다.\n");
     let run = folder.run(&["pdf", "--chapters", "2", "--imposition", "booklet", "--header", "{name}"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let names = folder.files("dist");

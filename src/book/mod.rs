@@ -11,8 +11,9 @@ mod paths;
 mod route;
 mod sources;
 mod suggest;
+mod workspace;
 
-pub use assemble::assemble;
+pub use assemble::{assemble, slug};
 pub use colophon::{Fact, colophon};
 pub use division::{Division, Role};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
@@ -21,3 +22,4 @@ pub use model::{
     Book, BookChapter, FigureRequest, IndexEntry, IndexGroup, IndexPlace, Metadata, OutlineEntry,
 };
 pub use sources::{Error, SourceChapter, Sources};
+pub use workspace::{Member, members};

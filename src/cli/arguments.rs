@@ -333,6 +333,9 @@ pub(super) struct BookOptions {
     /// The book's configuration [default: `book.toml` in its folder]
     #[arg(short, long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Of a workspace only this book: its folder's path or name
+    #[arg(long, value_name = "NAME")]
+    pub(super) book: Option<String>,
     /// Page format of the PDF
     #[arg(long, value_name = "NAME", value_parser = preset())]
     pub(super) preset: Option<Preset>,

@@ -4,7 +4,7 @@ use super::arguments::CleanOptions;
 use super::environment::Environment;
 use super::report::{counted, size};
 use super::target;
-use super::{Outcome, Refusal, job, stdout};
+use super::{Outcome, Refusal, job, opened, stdout};
 use jikji::config::Config;
 use jikji::diagnostics::SourceMap;
 use jikji::figures;
@@ -44,7 +44,7 @@ fn configuration(options: &CleanOptions) -> Result<Config, Refusal> {
         Err(refusal) if named => return Err(refusal),
         Err(_) => return Ok(Config::default()),
     };
-    let roots = job::roots(&target, &[])?;
+    let roots = opened::roots(&target, &[])?;
     let named = options.config.is_some();
-    Ok(job::configuration(&target, &roots, named, &mut SourceMap::default())?.0)
+    Ok(opened::configuration(&target, &roots, named, &mut SourceMap::default())?.0)
 }

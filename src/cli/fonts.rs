@@ -17,7 +17,7 @@ pub(super) fn table(used: &FacesUsed, sources: &SourceMap) -> String {
         [name, grouped(face.glyphs), grouped(face.characters), grouped(face.covered), part(face, used)]
     };
     let rows: Vec<[String; 5]> = std::iter::once(head).chain(used.faces.iter().map(row)).collect();
-    let mut text = columns(&rows, [false, true, true, true, true]);
+    let mut text = columns(&rows, &[false, true, true, true, true]);
     text.push_str(&format!("\nthe book has {} characters; ", grouped(used.characters)));
     if used.missing.is_empty() {
         text.push_str("some face has each of them\n");

@@ -6,12 +6,13 @@ use super::Refusal;
 use super::arguments::{BookOptions, Denied, HandoutOptions};
 use super::environment::Environment;
 use super::lock::{self, LockFile};
-use super::target::{self, Target, folder_of};
+use super::opened::Opened;
+use super::target::Target;
+use super::workspace::{self, Chosen};
 use jikji::compile;
 use jikji::config::{self, Config, Said, Voice};
 use jikji::diagnostics::{Diagnostic, Diagnostics, Level, SourceMap};
 use jikji::figures::{Access, Keep};
-use jikji::files::{self, Refused, Roots};
 
 /// A book to be made.
 #[derive(Debug)]
@@ -61,12 +62,27 @@ impl Job {
     }
 }
 
-/// Finds the book and reads its configuration.
+/// Finds the one book that is meant.
 pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Result<Job, Refusal> {
-    let target = target::find(options.path.as_deref(), options.config.as_deref())?;
-    let mut sources = SourceMap::default();
-    let roots = roots(&target, &options.root)?;
-    let (mut config, mut found) = configuration(&target, &roots, options.config.is_some(), &mut sources)?;
+    match workspace::choose(options)? {
+        Chosen::One(opened) => ready(*opened, options, environment),
+        Chosen::Several(books) => {
+            let name = books.file.display();
+            Err(Refusal(format!("`{name}` is of a workspace; choose one of its books with `--book NAME`")))
+        }
+    }
+}
+
+/// A book with what flags and environment say.
+pub(super) fn ready(
+    opened: Opened,
+    options: &BookOptions,
+    environment: &Environment,
+) -> Result<Job, Refusal> {
+    let Opened { target, roots, mut config, sources, mut found } = opened;
+    if config.workspace.is_some() {
+        return Err(Refusal("a workspace in a workspace is no book; list its books themselves".into()));
+    }
     override_config(&mut config, options, environment);
     let deny_warnings = options.deny.iter().any(|denied| matches!(denied, Denied::Warnings));
     let locked = options.locked || options.frozen;
@@ -92,46 +108,6 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
         },
     };
     Ok(Job { target, config, options, threads, deny_warnings, lock, locked, sources, found })
-}
-
-/// From where a book may read: its own folder or its site, that of its configuration, and what the user allows.
-pub(super) fn roots(target: &Target, more: &[PathBuf]) -> Result<Roots, Refusal> {
-    let mut roots = Roots::of_book(&lock::folder(target));
-    if let Some(config) = &target.config {
-        roots.join(Roots::of_book(&folder_of(config)));
-    }
-    allow(&mut roots, more)?;
-    Ok(roots)
-}
-
-/// Adds the folders that `--root` names.
-pub(super) fn allow(roots: &mut Roots, more: &[PathBuf]) -> Result<(), Refusal> {
-    for folder in more {
-        let cannot =
-            |error| Refusal::io(format_args!("cannot take `{}` as `--root`", folder.display()), &error);
-        roots.allow(folder).map_err(cannot)?;
-    }
-    Ok(())
-}
-
-/// Reads the configuration of a book. One that the user has `named` may lie anywhere.
-pub(super) fn configuration(
-    target: &Target,
-    roots: &Roots,
-    named: bool,
-    sources: &mut SourceMap,
-) -> Result<(Config, Diagnostics), Refusal> {
-    let Some(path) = &target.config else { return Ok(Default::default()) };
-    let name = path.display().to_string();
-    let bytes = if named { files::read(path, files::SETTINGS) } else { roots.read(path, files::SETTINGS) };
-    let bytes = bytes.map_err(|refused| {
-        let is_outside = matches!(refused, Refused::Outside(_));
-        let cure = if is_outside { "; if it is meant, name it with `--config`" } else { "" };
-        Refusal(format!("`{name}` {refused}{cure}"))
-    })?;
-    let text = String::from_utf8(bytes).map_err(|_| Refusal(format!("`{name}` is no text in UTF-8")))?;
-    let file = sources.add(name.as_str(), text.as_str());
-    Ok(config::read(sources, file, &folder_of(path), roots))
 }
 
 fn override_config(config: &mut Config, options: &BookOptions, environment: &Environment) {

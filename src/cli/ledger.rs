@@ -14,7 +14,7 @@ pub(super) fn table(ledger: &Ledger, sources: &SourceMap) -> String {
     let lines: Vec<[String; 7]> = std::iter::once(HEAD.map(str::to_owned))
         .chain(ledger.rows.iter().map(|row| cells(row, sources)))
         .collect();
-    columns(&lines, [false; 7]) + &sum(ledger)
+    columns(&lines, &[false; 7]) + &sum(ledger)
 }
 
 /// An object a figure, then one with the sums.

@@ -10,6 +10,8 @@ mod job;
 mod ledger;
 mod lock;
 mod make;
+mod many;
+mod opened;
 mod outcome;
 mod outline;
 mod progress;
@@ -22,6 +24,7 @@ mod stdout;
 mod survey;
 mod table;
 mod target;
+mod workspace;
 mod write;
 
 use std::panic::{self, AssertUnwindSafe};

@@ -24,7 +24,7 @@ pub(super) fn table(book: &Book, extents: &Extents) -> String {
         .chain(extents.chapters.iter().map(|one| row(cut(&title(book, one), TITLE), &one.extent)))
         .chain([row("in all".to_owned(), &extents.total)])
         .collect();
-    columns(&rows, [false, true, true, true, true, true, true])
+    columns(&rows, &[false, true, true, true, true, true, true])
 }
 
 /// One object with all chapters and the sums.

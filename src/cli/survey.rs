@@ -3,6 +3,7 @@
 use super::arguments::{BookOptions, FontsOptions, OutlineOptions, StatsOptions, TableFormat};
 use super::environment::Environment;
 use super::make::{Compiled, Work, Writes, compile};
+use super::many::Place;
 use super::report::Reporter;
 use super::target::{self, Destination};
 use super::{Outcome, Refusal, fonts, job, outline, stats, stdout, write};
@@ -63,7 +64,8 @@ fn look<T>(
     let mut job = job::prepare(options, environment)?;
     job.options.offline = true;
     job.options.keep.access = Access::Read;
-    compile(job, reporter, Writes::Nothing, &|book, found, progress| {
+    let place = Place::alone(job.threads, reporter)?;
+    compile(job, &place, Writes::Nothing, &|book, found, progress| {
         let made = work(book, found, progress)?;
         found.retain(|_| false);
         Ok(made)

@@ -3,19 +3,19 @@
 use unicode_width::UnicodeWidthStr as _;
 
 /// Rows of as many cells; a column of numbers stands at its right edge.
-pub(super) fn columns<const N: usize>(rows: &[[String; N]], right: [bool; N]) -> String {
-    let mut widths = [0; N];
+pub(super) fn columns(rows: &[impl AsRef<[String]>], right: &[bool]) -> String {
+    let mut widths = vec![0; right.len()];
     for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
+        for (width, cell) in widths.iter_mut().zip(row.as_ref()) {
             *width = (*width).max(cell.width());
         }
     }
     let mut text = String::new();
     for row in rows {
         let mut line = String::new();
-        for ((cell, width), right) in row.iter().zip(widths).zip(right) {
+        for ((cell, width), right) in row.as_ref().iter().zip(&widths).zip(right) {
             let room = " ".repeat(width.saturating_sub(cell.width()));
-            line.push_str(&if right { format!("{room}{cell}  ") } else { format!("{cell}{room}  ") });
+            line.push_str(&if *right { format!("{room}{cell}  ") } else { format!("{cell}{room}  ") });
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn columns_stand_under_each_other() {
         let rows = [["나루", "1"], ["a", "12"]].map(|row| row.map(str::to_owned));
-        assert_eq!(columns(&rows, [false, true]), "나루   1\na     12\n");
+        assert_eq!(columns(&rows, &[false, true]), "나루   1\na     12\n");
     }
 
     #[test]

@@ -34,6 +34,7 @@ const SECTIONS: &[(&str, Keys)] = &[
     ("pdf.press", Keys::Fixed(pdf::PRESS)),
     ("site", Keys::Fixed(SITE)),
     ("lints", Keys::Codes),
+    ("workspace", Keys::Fixed(WORKSPACE)),
 ];
 
 const BOOK: &[Key<Config>] = &[
@@ -112,6 +113,8 @@ const SITE: &[Key<Config>] = &[
     Key("frame", |c, v| put(&mut c.site.frame, v.one_of(FRAMES))),
     Key("cards", |c, v| put(&mut c.site.cards, v.one_of(CARDS))),
 ];
+
+const WORKSPACE: &[Key<Config>] = &[Key("books", |c, v| put(&mut c.workspace, v.list(listed).map(Some)))];
 
 const AUTHOR: &[Key<Author>] = &[
     Key("name", |a, v| put(&mut a.name, v.text().map(Option::unwrap_or_default))),
@@ -203,7 +206,15 @@ pub(super) fn walk_document(
     place: Origin<'_>,
     diagnostics: &mut Diagnostics,
 ) {
+    let of_books = document.keys().any(|name| name.get_ref() == "workspace");
+    if of_books {
+        config.workspace = Some(Vec::new());
+    }
     for (name, toml) in document {
+        if of_books && name.get_ref() != "workspace" {
+            diagnostics.push(of_a_book(name.get_ref(), place.span(name)));
+            continue;
+        }
         let Some((section, keys)) = SECTIONS.iter().find(|(section, _)| *section == name.get_ref()) else {
             diagnostics.push(unknown_section(name.get_ref(), place.span(name)));
             continue;
@@ -330,6 +341,14 @@ fn unknown_section(name: &str, span: Span) -> Diagnostic {
         Some(near) => wrong.with_patch(format!("did you mean `{near}`?"), span, near),
         None => wrong,
     }
+}
+
+/// A section of a book in the file of a workspace.
+fn of_a_book(name: &str, span: Span) -> Diagnostic {
+    let message = format!("a `book.toml` with `[workspace]` has no `{name}`: it is no book of its own");
+    Diagnostic::new(Code::ConfigUnknownKey, span, message).with_help(
+        "write it into the `book.toml` of each book; what pages share may stand in one file, `[pdf] theme`",
+    )
 }
 
 /// The section that has a key of this name.

@@ -25,6 +25,8 @@ pub struct Config {
     pub site: SiteConfig,
     /// `[lints]`: levels of findings.
     pub lints: BTreeMap<Code, Level>,
+    /// `[workspace] books`: folders of books and patterns of them, where the file is no book's but that of several.
+    pub workspace: Option<Vec<Listed>>,
 }
 
 impl PdfConfig {
@@ -129,7 +131,7 @@ pub struct Imprint {
 /// A path or pattern with its place in `book.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// Path or glob, relative to the source folder.
+    /// Path or glob, relative to the source folder, or to that of a workspace.
     pub pattern: String,
     /// Where it is written.
     pub span: Span,

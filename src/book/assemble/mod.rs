@@ -23,6 +23,7 @@ use self::figures::Figures;
 use self::links::{Fate, Resolver};
 use self::names::Names;
 use self::site::Site;
+pub use self::slug::slug;
 use super::division::letter;
 use super::{Book, BookChapter, Division, FigureRequest, Role, Sources};
 use crate::config::{ChapterList, Config, IndexSource};

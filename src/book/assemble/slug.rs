@@ -16,7 +16,8 @@ const LIMIT: usize = 60;
 
 /// Lower-case letters, digits and single hyphens for a name; `book` when nothing of it can be written so. Hangul
 /// follows the letters of the Revised Romanization of 2000, without its changes of sound between syllables.
-pub(super) fn slug(name: &str) -> String {
+#[must_use]
+pub fn slug(name: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut out = String::new();
     for c in name.nfc() {

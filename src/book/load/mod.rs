@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(super) use self::numbering::{parts as number_parts, without_gaps};
+pub(super) use self::scan::folders;
 
 use self::order::Placed;
 use self::parts::{Folders, Gathered};

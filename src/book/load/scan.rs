@@ -50,7 +50,7 @@ pub(super) fn scan(root: &Path) -> io::Result<Scanned> {
         for entry in entries.filter_map(Result::ok) {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
-            if name.starts_with('.') || name == "node_modules" {
+            if is_passed_over(&name) {
                 continue;
             }
             if kind.is_dir() {
@@ -63,6 +63,32 @@ pub(super) fn scan(root: &Path) -> io::Result<Scanned> {
     files.sort_by_cached_key(|found| NaturalKey::new(&found.relative));
     unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(Scanned { files, unreadable })
+}
+
+/// The folders below `root`, so many levels of them, in natural order; without hidden ones, `node_modules` and links, and
+/// without those that cannot be read.
+pub(in crate::book) fn folders(root: &Path, levels: usize) -> Vec<String> {
+    let mut folders: Vec<String> = Vec::new();
+    let mut open = vec![(root.to_path_buf(), String::new(), levels)];
+    while let Some((folder, prefix, levels)) = open.pop() {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok);
+        for entry in entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if levels == 0 || is_passed_over(&name) {
+                continue;
+            }
+            let relative = format!("{prefix}{name}");
+            open.push((entry.path(), format!("{relative}/"), levels - 1));
+            folders.push(relative);
+        }
+    }
+    folders.sort_by_cached_key(|name| NaturalKey::new(name));
+    folders
+}
+
+/// Whether what is called so is none of the author's: hidden, or of a package manager.
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name == "node_modules"
 }
 
 /// Whether a file's name is that of a Markdown file.

@@ -3,16 +3,21 @@
 use serde_json::{Value, json};
 
 use super::told::{Made, severity, source};
+use crate::cli::outcome::{Done, Outcome};
 use jikji::diagnostics::{Diagnostic, SourceMap, Span};
 
 /// The findings: lines and columns count from 1, columns in characters, `start` and `end` in bytes from 0.
-pub(super) fn render<'d>(findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> String {
-    findings.map(|found| line(&finding(found, sources))).collect()
+pub(super) fn render<'d>(
+    findings: impl Iterator<Item = &'d Diagnostic>,
+    book: Option<&str>,
+    sources: &SourceMap,
+) -> String {
+    findings.map(|found| line(of_book(finding(found, sources), book))).collect()
 }
 
 /// A finished output.
-pub(super) fn made(made: &Made<'_>) -> String {
-    line(&json!({
+pub(super) fn made(made: &Made<'_>, book: Option<&str>) -> String {
+    let object = json!({
         "reason": "output",
         "format": made.format,
         "path": made.path,
@@ -21,15 +26,47 @@ pub(super) fn made(made: &Made<'_>) -> String {
         "figures": made.figures,
         "missing": made.missing,
         "bytes": made.bytes,
-    }))
+    });
+    line(of_book(object, book))
+}
+
+/// A book of several.
+pub(super) fn book(name: &str, done: Option<&Done>) -> String {
+    let outcome = match done.map(|done| done.outcome) {
+        Some(Outcome::Done) => "done",
+        Some(Outcome::Findings) => "findings",
+        Some(Outcome::Refused) | None => "refused",
+    };
+    let mut object = json!({ "reason": "book", "outcome": outcome });
+    if let (Some(done), Value::Object(keys)) = (done, &mut object) {
+        let [errors, warnings, notes] = done.counts;
+        keys.extend([
+            ("chapters".to_owned(), json!(done.chapters)),
+            ("pages".to_owned(), json!(done.pages)),
+            ("figures".to_owned(), json!(done.figures)),
+            ("missing".to_owned(), json!(done.missing)),
+            ("errors".to_owned(), json!(errors)),
+            ("warnings".to_owned(), json!(warnings)),
+            ("notes".to_owned(), json!(notes)),
+        ]);
+    }
+    line(of_book(object, Some(name)))
 }
 
 /// Why the command could not be carried out.
-pub(super) fn refusal(message: &str) -> String {
-    line(&json!({ "reason": "refusal", "message": message }))
+pub(super) fn refusal(message: &str, book: Option<&str>) -> String {
+    line(of_book(json!({ "reason": "refusal", "message": message }), book))
 }
 
-fn line(value: &Value) -> String {
+/// An object that says of which book it speaks, where there are several.
+fn of_book(mut object: Value, book: Option<&str>) -> Value {
+    if let (Some(book), Value::Object(keys)) = (book, &mut object) {
+        keys.insert("book".to_owned(), json!(book));
+    }
+    object
+}
+
+fn line(value: Value) -> String {
     format!("{value}\n")
 }
 

@@ -13,13 +13,17 @@ use annotate_snippets::{Group, Level, Renderer};
 
 use super::arguments::{ColorWhen, Look, MessageFormat};
 use super::environment::Environment;
+use super::outcome::Done;
 use super::progress;
 use super::stderr::{print, write};
 use jikji::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, shown};
 use jikji::figures::Vendored;
 
 /// What of a run goes to standard error, and how it looks there. Standard output is for what was asked for.
+#[derive(Clone)]
 pub(super) struct Reporter {
+    /// The book that is spoken of, where there are several.
+    book: Option<String>,
     format: MessageFormat,
     quiet: bool,
     verbose: bool,
@@ -38,6 +42,7 @@ impl Reporter {
             ColorWhen::Auto => environment.force_color || environment.stderr_is_terminal,
         };
         Self {
+            book: None,
             format: look.message_format,
             quiet: look.quiet,
             verbose: look.verbose,
@@ -47,9 +52,14 @@ impl Reporter {
         }
     }
 
-    /// The progress of a run.
+    /// One that speaks of a book among others.
+    pub(super) fn for_book(&self, name: &str) -> Self {
+        Self { book: Some(name.to_owned()), ..self.clone() }
+    }
+
+    /// The progress of a run. Books that are made side by side show none: each has its line.
     pub(super) fn progress(&self) -> Box<dyn Progress> {
-        progress::progress(!self.speaks(), self.terminal, self.verbose)
+        progress::progress(!self.speaks() || self.book.is_some(), self.terminal, self.verbose)
     }
 
     /// Whether lines for people are wanted beside the findings.
@@ -68,10 +78,16 @@ impl Reporter {
         let told: Vec<Diagnostic> = told.map(spelt).collect();
         match self.format {
             MessageFormat::Human => {
+                if let Some(book) = self.book.as_ref().filter(|_| !told.is_empty()) {
+                    print(&format!("findings of {book}:\n"));
+                }
                 self.render(&human::render(told.iter(), sources, &self.renderer, self.verbose))
             }
             MessageFormat::Short => print(&short::render(told.iter(), sources)),
-            MessageFormat::Json => print(&json::render(told.iter(), sources)),
+            MessageFormat::Json => print(&json::render(told.iter(), self.book.as_deref(), sources)),
+        }
+        if self.book.is_some() {
+            return;
         }
         let count = |severity, one: &str| match diagnostics.count(severity) {
             0 => None,
@@ -104,9 +120,9 @@ impl Reporter {
     /// A finished output.
     pub(super) fn made(&self, made: &Made<'_>) {
         if self.format == MessageFormat::Json && !self.quiet {
-            print(&json::made(made));
+            print(&json::made(made, self.book.as_deref()));
         }
-        if !self.speaks() {
+        if !self.speaks() || self.book.is_some() {
             return;
         }
         let pages = made.pages.map_or_else(String::new, |pages| format!(", {}", counted(pages, "page")));
@@ -125,6 +141,25 @@ impl Reporter {
         ));
     }
 
+    /// A book of several, the `number`th of `total`; `None` where it could not be made.
+    pub(super) fn book(&self, name: &str, number: usize, total: usize, done: Option<&Done>) {
+        if self.format == MessageFormat::Json && !self.quiet {
+            print(&json::book(name, done));
+        }
+        if self.speaks() {
+            let width = total.to_string().len();
+            let what = done.map_or_else(|| "not made".to_owned(), summed_up);
+            print(&format!("{number:width$}/{total} {name}: {what}\n"));
+        }
+    }
+
+    /// The table of all books.
+    pub(super) fn table(&self, table: &str) {
+        if self.speaks() {
+            print(&format!("\n{table}"));
+        }
+    }
+
     /// Whether a person who reads standard error has seen the places of the outputs there.
     pub(super) fn shows_places(&self) -> bool {
         self.terminal && self.speaks()
@@ -132,14 +167,16 @@ impl Reporter {
 
     /// Why the command could not be carried out.
     pub(super) fn refuse(&self, message: &str) {
-        let message = &*shown(message);
+        let named = |book| format!("`{book}`: {message}");
+        let of_book = self.book.as_ref().filter(|_| self.format != MessageFormat::Json).map(named);
+        let message = &*shown(of_book.as_deref().unwrap_or(message));
         match self.format {
             MessageFormat::Human => {
                 let title = Level::ERROR.primary_title(message);
                 self.render(&(self.renderer.render(&[Group::with_title(title)]) + "\n"));
             }
             MessageFormat::Short => print(&format!("error: {message}\n")),
-            MessageFormat::Json => print(&json::refusal(message)),
+            MessageFormat::Json => print(&json::refusal(message, self.book.as_deref())),
         }
     }
 
@@ -153,6 +190,25 @@ impl Reporter {
             print(text);
         }
     }
+}
+
+/// What came of a book in a line: chapters, pages, sizes, findings.
+fn summed_up(done: &Done) -> String {
+    let mut parts = vec![counted(done.chapters, "chapter")];
+    parts.extend(done.pages.map(|pages| counted(pages, "page")));
+    if done.missing > 0 {
+        parts.push(format!("{} of {} missing", done.missing, counted(done.figures, "figure")));
+    }
+    parts.extend(done.sizes.iter().map(|(format, bytes)| format!("{format} {}", size(*bytes))));
+    parts.push(findings(done));
+    parts.retain(|part| !part.is_empty());
+    parts.join(", ")
+}
+
+/// How many findings a book has: `2 errors, 1 warning`.
+pub(super) fn findings(done: &Done) -> String {
+    let counts = done.counts.iter().zip(["error", "warning", "note"]).filter(|(count, _)| **count > 0);
+    counts.map(|(count, word)| counted(*count, word)).collect::<Vec<_>>().join(", ")
 }
 
 /// A finding whose words no terminal obeys.

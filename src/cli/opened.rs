@@ -1,0 +1,67 @@
+//! A book whose configuration is read, before flags and environment have their say.
+
+use std::path::PathBuf;
+
+use super::target::{Target, folder_of};
+use super::{Refusal, lock};
+use jikji::config::{self, Config};
+use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::files::{self, Refused, Roots};
+
+/// A book whose configuration is read.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) target: Target,
+    pub(super) roots: Roots,
+    pub(super) config: Config,
+    pub(super) sources: SourceMap,
+    pub(super) found: Diagnostics,
+}
+
+/// Reads the configuration of a book. One that the user has `named` may lie anywhere.
+pub(super) fn open(target: Target, more: &[PathBuf], named: bool) -> Result<Opened, Refusal> {
+    let mut sources = SourceMap::default();
+    let roots = roots(&target, more)?;
+    let (config, found) = configuration(&target, &roots, named, &mut sources)?;
+    Ok(Opened { target, roots, config, sources, found })
+}
+
+/// From where a book may read: its own folder or its site, that of its configuration, and what the user allows.
+pub(super) fn roots(target: &Target, more: &[PathBuf]) -> Result<Roots, Refusal> {
+    let mut roots = Roots::of_book(&lock::folder(target));
+    if let Some(config) = &target.config {
+        roots.join(Roots::of_book(&folder_of(config)));
+    }
+    allow(&mut roots, more)?;
+    Ok(roots)
+}
+
+/// Adds the folders that `--root` names.
+pub(super) fn allow(roots: &mut Roots, more: &[PathBuf]) -> Result<(), Refusal> {
+    for folder in more {
+        let cannot =
+            |error| Refusal::io(format_args!("cannot take `{}` as `--root`", folder.display()), &error);
+        roots.allow(folder).map_err(cannot)?;
+    }
+    Ok(())
+}
+
+/// Reads the configuration of a book. One that the user has `named` may lie anywhere.
+pub(super) fn configuration(
+    target: &Target,
+    roots: &Roots,
+    named: bool,
+    sources: &mut SourceMap,
+) -> Result<(Config, Diagnostics), Refusal> {
+    let Some(path) = &target.config else { return Ok(Default::default()) };
+    let name = path.display().to_string();
+    let bytes = if named { files::read(path, files::SETTINGS) } else { roots.read(path, files::SETTINGS) };
+    let bytes = bytes.map_err(|refused| {
+        let is_outside = matches!(refused, Refused::Outside(_));
+        let cure = if is_outside { "; if it is meant, name it with `--config`" } else { "" };
+        Refusal(format!("`{name}` {refused}{cure}"))
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| Refusal(format!("`{name}` is no text in UTF-8")))?;
+    let file = sources.add(name.as_str(), text.as_str());
+    Ok(config::read(sources, file, &folder_of(path), roots))
+}
