@@ -186,8 +186,13 @@ fn colours_come_when_asked_for() {
 #[test]
 fn begins_a_book_that_can_be_made() {
     let folder = Folder::new();
-    let made = "made 새책/content/01.md and 새책/book.toml; `jikji build 새책` makes the book\n";
+    let made =
+        "made 새책/content/01.md, 새책/book.schema.json, 새책/book.toml; `jikji build 새책` makes the book\n";
     folder.run(&["init", "새책"]).exits(0).says(made).prints("");
+    let config = fs::read_to_string(folder.path("새책/book.toml")).unwrap();
+    assert!(config.starts_with("#:schema ./book.schema.json\n"), "{config}");
+    let schema = fs::read(folder.path("새책/book.schema.json")).unwrap();
+    assert_eq!(folder.run(&["schema"]).exits(0).out, schema);
     folder.run(&["epub", "새책", "-D", "warnings"]).exits(0);
     assert_eq!(folder.files("새책/dist").len(), 1);
     folder.run(&["init", "새책"]).exits(2).says("exists already");
@@ -205,6 +210,7 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
         &["fonts"],
         &["completions", "bash"],
         &["man"],
+        &["schema"],
         &["explain"],
     ];
     for arguments in commands {

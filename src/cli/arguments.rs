@@ -65,6 +65,8 @@ pub(super) enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Print the JSON Schema of `book.toml`, by which editors complete and check it
+    Schema,
     /// Print a page for `man`
     Man {
         /// The command that it is about [default: jikji itself]

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use super::{Outcome, Refusal, stderr, write};
+use super::{Outcome, Refusal, schema, stderr, write};
 
-const CONFIG: &str = r#"# 책의 설정. 모든 항목은 생략할 수 있습니다.
+/// Editors that read the first line as Taplo does complete and check the file by the schema beside it.
+const CONFIG: &str = r#"#:schema ./book.schema.json
+# 책의 설정. 모든 항목은 생략할 수 있습니다.
 
 [book]
 title = "새 책"
@@ -27,24 +29,26 @@ const CHAPTER: &str = "# 첫 장
 :::
 ";
 
-/// Writes `book.toml`, and a first chapter where there is no `content` folder yet.
+/// Writes `book.toml` with its schema, and a first chapter where there is no `content` folder yet.
 pub(super) fn init(folder: &Path) -> Result<Outcome, Refusal> {
     let config = folder.join("book.toml");
     if config.exists() {
         return Err(Refusal(format!("`{}` exists already", config.display())));
     }
     let content = folder.join("content");
+    let schema = schema::text();
     let mut made = Vec::new();
     if !content.exists() {
         made.push((content.join("01.md"), CHAPTER));
     }
+    made.push((folder.join("book.schema.json"), &schema));
     made.push((config, CONFIG));
     for (path, text) in &made {
         write::write(path, text.as_bytes())?;
     }
     let names: Vec<String> = made.iter().map(|(path, _)| path.display().to_string()).collect();
     let place = folder.display();
-    stderr::print(&format!("made {}; `jikji build {place}` makes the book\n", names.join(" and ")));
+    stderr::print(&format!("made {}; `jikji build {place}` makes the book\n", names.join(", ")));
     Ok(Outcome::Done)
 }
 

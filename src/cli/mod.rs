@@ -17,6 +17,7 @@ mod outline;
 mod progress;
 mod quality;
 mod report;
+mod schema;
 mod shell;
 mod stats;
 mod stderr;
@@ -76,6 +77,7 @@ fn run() -> u8 {
         Command::Explain { code } => explain::explain(code),
         Command::Init { folder } => init::init(&folder),
         Command::Completions { shell } => shell::completions(shell),
+        Command::Schema => schema::schema(),
         Command::Man { about } => shell::man(about.as_deref()),
     };
     match result {

@@ -1,5 +1,7 @@
 //! The one table of all keys of `book.toml`, and the walk that reads a file by it.
 
+use std::path::Path;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -10,8 +12,10 @@ use super::model::{
 use super::origin::Origin;
 use super::pdf;
 use super::said::Said;
+use super::shape::{Notes, Shape};
 use super::value::{Read, Value};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Level, Span, nearest};
+use crate::files::Roots;
 
 /// A section's keys. A dotted section is a table in the one before its dot.
 enum Keys {
@@ -183,6 +187,7 @@ fn summary(config: &mut Config, value: &Value<'_>) -> Read<()> {
 /// An author is a name, or a table.
 fn author(value: &Value<'_>) -> Read<Author> {
     let mut author = Author::default();
+    value.note(|| Shape::Either(vec![Shape::Text, Shape::Table(shapes(AUTHOR, value.place()))]));
     match value.table() {
         Some(table) => {
             let mut wrong = Diagnostics::default();
@@ -349,6 +354,47 @@ fn of_a_book(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::ConfigUnknownKey, span, message).with_help(
         "write it into the `book.toml` of each book; what pages share may stand in one file, `[pdf] theme`",
     )
+}
+
+/// The keys of a table with what their readers want.
+fn shapes<T: Default>(keys: &[Key<T>], place: Origin<'_>) -> Vec<(&'static str, Shape)> {
+    // Most readers want something else, and leave what they read into as it is.
+    let toml = Spanned::new(0..0, DeValue::Boolean(false));
+    let mut into = T::default();
+    keys.iter()
+        .filter_map(|Key(name, read)| {
+            let notes = Notes::default();
+            let _ = read(&mut into, &Value::asking(name, &toml, place, &notes));
+            Some((*name, notes.take()?))
+        })
+        .collect()
+}
+
+/// All sections by their dotted names, with their keys and what the readers of those want.
+pub(super) fn sections() -> Vec<(&'static str, Vec<(&'static str, Shape)>)> {
+    let (folder, roots) = (Path::new(""), Roots::default());
+    let place = Origin { file: FileId(0), folder, roots: &roots };
+    let keys = |keys: &Keys| match keys {
+        Keys::Fixed(keys) => shapes(keys, place),
+        Keys::Codes => {
+            let level = || Shape::OneOf(LEVELS.iter().map(|(name, _)| *name).collect());
+            Code::ALL.iter().map(|code| (code.name(), level())).collect()
+        }
+    };
+    SECTIONS.iter().map(|(name, section)| (*name, keys(section))).collect()
+}
+
+/// How many keys a section has.
+#[cfg(test)]
+pub(super) fn number_of_keys(section: &str) -> usize {
+    SECTIONS
+        .iter()
+        .filter(|(name, _)| *name == section)
+        .map(|(_, keys)| match keys {
+            Keys::Fixed(keys) => keys.len(),
+            Keys::Codes => Code::ALL.len(),
+        })
+        .sum()
 }
 
 /// The section that has a key of this name.

@@ -1,5 +1,6 @@
 //! `book.toml` to [`Config`]: every key with its default; unknown keys are errors with a "did you mean". And `figures.lock`.
 
+mod about;
 mod calendar;
 mod check;
 pub(crate) mod css;
@@ -13,6 +14,8 @@ mod origin;
 mod pdf;
 mod press;
 mod said;
+mod settings;
+mod shape;
 mod style;
 mod syntax;
 mod theme;
@@ -36,6 +39,8 @@ pub use press::{
 };
 
 pub use said::{Said, Voice};
+pub use settings::{Section, Setting, settings};
+pub use shape::Shape;
 
 use std::path::Path;
 

@@ -11,6 +11,7 @@ use super::model::{
     ListKind, NotePlace, PartStyle, PdfProfile, PdfStandard, Quotes,
 };
 use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEETS};
+use super::shape::Shape;
 use super::value::{Read, Value};
 use crate::files;
 
@@ -18,7 +19,10 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
     Key("profile", |c, v| put(&mut c.pdf.profile, v.one_of(PDF_PROFILES))),
     // The theme is read before everything else.
-    Key("theme", |_, _| Ok(())),
+    Key("theme", |_, v| {
+        v.note(|| Shape::Path);
+        Ok(())
+    }),
     Key("paper", |c, v| put(&mut c.pdf.paper, paper(v))),
     Key("tracking", |c, v| put(&mut c.pdf.tracking, v.decimal(-0.1..=0.2).map(Some))),
     Key("indent", |c, v| put(&mut c.pdf.indent, v.decimal(0.0..=4.0).map(Some))),
@@ -154,6 +158,10 @@ fn pages(value: &Value<'_>) -> Read<Option<PageChoice>> {
 
 /// A name, or width and height in millimetres.
 fn paper(value: &Value<'_>) -> Read<Option<Paper>> {
+    value.note(|| {
+        let names = PAPERS.iter().map(|(name, _)| *name).collect();
+        Shape::Either(vec![Shape::OneOf(names), Shape::Pair(60.0, 600.0)])
+    });
     match value.items() {
         None => value.one_of(PAPERS).map(Some),
         Some(items) => {
@@ -171,6 +179,11 @@ fn paper(value: &Value<'_>) -> Read<Option<Paper>> {
 fn choice(value: &Value<'_>) -> Read<FaceChoice> {
     const WANTED: &str =
         "`\"serif\"`, `\"sans\"`, `\"mono\"`, a font file, or `{ regular = \"…\", bold = \"…\" }`";
+    value.note(|| {
+        let files = ["regular", "bold"].map(|weight| (weight, Shape::Path));
+        let kind = Shape::OneOf(vec!["serif", "sans", "mono"]);
+        Shape::Either(vec![kind, Shape::Path, Shape::Table(files.to_vec())])
+    });
     let Some(table) = value.table() else {
         return match value.text()?.as_deref() {
             Some("serif") => Ok(FaceChoice::Serif),
@@ -213,6 +226,7 @@ fn file(value: &Value<'_>) -> Read<FaceFile> {
 
 /// An ink in the notation of CSS.
 fn ink(value: &Value<'_>) -> Read<Ink> {
+    value.note(|| Shape::Pattern("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"));
     let wanted = "a colour such as `\"#1f5573\"`";
     let text = value.text()?.unwrap_or_default();
     let digits = text.strip_prefix('#').filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::calendar::seconds_of_date;
 use super::check;
 use super::origin::Origin;
+use super::shape::{Notes, Shape};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::document::clean;
 use crate::files::{self, Refused};
@@ -23,12 +24,31 @@ pub(super) struct Value<'a> {
     key: &'a str,
     toml: &'a Spanned<DeValue<'a>>,
     place: Origin<'a>,
+    /// Where the reader of the key notes what it wants, where it is only asked for that.
+    notes: Option<&'a Notes>,
 }
 
 impl<'a> Value<'a> {
     /// The value of `key`, dotted with its section.
     pub(super) fn new(key: &'a str, toml: &'a Spanned<DeValue<'a>>, place: Origin<'a>) -> Self {
-        Self { key, toml, place }
+        Self { key, toml, place, notes: None }
+    }
+
+    /// A value that asks the reader of a key what it wants; `toml` is one that few keys want.
+    pub(super) fn asking(
+        key: &'a str,
+        toml: &'a Spanned<DeValue<'a>>,
+        place: Origin<'a>,
+        notes: &'a Notes,
+    ) -> Self {
+        Self { key, toml, place, notes: Some(notes) }
+    }
+
+    /// Says what the reader wants, where that is asked.
+    pub(super) fn note(&self, shape: impl FnOnce() -> Shape) {
+        if let Some(notes) = self.notes {
+            notes.note(shape);
+        }
     }
 
     /// Where the value is written.
@@ -65,6 +85,7 @@ impl<'a> Value<'a> {
 
     /// A number of a range, with or without a fraction.
     pub(super) fn decimal(&self, range: RangeInclusive<f32>) -> Read<f32> {
+        self.note(|| Shape::Decimal(*range.start(), *range.end()));
         let value = self.toml.get_ref();
         let whole = || value.as_integer().and_then(|whole| whole.as_str().parse::<f32>().ok());
         let number = value.as_float().and_then(|float| float.as_str().parse::<f32>().ok()).or_else(whole);
@@ -84,6 +105,7 @@ impl<'a> Value<'a> {
 
     /// A text; an empty one is as good as none.
     pub(super) fn text(&self) -> Read<Option<String>> {
+        self.note(|| Shape::Text);
         let text = clean(self.str("a text in quotes")?);
         let text = text.trim();
         Ok((!text.is_empty()).then(|| text.to_owned()))
@@ -91,6 +113,7 @@ impl<'a> Value<'a> {
 
     /// A path, joined to the folder of `book.toml`.
     fn path(&self) -> Read<Option<PathBuf>> {
+        self.note(|| Shape::Path);
         let text = self.str("a path in quotes")?;
         Ok((!text.is_empty()).then(|| self.place.folder.join(text)))
     }
@@ -136,6 +159,7 @@ impl<'a> Value<'a> {
 
     /// A folder below that of `book.toml`, with no link on the way to it: what is written to.
     pub(super) fn own_folder(&self) -> Read<Option<PathBuf>> {
+        self.note(|| Shape::Path);
         let text = self.str("a path in quotes")?;
         let mut path = self.place.folder.to_owned();
         let mut own = true;
@@ -159,6 +183,7 @@ impl<'a> Value<'a> {
 
     /// The name of a file without its ending, in characters that every system and archive takes.
     pub(super) fn stem(&self) -> Read<Option<String>> {
+        self.note(|| Shape::Pattern("^[A-Za-z0-9_-]*$"));
         let stem = self.text()?;
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         match stem {
@@ -171,6 +196,14 @@ impl<'a> Value<'a> {
 
     /// A list; a single item needs no brackets.
     pub(super) fn list<T>(&self, read: impl Fn(&Self) -> Read<T>) -> Read<Vec<T>> {
+        if let Some(notes) = self.notes {
+            // A reader that reads nothing but lists has noted nothing yet.
+            let read = read(self).map(|item| vec![item]);
+            if let Some(item) = notes.take() {
+                notes.note(|| Shape::List(Box::new(item)));
+            }
+            return read;
+        }
         match self.toml.get_ref().as_array() {
             Some(items) => items.iter().map(|item| read(&Self::new(self.key, item, self.place))).collect(),
             None => read(self).map(|item| vec![item]),
@@ -184,6 +217,7 @@ impl<'a> Value<'a> {
 
     /// `true` or `false`.
     pub(super) fn flag(&self) -> Read<bool> {
+        self.note(|| Shape::Flag);
         self.toml.get_ref().as_bool().ok_or_else(|| self.wrong("`true` or `false`"))
     }
 
@@ -193,7 +227,11 @@ impl<'a> Value<'a> {
     }
 
     /// A whole number of a range.
-    pub(super) fn number<T: TryFrom<u64> + PartialOrd + Display>(&self, range: RangeInclusive<T>) -> Read<T> {
+    pub(super) fn number<T: Copy + TryFrom<u64> + Into<u64> + PartialOrd + Display>(
+        &self,
+        range: RangeInclusive<T>,
+    ) -> Read<T> {
+        self.note(|| Shape::Whole((*range.start()).into(), (*range.end()).into()));
         self.integer()
             .and_then(|number| T::try_from(number).ok())
             .filter(|number| range.contains(number))
@@ -204,6 +242,7 @@ impl<'a> Value<'a> {
 
     /// A number of bytes.
     pub(super) fn size(&self) -> Read<u64> {
+        self.note(|| Shape::Size);
         self.integer()
             .or_else(|| self.toml.get_ref().as_str().and_then(check::size))
             .ok_or_else(|| self.wrong("a size such as `\"32MB\"` or a number of bytes"))
@@ -219,6 +258,7 @@ impl<'a> Value<'a> {
 
     /// One of a few names.
     pub(super) fn one_of<T: Copy>(&self, names: &[(&'static str, T)]) -> Read<T> {
+        self.note(|| Shape::OneOf(names.iter().map(|(name, _)| *name).collect()));
         let list: Vec<String> = names.iter().map(|(name, _)| format!("`\"{name}\"`")).collect();
         let wanted = format!("one of {}", list.join(", "));
         let text = self.str(&wanted)?;
@@ -236,6 +276,7 @@ impl<'a> Value<'a> {
 
     /// An address of the web.
     pub(super) fn address(&self) -> Read<Option<String>> {
+        self.note(|| Shape::Pattern("^(https?://[^/].*)?$"));
         let wanted = "an address such as `\"https://example.com/\"`";
         let text = self.str(wanted)?;
         if text.is_empty() {
@@ -250,6 +291,7 @@ impl<'a> Value<'a> {
 
     /// A day, as a TOML date or a text.
     pub(super) fn date(&self) -> Read<Option<String>> {
+        self.note(|| Shape::Date);
         let wanted = "a day such as `2026-03-01`";
         let text = match self.toml.get_ref().as_datetime() {
             Some(date) => date.to_string(),
@@ -263,6 +305,7 @@ impl<'a> Value<'a> {
 
     /// An ISBN-13, its digits alone.
     pub(super) fn isbn(&self) -> Read<Option<String>> {
+        self.note(|| Shape::Pattern("^([0-9][- ]?){12}[0-9]$|^$"));
         let wanted = "an ISBN of 13 digits in quotes, the last of which checks the others";
         let text = self.str(wanted)?;
         if text.is_empty() {
