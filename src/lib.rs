@@ -1,7 +1,7 @@
 //! Jikji: a folder of Korean Markdown chapters becomes an EPUB and a PDF.
 //!
 //! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `diagnostics`,
-//! `document` and `files`; `config`, `markdown` and `words`; `book`, `figures`, `text`, `highlight`, `diagrams`; `layout`; `epub`, `pdf` and `survey`; `compile`;
+//! `document` and `files`; `config`, `markdown` and `words`; `book`, `figures`, `text`, `highlight`, `diagrams`; `layout`; `epub`, `pdf`, `survey` and `svg`; `compile`;
 //! and in the binary `cli`. A room imports only from lower floors; `tests/floors.rs` keeps it so.
 //!
 //! A caller needs [`compile`], whose `Session` makes a book, [`config`] and [`diagnostics`]. The other rooms are open for the
@@ -42,6 +42,8 @@ pub mod math;
 pub mod pdf;
 #[cfg_attr(doc, doc(hidden))]
 pub mod survey;
+#[cfg_attr(doc, doc(hidden))]
+pub mod svg;
 #[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "the tables of fonts have more kinds than are read")]
 pub mod text;

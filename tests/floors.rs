@@ -34,12 +34,19 @@ const HOUSE: Plan = Plan {
         &["config", "markdown", "words"],
         &["book", "figures", "text", "highlight", "math", "diagrams"],
         &["layout"],
-        &["epub", "pdf", "survey"],
+        &["epub", "pdf", "survey", "svg"],
         &["compile"],
         &["cli"],
     ],
     neighbours: &[("document", "diagnostics"), ("markdown", "config"), ("math", "text")],
-    forbidden: &[("pdf", "markdown"), ("pdf", "book"), ("layout", "markdown")],
+    forbidden: &[
+        ("pdf", "markdown"),
+        ("pdf", "book"),
+        ("svg", "markdown"),
+        ("svg", "book"),
+        ("svg", "figures"),
+        ("layout", "markdown"),
+    ],
     imports: 900,
 };
 

@@ -1,7 +1,7 @@
-//! The outlines of single glyphs, for what is drawn and not set: a cover.
+//! The outlines of single glyphs, for what is drawn and not set by a reader: a cover, a page of the preview.
 
 use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::FaceId;
@@ -21,6 +21,32 @@ pub enum Step {
     Close,
 }
 
+impl Step {
+    /// The step with each of its points moved.
+    #[must_use]
+    pub fn moved(self, place: impl Fn(f32, f32) -> (f32, f32)) -> Self {
+        match self {
+            Self::Move(x, y) => {
+                let (x, y) = place(x, y);
+                Self::Move(x, y)
+            }
+            Self::Line(x, y) => {
+                let (x, y) = place(x, y);
+                Self::Line(x, y)
+            }
+            Self::Quad(x1, y1, x, y) => {
+                let ((x1, y1), (x, y)) = (place(x1, y1), place(x, y));
+                Self::Quad(x1, y1, x, y)
+            }
+            Self::Cubic(x1, y1, x2, y2, x, y) => {
+                let ((x1, y1), (x2, y2), (x, y)) = (place(x1, y1), place(x2, y2), place(x, y));
+                Self::Cubic(x1, y1, x2, y2, x, y)
+            }
+            Self::Close => Self::Close,
+        }
+    }
+}
+
 /// The outline of a glyph; empty for a space, a glyph that the face lacks, and one that is drawn in colours.
 #[must_use]
 pub fn outline(face: FaceId, glyph: u32) -> Vec<Step> {
@@ -30,18 +56,41 @@ pub fn outline(face: FaceId, glyph: u32) -> Vec<Step> {
 /// The outline of a glyph of a face's bytes.
 #[must_use]
 pub fn outline_in(face: &[u8], glyph: u32) -> Vec<Step> {
-    let mut pen = StepPen { steps: Vec::new(), scale: 1.0 };
-    let Ok(font) = FontRef::new(face) else { return Vec::new() };
-    let location = LocationRef::default();
-    let em = font.metrics(Size::unscaled(), location).units_per_em;
-    pen.scale = 1.0 / f32::from(em.max(1));
-    if let Some(glyph) = font.outline_glyphs().get(GlyphId::new(glyph)) {
-        let settings = DrawSettings::unhinted(Size::unscaled(), location);
-        if glyph.draw(settings, &mut pen).is_err() {
-            pen.steps.clear();
-        }
+    Outliner::new(face).map(|outliner| outliner.steps(glyph)).unwrap_or_default()
+}
+
+/// A face opened for the outlines of many of its glyphs.
+pub struct Outliner<'a> {
+    glyphs: OutlineGlyphCollection<'a>,
+    scale: f32,
+}
+
+impl<'a> Outliner<'a> {
+    /// Opens a face; `None` for bytes that are none.
+    #[must_use]
+    pub fn new(face: &'a [u8]) -> Option<Self> {
+        let font = FontRef::new(face).ok()?;
+        let em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+        Some(Self { glyphs: font.outline_glyphs(), scale: 1.0 / f32::from(em.max(1)) })
     }
-    pen.steps
+
+    /// Em of a unit of the face.
+    pub(super) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// The outline of a glyph; see [`outline`].
+    #[must_use]
+    pub fn steps(&self, glyph: u32) -> Vec<Step> {
+        let mut pen = StepPen { steps: Vec::new(), scale: self.scale };
+        if let Some(glyph) = self.glyphs.get(GlyphId::new(glyph)) {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            if glyph.draw(settings, &mut pen).is_err() {
+                pen.steps.clear();
+            }
+        }
+        pen.steps
+    }
 }
 
 struct StepPen {

@@ -58,31 +58,9 @@ fn outlines(shaper: &Shaper, line: &Line, size: f32, turn: Turn) -> Vec<Step> {
         for glyph in &run.glyphs {
             let (left, up) = (pen + glyph.dx * em, base + glyph.dy * em);
             let place = |x: f32, y: f32| turn.of(left + x * em, up + y * em);
-            steps.extend(outline_in(face, glyph.id).into_iter().map(|step| moved(step, place)));
+            steps.extend(outline_in(face, glyph.id).into_iter().map(|step| step.moved(place)));
             pen += glyph.advance * em;
         }
     }
     steps
-}
-
-fn moved(step: Step, place: impl Fn(f32, f32) -> (f32, f32)) -> Step {
-    match step {
-        Step::Move(x, y) => {
-            let (x, y) = place(x, y);
-            Step::Move(x, y)
-        }
-        Step::Line(x, y) => {
-            let (x, y) = place(x, y);
-            Step::Line(x, y)
-        }
-        Step::Quad(x1, y1, x, y) => {
-            let ((x1, y1), (x, y)) = (place(x1, y1), place(x, y));
-            Step::Quad(x1, y1, x, y)
-        }
-        Step::Cubic(x1, y1, x2, y2, x, y) => {
-            let ((x1, y1), (x2, y2), (x, y)) = (place(x1, y1), place(x2, y2), place(x, y));
-            Step::Cubic(x1, y1, x2, y2, x, y)
-        }
-        Step::Close => Step::Close,
-    }
 }
