@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use super::markup::{self, number};
-use super::outlines::EM;
-use super::path;
+use super::path::{self, EM};
 use crate::layout::Color;
 use crate::text::{Beyond, Brush, Gradient, GradientShape, Ink, Layer, Step};
 

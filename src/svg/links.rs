@@ -52,5 +52,46 @@ fn link(out: &mut String, placed: &Placed, size: Size, to: &LinkTo, description:
 fn is_followed(address: &str) -> bool {
     let starts =
         |scheme: &&str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    SCHEMES.iter().any(|scheme| starts(&scheme))
+    SCHEMES.iter().any(starts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(links: &[(&str, &str)]) -> String {
+        let link = |&(address, description): &(&str, &str)| {
+            let (to, description) = (LinkTo::Url(address.to_owned()), description.to_owned());
+            let size = Size { width: 4.0, height: 2.0 };
+            Placed { x: 1.0, y: 2.0, tag: None, item: Item::Link { size, to, description } }
+        };
+        let mut out = String::new();
+        all(&mut out, &links.iter().map(link).collect::<Vec<_>>());
+        out
+    }
+
+    #[test]
+    fn nothing_brings_a_script_in() {
+        let bad = [
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "JavaScript:x",
+            "data:text/html,x",
+            "x.html",
+            "//a",
+            "",
+        ];
+        assert_eq!(drawn(&bad.map(|address| (address, "x"))), "");
+        let quoted = drawn(&[("https://a/\" onclick=\"x", "\"><script>\u{0}")]);
+        assert!(quoted.contains("href=\"https://a/&quot; onclick=&quot;x\""), "{quoted}");
+        assert!(quoted.contains("aria-label=\"&quot;&gt;&lt;script&gt;\""), "{quoted}");
+    }
+
+    #[test]
+    fn a_link_that_goes_on_is_told_once() {
+        let out = drawn(&[("https://a/", "가"), ("https://a/", "가"), ("HTTPS://b/", " ")]);
+        let told: Vec<bool> = out.lines().map(|line| line.contains("aria-label")).collect();
+        assert_eq!(told, [true, false, true]);
+        assert!(out.contains("aria-label=\"HTTPS://b/\""), "{out}");
+    }
 }

@@ -24,6 +24,11 @@ pub(super) fn parts(out: &mut String, count: i64, digits: u32) {
     }
 }
 
+/// Two whole numbers as a point of a path.
+pub(super) fn pair(out: &mut String, x: i64, y: i64) {
+    let _ = write!(out, "{x}{}{y}", if y < 0 { "" } else { " " });
+}
+
 /// How many parts a value has, the nearest whole number.
 pub(super) fn rounded(value: f32, digits: u32) -> i64 {
     // `as` saturates, and makes 0 of what is no number.

@@ -17,10 +17,11 @@ use std::fmt::Write as _;
 
 use crate::document::FigureId;
 use crate::layout::{Item, Page, Paged};
-use outlines::Numbers;
+use glyphs::Glyphs;
+use outlines::Shapes;
 
-/// A page of a book as an `<svg>` for inline use in HTML, as large as the page in points. It refers to its outlines by
-/// `<use href="#gN"/>`; [`Outlines::defs`] has those. `picture` tells the address of a figure; one without is not drawn.
+/// A page of a book as an `<svg>` for inline use in HTML, as large as the page in points. It refers to glyphs in colours by
+/// `<use href="#gN"/>`; [`Outlines::defs`] has those, and must stand in the same document. `picture` tells the address of a figure; one without is not drawn.
 ///
 /// What is seen comes first, then the text, to be selected and read aloud, then the links over it: `data-to` is the name of
 /// a place of the book. A turned page is shown as it is read. Nothing needs a style or a script.
@@ -31,22 +32,22 @@ pub fn draw(
     outlines: &Outlines,
     picture: &dyn Fn(FigureId) -> Option<String>,
 ) -> String {
-    let numbers = outlines.of_page(page, &book.faces);
-    svg(page, book, &numbers, None, picture)
+    let shapes = outlines.of_page(page, &book.faces);
+    svg(page, book, &shapes, None, picture)
 }
 
-/// A page of a book as a file of its own, with its outlines inside.
+/// A page of a book as a file of its own, with all that it refers to inside but pictures.
 #[must_use]
 pub fn draw_alone(page: &Page, book: &Paged, picture: &dyn Fn(FigureId) -> Option<String>) -> String {
     let outlines = Outlines::default();
-    let numbers = outlines.of_page(page, &book.faces);
-    svg(page, book, &numbers, Some(&outlines), picture)
+    let shapes = outlines.of_page(page, &book.faces);
+    svg(page, book, &shapes, Some(&outlines), picture)
 }
 
 fn svg(
     page: &Page,
     book: &Paged,
-    numbers: &Numbers,
+    shapes: &Shapes,
     inside: Option<&Outlines>,
     picture: &dyn Fn(FigureId) -> Option<String>,
 ) -> String {
@@ -71,7 +72,7 @@ fn svg(
         );
     }
     out.push_str("<g aria-hidden=\"true\">\n");
-    items(&mut out, page, numbers, picture);
+    items(&mut out, page, shapes, picture);
     out.push_str("</g>\n");
     reading::layer(&mut out, page, book.tags.nodes());
     links::all(&mut out, &page.items);
@@ -80,10 +81,14 @@ fn svg(
 }
 
 /// What is seen, in the order in which it lies over each other.
-fn items(out: &mut String, page: &Page, numbers: &Numbers, picture: &dyn Fn(FigureId) -> Option<String>) {
+fn items(out: &mut String, page: &Page, shapes: &Shapes, picture: &dyn Fn(FigureId) -> Option<String>) {
+    let mut glyphs = Glyphs::new(shapes);
     for placed in &page.items {
+        if draws(&placed.item) {
+            glyphs.flush(out);
+        }
         match &placed.item {
-            Item::Glyphs(run) => glyphs::run(out, placed, run, numbers),
+            Item::Glyphs(run) => glyphs.run(out, placed, run),
             Item::Rule { dx, dy, width, color, dash } => {
                 shapes::rule(out, placed, (*dx, *dy), (*width, *color), *dash);
             }
@@ -100,5 +105,14 @@ fn items(out: &mut String, page: &Page, numbers: &Numbers, picture: &dyn Fn(Figu
             }
             Item::Box { .. } | Item::Link { .. } | Item::Destination(_) => {}
         }
+    }
+    glyphs.flush(out);
+}
+
+/// Whether an item other than glyphs is seen.
+fn draws(item: &Item) -> bool {
+    match item {
+        Item::Rule { .. } | Item::Box { .. } | Item::Path { .. } | Item::Image { .. } => true,
+        Item::Glyphs(_) | Item::Link { .. } | Item::Destination(_) => false,
     }
 }

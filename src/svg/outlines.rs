@@ -1,18 +1,17 @@
-//! Outlines of glyphs by number, shared by all pages of a session.
+//! Outlines of glyphs, shared by all pages of a session.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{colored, path};
+use super::colored;
+use super::path::{self, Outline};
 use crate::layout::{GlyphRun, Item, Page};
 use crate::text::{self, FaceId, Outliner, OwnFaces};
 
-/// Parts of an em that outlines are drawn in: the grid of most faces, and finer than any page shows.
-pub(super) const EM: f32 = 1000.0;
-
-/// Outlines of glyphs, numbered from 0 in the order in which pages first show them. A number never changes its meaning, so
-/// that a page drawn before stays true; the author's own faces may be other ones from one build to the next.
+/// Outlines of glyphs, made once and shared by all pages and all builds of a session. Those in one ink are written into
+/// the paths of a page; those in colours, which are large and rare, are numbered from 0 in the order in which pages first
+/// show them, and pages refer to them. A number never changes its meaning, so that a page drawn before stays true, whatever
+/// the author's own faces are in the next build.
 #[derive(Debug, Default)]
 pub struct Outlines {
     drawn: Mutex<Drawn>,
@@ -22,8 +21,9 @@ pub struct Outlines {
 struct Drawn {
     /// The author's faces that were ever met; kept, so that no other face can lie in the place of one.
     own: Vec<Arc<Vec<u8>>>,
-    numbers: BTreeMap<(Face, u32), Option<usize>>,
-    elements: Vec<String>,
+    shapes: BTreeMap<(Face, u32), Shape>,
+    /// The groups of glyphs in colours.
+    groups: Vec<String>,
 }
 
 /// Which file a glyph is of.
@@ -33,54 +33,64 @@ enum Face {
     Own(usize),
 }
 
-/// The numbers of a page's glyphs; `None` for those that show nothing.
-pub(super) type Numbers = BTreeMap<(FaceId, u32), Option<usize>>;
+/// What shows a glyph.
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    /// Nothing, as a space.
+    Nothing,
+    /// A path in one ink.
+    Outline(Arc<Outline>),
+    /// A group in colours, by number.
+    Group(usize),
+}
+
+/// The shapes of a page's glyphs.
+pub(super) type Shapes = BTreeMap<(FaceId, u32), Shape>;
 
 impl Outlines {
-    /// How many there are.
+    /// How many are referred to by number.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.lock().elements.len()
+        self.lock().groups.len()
     }
 
-    /// Whether there is none yet.
+    /// Whether none is yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The outlines from a number on, as elements of a `<defs>`: `<path id="gN" …/>`, in thousandths of an em, y downwards;
-    /// a glyph in colours is a `<g id="gN">`. The `<svg>` around it may be small and out of sight, but not `display:none`:
-    /// browsers take no gradient out of that.
+    /// Those from a number on, as elements for a `<defs>`: `<g id="gN">…</g>`, in thousandths of an em, y downwards. The
+    /// `<svg>` around it may be small and out of sight, but not `display:none`: browsers take no gradient out of that.
     #[must_use]
     pub fn defs(&self, first: usize) -> String {
-        self.lock().elements.get(first..).unwrap_or_default().concat()
+        self.lock().groups.get(first..).unwrap_or_default().concat()
     }
 
-    /// The numbers of a page's glyphs; outlines that are new are drawn.
-    pub(super) fn of_page(&self, page: &Page, own: &OwnFaces) -> Numbers {
+    /// The shapes of a page's glyphs; those that are new are made.
+    pub(super) fn of_page(&self, page: &Page, own: &OwnFaces) -> Shapes {
         let mut wanted: BTreeMap<FaceId, BTreeSet<u32>> = BTreeMap::new();
         for run in page.items.iter().filter_map(|placed| run(&placed.item)) {
             wanted.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
         }
-        let mut numbers = Numbers::new();
+        let mut shapes = Shapes::new();
         let mut drawn = self.lock();
         for (face, glyphs) in wanted {
             let bytes = own.get(face).map_or(face.bytes(), |bytes| bytes.as_slice());
             let key = own.get(face).map_or(Face::Bundled(face), |bytes| drawn.own(bytes));
             let mut outliner = None;
             for glyph in glyphs {
-                let number = match drawn.numbers.get(&(key, glyph)) {
-                    Some(number) => *number,
+                let shape = match drawn.shapes.get(&(key, glyph)) {
+                    Some(shape) => shape.clone(),
                     None => {
                         let outliner = outliner.get_or_insert_with(|| Outliner::new(bytes));
                         drawn.add((key, glyph), bytes, outliner.as_ref())
                     }
                 };
-                numbers.insert((face, glyph), number);
+                shapes.insert((face, glyph), shape);
             }
         }
-        numbers
+        shapes
     }
 
     fn lock(&self) -> MutexGuard<'_, Drawn> {
@@ -99,30 +109,20 @@ impl Drawn {
         }))
     }
 
-    fn add(&mut self, key: (Face, u32), bytes: &[u8], outliner: Option<&Outliner<'_>>) -> Option<usize> {
-        let number = self.elements.len();
-        let element = text::colored(bytes, key.1)
-            .map(|layers| colored::element(number, &layers))
-            .or_else(|| plain(number, outliner?.steps(key.1)));
-        let number = element.map(|element| {
-            self.elements.push(element);
-            number
-        });
-        self.numbers.insert(key, number);
-        number
+    fn add(&mut self, key: (Face, u32), bytes: &[u8], outliner: Option<&Outliner<'_>>) -> Shape {
+        let shape = match (text::colored(bytes, key.1), outliner) {
+            (Some(layers), _) => {
+                let number = self.groups.len();
+                self.groups.push(colored::element(number, &layers));
+                Shape::Group(number)
+            }
+            (None, Some(outliner)) => path::outline(outliner.steps(key.1))
+                .map_or(Shape::Nothing, |outline| Shape::Outline(Arc::new(outline))),
+            (None, None) => Shape::Nothing,
+        };
+        self.shapes.insert(key, shape.clone());
+        shape
     }
-}
-
-fn plain(number: usize, steps: Vec<text::Step>) -> Option<String> {
-    if steps.is_empty() {
-        return None;
-    }
-    let mut out = String::new();
-    // Writing to a string cannot fail.
-    let _ = write!(out, "<path id=\"g{number}\" d=\"");
-    path::data(&mut out, steps.into_iter().map(|step| step.moved(|x, y| (x * EM, -y * EM))), 0);
-    out.push_str("\"/>\n");
-    Some(out)
 }
 
 fn run(item: &Item) -> Option<&GlyphRun> {

@@ -11,7 +11,7 @@ pub(super) fn layer(out: &mut String, page: &Page, nodes: &[TagNode]) {
     let start = out.len();
     out.push_str("<g fill=\"transparent\" font-family=\"sans-serif\" xml:space=\"preserve\">\n");
     let begun = out.len();
-    let mut pen = Pen { out, nodes, open: None, pictured: None };
+    let mut pen = Pen { out, nodes, open: None, folded: None, pictured: None };
     for placed in &page.items {
         match &placed.item {
             Item::Glyphs(run) => pen.run(placed, run),
@@ -36,8 +36,8 @@ pub(super) fn layer(out: &mut String, page: &Page, nodes: &[TagNode]) {
 struct Open {
     /// Its element; `None` for what stands around the text.
     block: Option<TagId>,
-    /// The line of code that it is; 0 for other text, whose lines are one.
-    line: i32,
+    /// Where the line of code stands that it is; `None` for other text, whose lines are one.
+    line: Option<f32>,
     size: f32,
 }
 
@@ -45,6 +45,8 @@ struct Pen<'a> {
     out: &'a mut String,
     nodes: &'a [TagNode],
     open: Option<Open>,
+    /// Where glyphs stand that are not read.
+    folded: Option<f32>,
     /// The figure that was described last.
     pictured: Option<TagId>,
 }
@@ -53,12 +55,23 @@ impl Pen<'_> {
     fn run(&mut self, placed: &Placed, run: &GlyphRun) {
         let text = run.actual_text.as_deref().unwrap_or(&run.text);
         if text.is_empty() {
+            // The sign of a line of code that goes on stands before its next line.
+            self.folded = Some(placed.y);
             return;
         }
         let block = placed.tag.and_then(|tag| self.block(tag));
-        let line = if self.is_code(block) { placed.y.round() as i32 } else { 0 };
-        let open = match self.open {
-            Some(open) if open.block == block && open.line == line && block.is_some() => open,
+        if block.is_none() && !text.contains(char::is_alphanumeric) {
+            // Leaders and ornaments around the text.
+            return;
+        }
+        let line = self.is_code(block).then_some(placed.y);
+        let open = match &mut self.open {
+            Some(open)
+                if open.block == block && block.is_some() && (open.line == line || self.folded == line) =>
+            {
+                open.line = line;
+                *open
+            }
             Some(_) | None => self.begin(Open { block, line, size: run.size }),
         };
         self.write(placed, run, text, open.size);
@@ -117,9 +130,9 @@ impl Pen<'_> {
     fn picture(&mut self, placed: &Placed) {
         let Item::Image { size, .. } = &placed.item else { return };
         let figure = placed.tag.and_then(|tag| {
-            self.upwards(tag).find_map(|(id, node)| match &node.tag {
-                Tag::Figure(alt) => Some((id, alt.clone())),
-                _ => None,
+            self.upwards(tag).find_map(|(id, node)| {
+                let Tag::Figure(alt) = &node.tag else { return None };
+                Some((id, alt.clone()))
             })
         });
         let Some((id, alt)) = figure.filter(|(id, _)| self.pictured != Some(*id)) else { return };
@@ -182,9 +195,9 @@ impl Pen<'_> {
 
     /// The language of an element, where it is another one than that of the book.
     fn language(&self, tag: TagId) -> Option<String> {
-        self.upwards(tag).find_map(|(_, node)| match &node.tag {
-            Tag::SectionIn(language) | Tag::Span(Some(language)) => Some(language.clone()),
-            _ => None,
+        self.upwards(tag).find_map(|(_, node)| {
+            let (Tag::SectionIn(language) | Tag::Span(Some(language))) = &node.tag else { return None };
+            Some(language.clone())
         })
     }
 

@@ -15,14 +15,9 @@ pub(super) fn rule(
     (width, color): (f32, Color),
     dash: f32,
 ) {
-    out.push_str("<path d=\"M");
-    number(out, placed.x, HUNDREDTHS);
-    out.push(' ');
-    number(out, placed.y, HUNDREDTHS);
-    for (command, length) in [('l', dx), (' ', dy)] {
-        out.push(command);
-        number(out, length, HUNDREDTHS);
-    }
+    out.push_str("<path d=\"");
+    let (x, y) = (placed.x, placed.y);
+    path::data(out, [Step::Move(x, y), Step::Line(x + dx, y + dy)], HUNDREDTHS);
     out.push('"');
     stroke(out, width, color);
     if dash > 0.0 {
