@@ -76,6 +76,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("ctrlc", &["cli/interrupt"]),
     ("data-url", &["figures/data"]),
     ("emojis", &["markdown"]),
     ("fancy-regex", &["highlight/sublime"]),

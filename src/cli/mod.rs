@@ -6,6 +6,7 @@ mod environment;
 mod explain;
 mod fonts;
 mod init;
+mod interrupt;
 mod job;
 mod ledger;
 mod lock;
@@ -63,6 +64,7 @@ fn run() -> u8 {
     };
     let environment = Environment::read();
     let reporter = report::Reporter::new(&arguments.look, &environment);
+    interrupt::await_it(&arguments.command, environment.stderr_is_terminal);
     let result = match arguments.command {
         Command::Epub(options) => make::epub(&options, &environment, &reporter),
         Command::Pdf(options) => make::pdf(&options, &environment, &reporter),

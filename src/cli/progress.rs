@@ -36,7 +36,7 @@ impl Phases {
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::stderr_with_hz(10));
         let template = match total {
             Some(_) => "{msg} {bar:30} {pos}/{len}",
-            None => "{msg} {pos}",
+            None => "{msg} {spinner} {elapsed}",
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);

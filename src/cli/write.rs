@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::Refusal;
 use super::target::folder_of;
-use jikji::files::{Refused, Roots};
+use jikji::files::{self, Refused, Roots};
 
 /// What the names of files begin and end with that are being written.
 const PREFIX: &str = ".jikji-";
@@ -67,6 +67,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // A device or a pipe can't be renamed over.
         return File::options().write(true).open(&path)?.write_all(bytes);
     }
+    let _held = files::hold();
     let folder = folder_of(&path);
     fs::create_dir_all(&folder)?;
     sweep(&folder);

@@ -130,7 +130,6 @@ impl Compilation {
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
         faces::try_all(&config.pdf.faces, diagnostics)?;
-        progress.begin("chapters", None);
         let own = if input.is_dir() { input } else { input.parent().unwrap_or(Path::new("")) };
         let roots = options.roots.clone().unwrap_or_else(|| Roots::of_book(own));
         let files = book::load(input, &config, &roots, sources, diagnostics)?;
@@ -145,7 +144,11 @@ impl Compilation {
         if let Some(choice) = &options.chapters {
             book = excerpt(book, choice, &config, diagnostics)?;
         }
-        progress.end(&format!("chapters: {}", book.chapters.len()));
+        let read = usize::from(files.front.is_some()) + files.chapters.len();
+        progress.end(&match book.chapters.len() {
+            chapters if chapters == read => format!("chapters: {chapters}"),
+            chapters => format!("chapters: {chapters}, of {read} files"),
+        });
         let loaded = load_figures(&book, &config, options, (roots, threads.number()), progress, diagnostics)?;
         let figures::Loaded { figures, lock, astray, originals } = loaded;
         let printed = book::with_details(&book, config.pdf.details);

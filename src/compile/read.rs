@@ -41,6 +41,7 @@ pub(super) fn read(
         (chapter, found)
     };
     let numbers: Vec<FileId> = files.front.iter().chain(&files.chapters).map(|source| source.file).collect();
+    progress.begin("files", Some(numbers.len() as u64));
     let mut chapters = Vec::with_capacity(numbers.len());
     for (chapter, found) in numbers.into_par_iter().map(chapter).collect::<Vec<_>>() {
         diagnostics.append(found);

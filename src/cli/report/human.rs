@@ -1,12 +1,12 @@
 //! Findings with their source lines, carets and cures.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
+use super::fold::{Kind, fold};
 use super::told::source;
-use jikji::diagnostics::{Code, Diagnostic, FileId, Label, Severity, SourceMap, Span};
+use jikji::diagnostics::{Diagnostic, FileId, Label, Severity, SourceMap, Span};
 
 /// The longest line that is shown under a finding, in bytes; of longer ones only the place is told.
 const LINE: usize = 4_000;
@@ -14,48 +14,90 @@ const LINE: usize = 4_000;
 /// The most lines that are shown under a finding, in bytes.
 const LINES: usize = 64 << 10;
 
-/// How many findings of one code are shown unless all are wanted.
-const LIMIT: usize = 30;
+/// How many other places of a kind are named; of errors all are.
+const PLACES: usize = 5;
 
-/// The findings one after another, and how many were left out.
+/// The findings, those of one kind folded unless `all` are wanted, then those that only get a line.
 pub(super) fn render<'d>(
     findings: impl Iterator<Item = &'d Diagnostic>,
     sources: &SourceMap,
     renderer: &Renderer,
     all: bool,
 ) -> String {
-    let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+    let folded = fold(findings, sources, all);
     let mut text = String::new();
-    for found in findings {
-        let seen = seen.entry(found.code).or_default();
-        *seen += 1;
-        // An error is never left out: the exit code depends on it.
-        if all || *seen <= LIMIT || found.severity == Severity::Error {
-            text.push_str(&renderer.render(&groups(found, sources)));
-            text.push_str("\n\n");
-        }
+    for kind in &folded.whole {
+        let Some(first) = kind.first() else { continue };
+        let (title, others) = (title(kind), others(kind, sources));
+        text.push_str(&renderer.render(&groups(first, &title, others.as_deref(), sources)));
+        text.push_str("\n\n");
     }
-    if !all {
-        for (code, seen) in seen.into_iter().filter(|(_, seen)| *seen > LIMIT) {
-            let name = code.name();
-            text.push_str(&format!("… and {} more of this kind: {name} (-v shows all)\n", seen - LIMIT));
+    for (code, lines) in &folded.lines {
+        text.push_str(&format!("more of this kind: {}\n", code.name()));
+        for kind in &lines.kinds {
+            let Some(first) = kind.first() else { continue };
+            let others = others(kind, sources).map_or_else(String::new, |others| format!("; {others}"));
+            text.push_str(&format!("  {}: {}{others}\n", place(first, sources), title(kind)));
         }
+        if lines.left_out > 0 {
+            text.push_str(&format!("  and {} more (-v shows all)\n", lines.left_out));
+        }
+        text.push('\n');
     }
     text
 }
 
-fn groups<'a>(found: &'a Diagnostic, sources: &'a SourceMap) -> Vec<Group<'a>> {
+/// What a kind says, and how often.
+fn title(kind: &Kind<'_>) -> String {
+    let message = kind.first().map_or("", |first| &first.message);
+    match kind.all.len() {
+        1 => message.to_owned(),
+        places => format!("{message} ({places} places)"),
+    }
+}
+
+/// Where a kind is besides its first place.
+fn others(kind: &Kind<'_>, sources: &SourceMap) -> Option<String> {
+    let (first, rest) = kind.all.split_first()?;
+    let named = if first.severity == Severity::Error { rest.len() } else { PLACES };
+    let mut places: Vec<String> = rest.iter().take(named).map(|found| place(found, sources)).collect();
+    // Many in a line are one place to go to.
+    places.dedup();
+    if rest.len() > named {
+        places.push(format!("and {} more (-v shows all)", rest.len() - named));
+    }
+    (!rest.is_empty()).then(|| format!("also at {}", places.join(", ")))
+}
+
+/// `content/03.md:12`.
+fn place(found: &Diagnostic, sources: &SourceMap) -> String {
+    let position = sources.locate(found.span()).map(|(_, position)| position);
+    match (source(sources, found.span()), position) {
+        (Some((name, _)), Some(position)) => format!("{name}:{}", position.line),
+        _ => "no file".to_owned(),
+    }
+}
+
+fn groups<'a>(
+    found: &'a Diagnostic,
+    title: &'a str,
+    others: Option<&'a str>,
+    sources: &'a SourceMap,
+) -> Vec<Group<'a>> {
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut main = Group::with_title(level.primary_title(&found.message).id(found.code.name()));
+    let mut main = Group::with_title(level.primary_title(title).id(found.code.name()));
     for shown in snippets(&found.labels, sources) {
         main = match shown {
             Shown::Lines(snippet) => main.element(snippet),
             Shown::Place(origin) => main.element(origin),
         };
+    }
+    if let Some(others) = others {
+        main = main.element(Level::NOTE.message(others));
     }
     let mut patches = Vec::new();
     for help in &found.helps {

@@ -1,5 +1,6 @@
 //! Findings and summaries on standard error, in one of three forms.
 
+mod fold;
 mod human;
 mod json;
 mod short;

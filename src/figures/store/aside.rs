@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::names;
+use crate::files;
 
 /// The folder, on the same disk as the shelves, so that renaming is one step.
 fn folder(root: &Path) -> PathBuf {
@@ -59,6 +60,7 @@ pub(super) fn write(root: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a file in the folder `aside` and renames it to `path`, whose folder is there.
 pub(super) fn write_in(aside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _held = files::hold();
     let mut builder = tempfile::Builder::new();
     builder.suffix(".part");
     #[cfg(unix)]
