@@ -17,9 +17,10 @@ pub use assemble::{assemble, slug};
 pub use colophon::{Fact, colophon};
 pub use division::{Division, Role};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
-pub use load::load;
+pub use load::{is_front, load, pages};
 pub use model::{
     Book, BookChapter, FigureRequest, IndexEntry, IndexGroup, IndexPlace, Metadata, OutlineEntry,
 };
+pub use paths::{PageIndex, join};
 pub use sources::{Error, SourceChapter, Sources};
 pub use workspace::{Member, members};

@@ -48,7 +48,8 @@ pub(super) fn folder_of(path: &str) -> &str {
 
 /// `target` seen from `folder`, without `.` and `..`; a leading `/` starts at the root. A slash at the end is kept.
 /// `None` where it climbs above the root.
-pub(super) fn join(folder: &str, target: &str) -> Option<String> {
+#[must_use]
+pub fn join(folder: &str, target: &str) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
     let base = if target.starts_with('/') { "" } else { folder };
     for name in base.split('/').chain(target.split('/')) {
@@ -81,14 +82,15 @@ fn page_key(path: &str) -> String {
 
 /// Finds a page by any of the ways in which a link may name it.
 #[derive(Debug, Default)]
-pub(super) struct PageIndex {
+pub struct PageIndex {
     exact: BTreeMap<String, usize>,
     keys: BTreeMap<String, usize>,
 }
 
 impl PageIndex {
     /// An index of paths relative to the source folder; a page's number is its place in the list.
-    pub(super) fn new<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
+    #[must_use]
+    pub fn new<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self::default();
         for (number, path) in paths.into_iter().enumerate() {
             index.exact.entry(path.nfc().collect()).or_insert(number);
@@ -98,7 +100,8 @@ impl PageIndex {
     }
 
     /// The page of a path relative to the source folder.
-    pub(super) fn find(&self, path: &str) -> Option<usize> {
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<usize> {
         let path = path.trim_start_matches('/');
         self.exact.get(path).or_else(|| self.keys.get(&page_key(path))).copied()
     }

@@ -126,7 +126,8 @@ impl fmt::Display for Lock {
 }
 
 /// A basic string of TOML 1.0.
-fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let mut quoted = "\"".to_owned();
     for c in text.chars() {
         match c {

@@ -26,7 +26,7 @@ pub use check::size;
 pub use format::{
     Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, PRESETS, Paper, Preset, Sizes,
 };
-pub use lock::{Lock, Locked};
+pub use lock::{Lock, Locked, quoted};
 pub use model::{
     Author, Behavior, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config,
     DetailsMode, Drawings, EmojiInk, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace, Frame,

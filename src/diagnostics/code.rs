@@ -44,6 +44,10 @@ codes! {
         "A value in `book.toml` has the wrong type or lies outside its range. The message names what is expected.";
     OutsideBook "outside-book" Deny
         "A book names a file that lies outside of its own folder, perhaps by way of a link, and that was left out: a book of somebody else's must not take in files of yours. A book may read from its folder or, where it is a part of a VuePress site, from the nearest folder above that has a `.vuepress`. Copy the file there, or allow its folder with `--root DIR`. A figure store that a book names must lie in the book's own folder; `--store DIR` takes any.";
+    SiteUnread "site-unread" Warn
+        "A setting of a VuePress site is worked out by a program, or stands in a file that could not be read. `jikji init --from` runs nothing: it reads what is plain data in `config.ts`, `theme.ts` and the files that these import. What was left out can be written into the `book.toml` that it made.";
+    SitePage "site-page" Warn
+        "The side bar of a VuePress site names a page that the site does not have. `jikji init --from` left it out of `chapters`. Correct the side bar, or add the page.";
     // front matter and interpolation
     FrontMatterSyntax "front-matter-syntax" Warn
         "The YAML between the two `---` lines at the top of a chapter could not be read. Keys that could be saved line by line were used.";

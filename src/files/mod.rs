@@ -21,3 +21,6 @@ pub const BOOK: u64 = 128 << 20;
 
 /// Bytes of a face at most: the largest of all Hanja have 30 MB.
 pub const FACE: u64 = 64 << 20;
+
+/// Bytes of a script of a site's settings at most; the longest side bars have some 100 KB.
+pub const SCRIPT: u64 = 1 << 20;

@@ -16,8 +16,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::natural::is_front;
 pub(super) use self::numbering::{parts as number_parts, without_gaps};
 pub(super) use self::scan::folders;
+pub use self::scan::pages;
 
 use self::order::Placed;
 use self::parts::{Folders, Gathered};

@@ -44,7 +44,8 @@ impl NaturalKey {
 }
 
 /// Whether a file's stem is that of a folder's front page.
-pub(super) fn is_front(stem: &str) -> bool {
+#[must_use]
+pub fn is_front(stem: &str) -> bool {
     stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 

@@ -65,6 +65,14 @@ pub(super) fn scan(root: &Path) -> io::Result<Scanned> {
     Ok(Scanned { files, unreadable })
 }
 
+/// The paths of all Markdown files below `root`, relative to it, in natural order, as [`load`](crate::book::load) finds them.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn pages(root: &Path) -> io::Result<Vec<String>> {
+    Ok(scan(root)?.files.into_iter().map(|found| found.relative).collect())
+}
+
 /// The folders below `root`, so many levels of them, in natural order; without hidden ones, `node_modules` and links, and
 /// without those that cannot be read.
 pub(in crate::book) fn folders(root: &Path, levels: usize) -> Vec<String> {

@@ -1,0 +1,50 @@
+//! A VuePress site as books: what its settings say, and which of its folders are courses. Nothing of the site is run.
+
+mod courses;
+mod find;
+mod modules;
+mod settings;
+mod sidebar;
+
+pub use courses::{Course, Front, Line};
+pub use settings::Settings;
+
+use std::path::{Path, PathBuf};
+
+use crate::book;
+use crate::diagnostics::{Diagnostics, SourceMap};
+use crate::files::Roots;
+use modules::Modules;
+
+/// A site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The folder of its pages, which holds `.vuepress`.
+    pub folder: PathBuf,
+    /// What its settings say.
+    pub settings: Settings,
+    /// Its courses; one whose folder is empty is the whole site.
+    pub courses: Vec<Course>,
+    /// Pages that are in no course.
+    pub left_out: Vec<String>,
+}
+
+/// Reads the site in a folder: that of its pages, or one above it. The settings join `sources`; what of them is no plain
+/// data is told.
+///
+/// # Errors
+/// When there is no site, or its pages cannot be listed.
+pub fn read(folder: &Path, sources: &mut SourceMap) -> Result<(Site, Diagnostics), String> {
+    let roots = Roots::only(folder);
+    let pages = find::pages_folder(folder, &roots)?;
+    let mut found = Diagnostics::default();
+    let names =
+        book::pages(&pages).map_err(|error| format!("`{}` cannot be read: {error}", pages.display()))?;
+    let mut modules = Modules::new(&roots, sources, &mut found);
+    let (settings, bars) = settings::read(&pages, &mut modules);
+    let bars: Vec<sidebar::Bar> =
+        bars.iter().map(|(prefix, bar)| sidebar::read(prefix, bar, &mut modules)).collect();
+    let (courses, left_out) = courses::find(&pages, &names, &bars, &settings, &roots, &mut modules);
+    found.sort();
+    Ok((Site { folder: pages, settings, courses, left_out }, found))
+}
