@@ -44,6 +44,7 @@ pub mod pdf;
 #[allow(clippy::wildcard_enum_match_arm, reason = "of a script most is passed over")]
 pub mod script;
 #[cfg_attr(doc, doc(hidden))]
+#[allow(clippy::wildcard_enum_match_arm, reason = "of what a script can say few kinds fit a place")]
 pub mod site;
 #[cfg_attr(doc, doc(hidden))]
 pub mod survey;

@@ -30,10 +30,10 @@ struct Plan {
 const HOUSE: Plan = Plan {
     folder: "",
     floors: &[
-        &["diagnostics", "document", "files"],
+        &["diagnostics", "document", "files", "script"],
         &["config", "markdown", "words"],
         &["book", "figures", "text", "highlight", "math", "diagrams"],
-        &["layout"],
+        &["layout", "site"],
         &["epub", "pdf", "survey", "svg"],
         &["compile"],
         &["cli"],

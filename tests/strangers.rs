@@ -42,6 +42,8 @@ mod output;
 mod paths;
 #[path = "strangers/promises.rs"]
 mod promises;
+#[path = "strangers/sites.rs"]
+mod sites;
 #[path = "strangers/store.rs"]
 mod store;
 #[path = "strangers/text.rs"]

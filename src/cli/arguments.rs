@@ -54,12 +54,8 @@ pub(super) enum Command {
         #[arg(value_parser = code)]
         code: Option<Code>,
     },
-    /// Begin a book: a `book.toml` and a first chapter
-    Init {
-        /// Its folder
-        #[arg(default_value = ".")]
-        folder: PathBuf,
-    },
+    /// Begin a book: a `book.toml` and a first chapter, or the books of a VuePress site
+    Init(InitOptions),
     /// Print what a shell completes commands and flags by
     Completions {
         /// The shell
@@ -124,6 +120,17 @@ pub(super) enum TableFormat {
     Table,
     /// One object
     Json,
+}
+
+/// What `jikji init` takes.
+#[derive(Debug, Args)]
+pub(super) struct InitOptions {
+    /// Its folder [default: the current one, or that of the site]
+    pub(super) folder: Option<PathBuf>,
+    /// Take title, authors, language, addresses and the order of chapters from the VuePress site in this folder; several
+    /// courses become a workspace
+    #[arg(long, value_name = "DIR")]
+    pub(super) from: Option<PathBuf>,
 }
 
 /// What `jikji check` takes.

@@ -77,7 +77,7 @@ fn run() -> u8 {
         Command::Fonts(options) => survey::fonts(&options, &environment, &reporter),
         Command::Clean(options) => clean::clean(&options, &environment),
         Command::Explain { code } => explain::explain(code),
-        Command::Init { folder } => init::init(&folder),
+        Command::Init(options) => init::init(&options, &reporter),
         Command::Completions { shell } => shell::completions(shell),
         Command::Schema => schema::schema(),
         Command::Man { about } => shell::man(about.as_deref()),

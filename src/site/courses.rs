@@ -20,7 +20,7 @@ pub struct Course {
     pub folder: String,
     /// What its front page says of it.
     pub front: Option<Front>,
-    /// What the side bar calls it.
+    /// What the side bar calls it, or the first title of its front page.
     pub title: Option<String>,
     /// Its chapters in the order of the side bar; none where they have it by themselves.
     pub chapters: Vec<Line>,
@@ -33,7 +33,7 @@ pub struct Course {
 pub struct Front {
     /// Its file's name.
     pub file: String,
-    /// Its title.
+    /// Its `title`.
     pub title: Option<String>,
     /// Its description.
     pub description: Option<String>,
@@ -178,7 +178,11 @@ impl Finder<'_> {
             course.chapters.extend(lines);
         }
         let parts = course.chapters.iter().filter(|line| matches!(line, Line::Part(_))).count();
-        if parts == 1 && matches!(course.chapters.first(), Some(Line::Part(_))) {
+        if parts == 1
+            && let Some(Line::Part(words)) = course.chapters.first()
+        {
+            // One group of all chapters is the course.
+            course.title.get_or_insert_with(|| words.clone());
             course.chapters.remove(0);
         }
         let mut config = Config::default();
@@ -191,10 +195,13 @@ impl Finder<'_> {
         course.front = loaded.front.as_ref().and_then(|front| {
             let text = sources.get(front.file)?.text.clone();
             let (page, _) = markdown::parse(front.file, &text, &markdown::Options::default());
-            let title = page.meta.title.clone().or_else(|| Some(plain_text(&page.title)));
+            if course.title.is_none() {
+                let heading = plain_text(&page.title);
+                course.title = Some(heading).filter(|heading| !heading.trim().is_empty());
+            }
             Some(Front {
                 file: front.relative.clone(),
-                title: title.filter(|title| !title.trim().is_empty()),
+                title: page.meta.title.clone().filter(|title| !title.trim().is_empty()),
                 description: page.meta.description.clone(),
                 authors: page.meta.authors.clone(),
             })

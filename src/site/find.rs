@@ -10,7 +10,7 @@ pub(super) const SETTINGS: &str = ".vuepress";
 /// Where the pages of many sites are.
 const USUAL: &[&str] = &["src", "docs"];
 
-/// The folder of a site's pages: `folder` itself, one in it, or the one around it where it is that of the settings.
+/// The folder of a site's pages: `folder` itself, or one in it.
 pub(super) fn pages_folder(folder: &Path, roots: &Roots) -> Result<PathBuf, String> {
     let has = |folder: &Path| roots.resolve(&folder.join(SETTINGS)).is_ok_and(|found| found.is_dir());
     if has(folder) {

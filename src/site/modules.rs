@@ -1,7 +1,7 @@
 //! The scripts of a site's settings: names followed to what they stand for, through the files that import each other.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::find::{ENDINGS, with_endings};
@@ -156,7 +156,7 @@ impl<'a> Modules<'a> {
                 self.found.push(Diagnostic::new(
                     Code::SiteUnread,
                     span,
-                    format!("was not read: {}", fault.message),
+                    format!("the script was not read: {}", fault.message),
                 ));
                 return None;
             }
@@ -176,7 +176,14 @@ impl<'a> Modules<'a> {
         if !from.starts_with("./") && !from.starts_with("../") {
             return None;
         }
-        let path = self.modules.get(module)?.folder.join(from);
+        let mut path = self.modules.get(module)?.folder.clone();
+        for step in Path::new(from).components() {
+            match step {
+                Component::CurDir => {}
+                Component::ParentDir if path.file_name().is_some() => drop(path.pop()),
+                step => path.push(step),
+            }
+        }
         let mut candidates = vec![path.clone()];
         let script =
             path.extension().and_then(|ending| ending.to_str()).filter(|ending| ENDINGS.contains(ending));

@@ -142,6 +142,13 @@ impl Reporter {
         ));
     }
 
+    /// A line for people.
+    pub(super) fn say(&self, line: &str) {
+        if self.speaks() {
+            print(line);
+        }
+    }
+
     /// A book of several, the `number`th of `total`; `None` where it could not be made.
     pub(super) fn book(&self, name: &str, number: usize, total: usize, done: Option<&Done>) {
         if self.format == MessageFormat::Json && !self.quiet {

@@ -1,0 +1,83 @@
+//! `jikji init`: the least that a book needs, or what a site says of its books.
+
+mod from;
+mod shared;
+mod text;
+
+use std::path::Path;
+
+use super::arguments::InitOptions;
+use super::report::Reporter;
+use super::{Outcome, Refusal, schema};
+use shared::{Made, PDF, SCHEMA, schema_line, tell, tidy};
+
+const BOOK: &str = r#"# 책의 설정. 모든 항목은 생략할 수 있습니다.
+
+[book]
+title = "새 책"
+authors = []
+language = "ko"
+# date = 2026-03-01
+# chapters = ["01.md", "02.md"]
+"#;
+
+const CHAPTER: &str = "# 첫 장
+
+여기에 글을 씁니다. 파일 이름의 순서가 장의 순서입니다.
+
+::: tip 시작하기
+`jikji build`를 실행하면 `dist` 폴더에 EPUB과 PDF가 만들어집니다.
+:::
+";
+
+/// Begins a book in a folder, or the books of a site.
+pub(super) fn init(options: &InitOptions, reporter: &Reporter) -> Result<Outcome, Refusal> {
+    let here = Path::new(".");
+    match (&options.from, &options.folder) {
+        (Some(site), folder) => from::init(site, folder.as_deref().unwrap_or(site), reporter),
+        (None, folder) => begin(folder.as_deref().unwrap_or(here), reporter),
+    }
+}
+
+/// Writes `book.toml` with its schema, and a first chapter where there is no `content` folder yet.
+fn begin(folder: &Path, reporter: &Reporter) -> Result<Outcome, Refusal> {
+    let config = folder.join("book.toml");
+    let content = folder.join("content");
+    let mut made = Made::default();
+    if !made.put(&config, &starter())? {
+        return Err(Refusal(format!("`{}` exists already", config.display())));
+    }
+    reporter.say(&format!("made {}\n", tidy(&config).display()));
+    if content.symlink_metadata().is_err() {
+        let chapter = content.join("01.md");
+        made.put(&chapter, CHAPTER)?;
+        reporter.say(&format!("made {}, a chapter to begin with\n", tidy(&chapter).display()));
+    }
+    let schema = folder.join(SCHEMA);
+    if made.put(&schema, &schema::text())? {
+        reporter.say(&format!("made {}, by which editors complete it\n", tidy(&schema).display()));
+    }
+    tell(reporter, folder, "");
+    Ok(Outcome::Done)
+}
+
+/// The `book.toml` of a new book.
+fn starter() -> String {
+    schema_line(&format!("./{SCHEMA}")) + BOOK + PDF
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jikji::config;
+    use jikji::diagnostics::SourceMap;
+
+    #[test]
+    fn the_starter_is_a_valid_configuration() {
+        let mut sources = SourceMap::default();
+        let file = sources.add("book.toml", starter());
+        let (config, found) = config::read(&mut sources, file, Path::new("."), &Default::default());
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(config.book.title.as_deref(), Some("새 책"));
+    }
+}
