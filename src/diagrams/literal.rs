@@ -127,7 +127,7 @@ mod tests {
             "line 1 of its source: `1 b: 2` is no value but a part of a program"
         );
         assert_eq!(say("{ a: [1"), "line 1 of its source: a `]` is missing");
-        assert_eq!(say("{ a: 1 } x"), "line 1 of its source: something follows its settings");
+        assert_eq!(say("{ a: 1 }) x"), "line 1 of its source: something follows its settings");
         assert_eq!(say(""), "line 1 of its source: a value is expected");
         assert!(say(&"[".repeat(100_000)).ends_with("nested too deeply"));
     }

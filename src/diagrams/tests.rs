@@ -176,7 +176,7 @@ fn what_is_not_drawn_says_why() {
     assert!(refused("mermaid", "packet-beta\n0-99999999: \"x\"").contains("no drawing for `packet-beta`"));
     assert!(refused("mermaid", "stateDiagram-v2\nstate 안 {\na --> b\n}").contains("states within states"));
     assert!(refused("mermaid", "pie\n\"a\" : -1").contains("line 2 of its source"));
-    assert!(refused("echarts", "option = { series: [{ data: f() }] }").contains("`f` is no value"));
+    assert!(refused("echarts", "option = { series: [{ data: f() }] }").contains("`f()` is no value"));
     assert!(refused("chart", "{}").contains("no data that make a table"));
 }
 
