@@ -94,6 +94,7 @@ pub(super) fn ready(
     config.figures.store_size = store_size(&keep, environment, &config)?;
     let threads = options.jobs;
     let options = compile::Options {
+        memory: compile::Memory::default(),
         keep,
         roots: Some(roots),
         lock: figures,

@@ -28,6 +28,7 @@ mod error;
 mod faces;
 mod ledger;
 mod levels;
+mod memory;
 mod placed;
 mod read;
 mod session;
@@ -38,6 +39,7 @@ pub use ledger::{Ledger, Rendition, Row};
 
 pub use error::Error;
 pub use levels::apply as apply_levels;
+pub use memory::Memory;
 pub use session::Session;
 
 use std::collections::BTreeSet;
@@ -80,6 +82,8 @@ pub struct Options {
     pub date: Option<i64>,
     /// Make a book of these chapters only.
     pub chapters: Option<ChapterChoice>,
+    /// What earlier builds of the book made; it may save work, and changes nothing else.
+    pub memory: Memory,
 }
 
 /// A finished file in memory.
@@ -109,7 +113,8 @@ pub struct Compilation {
     /// The chapters' Markdown, where the PDF takes it along.
     attachments: Vec<pdf::Attachment>,
     config: Config,
-    shaper: Shaper,
+    shaper: Arc<Shaper>,
+    memory: Memory,
     /// The format of its pages.
     style: layout::Style,
     /// Where its stages run.
@@ -133,10 +138,10 @@ impl Compilation {
         let own = if input.is_dir() { input } else { input.parent().unwrap_or(Path::new("")) };
         let roots = options.roots.clone().unwrap_or_else(|| Roots::of_book(own));
         let files = book::load(input, &config, &roots, sources, diagnostics)?;
-        let (highlighter, shaper) = rayon::join(highlighter, || layout::shaper(&config.pdf));
+        let (highlighter, shaper) = rayon::join(highlighter, || options.memory.shaper(&config.pdf));
         let style = layout::Style::new(&config.pdf);
         let (front, chapters) =
-            read::read(&files, &config, &style, sources, highlighter, progress, diagnostics);
+            read::read(&files, (&config, &style), sources, (highlighter, &options.memory), progress, diagnostics);
         let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
         if book.chapters.is_empty() {
             return Err(Error::Input(format!("no chapter of `{}` has anything to read", files.name)));
@@ -144,6 +149,7 @@ impl Compilation {
         if let Some(choice) = &options.chapters {
             book = excerpt(book, choice, &config, diagnostics)?;
         }
+        options.memory.share(&mut book);
         let read = usize::from(files.front.is_some()) + files.chapters.len();
         progress.end(&match book.chapters.len() {
             chapters if chapters == read => format!("chapters: {chapters}"),
@@ -164,6 +170,7 @@ impl Compilation {
             attachments,
             config,
             shaper,
+            memory: options.memory.clone(),
             style,
             threads,
             paged,
@@ -285,7 +292,7 @@ impl Compilation {
         self.paged.get_or_init(|| {
             progress.begin("pages", None);
             let book = self.printed.as_ref().unwrap_or(&self.book);
-            let laid = layout::lay_out(book, &self.figures, &self.shaper, &self.style, &self.config.pdf);
+            let laid = layout::lay_out(book, &self.figures, &self.shaper, &self.style, &self.config.pdf, self.memory.pages());
             progress.end(&format!("pages: {}", laid.0.pages.len()));
             laid
         })
@@ -350,6 +357,7 @@ fn load_figures(
     let options = figures::Options {
         config: config.figures.clone(),
         keep: options.keep.clone(),
+        memory: options.memory.figures().clone(),
         roots,
         lock: options.lock.clone(),
         book: options.home.clone(),

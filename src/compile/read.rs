@@ -1,52 +1,98 @@
 //! Chapter files to chapters, side by side: parsed, their code coloured, their formulas read, their diagrams drawn.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::memory::Memory;
 use crate::book::Sources;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::diagrams;
 use crate::document::written::Chapter;
 use crate::highlight::Highlighter;
+use crate::markdown::Parts;
 use crate::{layout, markdown, math};
+
+/// What was read of chapters' files, for the next build.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    common: Option<Common>,
+    files: BTreeMap<FileId, Arc<Read>>,
+}
+
+/// What all files are read with.
+#[derive(Clone, Debug, PartialEq)]
+struct Common {
+    markdown: markdown::Options,
+    drawings: diagrams::Options,
+}
+
+/// A file, read.
+#[derive(Debug)]
+struct Read {
+    text: Arc<str>,
+    /// What it takes in of other files.
+    parts: Parts,
+    chapter: Arc<Chapter>,
+    found: Diagnostics,
+}
 
 /// The front page and the chapters of `files`, in their order.
 pub(super) fn read(
     files: &Sources,
-    config: &Config,
-    style: &layout::Style,
+    (config, style): (&Config, &layout::Style),
     sources: &SourceMap,
-    highlighter: &Highlighter,
+    (highlighter, memory): (&Highlighter, &Memory),
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> (Option<Arc<Chapter>>, Vec<Arc<Chapter>>) {
-    let options = markdown::Options {
-        frame: config.site.frame,
-        behavior: config.site.behavior(),
-        containers: config.site.containers.clone(),
-        parts: Arc::clone(&files.parts),
-    };
-    let room = style.drawing_room();
-    let language = config.book.language.clone().unwrap_or_else(|| crate::words::DEFAULT_LANGUAGE.to_owned());
-    let drawings = diagrams::Options { language, width: room.width, height: room.height };
+    let common = common(config, style);
+    let known = memory.read().filter(|kept| kept.common.as_ref() == Some(&common));
+    let known = known.map(|kept| kept.files.clone()).unwrap_or_default();
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
-        let (mut chapter, mut found) = markdown::parse(file, &text, &options);
-        highlighter.annotate(&mut chapter, &mut found);
-        math::annotate(&mut chapter, &mut found);
-        diagrams::draw(&mut chapter, &drawings, &mut found);
+        let parts = files.parts.of(file);
+        let there = known.get(&file).filter(|known| known.text == text && known.parts == parts);
+        let read = there.map_or_else(|| Arc::new(read_one(file, text, parts, &common, highlighter)), Arc::clone);
         progress.advance(1);
-        (chapter, found)
+        (file, read)
     };
     let numbers: Vec<FileId> = files.front.iter().chain(&files.chapters).map(|source| source.file).collect();
     progress.begin("files", Some(numbers.len() as u64));
-    let mut chapters = Vec::with_capacity(numbers.len());
-    for (chapter, found) in numbers.into_par_iter().map(chapter).collect::<Vec<_>>() {
-        diagnostics.append(found);
-        chapters.push(Arc::new(chapter));
+    let all: Vec<(FileId, Arc<Read>)> = numbers.into_par_iter().map(chapter).collect();
+    let mut chapters = Vec::with_capacity(all.len());
+    for (_, read) in &all {
+        diagnostics.append(read.found.clone());
+        chapters.push(Arc::clone(&read.chapter));
+    }
+    if let Some(mut kept) = memory.read() {
+        *kept = Kept { common: Some(common), files: all.into_iter().collect() };
     }
     let rest = chapters.split_off(usize::from(files.front.is_some()));
     (chapters.pop(), rest)
+}
+
+fn common(config: &Config, style: &layout::Style) -> Common {
+    let markdown = markdown::Options {
+        frame: config.site.frame,
+        behavior: config.site.behavior(),
+        containers: config.site.containers.clone(),
+        parts: Arc::default(),
+    };
+    let room = style.drawing_room();
+    let language = config.book.language.clone().unwrap_or_else(|| crate::words::DEFAULT_LANGUAGE.to_owned());
+    Common { markdown, drawings: diagrams::Options { language, width: room.width, height: room.height } }
+}
+
+fn read_one(file: FileId, text: Arc<str>, parts: Parts, common: &Common, highlighter: &Highlighter) -> Read {
+    let shared = Arc::new(parts);
+    let options = markdown::Options { parts: Arc::clone(&shared), ..common.markdown.clone() };
+    let (mut chapter, mut found) = markdown::parse(file, &text, &options);
+    drop(options);
+    highlighter.annotate(&mut chapter, &mut found);
+    math::annotate(&mut chapter, &mut found);
+    diagrams::draw(&mut chapter, &common.drawings, &mut found);
+    Read { text, parts: Arc::unwrap_or_clone(shared), chapter: Arc::new(chapter), found }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::finding::Finding;
 use super::hash::Hash;
 use super::locking;
+use super::memory::Memory;
 use super::model::{Figure, FigureSet};
 use super::recipe::Recipe;
 use super::render::{self, Rendered};
@@ -20,6 +21,7 @@ use crate::document::FigureSource;
 /// Reads originals whole, and makes their files for screens.
 struct Screens<'a> {
     store: &'a Store,
+    memory: &'a Memory,
     faces: Faces,
 }
 
@@ -32,7 +34,11 @@ impl Craft for Screens<'_> {
     }
 
     fn kept(&self, key: Hash) -> Option<Rendered> {
-        self.store.rendition(key)
+        self.memory.get(key).or_else(|| {
+            let kept = self.store.rendition(key)?;
+            self.memory.keep(key, &kept);
+            Some(kept)
+        })
     }
 
     fn make(&self, recipe: &Recipe, bytes: &[u8]) -> Result<Rendered, Finding> {
@@ -40,6 +46,7 @@ impl Craft for Screens<'_> {
     }
 
     fn keep(&self, key: Hash, made: &Rendered) -> Result<(), Error> {
+        self.memory.keep(key, made);
         self.store.keep_rendition(key, made)
     }
 }
@@ -54,12 +61,14 @@ pub(super) fn gather(
     // A book without figures needs no folder to keep them in.
     let keep = if requests.is_empty() { &Keep::default() } else { &options.keep };
     let store = Store::open(keep)?;
+    options.memory.begin();
     progress.begin("figures", Some(requests.len() as u64));
     let sources = Sources { requests, options, store: &store };
     let recipes: Vec<Recipe> = requests.iter().map(|request| Recipe::new(request, options)).collect();
-    let craft = Screens { store: &store, faces: Faces::new(&options.faces) };
+    let craft = Screens { store: &store, memory: &options.memory, faces: Faces::new(&options.faces) };
     let is_made = |request: usize, content| {
-        recipes.get(request).is_some_and(|recipe| store.has_rendition(recipe.key(content)))
+        let key = recipes.get(request).map(|recipe| recipe.key(content));
+        key.is_some_and(|key| options.memory.has(key) || store.has_rendition(key))
     };
     let run = Workshop::new(sources, &recipes, craft).run(progress, |deliver| sources.run(&is_made, deliver));
     let result = run.map(|(outcomes, origins)| {

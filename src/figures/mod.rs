@@ -13,6 +13,7 @@ mod ico;
 mod jpeg;
 mod kind;
 mod locking;
+mod memory;
 mod model;
 mod moment;
 mod palette;
@@ -36,6 +37,7 @@ mod turn;
 mod workshop;
 
 pub use kind::FileKind;
+pub use memory::Memory;
 pub use model::{
     ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, PrintSet,
     ScreenRendition,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::hash::Hash;
-use super::{FigureSet, Keep};
+use super::{FigureSet, Keep, Memory};
 use crate::config::{FiguresConfig, Lock};
 use crate::diagnostics::Span;
 use crate::document::FigureSource;
@@ -23,12 +23,14 @@ pub struct Request {
 }
 
 /// How to get them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// `[figures]`.
     pub config: FiguresConfig,
     /// The store.
     pub keep: Keep,
+    /// What earlier builds of the book had.
+    pub memory: Memory,
     /// From where files may be read.
     pub roots: Roots,
     /// `figures.lock` as it is.

@@ -14,6 +14,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+pub use bind::Memory;
 pub use dump::dump;
 pub use jump::Spot;
 pub use page::{
@@ -30,7 +31,8 @@ use crate::figures::FigureSet;
 use crate::text::Shaper;
 use set::{Shared, quotes};
 
-/// Lays the book out in the style that is made of its settings.
+/// Lays the book out in the style that is made of its settings. What `memory` has of it is not made again; the pages are
+/// the same.
 #[must_use]
 pub fn lay_out(
     book: &Book,
@@ -38,13 +40,14 @@ pub fn lay_out(
     shaper: &Shaper,
     style: &Style,
     config: &PdfConfig,
+    memory: &Memory,
 ) -> (Paged, Diagnostics) {
     let curled = match config.quotes {
         Quotes::Curly => Some(quotes::curled(book)),
         Quotes::Typed => None,
     };
     let book = curled.as_ref().unwrap_or(book);
-    let (paged, mut found) = bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config);
+    let (paged, mut found) = bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config, memory);
     found.append(style::contrast::check(&config.colors, style.inks));
     (paged, found)
 }

@@ -51,6 +51,12 @@ impl Shaper {
         Self { faces, own, words: WordCache::default(), emoji: FaceId::Emoji }
     }
 
+    /// The face that emoji are set in.
+    #[must_use]
+    pub fn emoji(&self) -> FaceId {
+        self.emoji
+    }
+
     /// The same with emoji in colours.
     #[must_use]
     pub fn in_color(self) -> Self {

@@ -1,13 +1,15 @@
 //! The whole book: chapters set side by side, pages numbered, structure put together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::area::Area;
 use super::furniture::furniture;
-use super::group::{SetGroup, groups, set_group};
+use super::group::{SetGroup, groups};
 use super::heads::Heads;
+use super::memory::Memory;
 use super::outline::outline;
 use super::stamp::Stamp;
 use super::turned;
@@ -18,26 +20,33 @@ use crate::layout::cut::{TextPage, columns, paginate};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
 use crate::layout::set::{
     Body, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication, half_title, index, list,
-    rights, set_chapter, title_page,
+    rights, title_page,
 };
 use crate::layout::style::Style;
 use crate::layout::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree};
 use crate::words::Words;
 
 /// Lays the book out in a style.
-pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig) -> (Paged, Diagnostics) {
+pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig, memory: &Memory) -> (Paged, Diagnostics) {
+    memory.begin(shared);
     let mut diagnostics = Diagnostics::default();
     let mut builder = Builder::new(shared, config);
     builder.before(config, &mut diagnostics);
     let before = builder.counts.0;
-    let mut groups = settled(shared, before);
+    let groups = settled(shared, before, memory);
+    memory.end();
     let mut listed: Vec<ListedItem> = Vec::new();
-    for group in &mut groups {
-        diagnostics.append(std::mem::take(&mut group.diagnostics));
-        listed.append(&mut group.listed);
+    for group in &groups {
+        diagnostics.append(group.diagnostics.clone());
+        listed.extend_from_slice(&group.listed);
     }
     let mut numbers = printed_numbers(shared.style, &groups, before);
-    groups.par_iter_mut().for_each(|group| group.fill_in(shared, &numbers));
+    let filled = |group: Arc<SetGroup>| {
+        let mut group = Arc::unwrap_or_clone(group);
+        group.fill_in(shared, &numbers);
+        group
+    };
+    let groups = groups.into_par_iter().map(filled).collect();
     let (front, body) = number(shared.style, groups, before);
     let index = index::set(shared, &numbers);
     if index.is_some() {
@@ -63,24 +72,28 @@ const PASSES: usize = 4;
 
 /// The groups set, with the printed numbers that their links say. Figures have one width, so that another number of as
 /// many figures moves nothing. Only groups that say a number otherwise than it is are set again.
-fn settled(shared: Shared<'_>, before: u32) -> Vec<SetGroup> {
+fn settled(shared: Shared<'_>, before: u32, memory: &Memory) -> Vec<Arc<SetGroup>> {
     let style = shared.style;
     let mut known = BTreeMap::new();
-    let mut groups: Vec<Option<SetGroup>> =
+    let mut groups: Vec<Option<Arc<SetGroup>>> =
         groups(shared.book, style.parts_apart).iter().map(|_| None).collect();
     for _ in 0..PASSES {
-        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups);
+        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory);
         known = printed_numbers(style, &set, before);
         if set.iter().all(|group| group.is_settled(&known)) {
             return set;
         }
         groups = set.into_iter().map(|group| group.is_settled(&known).then_some(group)).collect();
     }
-    set_groups(Shared { numbers: Some(&known), ..shared }, groups)
+    set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory)
 }
 
 /// Sets all chapters side by side, then cuts the groups into pages side by side; those that are `there` already stay.
-fn set_groups(shared: Shared<'_>, there: Vec<Option<SetGroup>>) -> Vec<SetGroup> {
+fn set_groups(
+    shared: Shared<'_>,
+    there: Vec<Option<Arc<SetGroup>>>,
+    memory: &Memory,
+) -> Vec<Arc<SetGroup>> {
     let set = |group: std::ops::Range<usize>| {
         let first = shared.book.chapters.get(group.start);
         let front = first.is_some_and(|chapter| chapter.division == Division::Front);
@@ -88,9 +101,9 @@ fn set_groups(shared: Shared<'_>, there: Vec<Option<SetGroup>>) -> Vec<SetGroup>
             .into_par_iter()
             .enumerate()
             .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
-            .map(|(at, chapter)| set_chapter(shared, chapter, at == 0))
+            .map(|(at, chapter)| memory.chapter(shared, chapter, at == 0))
             .collect();
-        set_group(shared, chapters, front)
+        memory.group(shared, first.map_or("", |first| first.name.as_str()), chapters, front)
     };
     groups(shared.book, shared.style.parts_apart)
         .into_par_iter()
@@ -106,7 +119,11 @@ type Numbered = (PageNumber, Option<TextPage>);
 type NumberedGroup = (Vec<Numbered>, TagTree);
 
 /// The number of each group's first page, `before` pages standing in front of all; in two-sided books a right-hand one.
-fn first_numbers(style: &Style, groups: &[SetGroup], before: u32) -> Vec<PageNumber> {
+fn first_numbers<'g>(
+    style: &Style,
+    groups: impl Iterator<Item = &'g SetGroup>,
+    before: u32,
+) -> Vec<PageNumber> {
     let (mut roman, mut arabic) = (before, 0);
     let first = |group: &SetGroup| {
         let (numbering, last) = match group.front {
@@ -120,7 +137,7 @@ fn first_numbers(style: &Style, groups: &[SetGroup], before: u32) -> Vec<PageNum
         *last = if count == 0 { *last } else { value.saturating_add(count - 1) };
         number
     };
-    groups.iter().map(first).collect()
+    groups.map(first).collect()
 }
 
 fn numbers_from(first: PageNumber) -> impl Iterator<Item = PageNumber> {
@@ -132,7 +149,7 @@ fn numbers_from(first: PageNumber) -> impl Iterator<Item = PageNumber> {
 fn number(style: &Style, groups: Vec<SetGroup>, before: u32) -> (Vec<NumberedGroup>, Vec<NumberedGroup>) {
     let (mut roman, mut arabic) = (before, 0);
     let (mut front, mut body) = (Vec::new(), Vec::new());
-    let firsts = first_numbers(style, &groups, before);
+    let firsts = first_numbers(style, groups.iter(), before);
     for (mut group, first) in groups.into_iter().zip(firsts) {
         let (last, numbered) = match group.front {
             true => (&mut roman, &mut front),
@@ -152,8 +169,8 @@ fn number(style: &Style, groups: Vec<SetGroup>, before: u32) -> (Vec<NumberedGro
 }
 
 /// The printed numbers of all destinations.
-fn printed_numbers(style: &Style, groups: &[SetGroup], before: u32) -> BTreeMap<String, String> {
-    let firsts = first_numbers(style, groups, before);
+fn printed_numbers(style: &Style, groups: &[Arc<SetGroup>], before: u32) -> BTreeMap<String, String> {
+    let firsts = first_numbers(style, groups.iter().map(Arc::as_ref), before);
     let pages = groups
         .iter()
         .zip(firsts)

@@ -1,6 +1,7 @@
 //! Chapters that share pages: one at the top of the book with those below it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::book::Book;
 use crate::diagnostics::Diagnostics;
@@ -23,7 +24,7 @@ pub(crate) fn groups(book: &Book, parts_apart: bool) -> Vec<std::ops::Range<usiz
 }
 
 /// A group's pages and structure.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct SetGroup {
     /// Pages as they are where the first one lies on the right, tags numbered in `tags`.
     pub(crate) from_recto: Vec<TextPage>,
@@ -74,7 +75,7 @@ impl SetGroup {
 }
 
 /// Puts chapters below each other and cuts them into pages.
-pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<SetChapter>, front: bool) -> SetGroup {
+pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<Arc<SetChapter>>, front: bool) -> SetGroup {
     let style = shared.style;
     let mut list = VerticalList::default();
     let mut notes: Vec<SetNote> = Vec::new();
@@ -82,7 +83,7 @@ pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<SetChapter>, front: bo
     let mut listed = Vec::new();
     let (mut asked, mut folios, mut diagnostics) = (BTreeMap::new(), BTreeMap::new(), Diagnostics::default());
     let mut untold = None;
-    for (at, mut chapter) in chapters.into_iter().enumerate() {
+    for (at, mut chapter) in chapters.into_iter().map(Arc::unwrap_or_clone).enumerate() {
         let below = untold.is_some_and(|depth| chapter.depth > depth);
         if let Some(first) = chapter.list.pieces.first_mut().filter(|_| below) {
             first.penalty = FORBIDDEN;
@@ -91,7 +92,7 @@ pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<SetChapter>, front: bo
         let parent = (at > 0 && !tags.nodes().is_empty()).then_some(TagId(0));
         let offset = tags.append(std::mem::take(&mut chapter.tags), parent);
         listed.append(&mut chapter.listed);
-        asked.append(&mut chapter.asked);
+        asked.append(&mut chapter.asked.numbers);
         folios.extend(chapter.folios.into_iter().map(|(TagId(tag), folio)| (TagId(tag + offset), folio)));
         diagnostics.append(chapter.diagnostics);
         list.append(chapter.list, notes.len(), offset);

@@ -7,7 +7,7 @@ use crate::config::HeadSource;
 use crate::document::plain_text;
 use crate::layout::Side;
 use crate::layout::cut::TextPage;
-use crate::layout::set::target;
+use crate::layout::line::target;
 use crate::layout::style::Style;
 
 /// The short title of a chapter where its author gives one: what goes into a line of its own.

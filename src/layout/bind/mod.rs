@@ -5,9 +5,11 @@ mod assemble;
 mod furniture;
 mod group;
 mod heads;
+mod memory;
 mod outline;
 mod stamp;
 mod turned;
 mod watermark;
 
 pub(crate) use assemble::assemble;
+pub use memory::Memory;

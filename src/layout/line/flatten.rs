@@ -14,7 +14,6 @@ use crate::layout::style::ParagraphStyle;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
 use crate::math::{Formed, Letters, set_inline};
 use crate::text::{Family, Weight};
-use crate::words::Words;
 
 /// Size and rise of superscripts in em of the text around; the faces' own values differ wildly (typography.md A4).
 pub(super) const RAISED_SIZE: f32 = 0.62;
@@ -305,10 +304,9 @@ impl Flattener<'_, '_, '_> {
             LinkTarget::Url(url) => web(url, span, &mut self.context.diagnostics),
             LinkTarget::Anchor { chapter, id } => self
                 .context
-                .book
-                .chapters
-                .get(chapter.0 as usize)
-                .map(|chapter| LinkTo::Destination(destination(&chapter.name, id.as_ref()))),
+                .facts
+                .name_of(*chapter)
+                .map(|chapter| LinkTo::Destination(destination(chapter, id.as_ref()))),
             LinkTarget::Dead(_) => None,
         };
         let (Some(to), Some(_)) = (to, ink.tag) else { return self.inlines(content, ink) };
@@ -321,7 +319,7 @@ impl Flattener<'_, '_, '_> {
             // Never parted from the words, and of figures of one width: another number breaks no line anew.
             let ink = self.zoned(Ink { tabular: true, tracking: 0.0, ..ink }, ZoneKind::Raised);
             let span = content.last().map_or(Span::DETACHED, |last| last.span);
-            self.made(&Words::of(&self.context.book.meta.language).on_page(&page), span, ink);
+            self.made(&self.context.facts.words().on_page(&page), span, ink);
         }
         self.close(number);
     }
@@ -330,18 +328,18 @@ impl Flattener<'_, '_, '_> {
     fn page_of(&mut self, target: &LinkTarget) -> Option<String> {
         let pages = self.context.pages?;
         let LinkTarget::Anchor { chapter, id } = target else { return None };
-        let name = &self.context.book.chapters.get(chapter.0 as usize)?.name;
+        let name = self.context.facts.name_of(*chapter)?;
         if name == self.context.chapter {
             return None;
         }
         let place = destination(name, id.as_ref());
         let known = pages.get(&place).cloned();
-        self.context.asked.insert(place, known.clone());
+        self.context.facts.asked.numbers.insert(place, known.clone());
         Some(known.unwrap_or_else(|| "000".to_owned()))
     }
 
     fn image(&mut self, image: &Image, ink: Ink) {
-        let found = image.figure.and_then(|id| Some((id, self.context.figures.get(id)?)));
+        let found = image.figure.and_then(|id| Some((id, self.context.facts.figure(id)?)));
         let Some((figure, rendition)) = found else {
             return self.text(&Text::rewritten(image.span, image.alt.as_str()), image.span, ink);
         };

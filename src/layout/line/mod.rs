@@ -4,6 +4,7 @@ mod breaks;
 mod clusters;
 mod code;
 mod decorate;
+mod facts;
 mod fit;
 mod flatten;
 mod flow;
@@ -23,6 +24,7 @@ mod stretches;
 mod text;
 mod token;
 
+pub(crate) use facts::{Asked, Facts, Titled, target};
 pub(crate) use code::{CodeLine, CodeStyle, cells_of, set_code};
 pub(crate) use formula::{FormulaInk, items, row_shares};
 pub(crate) use measure::{natural_widths, set_line};

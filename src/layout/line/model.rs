@@ -2,26 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::Book;
 use crate::diagnostics::{Diagnostics, Span};
-use crate::figures::FigureSet;
 use crate::layout::{Placed, TagTree};
 use crate::text::Shaper;
 
+use super::facts::Facts;
+
 /// What every step of laying out a chapter needs; the mutable parts are the chapter's own.
 pub(crate) struct Context<'a> {
-    /// The book, for links and words.
-    pub(crate) book: &'a Book,
-    /// The pictures.
-    pub(crate) figures: &'a FigureSet,
+    /// What it may know of the book and its pictures.
+    pub(crate) facts: Facts<'a>,
     /// The faces.
     pub(crate) shaper: &'a Shaper,
     /// Name of the chapter, the prefix of its destinations.
     pub(crate) chapter: &'a str,
     /// The printed numbers of destinations, where links to other chapters say them.
     pub(crate) pages: Option<&'a BTreeMap<String, String>>,
-    /// The destinations whose numbers it says, with what it took them for.
-    pub(crate) asked: BTreeMap<String, Option<String>>,
     /// Structure of the chapter.
     pub(crate) tags: TagTree,
     /// Findings of the chapter.

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::facts::Facts;
 use super::*;
 use crate::book::Book;
 use crate::config::BreakMode;
@@ -22,12 +23,10 @@ pub(in crate::layout) fn shaper() -> &'static Shaper {
 pub(in crate::layout) fn in_chapter<T>(work: impl FnOnce(&mut Context<'_>) -> T) -> T {
     let (book, figures) = (Book::default(), FigureSet::default());
     let mut context = Context {
-        book: &book,
-        figures: &figures,
+        facts: Facts::new(&book, &figures),
         shaper: shaper(),
         chapter: "c001",
         pages: None,
-        asked: std::collections::BTreeMap::new(),
         tags: TagTree::default(),
         diagnostics: Diagnostics::default(),
     };

@@ -15,12 +15,12 @@ use crate::book::{Book, BookChapter};
 use crate::config::LinkStyle;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::{Inline, is_language};
-use crate::layout::line::Context;
+use crate::layout::line::{Asked, Context, Facts};
 use crate::layout::list::{NAMED, Piece, Role, SetNote, VerticalList};
 use crate::layout::{Tag, TagId, TagTree, destination};
 
 /// A chapter, set but not yet cut into pages.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct SetChapter {
     /// Its pieces.
     pub(crate) list: VerticalList,
@@ -36,8 +36,8 @@ pub(crate) struct SetChapter {
     pub(crate) diagnostics: Diagnostics,
     /// Its captioned figures and tables, where the book lists them.
     pub(crate) listed: Vec<ListedItem>,
-    /// The destinations whose printed numbers it says, with what it took them for.
-    pub(crate) asked: BTreeMap<String, Option<String>>,
+    /// What it asked of the rest of the book.
+    pub(crate) asked: Asked,
     /// What its small contents want besides, by the tags of their links.
     pub(crate) folios: BTreeMap<TagId, Folio>,
 }
@@ -133,6 +133,6 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     let Out { list, next, .. } = out;
     let untold = next.keep == NAMED;
     let Gathered { listed, folios, .. } = gathered;
-    let Context { tags, diagnostics, asked, .. } = context;
+    let Context { tags, diagnostics, facts: Facts { asked, .. }, .. } = context;
     SetChapter { list, depth: chapter.depth, untold, notes, tags, diagnostics, listed, asked, folios }
 }

@@ -10,7 +10,7 @@ use super::number::{Numbered, is_appendix, numbered};
 use super::opening::{Title, set_title};
 use super::out::{Gathered, Out};
 use super::shared::Shared;
-use crate::book::{Book, OutlineEntry};
+use crate::book::OutlineEntry;
 use crate::config::{ChapterStyle, ListKind};
 use crate::diagnostics::Span;
 use crate::document::{ChapterId, Inline};
@@ -18,7 +18,7 @@ use crate::layout::line::{break_lines, set_text, width_of};
 use crate::layout::list::{Piece, Role};
 use crate::layout::page::{brief, shifted};
 use crate::layout::style::{TextStyle, ink};
-use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId, destination};
+use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
 use crate::text::Weight;
 use crate::words::Words;
 
@@ -47,20 +47,13 @@ pub(crate) fn contents(
 /// The small contents below a chapter's title: what the outline has below it, down to its sections. Their page numbers
 /// come in when the pages are there; see [`Folio`].
 pub(crate) fn set_of_chapter(out: &mut Out<'_, '_>, here: Here, chapter: ChapterId) {
-    fn below(entries: &[OutlineEntry], chapter: ChapterId) -> Option<&OutlineEntry> {
-        entries.iter().find_map(|entry| match entry.id {
-            None if entry.chapter == chapter => Some(entry),
-            _ => below(&entry.children, chapter),
-        })
-    }
-    let book = out.context.book;
-    let Some(own) = below(&book.outline, chapter).filter(|own| !own.children.is_empty()) else { return };
+    let Some(own) = out.context.facts.entry(chapter).filter(|own| !own.children.is_empty()) else { return };
     let look = look(out, 2);
     let spare = here.measure * 0.25;
     let left = if out.style.chapter_style == ChapterStyle::Center { spare / 2.0 } else { 0.0 };
     let here = out.under(here, Tag::Contents).inset(left, spare - left);
     for entry in &own.children {
-        if let Some(to) = target(book, entry) {
+        if let Some(to) = out.context.facts.target(entry) {
             let (link, folio) = begin_entry(out, here, &entry.title, &to, &look, 0.0);
             out.gathered.folios.insert(link, folio);
             out.next.keep = 1;
@@ -142,7 +135,7 @@ fn set_entries(
         if apart {
             out.space_before(out.style.grid);
         }
-        if let Some(to) = target(out.context.book, entry) {
+        if let Some(to) = out.context.facts.target(entry) {
             set_entry(out, here, &entry.title, &to, &look, column, numbers);
         }
         out.next.keep = u8::from(entry.level <= 1 && shown(entry, depth));
@@ -236,10 +229,4 @@ fn begin_entry(
 /// Whether entries stand below this one.
 fn shown(entry: &OutlineEntry, depth: u8) -> bool {
     entry.children.iter().any(|child| child.level <= depth)
-}
-
-/// The destination that an entry leads to.
-pub(crate) fn target(book: &Book, entry: &OutlineEntry) -> Option<String> {
-    let chapter = book.chapters.get(entry.chapter.0 as usize)?;
-    Some(destination(&chapter.name, entry.id.as_ref()))
 }

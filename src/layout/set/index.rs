@@ -130,8 +130,8 @@ fn pages(
 ) -> Vec<(String, LinkTarget)> {
     let mut found: Vec<(PageNumber, &IndexPlace)> = Vec::new();
     for place in places {
-        let Some(chapter) = out.context.book.chapters.get(place.chapter.0 as usize) else { continue };
-        let number = numbers.get(&destination(&chapter.name, Some(&place.id)));
+        let Some(chapter) = out.context.facts.name_of(place.chapter) else { continue };
+        let number = numbers.get(&destination(chapter, Some(&place.id)));
         if let Some(number) = number.and_then(|number| number_of(number)) {
             found.push((number, place));
         }

@@ -17,7 +17,7 @@ pub(crate) mod quotes;
 mod shared;
 
 pub(crate) use chapter::{SetChapter, set_chapter};
-pub(crate) use contents::{CONTENTS, contents, list, target};
+pub(crate) use contents::{CONTENTS, contents, list};
 pub(crate) use folio::{Folio, fill_in};
 pub(crate) use index::INDEX;
 pub(crate) use listed::ListedItem;

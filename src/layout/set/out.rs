@@ -230,8 +230,8 @@ impl<'o, 'a> Out<'o, 'a> {
         match target {
             LinkTarget::Url(address) => web(address, span, &mut self.context.diagnostics),
             LinkTarget::Anchor { chapter, id } => {
-                let chapter = self.context.book.chapters.get(chapter.0 as usize)?;
-                Some(LinkTo::Destination(destination(&chapter.name, id.as_ref())))
+                let chapter = self.context.facts.name_of(*chapter)?;
+                Some(LinkTo::Destination(destination(chapter, id.as_ref())))
             }
             LinkTarget::Dead(_) => None,
         }

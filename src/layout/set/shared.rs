@@ -6,7 +6,7 @@ use crate::book::Book;
 use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
 use crate::layout::TagTree;
-use crate::layout::line::Context;
+use crate::layout::line::{Context, Facts};
 use crate::layout::style::Style;
 use crate::text::Shaper;
 
@@ -29,12 +29,10 @@ impl<'a> Shared<'a> {
     /// A context for the chapter of a name.
     pub(crate) fn context(&self, chapter: &'a str) -> Context<'a> {
         Context {
-            book: self.book,
-            figures: self.figures,
+            facts: Facts::new(self.book, self.figures),
             shaper: self.shaper,
             chapter,
             pages: None,
-            asked: BTreeMap::new(),
             tags: TagTree::default(),
             diagnostics: Diagnostics::default(),
         }

@@ -1,6 +1,6 @@
 //! The files that chapters ask for by path, read beforehand by the room that touches the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, FileId, Span};
@@ -104,6 +104,27 @@ impl Parts {
         let found = self.found.values().filter_map(|part| part.as_ref().ok());
         let sizes: BTreeMap<FileId, usize> = found.map(|part| (part.file, part.text.len())).collect();
         sizes.values().sum()
+    }
+
+    /// What a chapter takes in, and what that takes in in turn.
+    #[must_use]
+    pub fn of(&self, chapter: FileId) -> Self {
+        let mut own = Self::default();
+        own.allowed.extend(self.allowed.get_key_value(&chapter).map(|(file, bytes)| (*file, *bytes)));
+        let (mut asking, mut seen) = (vec![chapter], BTreeSet::new());
+        while let Some(file) = asking.pop() {
+            if !seen.insert(file) {
+                continue;
+            }
+            own.folders.extend(self.folders.get_key_value(&file).map(|(file, folder)| (*file, folder.clone())));
+            let wanted = self.found.range((file, String::new())..);
+            for (key, part) in wanted.take_while(|((by, _), _)| *by == file) {
+                let to = part.as_ref().ok().map(|part| part.file);
+                asking.extend(to.filter(|file| !seen.contains(file)));
+                own.found.insert(key.clone(), part.clone());
+            }
+        }
+        own
     }
 
     /// Whether nothing was asked for.

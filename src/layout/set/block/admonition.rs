@@ -19,7 +19,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, sp
         bar: Some((width, color)),
         ..Frame::default()
     };
-    let word = crate::words::Words::of(&out.context.book.meta.language).hint(admonition.kind);
+    let word = out.context.facts.words().hint(admonition.kind);
     let mut label =
         here.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::style::Edges::Left);
     label.paragraph.family = label.paragraph.label;

@@ -10,7 +10,6 @@ use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::layout::{Item, Placed, Size, Tag};
 use crate::text::Weight;
-use crate::words::Words;
 
 /// Room of a logo.
 const LOGO: Size = Size { width: 22.0, height: 22.0 };
@@ -36,7 +35,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
 
 /// A chapter's source: one small line.
 fn set_source(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
-    let word = Words::of(&out.context.book.meta.language).source;
+    let word = out.context.facts.words().source;
     let style = out.style.caption.ink(ink::MUTED);
     let mut text = Text::made(span, format!("{word}: "));
     text.push(&card.title, Origin::rewritten(span));
@@ -82,7 +81,7 @@ fn set_box(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     });
     let mut code = Vec::new();
     if let Some((symbol, address)) = &symbol {
-        let word = Words::of(&out.context.book.meta.language).qr;
+        let word = out.context.facts.words().qr;
         let tag = out.tag(aside, Tag::Figure(format!("{word}: {address}")));
         code = symbol.items(x + measure - pad - side, pad, tag);
     }
@@ -109,7 +108,7 @@ fn set_box(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
 }
 
 fn set_text(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
-    let words = Words::of(&out.context.book.meta.language);
+    let words = out.context.facts.words();
     let label = words.card(card.kind).filter(|_| card.kind == CardKind::Video || card.title.is_empty());
     let title_style = out.style.caption.weight(Weight::SemiBold);
     let muted = out.style.caption.ink(ink::MUTED);
@@ -156,11 +155,11 @@ fn link(span: Span, text: String, target: Option<&LinkTarget>) -> Inline {
 }
 
 /// A card's picture, a decoration as its title says the same: the poster, else the logo, with the room it takes.
-fn placed_picture(out: &Out<'_, '_>, card: &Card, measure: f32) -> Option<(Placed, Size)> {
-    let there = |image: &Option<Image>| {
+fn placed_picture(out: &mut Out<'_, '_>, card: &Card, measure: f32) -> Option<(Placed, Size)> {
+    let mut there = |image: &Option<Image>| {
         let image = image.as_ref()?;
         let id = image.figure?;
-        Some((id, image.span, out.context.figures.get(id)?))
+        Some((id, image.span, out.context.facts.figure(id)?))
     };
     let poster = there(&card.poster).filter(|_| measure > POSTER.width * 2.5);
     let ((id, span, picture), room) = match (poster, there(&card.logo)) {

@@ -12,7 +12,6 @@ use crate::layout::set::out::Out;
 use crate::layout::style::{ParagraphStyle, SMALLEST_CODE, ink};
 use crate::layout::{Color, Item, Placed, Size, Tag};
 use crate::text::{Family, Step, Weight};
-use crate::words::Words;
 
 /// Space between the box's edge and the code.
 const PAD: f32 = 7.0;
@@ -133,7 +132,7 @@ fn set_title(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Span) {
 /// What stands above the first line of a page when code goes on there.
 fn continued(out: &mut Out<'_, '_>, here: Here) -> usize {
     let style = out.style.caption.ink(ink::FAINT).scaled(7.5);
-    let word = Words::of(&out.context.book.meta.language).continued;
+    let word = out.context.facts.words().continued;
     let line = set_text(out.context.shaper, word, &style.paragraph, Span::DETACHED, None);
     let x = here.x + here.measure - PAD - line.width;
     let items = shifted(line.items, x, style.baseline() - 2.0).collect();

@@ -4,16 +4,14 @@ use crate::document::{
     Block, BlockKind, ChapterId, Inline, InlineKind, LinkTarget, VisitorMut, walk_inline_mut,
 };
 use crate::layout::Tag;
+use crate::layout::line::Titled;
 use crate::layout::list::Role;
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 
 /// `[[toc]]`: the headings of this chapter that the outline lists.
 pub(super) fn set_chapter(out: &mut Out<'_, '_>, here: Here) {
-    let book = out.context.book;
-    let Some(chapter) = book.chapters.iter().find(|chapter| chapter.name == out.context.chapter) else {
-        return;
-    };
+    let Some(chapter) = out.context.facts.own(out.context.chapter) else { return };
     let entries: Vec<(u8, Inline)> =
         chapter.content.blocks.iter().filter_map(|block| entry(block, chapter.id)).collect();
     set(out, here, entries);
@@ -47,17 +45,13 @@ fn unmarked(content: &[Inline]) -> Vec<Inline> {
 
 /// `<ToCLocal>`: the chapters of the book.
 pub(super) fn set_book(out: &mut Out<'_, '_>, here: Here) {
-    let book = out.context.book;
-    let entries = book
-        .chapters
-        .iter()
-        .map(|chapter| {
-            let target = LinkTarget::Anchor { chapter: chapter.id, id: None };
-            let content = unmarked(&chapter.content.title);
-            let span = content.first().map_or(crate::diagnostics::Span::DETACHED, |inline| inline.span);
-            (chapter.depth, Inline::new(span, InlineKind::Link { target, title: None, content }))
-        })
-        .collect();
+    let entry = |Titled { chapter, depth, title }: &Titled| {
+        let target = LinkTarget::Anchor { chapter: *chapter, id: None };
+        let content = unmarked(title);
+        let span = content.first().map_or(crate::diagnostics::Span::DETACHED, |inline| inline.span);
+        (*depth, Inline::new(span, InlineKind::Link { target, title: None, content }))
+    };
+    let entries = out.context.facts.titles().iter().map(entry).collect();
     set(out, here, entries);
 }
 

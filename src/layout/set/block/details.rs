@@ -10,14 +10,13 @@ use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::ink;
 use crate::text::Weight;
-use crate::words::Words;
 
 /// Sets a fold-out.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, details: &Details, span: Span) {
     let pitch = out.style.pitch();
     let label = out.style.caption.weight(Weight::SemiBold).ink(out.style.inks.accent);
     let title = if details.summary.is_empty() {
-        vec![Inline::text(span, Words::of(&out.context.book.meta.language).details)]
+        vec![Inline::text(span, out.context.facts.words().details)]
     } else {
         details.summary.clone()
     };

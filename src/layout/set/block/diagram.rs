@@ -4,11 +4,10 @@ use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Diagram, Text};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
-use crate::words::Words;
 
 /// Sets a diagram as code titled by what it is.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, diagram: &Diagram, span: Span) {
-    let word = Words::of(&out.context.book.meta.language).diagram;
+    let word = out.context.facts.words().diagram;
     let title = match &diagram.title {
         Some(title) => format!("{word} ({}) · {title}", diagram.kind),
         None => format!("{word} ({})", diagram.kind),

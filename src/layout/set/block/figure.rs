@@ -10,7 +10,6 @@ use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::{FIGURE_DPI, Style, TextStyle, ink};
 use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
-use crate::words::Words;
 
 /// How much of a picture's height may go so that it fits a page.
 const SHRINKS: f32 = 0.3;
@@ -23,7 +22,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
     let image = &figure.image;
     let alt = alternative(image, &figure.caption);
     let tag = out.tag(here, Tag::Figure(alt));
-    let there = image.figure.and_then(|id| Some((id, out.context.figures.get(id)?)));
+    let there = image.figure.and_then(|id| Some((id, out.context.facts.figure(id)?)));
     let mut items = Vec::new();
     let mut most = 0.0;
     let height = if let Some((id, picture)) = there {
@@ -138,7 +137,7 @@ fn placeholder(
     tag: TagId,
     items: &mut Vec<Placed>,
 ) -> f32 {
-    let words = Words::of(&out.context.book.meta.language).missing_figure;
+    let words = out.context.facts.words().missing_figure;
     let style = out.style.caption.ink(ink::MUTED);
     let pad = out.style.pitch() * 0.8;
     let mut y = pad;

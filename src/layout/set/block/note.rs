@@ -25,7 +25,7 @@ pub(crate) fn set_notes(out: &mut Out<'_, '_>, here: Here) -> Vec<SetNote> {
         }
     }
     if !late.is_empty() {
-        let word = crate::words::Words::of(&out.context.book.meta.language).notes;
+        let word = out.context.facts.words().notes;
         let style = out.style.caption.weight(crate::text::Weight::SemiBold);
         out.next.before = out.style.pitch();
         out.words(here, Inline::text(Span::DETACHED, word), &style, Tag::Paragraph);

@@ -29,7 +29,6 @@ use crate::layout::list::Role;
 use crate::layout::page::rule;
 use crate::layout::style::{SMALLEST_TABLE, TextStyle, ink};
 use crate::text::Weight;
-use crate::words::Words;
 
 /// Smaller type is chosen, though all would fit, where it takes no more than this part of the height that its smaller
 /// letters alone would save.
@@ -73,7 +72,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, table: &Table, span: Span) 
     if turned {
         let list = out.apart(here, out.style.depth, |out, here| set_upright(out, here, table, &grid, &plan));
         let style = out.style.caption.ink(ink::MUTED);
-        let word = Words::of(&out.context.book.meta.language).turned_table;
+        let word = out.context.facts.words().turned_table;
         out.turn(here, list, word, &style);
     } else {
         set_upright(out, here, table, &grid, &plan);
