@@ -42,8 +42,14 @@ fn reported(missing: char) {
         &mut Diagnostics::default(),
     );
     let style = layout::Style::new(&config.pdf);
-    let (paged, diagnostics) =
-        layout::lay_out(&book, &FigureSet::default(), &Shaper::new(), &style, &config.pdf, &layout::Memory::default());
+    let (paged, diagnostics) = layout::lay_out(
+        &book,
+        &FigureSet::default(),
+        &Shaper::new(),
+        &style,
+        &config.pdf,
+        &layout::Memory::default(),
+    );
     let found = diagnostics.iter().filter(|finding| finding.code == Code::MissingGlyph).count();
     assert_eq!(found, 2, "U+{:04X}", u32::from(missing));
     assert!(layout::dump(&paged).contains('끝'));

@@ -140,8 +140,14 @@ impl Compilation {
         let files = book::load(input, &config, &roots, sources, diagnostics)?;
         let (highlighter, shaper) = rayon::join(highlighter, || options.memory.shaper(&config.pdf));
         let style = layout::Style::new(&config.pdf);
-        let (front, chapters) =
-            read::read(&files, (&config, &style), sources, (highlighter, &options.memory), progress, diagnostics);
+        let (front, chapters) = read::read(
+            &files,
+            (&config, &style),
+            sources,
+            (highlighter, &options.memory),
+            progress,
+            diagnostics,
+        );
         let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
         if book.chapters.is_empty() {
             return Err(Error::Input(format!("no chapter of `{}` has anything to read", files.name)));
@@ -292,7 +298,14 @@ impl Compilation {
         self.paged.get_or_init(|| {
             progress.begin("pages", None);
             let book = self.printed.as_ref().unwrap_or(&self.book);
-            let laid = layout::lay_out(book, &self.figures, &self.shaper, &self.style, &self.config.pdf, self.memory.pages());
+            let laid = layout::lay_out(
+                book,
+                &self.figures,
+                &self.shaper,
+                &self.style,
+                &self.config.pdf,
+                self.memory.pages(),
+            );
             progress.end(&format!("pages: {}", laid.0.pages.len()));
             laid
         })

@@ -55,7 +55,8 @@ pub(super) fn read(
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let parts = files.parts.of(file);
         let there = known.get(&file).filter(|known| known.text == text && known.parts == parts);
-        let read = there.map_or_else(|| Arc::new(read_one(file, text, parts, &common, highlighter)), Arc::clone);
+        let read =
+            there.map_or_else(|| Arc::new(read_one(file, text, parts, &common, highlighter)), Arc::clone);
         progress.advance(1);
         (file, read)
     };

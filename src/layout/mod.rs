@@ -47,7 +47,8 @@ pub fn lay_out(
         Quotes::Typed => None,
     };
     let book = curled.as_ref().unwrap_or(book);
-    let (paged, mut found) = bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config, memory);
+    let (paged, mut found) =
+        bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config, memory);
     found.append(style::contrast::check(&config.colors, style.inks));
     (paged, found)
 }

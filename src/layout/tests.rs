@@ -150,7 +150,15 @@ fn a_card_has_a_code_of_its_address_only_when_asked() {
     let book = book(vec![chapter(0, "카드", 0, vec![block(BlockKind::Card(Box::new(card)))])]);
     let set = |qr| {
         let config = PdfConfig { qr, ..PdfConfig::default() };
-        lay_out(&book, &FigureSet::default(), &Shaper::new(), &Style::new(&config), &config, &Memory::default()).0
+        lay_out(
+            &book,
+            &FigureSet::default(),
+            &Shaper::new(),
+            &Style::new(&config),
+            &config,
+            &Memory::default(),
+        )
+        .0
     };
     let codes = |paged: &Paged| -> Vec<(f32, f32, f32, f32)> {
         let alt = Tag::Figure(format!("QR 코드: {address}"));

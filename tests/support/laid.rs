@@ -77,7 +77,14 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
     }
     let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
     let figures = FigureSet::new(vec![Some(Arc::new(drawing())); book.figures.len()]);
-    let (paged, _) = layout::lay_out(&book, &figures, &layout::shaper(&config.pdf), &style, &config.pdf, &layout::Memory::default());
+    let (paged, _) = layout::lay_out(
+        &book,
+        &figures,
+        &layout::shaper(&config.pdf),
+        &style,
+        &config.pdf,
+        &layout::Memory::default(),
+    );
     let print = |(id, _)| (id, PrintRendition::Vector(Arc::from(DRAWING)));
     (paged, figures.iter().map(print).collect())
 }

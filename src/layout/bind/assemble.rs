@@ -89,11 +89,7 @@ fn settled(shared: Shared<'_>, before: u32, memory: &Memory) -> Vec<Arc<SetGroup
 }
 
 /// Sets all chapters side by side, then cuts the groups into pages side by side; those that are `there` already stay.
-fn set_groups(
-    shared: Shared<'_>,
-    there: Vec<Option<Arc<SetGroup>>>,
-    memory: &Memory,
-) -> Vec<Arc<SetGroup>> {
+fn set_groups(shared: Shared<'_>, there: Vec<Option<Arc<SetGroup>>>, memory: &Memory) -> Vec<Arc<SetGroup>> {
     let set = |group: std::ops::Range<usize>| {
         let first = shared.book.chapters.get(group.start);
         let front = first.is_some_and(|chapter| chapter.division == Division::Front);

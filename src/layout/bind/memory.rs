@@ -142,8 +142,10 @@ impl Memory {
 impl KeptChapter {
     fn holds(&self, shared: Shared<'_>, chapter: &BookChapter, (opens, next): (bool, Option<u8>)) -> bool {
         let is_same = |a: &BookChapter, b: &BookChapter| match Arc::ptr_eq(&a.content, &b.content) {
-            true => (a.id, &a.name, &a.path, a.division, a.role, a.depth)
-                == (b.id, &b.name, &b.path, b.division, b.role, b.depth),
+            true => {
+                (a.id, &a.name, &a.path, a.division, a.role, a.depth)
+                    == (b.id, &b.name, &b.path, b.division, b.role, b.depth)
+            }
             false => a == b,
         };
         (self.opens, self.next) == (opens, next)

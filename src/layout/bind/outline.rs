@@ -2,8 +2,8 @@
 
 use crate::book::{Book, Division, OutlineEntry};
 use crate::layout::OutlineItem;
-use crate::layout::page::brief;
 use crate::layout::line::target;
+use crate::layout::page::brief;
 use crate::layout::set::CONTENTS;
 
 /// The bookmarks: what stands before the text, the outline, what stands behind it; the others as title and destination.

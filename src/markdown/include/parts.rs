@@ -116,7 +116,8 @@ impl Parts {
             if !seen.insert(file) {
                 continue;
             }
-            own.folders.extend(self.folders.get_key_value(&file).map(|(file, folder)| (*file, folder.clone())));
+            own.folders
+                .extend(self.folders.get_key_value(&file).map(|(file, folder)| (*file, folder.clone())));
             let wanted = self.found.range((file, String::new())..);
             for (key, part) in wanted.take_while(|((by, _), _)| *by == file) {
                 let to = part.as_ref().ok().map(|part| part.file);

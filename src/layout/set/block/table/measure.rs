@@ -78,7 +78,11 @@ pub(in crate::layout::set::block) fn table(out: &mut Out<'_, '_>, table: &Table,
     total(&wishes, 2.0 * PAD)
 }
 
-pub(in crate::layout::set::block) fn figure(out: &mut Out<'_, '_>, content: &Figure, text: &TextStyle) -> Wish {
+pub(in crate::layout::set::block) fn figure(
+    out: &mut Out<'_, '_>,
+    content: &Figure,
+    text: &TextStyle,
+) -> Wish {
     let id = content.image.figure;
     let Some(picture) = id.and_then(|id| out.context.facts.figure(id)) else { return boxed(text) };
     let width = figure::placed_size(out.style, out.style.measure, &content.image, picture).width;
