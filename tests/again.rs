@@ -104,7 +104,7 @@ impl Desk {
     }
 
     fn put(&self, name: &str, bytes: &[u8]) {
-        fs::write(self.path(name), bytes).unwrap();
+        std::io::Write::write_all(&mut fs::File::create(self.path(name)).unwrap(), bytes).unwrap();
     }
 
     fn chapters(&self) -> Vec<String> {

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::outputs::Format;
 use jikji::book::ChapterChoice;
 use jikji::config::{
     BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PDF_PROFILES,
@@ -33,6 +34,8 @@ pub(super) enum Command {
     Pdf(Box<PdfOptions>),
     /// Make both from one reading
     Build(BuildOptions),
+    /// Make both at each save, until it is stopped
+    Watch(WatchOptions),
     /// Report what is wrong with the book and write nothing
     Check(CheckOptions),
     /// Fetch the remote figures into the store
@@ -160,6 +163,16 @@ pub(super) struct BuildOptions {
     pub(super) make: MakeOptions,
     #[command(flatten)]
     pub(super) purpose: PurposeOptions,
+}
+
+/// What `jikji watch` takes.
+#[derive(Debug, Args)]
+pub(super) struct WatchOptions {
+    #[command(flatten)]
+    pub(super) build: BuildOptions,
+    /// Make one of the formats only
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) only: Option<Format>,
 }
 
 /// What a PDF is made for.

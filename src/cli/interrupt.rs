@@ -22,7 +22,7 @@ pub(super) fn await_it(command: &Command, terminal: bool) {
 /// What a stopped command leaves.
 fn safe(command: &Command) -> &'static str {
     match command {
-        Command::Epub(_) | Command::Pdf(_) | Command::Build(_) => {
+        Command::Epub(_) | Command::Pdf(_) | Command::Build(_) | Command::Watch(_) => {
             "the books that were there are whole, and figures fetched so far are kept"
         }
         Command::Fetch(_) | Command::Figures(_) => {

@@ -38,6 +38,11 @@ pub(super) struct Job {
 }
 
 impl Job {
+    /// The folders that it may read from.
+    pub(super) fn roots(&self) -> &[PathBuf] {
+        self.options.roots.as_ref().map_or(&[], jikji::files::Roots::folders)
+    }
+
     /// Makes it a handout.
     pub(super) fn hand_out(&mut self, options: &HandoutOptions) {
         let pdf = &mut self.config.pdf;

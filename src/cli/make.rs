@@ -9,35 +9,20 @@ use super::environment::Environment;
 use super::job::{self, Job};
 use super::many::{self, Column, Place};
 use super::outcome::Done;
+use super::outputs::{self, Format};
 use super::report::{Made, Reporter};
-use super::target::{self, Destination};
-use super::{Outcome, Refusal, ledger, lock, quality, stdout, write};
+use super::target::Destination;
+use super::{Outcome, Refusal, ledger, lock, quality, stdout};
 use jikji::compile::{self, Compilation, Output};
 use jikji::config::Lock;
 use jikji::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
 use jikji::figures;
-use jikji::files::Roots;
 
 type Run = Result<Outcome, Refusal>;
 
 /// What is done with a loaded book.
 pub(super) type Work<'w, T> =
     &'w (dyn Fn(&Compilation, &mut Diagnostics, &dyn Progress) -> Result<T, compile::Error> + Sync);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Epub,
-    Pdf,
-}
-
-impl Format {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Epub => "epub",
-            Self::Pdf => "pdf",
-        }
-    }
-}
 
 /// `jikji epub`.
 pub(super) fn epub(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
@@ -61,7 +46,7 @@ pub(super) fn build(options: &BuildOptions, environment: &Environment, reporter:
         options.purpose.change(&mut job.config.pdf);
         Ok(())
     };
-    make(&[Format::Epub, Format::Pdf], &options.make, &change, environment, reporter)
+    make(&Format::ALL, &options.make, &change, environment, reporter)
 }
 
 /// `jikji check`: uses no network, and does not mind figures that are not in the store yet.
@@ -149,29 +134,11 @@ fn make_one(
     at: &Place,
 ) -> Result<Done, Refusal> {
     let since = Instant::now();
-    let target = job.target.clone();
-    // What `--root` allows is to be read, not to be written over.
-    let own = Roots::only(&target.home);
+    let (target, own) = (job.target.clone(), outputs::own(&job.target));
     let alone = formats.len() == 1 && !at.is_of_many();
-    let place = |slug: &str, format: Format| target::destination(output, &target, slug, format.name(), alone);
-    // A place that can't be is found before any work is done.
-    for &format in formats {
-        match place("book", format)? {
-            Destination::Stdout if to_terminal => {
-                return Err(Refusal(
-                    "a book is no text for a terminal; send standard output to a file".into(),
-                ));
-            }
-            Destination::Dist(path) => write::check_folder(&path, &own)?,
-            Destination::Stdout | Destination::File(_) => {}
-        }
-    }
+    let place = outputs::places(formats, output, (&target, alone), to_terminal)?;
     let write_all = |book: &Compilation, found: &mut Diagnostics, progress: &dyn Progress| {
-        let mut make = |format| match format {
-            Format::Epub => book.epub(found, progress),
-            Format::Pdf => book.pdf(found, progress),
-        };
-        Ok(formats.iter().map(|&format| (format, make(format))).collect::<Vec<_>>())
+        Ok(outputs::outputs(formats, book, found, progress))
     };
     let mut compiled = compile(job, at, Writes::Lock, &write_all)?;
     let made = std::mem::take(&mut compiled.made);
@@ -180,7 +147,7 @@ fn make_one(
         let output = output?;
         let place = place(&compiled.book.book.meta.slug, format)?;
         at.claim(&place)?;
-        let path = put(&place, &output.bytes, &own)?;
+        let path = outputs::put(&place, &output.bytes, &own)?;
         at.reporter.made(&summary(&compiled.book, format, &output, &path, since));
         done.pages = done.pages.or(output.pages);
         done.sizes.push((format.name(), output.bytes.len()));
@@ -212,6 +179,8 @@ pub(super) struct Compiled<T> {
     pub(super) sources: SourceMap,
     /// Whether it has errors. They are no reason to keep the book back: it is the best that can be made of its files.
     outcome: Outcome,
+    /// Why `figures.lock` could not be written.
+    pub(super) unlocked: Option<Refusal>,
     /// What `figures.lock` holds now.
     lock: Lock,
     /// Whether that is for this book alone.
@@ -251,21 +220,55 @@ impl From<compile::Error> for Refusal {
     }
 }
 
+/// What was done for a job.
+pub(super) struct Carried<T> {
+    /// What was found, at its levels.
+    pub(super) found: Diagnostics,
+    /// The book; or why there is none, with the texts that findings point into.
+    pub(super) result: Result<Compiled<T>, (Refusal, SourceMap)>,
+}
+
+impl<T> Carried<T> {
+    /// The texts that findings point into.
+    pub(super) fn sources(&self) -> &SourceMap {
+        match &self.result {
+            Ok(compiled) => &compiled.sources,
+            Err((_, sources)) => sources,
+        }
+    }
+}
+
 /// Loads the book, does the work, reports.
 pub(super) fn compile<T>(
-    mut job: Job,
+    job: Job,
     place: &Place,
     writes: Writes,
     work: Work<'_, T>,
 ) -> Result<Compiled<T>, Refusal> {
+    let carried = carry_out(job, place, &*place.reporter.progress(), writes, work);
+    place.wait();
+    place.reporter.findings(&carried.found, carried.sources());
+    let mut compiled = carried.result.map_err(|(refusal, _)| refusal)?;
+    if let Some(Refusal(message)) = compiled.unlocked.take() {
+        place.reporter.refuse(&message);
+        compiled.outcome = Outcome::Refused;
+    }
+    Ok(compiled)
+}
+
+/// Loads the book and does the work; its findings are for the caller to report.
+pub(super) fn carry_out<T>(
+    mut job: Job,
+    place: &Place,
+    progress: &dyn Progress,
+    writes: Writes,
+    work: Work<'_, T>,
+) -> Carried<T> {
     compile::apply_levels(&mut job.found, &job.config.lints, job.deny_warnings);
     if job.found.count(Severity::Error) > 0 {
-        place.wait();
-        place.reporter.findings(&job.found, &job.sources);
-        return Err(Refusal("the configuration has errors".into()));
+        let refusal = Refusal("the configuration has errors".into());
+        return Carried { found: job.found, result: Err((refusal, job.sources)) };
     }
-    let progress = place.reporter.progress();
-    let progress = &*progress;
     let Job { target, config, options, deny_warnings, lock: file, locked, mut sources, mut found, .. } = job;
     let levels = config.lints.clone();
     let go = || -> Result<_, compile::Error> {
@@ -279,20 +282,19 @@ pub(super) fn compile<T>(
         let made = work(&book, &mut found, progress)?;
         Ok((book, made, next))
     };
-    let result = go();
+    let result = go().map_err(Refusal::from);
     compile::apply_levels(&mut found, &levels, deny_warnings);
-    place.wait();
-    place.reporter.findings(&found, &sources);
-    let (book, made, lock) = result?;
-    let mut outcome = if found.count(Severity::Error) == 0 { Outcome::Done } else { Outcome::Findings };
-    if writes == Writes::Lock
-        && let Err(Refusal(message)) = file.write(&lock)
-    {
-        place.reporter.refuse(&message);
-        outcome = Outcome::Refused;
-    }
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| found.count(severity));
-    Ok(Compiled { book, made, sources, outcome, lock, alone: file.is_alone(), counts })
+    let outcome = if found.count(Severity::Error) == 0 { Outcome::Done } else { Outcome::Findings };
+    let result = match result {
+        Ok((book, made, lock)) => {
+            let unlocked = if writes == Writes::Lock { file.write(&lock).err() } else { None };
+            let alone = file.is_alone();
+            Ok(Compiled { book, made, sources, outcome, unlocked, lock, alone, counts })
+        }
+        Err(refusal) => Err((refusal, sources)),
+    };
+    Carried { found, result }
 }
 
 fn summary<'a>(
@@ -311,14 +313,5 @@ fn summary<'a>(
         bytes: output.bytes.len(),
         path,
         since,
-    }
-}
-
-/// Writes an output to its place, and says where that is.
-fn put(place: &Destination, bytes: &[u8], own: &Roots) -> Result<String, Refusal> {
-    match place {
-        Destination::Stdout => stdout::put(bytes).map(|()| "-".to_owned()),
-        Destination::File(path) => write::write(path, bytes).map(|()| path.display().to_string()),
-        Destination::Dist(path) => write::write_own(path, bytes, own).map(|()| path.display().to_string()),
     }
 }

@@ -15,6 +15,7 @@ mod many;
 mod opened;
 mod outcome;
 mod outline;
+mod outputs;
 mod progress;
 mod quality;
 mod report;
@@ -26,6 +27,7 @@ mod stdout;
 mod survey;
 mod table;
 mod target;
+mod watch;
 mod workspace;
 mod write;
 
@@ -69,6 +71,7 @@ fn run() -> u8 {
         Command::Epub(options) => make::epub(&options, &environment, &reporter),
         Command::Pdf(options) => make::pdf(&options, &environment, &reporter),
         Command::Build(options) => make::build(&options, &environment, &reporter),
+        Command::Watch(options) => watch::watch(&options, &environment, &reporter),
         Command::Check(options) => make::check(&options, &environment, &reporter),
         Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
         Command::Figures(options) => make::figures(&options, &environment, &reporter),

@@ -59,6 +59,12 @@ impl Roots {
         }
     }
 
+    /// The folders.
+    #[must_use]
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.0
+    }
+
     /// Whether a path without links lies in them.
     #[must_use]
     pub fn hold(&self, real: &Path) -> bool {

@@ -53,6 +53,23 @@ pub(super) fn book(name: &str, done: Option<&Done>) -> String {
     line(of_book(object, Some(name)))
 }
 
+/// Outputs that were written anew.
+pub(super) fn rebuilt(
+    changed: &[String],
+    places: &[&str],
+    [errors, warnings]: [usize; 2],
+    seconds: f64,
+) -> String {
+    line(json!({
+        "reason": "rebuilt",
+        "changed": changed,
+        "paths": places,
+        "errors": errors,
+        "warnings": warnings,
+        "seconds": seconds,
+    }))
+}
+
 /// Why the command could not be carried out.
 pub(super) fn refusal(message: &str, book: Option<&str>) -> String {
     line(of_book(json!({ "reason": "refusal", "message": message }), book))

@@ -9,6 +9,7 @@ mod told;
 pub(super) use told::Made;
 
 use std::borrow::Cow;
+use std::time::Instant;
 
 use annotate_snippets::{Group, Level, Renderer};
 
@@ -166,6 +167,35 @@ impl Reporter {
         if self.speaks() {
             print(&format!("\n{table}"));
         }
+    }
+
+    /// Outputs that were written anew: their places with their pages, and what had changed for it.
+    pub(super) fn rebuilt(
+        &self,
+        changed: &[String],
+        outputs: &[(String, Option<usize>)],
+        [errors, warnings]: [usize; 2],
+        since: Instant,
+    ) {
+        let places: Vec<&str> = outputs.iter().map(|(place, _)| place.as_str()).collect();
+        let seconds = since.elapsed().as_secs_f64();
+        if self.format == MessageFormat::Json && !self.quiet {
+            print(&json::rebuilt(changed, &places, [errors, warnings], seconds));
+        }
+        if !self.speaks() {
+            return;
+        }
+        let cause = match changed {
+            [] => String::new(),
+            [one] => format!("{one}: "),
+            [one, rest @ ..] => format!("{one} and {}: ", counted(rest.len(), "other file")),
+        };
+        let pages = outputs.iter().find_map(|(_, pages)| *pages);
+        let pages = pages.map_or_else(String::new, |pages| format!("{}, ", counted(pages, "page")));
+        let count =
+            |number, one| if number == 0 { String::new() } else { format!("{}, ", counted(number, one)) };
+        let found = count(errors, "error") + &count(warnings, "warning");
+        print(&format!("{cause}{pages}{found}{seconds:.2} s -> {}\n", places.join(", ")));
     }
 
     /// Whether a person who reads standard error has seen the places of the outputs there.

@@ -1,0 +1,95 @@
+//! The outputs of a book: which formats, where they go, and how they come there.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::MakeOptions;
+use super::target::{self, Destination, Target};
+use super::{Refusal, stdout, write};
+use jikji::compile::{self, Compilation, Output};
+use jikji::diagnostics::{Diagnostics, Progress};
+use jikji::files::Roots;
+
+/// What a book is made to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For e-readers.
+    Epub,
+    /// For print.
+    Pdf,
+}
+
+impl Format {
+    /// All of them, in the order that they are made in.
+    pub(super) const ALL: [Self; 2] = [Self::Epub, Self::Pdf];
+
+    /// Its name, and the end of its files' names.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Epub => "epub",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+/// Where a book may be written without being told: what `--root` allows is to be read, not to be written over.
+pub(super) fn own(target: &Target) -> Roots {
+    Roots::only(&target.home)
+}
+
+/// Where each format of a book of some slug goes. A place that can't be is found before any work is done. `alone` says that no other
+/// output is made with it.
+pub(super) fn places<'p>(
+    formats: &'p [Format],
+    output: Option<&'p Path>,
+    (target, alone): (&'p Target, bool),
+    to_terminal: bool,
+) -> Result<impl Fn(&str, Format) -> Result<Destination, Refusal> + use<'p>, Refusal> {
+    let place =
+        move |slug: &str, format: Format| target::destination(output, target, slug, format.name(), alone);
+    for &format in formats {
+        match place("book", format)? {
+            Destination::Stdout if to_terminal => {
+                return Err(Refusal(
+                    "a book is no text for a terminal; send standard output to a file".into(),
+                ));
+            }
+            Destination::Dist(path) => write::check_folder(&path, &own(target))?,
+            Destination::Stdout | Destination::File(_) => {}
+        }
+    }
+    Ok(place)
+}
+
+/// Formats, made.
+pub(super) type Outputs = Vec<(Format, Result<Output, compile::Error>)>;
+
+/// Makes formats. One that can't be had does not cost the other one.
+pub(super) fn outputs(
+    formats: &[Format],
+    book: &Compilation,
+    found: &mut Diagnostics,
+    progress: &dyn Progress,
+) -> Outputs {
+    let mut make = |format| match format {
+        Format::Epub => book.epub(found, progress),
+        Format::Pdf => book.pdf(found, progress),
+    };
+    formats.iter().map(|&format| (format, make(format))).collect()
+}
+
+/// The folder that the outputs are written to, where they have one of their own.
+pub(super) fn folder(options: &MakeOptions, target: &Target) -> Option<PathBuf> {
+    match target::destination(options.output.as_deref(), target, "book", Format::Epub.name(), false) {
+        Ok(Destination::File(path) | Destination::Dist(path)) => Some(target::folder_of(&path)),
+        Ok(Destination::Stdout) | Err(_) => None,
+    }
+}
+
+/// Writes an output to its place, and says where that is.
+pub(super) fn put(place: &Destination, bytes: &[u8], own: &Roots) -> Result<String, Refusal> {
+    match place {
+        Destination::Stdout => stdout::put(bytes).map(|()| "-".to_owned()),
+        Destination::File(path) => write::write(path, bytes).map(|()| path.display().to_string()),
+        Destination::Dist(path) => write::write_own(path, bytes, own).map(|()| path.display().to_string()),
+    }
+}

@@ -1,0 +1,83 @@
+//! What is new since the round before: files that have changed, findings that were not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jikji::diagnostics::{Diagnostic, Diagnostics, Severity, SourceMap};
+
+/// What the round before had.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct News {
+    texts: BTreeMap<String, Arc<str>>,
+    told: BTreeSet<String>,
+    counts: [usize; 2],
+}
+
+impl News {
+    /// The findings that are new, and the files whose text is another than in the round before.
+    pub(in crate::cli) fn turn(
+        &mut self,
+        found: &Diagnostics,
+        sources: &SourceMap,
+    ) -> (Diagnostics, Vec<String>) {
+        let mut told = BTreeSet::new();
+        let mut new = Diagnostics::default();
+        for finding in found.iter() {
+            let name = name(finding, sources);
+            if !self.told.contains(&name) {
+                new.push(finding.clone());
+            }
+            told.insert(name);
+        }
+        self.told = told;
+        self.counts = [Severity::Error, Severity::Warning].map(|severity| found.count(severity));
+        let is_first = self.texts.is_empty();
+        let texts: BTreeMap<String, Arc<str>> =
+            sources.iter().map(|(_, file)| (file.name.clone(), Arc::clone(&file.text))).collect();
+        let other = texts.iter().filter(|(name, text)| self.texts.get(*name) != Some(*text));
+        let gone = self.texts.keys().filter(|name| !texts.contains_key(*name));
+        let changed: BTreeSet<&String> = other.map(|(name, _)| name).chain(gone).collect();
+        let changed = if is_first { Vec::new() } else { changed.into_iter().cloned().collect() };
+        self.texts = texts;
+        (new, changed)
+    }
+
+    /// How many errors and warnings the book has now.
+    pub(in crate::cli) fn counts(&self) -> [usize; 2] {
+        self.counts
+    }
+}
+
+/// What a finding is known by though lines have moved: its file, what it says, and the line that it is about.
+fn name(finding: &Diagnostic, sources: &SourceMap) -> String {
+    let line = sources.locate(finding.span()).map(|(file, _)| {
+        let at = finding.span().start as usize;
+        let (_, start) = file.line(at);
+        let line = file.text.get(start..file.line_end(at)).unwrap_or_default();
+        format!("{}: {line}", file.name)
+    });
+    format!("{} {} {}", finding.code.name(), finding.message, line.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jikji::diagnostics::{Code, Span};
+
+    #[test]
+    fn what_has_only_moved_is_not_new() {
+        let mut news = News::default();
+        let mut round = |text: &str, at: &[usize]| {
+            let mut sources = SourceMap::default();
+            let file = sources.add("01.md", text);
+            let found =
+                at.iter().map(|&at| Diagnostic::new(Code::DeadLink, Span::new(file, at, at + 1), "x"));
+            let (new, changed) = news.turn(&found.collect(), &sources);
+            (new.iter().count(), changed)
+        };
+        assert_eq!(round("[a](b)\n", &[0]), (1, vec![]));
+        assert_eq!(round("x\n[a](b)\n", &[2]), (0, vec!["01.md".to_owned()]));
+        assert_eq!(round("x\n[a](b)\n[c](d)\n", &[2, 9]), (1, vec!["01.md".to_owned()]));
+        assert_eq!(round("x\n[a](b)\n[c](d)\n", &[2, 9]), (0, vec![]));
+    }
+}
