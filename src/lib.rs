@@ -41,6 +41,8 @@ pub mod math;
 #[cfg_attr(doc, doc(hidden))]
 pub mod pdf;
 #[cfg_attr(doc, doc(hidden))]
+pub mod preview;
+#[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "of a script most is passed over")]
 pub mod script;
 #[cfg_attr(doc, doc(hidden))]

@@ -36,6 +36,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Make both at each save, until it is stopped
     Watch(WatchOptions),
+    /// Show the pages and the EPUB on a local page while they are written, until it is stopped
+    Preview(PreviewOptions),
     /// Report what is wrong with the book and write nothing
     Check(CheckOptions),
     /// Fetch the remote figures into the store
@@ -173,6 +175,23 @@ pub(super) struct WatchOptions {
     /// Make one of the formats only
     #[arg(long, value_name = "FORMAT")]
     pub(super) only: Option<Format>,
+}
+
+/// What `jikji preview` takes.
+#[derive(Debug, Args)]
+pub(super) struct PreviewOptions {
+    #[command(flatten)]
+    pub(super) book: BookOptions,
+    /// The port of this computer that the page is on; 0 for a free one
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub(super) port: u16,
+    /// The editor that a click opens: `code`, `zed`, `idea`, … or a pattern with `{file}`, `{line}`, `{column}`
+    /// [env: JIKJI_EDITOR]
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) editor: Option<String>,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 /// What a PDF is made for.

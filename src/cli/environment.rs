@@ -23,6 +23,8 @@ pub(super) struct Environment {
     pub(super) mirror: Option<String>,
     /// `JIKJI_ALLOW_HOSTS`.
     pub(super) allow_hosts: Vec<String>,
+    /// `JIKJI_EDITOR`, or the editor in whose terminal the command runs.
+    pub(super) editor: Option<String>,
     /// `SOURCE_DATE_EPOCH` as written.
     pub(super) source_date_epoch: Option<String>,
     /// The folder for what can be made again: the XDG Base Directory rules, or the system's own.
@@ -54,10 +56,22 @@ impl Environment {
                 let hosts = hosts.split(',').map(str::trim).filter(|host| !host.is_empty());
                 hosts.map(str::to_owned).collect()
             }),
+            editor: text("JIKJI_EDITOR").or_else(editor),
             source_date_epoch: text("SOURCE_DATE_EPOCH"),
             cache: cache(),
         }
     }
+}
+
+/// The editor in whose terminal the command runs, by what its terminal sets.
+fn editor() -> Option<String> {
+    let terminals = [
+        ("TERM_PROGRAM", "vscode", "code"),
+        ("TERM_PROGRAM", "zed", "zed"),
+        ("TERMINAL_EMULATOR", "JetBrains-JediTerm", "idea"),
+    ];
+    let here = terminals.iter().find(|(name, value, _)| text(name).is_some_and(|set| set == *value));
+    here.map(|(_, _, editor)| (*editor).to_owned())
 }
 
 fn cache() -> Option<PathBuf> {

@@ -30,6 +30,7 @@ fn safe(command: &Command) -> &'static str {
         }
         Command::Clean(_) => "what was not removed yet is as it was",
         Command::Check(_)
+        | Command::Preview(_)
         | Command::Outline(_)
         | Command::Stats(_)
         | Command::Fonts(_)

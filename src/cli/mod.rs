@@ -16,6 +16,7 @@ mod opened;
 mod outcome;
 mod outline;
 mod outputs;
+mod preview;
 mod progress;
 mod quality;
 mod report;
@@ -72,6 +73,7 @@ fn run() -> u8 {
         Command::Pdf(options) => make::pdf(&options, &environment, &reporter),
         Command::Build(options) => make::build(&options, &environment, &reporter),
         Command::Watch(options) => watch::watch(&options, &environment, &reporter),
+        Command::Preview(options) => preview::preview(&options, &environment, &reporter),
         Command::Check(options) => make::check(&options, &environment, &reporter),
         Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
         Command::Figures(options) => make::figures(&options, &environment, &reporter),

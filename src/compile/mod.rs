@@ -199,6 +199,17 @@ impl Compilation {
         })
     }
 
+    /// The files of the EPUB by themselves, with the places that their text came from.
+    ///
+    /// # Errors
+    /// When a stage has a fault of its own.
+    pub fn unpacked(&self, progress: &dyn Progress) -> Result<epub::Unpacked, Error> {
+        self.threads.run(|| {
+            let printed = self.printed_pages(progress);
+            Ok(epub::unpack(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub))
+        })
+    }
+
     /// The PDF.
     ///
     /// # Errors

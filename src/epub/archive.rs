@@ -42,7 +42,8 @@ pub(crate) enum Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    fn into_bytes(self, addresses: &Addresses<'_>) -> Cow<'a, [u8]> {
+    /// The bytes, with links as addresses.
+    pub(crate) fn into_bytes(self, addresses: &Addresses<'_>) -> Cow<'a, [u8]> {
         match self {
             Self::Bytes(bytes) => bytes,
             Self::Document(document) => addresses.text(&document).into_bytes().into(),

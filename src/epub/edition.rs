@@ -30,6 +30,8 @@ pub(crate) struct Edition<'a> {
     pub shaper: &'a Shaper,
     /// What it is made for.
     pub profile: Profile,
+    /// Whether its elements say where their text came from.
+    pub located: bool,
     /// Pictures that had to be made smaller for that.
     pub bounded: BTreeMap<FigureId, ScreenRendition>,
 }
@@ -55,6 +57,7 @@ impl<'a> Edition<'a> {
             printed,
             shaper,
             profile,
+            located: false,
             bounded: bounded.collect(),
         }
     }

@@ -26,11 +26,13 @@ mod profile;
 mod publication;
 mod split;
 mod tree;
+mod unpacked;
 mod xhtml;
 mod xml;
 
 pub use archive::Error;
 pub use pages::{PagePlace, PageStart, Printed};
+pub use unpacked::{Unpacked, unpack};
 
 use crate::book::Book;
 use crate::config::EpubConfig;

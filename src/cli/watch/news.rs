@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jikji::diagnostics::{Diagnostic, Diagnostics, Severity, SourceMap};
+use jikji::diagnostics::{Byte, Diagnostic, Diagnostics, Severity, SourceMap};
 
 /// What the round before had.
 #[derive(Debug, Default)]
@@ -11,6 +11,7 @@ pub(in crate::cli) struct News {
     texts: BTreeMap<String, Arc<str>>,
     told: BTreeSet<String>,
     counts: [usize; 2],
+    changed: Option<Byte>,
 }
 
 impl News {
@@ -37,9 +38,22 @@ impl News {
         let other = texts.iter().filter(|(name, text)| self.texts.get(*name) != Some(*text));
         let gone = self.texts.keys().filter(|name| !texts.contains_key(*name));
         let changed: BTreeSet<&String> = other.map(|(name, _)| name).chain(gone).collect();
-        let changed = if is_first { Vec::new() } else { changed.into_iter().cloned().collect() };
+        let changed: Vec<String> = if is_first { Vec::new() } else { changed.into_iter().cloned().collect() };
+        self.changed = changed.first().and_then(|name| self.first_difference(name, sources));
         self.texts = texts;
         (new, changed)
+    }
+
+    /// Where the first file that has changed begins to differ.
+    pub(in crate::cli) fn place(&self) -> Option<Byte> {
+        self.changed
+    }
+
+    fn first_difference(&self, name: &str, sources: &SourceMap) -> Option<Byte> {
+        let (id, file) = sources.iter().find(|(_, file)| file.name == name)?;
+        let before = self.texts.get(name)?;
+        let same = before.bytes().zip(file.text.bytes()).take_while(|(a, b)| a == b).count();
+        Some(Byte::new(id, same.min(file.text.len())))
     }
 
     /// How many errors and warnings the book has now.

@@ -3,7 +3,7 @@
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Inline, Text};
 use crate::epub::pages::PagePlace;
-use crate::epub::tree::{Markup, Node};
+use crate::epub::tree::{Attrs, Markup, Node};
 
 use super::{Page, shows};
 
@@ -83,6 +83,18 @@ impl Page<'_> {
 
     /// Text with the marks of pages that begin in it, each before the next word.
     pub(super) fn words(&mut self, text: &Text) {
+        let attrs = self.located(text.span());
+        self.spanned(attrs, |page| page.marked_words(text));
+    }
+
+    /// Says where something came from, in an edition that does.
+    pub(super) fn located(&self, span: Span) -> Attrs {
+        let first = span.first().filter(|_| self.edition.located);
+        let at = first.map(|first| format!("{}.{}", first.file.0, first.at));
+        Attrs::new().maybe("data-at", at)
+    }
+
+    fn marked_words(&mut self, text: &Text) {
         if self.pages.done() {
             return self.text(text);
         }

@@ -99,8 +99,14 @@ impl Page<'_> {
         });
     }
 
-    /// The pieces of a line between the ends of tokens and of marked words.
+    /// The text of a line, with its place.
     fn segments(&mut self, lines: &Lines<'_>, line: &Line) {
+        let attrs = self.located(lines.code.text.origin(line.start..line.end).span);
+        self.spanned(attrs, |page| page.pieces(lines, line));
+    }
+
+    /// The pieces of a line between the ends of tokens and of marked words.
+    fn pieces(&mut self, lines: &Lines<'_>, line: &Line) {
         let mut column = 0;
         let mut at = line.start;
         while at < line.end {

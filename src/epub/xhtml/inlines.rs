@@ -68,7 +68,7 @@ impl Page<'_> {
     }
 
     /// A `span` where there is something to say about the content, else the content alone.
-    fn spanned(&mut self, attrs: Attrs, content: impl FnOnce(&mut Self)) {
+    pub(super) fn spanned(&mut self, attrs: Attrs, content: impl FnOnce(&mut Self)) {
         if attrs.is_empty() { content(self) } else { self.inline("span", attrs, content) }
     }
 
@@ -114,7 +114,12 @@ impl Page<'_> {
     }
 
     /// Code in a line. Browsers break `--flag` behind its hyphens, whatever the language of the text.
-    fn code_words(&mut self, text: &str) {
+    fn code_words(&mut self, text: &Text) {
+        let attrs = self.located(text.span());
+        self.spanned(attrs, |page| page.unbroken_flags(text));
+    }
+
+    fn unbroken_flags(&mut self, text: &str) {
         for part in text.split_inclusive(' ') {
             let (word, space) = part.split_at(part.trim_end_matches(' ').len());
             let is_flag = word.starts_with('-') && word.chars().count() <= WHOLE;

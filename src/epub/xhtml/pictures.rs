@@ -71,6 +71,7 @@ impl Page<'_> {
         let alt = alt.into();
         let role = alt.is_empty().then_some("presentation");
         let attrs = Attrs::new().meaning(meaning).with("src", Target::Figure(id)).with("alt", alt);
+        let attrs = attrs.joined(self.located(image.span));
         let attrs = attrs.maybe("role", role);
         let attrs = match image.width {
             Some(Length::Percent(percent)) => attrs.maybe("class", share_class(percent)),
