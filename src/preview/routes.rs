@@ -12,6 +12,7 @@ use super::state::State;
 use crate::diagnostics::Byte;
 use crate::document::FigureId;
 use crate::svg;
+use crate::text::FaceId;
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
@@ -72,6 +73,8 @@ fn of_book(state: &State, shown: &Arc<Shown>, question: &Question) -> Option<Ans
             let figure = shown.book.figures.get(FigureId(rest.parse().ok()?))?;
             Some(Answer::book(figure.screen.media.mime(), figure.screen.bytes.to_vec()))
         }
+        // Machines without Korean faces show Korean all the same.
+        ("GET", "face") => Some(Answer::page("font/ttf", face(rest)?.bytes())),
         ("GET", "epub") => Some(Answer::book(media(rest), shown.unpacked()?.files.get(rest)?.clone())),
         ("GET", "documents") => {
             let documents = shown.unpacked()?.documents.iter();
@@ -84,6 +87,15 @@ fn of_book(state: &State, shown: &Arc<Shown>, question: &Question) -> Option<Ans
         }
         ("GET", "spot") => Some(Answer::json(&shown.spot(place(shown, question)?)?)),
         ("POST", "open") => open(state, shown, question),
+        _ => None,
+    }
+}
+
+/// The faces that stand in where the system has none.
+fn face(name: &str) -> Option<FaceId> {
+    match name {
+        "serif" => Some(FaceId::SerifRegular),
+        "sans" => Some(FaceId::SansRegular),
         _ => None,
     }
 }

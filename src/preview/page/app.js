@@ -13,6 +13,10 @@ label();
 
 const pages = new Pages(at("pages"), {
   point: (page, x, y) => open(`page=${page}&x=${x.toFixed(2)}&y=${y.toFixed(2)}`, "print"),
+  choose: (page) => {
+    view("single");
+    pages.turn({ page });
+  },
   follow: (place) => look(`place=${encodeURIComponent(place)}`),
 });
 const epub = new Epub(at("epub"), {
@@ -71,6 +75,7 @@ async function take(news) {
   at("title").textContent = book.title;
   if (changed && !news.refusal) {
     await pages.show(book, news.version);
+    at("scale").textContent = `${Math.round(pages.shown * 100)} %`;
     if (book.changed && document.body.dataset.version) pages.turn(book.changed, { always: false });
     side.show(book);
     await frames();
@@ -110,22 +115,29 @@ function turnToHash() {
   if (/:\d+$/.test(line)) look(`line=${encodeURIComponent(line)}`);
 }
 
-function scale(by) {
-  pages.scale = Math.min(4, Math.max(0.2, by(pages.scale)));
+// Changes how pages are shown, and keeps the place.
+function change(by) {
   const here = pages.current();
+  by();
   pages.size();
   pages.turn({ page: here });
-  at("scale").textContent = `${Math.round(pages.scale * 100)} %`;
+  at("view").value = pages.view;
+  at("fit").setAttribute("aria-pressed", pages.scale === null);
+  at("scale").textContent = `${Math.round(pages.shown * 100)} %`;
   keep();
 }
 
+// By a factor; none makes them fit their room.
+function scale(by) {
+  change(() => {
+    pages.scale = by ? Math.min(4, Math.max(0.2, pages.shown * by)) : null;
+  });
+}
+
 function view(name) {
-  const here = pages.current();
-  pages.view = name;
-  at("view").value = name;
-  pages.size();
-  pages.turn({ page: here });
-  keep();
+  change(() => {
+    pages.view = name;
+  });
 }
 
 function device(name) {
@@ -163,20 +175,21 @@ function keep() {
 function recall() {
   try {
     const chosen = JSON.parse(localStorage.getItem("jikji") ?? "{}");
+    pages.scale = chosen.scale ?? null;
     view(chosen.view ?? "single");
-    scale(() => chosen.scale ?? 1);
     device(chosen.device ?? "full");
     night(chosen.night ?? false);
     sides(chosen.sides ?? true);
   } catch {
-    scale(() => 1);
+    view("single");
   }
 }
 
 at("view").addEventListener("change", (event) => view(event.target.value));
 at("device").addEventListener("change", (event) => device(event.target.value));
-at("smaller").addEventListener("click", () => scale((now) => now / 1.15));
-at("larger").addEventListener("click", () => scale((now) => now * 1.15));
+at("smaller").addEventListener("click", () => scale(1 / 1.15));
+at("larger").addEventListener("click", () => scale(1.15));
+at("fit").addEventListener("click", () => scale(null));
 at("night").addEventListener("click", () => night(!epub.night));
 at("sides").addEventListener("click", () => sides(at("side").hidden));
 at("goto").addEventListener("submit", (event) => {
@@ -186,7 +199,10 @@ at("goto").addEventListener("submit", (event) => {
 addEventListener("hashchange", turnToHash);
 
 const KEYS = {
-  g: () => at("line").focus(),
+  g: () => {
+    at("line").focus();
+    at("line").select();
+  },
   v: () => at("view").focus(),
   d: () => at("device").focus(),
   n: () => night(!epub.night),
@@ -195,9 +211,10 @@ const KEYS = {
     sides(true);
     side.find();
   },
-  "+": () => scale((now) => now * 1.15),
-  "=": () => scale((now) => now * 1.15),
-  "-": () => scale((now) => now / 1.15),
+  "+": () => scale(1.15),
+  "=": () => scale(1.15),
+  "-": () => scale(1 / 1.15),
+  0: () => scale(null),
   j: () => pages.turn({ page: pages.current() + 1 }),
   k: () => pages.turn({ page: pages.current() - 1 }),
 };

@@ -3,6 +3,8 @@
 const NIGHT = `html { background: #121212 !important; color: #d8d8d8 !important; }
 body, body * { background-color: transparent !important; color: inherit !important; border-color: #555 !important; }
 a, a * { color: #8ab4f8 !important; } img { filter: brightness(.85); }`;
+const FACES = ["serif", "sans"].map((name) => `@font-face { font-family: "jikji ${name}"; src: url("${new URL(`face/${name}`, location)}"); }`).join("\n")
+  + `\nhtml { font-family: serif, "jikji serif"; } h1, h2, h3, h4, h5, h6, figcaption, th { font-family: sans-serif, "jikji sans"; }`;
 const EINK = "html { filter: grayscale(1); }";
 
 export class Epub {
@@ -76,10 +78,9 @@ export class Epub {
   look() {
     const view = this.frame.contentWindow;
     if (!view || !this.text) return;
-    const rules = (this.night ? NIGHT : "") + (this.device === "eink" ? EINK : "");
     const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(rules);
-    this.text.adoptedStyleSheets = rules ? [sheet] : [];
+    sheet.replaceSync(FACES + (this.night ? NIGHT : "") + (this.device === "eink" ? EINK : ""));
+    this.text.adoptedStyleSheets = [sheet];
   }
 
   chapter() {

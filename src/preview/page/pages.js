@@ -4,19 +4,22 @@ import { pageName } from "./words.js";
 
 const PIXELS = 96 / 72;
 const THUMB = 0.22;
+const MARGIN = 20;
 
 export class Pages {
-  constructor(holder, { point, follow }) {
+  constructor(holder, { point, follow, choose }) {
     this.holder = holder;
     this.point = point;
     this.follow = follow;
+    this.choose = choose;
     this.glyphs = document.getElementById("glyphs");
     this.have = 0;
     this.list = [];
-    this.scale = 1;
+    this.scale = null;
     this.view = "single";
     this.version = 0;
     this.seen = new IntersectionObserver((entries) => this.sight(entries), { root: holder, rootMargin: "60% 0px" });
+    new ResizeObserver(() => this.scale === null && this.size()).observe(holder);
     holder.addEventListener("click", (event) => this.click(event));
   }
 
@@ -50,8 +53,20 @@ export class Pages {
     await Promise.all(this.list.filter((page) => page.near).map((page) => this.draw(page)));
   }
 
+  // The scale at which what stands side by side is as wide as its room.
+  fit() {
+    const beside = this.view === "spread" ? 2 : 1;
+    const widest = Math.max(1, ...this.list.filter((page) => !page.turned).map((page) => page.width));
+    return (this.holder.clientWidth - 2 * MARGIN) / (widest * PIXELS * beside);
+  }
+
+  // How large the pages are shown; `scale` is null where they fit their room.
+  get shown() {
+    return this.scale ?? Math.max(0.2, this.fit());
+  }
+
   size() {
-    const scale = this.view === "thumbs" ? THUMB : this.scale;
+    const scale = this.view === "thumbs" ? THUMB : this.shown;
     this.holder.dataset.view = this.view;
     for (const { box, width, height } of this.list) {
       box.style.width = `${width * PIXELS * scale}px`;
@@ -156,6 +171,7 @@ export class Pages {
     // A selection is no click.
     if (!box || !getSelection().isCollapsed) return;
     const page = this.list[Number(box.dataset.page)];
+    if (this.view === "thumbs") return this.choose(page.number);
     const { left, top, width } = box.getBoundingClientRect();
     const scale = width / page.width;
     this.point(page.number, (event.clientX - left) / scale, (event.clientY - top) / scale);
