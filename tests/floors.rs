@@ -110,7 +110,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("ratex-layout", &["math"]),
     ("ratex-parser", &["math"]),
     ("ratex-types", &["math"]),
-    ("rayon", &["compile", "epub", "layout", "pdf"]),
+    ("rayon", &["book", "compile", "epub", "layout", "pdf"]),
     ("reqwest", &["figures/fetch"]),
     ("resvg", &["figures"]),
     ("rustls", &["figures/fetch"]),

@@ -186,6 +186,7 @@ mod tests {
     use crate::document::{FigureId, Text};
     use crate::layout::{Color, GlyphRun, PageNumber, PlacedGlyph, Side, Size};
     use crate::text::FaceId;
+    use std::sync::Arc;
 
     const PARAGRAPH: TagId = TagId(0);
     const NOTE: TagId = TagId(1);
@@ -200,7 +201,10 @@ mod tests {
         let glyph = |at: usize| PlacedGlyph { id: 1, advance: 0.5, dx: 0.0, dy: 0.0, range: at..at + 1 };
         let glyphs = (0..10).map(glyph).collect();
         let (face, color) = (FaceId::SerifRegular, Color::BLACK);
-        placed(tag, Item::Glyphs(GlyphRun { face, size: 10.0, color, text, glyphs, actual_text: None }))
+        placed(
+            tag,
+            Item::Glyphs(Arc::new(GlyphRun { face, size: 10.0, color, text, glyphs, actual_text: None })),
+        )
     }
 
     fn picture(at: usize) -> Placed {

@@ -4,6 +4,8 @@
 //! them: a school's printer counts a page of black text as colour. PDF/A allows `DeviceGray` beside an output intent (ISO
 //! 19005-2, 6.2.4.3), which krilla writes with each claim.
 
+use std::sync::Arc;
+
 use lopdf::{Document, Object, ObjectId};
 
 use crate::figures::luminance;
@@ -15,7 +17,7 @@ pub(super) fn in_gray(paged: &Paged) -> Paged {
     let mut paged = paged.clone();
     for placed in paged.pages.iter_mut().flat_map(|page| &mut page.items) {
         match &mut placed.item {
-            Item::Glyphs(run) => gray(&mut run.color),
+            Item::Glyphs(run) => gray(&mut Arc::make_mut(run).color),
             Item::Rule { color, .. } | Item::Path { color, .. } => gray(color),
             Item::Box { fill, stroke, .. } => {
                 fill.iter_mut().for_each(gray);

@@ -226,7 +226,12 @@ fn a_glyph_that_no_face_has_is_reported_and_the_book_is_made() {
     glyphs.glyphs[1].id = 0;
     glyphs.text = Text::verbatim(Span::new(FileId(3), 7, 13), "없다");
     let tag = paged.tags.add(Tag::Paragraph, None);
-    paged.pages[0].items.push(Placed { x: 40.0, y: 400.0, tag: Some(tag), item: Item::Glyphs(glyphs) });
+    paged.pages[0].items.push(Placed {
+        x: 40.0,
+        y: 400.0,
+        tag: Some(tag),
+        item: Item::Glyphs(std::sync::Arc::new(glyphs)),
+    });
 
     let (file, findings) = write(&paged);
     let findings: Vec<_> = findings.into_iter().collect();

@@ -61,7 +61,7 @@ impl Sheet {
 
     fn run(&mut self, tag: impl Into<Option<TagId>>, run: GlyphRun) {
         let width = run.width();
-        self.put(tag, Item::Glyphs(run));
+        self.put(tag, Item::Glyphs(std::sync::Arc::new(run)));
         self.x += width;
     }
 

@@ -17,6 +17,8 @@ mod stubs;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use self::anchors::Anchors;
 use self::cards::Cards;
 use self::figures::Figures;
@@ -65,10 +67,11 @@ pub fn assemble(
     }
     let fates = fates(&pages, has_front, &site, config, diagnostics);
     if config.book.index == IndexSource::Glosses {
-        pages.iter_mut().for_each(|page| glosses::mark(&mut page.content));
+        pages.par_iter_mut().for_each(|page| glosses::mark(&mut page.content));
     }
     let indexed = config.book.index != IndexSource::None;
-    let anchors: Vec<Anchors> = pages.iter_mut().map(|page| ids::name(&mut page.content, indexed)).collect();
+    let anchors: Vec<Anchors> =
+        pages.par_iter_mut().map(|page| ids::name(&mut page.content, indexed)).collect();
 
     let front_meta = front_meta.or_else(|| own_front_meta(&pages));
     let mut figures = Figures::new(sources, config.figures.posters);
@@ -120,6 +123,8 @@ fn pages<'a>(
     front
         .into_iter()
         .chain(chapters)
+        .collect::<Vec<_>>()
+        .into_par_iter()
         .map(|(path, depth, division, content)| Page {
             path,
             depth,

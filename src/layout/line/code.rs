@@ -1,5 +1,7 @@
 //! Lines of code on a grid of cells.
 
+use std::sync::Arc;
+
 use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -234,6 +236,7 @@ fn part(context: &Context<'_>, line: &mut Line, style: &CodeStyle, (span, tag): 
         && run.actual_text.is_none()
     {
         let end = run.text.len();
+        let run = Arc::make_mut(run);
         run.text.push(" ", Origin::rewritten(span));
         run.glyphs.push(PlacedGlyph { id: glyph.id, advance: CELL, dx: 0.0, dy: 0.0, range: end..end + 1 });
         return;
@@ -264,7 +267,7 @@ fn set_cells(
         items.extend(mark.items.into_iter().map(|mut placed| {
             placed.x += indent;
             if let Item::Glyphs(run) = &mut placed.item {
-                run.actual_text = Some(String::new());
+                Arc::make_mut(run).actual_text = Some(String::new());
             }
             placed
         }));

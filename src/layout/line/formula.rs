@@ -1,5 +1,7 @@
 //! A formula's marks as items: glyphs in runs, bars, outlines, and its source as the text that is read and copied.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Span;
 use crate::document::Text;
 use crate::layout::{Color, GlyphRun, Item, Placed, PlacedGlyph, Size, TagId};
@@ -37,7 +39,7 @@ pub(crate) fn items(formed: &Formed, ink: FormulaInk<'_>, shaper: &Shaper) -> Ve
         let glyph = PlacedGlyph { id, advance: formed.width / count, dx: 0.0, dy: 0.0, range: 0..1 };
         let glyphs = vec![glyph; count as usize];
         let run = run(FaceId::MathMain, ink.size, ink.color, " ", glyphs, ink);
-        out.push(placed(0.0, 0.0, Item::Glyphs(run)));
+        out.push(placed(0.0, 0.0, Item::Glyphs(Arc::new(run))));
     }
     let mut marks = formed.marks.as_slice();
     while let Some((first, rest)) = marks.split_first() {
@@ -47,7 +49,7 @@ pub(crate) fn items(formed: &Formed, ink: FormulaInk<'_>, shaper: &Shaper) -> Ve
             Mark::Glyph { face, size, .. } => {
                 taken += rest.iter().zip(marks).take_while(|(next, last)| follows(last, next)).count();
                 let (text, glyphs) = line_of(marks.get(..taken).unwrap_or_default());
-                Item::Glyphs(run(*face, size * ink.size, color, &text, glyphs, ink))
+                Item::Glyphs(Arc::new(run(*face, size * ink.size, color, &text, glyphs, ink)))
             }
             Mark::Bar { width, height } => {
                 let size = Size { width: width * ink.size, height: height * ink.size };

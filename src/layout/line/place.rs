@@ -1,5 +1,7 @@
 //! Chosen breaks to lines of placed items.
 
+use std::sync::Arc;
+
 use std::ops::Range;
 
 use super::breaks::{Break, HYPHEN};
@@ -241,14 +243,15 @@ impl<'a> LinePen<'a> {
         let text = self.placer.flow.text.part(open.start..open.end);
         self.grow(open.ink.rise + open.ink.size * ASCENT, open.ink.size * DESCENT - open.ink.rise);
         self.line.span = self.line.span.join(open.span);
-        let item = Item::Glyphs(GlyphRun {
+        let item = GlyphRun {
             face: open.face,
             size: open.ink.size * open.scale,
             color: open.ink.color,
             text,
             glyphs: open.glyphs,
             actual_text: None,
-        });
+        };
+        let item = Item::Glyphs(Arc::new(item));
         self.glyphs.push(Placed { x: open.x, y: -open.ink.rise, tag: open.ink.tag, item });
     }
 
@@ -269,7 +272,7 @@ impl<'a> LinePen<'a> {
         let text = Text::made(origin.span, HYPHEN);
         let run = glyph_run(glyphs, face, text, ink, Some(String::new()));
         let width = run.width();
-        self.glyphs.push(Placed { x: self.x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(run) });
+        self.glyphs.push(Placed { x: self.x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(Arc::new(run)) });
         self.x += width;
     }
 

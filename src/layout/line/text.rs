@@ -1,5 +1,7 @@
 //! Plain strings on one line: running heads, folios, labels, and the glyph runs that all text is made of.
 
+use std::sync::Arc;
+
 use super::flow::{Ink, base_ink};
 use super::model::Line;
 use crate::diagnostics::Span;
@@ -73,7 +75,7 @@ pub(super) fn push_runs(
         }
         let run: GlyphRun = glyph_run(glyphs, first.face, text.part(start..end), ink, None);
         let width = run.width();
-        items.push(Placed { x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(run) });
+        items.push(Placed { x, y: -ink.rise, tag: ink.tag, item: Item::Glyphs(Arc::new(run)) });
         x += width;
     }
     x

@@ -12,6 +12,7 @@ pub use number::{Numbering, PageNumber, printed_number};
 pub(crate) use placing::{renumber, rule, shifted, tint};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostics::Span;
 use crate::document::{FigureId, Origin, Text};
@@ -127,8 +128,8 @@ impl GlyphRun {
 /// What is placed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
-    /// Glyphs.
-    Glyphs(GlyphRun),
+    /// Glyphs. Shared, as most pages of a book that is written stay what they are from build to build.
+    Glyphs(Arc<GlyphRun>),
     /// A straight line from the item's place.
     Rule {
         /// To the right.

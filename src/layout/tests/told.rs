@@ -85,7 +85,7 @@ fn spaces_that_are_narrowed_or_torn_are_told_of() {
     let scaled = |by: f32| {
         move |paged: &mut Paged| {
             let runs = opening(paged).items.iter_mut().filter_map(|placed| match &mut placed.item {
-                Item::Glyphs(run) if placed.tag.is_some() => Some(run),
+                Item::Glyphs(run) if placed.tag.is_some() => Some(std::sync::Arc::make_mut(run)),
                 _ => None,
             });
             for run in runs.skip(4).take(3) {

@@ -1,5 +1,7 @@
 //! Bullet lists, ordered lists and task lists, with hanging marks.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Span;
 use crate::document::{BlockKind, Inline, InlineKind, List, ListItem};
 use crate::layout::line::{set_text, width_of};
@@ -172,7 +174,7 @@ fn task(out: &Out<'_, '_>, here: Here, done: bool, (tag, span): (TagId, Span)) -
     let mut line = set_text(out.context.shaper, shown, &style, span, Some(tag));
     for placed in &mut line.items {
         if let Item::Glyphs(run) = &mut placed.item {
-            run.actual_text = Some(read.to_owned());
+            Arc::make_mut(run).actual_text = Some(read.to_owned());
         }
     }
     items.extend(shifted(line.items, here.x + size * 0.16, -0.02 * size));
