@@ -3,13 +3,42 @@
 use super::markup;
 use crate::text::Step;
 
+/// Parts of an em that outlines are drawn in: the grid of most faces, and finer than any page shows.
+pub(super) const EM: f32 = 1000.0;
+
+/// The data of a path that can be moved, in parts of an em, y downwards.
+#[derive(Debug, PartialEq)]
+pub(super) struct Outline {
+    /// Where it begins.
+    pub(super) start: (i64, i64),
+    /// Relative steps from there.
+    pub(super) rest: String,
+}
+
+/// The last command of a path that has none yet.
+const FIRST: char = ' ';
+/// The last command behind an absolute move: no relative one goes on with its numbers.
+const ABSOLUTE: char = 'M';
+
 /// Appends the data of an outline whose points are rounded to so many digits. It begins with an absolute place, so that
 /// data can follow data.
 pub(super) fn data(out: &mut String, steps: impl IntoIterator<Item = Step>, digits: u32) {
-    let mut pen = Pen { out, digits, at: (0, 0), start: (0, 0), last: ' ' };
+    let mut pen = Pen { out, digits, at: (0, 0), start: (0, 0), last: FIRST };
     for step in steps {
         pen.step(step);
     }
+}
+
+/// The outline of a glyph; `None` where nothing is drawn.
+pub(super) fn outline(steps: Vec<Step>) -> Option<Outline> {
+    let mut steps = steps.into_iter().map(|step| step.moved(|x, y| (x * EM, -y * EM)));
+    let Some(Step::Move(x, y)) = steps.next() else { return None };
+    let mut rest = String::new();
+    let mut pen = Pen { out: &mut rest, digits: 0, at: (0, 0), start: (0, 0), last: ABSOLUTE };
+    (pen.at, pen.start) = (pen.place(x, y), pen.place(x, y));
+    let start = pen.start;
+    steps.for_each(|step| pen.step(step));
+    Some(Outline { start, rest })
 }
 
 struct Pen<'a> {
@@ -27,12 +56,15 @@ impl Pen<'_> {
         match step {
             Step::Move(x, y) => {
                 let to = self.place(x, y);
-                if self.last == ' ' {
+                // Points that follow a move are lines, relative ones where it is (SVG 2, 9.3.3).
+                if self.last == FIRST {
                     self.command('M', &[to.0, to.1]);
+                    self.last = ABSOLUTE;
                 } else {
                     self.command('m', &[to.0 - self.at.0, to.1 - self.at.1]);
+                    self.last = 'l';
                 }
-                (self.at, self.start, self.last) = (to, to, 'l');
+                (self.at, self.start) = (to, to);
             }
             Step::Line(x, y) => {
                 let to = self.place(x, y);
@@ -104,9 +136,16 @@ mod tests {
         ];
         let mut out = String::new();
         data(&mut out, steps, 0);
-        assert_eq!(out, "M10 20 5-2v12c0 1 1 2 2 2 1 0 2-1 2-2zm-10-20q1 1 2 0z");
+        assert_eq!(out, "M10 20l5-2v12c0 1 1 2 2 2 1 0 2-1 2-2zm-10-20q1 1 2 0z");
         let mut tenths = String::new();
         data(&mut tenths, [Step::Move(0.25, 0.0), Step::Line(-0.11, 1.0)], 1);
-        assert_eq!(tenths, "M0.3 0-0.4 1");
+        assert_eq!(tenths, "M0.3 0l-0.4 1");
+    }
+
+    #[test]
+    fn an_outline_can_be_put_anywhere() {
+        let steps = vec![Step::Move(0.1, 0.2), Step::Line(0.3, 0.1), Step::Close];
+        let outline = outline(steps).unwrap();
+        assert_eq!((outline.start, &*outline.rest), ((100, -200), "l200 100z"));
     }
 }
