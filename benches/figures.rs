@@ -14,7 +14,7 @@ use std::time::Instant;
 use jikji::config::{FiguresConfig, Lock, Locked};
 use jikji::diagnostics::{Diagnostics, Silent, Span};
 use jikji::document::FigureSource;
-use jikji::figures::{Options, PrintRendition, Request, load, print};
+use jikji::figures::{Memory, Options, PrintRendition, Request, load, print};
 use jikji::files::Roots;
 use sha2::{Digest as _, Sha256};
 
@@ -112,7 +112,7 @@ fn run(sources: Vec<FigureSource>, lock: Lock, desk: &Desk<'_>) -> u64 {
         ..Options::default()
     };
     let mut found = Diagnostics::default();
-    let made = load(&requests, &options, &Silent, &mut found).and_then(|loaded| {
+    let made = load(&requests, &options, &Memory::default(), &Silent, &mut found).and_then(|loaded| {
         let widths: BTreeMap<_, _> =
             loaded.figures.iter().filter_map(|(id, _)| Some((id, desk.print?))).collect();
         let prints = print(&loaded.originals, &loaded.figures, &widths, &Silent, &mut found)?;

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::MakeOptions;
 use super::target::{self, Destination, Target};
 use super::{Refusal, stdout, write};
 use jikji::compile::{self, Compilation, Output};
@@ -78,8 +77,8 @@ pub(super) fn outputs(
 }
 
 /// The folder that the outputs are written to, where they have one of their own.
-pub(super) fn folder(options: &MakeOptions, target: &Target) -> Option<PathBuf> {
-    match target::destination(options.output.as_deref(), target, "book", Format::Epub.name(), false) {
+pub(super) fn folder(output: Option<&Path>, target: &Target) -> Option<PathBuf> {
+    match target::destination(output, target, "book", Format::Epub.name(), false) {
         Ok(Destination::File(path) | Destination::Dist(path)) => Some(target::folder_of(&path)),
         Ok(Destination::Stdout) | Err(_) => None,
     }

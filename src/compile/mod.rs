@@ -140,11 +140,12 @@ impl Compilation {
         let files = book::load(input, &config, &roots, sources, diagnostics)?;
         let (highlighter, shaper) = rayon::join(highlighter, || options.memory.shaper(&config.pdf));
         let style = layout::Style::new(&config.pdf);
+        let mut kept = options.memory.read();
         let (front, chapters) = read::read(
             &files,
             (&config, &style),
             sources,
-            (highlighter, &options.memory),
+            (highlighter, kept.as_deref_mut()),
             progress,
             diagnostics,
         );
@@ -378,10 +379,10 @@ fn load_figures(
             cover: book.meta.cover == Some(id),
         })
         .collect();
+    let memory = options.memory.figures().clone();
     let options = figures::Options {
         config: config.figures.clone(),
         keep: options.keep.clone(),
-        memory: options.memory.figures().clone(),
         roots,
         lock: options.lock.clone(),
         book: options.home.clone(),
@@ -393,7 +394,7 @@ fn load_figures(
         faces: FaceId::ALL.map(FaceId::bytes).to_vec(),
         jobs: threads,
     };
-    Ok(figures::load(&requests, &options, progress, diagnostics)?)
+    Ok(figures::load(&requests, &options, &memory, progress, diagnostics)?)
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::memory::Memory;
 use crate::book::Sources;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
@@ -44,17 +43,19 @@ pub(super) fn read(
     files: &Sources,
     (config, style): (&Config, &layout::Style),
     sources: &SourceMap,
-    (highlighter, memory): (&Highlighter, &Memory),
+    (highlighter, kept): (&Highlighter, Option<&mut Kept>),
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> (Option<Arc<Chapter>>, Vec<Arc<Chapter>>) {
     let common = common(config, style);
-    let known = memory.read().filter(|kept| kept.common.as_ref() == Some(&common));
-    let known = known.map(|kept| kept.files.clone()).unwrap_or_default();
+    let known = kept.as_ref().filter(|kept| kept.common.as_ref() == Some(&common));
+    let known = known.map(|kept| &kept.files);
     let chapter = |file: FileId| {
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let parts = files.parts.of(file);
-        let there = known.get(&file).filter(|known| known.text == text && known.parts == parts);
+        let there = known
+            .and_then(|known| known.get(&file))
+            .filter(|known| known.text == text && known.parts == parts);
         let read =
             there.map_or_else(|| Arc::new(read_one(file, text, parts, &common, highlighter)), Arc::clone);
         progress.advance(1);
@@ -68,7 +69,7 @@ pub(super) fn read(
         diagnostics.append(read.found.clone());
         chapters.push(Arc::clone(&read.chapter));
     }
-    if let Some(mut kept) = memory.read() {
+    if let Some(kept) = kept {
         *kept = Kept { common: Some(common), files: all.into_iter().collect() };
     }
     let rest = chapters.split_off(usize::from(files.front.is_some()));

@@ -55,20 +55,21 @@ impl Craft for Screens<'_> {
 pub(super) fn gather(
     requests: &[Request],
     options: &Options,
+    memory: &Memory,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<Loaded, Error> {
     // A book without figures needs no folder to keep them in.
     let keep = if requests.is_empty() { &Keep::default() } else { &options.keep };
     let store = Store::open(keep)?;
-    options.memory.begin();
+    memory.begin();
     progress.begin("figures", Some(requests.len() as u64));
     let sources = Sources { requests, options, store: &store };
     let recipes: Vec<Recipe> = requests.iter().map(|request| Recipe::new(request, options)).collect();
-    let craft = Screens { store: &store, memory: &options.memory, faces: Faces::new(&options.faces) };
+    let craft = Screens { store: &store, memory, faces: Faces::new(&options.faces) };
     let is_made = |request: usize, content| {
         let key = recipes.get(request).map(|recipe| recipe.key(content));
-        key.is_some_and(|key| options.memory.has(key) || store.has_rendition(key))
+        key.is_some_and(|key| memory.has(key) || store.has_rendition(key))
     };
     let run = Workshop::new(sources, &recipes, craft).run(progress, |deliver| sources.run(&is_made, deliver));
     let result = run.map(|(outcomes, origins)| {

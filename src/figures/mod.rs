@@ -57,17 +57,19 @@ use crate::config::Lock;
 use crate::diagnostics::{Diagnostics, Progress};
 use crate::document::FigureId;
 
-/// Gets all pictures, in the order of the requests, read whole. One that can't be had is absent and reported.
+/// Gets all pictures, in the order of the requests, read whole. One that can't be had is absent and reported. What
+/// `memory` has of them is not read again.
 ///
 /// # Errors
 /// When the store cannot be used at all.
 pub fn load(
     requests: &[Request],
     options: &Options,
+    memory: &Memory,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<Loaded, Error> {
-    gather::gather(requests, options, progress, diagnostics)
+    gather::gather(requests, options, memory, progress, diagnostics)
 }
 
 /// What print shows of the pictures in `widths`, which gives the pixels across that each needs. One whose original

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::hash::Hash;
-use super::{FigureSet, Keep, Memory};
+use super::{FigureSet, Keep};
 use crate::config::{FiguresConfig, Lock};
 use crate::diagnostics::Span;
 use crate::document::FigureSource;
@@ -23,14 +23,12 @@ pub struct Request {
 }
 
 /// How to get them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// `[figures]`.
     pub config: FiguresConfig,
     /// The store.
     pub keep: Keep,
-    /// What earlier builds of the book had.
-    pub memory: Memory,
     /// From where files may be read.
     pub roots: Roots,
     /// `figures.lock` as it is.

@@ -280,7 +280,14 @@ fn a_mirror_that_is_no_address_is_an_error() {
     let mut desk = Desk::new();
     desk.options.config.mirror = Some(Said::by_user("mirror".to_owned()));
     let requests = requests(&[remote("https://a.example/x.png")]);
-    let error = figures::load(&requests, &desk.options, &Silent, &mut Diagnostics::default()).unwrap_err();
+    let error = figures::load(
+        &requests,
+        &desk.options,
+        &figures::Memory::default(),
+        &Silent,
+        &mut Diagnostics::default(),
+    )
+    .unwrap_err();
     assert!(error.message.contains("`mirror`"), "{}", error.message);
 }
 

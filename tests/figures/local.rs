@@ -45,7 +45,7 @@ fn a_name_in_the_other_unicode_form_is_found_and_one_in_the_other_case_proposed(
     assert_eq!(set.missing(), 0);
     let mut diagnostics = Diagnostics::default();
     let requests = requests(&[desk.local(book.join("flow.png"))]);
-    figures::load(&requests, &desk.options, &Silent, &mut diagnostics).unwrap();
+    figures::load(&requests, &desk.options, &figures::Memory::default(), &Silent, &mut diagnostics).unwrap();
     let finding = diagnostics.iter().next().unwrap();
     assert_eq!(finding.code, Code::FigureMissing);
     assert!(finding.helps[0].text.contains("`Flow.PNG`"), "{finding:?}");

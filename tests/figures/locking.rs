@@ -21,7 +21,14 @@ fn dated(bytes: Vec<u8>) -> Answer {
 
 fn loaded(desk: &Desk, sources: &[FigureSource]) -> (Loaded, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let loaded = figures::load(&requests(sources), &desk.options, &Silent, &mut diagnostics).unwrap();
+    let loaded = figures::load(
+        &requests(sources),
+        &desk.options,
+        &figures::Memory::default(),
+        &Silent,
+        &mut diagnostics,
+    )
+    .unwrap();
     (loaded, diagnostics.iter().map(|d| format!("{}: {}", d.code.name(), d.message)).collect())
 }
 

@@ -69,7 +69,10 @@ impl Desk {
 
     fn load_requests(&self, requests: &[Request]) -> (FigureSet, Vec<String>) {
         let mut diagnostics = Diagnostics::default();
-        let set = figures::load(requests, &self.options, &Silent, &mut diagnostics).unwrap().figures;
+        let set =
+            figures::load(requests, &self.options, &figures::Memory::default(), &Silent, &mut diagnostics)
+                .unwrap()
+                .figures;
         (set, diagnostics.iter().map(|d| format!("{}: {}", d.code.name(), d.message)).collect())
     }
 
@@ -91,7 +94,9 @@ impl Desk {
 
     fn print_requests(&self, requests: &[Request], width: u32) -> (PrintSet, Vec<String>) {
         let mut diagnostics = Diagnostics::default();
-        let loaded = figures::load(requests, &self.options, &Silent, &mut diagnostics).unwrap();
+        let loaded =
+            figures::load(requests, &self.options, &figures::Memory::default(), &Silent, &mut diagnostics)
+                .unwrap();
         let set = printed(&loaded, width, &mut diagnostics);
         (set, diagnostics.iter().map(|d| format!("{}: {}", d.code.name(), d.message)).collect())
     }
@@ -162,7 +167,14 @@ fn progress_counts_figures_and_sums_up() {
     let picture = desk.file("a.png", &pictures::png(&pictures::screenshot(400, 300)));
     let sources = [desk.local(picture), desk.local(desk.folder.path().join("book/gone.png"))];
     let diary = Diary::default();
-    figures::load(&requests(&sources), &desk.options, &diary, &mut Diagnostics::default()).unwrap();
+    figures::load(
+        &requests(&sources),
+        &desk.options,
+        &figures::Memory::default(),
+        &diary,
+        &mut Diagnostics::default(),
+    )
+    .unwrap();
     let told = diary.0.into_inner().unwrap();
     assert_eq!(told[0], "begin figures Some(2)");
     assert_eq!(told.iter().filter(|line| *line == "advance 1").count(), 2);
@@ -177,7 +189,7 @@ fn findings_come_in_the_order_of_the_requests_with_their_places() {
     desk.file("x", b"");
     let mut diagnostics = Diagnostics::default();
     let requests = requests(&missing);
-    figures::load(&requests, &desk.options, &Silent, &mut diagnostics).unwrap();
+    figures::load(&requests, &desk.options, &figures::Memory::default(), &Silent, &mut diagnostics).unwrap();
     let spans: Vec<_> = diagnostics.iter().map(|d| d.span()).collect();
     assert_eq!(spans, requests.iter().map(|request| request.span).collect::<Vec<_>>());
     assert!(diagnostics.iter().all(|d| d.code == Code::FigureMissing && !d.helps.is_empty()));
@@ -187,7 +199,13 @@ fn findings_come_in_the_order_of_the_requests_with_their_places() {
 fn a_store_that_cannot_be_used_is_an_error() {
     let desk = Desk::new();
     let options = Options { keep: desk.file("file", b"").join("store").into(), ..desk.options.clone() };
-    let error =
-        figures::load(&requests(&[remote("a")]), &options, &Silent, &mut Diagnostics::default()).unwrap_err();
+    let error = figures::load(
+        &requests(&[remote("a")]),
+        &options,
+        &figures::Memory::default(),
+        &Silent,
+        &mut Diagnostics::default(),
+    )
+    .unwrap_err();
     assert!(error.message.contains("store of figures"), "{}", error.message);
 }

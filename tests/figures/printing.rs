@@ -11,8 +11,14 @@ fn picture(width: u32) -> Vec<u8> {
 
 /// A figure that was read from a host, whose original is gone from the store since.
 fn read_and_lost(desk: &Desk) -> Loaded {
-    let loaded =
-        figures::load(&requests(&[remote(X)]), &desk.options, &Silent, &mut Diagnostics::default()).unwrap();
+    let loaded = figures::load(
+        &requests(&[remote(X)]),
+        &desk.options,
+        &figures::Memory::default(),
+        &Silent,
+        &mut Diagnostics::default(),
+    )
+    .unwrap();
     std::fs::remove_dir_all(desk.folder.path().join("store/originals")).unwrap();
     loaded
 }
@@ -60,8 +66,14 @@ fn an_original_that_cannot_be_had_again_has_the_picture_for_screens_in_print() {
     read_and_lost(&desk);
     desk.options.offline = true;
     // What was made for screens is enough to read it without the network.
-    let loaded =
-        figures::load(&requests(&[remote(X)]), &desk.options, &Silent, &mut Diagnostics::default()).unwrap();
+    let loaded = figures::load(
+        &requests(&[remote(X)]),
+        &desk.options,
+        &figures::Memory::default(),
+        &Silent,
+        &mut Diagnostics::default(),
+    )
+    .unwrap();
     falls_back(
         &loaded,
         &format!("figure-offline: the figure `{X}` is not in the store, and the network is not to be used"),
@@ -83,7 +95,14 @@ fn an_original_that_is_another_by_then_is_not_taken() {
     let desk = Desk::new();
     let path = desk.file("x.gif", &pictures::of(image::ImageFormat::Gif, &pictures::screenshot(2400, 600)));
     let sources = requests(&[desk.local(path)]);
-    let loaded = figures::load(&sources, &desk.options, &Silent, &mut Diagnostics::default()).unwrap();
+    let loaded = figures::load(
+        &sources,
+        &desk.options,
+        &figures::Memory::default(),
+        &Silent,
+        &mut Diagnostics::default(),
+    )
+    .unwrap();
     desk.file("x.gif", &picture(2000));
     let (made, said) = width(&loaded);
     // Screens have the GIF itself, which print can be made of.

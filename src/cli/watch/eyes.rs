@@ -206,11 +206,11 @@ mod tests {
         let mut eyes = on(&root);
         put(&chapter, "하나 둘").unwrap();
         assert!(eyes.wait(SOON), "written over");
-        eyes.look_at(&[root.clone()], None);
+        eyes.look_at(std::slice::from_ref(&root), None);
         put(root.join("content/.01.md.swx"), "하나").unwrap();
         fs::rename(root.join("content/.01.md.swx"), &chapter).unwrap();
         assert!(eyes.wait(SOON), "renamed over");
-        eyes.look_at(&[root.clone()], None);
+        eyes.look_at(std::slice::from_ref(&root), None);
         fs::remove_file(&chapter).unwrap();
         assert!(eyes.wait(SOON), "removed");
     }
@@ -221,13 +221,13 @@ mod tests {
         let mut eyes = on(&root);
         fs::create_dir(root.join("content/more")).unwrap();
         assert!(eyes.wait(SOON), "a folder");
-        eyes.look_at(&[root.clone()], None);
+        eyes.look_at(std::slice::from_ref(&root), None);
         put(root.join("content/more/02.md"), "둘").unwrap();
         assert!(eyes.wait(SOON), "a file in it");
-        eyes.look_at(&[root.clone()], None);
+        eyes.look_at(std::slice::from_ref(&root), None);
         fs::remove_dir_all(root.join("content")).unwrap();
         assert!(eyes.wait(SOON), "all gone");
-        eyes.look_at(&[root.clone()], None);
+        eyes.look_at(std::slice::from_ref(&root), None);
         fs::create_dir(root.join("content")).unwrap();
         assert!(eyes.wait(SOON), "there again");
     }
@@ -247,7 +247,7 @@ mod tests {
     fn sees_without_being_told() {
         let (_folder, root) = folder();
         let mut eyes = Eyes { watcher: None, ..Eyes::new() };
-        eyes.look_at(&[root.clone()], None);
+        eyes.look_at(std::slice::from_ref(&root), None);
         put(root.join("content/01.md"), "하나 둘 셋").unwrap();
         assert!(eyes.wait(SOON));
     }

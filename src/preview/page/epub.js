@@ -4,7 +4,7 @@ const NIGHT = `html { background: #121212 !important; color: #d8d8d8 !important;
 body, body * { background-color: transparent !important; color: inherit !important; border-color: #555 !important; }
 a, a * { color: #8ab4f8 !important; } img { filter: brightness(.85); }`;
 const FACES = ["serif", "sans"].map((name) => `@font-face { font-family: "jikji ${name}"; src: url("${new URL(`face/${name}`, location)}"); }`).join("\n")
-  + `\nhtml { font-family: serif, "jikji serif"; } h1, h2, h3, h4, h5, h6, figcaption, th { font-family: sans-serif, "jikji sans"; }`;
+  + `\nhtml { font-family: serif, "jikji serif"; padding: 1.2rem 5%; } h1, h2, h3, h4, h5, h6, figcaption, th { font-family: sans-serif, "jikji sans"; }`;
 const EINK = "html { filter: grayscale(1); }";
 
 export class Epub {

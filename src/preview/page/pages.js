@@ -48,6 +48,7 @@ export class Pages {
       page.box.setAttribute("aria-label", pageName(name));
       page.box.dataset.name = name;
       page.box.classList.toggle("recto", recto);
+      page.box.classList.toggle("turned", turned);
     });
     this.size();
     await Promise.all(this.list.filter((page) => page.near).map((page) => this.draw(page)));
@@ -56,8 +57,12 @@ export class Pages {
   // The scale at which what stands side by side is as wide as its room.
   fit() {
     const beside = this.view === "spread" ? 2 : 1;
-    const widest = Math.max(1, ...this.list.filter((page) => !page.turned).map((page) => page.width));
-    return (this.holder.clientWidth - 2 * MARGIN) / (widest * PIXELS * beside);
+    return (this.holder.clientWidth - 2 * MARGIN) / (this.widest() * PIXELS * beside);
+  }
+
+  // Points across of the widest page that is not turned.
+  widest() {
+    return Math.max(1, ...this.list.filter((page) => !page.turned).map((page) => page.width));
   }
 
   // How large the pages are shown; `scale` is null where they fit their room.
@@ -68,6 +73,9 @@ export class Pages {
   size() {
     const scale = this.view === "thumbs" ? THUMB : this.shown;
     this.holder.dataset.view = this.view;
+    // A turned page is wider, and takes both columns.
+    const column = `${this.widest() * PIXELS * scale}px`;
+    this.holder.style.gridTemplateColumns = this.view === "spread" ? `${column} ${column}` : "";
     for (const { box, width, height } of this.list) {
       box.style.width = `${width * PIXELS * scale}px`;
       box.style.height = `${height * PIXELS * scale}px`;
