@@ -52,7 +52,7 @@ use crate::book::{self, Book, BookChapter, ChapterChoice};
 use crate::config::{Config, Lock, PdfProfile};
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::document::{FigureId, plain_text};
-use crate::figures::{self, FigureSet, Keep, Originals, PrintSet};
+use crate::figures::{self, FigureSet, Keep, Media, Originals, PrintSet, Slice};
 use crate::files::Roots;
 use crate::highlight::Highlighter;
 use crate::text::{FaceId, Shaper};
@@ -249,6 +249,19 @@ impl Compilation {
             let (paged, _) = self.lay_out(progress);
             Ok(paged)
         })
+    }
+
+    /// What a browser shows of a figure on its pages: the picture for screens, a drawing with outlines for its text, as it
+    /// has none of our faces. `None` for one that could not be had.
+    #[must_use]
+    pub fn picture(&self, id: FigureId) -> Option<(Media, Slice)> {
+        let figure = self.figures.get(id)?;
+        let Some(drawing) = &figure.drawing else {
+            return Some((figure.screen.media, figure.screen.bytes.clone()));
+        };
+        let text = drawing.contains("<text");
+        let outlined = text.then(|| figures::outlined(drawing, &FaceId::ALL.map(FaceId::bytes))).flatten();
+        Some((Media::Svg, outlined.as_deref().unwrap_or(drawing).as_bytes().into()))
     }
 
     /// How well its pages are set.

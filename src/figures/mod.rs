@@ -48,7 +48,7 @@ pub use shops::{bounded, cover, drawing};
 pub use slice::Slice;
 pub use store::{Access, Cleaned, Keep, Vendored};
 pub(crate) use svg::face_database;
-pub use svg::{cover_jpeg, rasterize};
+pub use svg::{cover_jpeg, outlined, rasterize};
 
 use std::collections::BTreeMap;
 use std::path::Path;

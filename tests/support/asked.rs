@@ -7,7 +7,7 @@ use std::io::Write;
 /// What `.ci/run` sees to, and then says in `JIKJI_HERE`: words with commas between.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Need {
-    /// poppler, qpdf, MuPDF and Ghostscript.
+    /// poppler, qpdf, MuPDF, Ghostscript and Chromium.
     Tools,
     /// The folder `../shared`: the real book and veraPDF.
     Shared,

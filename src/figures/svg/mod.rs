@@ -8,6 +8,7 @@ mod faces;
 mod gray;
 mod legible;
 mod named;
+mod outlined;
 mod picture;
 mod shape;
 mod styles;
@@ -17,6 +18,7 @@ pub use draw::{cover_jpeg, rasterize};
 pub(super) use faces::Faces;
 pub(crate) use faces::face_database;
 pub(super) use legible::smallest_text;
+pub use outlined::outlined;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
