@@ -8,6 +8,8 @@
 mod asked;
 #[path = "svg/compared.rs"]
 mod compared;
+#[path = "svg/copied.rs"]
+mod copied;
 #[path = "support/laid.rs"]
 mod laid;
 #[path = "support/literate.rs"]

@@ -136,3 +136,64 @@ fn run(item: &Item) -> Option<&GlyphRun> {
         | Item::Destination(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Color, Numbering, PageNumber, Placed, PlacedGlyph, Side, Size};
+
+    /// A page that shows glyphs of a face.
+    fn page(face: FaceId, glyphs: &[u32]) -> Page {
+        let glyph = |&id: &u32| PlacedGlyph { id, advance: 1.0, dx: 0.0, dy: 0.0, range: 0..0 };
+        let glyphs = glyphs.iter().map(glyph).collect();
+        let run =
+            GlyphRun { face, size: 10.0, color: Color::BLACK, text: "".into(), glyphs, actual_text: None };
+        Page {
+            size: Size { width: 100.0, height: 100.0 },
+            turned: false,
+            items: vec![Placed { x: 0.0, y: 0.0, tag: None, item: Item::Glyphs(run) }],
+            number: PageNumber { numbering: Numbering::Arabic, value: 1 },
+            side: Side::Recto,
+            opens: false,
+        }
+    }
+
+    /// The outline of the only glyph of a page.
+    fn outline(outlines: &Outlines, page: &Page, own: &OwnFaces) -> Arc<Outline> {
+        match outlines.of_page(page, own).into_values().next() {
+            Some(Shape::Outline(outline)) => outline,
+            shape => panic!("{shape:?}"),
+        }
+    }
+
+    #[test]
+    fn a_face_of_the_author_is_known_by_its_bytes() {
+        let own = |face: FaceId| {
+            let mut own = OwnFaces::default();
+            own.insert(FaceId::OwnBody, "own.ttf", Arc::new(face.bytes().to_vec()));
+            own
+        };
+        let (outlines, page) = (Outlines::default(), page(FaceId::OwnBody, &[40]));
+        let first = outline(&outlines, &page, &own(FaceId::SerifRegular));
+        let other = outline(&outlines, &page, &own(FaceId::SansRegular));
+        let again = outline(&outlines, &page, &own(FaceId::SerifRegular));
+        assert_ne!(first, other);
+        assert!(Arc::ptr_eq(&first, &again));
+    }
+
+    #[test]
+    fn numbers_stay_and_what_shows_nothing_has_none() {
+        let (outlines, own) = (Outlines::default(), OwnFaces::default());
+        assert!(outlines.is_empty());
+        let colored = |glyph: &u32| text::colored(FaceId::ColorEmoji.bytes(), *glyph).is_some();
+        let glyphs: Vec<u32> = (0..4000).filter(colored).take(3).collect();
+        outlines.of_page(&page(FaceId::ColorEmoji, &glyphs[..2]), &own);
+        let two = outlines.defs(0);
+        outlines.of_page(&page(FaceId::ColorEmoji, &glyphs), &own);
+        outlines.of_page(&page(FaceId::SansRegular, &[0, 1, 2, u32::MAX]), &own);
+        assert_eq!(outlines.len(), 3);
+        assert!(outlines.defs(2).starts_with("<g id=\"g2\">"));
+        assert_eq!(outlines.defs(0), two + &outlines.defs(2));
+        assert_eq!(outlines.defs(7), "");
+    }
+}

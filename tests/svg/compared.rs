@@ -56,8 +56,7 @@ fn shown(page: &Page) -> BTreeSet<String> {
 
 /// The numbers of so many pages that together show the most.
 fn chosen(book: &Paged, count: usize) -> Vec<usize> {
-    let mut left: Vec<(usize, BTreeSet<String>)> =
-        book.pages.iter().map(|page| shown(page)).enumerate().collect();
+    let mut left: Vec<(usize, BTreeSet<String>)> = book.pages.iter().map(shown).enumerate().collect();
     let (mut seen, mut chosen) = (BTreeSet::new(), Vec::new());
     while chosen.len() < count && !left.is_empty() {
         let fresh = |words: &BTreeSet<String>| words.difference(&seen).count();
@@ -192,10 +191,10 @@ fn spoilt(
 ) -> Result<(), std::io::Error> {
     let mut cases = Vec::new();
     for (at, page) in pages.iter().enumerate() {
-        for way in 0..SPOILS.len() {
+        for (way, (_, spoil)) in SPOILS.iter().enumerate() {
             let mut page = (*page).clone();
             // Two of them for each page, so that each has several.
-            if (way + at) % 3 == 0 && SPOILS[way].1(&mut page).is_some() {
+            if (way + at) % 3 == 0 && spoil(&mut page).is_some() {
                 cases.push((at, way, page));
             }
         }

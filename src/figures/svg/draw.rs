@@ -3,6 +3,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::faces::Faces;
+use super::parse::parse;
 use crate::figures::Error;
 use crate::figures::encode;
 use crate::figures::pixels::{Pixels, flatten};
@@ -11,13 +12,13 @@ use crate::figures::pixels::{Pixels, flatten};
 /// outlines. `None` when it is no SVG or the size is none.
 #[must_use]
 pub fn rasterize(svg: &str, width: u32, height: u32) -> Option<Vec<u8>> {
-    let tree = super::parse(svg, None).ok()?;
+    let tree = parse(svg, None).ok()?;
     samples(&tree, width, height)
 }
 
 /// Draws a document with its text, at a size in pixels.
 pub(in crate::figures) fn draw(svg: &str, width: u32, height: u32, faces: &Faces) -> Option<Pixels> {
-    let tree = super::parse(svg, Some(faces.database())).ok()?;
+    let tree = parse(svg, Some(faces.database())).ok()?;
     Some(Pixels { width, height, rgb: true, data: samples(&tree, width, height)? }.grayed())
 }
 
@@ -68,7 +69,7 @@ pub(super) fn print_size(group: &usvg::Group) -> Option<(f32, f32, f32)> {
 /// When the document cannot be read, or the size is none that JPEG holds.
 pub fn cover_jpeg(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Error> {
     let fail = |reason: String| Error { message: format!("the cover cannot be drawn: {reason}") };
-    super::parse(svg, None).map_err(fail)?;
+    parse(svg, None).map_err(fail)?;
     let data = rasterize(svg, width, height);
     let pixels = data.map(|data| Pixels { width, height, rgb: true, data });
     let file = pixels.as_ref().and_then(encode::photograph);

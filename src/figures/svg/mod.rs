@@ -9,6 +9,7 @@ mod gray;
 mod legible;
 mod named;
 mod outlined;
+mod parse;
 mod picture;
 mod shape;
 mod styles;
@@ -21,7 +22,6 @@ pub(super) use legible::smallest_text;
 pub use outlined::outlined;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use usvg::roxmltree::{Document, Error, ParsingOptions};
 
@@ -29,6 +29,7 @@ use super::decode::damaged;
 use super::finding::Finding;
 use super::remark::Remark;
 use crate::diagnostics::Code;
+use parse::parse;
 use picture::Gate;
 
 /// Nodes of a document at most.
@@ -99,20 +100,6 @@ fn read(text: &str) -> Result<Document<'_>, Finding> {
         Error::NodesLimitReached => too_much(expansion::Excess::Size),
         other => damaged(&other.to_string()),
     })
-}
-
-/// Reads a document that may not open files; without faces its text is left out.
-fn parse(text: &str, faces: Option<Arc<usvg::fontdb::Database>>) -> Result<usvg::Tree, String> {
-    let options = usvg::Options {
-        fontdb: faces.unwrap_or_default(),
-        font_family: "Pretendard".to_owned(),
-        image_href_resolver: usvg::ImageHrefResolver {
-            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
-            resolve_string: Box::new(|_, _| None),
-        },
-        ..usvg::Options::default()
-    };
-    usvg::Tree::from_str(text, &options).map_err(|error| error.to_string())
 }
 
 fn too_much(excess: expansion::Excess) -> Finding {

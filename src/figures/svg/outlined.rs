@@ -1,12 +1,13 @@
 //! A drawing without text: its letters as outlines, so that it looks everywhere as it is printed.
 
 use super::faces::face_database;
+use super::parse::parse;
 
 /// A sanitised drawing whose text is outlines of these faces; `None` for one that cannot be drawn.
 #[must_use]
 pub fn outlined(svg: &str, faces: &[&'static [u8]]) -> Option<String> {
     let database = face_database(faces.iter().copied());
-    let tree = super::parse(svg, Some(database)).ok()?;
+    let tree = parse(svg, Some(database)).ok()?;
     Some(tree.to_string(&usvg::WriteOptions { indent: usvg::Indent::None, ..usvg::WriteOptions::default() }))
 }
 
