@@ -70,8 +70,8 @@ fn of_book(state: &State, shown: &Arc<Shown>, question: &Question) -> Option<Ans
             Some(Answer::json(&json!({ "svg": svg, "first": first, "count": count, "glyphs": glyphs })))
         }
         ("GET", "figure") => {
-            let figure = shown.book.figures.get(FigureId(rest.parse().ok()?))?;
-            Some(Answer::book(figure.screen.media.mime(), figure.screen.bytes.to_vec()))
+            let (media, bytes) = shown.book.picture(FigureId(rest.parse().ok()?))?;
+            Some(Answer::book(media.mime(), bytes.to_vec()))
         }
         // Machines without Korean faces show Korean all the same.
         ("GET", "face") => Some(Answer::page("font/ttf", face(rest)?.bytes())),

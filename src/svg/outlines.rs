@@ -151,7 +151,7 @@ mod tests {
         Page {
             size: Size { width: 100.0, height: 100.0 },
             turned: false,
-            items: vec![Placed { x: 0.0, y: 0.0, tag: None, item: Item::Glyphs(run) }],
+            items: vec![Placed { x: 0.0, y: 0.0, tag: None, item: Item::Glyphs(Arc::new(run)) }],
             number: PageNumber { numbering: Numbering::Arabic, value: 1 },
             side: Side::Recto,
             opens: false,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jikji::compile::{Compilation, Options, Session};
 use jikji::config::{self, Config};
@@ -157,6 +158,7 @@ const SPOILS: [Spoil; 6] = [
     ("a run has another colour", |page| {
         let at = middle(page)?;
         let Item::Glyphs(run) = &mut page.items[at].item else { return None };
+        let run = Arc::make_mut(run);
         run.color = Color { red: run.color.red ^ 0x80, ..run.color };
         Some(())
     }),
