@@ -463,6 +463,10 @@ pub(super) enum MessageFormat {
     Short,
     /// One object a line
     Json,
+    /// One document of SARIF 2.1.0 at the end, for code scanning
+    Sarif,
+    /// Commands of a GitHub workflow, for annotations on a pull request
+    Github,
 }
 
 fn code(text: &str) -> Result<Code, String> {

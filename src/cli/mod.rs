@@ -87,7 +87,7 @@ fn run() -> u8 {
         Command::Schema => schema::schema(),
         Command::Man { about } => shell::man(about.as_deref()),
     };
-    match result {
+    let code = match result {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,
         Ok(Outcome::Refused) => 2,
@@ -95,7 +95,9 @@ fn run() -> u8 {
             reporter.refuse(&message);
             2
         }
-    }
+    };
+    reporter.end(code);
+    code
 }
 
 /// Proposes the command that a misspelt one was meant to be, where clap finds it too far away: `pfd`.

@@ -1,14 +1,17 @@
-//! Findings and summaries on standard error, in one of three forms.
+//! Findings and summaries on standard error, in one of several forms.
 
 mod fold;
+mod github;
 mod human;
 mod json;
+mod sarif;
 mod short;
 mod told;
 
 pub(super) use told::Made;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Instant;
 
 use annotate_snippets::{Group, Level, Renderer};
@@ -32,6 +35,8 @@ pub(super) struct Reporter {
     terminal: bool,
     colored: bool,
     renderer: Renderer,
+    /// What SARIF holds at the end, of all books.
+    log: Arc<sarif::Log>,
 }
 
 impl Reporter {
@@ -51,6 +56,7 @@ impl Reporter {
             terminal: environment.stderr_is_terminal,
             colored: color,
             renderer: if color { Renderer::styled() } else { Renderer::plain() },
+            log: Arc::default(),
         }
     }
 
@@ -66,7 +72,7 @@ impl Reporter {
 
     /// Whether lines for people are wanted beside the findings.
     fn speaks(&self) -> bool {
-        !self.quiet && self.format != MessageFormat::Json
+        !self.quiet && !matches!(self.format, MessageFormat::Json | MessageFormat::Sarif)
     }
 
     /// Whether programs read what is said.
@@ -86,6 +92,8 @@ impl Reporter {
                 self.render(&human::render(told.iter(), sources, &self.renderer, self.verbose))
             }
             MessageFormat::Short => print(&short::render(told.iter(), sources)),
+            MessageFormat::Sarif => self.log.findings(told.iter(), sources),
+            MessageFormat::Github => print(&github::render(told.iter(), sources)),
             MessageFormat::Json => print(&json::render(told.iter(), self.book.as_deref(), sources)),
         }
         if self.book.is_some() {
@@ -214,7 +222,16 @@ impl Reporter {
                 self.render(&(self.renderer.render(&[Group::with_title(title)]) + "\n"));
             }
             MessageFormat::Short => print(&format!("error: {message}\n")),
+            MessageFormat::Sarif => self.log.refusal(message),
+            MessageFormat::Github => print(&github::refusal(message)),
             MessageFormat::Json => print(&json::refusal(message, self.book.as_deref())),
+        }
+    }
+
+    /// The end of a command: what is one document as a whole is complete now.
+    pub(super) fn end(&self, exit_code: u8) {
+        if self.format == MessageFormat::Sarif {
+            print(&self.log.document(exit_code));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use jikji::diagnostics::{Diagnostic, Severity, SourceMap, Span};
+use jikji::diagnostics::{Diagnostic, Position, Severity, SourceMap, Span};
 
 /// A finished output, as its summary tells.
 #[derive(Clone, Debug)]
@@ -38,4 +38,10 @@ pub(super) fn severity(found: &Diagnostic) -> &'static str {
 pub(super) fn source(sources: &SourceMap, span: Span) -> Option<(&str, &str)> {
     let file = sources.get(span.file?)?;
     Some((file.name.strip_prefix("./").unwrap_or(&file.name), &file.text))
+}
+
+/// Where a span ends: one past its last character.
+pub(super) fn end(sources: &SourceMap, span: Span) -> Option<Position> {
+    let end = Span { start: span.end.max(span.start), ..span };
+    Some(sources.locate(end)?.1)
 }
