@@ -119,6 +119,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde", &["config", "figures"]),
     ("serde_json", &["cli", "figures", "markdown", "preview"]),
     ("sha2", &["figures"]),
+    ("similar", &["cli"]),
     ("simplecss", &["figures/svg"]),
     ("skrifa", &["text"]),
     ("strsim", &["book", "diagnostics", "markdown"]),

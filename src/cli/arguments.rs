@@ -146,6 +146,13 @@ pub(super) struct CheckOptions {
     /// Print how well the pages are set, with the places to look at: words broken, wide spaces, pages half empty, …
     #[arg(long)]
     pub(super) report: bool,
+    /// First write the cures that are safe into the files: misspelt keys, containers and languages, missing closing lines,
+    /// emphasis beside particles where `cjk-emphasis` is reported
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Show what `--fix` would change, and change nothing; exit code 1 where that is something
+    #[arg(long)]
+    pub(super) diff: bool,
 }
 
 /// What all commands that write a book take.

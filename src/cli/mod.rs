@@ -4,6 +4,7 @@ mod arguments;
 mod clean;
 mod environment;
 mod explain;
+mod fix;
 mod fonts;
 mod init;
 mod interrupt;
@@ -74,7 +75,7 @@ fn run() -> u8 {
         Command::Build(options) => make::build(&options, &environment, &reporter),
         Command::Watch(options) => watch::watch(&options, &environment, &reporter),
         Command::Preview(options) => preview::preview(&options, &environment, &reporter),
-        Command::Check(options) => make::check(&options, &environment, &reporter),
+        Command::Check(options) => fix::check(&options, &environment, &reporter),
         Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
         Command::Figures(options) => make::figures(&options, &environment, &reporter),
         Command::Outline(options) => survey::outline(&options, &environment, &reporter),

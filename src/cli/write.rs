@@ -73,6 +73,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sweep(&folder);
     let mut aside = aside(&folder)?;
     aside.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(&path) {
+        // Who may read the old file may read the new one, and nobody else.
+        aside.as_file().set_permissions(old.permissions())?;
+    }
     aside.as_file().sync_all()?;
     aside.persist(&path)?;
     Ok(())

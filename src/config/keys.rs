@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::key::{Key, put};
 use super::model::{
@@ -14,7 +14,7 @@ use super::pdf;
 use super::said::Said;
 use super::shape::{Notes, Shape};
 use super::value::{Read, Value};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Level, Span, nearest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Level, Patch, Span, nearest};
 use crate::files::Roots;
 
 /// A section's keys. A dotted section is a table in the one before its dot.
@@ -271,7 +271,7 @@ fn walk<T>(
                 let tables =
                     SECTIONS.iter().filter_map(|(name, _)| name.strip_prefix(section)?.strip_prefix('.'));
                 let known = keys.iter().map(|key| key.0).chain(tables);
-                Err(unknown_key(section, name.get_ref(), place.span(name), known))
+                Err(unknown_key(section, (table, name), place, known))
             }
         };
         if let Err(diagnostic) = result {
@@ -306,15 +306,16 @@ pub(super) fn walk_theme(
 }
 
 fn walk_codes(config: &mut Config, table: &DeTable<'_>, place: Origin<'_>, diagnostics: &mut Diagnostics) {
-    let mut read = |name: &str, span: Span, toml: &Spanned<DeValue<'_>>| {
+    let mut read = |key: &Spanned<DeString<'_>>, toml: &Spanned<DeValue<'_>>| {
         let names = Code::ALL.iter().map(|code| code.name());
-        let code = Code::from_name(name).ok_or_else(|| unknown_key("lints", name, span, names))?;
+        let name = key.get_ref();
+        let code = Code::from_name(name).ok_or_else(|| unknown_key("lints", (table, key), place, names))?;
         let level = Value::new(&format!("lints.{name}"), toml, place).one_of(LEVELS)?;
         config.lints.insert(code, level);
         Ok(())
     };
     for (name, toml) in table {
-        if let Err(diagnostic) = read(name.get_ref(), place.span(name), toml) {
+        if let Err(diagnostic) = read(name, toml) {
             diagnostics.push(diagnostic);
         }
     }
@@ -322,13 +323,18 @@ fn walk_codes(config: &mut Config, table: &DeTable<'_>, place: Origin<'_>, diagn
 
 fn unknown_key<'k>(
     section: &str,
-    name: &str,
-    span: Span,
+    (table, key): (&DeTable<'_>, &Spanned<DeString<'_>>),
+    place: Origin<'_>,
     known: impl Iterator<Item = &'k str>,
 ) -> Diagnostic {
+    let (name, span) = (key.get_ref().as_ref(), place.span(key));
     let wrong = Diagnostic::new(Code::ConfigUnknownKey, span, format!("`[{section}]` has no key `{name}`"));
     if let Some(near) = nearest(name, known) {
-        return wrong.with_patch(format!("did you mean `{near}`?"), span, near);
+        // A key may stand there only once.
+        let safe = !table.keys().any(|other| other.get_ref() == near)
+            && table.keys().filter(|other| nearest(other.get_ref(), [near]).is_some()).count() == 1;
+        let patch = Patch { span, text: near.to_owned(), safe };
+        return wrong.with_edit(format!("did you mean `{near}`?"), patch);
     }
     match section_of(name) {
         Some(home) => wrong.with_help(format!("`{name}` belongs into `[{home}]`")),

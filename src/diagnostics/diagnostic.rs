@@ -20,6 +20,9 @@ pub struct Patch {
     pub span: Span,
     /// What to put there.
     pub text: String,
+    /// Whether the book is after it what it is read as now, or what can only have been meant: such an edit needs nobody
+    /// to look at it.
+    pub safe: bool,
 }
 
 /// A cure in words, and as a patch where there is one.
@@ -106,11 +109,22 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a cure with its edit, for the author to judge.
+    #[must_use]
+    pub fn with_patch(self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+        self.with_edit(text, Patch { span, text: replacement.into(), safe: false })
+    }
+
+    /// Adds a cure with an edit that is safe; see [`Patch::safe`].
+    #[must_use]
+    pub fn with_mend(self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+        self.with_edit(text, Patch { span, text: replacement.into(), safe: true })
+    }
+
     /// Adds a cure with its edit.
     #[must_use]
-    pub fn with_patch(mut self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
-        self.helps
-            .push(Help { text: brief(text.into()), patch: Some(Patch { span, text: replacement.into() }) });
+    pub fn with_edit(mut self, text: impl Into<String>, patch: Patch) -> Self {
+        self.helps.push(Help { text: brief(text.into()), patch: Some(patch) });
         self
     }
 

@@ -41,7 +41,7 @@ impl Annotate<'_> {
             let help = "the code has no colours; write `text` where it needs none";
             return self.diagnostics.push(report.with_help(help));
         };
-        self.diagnostics.push(report.with_patch(
+        self.diagnostics.push(report.with_mend(
             format!("did you mean `{meant}`?"),
             code.language_span,
             meant,

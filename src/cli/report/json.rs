@@ -92,10 +92,9 @@ fn finding(found: &Diagnostic, sources: &SourceMap) -> Value {
         |label| json!({ "place": place(label.span, sources), "text": label.text, "primary": label.primary }),
     );
     let helps = found.helps.iter().map(|help| {
-        let patch = help
-            .patch
-            .as_ref()
-            .map(|patch| json!({ "place": place(patch.span, sources), "text": patch.text }));
+        let patch = help.patch.as_ref().map(
+            |patch| json!({ "place": place(patch.span, sources), "text": patch.text, "safe": patch.safe }),
+        );
         json!({ "text": help.text, "patch": patch })
     });
     json!({

@@ -11,6 +11,7 @@ mod told;
 pub(super) use told::Made;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -111,6 +112,17 @@ impl Reporter {
         let counts: Vec<String> = counts.into_iter().flatten().collect();
         if !counts.is_empty() && self.speaks() {
             print(&format!("findings: {}\n", counts.join(", ")));
+        }
+    }
+
+    /// How many findings were cured in which files.
+    pub(super) fn fixed(&self, fixed: &BTreeMap<String, usize>) {
+        if self.speaks() && !fixed.is_empty() {
+            let number = counted(fixed.values().sum(), "finding");
+            print(&format!("fixed: {number} in {}\n", counted(fixed.len(), "file")));
+            for (file, number) in fixed.iter().filter(|_| self.verbose) {
+                print(&format!("  {file}: {number}\n"));
+            }
         }
     }
 

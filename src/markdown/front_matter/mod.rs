@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::slice::Slice;
 use super::yaml::{self, Node, Value};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Patch};
 use crate::document::{FrontMatter, MetaEntry, Text};
 
 /// Reads the front matter of a chapter and says at which byte of the slice the body starts.
@@ -140,11 +140,11 @@ impl FrontMatterReader<'_> {
         let Some(meant) = keys::meant(name) else { return name.to_owned() };
         let message = format!("unknown front matter key `{name}`");
         let span = self.span(key);
-        self.diagnostics.push(Diagnostic::new(Code::FrontMatterKey, span, message).with_patch(
-            format!("did you mean `{meant}`?"),
-            span,
-            meant,
-        ));
+        // A key may stand there only once, however it is spelt.
+        let others = written.iter().filter(|other| *other == meant || keys::meant(other) == Some(meant));
+        let patch = Patch { span, text: meant.to_owned(), safe: others.count() == 1 };
+        let found = Diagnostic::new(Code::FrontMatterKey, span, message);
+        self.diagnostics.push(found.with_edit(format!("did you mean `{meant}`?"), patch));
         if written.iter().any(|other| other == meant) { name.to_owned() } else { meant.to_owned() }
     }
 

@@ -1,10 +1,11 @@
 //! Pairs the marks of emphasis, by CommonMark's algorithm with a stack of openers; linear in the number of runs.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Parser;
 use super::piece::{DEPTH, Piece, PieceKind, Run};
-use crate::diagnostics::{Code, Work, step};
+use crate::diagnostics::{Code, Diagnostic, Work, step};
 use crate::document::Style;
 use crate::document::written::{Inline, InlineKind};
 
@@ -73,6 +74,20 @@ impl Parser<'_> {
         out
     }
 
+    /// What stands between marks, between tags that say the same; `None` where marks in it could then pair in another way,
+    /// or where the file has more there than was read.
+    fn tags(&self, mark: u8, width: usize, range: Range<usize>) -> Option<String> {
+        let tag = match (mark, width) {
+            (b'*', 1) => "em",
+            (b'*', _) => "strong",
+            _ => return None,
+        };
+        let content = self.slice.text().get(range.start + width..range.end - width)?;
+        let span = self.slice.span(range.clone());
+        let plain = !content.contains(['*', '_', '~', '=', '<', '`', '\\', '\n', '|']);
+        (plain && span.range().len() == range.len()).then(|| format!("<{tag}>{content}</{tag}>"))
+    }
+
     /// Wraps what follows an opener; returns how many bytes of the closer were used.
     fn wrap(
         &mut self,
@@ -110,11 +125,13 @@ impl Parser<'_> {
         let span = self.slice.span(range.clone());
         if lenient {
             let marks = marks(Run { count: width, ..*closer });
-            self.reader.report(
-                Code::CjkEmphasis,
-                span,
-                format!("`{marks}` beside a Korean particle was read as a mark"),
-            );
+            let message = format!("`{marks}` beside a Korean particle was read as a mark");
+            let finding = Diagnostic::new(Code::CjkEmphasis, span, message);
+            let tags = self.tags(closer.mark, width, range.clone());
+            self.reader.diagnostics.push(match tags {
+                Some(text) => finding.with_mend("tags are read so by every version of the site", span, text),
+                None => finding,
+            });
         }
         let content = self.finish(content);
         let mut inline = Inline::new(span, InlineKind::Styled(style(closer.mark, width), content));

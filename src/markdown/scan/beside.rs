@@ -1,5 +1,6 @@
 //! `@flexs`, `@grids` and `@columns` with their parts, up to `@end`: what the site sets side by side.
 
+use super::closing::is_heading;
 use super::state::{Found, Lines, Scan};
 use super::{own, prefix};
 use crate::diagnostics::{Code, Diagnostic};
@@ -69,7 +70,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     if close.is_none() {
         let message = format!("`{marks}{name}` is never closed");
         let cure = format!("put a line `{marks}end` after its last line");
-        scan.warn(Diagnostic::new(Code::UnclosedContainer, lines.span(at..at + 1), message).with_help(cure));
+        let finding = Diagnostic::new(Code::UnclosedContainer, lines.span(at..at + 1), message);
+        scan.warn(lines.unclosed((at, lines.len()), finding, cure, &format!("{marks}end"), is_heading));
     }
     let stop = close.unwrap_or_else(|| lines.len());
     let next = close.map_or(stop, |close| close + 1);

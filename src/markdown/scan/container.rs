@@ -1,5 +1,6 @@
 //! `:::` blocks: what their opening lines mean, what stands in them, and those that are closed wrongly or never.
 
+use super::closing::is_heading;
 use super::extent::{Opener, closer, opener};
 use super::names::{Known, known, meant};
 use super::state::{Extent, Found, Lines, Scan};
@@ -142,7 +143,7 @@ fn resolve(
     }
     let report = Diagnostic::new(Code::UnknownContainer, span, format!("unknown container `{name}`"));
     if let Some((word, kind)) = meant(name) {
-        scan.warn(report.with_patch(format!("did you mean `{word}`?"), span, word));
+        scan.warn(report.with_mend(format!("did you mean `{word}`?"), span, word));
         return Some(kind);
     }
     scan.warn(report.with_help("its lines were kept as ordinary text"));
@@ -177,10 +178,11 @@ fn reach(scan: &mut Scan, lines: &Lines<'_>, at: usize, opener: &Opener<'_>, ext
             inner
         }
         (None, None) => {
-            scan.warn(
-                Diagnostic::new(Code::UnclosedContainer, here, format!("container `{name}` is never closed"))
-                    .with_help("put a line with as many colons after its last line"),
-            );
+            let message = format!("container `{name}` is never closed");
+            let finding = Diagnostic::new(Code::UnclosedContainer, here, message);
+            let cure = "put a line with as many colons after its last line";
+            let close = ":".repeat(opener.colons);
+            scan.warn(lines.unclosed((at, lines.len()), finding, cure, &close, is_heading));
             lines.len()
         }
     }

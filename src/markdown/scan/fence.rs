@@ -1,5 +1,6 @@
 //! Code fences: three or more backticks or tildes, to a line of as many.
 
+use super::closing::is_blank;
 use super::markmap;
 use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
@@ -86,10 +87,10 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let span = lines.span(at..(stop + 1).min(lines.len()));
     if close.is_none() {
         let marks = slice.span(first.start + opener.info - opener.count..first.start + opener.info);
-        scan.warn(
-            Diagnostic::new(Code::UnclosedFence, marks, "code fence is never closed")
-                .with_help("put a line with as many marks after its last line"),
-        );
+        let finding = Diagnostic::new(Code::UnclosedFence, marks, "code fence is never closed");
+        let cure = "put a line with as many marks after its last line";
+        let close = slice.part(first.start + opener.info - opener.count..first.start + opener.info);
+        scan.warn(lines.unclosed((at, stop), finding, cure, close.text(), is_blank));
     }
     let info = decoded(slice.trimmed(first.start + opener.info..first.end));
     let map = markmap::read(scan, &info, &body, depth + 1);

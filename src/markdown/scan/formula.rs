@@ -1,5 +1,6 @@
 //! Displayed formulas: from `$$` at the start of a line to a line that ends with `$$`.
 
+use super::closing::is_blank;
 use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::node::{Node, NodeKind};
@@ -26,10 +27,10 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
         }
         tex.push(text.to_owned());
     }
-    scan.warn(
-        Diagnostic::new(Code::UnclosedMath, lines.span(at..at + 1), "displayed formula is never closed")
-            .with_help("put `$$` after its last line"),
-    );
+    let finding =
+        Diagnostic::new(Code::UnclosedMath, lines.span(at..at + 1), "displayed formula is never closed");
+    let cure = "put `$$` after its last line";
+    scan.warn(lines.unclosed((at, lines.len()), finding, cure, "$$", is_blank));
     found(lines, at, lines.len() - 1, tex.join("\n").trim().to_owned())
 }
 

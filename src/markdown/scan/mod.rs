@@ -3,6 +3,7 @@
 mod abbreviation;
 mod beside;
 mod blocks;
+mod closing;
 mod container;
 mod definitions;
 mod extent;

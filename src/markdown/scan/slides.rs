@@ -1,5 +1,6 @@
 //! `@slidestart` … `@slideend`: slides, one after the other, as a group of tabs that the heading of each names.
 
+use super::closing::is_heading;
 use super::fence;
 use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
@@ -27,7 +28,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     if close.is_none() {
         let message = format!("`{OPEN}` is never closed");
         let cure = format!("put a line `{CLOSE}` after its last line");
-        scan.warn(Diagnostic::new(Code::UnclosedContainer, lines.span(at..at + 1), message).with_help(cure));
+        let finding = Diagnostic::new(Code::UnclosedContainer, lines.span(at..at + 1), message);
+        scan.warn(lines.unclosed((at, lines.len()), finding, cure, CLOSE, is_heading));
     }
     let stop = close.unwrap_or_else(|| lines.len());
     let next = close.map_or(stop, |close| close + 1);

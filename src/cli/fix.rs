@@ -1,0 +1,150 @@
+//! `jikji check --fix`: the cures that are safe, written into the files or shown as a difference.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::arguments::{BookOptions, CheckOptions};
+use super::environment::Environment;
+use super::make::Writes;
+use super::many::Place;
+use super::report::Reporter;
+use super::{Outcome, Refusal, job, lock, make, stdout, write};
+use jikji::diagnostics::{Diagnostics, FileId, Patch, Silent, SourceFile, SourceMap};
+use jikji::figures::Access;
+use jikji::files::{self, Roots};
+
+/// How often what was cured is looked at again: a cure may bring to light what another one is for.
+const ROUNDS: usize = 8;
+
+/// `jikji check`, after what is to be fixed or shown first.
+pub(super) fn check(
+    options: &CheckOptions,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<Outcome, Refusal> {
+    if options.diff {
+        return fix(&options.book, environment, reporter, true);
+    }
+    if options.fix {
+        fix(&options.book, environment, reporter, false)?;
+    }
+    make::check(options, environment, reporter)
+}
+
+/// Writes what is safe into the files of a book, or only shows what that would be: then there are findings where it is
+/// something.
+fn fix(
+    options: &BookOptions,
+    environment: &Environment,
+    reporter: &Reporter,
+    only_shown: bool,
+) -> Result<Outcome, Refusal> {
+    let mut fixed: BTreeMap<String, usize> = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let mut job = job::prepare(options, environment)?;
+        job.options.offline = true;
+        job.options.keep.access = Access::Read;
+        let own = Roots::only(&lock::folder(&job.target));
+        let place = Place::alone(job.threads, reporter)?;
+        let read = make::carry_out(job, &place, &Silent, Writes::Nothing, &|_, _, _| Ok(()));
+        let edits = edits(&read.found, read.sources(), &own);
+        if only_shown {
+            let shown: String = edits.iter().map(|(file, patches)| difference(file, patches)).collect();
+            stdout::put(shown.as_bytes())?;
+            return Ok(if edits.is_empty() { Outcome::Done } else { Outcome::Findings });
+        }
+        if edits.is_empty() {
+            break;
+        }
+        for (file, patches) in edits {
+            write::write(Path::new(&file.name), edited(&file.text, &patches).as_bytes())?;
+            *fixed.entry(file.name.clone()).or_default() += patches.len();
+        }
+    }
+    reporter.fixed(&fixed);
+    Ok(Outcome::Done)
+}
+
+/// The safe edits of each file of the book's own folder, in order, none over another.
+fn edits<'s>(
+    found: &'s Diagnostics,
+    sources: &'s SourceMap,
+    own: &Roots,
+) -> Vec<(&'s SourceFile, Vec<&'s Patch>)> {
+    let mut files: BTreeMap<FileId, Vec<&Patch>> = BTreeMap::new();
+    let patches = found.iter().flat_map(|found| &found.helps).filter_map(|help| help.patch.as_ref());
+    for patch in patches.filter(|patch| patch.safe) {
+        if let Some(file) = patch.span.file {
+            files.entry(file).or_default().push(patch);
+        }
+    }
+    let mut edits = Vec::new();
+    for (id, mut patches) in files {
+        let Some(file) = sources.get(id).filter(|file| is_untouched(file, own)) else { continue };
+        // Of two that lack a closing line in one place the inner one comes first, and the other in the next round.
+        patches.sort_by_key(|patch| (patch.span.start, patch.span.end));
+        patches.reverse();
+        let mut kept: Vec<&Patch> = Vec::new();
+        for patch in patches {
+            let (start, end) = (patch.span.start, patch.span.end);
+            if kept.last().is_none_or(|next| end <= next.span.start && start < next.span.start) {
+                kept.push(patch);
+            }
+        }
+        kept.reverse();
+        edits.push((file, kept));
+    }
+    edits
+}
+
+/// Whether a file is the book's own and still has the bytes that were read.
+fn is_untouched(file: &SourceFile, own: &Roots) -> bool {
+    let path = Path::new(&file.name);
+    let is_own = own.resolve(path).is_ok_and(|real| real.is_file());
+    is_own && files::read(path, files::CHAPTER).is_ok_and(|bytes| bytes == file.text.as_bytes())
+}
+
+/// A text after some edits, its ends of lines as they are.
+fn edited(text: &str, patches: &[&Patch]) -> String {
+    let ends_with_two = text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'));
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut from = 0;
+    for patch in patches {
+        let range = patch.span.range();
+        out.push_str(text.get(from..range.start).unwrap_or_default());
+        if ends_with_two {
+            out.push_str(&patch.text.replace('\n', "\r\n"));
+        } else {
+            out.push_str(&patch.text);
+        }
+        from = range.end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}
+
+/// What would be changed of a file, as `patch` and `git apply` read it.
+fn difference(file: &SourceFile, patches: &[&Patch]) -> String {
+    let new = edited(&file.text, patches);
+    let name = file.name.strip_prefix("./").unwrap_or(&file.name);
+    let diff = similar::TextDiff::from_lines(&*file.text, new.as_str());
+    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jikji::diagnostics::Span;
+
+    #[test]
+    fn an_edit_keeps_the_ends_of_lines() {
+        let at = |start, end, text: &str| Patch {
+            span: Span::new(FileId(0), start, end),
+            text: text.to_owned(),
+            safe: true,
+        };
+        let (first, last) = (at(0, 1, "b"), at(4, 4, "\n:::"));
+        assert_eq!(edited("a\r\nc\r\n", &[&first, &last]), "b\r\nc\r\n:::\r\n");
+        assert_eq!(edited("a\nxc\n", &[&first, &last]), "b\nxc\n:::\n");
+    }
+}
