@@ -29,7 +29,7 @@ use crate::config::{PdfConfig, Quotes};
 use crate::diagnostics::Diagnostics;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
-use set::{Shared, quotes};
+use set::Shared;
 
 /// Lays the book out in the style that is made of its settings. What `memory` has of it is not made again; the pages are
 /// the same.
@@ -43,7 +43,7 @@ pub fn lay_out(
     memory: &Memory,
 ) -> (Paged, Diagnostics) {
     let curled = match config.quotes {
-        Quotes::Curly => Some(quotes::curled(book)),
+        Quotes::Curly => Some(memory.curled(book)),
         Quotes::Typed => None,
     };
     let book = curled.as_ref().unwrap_or(book);

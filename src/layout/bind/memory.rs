@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::group::{SetGroup, set_group};
 use crate::book::{Book, BookChapter};
+use crate::layout::set::quotes::{Curled, curled};
 use crate::layout::set::{SetChapter, Shared, set_chapter};
 use crate::layout::style::Style;
 use crate::text::{FaceId, OwnFaces};
@@ -16,6 +17,7 @@ pub struct Memory(Option<Mutex<Kept>>);
 
 #[derive(Debug, Default)]
 struct Kept {
+    curled: Curled,
     common: Option<Common>,
     /// By the names of chapters: set on a page of their own or below others, and with the numbers of each pass.
     chapters: BTreeMap<String, Vec<Aged<KeptChapter>>>,
@@ -68,6 +70,14 @@ impl Memory {
         self.0.as_ref().map(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The book with curly quotes.
+    pub(in crate::layout) fn curled(&self, book: &Book) -> Book {
+        match self.kept() {
+            Some(mut kept) => curled(book, Some(&mut kept.curled)),
+            None => curled(book, None),
+        }
+    }
+
     /// A layout begins: forgets everything where what all chapters are set with has changed.
     pub(crate) fn begin(&self, shared: Shared<'_>) {
         let Some(mut kept) = self.kept() else { return };
@@ -79,7 +89,8 @@ impl Memory {
             names: shared.book.chapters.iter().map(|chapter| chapter.name.clone()).collect(),
         };
         if kept.common.as_ref() != Some(&common) {
-            *kept = Kept { common: Some(common), layouts: kept.layouts, ..Kept::default() };
+            let (curled, layouts) = (std::mem::take(&mut kept.curled), kept.layouts);
+            *kept = Kept { common: Some(common), curled, layouts, ..Kept::default() };
         }
         kept.layouts += 1;
     }

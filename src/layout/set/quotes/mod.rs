@@ -7,25 +7,40 @@ mod code;
 mod marks;
 mod pairs;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use self::marks::{OBJECT, QUOTES};
-use crate::book::{Book, IndexEntry, Metadata, OutlineEntry};
+use crate::book::{Book, BookChapter, IndexEntry, Metadata, OutlineEntry};
 use crate::document::{
     Block, BlockKind, Card, Chapter, Inline, InlineKind, Style, Text, Visitor, VisitorMut, walk_block,
     walk_block_mut, walk_inline,
 };
 
-/// The book with curly quotes in its prose. Code, formulas and addresses keep theirs.
-pub(in crate::layout) fn curled(book: &Book) -> Book {
+/// Chapters as they were typed and as they were set, by their names: those of the layout before.
+pub(in crate::layout) type Curled = BTreeMap<String, (Arc<Chapter>, Arc<Chapter>)>;
+
+/// The book with curly quotes in its prose. Code, formulas and addresses keep theirs. A chapter that is the one in `kept` is
+/// the one that was made of it.
+pub(in crate::layout) fn curled(book: &Book, kept: Option<&mut Curled>) -> Book {
     let mut book = book.clone();
-    book.chapters.par_iter_mut().for_each(|chapter| {
-        if may_curl(&chapter.content) {
-            curl_chapter(Arc::make_mut(&mut chapter.content));
+    let known = kept.as_deref();
+    let curl = |chapter: &mut BookChapter| {
+        let typed = Arc::clone(&chapter.content);
+        match known.and_then(|known| known.get(&chapter.name)).filter(|(known, _)| Arc::ptr_eq(known, &typed))
+        {
+            Some((_, curled)) => chapter.content = Arc::clone(curled),
+            None if may_curl(&typed) => curl_chapter(Arc::make_mut(&mut chapter.content)),
+            None => {}
         }
-    });
+        (chapter.name.clone(), (typed, Arc::clone(&chapter.content)))
+    };
+    let all: Vec<_> = book.chapters.par_iter_mut().map(curl).collect();
+    if let Some(kept) = kept {
+        *kept = all.into_iter().collect();
+    }
     curl_outline(&mut book.outline);
     curl_meta(&mut book.meta);
     book.index.iter_mut().flat_map(|group| &mut group.entries).for_each(curl_entry);
