@@ -13,6 +13,8 @@ pub(super) struct Environment {
     pub(super) force_color: bool,
     /// Whether standard error is a terminal that can move its cursor.
     pub(super) stderr_is_terminal: bool,
+    /// Whether standard input is a terminal.
+    pub(super) stdin_is_terminal: bool,
     /// Whether standard output is a terminal.
     pub(super) stdout_is_terminal: bool,
     /// `JIKJI_STORE`.
@@ -48,6 +50,7 @@ impl Environment {
             no_color: variable("NO_COLOR").is_some(),
             force_color: variable("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
             stderr_is_terminal: io::stderr().is_terminal() && !dumb,
+            stdin_is_terminal: io::stdin().is_terminal(),
             stdout_is_terminal: io::stdout().is_terminal(),
             store: variable("JIKJI_STORE").map(PathBuf::from),
             store_size: text("JIKJI_STORE_SIZE"),

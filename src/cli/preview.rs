@@ -1,6 +1,8 @@
 //! `jikji preview`: shows both books on a local page while they are written.
 
+use std::io;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use super::arguments::PreviewOptions;
 use super::environment::Environment;
@@ -30,6 +32,11 @@ pub(super) fn preview(
     if options.open {
         open(preview.address());
     }
+    let preview = Arc::new(preview);
+    // Of a terminal that it is not the foreground of, a process that reads is stopped.
+    if !environment.stdin_is_terminal {
+        listen(Arc::clone(&preview));
+    }
     let mut desk = Desk {
         preview,
         place: Place::alone(options.book.jobs, reporter)?,
@@ -55,7 +62,7 @@ pub(super) fn preview(
 
 /// What stays from one round to the next.
 struct Desk<'a> {
-    preview: Preview,
+    preview: Arc<Preview>,
     place: Place,
     memory: Memory,
     news: News,
@@ -82,6 +89,20 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// Turns to each place, `03.md:12`, that comes as a line on standard input: an editor that has started the preview says
+/// so where its cursor is.
+fn listen(preview: Arc<Preview>) {
+    std::thread::spawn(move || {
+        for line in io::stdin().lines().map_while(Result::ok) {
+            if let Some((file, number)) = line.trim().rsplit_once(':')
+                && let Ok(number) = number.parse()
+            {
+                preview.turn_to(file, number);
+            }
+        }
+    });
 }
 
 /// Opens the address in the user's browser; who has none opens it by hand.

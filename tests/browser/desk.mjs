@@ -31,7 +31,7 @@ export class Desk {
     writeFileSync(editor, `import { appendFileSync } from "node:fs";\nappendFileSync(${JSON.stringify(desk.asked)}, process.argv.slice(2).join(" ") + "\\n");\n`);
     const pattern = `"${process.execPath}" "${editor}" {file}:{line}:{column}`;
     const words = ["preview", ...(book ? [desk.book] : []), ...(book ? [] : ["--offline", "--store", join(desk.folder, "store")]), "--editor", pattern, ...more];
-    desk.process = spawn(jikji, words, { stdio: ["ignore", "pipe", "pipe"], cwd: desk.book });
+    desk.process = spawn(jikji, words, { stdio: ["pipe", "pipe", "pipe"], cwd: desk.book });
     desk.said = "";
     desk.process.stderr.on("data", (data) => (desk.said += data));
     const lines = createInterface({ input: desk.process.stdout });

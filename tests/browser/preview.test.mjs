@@ -97,6 +97,13 @@ test("a line of the editor turns both books to it", async () => {
   assert.ok(chapter.startsWith(title), chapter);
 });
 
+test("an editor that says where its cursor is turns both books to it", async () => {
+  desk.process.stdin.write("content/06-tables.md:12\n");
+  await page.waitForFunction(() => /06-tables\.md:\d+/.test(document.getElementById("status").textContent));
+  const title = desk.read("content/06-tables.md").match(/^title: (.*)$/m)[1];
+  await page.waitForFunction((title) => document.querySelector("#contents [aria-current]")?.textContent.startsWith(title), title);
+});
+
 test("findings stand by chapters and lead to their place", async () => {
   const text = desk.read("content/04-text.md");
   await save(() => desk.append("content/04-text.md", "\n\n[없는 나루](nowhere.md)로 갑니다.\n"));
