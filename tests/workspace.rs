@@ -4,10 +4,14 @@
 
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/server.rs"]
+#[allow(dead_code, reason = "other tests have the faults")]
+mod server;
 
 use std::fs;
 
 use folder::Folder;
+use server::{Answer, Server};
 
 /// A workspace with courses of one chapter.
 fn courses(names: &[&str]) -> Folder {
@@ -89,7 +93,8 @@ fn one_book_is_chosen_by_its_path_or_name() {
 fn outputs_of_two_books_do_not_meet() {
     let folder = courses(&["a", "b"]).with("courses/b/book.toml", "[book]\nslug = \"a\"\n");
     let run = folder.run(&["epub", "-o", "all/"]).exits(2).prints("all/a.epub\n");
-    run.says("error: `courses/b`: `all/a.epub` is that of the book `courses/a` already");
+    let run = run.says("error: `courses/b`: `all/a.epub` is that of the book `courses/a` already");
+    run.says("\ncourses/b         1         -  not written\n");
     assert_eq!(folder.files("all"), ["a.epub"]);
     folder.run(&["epub"]).exits(0).prints("courses/a/dist/a.epub\ncourses/b/dist/a.epub\n");
     folder.run(&["epub", "-o", "-"]).exits(2).says("standard output holds one format");
@@ -146,4 +151,22 @@ fn programs_are_told_the_book_with_each_object() {
     let (a, b) = ("courses/a", "courses/b");
     assert_eq!(told, [("output", a), ("book", a), ("finding", b), ("output", b), ("book", b)]);
     assert_eq!((&lines[4]["chapters"], &lines[4]["warnings"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn books_ask_a_host_as_one() {
+    let host = Server::start(|_, _, _| Answer::status(429).header("Retry-After", "3600"));
+    let mut folder = courses(&["a", "b", "c"]);
+    for name in ["a", "b", "c"] {
+        let text = format!("# 그림\n\n![그림]({})\n", host.url(&format!("/{name}.png")));
+        folder = folder.with(&format!("courses/{name}/02.md"), &text);
+    }
+    let run = folder.run(&["fetch", "--allow-host", "127.0.0.1"]).exits(0);
+    let run = run.says("courses/c         2  1 (1 missing)  1 warning\n");
+    run.says("3 books           6  3 (3 missing)  3 warnings\n");
+    assert_eq!(
+        host.asked().len(),
+        1,
+        "a host that wants to be left alone for an hour is left alone by all books"
+    );
 }

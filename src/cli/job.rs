@@ -104,6 +104,7 @@ pub(super) fn ready(
         roots: Some(roots),
         lock: figures,
         home: Some(lock::folder(&target)),
+        hosts: None,
         offline: options.offline || options.frozen,
         update: false,
         originals: false,

@@ -23,6 +23,7 @@ use super::workspace::{self, Books, Chosen, target_of};
 use super::{Outcome, Refusal};
 use jikji::compile::{self, Session};
 use jikji::diagnostics::Severity;
+use jikji::figures::Hosts;
 
 /// What is done with a book.
 pub(super) type Command<'c> = &'c (dyn Fn(Job, &Place) -> Result<Done, Refusal> + Sync);
@@ -81,7 +82,9 @@ fn all(
             };
             let made = panic::catch_unwind(AssertUnwindSafe(|| {
                 let opened = opened::open(target_of(member), &options.root, false)?;
-                command(job::ready(opened, options, environment)?, &place)
+                let mut job = job::ready(opened, options, environment)?;
+                job.options.hosts = Some(Arc::clone(&kitchen.hosts));
+                command(job, &place)
             }));
             place.wait();
             let done = made.unwrap_or_else(|fault| {
@@ -114,6 +117,8 @@ fn all(
 /// What books that are made side by side share.
 struct Kitchen {
     session: Session,
+    /// The hosts that all ask.
+    hosts: Arc<Hosts>,
     /// Held by the book that is read.
     reading: Mutex<()>,
     /// Whose turn it is to speak and write, by its number.
@@ -134,6 +139,7 @@ impl Kitchen {
     fn new(threads: usize) -> Result<Self, Refusal> {
         Ok(Self {
             session: Session::new(threads)?,
+            hosts: Arc::default(),
             reading: Mutex::default(),
             turn: Mutex::default(),
             passed: Condvar::new(),

@@ -72,6 +72,8 @@ pub struct Options {
     pub lock: Lock,
     /// The book's own folder, which may hold originals of remote figures.
     pub home: Option<PathBuf>,
+    /// What is known of hosts, where books share it and ask them as one; otherwise each run learns it anew.
+    pub hosts: Option<Arc<figures::Hosts>>,
     /// Never open a socket.
     pub offline: bool,
     /// Ask the hosts of all figures again, and take what they give.
@@ -399,6 +401,7 @@ fn load_figures(
         roots,
         lock: options.lock.clone(),
         book: options.home.clone(),
+        hosts: options.hosts.clone(),
         offline: options.offline,
         update: options.update,
         originals: options.originals,

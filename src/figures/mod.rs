@@ -36,6 +36,7 @@ mod svg;
 mod turn;
 mod workshop;
 
+pub use fetch::Hosts;
 pub use kind::FileKind;
 pub use memory::Memory;
 pub use model::{

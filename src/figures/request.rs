@@ -1,7 +1,9 @@
 //! What a book asks of this room, and what it answers.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::fetch::Hosts;
 use super::hash::Hash;
 use super::{FigureSet, Keep};
 use crate::config::{FiguresConfig, Lock};
@@ -23,7 +25,7 @@ pub struct Request {
 }
 
 /// How to get them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// `[figures]`.
     pub config: FiguresConfig,
@@ -35,6 +37,8 @@ pub struct Options {
     pub lock: Lock,
     /// The book's own folder, which may hold originals.
     pub book: Option<PathBuf>,
+    /// What is known of hosts, where books share it; otherwise each run learns it anew.
+    pub hosts: Option<Arc<Hosts>>,
     /// Never open a socket.
     pub offline: bool,
     /// Ask all hosts again, and take what they give for what is meant.

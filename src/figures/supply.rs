@@ -73,6 +73,16 @@ enum Decision {
 }
 
 impl Sources<'_> {
+    /// Asks for some addresses.
+    fn fetch(
+        &self,
+        wanted: &[Wanted],
+        arrived: &mut dyn FnMut(usize, Result<Arrival, Finding>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let hosts = self.options.hosts.clone().unwrap_or_default();
+        fetch::fetch_all(wanted, &self.options.config, &hosts, arrived)
+    }
+
     /// Hands out what is there, then what is fetched as it arrives. Nothing is asked for an original of which all that
     /// requests want is made: `is_made` tells so of one of them.
     pub(super) fn run(
@@ -136,7 +146,7 @@ impl Sources<'_> {
             origins.insert((*address).to_owned(), origin);
             Ok(())
         };
-        fetch::fetch_all(&wanted, &self.options.config, &mut arrived)?;
+        self.fetch(&wanted, &mut arrived)?;
         Ok(origins)
     }
 
@@ -195,7 +205,7 @@ impl Sources<'_> {
             askers.iter().for_each(|&asker| deliver(asker, supplied.clone()));
             Ok(())
         };
-        if wanted.is_empty() { Ok(()) } else { fetch::fetch_all(&wanted, &self.options.config, &mut arrived) }
+        if wanted.is_empty() { Ok(()) } else { self.fetch(&wanted, &mut arrived) }
     }
 
     fn decide(&self, address: &str, standing: &Standing<'_>) -> Decision {

@@ -123,18 +123,32 @@ impl Parser<'_> {
         if self.peek()?.0 == Token::Mark("{") { self.balanced() } else { Ok(()) }
     }
 
-    /// Passes over the rest of an expression; whether there is any.
+    /// Passes over the rest of an expression; whether there is any. A line that begins with a word or text begins a
+    /// statement, as no expression goes on with one.
     pub(super) fn rest_of_expression(&mut self) -> Result<bool, Fault> {
         let mut any = false;
         loop {
             match self.peek()?.0 {
                 Token::Mark("," | ";" | ")" | "]" | "}") | Token::End => return Ok(any),
-                Token::Word(word) if self.begins_line() && BEGINNINGS.contains(&word) => return Ok(any),
+                Token::Word("in" | "instanceof") => drop(self.lexer.next()?),
+                Token::Word(_) | Token::Text(_) | Token::Number(_)
+                    if self.begins_line() && !self.is_open() =>
+                {
+                    return Ok(any);
+                }
                 Token::Mark("(" | "[" | "{") => self.balanced()?,
                 _ => drop(self.lexer.next()?),
             }
             any = true;
         }
+    }
+
+    /// Whether what was passed over last wants more: a mark such as `=` or `?` at the end of its line.
+    fn is_open(&self) -> bool {
+        let before = self.lexer.text.get(..self.lexer.at).unwrap_or_default();
+        !before.ends_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, '_' | '$' | ')' | ']' | '}' | '"' | '\'' | '`' | '/')
+        })
     }
 
     /// Passes over a statement.

@@ -74,9 +74,9 @@ fn what_a_program_works_out_is_passed_over() {
                 const h = {\n  a: () => 1, b: (x: A): B => ({ c: x }), async c(x) { return x }, get d() { return 1 },\n\
                   [e + 1]: 2, f: e ? 'a' : 'b', g: 'a' + 'b', h: `a${e}`, i: a.b.c(1)[2], j: !true, k: new Map([[1, 2]]),\n\
                   l: /x,y/g, m: function () {}, n: -1_000.5, o: 1 + 2, p: [1, , ...e,], q: (('r')), s: x!, t: y ?? 1,\n}\n\
-                const tail = a\n  .map((x) => x)\nexport default { tail } satisfies C<{ d: E }>\n";
+                const tail = a\n  .map((x) => x)\nconst u = e ?\n  1 : 2, v = require('w')\nx.y()\nvar z = 1 +\n  2\nexport default { tail } satisfies C<{ d: E }>\n";
     let wanted = "h: {a: ?, b: ?, c: ?, d: ?, ?, f: ?, g: \"ab\", h: ?, i: ?, j: ?, k: ?, l: ?, m: ?, n: -1000.5, o: ?, \
-                  p: [1, ...e], q: \"r\", s: x, t: ?}\ntail: a.map(?)\ndefault: {tail: tail}\n";
+                  p: [1, ...e], q: \"r\", s: x, t: ?}\ntail: a.map(?)\nu: ?\nv: require(\"w\")\ndefault: {tail: tail}\n";
     assert_eq!(shown(text), wanted);
 }
 

@@ -17,7 +17,7 @@ const HOPS: usize = 64;
 
 /// Steps at most, for names that are followed and items that are taken: what refers to itself, or to others twice and
 /// twice, ends. A step looks at so many names.
-const STEPS: usize = 1_000_000;
+const STEPS: usize = 200_000;
 const LOOKS: usize = 16;
 
 /// A value with the module that it stands in.

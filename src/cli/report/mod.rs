@@ -19,7 +19,7 @@ use annotate_snippets::{Group, Level, Renderer};
 
 use super::arguments::{ColorWhen, Look, MessageFormat};
 use super::environment::Environment;
-use super::outcome::Done;
+use super::outcome::{Done, Outcome};
 use super::progress;
 use super::stderr::{print, write};
 use jikji::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, shown};
@@ -272,10 +272,12 @@ fn summed_up(done: &Done) -> String {
     parts.join(", ")
 }
 
-/// How many findings a book has: `2 errors, 1 warning`.
+/// How many findings a book has, and whether an output of it was refused: `2 errors, 1 warning`.
 pub(super) fn findings(done: &Done) -> String {
     let counts = done.counts.iter().zip(["error", "warning", "note"]).filter(|(count, _)| **count > 0);
-    counts.map(|(count, word)| counted(*count, word)).collect::<Vec<_>>().join(", ")
+    let counts = counts.map(|(count, word)| counted(*count, word));
+    let refused = (done.outcome == Outcome::Refused).then(|| "not written".to_owned());
+    refused.into_iter().chain(counts).collect::<Vec<_>>().join(", ")
 }
 
 /// A finding whose words no terminal obeys.

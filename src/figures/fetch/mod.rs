@@ -47,18 +47,20 @@ const LONGEST_DELAY: Duration = Duration::from_secs(30);
 pub(super) fn fetch_all(
     wanted: &[Wanted],
     config: &FiguresConfig,
+    hosts: &Arc<Hosts>,
     arrived: &mut dyn FnMut(usize, Result<Arrival, Finding>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    fetch_by(&Names::System, wanted, config, arrived)
+    fetch_by(&Names::System, wanted, config, hosts, arrived)
 }
 
 fn fetch_by(
     names: &Names,
     wanted: &[Wanted],
     config: &FiguresConfig,
+    hosts: &Arc<Hosts>,
     arrived: &mut dyn FnMut(usize, Result<Arrival, Finding>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let fetcher = Arc::new(Fetcher::new(config, names)?);
+    let fetcher = Arc::new(Fetcher::new(config, names, Arc::clone(hosts))?);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Error { message: format!("cannot open sockets: {error}") })?;
     runtime.block_on(async {
@@ -83,10 +85,16 @@ struct Fetcher {
     retries: u32,
     /// Connections in all.
     slots: Semaphore,
-    hosts: Mutex<BTreeMap<String, Arc<Host>>>,
+    hosts: Arc<Hosts>,
 }
 
+/// What is known of the hosts that were asked. Books that share it ask a host as one: no more connections to it at once,
+/// none while it wants to be left alone, and none any more once it is down.
+#[derive(Debug, Default)]
+pub struct Hosts(Mutex<BTreeMap<String, Arc<Host>>>);
+
 /// What requests to one host share.
+#[derive(Debug)]
 struct Host {
     /// Connections to it.
     slots: Semaphore,
@@ -99,13 +107,13 @@ struct Host {
 }
 
 impl Fetcher {
-    fn new(config: &FiguresConfig, names: &Names) -> Result<Self, Error> {
+    fn new(config: &FiguresConfig, names: &Names, hosts: Arc<Hosts>) -> Result<Self, Error> {
         Ok(Self {
             routes: Routes::new(config)?,
             transfer: Transfer::new(config, names)?,
             retries: config.retries,
             slots: Semaphore::new(config.concurrency.max(1) as usize),
-            hosts: Mutex::default(),
+            hosts,
         })
     }
 
@@ -188,7 +196,7 @@ impl Fetcher {
     fn host(&self, url: &Url) -> Arc<Host> {
         let slots = if self.routes.is_mirror(url) { Semaphore::MAX_PERMITS } else { PER_HOST };
         let name = route::authority(url);
-        let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut hosts = self.hosts.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(hosts.entry(name).or_insert_with(|| {
             Arc::new(Host {
                 slots: Semaphore::new(slots),

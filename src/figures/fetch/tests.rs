@@ -43,7 +43,7 @@ fn outcomes(names: &Names, addresses: &[String], config: &FiguresConfig) -> Vec<
             });
             Ok(())
         };
-        fetch_by(names, &wanted, config, &mut arrived).unwrap();
+        fetch_by(names, &wanted, config, &Arc::default(), &mut arrived).unwrap();
     }
     outcomes
 }
