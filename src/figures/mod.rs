@@ -3,6 +3,7 @@
 mod data;
 mod decode;
 mod encode;
+mod error;
 mod fetch;
 mod fetched;
 mod finding;
@@ -36,6 +37,7 @@ mod svg;
 mod turn;
 mod workshop;
 
+pub use error::Error;
 pub use fetch::Hosts;
 pub use kind::FileKind;
 pub use memory::Memory;
@@ -44,7 +46,7 @@ pub use model::{
     ScreenRendition,
 };
 pub use pixels::{light, luminance};
-pub use request::{Error, Loaded, Options, Originals, Request};
+pub use request::{Loaded, Options, Originals, Request};
 pub use shops::{bounded, cover, drawing};
 pub use slice::Slice;
 pub use store::{Access, Cleaned, Keep, Vendored};

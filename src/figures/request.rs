@@ -55,21 +55,6 @@ pub struct Options {
     pub jobs: usize,
 }
 
-/// Why the work could not go on.
-#[derive(Debug)]
-pub struct Error {
-    /// What was wanted, and what the system said.
-    pub message: String,
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
-
 /// What came of the requests.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
