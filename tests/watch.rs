@@ -119,6 +119,16 @@ fn each_save_makes_both_books_and_says_so_in_one_line() {
 }
 
 #[test]
+fn outputs_among_the_chapters_are_no_changes() {
+    let watch = Watch::of(BOOK, &["-o", "content/"]);
+    watch.says("->");
+    watch.is_silent();
+    watch.save("content/01.md", "# 나루\n\n배가 떠났습니다.\n");
+    watch.says("content/naru.epub, ");
+    watch.is_silent();
+}
+
+#[test]
 fn a_file_that_is_broken_for_a_while_costs_nothing() {
     let watch = Watch::of(BOOK, &["--only", "epub"]);
     watch.says("->");

@@ -1,6 +1,6 @@
 //! The outputs of a book: which formats, where they go, and how they come there.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::target::{self, Destination, Target};
 use super::{Refusal, stdout, write};
@@ -74,14 +74,6 @@ pub(super) fn outputs(
         Format::Pdf => book.pdf(found, progress),
     };
     formats.iter().map(|&format| (format, make(format))).collect()
-}
-
-/// The folder that the outputs are written to, where they have one of their own.
-pub(super) fn folder(output: Option<&Path>, target: &Target) -> Option<PathBuf> {
-    match target::destination(output, target, "book", Format::Epub.name(), false) {
-        Ok(Destination::File(path) | Destination::Dist(path)) => Some(target::folder_of(&path)),
-        Ok(Destination::Stdout) | Err(_) => None,
-    }
 }
 
 /// Writes an output to its place, and says where that is.

@@ -48,7 +48,7 @@ pub(super) fn preview(
     loop {
         let job = next.take().map_or_else(|| job::prepare(&options.book, environment), Ok);
         let result = job.and_then(|job| {
-            eyes.look_at(job.roots(), None);
+            eyes.look_at(job.roots());
             desk.round(job)
         });
         if let Err(Refusal(message)) = result {

@@ -24,7 +24,7 @@ fn formulas_that_no_page_can_hold_are_told_and_shown_by_their_source() {
             .push_str(&format!("\n$$\nq{number}z {}\n$$\n\n뒤{number}까지 남는다.\n", piece.repeat(*count)));
     }
     stranger.put("book/01.md", chapter);
-    let ran = stranger.run(&["build", "book", "--offline"]);
+    let ran = stranger.run(&["build", "book", "--offline", "-v"]);
     assert_eq!(ran.code, Some(0), "{}", ran.said);
     let text = stranger.text();
     for (number, (piece, count, why)) in SHAPES.iter().enumerate() {

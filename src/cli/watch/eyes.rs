@@ -29,8 +29,6 @@ pub(in crate::cli) struct Eyes {
     watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<Event>>,
     roots: Vec<PathBuf>,
-    /// Where outputs are written, which is not to be taken for a change.
-    outputs: Option<PathBuf>,
     watched: BTreeSet<PathBuf>,
     stamp: u64,
 }
@@ -40,13 +38,12 @@ impl Eyes {
     pub(in crate::cli) fn new() -> Self {
         let (sender, events) = channel();
         let watcher = notify::recommended_watcher(sender).ok();
-        Self { watcher, events, roots: Vec::new(), outputs: None, watched: BTreeSet::new(), stamp: 0 }
+        Self { watcher, events, roots: Vec::new(), watched: BTreeSet::new(), stamp: 0 }
     }
 
     /// Looks at all that lies in the roots, before it is read: what changes from now on is a change.
-    pub(in crate::cli) fn look_at(&mut self, roots: &[PathBuf], outputs: Option<PathBuf>) {
+    pub(in crate::cli) fn look_at(&mut self, roots: &[PathBuf]) {
         self.roots = roots.to_vec();
-        self.outputs = outputs.and_then(|folder| folder.canonicalize().ok());
         let Sight { folders, stamp } = self.look();
         self.stamp = stamp;
         while self.events.try_recv().is_ok() {}
@@ -119,9 +116,8 @@ impl Eyes {
 
     /// Whether a path may be something of the book's.
     fn counts(&self, path: &Path) -> bool {
-        let is_output = self.outputs.as_ref().is_some_and(|outputs| path.starts_with(outputs));
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        !is_output && !is_passed_over(&name)
+        !is_passed_over(&name)
     }
 
     /// The folders, and what their entries look like from outside.
@@ -130,8 +126,7 @@ impl Eyes {
         let mut hasher = DefaultHasher::new();
         let mut open: VecDeque<PathBuf> = self.roots.iter().cloned().collect();
         while let Some(folder) = open.pop_front() {
-            if folders.len() >= FOLDERS || self.outputs.as_ref() == Some(&folder) || folders.contains(&folder)
-            {
+            if folders.len() >= FOLDERS || folders.contains(&folder) {
                 continue;
             }
             let Ok(entries) = fs::read_dir(&folder) else { continue };
@@ -164,14 +159,12 @@ struct Sight {
     stamp: u64,
 }
 
-/// Names that no book is made of: hidden ones but for a site's settings, the programs of a site, and what editors leave
-/// beside a file.
+/// Names that no book is made of: hidden ones but for a site's settings, the programs of a site, what editors leave beside a
+/// file, and the books themselves, wherever they are written.
 fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') && name != ".vuepress"
         || name == "node_modules"
-        || name.ends_with('~')
-        || name.ends_with(".swp")
-        || name.ends_with(".tmp")
+        || ["~", ".swp", ".tmp", ".epub", ".pdf"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -195,7 +188,7 @@ mod tests {
 
     fn on(root: &Path) -> Eyes {
         let mut eyes = Eyes::new();
-        eyes.look_at(&[root.to_owned()], Some(root.join("dist")));
+        eyes.look_at(&[root.to_owned()]);
         eyes
     }
 
@@ -206,11 +199,11 @@ mod tests {
         let mut eyes = on(&root);
         put(&chapter, "하나 둘").unwrap();
         assert!(eyes.wait(SOON), "written over");
-        eyes.look_at(std::slice::from_ref(&root), None);
+        eyes.look_at(std::slice::from_ref(&root));
         put(root.join("content/.01.md.swx"), "하나").unwrap();
         fs::rename(root.join("content/.01.md.swx"), &chapter).unwrap();
         assert!(eyes.wait(SOON), "renamed over");
-        eyes.look_at(std::slice::from_ref(&root), None);
+        eyes.look_at(std::slice::from_ref(&root));
         fs::remove_file(&chapter).unwrap();
         assert!(eyes.wait(SOON), "removed");
     }
@@ -221,13 +214,13 @@ mod tests {
         let mut eyes = on(&root);
         fs::create_dir(root.join("content/more")).unwrap();
         assert!(eyes.wait(SOON), "a folder");
-        eyes.look_at(std::slice::from_ref(&root), None);
+        eyes.look_at(std::slice::from_ref(&root));
         put(root.join("content/more/02.md"), "둘").unwrap();
         assert!(eyes.wait(SOON), "a file in it");
-        eyes.look_at(std::slice::from_ref(&root), None);
+        eyes.look_at(std::slice::from_ref(&root));
         fs::remove_dir_all(root.join("content")).unwrap();
         assert!(eyes.wait(SOON), "all gone");
-        eyes.look_at(std::slice::from_ref(&root), None);
+        eyes.look_at(std::slice::from_ref(&root));
         fs::create_dir(root.join("content")).unwrap();
         assert!(eyes.wait(SOON), "there again");
     }
@@ -247,7 +240,7 @@ mod tests {
     fn sees_without_being_told() {
         let (_folder, root) = folder();
         let mut eyes = Eyes { watcher: None, ..Eyes::new() };
-        eyes.look_at(std::slice::from_ref(&root), None);
+        eyes.look_at(std::slice::from_ref(&root));
         put(root.join("content/01.md"), "하나 둘 셋").unwrap();
         assert!(eyes.wait(SOON));
     }

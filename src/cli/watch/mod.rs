@@ -44,8 +44,7 @@ pub(super) fn watch(
         let since = Instant::now();
         let job = job::prepare(&options.build.make.book, environment);
         let result = job.and_then(|job| {
-            let outputs = outputs::folder(options.build.make.output.as_deref(), &job.target);
-            eyes.look_at(job.roots(), outputs);
+            eyes.look_at(job.roots());
             desk.round(job, since)
         });
         match result {
