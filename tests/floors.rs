@@ -51,12 +51,12 @@ const HOUSE: Plan = Plan {
     imports: 900,
 };
 
-/// `quality`, `dump` and `jump` read pages: they stand beside the other rooms and know the lowest ones alone.
+/// `quality`, `dump`, `gray` and `jump` read pages: they stand beside the other rooms and know the lowest ones alone.
 const LAYOUT: Plan = Plan {
     folder: "layout/",
     floors: &[
         &["page", "tags", "style"],
-        &["line", "quality", "dump", "jump"],
+        &["line", "quality", "dump", "gray", "jump"],
         &["list"],
         &["set"],
         &["cut"],

@@ -3,6 +3,7 @@
 mod bind;
 mod cut;
 mod dump;
+mod gray;
 mod jump;
 pub(crate) mod line;
 mod list;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use bind::Memory;
 pub use dump::dump;
+pub use gray::in_gray;
 pub use jump::Spot;
 pub use page::{
     Color, GlyphRun, Item, LinkTo, MM, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
@@ -50,5 +52,5 @@ pub fn lay_out(
     let (paged, mut found) =
         bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config, memory);
     found.append(style::contrast::check(&config.colors, style.inks));
-    (paged, found)
+    (if config.gray { in_gray(paged) } else { paged }, found)
 }

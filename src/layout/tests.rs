@@ -134,6 +134,23 @@ fn laid(book: &Book, figures: &FigureSet) -> Paged {
 }
 
 #[test]
+fn gray_pages_have_greys_alone_and_stand_as_others_do() {
+    let book = book(vec![chapter(0, "나루", 0, vec![])]);
+    let laid = |gray| {
+        let config = PdfConfig { gray, ..PdfConfig::default() };
+        let figures = FigureSet::default();
+        dump(&lay_out(&book, &figures, &Shaper::new(), &Style::new(&config), &config, &Memory::default()).0)
+    };
+    let colored = |dump: &str| {
+        let codes = dump.split_whitespace().filter_map(|word| word.strip_prefix('#'));
+        codes.filter(|code| code.len() == 6 && (code[..2] != code[2..4] || code[..2] != code[4..])).count()
+    };
+    let (color, gray) = (laid(false), laid(true));
+    assert!(colored(&color) > 0 && colored(&gray) == 0, "{gray}");
+    assert_eq!(color.lines().count(), gray.lines().count());
+}
+
+#[test]
 fn a_card_has_a_code_of_its_address_only_when_asked() {
     let address = "https://example.org/dock";
     let card = crate::document::Card {

@@ -4,30 +4,7 @@
 //! them: a school's printer counts a page of black text as colour. PDF/A allows `DeviceGray` beside an output intent (ISO
 //! 19005-2, 6.2.4.3), which krilla writes with each claim.
 
-use std::sync::Arc;
-
 use lopdf::{Document, Object, ObjectId};
-
-use crate::figures::luminance;
-use crate::layout::{Color, Item, Paged};
-
-/// The pages with greys of the same luminance for colours.
-pub(super) fn in_gray(paged: &Paged) -> Paged {
-    let gray = |color: &mut Color| *color = Color::gray(luminance([color.red, color.green, color.blue]));
-    let mut paged = paged.clone();
-    for placed in paged.pages.iter_mut().flat_map(|page| &mut page.items) {
-        match &mut placed.item {
-            Item::Glyphs(run) => gray(&mut Arc::make_mut(run).color),
-            Item::Rule { color, .. } | Item::Path { color, .. } => gray(color),
-            Item::Box { fill, stroke, .. } => {
-                fill.iter_mut().for_each(gray);
-                stroke.iter_mut().for_each(|(_, color)| gray(color));
-            }
-            Item::Image { .. } | Item::Link { .. } | Item::Destination(_) => {}
-        }
-    }
-    paged
-}
 
 /// Makes `DeviceGray` of colour spaces with a profile of one channel; the profile goes.
 pub(super) fn black_alone(document: &mut Document) {

@@ -53,8 +53,6 @@ pub fn write(
     let press = &config.press;
     let some = press.pages.as_ref().map(|choice| excerpt::pages(paged, choice)).transpose()?;
     let paged = some.as_ref().unwrap_or(paged);
-    let gray = config.gray.then(|| inks::in_gray(paged));
-    let paged = gray.as_ref().unwrap_or(paged);
     let bled = (press.bleed > 0.0).then(|| bleed::extended(paged, press.bleed * MM));
     let paged = bled.as_ref().unwrap_or(paged);
     let mut diagnostics = Diagnostics::default();
