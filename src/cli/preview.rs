@@ -1,8 +1,10 @@
 //! `jikji preview`: shows both books on a local page while they are written.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+
+use tempfile::NamedTempFile;
 
 use super::arguments::PreviewOptions;
 use super::environment::Environment;
@@ -10,7 +12,7 @@ use super::job::{self, Job};
 use super::make::{self, Writes};
 use super::many::Place;
 use super::report::Reporter;
-use super::watch::{Eyes, News};
+use super::watch::{self, Eyes, News, Pause};
 use super::{Outcome, Refusal, stdout};
 use jikji::compile::Memory;
 use jikji::diagnostics::Silent;
@@ -22,16 +24,15 @@ pub(super) fn preview(
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<Outcome, Refusal> {
-    let mut next = Some(job::prepare(&options.book, environment)?);
+    // What is wrong from the start ends the command before anybody looks.
+    job::prepare(&options.book, environment)?;
     let pattern = options.editor.as_ref().or(environment.editor.as_ref());
     let editor = pattern.map(|pattern| Editor::parse(pattern)).transpose().map_err(Refusal)?;
     let preview = Preview::start(options.port, editor).map_err(|error| {
         Refusal::io(format_args!("cannot show the book on port {}", options.port), &error)
     })?;
     stdout::put(format!("{}\n", preview.address()).as_bytes())?;
-    if options.open {
-        open(preview.address());
-    }
+    let _door = if options.open { open(preview.address()) } else { None };
     let preview = Arc::new(preview);
     // Of a terminal that it is not the foreground of, a process that reads is stopped.
     if !environment.stdin_is_terminal {
@@ -42,20 +43,19 @@ pub(super) fn preview(
         place: Place::alone(options.book.jobs, reporter)?,
         memory: Memory::keeping(),
         news: News::default(),
+        pause: Pause::default(),
         reporter,
     };
     let mut eyes = Eyes::new();
+    let prepare = || job::prepare(&options.book, environment);
     loop {
-        let job = next.take().map_or_else(|| job::prepare(&options.book, environment), Ok);
-        let result = job.and_then(|job| {
-            eyes.look_at(job.roots());
-            desk.round(job)
-        });
+        let result = watch::next(&mut eyes, &prepare).and_then(|job| desk.round(job, &mut eyes));
         if let Err(Refusal(message)) = result {
             // The last good pages stay.
             desk.preview.refuse(&message);
             reporter.refuse(&message);
         }
+        desk.pause.rest(desk.news.is_new());
         eyes.wait(None);
     }
 }
@@ -66,12 +66,13 @@ struct Desk<'a> {
     place: Place,
     memory: Memory,
     news: News,
+    pause: Pause,
     reporter: &'a Reporter,
 }
 
 impl Desk<'_> {
     /// Lays the book out once, and shows it.
-    fn round(&mut self, mut job: Job) -> Result<(), Refusal> {
+    fn round(&mut self, mut job: Job, eyes: &mut Eyes) -> Result<(), Refusal> {
         job.options.memory = self.memory.clone();
         let done = make::carry_out(job, &self.place, &Silent, Writes::Nothing, &|book, found, progress| {
             book.check(found, progress)
@@ -80,6 +81,7 @@ impl Desk<'_> {
         match done.result {
             Ok(compiled) => {
                 let place = self.news.place();
+                eyes.name(watch::files(&compiled.book, &compiled.sources));
                 self.preview.show(Shown::new(compiled.book, compiled.sources, done.found, place)?);
                 Ok(())
             }
@@ -105,8 +107,14 @@ fn listen(preview: Arc<Preview>) {
     });
 }
 
-/// Opens the address in the user's browser; who has none opens it by hand.
-fn open(address: &str) {
+/// Opens the address in the user's browser; who has none opens it by hand. It goes through a file that nobody else may read,
+/// as everybody may see what a program is called with.
+fn open(address: &str) -> Option<NamedTempFile> {
+    let mut door = tempfile::Builder::new().prefix("jikji-").suffix(".html").tempfile().ok()?;
+    let page = format!(
+        "<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"0;url={address}\">\n"
+    );
+    door.write_all(page.as_bytes()).ok()?;
     let program = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {
@@ -115,8 +123,9 @@ fn open(address: &str) {
         "xdg-open"
     };
     let mut browser = Command::new(program);
-    browser.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    browser.arg(door.path()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if let Ok(mut opened) = browser.spawn() {
         std::thread::spawn(move || opened.wait());
     }
+    Some(door)
 }

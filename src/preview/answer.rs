@@ -13,17 +13,17 @@ pub(super) struct Answer {
     status: StatusCode,
     media: &'static str,
     maker: Maker,
-    body: Vec<u8>,
+    body: Bytes,
 }
 
 impl Answer {
     /// Something of ours.
-    pub(super) fn page(media: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub(super) fn page(media: &'static str, body: impl Into<Bytes>) -> Self {
         Self { status: StatusCode::OK, media, maker: Maker::Page, body: body.into() }
     }
 
     /// Something of the book's.
-    pub(super) fn book(media: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub(super) fn book(media: &'static str, body: impl Into<Bytes>) -> Self {
         Self { maker: Maker::Book, ..Self::page(media, body) }
     }
 
@@ -39,7 +39,7 @@ impl Answer {
 
     /// With all headers.
     pub(super) fn response(self) -> Response<Full<Bytes>> {
-        let mut response = Response::new(Full::new(Bytes::from(self.body)));
+        let mut response = Response::new(Full::new(self.body));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.extend(guard::headers(self.maker));

@@ -44,8 +44,10 @@ impl Editor {
     /// The program with its arguments for a place.
     #[must_use]
     pub fn command(&self, file: &str, line: usize, column: usize) -> Vec<String> {
-        // A name that looks like an option is none.
-        let file = if file.starts_with('-') { format!("./{file}") } else { file.to_owned() };
+        // A name that looks like an option, or like a command to vim, is none.
+        let is_plain =
+            file.starts_with(|first: char| first.is_alphanumeric() || matches!(first, '/' | '.' | '_'));
+        let file = if is_plain { file.to_owned() } else { format!("./{file}") };
         let fill = |part: &String| {
             let part = part.replace("{line}", &line.to_string()).replace("{column}", &column.to_string());
             part.replace("{file}", &file)
@@ -104,7 +106,8 @@ mod tests {
             asked("\"C:\\Program Files\\ed\" -l {line} '{file}'", "a b.md").unwrap(),
             "C:\\Program Files\\ed | -l | 12 | a b.md"
         );
-        assert_eq!(asked("vim {file}", "$(rm);{line}.md").unwrap(), "vim | $(rm);{line}.md");
+        assert_eq!(asked("vim {file}", "a;$(rm);{line}.md").unwrap(), "vim | a;$(rm);{line}.md");
+        assert_eq!(asked("vim {file}", "+call x()|q.md").unwrap(), "vim | ./+call x()|q.md");
         assert_eq!(asked("vim {file}", "-c.md").unwrap(), "vim | ./-c.md");
     }
 

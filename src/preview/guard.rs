@@ -77,7 +77,7 @@ impl Guard {
             return Err(Refusal::Stranger);
         }
         match *request.method() {
-            Method::GET | Method::HEAD => {}
+            Method::GET => {}
             // A page of another site can send a form without being asked, but never this header.
             Method::POST if headers.contains_key("x-jikji") => {}
             _ => return Err(Refusal::Method),

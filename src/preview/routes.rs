@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Answer, media};
 use super::search;
-use super::shown::{Shown, byte};
+use super::shown::{Shown, byte, mark};
 use super::state::State;
 use crate::diagnostics::Byte;
 use crate::document::FigureId;
@@ -62,7 +62,7 @@ fn of_book(state: &State, shown: &Arc<Shown>, question: &Question) -> Option<Ans
         ("GET", "page") => {
             let paged = shown.paged()?;
             let page = paged.pages.get(rest.parse::<usize>().ok()?)?;
-            let picture = |id: FigureId| Some(format!("figure/{}", id.0));
+            let picture = |id: FigureId| Some(format!("figure/{}?{:x}", id.0, shown.mark(id)?));
             let svg = svg::draw(page, paged, &state.outlines, &picture);
             let first = question.number("glyphs").unwrap_or(0);
             let count = state.outlines.len();
@@ -70,16 +70,21 @@ fn of_book(state: &State, shown: &Arc<Shown>, question: &Question) -> Option<Ans
             Some(Answer::json(&json!({ "svg": svg, "first": first, "count": count, "glyphs": glyphs })))
         }
         ("GET", "figure") => {
-            let (media, bytes) = shown.book.picture(FigureId(rest.parse().ok()?))?;
-            Some(Answer::book(media.mime(), bytes.to_vec()))
+            let (media, bytes) = shown.picture(FigureId(rest.parse().ok()?))?;
+            Some(Answer::book(media.mime(), bytes))
         }
         // Machines without Korean faces show Korean all the same.
         ("GET", "face") => Some(Answer::page("font/ttf", face(rest)?.bytes())),
         ("GET", "epub") => Some(Answer::book(media(rest), shown.unpacked()?.files.get(rest)?.clone())),
         ("GET", "documents") => {
-            let documents = shown.unpacked()?.documents.iter();
+            let unpacked = shown.unpacked()?;
+            let documents = unpacked.documents.iter();
             let documents = documents.map(|(path, chapter)| json!([path, chapter.map(|chapter| chapter.0)]));
-            Some(Answer::json(&documents.collect()))
+            // What documents are seen with: whoever shows them asks anew for what is another.
+            let marks = unpacked.files.iter().filter(|(path, _)| !path.ends_with(".xhtml"));
+            let marks = marks.map(|(path, bytes)| (path.clone(), json!(format!("{:x}", mark(bytes)))));
+            let marks: serde_json::Map<String, Value> = marks.collect();
+            Some(Answer::json(&json!({ "documents": documents.collect::<Vec<_>>(), "marks": marks })))
         }
         ("GET", "search") => Some(Answer::json(&search::find(shown.paged()?, question.value("words")?))),
         ("GET", "spot") if question.value("place").is_some() => {

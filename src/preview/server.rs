@@ -13,6 +13,7 @@ use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Semaphore;
 
 use super::answer::Answer;
 use super::guard::Refusal;
@@ -25,6 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a question for news is kept waiting: below what browsers and proxies wait.
 const LONGEST: Duration = Duration::from_secs(25);
 
+/// Connections at once; a browser takes six.
+const CONNECTIONS: usize = 64;
+
 /// Begins to serve.
 pub(super) fn serve(listener: TcpListener, state: Arc<State>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
@@ -36,7 +40,10 @@ pub(super) fn serve(listener: TcpListener, state: Arc<State>) -> io::Result<()> 
 fn run(runtime: &Runtime, listener: TcpListener, state: &Arc<State>) {
     runtime.block_on(async {
         let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+        let places = Arc::new(Semaphore::new(CONNECTIONS));
         loop {
+            // The semaphore is never closed.
+            let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
             match listener.accept().await {
                 Ok((stream, _)) => {
                     // Small answers are not kept back for larger ones.
@@ -50,6 +57,7 @@ fn run(runtime: &Runtime, listener: TcpListener, state: &Arc<State>) {
                     tokio::spawn(async move {
                         // Browsers break connections as they like.
                         let _ = connection.await;
+                        drop(place);
                     });
                 }
                 // As when there are too many files open: what closes makes room.

@@ -1,14 +1,17 @@
 //! A book as it is shown: its pages, where chapters begin in them, its EPUB when it is asked for, and what was found.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+use hyper::body::Bytes;
 use serde_json::{Value, json};
 
 use crate::compile::{Compilation, Error};
 use crate::diagnostics::{Byte, Diagnostic, Diagnostics, FileId, Severity, Silent, SourceMap, Span};
-use crate::document::{ChapterId, plain_text};
+use crate::document::{ChapterId, FigureId, plain_text};
 use crate::epub::Unpacked;
+use crate::figures::Media;
 use crate::layout::{Item, Page, Paged, Side, printed_number};
 
 /// A book to be shown.
@@ -19,6 +22,8 @@ pub struct Shown {
     findings: Vec<Diagnostic>,
     changed: Option<Byte>,
     unpacked: OnceLock<Option<Unpacked>>,
+    /// Pictures that were asked for: of drawings the letters are outlined first.
+    pictures: Mutex<BTreeMap<FigureId, (Media, Bytes)>>,
 }
 
 impl Shown {
@@ -33,7 +38,14 @@ impl Shown {
         changed: Option<Byte>,
     ) -> Result<Self, Error> {
         book.pages(&Silent)?;
-        Ok(Self { book, sources, findings: found.into_iter().collect(), changed, unpacked: OnceLock::new() })
+        Ok(Self {
+            book,
+            sources,
+            findings: found.into_iter().collect(),
+            changed,
+            unpacked: OnceLock::new(),
+            pictures: Mutex::default(),
+        })
     }
 
     /// Its pages.
@@ -49,6 +61,23 @@ impl Shown {
     /// The files of its EPUB, made when they are first asked for.
     pub(super) fn unpacked(&self) -> Option<&Unpacked> {
         self.unpacked.get_or_init(|| self.book.unpacked(&Silent).ok()).as_ref()
+    }
+
+    /// What a browser shows of a figure on the pages.
+    pub(super) fn picture(&self, id: FigureId) -> Option<(Media, Bytes)> {
+        let known = || self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(picture) = known().get(&id) {
+            return Some(picture.clone());
+        }
+        let (media, bytes) = self.book.picture(id)?;
+        let picture = (media, Bytes::copy_from_slice(&bytes));
+        known().insert(id, picture.clone());
+        Some(picture)
+    }
+
+    /// A number that is another for other bytes of a figure, so that no browser takes one for the other.
+    pub(super) fn mark(&self, id: FigureId) -> Option<u64> {
+        self.book.figures.get(id).map(|figure| mark(&figure.screen.bytes))
     }
 
     /// What the page needs to know of it at once.
@@ -150,6 +179,13 @@ impl Shown {
             file.text.get(start..)?.chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum();
         Some(Byte::new(id, (start + blank).min(file.text.len())))
     }
+}
+
+/// A number that is another for other bytes, as far as such numbers go.
+pub(super) fn mark(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A byte as the page names it.

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// An editor that saves touches its file more than once: what comes so soon after another is the same save.
-const QUIET: Duration = Duration::from_millis(12);
+const QUIET: Duration = Duration::from_millis(8);
 
 /// However long files keep changing, after so long they are read.
 const LONGEST: Duration = Duration::from_millis(120);
@@ -29,6 +30,8 @@ pub(in crate::cli) struct Eyes {
     watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<Event>>,
     roots: Vec<PathBuf>,
+    /// Files that the book reads although their names are passed over.
+    named: BTreeSet<PathBuf>,
     watched: BTreeSet<PathBuf>,
     stamp: u64,
 }
@@ -38,16 +41,34 @@ impl Eyes {
     pub(in crate::cli) fn new() -> Self {
         let (sender, events) = channel();
         let watcher = notify::recommended_watcher(sender).ok();
-        Self { watcher, events, roots: Vec::new(), watched: BTreeSet::new(), stamp: 0 }
+        Self {
+            watcher,
+            events,
+            roots: Vec::new(),
+            named: BTreeSet::new(),
+            watched: BTreeSet::new(),
+            stamp: 0,
+        }
     }
 
-    /// Looks at all that lies in the roots, before it is read: what changes from now on is a change.
-    pub(in crate::cli) fn look_at(&mut self, roots: &[PathBuf]) {
+    /// A round begins, and nothing is read yet: what changes from now on is a change.
+    pub(in crate::cli) fn begin(&mut self) {
+        while let Ok(event) = self.events.try_recv() {
+            self.note(&event);
+        }
+        self.stamp = self.look().stamp;
+    }
+
+    /// Looks at all that lies in the roots from now on; whether these are other ones than before.
+    pub(in crate::cli) fn follow(&mut self, roots: &[PathBuf]) -> bool {
+        let other = self.roots != roots;
         self.roots = roots.to_vec();
-        let Sight { folders, stamp } = self.look();
-        self.stamp = stamp;
-        while self.events.try_recv().is_ok() {}
-        let Some(watcher) = &mut self.watcher else { return };
+        let Sight { mut folders, stamp } = self.look();
+        if other {
+            self.stamp = stamp;
+        }
+        folders.extend(self.named.iter().filter_map(|file| Some(file.parent()?.to_owned())));
+        let Some(watcher) = &mut self.watcher else { return other };
         let mut paths = watcher.paths_mut();
         for gone in self.watched.difference(&folders) {
             // It is gone, and its watch with it.
@@ -62,6 +83,28 @@ impl Eyes {
         }
         let _ = paths.commit();
         self.watched = watched;
+        other
+    }
+
+    /// Counts files that the book has named although they lie where else is not looked.
+    pub(in crate::cli) fn name(&mut self, files: impl IntoIterator<Item = PathBuf>) {
+        let real = files.into_iter().filter_map(|file| file.canonicalize().ok());
+        self.named =
+            real.filter(|file| file.iter().any(|name| is_passed_over(&name.to_string_lossy()))).collect();
+    }
+
+    /// Forgets the watch of a folder that has gone or has another name: another may come in its place.
+    fn note(&mut self, event: &notify::Result<Event>) {
+        if let Ok(Event {
+            kind: EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)), paths, ..
+        }) = event
+        {
+            for path in paths.iter().filter(|path| self.watched.remove(*path)) {
+                if let Some(watcher) = &mut self.watcher {
+                    let _ = watcher.unwatch(path);
+                }
+            }
+        }
     }
 
     /// Waits until something has changed, and for the end of that; gives up after `patience` without a change.
@@ -70,11 +113,13 @@ impl Eyes {
         loop {
             let left = patience.map_or(LOOK, |patience| patience.saturating_sub(since.elapsed()).min(LOOK));
             match self.events.recv_timeout(left) {
-                Ok(event) if self.is_change(&event) => {
-                    self.settle();
-                    return true;
+                Ok(event) => {
+                    self.note(&event);
+                    if self.is_change(&event) {
+                        self.settle();
+                        return true;
+                    }
                 }
-                Ok(_) => {}
                 Err(RecvTimeoutError::Timeout) if patience.is_some_and(|all| since.elapsed() >= all) => {
                     return false;
                 }
@@ -95,11 +140,11 @@ impl Eyes {
     }
 
     /// Waits until files are still.
-    fn settle(&self) {
+    fn settle(&mut self) {
         let since = Instant::now();
         while since.elapsed() < LONGEST {
             match self.events.recv_timeout(QUIET) {
-                Ok(_) => {}
+                Ok(event) => self.note(&event),
                 Err(_) => return,
             }
         }
@@ -117,7 +162,7 @@ impl Eyes {
     /// Whether a path may be something of the book's.
     fn counts(&self, path: &Path) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        !is_passed_over(&name)
+        !is_passed_over(&name) || self.named.contains(path)
     }
 
     /// The folders, and what their entries look like from outside.
@@ -149,6 +194,10 @@ impl Eyes {
                 }
             }
             folders.insert(folder);
+        }
+        for file in &self.named {
+            let found = fs::metadata(file).ok();
+            (file, found.map(|found| (found.len(), found.modified().ok()))).hash(&mut hasher);
         }
         Sight { folders, stamp: hasher.finish() }
     }
@@ -188,8 +237,13 @@ mod tests {
 
     fn on(root: &Path) -> Eyes {
         let mut eyes = Eyes::new();
-        eyes.look_at(&[root.to_owned()]);
+        again(&mut eyes, root);
         eyes
+    }
+
+    fn again(eyes: &mut Eyes, root: &Path) {
+        eyes.begin();
+        eyes.follow(std::slice::from_ref(&root.to_path_buf()));
     }
 
     #[test]
@@ -199,11 +253,11 @@ mod tests {
         let mut eyes = on(&root);
         put(&chapter, "하나 둘").unwrap();
         assert!(eyes.wait(SOON), "written over");
-        eyes.look_at(std::slice::from_ref(&root));
+        again(&mut eyes, &root);
         put(root.join("content/.01.md.swx"), "하나").unwrap();
         fs::rename(root.join("content/.01.md.swx"), &chapter).unwrap();
         assert!(eyes.wait(SOON), "renamed over");
-        eyes.look_at(std::slice::from_ref(&root));
+        again(&mut eyes, &root);
         fs::remove_file(&chapter).unwrap();
         assert!(eyes.wait(SOON), "removed");
     }
@@ -214,13 +268,13 @@ mod tests {
         let mut eyes = on(&root);
         fs::create_dir(root.join("content/more")).unwrap();
         assert!(eyes.wait(SOON), "a folder");
-        eyes.look_at(std::slice::from_ref(&root));
+        again(&mut eyes, &root);
         put(root.join("content/more/02.md"), "둘").unwrap();
         assert!(eyes.wait(SOON), "a file in it");
-        eyes.look_at(std::slice::from_ref(&root));
+        again(&mut eyes, &root);
         fs::remove_dir_all(root.join("content")).unwrap();
         assert!(eyes.wait(SOON), "all gone");
-        eyes.look_at(std::slice::from_ref(&root));
+        again(&mut eyes, &root);
         fs::create_dir(root.join("content")).unwrap();
         assert!(eyes.wait(SOON), "there again");
     }
@@ -240,8 +294,34 @@ mod tests {
     fn sees_without_being_told() {
         let (_folder, root) = folder();
         let mut eyes = Eyes { watcher: None, ..Eyes::new() };
-        eyes.look_at(std::slice::from_ref(&root));
+        again(&mut eyes, &root);
         put(root.join("content/01.md"), "하나 둘 셋").unwrap();
+        assert!(eyes.wait(SOON));
+    }
+
+    #[test]
+    fn sees_a_folder_that_came_in_the_place_of_another() {
+        let (_folder, root) = folder();
+        let mut eyes = on(&root);
+        fs::rename(root.join("content"), root.join("away")).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        assert!(eyes.wait(SOON), "another folder");
+        again(&mut eyes, &root);
+        put(root.join("content/01.md"), "하나").unwrap();
+        assert!(eyes.wait(Some(Duration::from_millis(1500))), "told, not looked for");
+    }
+
+    #[test]
+    fn sees_what_was_named_where_else_is_not_looked() {
+        let (_folder, root) = folder();
+        fs::create_dir(root.join(".parts")).unwrap();
+        put(root.join(".parts/x.md"), "부분").unwrap();
+        let mut eyes = on(&root);
+        put(root.join(".parts/x.md"), "부분 둘").unwrap();
+        assert!(!eyes.wait(NEVER), "nobody has named it");
+        eyes.name([root.join(".parts/x.md"), root.join("content/01.md")]);
+        again(&mut eyes, &root);
+        put(root.join(".parts/x.md"), "부분 셋이다").unwrap();
         assert!(eyes.wait(SOON));
     }
 }

@@ -7,8 +7,8 @@ pub(super) use eyes::Eyes;
 pub(super) use news::News;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::time::Instant;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::arguments::{BuildOptions, WatchOptions};
 use super::environment::Environment;
@@ -19,8 +19,10 @@ use super::outputs::{self, Format};
 use super::report::Reporter;
 use super::target::Destination;
 use super::{Outcome, Refusal};
-use jikji::compile::Memory;
-use jikji::diagnostics::Silent;
+use jikji::book::FigureRequest;
+use jikji::compile::{Compilation, Memory};
+use jikji::diagnostics::{Silent, SourceMap};
+use jikji::document::FigureSource;
 
 /// Builds until it is stopped.
 pub(super) fn watch(
@@ -37,16 +39,14 @@ pub(super) fn watch(
         memory: Memory::keeping(),
         news: News::default(),
         written: BTreeMap::new(),
+        pause: Pause::default(),
     };
     let mut eyes = Eyes::new();
+    let prepare = || job::prepare(&options.build.make.book, environment);
     let mut first = true;
     loop {
         let since = Instant::now();
-        let job = job::prepare(&options.build.make.book, environment);
-        let result = job.and_then(|job| {
-            eyes.look_at(job.roots());
-            desk.round(job, since)
-        });
+        let result = next(&mut eyes, &prepare).and_then(|job| desk.round(job, since, &mut eyes));
         match result {
             Ok(()) => {}
             // What was wrong from the start is said and ends the command; what goes wrong later may be put right.
@@ -54,7 +54,46 @@ pub(super) fn watch(
             Err(Refusal(message)) => reporter.refuse(&message),
         }
         first = false;
+        desk.pause.rest(desk.news.is_new());
         eyes.wait(None);
+    }
+}
+
+/// Prepares a round, of which nothing that changes from now on is lost.
+pub(super) fn next(eyes: &mut Eyes, prepare: &dyn Fn() -> Result<Job, Refusal>) -> Result<Job, Refusal> {
+    eyes.begin();
+    let job = prepare()?;
+    // Where was looked before is another place: what was read meanwhile is read once more.
+    if eyes.follow(job.roots()) { prepare() } else { Ok(job) }
+}
+
+/// The files that a book is made of, as far as it names them.
+pub(super) fn files(book: &Compilation, sources: &SourceMap) -> Vec<PathBuf> {
+    let figure = |request: &FigureRequest| match &request.source {
+        FigureSource::File(path) => Some(path.clone()),
+        FigureSource::Remote(_) | FigureSource::Data(_) => None,
+    };
+    let texts = sources.iter().map(|(_, file)| PathBuf::from(&file.name));
+    texts.chain(book.book.figures.iter().filter_map(figure)).collect()
+}
+
+/// A rest after rounds that had nothing new: a file that changes all the time, and is none of the book's, would keep a
+/// core busy.
+#[derive(Debug, Default)]
+pub(super) struct Pause(Duration);
+
+impl Pause {
+    /// The longest rest.
+    const LONGEST: Duration = Duration::from_secs(1);
+
+    /// Rests, longer each time, unless the round had something new.
+    pub(super) fn rest(&mut self, is_new: bool) {
+        self.0 = if is_new {
+            Duration::ZERO
+        } else {
+            (self.0 * 2).max(Duration::from_millis(20)).min(Self::LONGEST)
+        };
+        std::thread::sleep(self.0);
     }
 }
 
@@ -67,13 +106,14 @@ struct Desk<'a> {
     place: Place,
     memory: Memory,
     news: News,
-    /// What was written last.
-    written: BTreeMap<PathBuf, Vec<u8>>,
+    /// What was written last, and what the system said of it then.
+    written: BTreeMap<PathBuf, (Vec<u8>, Option<Stamp>)>,
+    pause: Pause,
 }
 
 impl Desk<'_> {
     /// Makes the book once, and writes what has changed.
-    fn round(&mut self, mut job: Job, since: Instant) -> Result<(), Refusal> {
+    fn round(&mut self, mut job: Job, since: Instant, eyes: &mut Eyes) -> Result<(), Refusal> {
         job.options.memory = self.memory.clone();
         self.options.purpose.change(&mut job.config.pdf);
         let (target, home) = (job.target.clone(), outputs::own(&job.target));
@@ -86,26 +126,41 @@ impl Desk<'_> {
         });
         let (new, changed) = self.news.turn(&done.found, done.sources());
         self.reporter.findings(&new, done.sources());
-        let make::Compiled { book, made, unlocked, .. } = done.result.map_err(|(refusal, _)| refusal)?;
+        let make::Compiled { book, made, sources, unlocked, .. } =
+            done.result.map_err(|(refusal, _)| refusal)?;
         if let Some(Refusal(message)) = unlocked {
             self.reporter.refuse(&message);
         }
+        eyes.name(files(&book, &sources));
         let mut lines = Vec::new();
         for (format, output) in made {
             let output = output?;
             let place = places(&book.book.meta.slug, format)?;
-            let (Destination::File(path) | Destination::Dist(path)) = &place else { continue };
-            let is_same = self.written.get(path) == Some(&output.bytes) && path.is_file();
-            if is_same {
+            let (Destination::File(path) | Destination::Dist(path)) = &place else {
+                return Err(Refusal("a book that is made at each save is written to a file".into()));
+            };
+            // Another command may have written there.
+            let is_same = |(bytes, stamp): &(Vec<u8>, Option<Stamp>)| {
+                *bytes == output.bytes && stamp.is_some() && *stamp == stamp_of(path)
+            };
+            if self.written.get(path).is_some_and(is_same) {
                 continue;
             }
             let shown = outputs::put(&place, &output.bytes, &home)?;
             lines.push((shown, output.pages));
-            self.written.insert(path.clone(), output.bytes);
+            self.written.insert(path.clone(), (output.bytes, stamp_of(path)));
         }
         if !lines.is_empty() {
             self.reporter.rebuilt(&changed, &lines, self.news.counts(), since);
         }
         Ok(())
     }
+}
+
+/// What the system says of a file: its bytes and when it was written.
+type Stamp = (u64, SystemTime);
+
+fn stamp_of(path: &Path) -> Option<Stamp> {
+    let found = path.metadata().ok()?;
+    Some((found.len(), found.modified().ok()?))
 }

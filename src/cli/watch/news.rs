@@ -12,6 +12,7 @@ pub(in crate::cli) struct News {
     told: BTreeSet<String>,
     counts: [usize; 2],
     changed: Option<Byte>,
+    is_new: bool,
 }
 
 impl News {
@@ -30,6 +31,7 @@ impl News {
             }
             told.insert(name);
         }
+        self.is_new = self.told != told;
         self.told = told;
         self.counts = [Severity::Error, Severity::Warning].map(|severity| found.count(severity));
         let is_first = self.texts.is_empty();
@@ -40,8 +42,14 @@ impl News {
         let changed: BTreeSet<&String> = other.map(|(name, _)| name).chain(gone).collect();
         let changed: Vec<String> = if is_first { Vec::new() } else { changed.into_iter().cloned().collect() };
         self.changed = changed.first().and_then(|name| self.first_difference(name, sources));
+        self.is_new |= is_first || self.texts != texts;
         self.texts = texts;
         (new, changed)
+    }
+
+    /// Whether the last round had any text or finding that the one before had not.
+    pub(in crate::cli) fn is_new(&self) -> bool {
+        self.is_new
     }
 
     /// Where the first file that has changed begins to differ.

@@ -69,11 +69,11 @@ async function take(news) {
   at("refusal").hidden = !news.refusal;
   at("refusal").textContent = news.refusal ?? "";
   if (!news.book) return say(words.waiting);
-  const changed = JSON.stringify(news.book) !== JSON.stringify(book) || news.version !== pages.version;
   book = news.book;
   document.title = `${book.title} · Jikji`;
   at("title").textContent = book.title;
-  if (changed && !news.refusal) {
+  // The last good pages stay while there are no others.
+  if (!news.refusal || !pages.list.length) {
     await pages.show(book, news.version);
     at("scale").textContent = `${Math.round(pages.shown * 100)} %`;
     if (book.changed && document.body.dataset.version) pages.turn(book.changed, { always: false });
@@ -90,20 +90,32 @@ async function take(news) {
   if (news.wanted) turn(news.wanted);
 }
 
+// What is new after a version; nothing where nothing is, or where nobody answers.
+async function ask(since) {
+  try {
+    const answer = await fetch(`news?since=${since}`);
+    if (answer.status === 204) return null;
+    if (!answer.ok) throw new Error(answer.statusText);
+    return await answer.json();
+  } catch {
+    say(words.lost);
+    await new Promise((done) => setTimeout(done, 1000));
+    return null;
+  }
+}
+
 async function listen() {
   let since = 0;
   for (;;) {
+    const news = await ask(since);
+    if (!news) continue;
+    since = news.version;
     try {
-      const answer = await fetch(`news?since=${since}`);
-      if (answer.status === 204) continue;
-      if (!answer.ok) throw new Error(answer.statusText);
-      const news = await answer.json();
-      since = news.version;
       await take(news);
-      if (since === news.version && location.hash && !document.body.dataset.turned) turnToHash();
-    } catch {
-      say(words.lost);
-      await new Promise((done) => setTimeout(done, 1000));
+      if (location.hash && !document.body.dataset.turned) turnToHash();
+    } catch (fault) {
+      // The next version may do better.
+      console.error(fault);
     }
   }
 }
@@ -111,7 +123,12 @@ async function listen() {
 // `#03.md:12`, as an editor may open it.
 function turnToHash() {
   document.body.dataset.turned = "1";
-  const line = decodeURIComponent(location.hash.slice(1));
+  let line = location.hash.slice(1);
+  try {
+    line = decodeURIComponent(line);
+  } catch {
+    // It is taken as it is written.
+  }
   if (/:\d+$/.test(line)) look(`line=${encodeURIComponent(line)}`);
 }
 

@@ -13,6 +13,7 @@ export class Epub {
     this.point = point;
     this.turned = turned;
     this.documents = [];
+    this.marks = {};
     this.path = null;
     this.night = false;
     this.device = "full";
@@ -27,13 +28,36 @@ export class Epub {
   async show(version) {
     const answer = await fetch(`documents?version=${version}`);
     if (!answer.ok) return;
-    this.documents = await answer.json();
+    const { documents, marks } = await answer.json();
+    const other = (path) => this.marks[path] !== undefined && this.marks[path] !== marks[path];
+    const restyled = Object.keys(marks).some((path) => path.endsWith(".css") && other(path));
+    [this.documents, this.marks] = [documents, marks];
     if (!this.documents.some(([path]) => path === this.path)) {
       const first = this.documents.find(([, chapter]) => chapter !== null) ?? this.documents[0];
       if (first) await this.open(first[0]);
       return;
     }
-    await this.renew(version);
+    if (restyled) await this.again();
+    else await this.renew(version);
+  }
+
+  // With other style sheets a document is loaded anew, at its place.
+  async again() {
+    const { scrollLeft: left, scrollTop: top } = this.text.scrollingElement;
+    await new Promise((done) => {
+      this.frame.addEventListener("load", done, { once: true });
+      this.frame.contentWindow.location.reload();
+    });
+    this.text.scrollingElement.scrollTo({ left, top, behavior: "instant" });
+  }
+
+  // Pictures go by what they hold, so that no old one stands for a new one.
+  mark(body) {
+    for (const picture of body.querySelectorAll("img[src]")) {
+      const path = picture.getAttribute("src").split("?")[0];
+      const mark = this.marks[path] ?? this.marks[`EPUB/${path}`];
+      if (mark) picture.setAttribute("src", `${path}?${mark}`);
+    }
   }
 
   async open(path) {
@@ -50,6 +74,7 @@ export class Epub {
     const fresh = new DOMParser().parseFromString(await answer.text(), "application/xhtml+xml");
     const now = this.text;
     if (!now?.body || fresh.querySelector("parsererror") || !fresh.body) return;
+    this.mark(fresh.body);
     if (fresh.body.outerHTML === this.markup) return;
     const scroller = now.scrollingElement;
     const [left, top] = [scroller.scrollLeft, scroller.scrollTop];
@@ -63,6 +88,7 @@ export class Epub {
     if (!text?.body) return;
     const path = text.location.pathname.split("/epub/")[1];
     if (path) this.path = decodeURIComponent(path);
+    this.mark(text.body);
     this.markup = null;
     text.addEventListener("click", (event) => this.click(event));
     // The keys of the page work here too.

@@ -26,7 +26,6 @@ export class Pages {
   // Shows a version of the book; resolves when the pages in sight are drawn.
   async show(book, version) {
     this.version = version;
-    this.names = book.pages.map((page) => page[2]);
     while (this.list.length > book.pages.length) {
       const gone = this.list.pop();
       this.seen.unobserve(gone.box);
@@ -44,9 +43,10 @@ export class Pages {
         this.list.push(page);
         this.seen.observe(box);
       }
-      Object.assign(page, { width, height, turned });
+      const facts = [width, height, name, recto, turned].join();
+      if (page.facts === facts) return;
+      Object.assign(page, { width, height, turned, facts, scale: null });
       page.box.setAttribute("aria-label", pageName(name));
-      page.box.dataset.name = name;
       page.box.classList.toggle("recto", recto);
       page.box.classList.toggle("turned", turned);
     });
@@ -76,9 +76,11 @@ export class Pages {
     // A turned page is wider, and takes both columns.
     const column = `${this.widest() * PIXELS * scale}px`;
     this.holder.style.gridTemplateColumns = this.view === "spread" ? `${column} ${column}` : "";
-    for (const { box, width, height } of this.list) {
-      box.style.width = `${width * PIXELS * scale}px`;
-      box.style.height = `${height * PIXELS * scale}px`;
+    for (const page of this.list) {
+      if (page.scale === scale) continue;
+      page.scale = scale;
+      page.box.style.width = `${page.width * PIXELS * scale}px`;
+      page.box.style.height = `${page.height * PIXELS * scale}px`;
     }
   }
 
