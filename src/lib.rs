@@ -1,8 +1,9 @@
 //! Jikji: a folder of Korean Markdown chapters becomes an EPUB and a PDF.
 //!
 //! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `diagnostics`,
-//! `document` and `files`; `config`, `markdown` and `words`; `book`, `figures`, `text`, `highlight`, `diagrams`; `layout`; `epub`, `pdf`, `survey` and `svg`; `compile`;
-//! and in the binary `cli`. A room imports only from lower floors; `tests/floors.rs` keeps it so.
+//! `document`, `files` and `script`; `config`, `markdown` and `words`; `book`, `figures`, `text`, `highlight`, `math` and
+//! `diagrams`; `layout` and `site`; `epub`, `pdf`, `survey` and `svg`; `compile`; `preview`; and in the binary `cli`. A room
+//! imports only from lower floors; `tests/floors.rs` keeps it so.
 //!
 //! A caller needs [`compile`], whose `Session` makes a book, [`config`] and [`diagnostics`]. The other rooms are open for the
 //! tests of the house and the command line; what they hold may be moved by any change.

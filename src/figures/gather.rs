@@ -64,7 +64,7 @@ pub(super) fn gather(
     let store = Store::open(keep)?;
     memory.begin();
     progress.begin("figures", Some(requests.len() as u64));
-    let sources = Sources { requests, options, store: &store };
+    let sources = Sources { requests, options, store: &store, memory };
     let recipes: Vec<Recipe> = requests.iter().map(|request| Recipe::new(request, options)).collect();
     let craft = Screens { store: &store, memory, faces: Faces::new(&options.faces) };
     let is_made = |request: usize, content| {

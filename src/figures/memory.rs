@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
+use super::finding::Finding;
 use super::hash::Hash;
 use super::render::Rendered;
 
@@ -14,7 +16,12 @@ pub struct Memory(Option<Arc<Mutex<Shelf>>>);
 struct Shelf {
     now: BTreeMap<Hash, Rendered>,
     before: BTreeMap<Hash, Rendered>,
+    /// Addresses that gave nothing, since when and why.
+    lacking: BTreeMap<String, (Instant, Finding)>,
 }
+
+/// How long it is believed that an address gives nothing.
+const LACKING: Duration = Duration::from_secs(120);
 
 impl Memory {
     /// One that keeps what is made; the default keeps nothing.
@@ -44,6 +51,19 @@ impl Memory {
             shelf.now.insert(key, again);
         }
         shelf.now.get(&key).cloned()
+    }
+
+    /// Why an address gave nothing a short while ago.
+    pub(super) fn lacking(&self, address: &str) -> Option<Finding> {
+        let shelf = self.shelf()?;
+        let (since, finding) = shelf.lacking.get(address)?;
+        (since.elapsed() < LACKING).then(|| finding.clone())
+    }
+
+    pub(super) fn lack(&self, address: &str, finding: &Finding) {
+        if let Some(mut shelf) = self.shelf() {
+            shelf.lacking.insert(address.to_owned(), (Instant::now(), finding.clone()));
+        }
     }
 
     pub(super) fn keep(&self, key: Hash, rendered: &Rendered) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::finding::Finding;
 use super::hash::Hash;
+use super::memory::Memory;
 use super::model::{Figure, FigureSet, PrintImage, PrintRendition, PrintSet};
 use super::recipe::PrintRecipe;
 use super::render;
@@ -96,7 +97,8 @@ fn make(
     let recipes: Vec<PrintRecipe> = wanted.iter().map(|wanted| wanted.recipe).collect();
     let contents: Vec<Hash> = wanted.iter().map(|wanted| wanted.content).collect();
     progress.begin("figures in print", Some(requests.len() as u64));
-    let sources = Sources { requests: &requests, options, store: &store };
+    let memory = Memory::default();
+    let sources = Sources { requests: &requests, options, store: &store, memory: &memory };
     let is_made = |request: usize, content| {
         recipes.get(request).is_some_and(|recipe| store.has_rendition(recipe.key(content)))
     };

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::fetched::{Arrival, Wanted};
 use super::finding::{Finding, replaced};
 use super::hash::Hash;
+use super::memory::Memory;
 use super::store::{Known, Store, file_length, read_vendored};
 use super::{Error, Options, Request, fetch};
 use crate::config::Locked;
@@ -44,6 +45,7 @@ pub(super) struct Sources<'a> {
     pub(super) requests: &'a [Request],
     pub(super) options: &'a Options,
     pub(super) store: &'a Store,
+    pub(super) memory: &'a Memory,
 }
 
 /// What is known of an address before a host is asked.
@@ -121,6 +123,14 @@ impl Sources<'_> {
                     origins.insert((*address).to_owned(), origin);
                 }
                 Decision::Ask(question) => {
+                    // Who writes and saves does not wait at each save for what was just not to be had.
+                    if let Some(finding) = self.memory.lacking(address).filter(|_| !self.options.update) {
+                        let (content, origin) = self.settle(&standing, Err(finding));
+                        let supplied = content.map(|content| Supply { content, bytes: standing.bytes() });
+                        askers.iter().for_each(|&asker| deliver(asker, supplied.clone()));
+                        origins.insert((*address).to_owned(), origin);
+                        continue;
+                    }
                     wanted.push(question);
                     waiting.push((*address, askers, standing));
                 }
@@ -138,7 +148,10 @@ impl Sources<'_> {
             let result = match result {
                 Ok(Arrival::Fresh(fetched)) => Ok(Some(self.store.keep(address, fetched)?)),
                 Ok(Arrival::Unchanged) => Ok(None),
-                Err(finding) => Err(finding),
+                Err(finding) => {
+                    self.memory.lack(address, &finding);
+                    Err(finding)
+                }
             };
             let (content, origin) = self.settle(standing, result);
             let supplied = content.map(|content| Supply { content, bytes });
