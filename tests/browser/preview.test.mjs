@@ -67,8 +67,37 @@ test("a broken file keeps the last good pages and says what is wrong", async () 
   desk.write("book.toml", `${settings}\n[pdf\n`);
   await page.waitForSelector("#refusal:not([hidden])");
   assert.ok((await page.locator(".page svg").count()) > 0);
+  // Also for who comes now.
+  const other = await desk.look();
+  assert.ok((await other.locator(".page svg").count()) > 0);
+  assert.ok(await other.locator("#refusal").isVisible());
+  await other.close();
   await save(() => desk.write("book.toml", settings));
   assert.ok(await page.locator("#refusal").isHidden());
+});
+
+test("pictures and style sheets that are other ones are shown", async () => {
+  const [text, settings] = [desk.read("content/04-text.md"), desk.read("book.toml")];
+  const dot = (color) => `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><path fill="${color}" d="M0 0h60v40H0z"/></svg>`;
+  desk.write("content/figures/dot.svg", dot("#f00"));
+  desk.write("extra.css", "p { color: rgb(1, 2, 3); }");
+  await save(() => desk.write("content/04-text.md", `${text}\n\n![점](figures/dot.svg)\n`));
+  const seen = async () => [
+    await page.locator(".page image").evaluateAll((all) => all.map((at) => at.getAttribute("href")).join(" ")),
+    await epub().locator("img").evaluateAll((all) => all.map((at) => at.getAttribute("src")).join(" ")),
+  ];
+  const before = await seen();
+  await save(() => desk.write("content/figures/dot.svg", dot("#00f")));
+  const now = await seen();
+  assert.ok(before[0].includes("figure/") && before[0] !== now[0], "in print");
+  assert.ok(before[1].includes("figures/") && before[1] !== now[1], "in the EPUB");
+  const color = () => epub().locator("p").first().evaluate((at) => getComputedStyle(at).color);
+  await save(() => desk.write("book.toml", `${settings}\n[epub]\ncss = "extra.css"\n`));
+  assert.equal(await color(), "rgb(1, 2, 3)");
+  await save(() => desk.write("extra.css", "p { color: rgb(3, 2, 1); }"));
+  assert.equal(await color(), "rgb(3, 2, 1)");
+  desk.write("content/04-text.md", text);
+  await save(() => desk.write("book.toml", settings));
 });
 
 test("a click on a word opens its line in the editor", async () => {

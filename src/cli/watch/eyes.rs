@@ -89,8 +89,17 @@ impl Eyes {
     /// Counts files that the book has named although they lie where else is not looked.
     pub(in crate::cli) fn name(&mut self, files: impl IntoIterator<Item = PathBuf>) {
         let real = files.into_iter().filter_map(|file| file.canonicalize().ok());
-        self.named =
-            real.filter(|file| file.iter().any(|name| is_passed_over(&name.to_string_lossy()))).collect();
+        let is_elsewhere = |file: &PathBuf| {
+            let below = self.roots.iter().find_map(|root| file.strip_prefix(root).ok());
+            below.is_none_or(|below| below.iter().any(|name| is_passed_over(&name.to_string_lossy())))
+        };
+        let named: BTreeSet<PathBuf> = real.filter(is_elsewhere).collect();
+        if named == self.named {
+            return;
+        }
+        self.named = named;
+        let roots = std::mem::take(&mut self.roots);
+        self.follow(&roots);
     }
 
     /// Forgets the watch of a folder that has gone or has another name: another may come in its place.
@@ -320,7 +329,6 @@ mod tests {
         put(root.join(".parts/x.md"), "부분 둘").unwrap();
         assert!(!eyes.wait(NEVER), "nobody has named it");
         eyes.name([root.join(".parts/x.md"), root.join("content/01.md")]);
-        again(&mut eyes, &root);
         put(root.join(".parts/x.md"), "부분 셋이다").unwrap();
         assert!(eyes.wait(SOON));
     }

@@ -80,20 +80,22 @@ pub(super) fn files(book: &Compilation, sources: &SourceMap) -> Vec<PathBuf> {
 /// A rest after rounds that had nothing new: a file that changes all the time, and is none of the book's, would keep a
 /// core busy.
 #[derive(Debug, Default)]
-pub(super) struct Pause(Duration);
+pub(super) struct Pause {
+    rest: Duration,
+    last: Option<Instant>,
+}
 
 impl Pause {
     /// The longest rest.
     const LONGEST: Duration = Duration::from_secs(1);
 
-    /// Rests, longer each time, unless the round had something new.
+    /// Rests, longer each time, unless the round had something new or is the first after a while.
     pub(super) fn rest(&mut self, is_new: bool) {
-        self.0 = if is_new {
-            Duration::ZERO
-        } else {
-            (self.0 * 2).max(Duration::from_millis(20)).min(Self::LONGEST)
-        };
-        std::thread::sleep(self.0);
+        let is_late = self.last.is_none_or(|last| last.elapsed() > Self::LONGEST * 3);
+        let longer = (self.rest * 2).max(Duration::from_millis(20)).min(Self::LONGEST);
+        self.rest = if is_new || is_late { Duration::ZERO } else { longer };
+        std::thread::sleep(self.rest);
+        self.last = Some(Instant::now());
     }
 }
 
