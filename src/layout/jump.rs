@@ -53,7 +53,9 @@ impl Paged {
         let is_listed =
             |placed: &&Placed| placed.tag.is_some_and(|TagId(id)| lists.get(id as usize) == Some(&true));
         for (page, shown) in self.pages.iter().enumerate() {
-            let text = shown.items.iter().filter(|placed| !is_listed(placed));
+            // Most pages show nothing of the file, and are passed without a look at each glyph.
+            let is_of_file = |placed: &&Placed| placed.item.span().file == Some(byte.file);
+            let text = shown.items.iter().filter(|placed| is_of_file(placed) && !is_listed(placed));
             for (area, origin) in text.flat_map(placed_origins) {
                 let Some(first) = origin.span.first().filter(|first| first.file == byte.file) else {
                     continue;
