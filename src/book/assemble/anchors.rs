@@ -1,6 +1,7 @@
 //! The places of a chapter that links may name, found by any of the spellings in use.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -17,7 +18,10 @@ pub(super) type Place = Option<AnchorId>;
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     exact: BTreeMap<String, Place>,
-    loose: BTreeMap<String, Place>,
+    /// As they were added.
+    added: Vec<(String, Place)>,
+    /// By letters and digits alone; made when a link is first written otherwise than a place is named.
+    loose: OnceLock<BTreeMap<String, Place>>,
 }
 
 impl Anchors {
@@ -27,11 +31,22 @@ impl Anchors {
         if key.is_empty() {
             return;
         }
-        let loose = loosen(&key);
-        if !loose.is_empty() {
-            self.loose.entry(loose).or_insert_with(|| place.clone());
+        if !self.exact.contains_key(&key) {
+            self.added.push((key.clone(), place.clone()));
+            self.exact.insert(key, place.clone());
         }
-        self.exact.entry(key).or_insert_with(|| place.clone());
+    }
+
+    fn loose(&self, fragment: &str) -> Option<&Place> {
+        let loose = self.loose.get_or_init(|| {
+            let mut loose = BTreeMap::new();
+            for (key, place) in &self.added {
+                loose.entry(loosen(key)).or_insert_with(|| place.clone());
+            }
+            loose.remove("");
+            loose
+        });
+        loose.get(&loosen(fragment))
     }
 
     /// The place of a fragment, already decoded and composed: as written, without case, without a foreign prefix,
@@ -41,8 +56,8 @@ impl Anchors {
         self.exact
             .get(fragment)
             .or_else(|| self.exact.get(bare?))
-            .or_else(|| self.loose.get(&loosen(fragment)))
-            .or_else(|| self.loose.get(&loosen(bare?)))
+            .or_else(|| self.loose(fragment))
+            .or_else(|| self.loose(bare?))
     }
 
     /// The ids as written.

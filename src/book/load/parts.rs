@@ -97,6 +97,9 @@ pub(super) fn gather<'a>(
 /// Says how much each chapter may take in, first come, first served: files that include one another make megabytes of a
 /// few lines.
 fn ration(chapters: &[&SourceChapter], parts: &mut Parts, sources: &SourceMap) {
+    if parts.is_empty() {
+        return;
+    }
     let text = |chapter: &SourceChapter| sources.get(chapter.file).map(|source| Arc::clone(&source.text));
     let own: usize = chapters.iter().filter_map(|chapter| text(chapter)).map(|text| text.len()).sum();
     let mut left = ROOM + SHARE * (own + parts.bytes());
