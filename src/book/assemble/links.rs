@@ -1,6 +1,7 @@
 //! Resolves every link of a chapter: no target stays raw.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::anchors::{Anchors, Place, loosen};
 use super::site::{Location, Site};
@@ -28,24 +29,30 @@ pub(super) struct Resolver<'a> {
     site: &'a Site,
     fates: &'a [Fate],
     anchors: &'a [Anchors],
-    /// Pages by the loose spelling of the places that only they have.
-    owners: BTreeMap<String, Option<usize>>,
+    /// Pages by the loose spelling of the places that only they have; made for the first link that asks.
+    owners: OnceLock<BTreeMap<String, Option<usize>>>,
     proposals: usize,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver; `fates` and `anchors` belong to the pages of `site`.
     pub(super) fn new(site: &'a Site, fates: &'a [Fate], anchors: &'a [Anchors]) -> Self {
-        let mut owners: BTreeMap<String, Option<usize>> = BTreeMap::new();
-        for (page, places) in anchors.iter().enumerate() {
-            for key in places.keys().map(loosen).filter(|key| !key.is_empty()) {
-                owners
-                    .entry(key)
-                    .and_modify(|owner| *owner = owner.filter(|owner| *owner == page))
-                    .or_insert(Some(page));
+        Self { site, fates, anchors, owners: OnceLock::new(), proposals: 0 }
+    }
+
+    fn owners(&self) -> &BTreeMap<String, Option<usize>> {
+        self.owners.get_or_init(|| {
+            let mut owners: BTreeMap<String, Option<usize>> = BTreeMap::new();
+            for (page, places) in self.anchors.iter().enumerate() {
+                for key in places.keys().map(loosen).filter(|key| !key.is_empty()) {
+                    owners
+                        .entry(key)
+                        .and_modify(|owner| *owner = owner.filter(|owner| *owner == page))
+                        .or_insert(Some(page));
+                }
             }
-        }
-        Self { site, fates, anchors, owners, proposals: 0 }
+            owners
+        })
     }
 
     /// The chapter that is `page` with its links resolved.
@@ -129,7 +136,7 @@ impl<'a> Resolver<'a> {
 
     /// The place of a name that only one other chapter has.
     fn elsewhere(&self, fragment: &str) -> Option<(&'a str, LinkTarget)> {
-        let page = (*self.owners.get(&loosen(fragment))?)?;
+        let page = (*self.owners().get(&loosen(fragment))?)?;
         let Fate::Chapter(chapter) = *self.fates.get(page)? else { return None };
         let place: &Place = self.anchors.get(page)?.find(fragment)?;
         place.as_ref()?;
