@@ -1,3 +1,5 @@
+//! Scripts and what is read of them.
+
 use super::*;
 
 /// A module in short: imports, constants, exports.

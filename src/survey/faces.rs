@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{FileId, Span};
-use crate::layout::{GlyphRun, Item, Paged};
+use crate::layout::{GlyphRun, Paged};
 use crate::text::{FaceId, SUBSTITUTE, Shaper, is_ignorable};
 
 /// A face that shows some of the book.
@@ -59,15 +59,7 @@ struct Shown {
 pub fn faces_used(paged: &Paged, shaper: &Shaper) -> FacesUsed {
     let mut shown: BTreeMap<FaceId, Shown> = BTreeMap::new();
     let mut missing: BTreeMap<(Option<FileId>, char), MissingCharacter> = BTreeMap::new();
-    let runs = paged.pages.iter().flat_map(|page| &page.items).filter_map(|placed| match &placed.item {
-        Item::Glyphs(run) => Some(run),
-        Item::Rule { .. }
-        | Item::Box { .. }
-        | Item::Path { .. }
-        | Item::Image { .. }
-        | Item::Link { .. }
-        | Item::Destination(_) => None,
-    });
+    let runs = paged.pages.iter().flat_map(|page| &page.items).filter_map(|placed| placed.item.run());
     for run in runs {
         look(run, shaper, shown.entry(run.face).or_default(), &mut missing);
     }

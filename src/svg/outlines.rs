@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::colored;
 use super::path::{self, Outline};
-use crate::layout::{GlyphRun, Item, Page};
+use crate::layout::Page;
 use crate::text::{self, FaceId, Outliner, OwnFaces};
 
 /// Outlines of glyphs, made once and shared by all pages and all builds of a session. Those in one ink are written into
@@ -70,7 +70,7 @@ impl Outlines {
     /// The shapes of a page's glyphs; those that are new are made.
     pub(super) fn of_page(&self, page: &Page, own: &OwnFaces) -> Shapes {
         let mut wanted: BTreeMap<FaceId, BTreeSet<u32>> = BTreeMap::new();
-        for run in page.items.iter().filter_map(|placed| run(&placed.item)) {
+        for run in page.items.iter().filter_map(|placed| placed.item.run()) {
             wanted.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
         }
         let mut shapes = Shapes::new();
@@ -125,22 +125,10 @@ impl Drawn {
     }
 }
 
-fn run(item: &Item) -> Option<&GlyphRun> {
-    match item {
-        Item::Glyphs(run) => Some(run),
-        Item::Rule { .. }
-        | Item::Box { .. }
-        | Item::Path { .. }
-        | Item::Image { .. }
-        | Item::Link { .. }
-        | Item::Destination(_) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Color, Numbering, PageNumber, Placed, PlacedGlyph, Side, Size};
+    use crate::layout::{Color, GlyphRun, Item, Numbering, PageNumber, Placed, PlacedGlyph, Side, Size};
 
     /// A page that shows glyphs of a face.
     fn page(face: FaceId, glyphs: &[u32]) -> Page {

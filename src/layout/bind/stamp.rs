@@ -10,7 +10,7 @@ use crate::diagnostics::Span;
 use crate::layout::line::set_text;
 use crate::layout::page::{printed_number, shifted};
 use crate::layout::style::{Style, ink};
-use crate::layout::{Item, PageNumber, Placed};
+use crate::layout::{PageNumber, Placed};
 use crate::text::Shaper;
 use crate::words::Words;
 
@@ -117,16 +117,9 @@ impl Stamp<'_> {
 /// The baselines of a page's text from top to bottom, but for notes beside it; what is set a little above another line is
 /// of that line.
 fn baselines(items: &[Placed], measure: &Range<f32>) -> Vec<f32> {
-    let text = |placed: &Placed| match &placed.item {
-        Item::Glyphs(run) => {
-            (placed.tag.is_some() && run.size >= 7.0 && measure.contains(&placed.x)).then_some(placed.y)
-        }
-        Item::Rule { .. }
-        | Item::Box { .. }
-        | Item::Path { .. }
-        | Item::Image { .. }
-        | Item::Link { .. }
-        | Item::Destination(_) => None,
+    let text = |placed: &Placed| {
+        let run = placed.item.run()?;
+        (placed.tag.is_some() && run.size >= 7.0 && measure.contains(&placed.x)).then_some(placed.y)
     };
     let mut all: Vec<f32> = items.iter().filter_map(text).collect();
     all.sort_by(f32::total_cmp);

@@ -202,6 +202,20 @@ impl Item {
         }
     }
 
+    /// The run of glyphs; `None` for all else.
+    #[must_use]
+    pub fn run(&self) -> Option<&GlyphRun> {
+        match self {
+            Self::Glyphs(run) => Some(run),
+            Self::Rule { .. }
+            | Self::Box { .. }
+            | Self::Path { .. }
+            | Self::Image { .. }
+            | Self::Link { .. }
+            | Self::Destination(_) => None,
+        }
+    }
+
     /// The name of a destination; `None` for all else.
     #[must_use]
     pub fn destination(&self) -> Option<&str> {
