@@ -19,7 +19,7 @@ fn read(text: &str) -> usize {
 }
 
 /// 100,000 of the short marks, fewer of the long ones. Work that is quadratic in them would not end in minutes;
-/// `benches/reading.rs` shows time against size.
+/// `cargo bench --bench measure -- shapes reading` shows time against size.
 #[test]
 fn marks_of_every_kind_are_read_by_the_hundred_thousand() {
     let next = AtomicUsize::new(0);

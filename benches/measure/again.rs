@@ -1,15 +1,5 @@
 //! How long a book takes that is made again after a save, beside the first time:
-//! `cargo bench --bench again -- [BOOK CHAPTER.md [STORE]]`, on a copy of a book; the guide where none is named.
-//!
-//! Prints milliseconds of each step: the least, the median and the most of some rounds.
-
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a bench prints, and fails by panicking"
-)]
+//! milliseconds of each step, the least, the median and the most of some rounds.
 
 use std::fs;
 use std::io::Write as _;
@@ -24,10 +14,10 @@ use jikji::figures::Keep;
 const ROUNDS: usize = 15;
 const STEPS: [&str; 5] = ["load", "pages", "EPUB", "PDF", "EPUB unpacked"];
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+/// Of a copy of a book, a chapter that is saved, and the store of its figures; of the guide where none is named.
+pub(crate) fn run(arguments: &[&str]) {
     let copied = tempfile::tempdir().unwrap();
-    let (folder, chapter) = match arguments.as_slice() {
+    let (folder, chapter) = match arguments {
         [book, chapter, ..] => (PathBuf::from(book), PathBuf::from(book).join(chapter)),
         _ => (guide(copied.path()), copied.path().join("05-blocks.md")),
     };
