@@ -30,7 +30,7 @@ pub(crate) fn jikji(what: &str, book: &Path, desk: &Path) -> (Cost, f64) {
     }
     let cost = cost::of_command(&mut command).unwrap();
     let files = std::fs::read_dir(&out).into_iter().flatten().flatten();
-    let bytes = files.filter_map(|file| file.metadata().ok()).map(|file| file.len() as f64).sum();
+    let bytes = files.filter_map(|file| file.metadata().ok()).map(|file| file.len()).sum::<u64>() as f64;
     (cost, bytes)
 }
 
