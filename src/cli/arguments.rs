@@ -146,6 +146,9 @@ pub(super) struct CheckOptions {
     /// Print how well the pages are set, with the places to look at: words broken, wide spaces, pages half empty, …
     #[arg(long)]
     pub(super) report: bool,
+    /// Ask hosts whether the addresses of links are there, politely: what was asked within a day is not asked again
+    #[arg(long, conflicts_with_all = ["offline", "frozen", "diff"])]
+    pub(super) net: bool,
     /// First write the cures that are safe into the files: misspelt keys, containers and languages, missing closing lines,
     /// emphasis beside particles where `cjk-emphasis` is reported
     #[arg(long)]

@@ -46,7 +46,7 @@ fn fix(
         job.options.keep.access = Access::Read;
         let own = Roots::only(&lock::folder(&job.target));
         let place = Place::alone(job.threads, reporter)?;
-        let read = make::carry_out(job, &place, &Silent, Writes::Nothing, &|_, _, _| Ok(()));
+        let read = make::carry_out(job, &place, &Silent, Writes::Nothing, &|_, _, _, _| Ok(()));
         let edits = edits(&read.found, read.sources(), &own);
         if only_shown {
             let shown: String = edits.iter().map(|(file, patches)| difference(file, patches)).collect();

@@ -2,7 +2,7 @@
 
 use std::panic;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use super::arguments::{BookOptions, BuildOptions, CheckOptions, FetchOptions, MakeOptions, PdfOptions};
 use super::environment::Environment;
@@ -20,9 +20,10 @@ use jikji::figures;
 
 type Run = Result<Outcome, Refusal>;
 
-/// What is done with a loaded book.
-pub(super) type Work<'w, T> =
-    &'w (dyn Fn(&Compilation, &mut Diagnostics, &dyn Progress) -> Result<T, compile::Error> + Sync);
+/// What is done with a loaded book, whose chapters' texts come with it.
+pub(super) type Work<'w, T> = &'w (
+        dyn Fn(&Compilation, &SourceMap, &mut Diagnostics, &dyn Progress) -> Result<T, compile::Error> + Sync
+    );
 
 /// `jikji epub`.
 pub(super) fn epub(options: &MakeOptions, environment: &Environment, reporter: &Reporter) -> Run {
@@ -49,17 +50,21 @@ pub(super) fn build(options: &BuildOptions, environment: &Environment, reporter:
     make(&Format::ALL, &options.make, &change, environment, reporter)
 }
 
-/// `jikji check`: uses no network, and does not mind figures that are not in the store yet.
+/// `jikji check`: uses no network but for `--net`, and does not mind figures that are not in the store yet.
 pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter: &Reporter) -> Run {
     many::run(&options.book, environment, reporter, &[Column::Pages], &|mut job, place| {
         if options.report && place.is_of_many() {
             return Err(Refusal("`--report` is of one book; choose it with `--book NAME`".into()));
         }
+        let inquiry = options.net.then(|| inquiry(&job.options));
         job.options.offline = true;
         job.options.keep.access = figures::Access::Read;
         job.config.lints.entry(Code::FigureOffline).or_insert(Level::Allow);
-        let checked = compile(job, place, Writes::Nothing, &|book, found, progress| {
+        let checked = compile(job, place, Writes::Nothing, &|book, sources, found, progress| {
             book.check(found, progress)?;
+            if let Some(inquiry) = &inquiry {
+                book.check_links(inquiry, sources, found, progress)?;
+            }
             let quality = if options.report { book.quality(progress)? } else { Vec::new() };
             Ok((book.pages(progress)?.pages.len(), quality))
         })?;
@@ -77,6 +82,13 @@ pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter:
     })
 }
 
+/// How the addresses of links are asked: of the moment nothing but the day's worth of answers depends.
+fn inquiry(options: &compile::Options) -> figures::Inquiry {
+    #[expect(clippy::disallowed_methods, reason = "an answer is believed for a day; no book holds any of it")]
+    let now = SystemTime::now();
+    figures::Inquiry { keep: options.keep.clone(), hosts: options.hosts.clone(), now }
+}
+
 /// `jikji fetch`.
 pub(super) fn fetch(options: &FetchOptions, environment: &Environment, reporter: &Reporter) -> Run {
     many::run(&options.book, environment, reporter, &[Column::Figures], &|mut job, place| {
@@ -84,7 +96,7 @@ pub(super) fn fetch(options: &FetchOptions, environment: &Environment, reporter:
         job.options.originals = options.vendor;
         let (keep, max_bytes) = (job.options.keep.clone(), job.config.figures.max_bytes);
         let home = lock::folder(&job.target);
-        let fetched = compile(job, place, Writes::Lock, &|_, _, _| Ok(()))?;
+        let fetched = compile(job, place, Writes::Lock, &|_, _, _, _| Ok(()))?;
         if options.vendor && fetched.outcome != Outcome::Refused {
             let vendored = figures::vendor(&fetched.lock, &keep, &home, max_bytes, fetched.alone)
                 .map_err(|error| Refusal(error.message))?;
@@ -98,7 +110,7 @@ pub(super) fn fetch(options: &FetchOptions, environment: &Environment, reporter:
 pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let job = job::prepare(options, environment)?;
     let place = Place::alone(job.threads, reporter)?;
-    let listed = compile(job, &place, Writes::Lock, &|book, found, progress| {
+    let listed = compile(job, &place, Writes::Lock, &|book, _, found, progress| {
         found.retain(|finding| finding.code.name().starts_with("figure") || finding.code == Code::MissingAlt);
         book.ledger(found, progress)
     })?;
@@ -137,7 +149,7 @@ fn make_one(
     let (target, own) = (job.target.clone(), outputs::own(&job.target));
     let alone = formats.len() == 1 && !at.is_of_many();
     let place = outputs::places(formats, output, (&target, alone), to_terminal)?;
-    let write_all = |book: &Compilation, found: &mut Diagnostics, progress: &dyn Progress| {
+    let write_all = |book: &Compilation, _: &SourceMap, found: &mut Diagnostics, progress: &dyn Progress| {
         Ok(outputs::outputs(formats, book, found, progress))
     };
     let mut compiled = compile(job, at, Writes::Lock, &write_all)?;
@@ -279,7 +291,7 @@ pub(super) fn carry_out<T>(
         if locked {
             file.insist(&options.lock, &next, &book.astray).map_err(compile::Error::Input)?;
         }
-        let made = work(&book, &mut found, progress)?;
+        let made = work(&book, &sources, &mut found, progress)?;
         Ok((book, made, next))
     };
     let result = go().map_err(Refusal::from);

@@ -74,9 +74,10 @@ impl Desk<'_> {
     /// Lays the book out once, and shows it.
     fn round(&mut self, mut job: Job, eyes: &mut Eyes) -> Result<(), Refusal> {
         job.options.memory = self.memory.clone();
-        let done = make::carry_out(job, &self.place, &Silent, Writes::Nothing, &|book, found, progress| {
-            book.check(found, progress)
-        });
+        let done =
+            make::carry_out(job, &self.place, &Silent, Writes::Nothing, &|book, _, found, progress| {
+                book.check(found, progress)
+            });
         let (new, _) = self.news.turn(&done.found, done.sources());
         match done.result {
             Ok(compiled) => {

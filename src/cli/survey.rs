@@ -14,14 +14,14 @@ type Run = Result<Outcome, Refusal>;
 
 /// `jikji outline`.
 pub(super) fn outline(options: &OutlineOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let seen = look(&options.book, environment, reporter, &|_, _, _| Ok(()))?;
+    let seen = look(&options.book, environment, reporter, &|_, _, _, _| Ok(()))?;
     stdout::tell(&outline::told(&seen.book.book, options.format))?;
     Ok(Outcome::Done)
 }
 
 /// `jikji stats`.
 pub(super) fn stats(options: &StatsOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let seen = look(&options.book, environment, reporter, &|book, _, progress| {
+    let seen = look(&options.book, environment, reporter, &|book, _, _, progress| {
         Ok(survey::extents(&book.book, book.pages(progress)?))
     })?;
     let book = &seen.book.book;
@@ -45,7 +45,7 @@ pub(super) fn stats(options: &StatsOptions, environment: &Environment, reporter:
 
 /// `jikji fonts`.
 pub(super) fn fonts(options: &FontsOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let seen = look(&options.book, environment, reporter, &|book, _, progress| book.faces(progress))?;
+    let seen = look(&options.book, environment, reporter, &|book, _, _, progress| book.faces(progress))?;
     let told = match options.format {
         TableFormat::Table => fonts::table(&seen.made, &seen.sources),
         TableFormat::Json => fonts::json(&seen.made, &seen.sources),
@@ -65,8 +65,8 @@ fn look<T>(
     job.options.offline = true;
     job.options.keep.access = Access::Read;
     let place = Place::alone(job.threads, reporter)?;
-    compile(job, &place, Writes::Nothing, &|book, found, progress| {
-        let made = work(book, found, progress)?;
+    compile(job, &place, Writes::Nothing, &|book, sources, found, progress| {
+        let made = work(book, sources, found, progress)?;
         found.retain(|_| false);
         Ok(made)
     })

@@ -28,6 +28,7 @@ mod error;
 mod faces;
 mod ledger;
 mod levels;
+mod links;
 mod memory;
 mod placed;
 mod read;
@@ -239,6 +240,23 @@ impl Compilation {
             let (_, found) = self.lay_out(progress);
             diagnostics.append(found.clone());
             Ok(())
+        })
+    }
+
+    /// Asks whether the addresses of its text are there.
+    ///
+    /// # Errors
+    /// When no request can be made at all, or the store cannot be used.
+    pub fn check_links(
+        &self,
+        inquiry: &figures::Inquiry,
+        sources: &SourceMap,
+        diagnostics: &mut Diagnostics,
+        progress: &dyn Progress,
+    ) -> Result<(), Error> {
+        self.threads.run(|| {
+            let (book, config) = ((&self.book, &self.figures), (&self.config.figures, inquiry));
+            Ok(links::check(book, sources, config, progress, diagnostics)?)
         })
     }
 

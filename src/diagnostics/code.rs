@@ -125,6 +125,12 @@ codes! {
         "A Markdown file in the book's folder is not in the chapter list. With a summary file it is left out; without, it stands where its name puts it. A file that a chapter includes as a whole is a part of that chapter and no chapter of its own.";
     DeadLink "dead-link" Warn
         "A link points at a chapter or a heading that is not in the book. Its text was kept without the link.";
+    LinkDead "link-dead" Warn
+        "The address of a link leads nowhere: its host says that there is nothing (404 or 410), or no host has its name. `jikji check --net` asks. Correct the address, or keep the text alone: readers of a book can't search for what was meant.";
+    LinkMoved "link-moved" Note
+        "The host of a link says that its page has another address for good (301 or 308). The old one may be gone before the book is; look at the new one, which may be another page than was meant, and write it. Passing on for the time being is nothing to tell.";
+    LinkUnanswered "link-unanswered" Note
+        "Whether a link leads somewhere is not known: its host did not answer in time or wants fewer questions (429), refuses programs (401, 403), has a fault, passes the question on without end, or its address is private and was not asked. Open it in a browser, or ask again later: such an address is asked anew each time, others after a day. `--allow-host` opens a private one where that is meant.";
     NotUtf8 "not-utf-8" Warn
         "A file is not valid UTF-8; the broken bytes were replaced. Save it as UTF-8.";
     ColophonIncomplete "colophon-incomplete" Note

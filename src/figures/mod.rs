@@ -11,6 +11,7 @@ mod gather;
 mod gif;
 mod hash;
 mod ico;
+mod inquiry;
 mod jpeg;
 mod kind;
 mod locking;
@@ -38,7 +39,8 @@ mod turn;
 mod workshop;
 
 pub use error::Error;
-pub use fetch::Hosts;
+pub use fetch::{Answer, Hosts};
+pub use inquiry::{Inquiry, ask};
 pub use kind::FileKind;
 pub use memory::Memory;
 pub use model::{

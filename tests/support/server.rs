@@ -101,6 +101,7 @@ impl Answer {
 /// A request as it came.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
+    pub method: String,
     pub path: String,
     pub headers: BTreeMap<String, String>,
 }
@@ -175,7 +176,7 @@ fn serve(stream: TcpStream, respond: &Arc<Respond>, log: &Mutex<Vec<Asked>>) {
         if answer.reset {
             return;
         }
-        if send(&mut stream, &answer).is_err()
+        if send(&mut stream, &answer, request.method == "HEAD").is_err()
             || answer.lie > 0
             || answer.end.is_some()
             || answer.length.is_some()
@@ -185,7 +186,7 @@ fn serve(stream: TcpStream, respond: &Arc<Respond>, log: &Mutex<Vec<Asked>>) {
     }
 }
 
-fn send(stream: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
+fn send(stream: &mut TcpStream, answer: &Answer, head_only: bool) -> std::io::Result<()> {
     let length = answer.length.unwrap_or(answer.body.len() + answer.lie);
     let length =
         if answer.endless { "Connection: close".to_owned() } else { format!("Content-Length: {length}") };
@@ -194,6 +195,9 @@ fn send(stream: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
         head += &format!("{name}: {value}\r\n");
     }
     stream.write_all((head + "\r\n").as_bytes())?;
+    if head_only {
+        return Ok(());
+    }
     let body = answer.end.and_then(|end| answer.body.get(..end)).unwrap_or(&answer.body);
     loop {
         match answer.drip {
@@ -214,14 +218,15 @@ fn send(stream: &mut TcpStream, answer: &Answer) -> std::io::Result<()> {
 fn read_request(reader: &mut BufReader<impl Read>) -> Option<Asked> {
     let mut line = String::new();
     reader.read_line(&mut line).ok()?;
-    let path = line.split(' ').nth(1)?.to_owned();
+    let mut words = line.split(' ').map(str::to_owned);
+    let (method, path) = (words.next()?, words.next()?);
     let mut headers = BTreeMap::new();
     loop {
         let mut line = String::new();
         reader.read_line(&mut line).ok()?;
         match line.trim().split_once(": ") {
             Some((name, value)) => headers.insert(name.to_lowercase(), value.to_owned()),
-            None => return Some(Asked { path, headers }),
+            None => return Some(Asked { method, path, headers }),
         };
     }
 }

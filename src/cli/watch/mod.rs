@@ -123,7 +123,7 @@ impl Desk<'_> {
         let output = self.options.make.output.as_deref();
         let to_terminal = self.environment.stdout_is_terminal;
         let places = outputs::places(&formats, output, (&target, formats.len() == 1), to_terminal)?;
-        let done = make::carry_out(job, &self.place, &Silent, Writes::Lock, &|book, found, progress| {
+        let done = make::carry_out(job, &self.place, &Silent, Writes::Lock, &|book, _, found, progress| {
             Ok(outputs::outputs(&formats, book, found, progress))
         });
         let (new, changed) = self.news.turn(&done.found, done.sources());

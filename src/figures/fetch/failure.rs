@@ -1,10 +1,11 @@
-//! Why a figure could not be fetched, and what the author can do.
+//! Why an address gave nothing, and of a figure's, what the author can do.
 
 use std::error::Error as _;
 use std::io;
 use std::time::Duration;
 
 use super::guard::Private;
+use super::hosts::LONGEST_DELAY;
 use crate::diagnostics::Code;
 use crate::figures::finding::{Finding, too_many_bytes};
 use crate::figures::kind::Alien;
@@ -21,17 +22,21 @@ pub(super) struct Blocked {
 }
 
 impl Blocked {
+    fn reason(&self) -> String {
+        let Self { host, book, passed_on } = self;
+        match (passed_on, book) {
+            (true, _) => format!("its host passes it on to `{host}`, a private address"),
+            (false, Some("mirror")) => {
+                format!("`{host}`, the mirror that `book.toml` names, is a private address")
+            }
+            (false, _) => format!("`{host}` is a private address"),
+        }
+    }
+
     fn finding(&self) -> Finding {
         let Self { host, book, passed_on } = self;
-        let matter = match (passed_on, book) {
-            (true, _) => format!("was not fetched: its host passes it on to `{host}`, a private address"),
-            (false, Some("mirror")) => {
-                format!(
-                    "was not asked for: `{host}`, the mirror that `book.toml` names, is a private address"
-                )
-            }
-            (false, _) => format!("was not asked for: `{host}` is a private address"),
-        };
+        let fate = if *passed_on { "fetched" } else { "asked for" };
+        let matter = format!("was not {fate}: {}", self.reason());
         Finding::new(Code::FigureBlocked, matter).with_help(match book {
             Some("mirror") => "a book may not open it; if it is meant, name it with `--mirror`".to_owned(),
             Some(key) => {
@@ -128,6 +133,23 @@ impl Failure {
         matches!(self, Self::Name(_) | Self::Connect(_) | Self::Certificate(_) | Self::Timeout(_, false))
     }
 
+    /// Whether there is no host to be asked.
+    pub(super) fn is_no_host(&self) -> bool {
+        matches!(self, Self::Address(_) | Self::Name(_))
+    }
+
+    /// Whether it is what a host said.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Status(..)
+                | Self::Redirects(_)
+                | Self::Certificate(_)
+                | Self::Timeout(_, true)
+                | Self::Broken(_)
+        )
+    }
+
     /// Whether the host says that it will not serve this.
     pub(super) fn is_forbidden(&self) -> bool {
         matches!(self, Self::Status(401 | 403, _))
@@ -143,56 +165,64 @@ impl Failure {
         if let Self::Status(_, wait) = self { *wait } else { None }
     }
 
+    /// What happened, said of something that has an address.
+    pub(super) fn reason(&self) -> String {
+        match self {
+            Self::Address(reason) => format!("its address is none ({reason})"),
+            Self::Scheme(scheme, true) => {
+                format!("its host passes it on to `{scheme}`, which is neither `http` nor `https`")
+            }
+            Self::Scheme(scheme, false) => format!("`{scheme}` is neither `http` nor `https`"),
+            Self::Blocked(blocked) => blocked.reason(),
+            Self::Name(reason) => format!("its host is not known ({reason})"),
+            Self::Connect(reason) => format!("its host cannot be reached ({reason})"),
+            Self::Certificate(reason) => format!("the connection is not secure ({reason})"),
+            Self::Timeout(seconds, _) => format!("no answer within {seconds} s"),
+            Self::Broken(reason) => format!("the connection broke ({reason})"),
+            Self::Status(status, wait) => match wait.filter(|wait| *wait > LONGEST_DELAY) {
+                Some(wait) => {
+                    format!("the host answered {} and asks to wait for {} s", words(*status), wait.as_secs())
+                }
+                None => format!("the host answered {}", words(*status)),
+            },
+            Self::Redirects(count) => format!("it was passed on more than {count} times"),
+            Self::TooLarge(limit) => format!("it has more than {limit} bytes"),
+            Self::Alien(alien) => alien.describe(),
+        }
+    }
+
     /// The failure as a finding.
     pub(super) fn finding(&self) -> Finding {
-        let fetch = |cause: String, help: &str| {
-            Finding::new(Code::FigureFetch, format!("could not be fetched: {cause}")).with_help(help)
+        let help = match self {
+            Self::Scheme(_, passed_on) => {
+                let fate = if *passed_on { "fetched" } else { "asked for" };
+                return Finding::new(Code::FigureBlocked, format!("was not {fate}: {}", self.reason()))
+                    .with_help("correct the address, or keep a copy in the book's folder");
+            }
+            Self::Blocked(blocked) => return blocked.finding(),
+            Self::TooLarge(limit) => return too_many_bytes(*limit),
+            Self::Alien(alien) => {
+                return Finding::new(Code::FigureDecode, alien.describe())
+                    .with_help("the picture may have moved; correct the address");
+            }
+            Self::Address(_) | Self::Redirects(_) => "correct the address",
+            Self::Name(_) => "check the address and the network; `--offline` uses what is in the store",
+            Self::Connect(_) | Self::Broken(_) => {
+                "run the build again when the host answers, or keep a copy in the book's folder"
+            }
+            Self::Certificate(_) => {
+                "check the address; a host with a private certificate can be put behind a `mirror`"
+            }
+            Self::Timeout(..) => "run the build again, or raise `timeout` in `[figures]`",
+            Self::Status(status, _) => cure(*status),
         };
-        let later = "run the build again when the host answers, or keep a copy in the book's folder";
-        match self {
-            Self::Address(reason) => fetch(format!("its address is none ({reason})"), "correct the address"),
-            Self::Scheme(scheme, passed_on) => Finding::new(
-                Code::FigureBlocked,
-                if *passed_on {
-                    format!("was not fetched: its host passes it on to `{scheme}`, which is neither `http` nor `https`")
-                } else {
-                    format!("was not asked for: `{scheme}` is neither `http` nor `https`")
-                },
-            )
-            .with_help("correct the address, or keep a copy in the book's folder"),
-            Self::Blocked(blocked) => blocked.finding(),
-            Self::Name(reason) => fetch(
-                format!("its host is not known ({reason})"),
-                "check the address and the network; `--offline` uses what is in the store",
-            ),
-            Self::Connect(reason) => fetch(format!("its host cannot be reached ({reason})"), later),
-            Self::Certificate(reason) => fetch(
-                format!("the connection is not secure ({reason})"),
-                "check the address; a host with a private certificate can be put behind a `mirror`",
-            ),
-            Self::Timeout(seconds, _) => fetch(
-                format!("no answer within {seconds} s"),
-                "run the build again, or raise `timeout` in `[figures]`",
-            ),
-            Self::Broken(reason) => fetch(format!("the connection broke ({reason})"), later),
-            Self::Status(status, wait) => {
-                let long = wait.filter(|wait| *wait > super::LONGEST_DELAY);
-                let wait = long
-                    .map_or_else(String::new, |wait| format!(" and asks to wait for {} s", wait.as_secs()));
-                fetch(format!("the host answered {}{wait}", words(*status)), cure(*status))
-            }
-            Self::Redirects(count) => {
-                fetch(format!("it was passed on more than {count} times"), "correct the address")
-            }
-            Self::TooLarge(limit) => too_many_bytes(*limit),
-            Self::Alien(alien) => Finding::new(Code::FigureDecode, alien.describe())
-                .with_help("the picture may have moved; correct the address"),
-        }
+        let matter = format!("could not be fetched: {}", self.reason());
+        Finding::new(Code::FigureFetch, matter).with_help(help)
     }
 }
 
 /// A status with its name (RFC 9110, 15).
-fn words(status: u16) -> String {
+pub(super) fn words(status: u16) -> String {
     let name = reqwest::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
     match name {
         Some(name) => format!("{status} ({})", name.to_lowercase()),

@@ -63,7 +63,9 @@ impl Names {
             Self::System => Ok(tokio::net::lookup_host((name, 0)).await?.collect()),
             #[cfg(test)]
             Self::Scripted(script, _) => {
-                Ok(script(name).into_iter().map(|address| SocketAddr::new(address, 0)).collect())
+                let found: Vec<_> =
+                    script(name).into_iter().map(|address| SocketAddr::new(address, 0)).collect();
+                if found.is_empty() { Err(std::io::Error::other("no such name")) } else { Ok(found) }
             }
         }
     }

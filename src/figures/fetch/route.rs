@@ -57,6 +57,16 @@ impl Routes {
         })
     }
 
+    /// The address that a redirect of `told` leads to, which was asked at `from`: as it is without the mirror, and with what
+    /// stands behind `#`.
+    pub(super) fn beyond(&self, told: &Url, from: &Url, location: &str) -> Result<Url, Failure> {
+        let none = |error: url::ParseError| Failure::Address(error.to_string());
+        let url = from.join(location).map_err(none)?;
+        let Some(mirror) = self.mirror.as_ref().filter(|_| self.is_mirror(&url)) else { return Ok(url) };
+        let rest = url.as_str().strip_prefix(mirror.value.as_str().trim_end_matches('/')).unwrap_or_default();
+        Url::parse(&format!("{}:/{rest}", told.scheme())).map_err(none)
+    }
+
     /// Whether this is an address of the mirror: of its computer, and below its path.
     pub(super) fn is_mirror(&self, url: &Url) -> bool {
         self.mirror.as_ref().is_some_and(|Said { value: mirror, .. }| {
@@ -162,6 +172,20 @@ mod tests {
             routes.next(&from, "https://z.example/y").unwrap().as_str(),
             "http://127.0.0.1:8099/z.example/y"
         );
+    }
+
+    #[test]
+    fn an_address_is_told_without_the_mirror() {
+        let beyond = |routes: &Routes, location| {
+            let told = Url::parse("https://a.example/b/c").unwrap();
+            let from = routes.first(told.as_str()).unwrap();
+            routes.beyond(&told, &from, location).unwrap().to_string()
+        };
+        for mirror in [None, Some("http://127.0.0.1:8099"), Some("http://127.0.0.1:8099/m/")] {
+            let routes = routes(mirror, &[]);
+            assert_eq!(beyond(&routes, "d?e=1#f"), "https://a.example/b/d?e=1#f");
+            assert_eq!(beyond(&routes, "http://z.example/y"), "http://z.example/y");
+        }
     }
 
     #[test]

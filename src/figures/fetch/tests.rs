@@ -1,25 +1,16 @@
-//! Waits, and the guard with a book of names of the test's own.
+//! The guard with a book of names of the test's own.
 
 #[path = "../../../tests/support/server.rs"]
 #[allow(dead_code, reason = "other tests need its other faults")]
 mod server;
 
 use std::net::IpAddr;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::*;
 use crate::config::Said;
 use server::{Answer, Server};
-
-#[test]
-fn waits_double_up_to_a_limit_and_obey_the_host() {
-    assert_eq!(delay(0, None), Duration::from_millis(500));
-    assert_eq!(delay(2, None), Duration::from_secs(2));
-    assert_eq!(delay(60, None), LONGEST_DELAY);
-    assert_eq!(delay(0, Some(Duration::from_secs(7))), Duration::from_secs(7));
-    assert_eq!(delay(0, Some(Duration::from_secs(3600))), LONGEST_DELAY);
-}
 
 const OPEN: &str = "127.0.0.1";
 const SECRET: &str = "127.0.0.2";

@@ -16,7 +16,7 @@ use crate::figures::Error;
 use crate::figures::fetched::{Arrival, Validators};
 
 /// Redirects followed at most.
-const REDIRECTS: usize = 10;
+pub(super) const REDIRECTS: usize = 10;
 
 /// The clients and limits of a run.
 pub(super) struct Transfer {
@@ -78,15 +78,9 @@ impl Transfer {
                 Failure::Blocked(blocked) => Failure::Blocked(Blocked { passed_on: hops > 0, ..blocked }),
                 failure => failure,
             };
-            let client = match routes.trust(&url).map_err(passed_on)? {
-                Trust::Any => &self.any,
-                Trust::Public => &self.public,
-            };
             let resumes = part.validator(&url).is_some();
-            let request = headed(client.get(url.clone()), question, part, &url);
-            let failed =
-                |error| Failure::from_error(&error, self.timeout, *answered, || routes.blocked(&url));
-            let response = request.send().await.map_err(|error| passed_on(failed(error)))?;
+            let request = |client: &Client| headed(client.get(url.clone()), question, part, &url);
+            let response = self.hop(&url, routes, *answered, request).await.map_err(passed_on)?;
             *answered = true;
             let status = response.status();
             if status.is_redirection()
@@ -112,6 +106,27 @@ impl Transfer {
             };
         }
         Err(Failure::Redirects(REDIRECTS))
+    }
+
+    /// Asks one address, by a client that may, and follows nothing.
+    pub(super) async fn hop(
+        &self,
+        url: &Url,
+        routes: &Routes,
+        answered: bool,
+        request: impl FnOnce(&Client) -> RequestBuilder,
+    ) -> Result<Response, Failure> {
+        let client = match routes.trust(url)? {
+            Trust::Any => &self.any,
+            Trust::Public => &self.public,
+        };
+        let failed = |error| Failure::from_error(&error, self.timeout, answered, || routes.blocked(url));
+        request(client).send().await.map_err(failed)
+    }
+
+    /// Seconds that a request may take.
+    pub(super) fn timeout(&self) -> u32 {
+        self.timeout
     }
 
     async fn receive(

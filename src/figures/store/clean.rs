@@ -69,7 +69,7 @@ impl Store {
     /// All files that are its own.
     fn list(&self) -> Result<Vec<Kept>, Error> {
         let mut kept = Vec::new();
-        for shelf in [Shelf::Originals, Shelf::Addresses, Shelf::Renditions] {
+        for shelf in [Shelf::Originals, Shelf::Addresses, Shelf::Renditions, Shelf::Answers] {
             let Some(root) = self.shelf(shelf) else { continue };
             walk(&root, &mut kept).map_err(|error| failure("read", &root, &error))?;
         }

@@ -4,6 +4,7 @@
 //! originals/ab/HASH    bytes as they came, under their own hash
 //! addresses/ab/HASH    which original an address gave, under the address's hash
 //! renditions/ab/HASH   a figure ready for one of the writers, under the hash of its original and recipe
+//! answers/ab/HASH      whether the address of a link was there, and when it was asked, under the address's hash
 //! aside/               files being written
 //! lock                 held by everyone who uses the store: alone by who tidies up
 //! CACHEDIR.TAG         the mark that the folder is a store
@@ -12,6 +13,7 @@
 //! Files are written aside and renamed, and verified when they are read: a second process, a crash or a broken disk can
 //! cost a download, never a wrong figure.
 
+mod answer;
 mod aside;
 mod clean;
 mod keep;
@@ -104,6 +106,7 @@ enum Shelf {
     Originals,
     Addresses,
     Renditions,
+    Answers,
 }
 
 impl Store {
@@ -282,6 +285,7 @@ impl Store {
             Shelf::Originals => names::ORIGINALS,
             Shelf::Addresses => names::ADDRESSES,
             Shelf::Renditions => names::RENDITIONS,
+            Shelf::Answers => names::ANSWERS,
         }))
     }
 

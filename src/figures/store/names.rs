@@ -8,6 +8,7 @@ use std::path::Path;
 pub(super) const ORIGINALS: &str = "originals";
 pub(super) const ADDRESSES: &str = "addresses";
 pub(super) const RENDITIONS: &str = "renditions";
+pub(super) const ANSWERS: &str = "answers";
 pub(super) const ASIDE: &str = "aside";
 
 /// The file that everyone who uses a store holds a lock on.

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use super::aside;
 use super::names::{
-    ADDRESSES, ASIDE, LOCK, ORIGINALS, RENDITIONS, folder, is_file, is_folder, is_hex, is_kept, is_temporary,
+    ADDRESSES, ANSWERS, ASIDE, LOCK, ORIGINALS, RENDITIONS, folder, is_file, is_folder, is_hex, is_kept,
+    is_temporary,
 };
 
 /// The file that marks a folder as a store; programs that save folders leave out those that have one (bford.info/cachedir).
@@ -40,7 +41,7 @@ pub(super) fn take(root: &Path) -> Result<(), Obstacle> {
             marked => marked.map_err(fail)?,
         }
     }
-    for name in [ORIGINALS, ADDRESSES, RENDITIONS] {
+    for name in [ORIGINALS, ADDRESSES, RENDITIONS, ANSWERS] {
         folder(&root.join(name)).map_err(|error| {
             format!("is no sound store of figures: `{name}` in it cannot be used: {error}")
         })?;
@@ -65,7 +66,7 @@ fn stranger(root: &Path) -> io::Result<Option<String>> {
             MARK => is_marked(root),
             LOCK => is_file(&path) && entry.metadata()?.len() == 0,
             ASIDE => is_folder(&path) && all(&path, |path, name| is_file(path) && is_temporary(name))?,
-            ORIGINALS | ADDRESSES | RENDITIONS => is_folder(&path) && all(&path, is_drawer)?,
+            ORIGINALS | ADDRESSES | RENDITIONS | ANSWERS => is_folder(&path) && all(&path, is_drawer)?,
             name => is_file(&path) && (is_temporary(name) || BY_SYSTEMS.contains(&name)),
         };
         if !ours {
