@@ -62,9 +62,12 @@ fn rule(code: Code) -> Value {
         Level::Warn => "warning",
         Level::Deny => "error",
     };
+    let first = code.page().split_inclusive(". ").next().unwrap_or_default().trim_end();
     json!({
         "id": code.name(),
+        "shortDescription": { "text": first },
         "fullDescription": { "text": code.page() },
+        "help": { "text": code.page() },
         "defaultConfiguration": { "enabled": code.default_level() != Level::Allow, "level": level },
     })
 }
@@ -82,6 +85,14 @@ fn result(found: &Diagnostic, sources: &SourceMap) -> Value {
         let labels = found.labels.iter().filter(|label| label.primary == primary);
         labels.filter_map(|label| location(label, sources)).collect()
     };
+    let mut main = places(true);
+    if main.is_empty() {
+        // Code scanning refuses a document with a finding that has no place: what is of the whole book is at its first file.
+        main.extend(sources.iter().next().and_then(|(file, _)| {
+            let artifact = artifact(Span::new(file, 0, 0), sources)?;
+            Some(json!({ "physicalLocation": { "artifactLocation": artifact } }))
+        }));
+    }
     let fixes = found.helps.iter().filter_map(|help| {
         let patch = help.patch.as_ref()?;
         let replacement = json!({
@@ -93,7 +104,7 @@ fn result(found: &Diagnostic, sources: &SourceMap) -> Value {
         Some(json!({ "description": { "text": help.text }, "artifactChanges": [change] }))
     });
     for (name, values) in
-        [("locations", places(true)), ("relatedLocations", places(false)), ("fixes", fixes.collect())]
+        [("locations", main), ("relatedLocations", places(false)), ("fixes", fixes.collect())]
     {
         if !values.is_empty() {
             result[name] = values.into();
