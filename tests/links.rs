@@ -124,34 +124,58 @@ fn what_hosts_answer_is_told_at_each_place() {
 }
 
 #[test]
-fn every_place_that_names_an_address_is_told() {
+fn every_place_that_names_an_address_is_told_with_what_to_write_there() {
     let host = Server::start(|path, _, _| match path {
-        "/moved" => to(301, "/new"),
+        "/old" => to(301, "/new"),
         "/new" => good(),
         _ => Answer::status(404),
     });
-    let (moved, dead) = (host.url("/moved"), host.url("/dead"));
-    let text = format!(
-        "글 [하나]({moved} \"제목\")과 <{moved}>, [{moved}]({moved}), {moved} 다음.\n\n\
-         ![그림]({dead}.png)\n\n[![그림](data:image/gif;base64,R0lGODlhAQABAAAAACw=)]({moved})\n\n\
-         ```card\ntitle: 샘\nlink: {moved}\n```\n\n글^[각주 [둘]({dead})]\n\n| 표 |\n| --- |\n| [칸]({dead}) |\n\n\
-         [참조][1]\n\n[1]: {moved}\n"
-    );
-    let book = book(&text);
+    let text = "[하나](HOST/old \"제목\"), <HOST/old>\n\
+                [HOST/old](HOST/old)\n\n\
+                ![그림](HOST/x.png)\n\n\
+                [![그림](HOST/old)](HOST/old)\n\n\
+                ```component VPCard\ntitle: 샘\nlink: HOST/old\n```\n\n\
+                ```component VPBanner\ntitle: HOST/old\nactions:\n  - text: 물\n    link: HOST/old\n```\n\n\
+                ## 제목 [둘](HOST/old)\n\n글^[각주 [셋](HOST/old)]\n\n\
+                | 표 |\n| --- |\n| [넷](HOST/old#place) |\n\n\
+                [참조][1], [다른 책](mailto:a@a.example)\n\n[1]: HOST/old\n";
+    let book = book(&text.replace("HOST", &host.url("")));
+    let source = std::fs::read_to_string(book.path("content/01.md")).unwrap();
     let run = asked(&book, &[&host], &["--message-format", "json"]).exits(0);
     let mut seen = Vec::new();
     for line in run.err.lines() {
         let finding: serde_json::Value = serde_json::from_str(line).unwrap();
-        if finding["code"].as_str().is_some_and(|code| code.starts_with("link-")) {
-            let patch = &finding["helps"][0]["patch"];
-            let edit = patch.as_object().map(|_| format!(" {}..{}", patch["start"], patch["end"]));
-            seen.push(format!("{} {}{}", finding["line"], finding["code"], edit.unwrap_or_default()));
-        }
+        let Some(code) = finding["code"].as_str().and_then(|code| code.strip_prefix("link-")) else {
+            continue;
+        };
+        let patch = &finding["helps"][0]["patch"];
+        let edit = patch["place"].as_object().map(|place| {
+            let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+            assert_eq!(patch["safe"], false);
+            let before = source[..at("start")].rsplit('\n').next().unwrap();
+            let after = source[at("end")..].split('\n').next().unwrap();
+            format!(" {before}{}{after}", patch["text"].as_str().unwrap())
+        });
+        seen.push(format!("{} {code}{}", finding["place"]["line"], edit.unwrap_or_default()));
     }
-    println!("{}", run.err);
-    assert_eq!(seen, [""; 0]);
-    assert_eq!(methods(&host, "/moved"), ["HEAD"]);
-    assert_eq!(methods(&host, "/dead"), ["HEAD", "GET"]);
+    let seen: Vec<String> = seen.iter().map(|line| line.replace(&host.url(""), "HOST")).collect();
+    let wanted = [
+        "3 moved [하나](HOST/new \"제목\"), <HOST/old>",
+        "3 moved [하나](HOST/old \"제목\"), <HOST/new>",
+        "4 moved [HOST/old](HOST/new)",
+        "6 dead",
+        "8 moved [![그림](HOST/new)](HOST/old)",
+        // The words of the figure have its own address alone.
+        "8 moved",
+        "10 moved link: HOST/new",
+        "15 moved",
+        "22 moved ## 제목 [둘](HOST/new)",
+        "24 moved 글^[각주 [셋](HOST/new)]",
+        "28 moved | [넷](HOST/new#place) |",
+        "30 moved",
+    ];
+    assert_eq!(seen, wanted);
+    assert_eq!(methods(&host, "/old"), ["HEAD"]);
 }
 
 #[test]

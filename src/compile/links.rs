@@ -97,7 +97,10 @@ impl Visitor for Links {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Card(card) = &block.kind {
             let actions = card.actions.iter().map(|action| &action.target);
-            card.target.iter().chain(actions).for_each(|target| self.target(target, block.span, Wording::Somewhere));
+            card.target
+                .iter()
+                .chain(actions)
+                .for_each(|target| self.target(target, block.span, Wording::Somewhere));
         }
         if let BlockKind::Figure(figure) = &block.kind {
             self.image(&figure.image);

@@ -6,7 +6,6 @@ mod server;
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use super::*;
 use crate::config::Said;
@@ -111,4 +110,37 @@ fn a_redirect_to_a_name_with_a_private_address_is_not_followed() {
     assert_eq!((open.asked().len(), secret.asked().len()), (2, 0));
     let allowing = FiguresConfig { allow_hosts: vec![Said::by_user("inner.example".to_owned())], ..config() };
     assert_eq!(outcomes(&names, &addresses, &allowing), ["had"]);
+}
+
+/// What each address answers, all of them asked at once.
+fn answers(names: &Names, addresses: &[String], config: &FiguresConfig) -> Vec<ask::Answer> {
+    ask::ask_by(names, addresses, config, &Arc::default(), &mut |_, _| Ok(())).unwrap()
+}
+
+#[test]
+fn a_name_that_nobody_has_is_lost_unless_there_is_no_network() {
+    let names = names(|name| if name == "open.example" { vec![OPEN] } else { Vec::new() });
+    let open = Server::start(|_, _, _| good());
+    let unknown = || "its host is not known (no such name)".to_owned();
+    let lost = "http://nobody.example/".to_owned();
+    let both = [lost.clone(), format!("http://open.example:{}/", port(&open))];
+    let wanted = [ask::Answer::Lost(unknown()), ask::Answer::There];
+    assert_eq!(answers(&names, &both, &config()), wanted);
+    assert_eq!(answers(&names, &[lost], &config()), [ask::Answer::Unclear(unknown())]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_link_is_followed_to_a_private_address() {
+    let secret = Server::start_at(SECRET, |_, _, _| good());
+    let target = format!("http://inner.example:{}/secret", port(&secret));
+    let to = target.clone();
+    let open = Server::start(move |_, _, _| Answer::status(301).header("Location", to.clone()));
+    let names = names(|name| if name == "inner.example" { vec![SECRET] } else { vec![OPEN] });
+    let addresses = [target, format!("http://outer.example:{}/x", port(&open))];
+    let private = "`inner.example` is a private address".to_owned();
+    let passed_on = "its host passes it on to `inner.example`, a private address".to_owned();
+    let wanted = [ask::Answer::Unclear(private), ask::Answer::Unclear(passed_on)];
+    assert_eq!(answers(&names, &addresses, &config()), wanted);
+    assert_eq!((open.asked().len(), secret.asked().len()), (1, 0));
 }
