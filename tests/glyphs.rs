@@ -49,6 +49,7 @@ fn reported(missing: char) {
         &style,
         &config.pdf,
         &layout::Memory::default(),
+        &jikji::diagnostics::Silent,
     );
     let found = diagnostics.iter().filter(|finding| finding.code == Code::MissingGlyph).count();
     assert_eq!(found, 2, "U+{:04X}", u32::from(missing));

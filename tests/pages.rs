@@ -29,9 +29,13 @@ fn what_stands_around_the_text_is_as_written_down() {
     let mut failures = String::new();
     literate::folded("matter", "md", FOLD, |name, source| {
         let (paged, prints) = laid(source, None);
-        if let Err(pdf::Error(message)) =
-            pdf::write(&paged, &prints, &[], &jikji::config::PdfConfig::default())
-        {
+        if let Err(pdf::Error(message)) = pdf::write(
+            &paged,
+            &prints,
+            &[],
+            &jikji::config::PdfConfig::default(),
+            &jikji::diagnostics::Silent,
+        ) {
             writeln!(failures, "{name}: no PDF: {message}").unwrap();
         }
         format!("{}{}", layout::dump(&paged), bookmarks(&paged.outline, 0))
@@ -52,9 +56,13 @@ fn pages_are_as_written_down() {
     let mut failures = String::new();
     literate::folded("pages", "md", FOLD, |name, source| {
         let (paged, prints) = laid(source, None);
-        if let Err(pdf::Error(message)) =
-            pdf::write(&paged, &prints, &[], &jikji::config::PdfConfig::default())
-        {
+        if let Err(pdf::Error(message)) = pdf::write(
+            &paged,
+            &prints,
+            &[],
+            &jikji::config::PdfConfig::default(),
+            &jikji::diagnostics::Silent,
+        ) {
             writeln!(failures, "{name}: no PDF: {message}").unwrap();
         }
         body(&paged)

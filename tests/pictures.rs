@@ -125,8 +125,9 @@ impl Picture {
 fn drawn(source: &str, highlighter: &Highlighter, folder: &Path) -> Result<Picture, std::io::Error> {
     let settings = if source.starts_with("```toml\n") { "" } else { SMALL };
     let (paged, prints) = laid::laid(&format!("{settings}{source}"), Some(highlighter));
-    let (bytes, _) = pdf::write(&paged, &prints, &[], &jikji::config::PdfConfig::default())
-        .unwrap_or_else(|pdf::Error(message)| panic!("{message}"));
+    let (bytes, _) =
+        pdf::write(&paged, &prints, &[], &jikji::config::PdfConfig::default(), &jikji::diagnostics::Silent)
+            .unwrap_or_else(|pdf::Error(message)| panic!("{message}"));
     let file = folder.join("pages.pdf");
     std::fs::write(&file, bytes).unwrap();
     let pages = paged.pages.iter().enumerate();

@@ -111,8 +111,15 @@ fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
             let mut config = Config::default().pdf;
             config.preset = *preset;
             let style = Style::new(&config);
-            let (paged, _) =
-                layout::lay_out(&book.book, figures, &shaper, &style, &config, &layout::Memory::default());
+            let (paged, _) = layout::lay_out(
+                &book.book,
+                figures,
+                &shaper,
+                &style,
+                &config,
+                &layout::Memory::default(),
+                &jikji::diagnostics::Silent,
+            );
             if let Some(path) = std::env::var_os("JIKJI_DUMP") {
                 std::fs::write(path, layout::dump(&paged)).unwrap();
             }
@@ -251,9 +258,16 @@ fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
         let mut config = Config::default().pdf;
         config.preset = preset;
         let style = Style::new(&config);
-        let (paged, _) =
-            layout::lay_out(&book.book, &figures, &shaper, &style, &config, &layout::Memory::default());
-        let (pdf, _) = jikji::pdf::write(&paged, &prints, &[], &config).unwrap();
+        let (paged, _) = layout::lay_out(
+            &book.book,
+            &figures,
+            &shaper,
+            &style,
+            &config,
+            &layout::Memory::default(),
+            &jikji::diagnostics::Silent,
+        );
+        let (pdf, _) = jikji::pdf::write(&paged, &prints, &[], &config, &jikji::diagnostics::Silent).unwrap();
         let Some(pages) = outside::read(&pdf) else {
             return asked::not_asked(asked::Need::Tools, "pdftotext does not run");
         };

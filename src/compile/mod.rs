@@ -194,11 +194,9 @@ impl Compilation {
     pub fn epub(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
         self.threads.run(|| {
             let printed = self.printed_pages(progress);
-            progress.begin("epub", None);
             let (bytes, found) =
-                epub::write(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub)?;
+                epub::write(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub, progress)?;
             diagnostics.append(found);
-            progress.end("");
             Ok(Output { bytes, pages: None })
         })
     }
@@ -223,10 +221,8 @@ impl Compilation {
             let (paged, found) = self.lay_out(progress);
             diagnostics.append(found.clone());
             let prints = self.print(paged, progress, diagnostics)?;
-            progress.begin("pdf", None);
-            let (bytes, found) = pdf::write(paged, &prints, &self.attachments, &self.config.pdf)?;
+            let (bytes, found) = pdf::write(paged, &prints, &self.attachments, &self.config.pdf, progress)?;
             diagnostics.append(found);
-            progress.end("");
             Ok(Output { bytes, pages: Some(paged.pages.len()) })
         })
     }
@@ -341,8 +337,8 @@ impl Compilation {
 
     fn lay_out(&self, progress: &dyn Progress) -> &(layout::Paged, Diagnostics) {
         self.paged.get_or_init(|| {
-            progress.begin("pages", None);
             let book = self.printed.as_ref().unwrap_or(&self.book);
+            progress.begin("setting chapters", Some(book.chapters.len() as u64));
             let laid = layout::lay_out(
                 book,
                 &self.figures,
@@ -350,6 +346,7 @@ impl Compilation {
                 &self.style,
                 &self.config.pdf,
                 self.memory.pages(),
+                progress,
             );
             progress.end(&format!("pages: {}", laid.0.pages.len()));
             laid
@@ -433,3 +430,5 @@ fn load_figures(
 
 #[cfg(test)]
 mod growth_tests;
+#[cfg(test)]
+mod progress_tests;

@@ -8,6 +8,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::addresses::Addresses;
 use super::tree::Document;
+use crate::diagnostics::Progress;
 
 /// Why no EPUB could be written.
 #[derive(Debug)]
@@ -56,7 +57,11 @@ const PACKED: usize = 32 << 10;
 
 /// The archive (EPUB 3.3, 4.2 "OCF ZIP container"). Entries stand in the order given, all dated 1980-01-01, so that
 /// equal books are equal bytes.
-pub(crate) fn write(entries: Vec<Entry<'_>>, addresses: &Addresses<'_>) -> Result<Vec<u8>, Error> {
+pub(crate) fn write(
+    entries: Vec<Entry<'_>>,
+    addresses: &Addresses<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<u8>, Error> {
     let size = entries.iter().map(|entry| match &entry.content {
         Content::Bytes(bytes) => bytes.len(),
         Content::Document(_) => PACKED,
@@ -74,6 +79,7 @@ pub(crate) fn write(entries: Vec<Entry<'_>>, addresses: &Addresses<'_>) -> Resul
             .map_err(refused)?;
         let bytes = entry.content.into_bytes(addresses);
         zip.write_all(&bytes).map_err(|error| Error(error.to_string()))?;
+        progress.advance(1);
     }
     Ok(zip.finish().map_err(refused)?.into_inner())
 }

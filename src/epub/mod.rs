@@ -36,7 +36,7 @@ pub use unpacked::{Unpacked, unpack};
 
 use crate::book::Book;
 use crate::config::EpubConfig;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
 use crate::figures::FigureSet;
 use crate::text::Shaper;
@@ -51,10 +51,16 @@ pub fn write(
     shaper: &Shaper,
     printed: &Printed,
     config: &EpubConfig,
+    progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures, printed, shaper, config.profile);
-    let publication::Publication { files, addresses, contains } = publication::publication(&edition, config);
-    let bytes = archive::write(files, &addresses)?;
+    progress.begin("epub: chapters", Some(book.chapters.len() as u64));
+    let publication::Publication { files, addresses, contains } =
+        publication::publication(&edition, config, progress);
+    progress.end("");
+    progress.begin("epub: files", Some(files.len() as u64));
+    let bytes = archive::write(files, &addresses, progress)?;
+    progress.end("");
     let mut diagnostics = Diagnostics::default();
     if let Some(name) = config.certified_by.as_deref().filter(|_| contains.undescribed) {
         let message =

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::book::Division;
 use crate::config::{EpubConfig, EpubFonts};
+use crate::diagnostics::Progress;
 use crate::document::{ChapterId, FigureId};
 use crate::figures::Media;
 
@@ -51,13 +52,21 @@ pub(crate) struct Publication<'a> {
 }
 
 /// The publication of a book.
-pub(crate) fn publication<'a>(edition: &'a Edition<'a>, config: &EpubConfig) -> Publication<'a> {
+pub(crate) fn publication<'a>(
+    edition: &'a Edition<'a>,
+    config: &EpubConfig,
+    progress: &dyn Progress,
+) -> Publication<'a> {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
     // Drawing takes more room than all trees: what it leaves is theirs.
     let cover = CoverPicture::of(edition);
-    let mut chapters: Vec<Written> =
-        book.chapters.par_iter().map(|chapter| chapter::write(edition, chapter)).collect();
+    let write = |chapter| {
+        let written = chapter::write(edition, chapter);
+        progress.advance(1);
+        written
+    };
+    let mut chapters: Vec<Written> = book.chapters.par_iter().map(write).collect();
     let mut contains = Contains::default();
     chapters.iter().for_each(|chapter| contains.add(&chapter.section));
     let shown: BTreeSet<FigureId> = chapters.iter().flat_map(|chapter| chapter.section.figures()).collect();

@@ -6,6 +6,7 @@ use super::archive::Content;
 use super::edition::Edition;
 use super::publication::{Publication, publication};
 use super::{Book, EpubConfig, FigureSet, Printed, Shaper};
+use crate::diagnostics::Silent;
 use crate::document::ChapterId;
 
 /// The files of an EPUB, in whose documents `data-at="FILE.BYTE"` says where the text of an element came from: the number
@@ -28,7 +29,7 @@ pub fn unpack(
     config: &EpubConfig,
 ) -> Unpacked {
     let edition = Edition { located: true, ..Edition::new(book, figures, printed, shaper, config.profile) };
-    let Publication { files, addresses, .. } = publication(&edition, config);
+    let Publication { files, addresses, .. } = publication(&edition, config, &Silent);
     let mut unpacked = Unpacked::default();
     for entry in files {
         if let Content::Document(document) = &entry.content

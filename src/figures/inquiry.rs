@@ -59,6 +59,14 @@ fn with_fragment(to: &str, address: &str) -> String {
     place.map_or_else(|| to.to_owned(), |(_, place)| format!("{to}#{place}"))
 }
 
+/// An address as its answer is kept: what a mirror says is not what the host says.
+fn asked_as(address: &str, config: &FiguresConfig) -> String {
+    config
+        .mirror
+        .as_ref()
+        .map_or_else(|| address.to_owned(), |mirror| format!("{address} by {}", mirror.value))
+}
+
 fn ask_pages(
     addresses: &[String],
     config: &FiguresConfig,
@@ -69,14 +77,15 @@ fn ask_pages(
     let keep = if addresses.is_empty() { &Keep::default() } else { &inquiry.keep };
     let store = Store::open(keep)?;
     let mut answers: Vec<Option<Answer>> =
-        addresses.iter().map(|address| store.answer(address, inquiry.now)).collect();
+        addresses.iter().map(|address| store.answer(&asked_as(address, config), inquiry.now)).collect();
     let open = addresses.iter().zip(&answers).filter(|(_, known)| known.is_none());
     let asked: Vec<String> = open.map(|(address, _)| address.clone()).collect();
     progress.begin("links", Some(addresses.len() as u64));
     progress.advance((addresses.len() - asked.len()) as u64);
     let mut arrived = |at: usize, answer: &Answer| {
         progress.advance(1);
-        asked.get(at).map_or(Ok(()), |address| store.keep_answer(address, answer, inquiry.now))
+        let Some(address) = asked.get(at) else { return Ok(()) };
+        store.keep_answer(&asked_as(address, config), answer, inquiry.now)
     };
     let hosts = inquiry.hosts.clone().unwrap_or_default();
     let fresh = if asked.is_empty() { Ok(Vec::new()) } else { ask_all(&asked, config, &hosts, &mut arrived) };

@@ -28,13 +28,13 @@ pub use tags::{Scope, Tag, TagId, TagNode, TagTree};
 
 use crate::book::Book;
 use crate::config::{PdfConfig, Quotes};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Progress};
 use crate::figures::FigureSet;
 use crate::text::Shaper;
 use set::Shared;
 
 /// Lays the book out in the style that is made of its settings. What `memory` has of it is not made again; the pages are
-/// the same.
+/// the same. Each chapter is a step of the phase that has begun.
 #[must_use]
 pub fn lay_out(
     book: &Book,
@@ -43,6 +43,7 @@ pub fn lay_out(
     style: &Style,
     config: &PdfConfig,
     memory: &Memory,
+    progress: &dyn Progress,
 ) -> (Paged, Diagnostics) {
     let curled = match config.quotes {
         Quotes::Curly => Some(memory.curled(book)),
@@ -50,7 +51,7 @@ pub fn lay_out(
     };
     let book = curled.as_ref().unwrap_or(book);
     let (paged, mut found) =
-        bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config, memory);
+        bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config, memory, progress);
     found.append(style::contrast::check(&config.colors, style.inks));
     (if config.gray { in_gray(paged) } else { paged }, found)
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::*;
 use crate::book::{BookChapter, FigureRequest, Metadata};
 use crate::config::Preset;
-use crate::diagnostics::{Code, FileId, Span};
+use crate::diagnostics::{Code, FileId, Silent, Span};
 use crate::document::{
     AnchorId, Block, BlockKind, Cell, Chapter, ChapterId, CodeBlock, Figure, FigureId, FigureSource,
     Footnote, FrontMatter, Heading, Image, Inline, InlineKind, List, ListItem, Row, Table, plain_text,
@@ -126,7 +126,7 @@ fn picture(width: u32, height: u32) -> FigureSet {
 
 fn laid_in(book: &Book, figures: &FigureSet, preset: Preset) -> (Paged, Diagnostics) {
     let config = PdfConfig { preset, ..PdfConfig::default() };
-    lay_out(book, figures, &Shaper::new(), &Style::new(&config), &config, &Memory::default())
+    lay_out(book, figures, &Shaper::new(), &Style::new(&config), &config, &Memory::default(), &Silent)
 }
 
 fn laid(book: &Book, figures: &FigureSet) -> Paged {
@@ -139,7 +139,18 @@ fn gray_pages_have_greys_alone_and_stand_as_others_do() {
     let laid = |gray| {
         let config = PdfConfig { gray, ..PdfConfig::default() };
         let figures = FigureSet::default();
-        dump(&lay_out(&book, &figures, &Shaper::new(), &Style::new(&config), &config, &Memory::default()).0)
+        dump(
+            &lay_out(
+                &book,
+                &figures,
+                &Shaper::new(),
+                &Style::new(&config),
+                &config,
+                &Memory::default(),
+                &Silent,
+            )
+            .0,
+        )
     };
     let colored = |dump: &str| {
         let codes = dump.split_whitespace().filter_map(|word| word.strip_prefix('#'));
@@ -174,6 +185,7 @@ fn a_card_has_a_code_of_its_address_only_when_asked() {
             &Style::new(&config),
             &config,
             &Memory::default(),
+            &Silent,
         )
         .0
     };

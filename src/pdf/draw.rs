@@ -19,7 +19,7 @@ use super::links::Destinations;
 use super::structure::Structure;
 use super::vectors::Vectors;
 use super::{Error, glyphs, metadata, outline, shapes};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureId;
 use crate::figures::{PrintRendition, PrintSet};
 use crate::layout::{GlyphRun, Item, Page, Paged, Placed, TagId};
@@ -50,7 +50,7 @@ pub(super) fn draw(
     (prints, pictures): (&PrintSet, &Pictures<'_>),
     attachments: &[Attachment],
     destinations: &Destinations<'_>,
-    conformance: Conformance,
+    (conformance, progress): (Conformance, &dyn Progress),
 ) -> Result<Drawn, Error> {
     let settings =
         SerializeSettings { configuration: conformance.configuration()?, ..SerializeSettings::default() };
@@ -76,6 +76,7 @@ pub(super) fn draw(
         let mut sheet = document.start_page_with(PageSettings::new(size));
         pen.draw_page(&mut sheet, page, destinations)?;
         sheet.finish();
+        progress.advance(1);
     }
     let metadata = metadata::of(paged);
     document.set_metadata(metadata);

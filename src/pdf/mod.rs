@@ -33,7 +33,7 @@ use links::Destinations;
 pub use trial::try_face;
 
 use crate::config::PdfConfig;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Progress};
 use crate::figures::PrintSet;
 use crate::layout::{MM, Paged};
 
@@ -49,6 +49,7 @@ pub fn write(
     prints: &PrintSet,
     attachments: &[Attachment],
     config: &PdfConfig,
+    progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let press = &config.press;
     let some = press.pages.as_ref().map(|choice| excerpt::pages(paged, choice)).transpose()?;
@@ -61,7 +62,13 @@ pub fn write(
     let pictures = Pictures::new(prints);
     // Sheets keep nothing but what is seen.
     let attachments = if press.imposition.is_some() { &[] } else { attachments };
-    let draw = |conformance| draw::draw(paged, (prints, &pictures), attachments, &destinations, conformance);
+    let draw = |conformance| {
+        progress.begin("pdf: pages", Some(paged.pages.len() as u64));
+        let drawn =
+            draw::draw(paged, (prints, &pictures), attachments, &destinations, (conformance, progress));
+        progress.end("");
+        drawn
+    };
 
     let wanted = Conformance::wanted(config, !attachments.is_empty());
     let mut drawn = draw(wanted)?;
@@ -74,7 +81,9 @@ pub fn write(
     }
     diagnostics.append(drawn.diagnostics);
     let pictured = (&pictures, &drawn.stand_ins);
-    let file = assemble::assemble(drawn.file?, &paged.pages, pictured, config, &mut diagnostics)?;
+    progress.begin("pdf: file", None);
+    let file = assemble::assemble(drawn.file?, &paged.pages, pictured, config, &mut diagnostics);
+    progress.end("");
     diagnostics.sort();
-    Ok((file, diagnostics))
+    Ok((file?, diagnostics))
 }

@@ -30,14 +30,28 @@ fn size_over_the_limit_is_reported() {
     let (book, figures) = full_book();
     let report = |max_size| {
         let config = EpubConfig { max_size, ..EpubConfig::default() };
-        let (_, diagnostics) =
-            epub::write(&book, &figures, &Shaper::new(), &Printed::default(), &config).unwrap();
+        let (_, diagnostics) = epub::write(
+            &book,
+            &figures,
+            &Shaper::new(),
+            &Printed::default(),
+            &config,
+            &jikji::diagnostics::Silent,
+        )
+        .unwrap();
         diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
     };
     assert_eq!(report(Some(1000)), [Code::EpubTooLarge]);
     let config = EpubConfig { max_size: Some(1000), ..EpubConfig::default() };
-    let (_, diagnostics) =
-        epub::write(&book, &figures, &Shaper::new(), &Printed::default(), &config).unwrap();
+    let (_, diagnostics) = epub::write(
+        &book,
+        &figures,
+        &Shaper::new(),
+        &Printed::default(),
+        &config,
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap();
     let help = &diagnostics.iter().next().unwrap().helps[1].text;
     assert!(help.starts_with("the heaviest figures are `https://example.com/"), "{help}");
     assert_eq!(report(Some(100_000_000)), []);
@@ -49,7 +63,15 @@ fn style_sheet_of_the_book_follows_ours() {
     let (book, figures) = full_book();
     let own = "p { text-align: justify; }\n";
     let config = EpubConfig { css: Some(own.to_owned()), ..EpubConfig::default() };
-    let (bytes, _) = epub::write(&book, &figures, &Shaper::new(), &Printed::default(), &config).unwrap();
+    let (bytes, _) = epub::write(
+        &book,
+        &figures,
+        &Shaper::new(),
+        &Printed::default(),
+        &config,
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap();
     let plain = unpack::text(&book, &figures, "EPUB/style.css");
     let sheet = &unpack::texts(&bytes)["EPUB/style.css"];
     assert!(sheet.starts_with(plain.as_str()));

@@ -77,8 +77,15 @@ fn conformance_is_claimed_in_the_name_of_who_certifies_it_and_only_if_it_may_be_
     let config =
         EpubConfig { certified_by: Some("한빛 점자도서관".to_owned()), ..EpubConfig::default() };
     let written = |book: &Book, figures: &FigureSet| {
-        let (bytes, found) =
-            epub::write(book, figures, &Shaper::new(), &Printed::default(), &config).unwrap();
+        let (bytes, found) = epub::write(
+            book,
+            figures,
+            &Shaper::new(),
+            &Printed::default(),
+            &config,
+            &jikji::diagnostics::Silent,
+        )
+        .unwrap();
         let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
         (unpack::texts(&bytes).remove("EPUB/package.opf").unwrap(), codes)
     };

@@ -19,6 +19,7 @@ fn archive(fonts: EpubFonts) -> Vec<u8> {
         &Shaper::new(),
         &Printed::default(),
         &config,
+        &jikji::diagnostics::Silent,
     )
     .unwrap()
     .0

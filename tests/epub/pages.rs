@@ -41,7 +41,15 @@ fn marked(blocks: Vec<Block>, places: &[PagePlace]) -> String {
         .collect();
     let config = EpubConfig::default();
     let printed = Printed { starts, ..Printed::default() };
-    let (bytes, _) = epub::write(&book, &FigureSet::default(), &Shaper::new(), &printed, &config).unwrap();
+    let (bytes, _) = epub::write(
+        &book,
+        &FigureSet::default(),
+        &Shaper::new(),
+        &printed,
+        &config,
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap();
     let text = unpack::texts(&bytes).remove("EPUB/c001.xhtml").unwrap();
     let mut short = text;
     for number in 1..=places.len() {
@@ -195,7 +203,14 @@ fn index_leads_to_the_pages_of_the_pdf_where_they_are_told() {
     book.index = vec![IndexGroup { head: "ㄴ".to_owned(), entries: vec![entry] }];
     let links = |printed: &Printed| {
         let config = EpubConfig::default();
-        let written = epub::write(&book, &FigureSet::default(), &Shaper::new(), printed, &config);
+        let written = epub::write(
+            &book,
+            &FigureSet::default(),
+            &Shaper::new(),
+            printed,
+            &config,
+            &jikji::diagnostics::Silent,
+        );
         let index = unpack::texts(&written.unwrap().0).remove("EPUB/index.xhtml").unwrap();
         let links = index.split("href=\"").skip(2).map(|link| link.split_once("</a>").unwrap().0.to_owned());
         links.collect::<Vec<_>>()

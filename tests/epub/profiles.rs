@@ -31,6 +31,7 @@ fn made(source: &str, profile: EpubProfile) -> Vec<u8> {
         &Shaper::new(),
         &Printed::default(),
         &config(profile),
+        &jikji::diagnostics::Silent,
     )
     .unwrap()
     .0
@@ -82,9 +83,15 @@ fn readers_get_the_hints_that_they_know() {
 #[test]
 fn cover_is_a_picture_of_its_own_in_the_shape_that_shops_take() {
     let (book, figures) = full_book();
-    let (bytes, _) =
-        epub::write(&book, &figures, &Shaper::new(), &Printed::default(), &config(EpubProfile::Standard))
-            .unwrap();
+    let (bytes, _) = epub::write(
+        &book,
+        &figures,
+        &Shaper::new(),
+        &Printed::default(),
+        &config(EpubProfile::Standard),
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap();
     assert!(names(&bytes).contains(&("EPUB/cover.jpg".to_owned(), true)));
     let texts = texts(&bytes);
     assert!(texts["EPUB/cover.xhtml"].contains("<img src=\"cover.jpg\""));

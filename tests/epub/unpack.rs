@@ -13,7 +13,16 @@ use quick_xml::events::Event;
 
 /// The archive's bytes.
 pub(crate) fn bytes(book: &Book, figures: &FigureSet) -> Vec<u8> {
-    epub::write(book, figures, &Shaper::new(), &Printed::default(), &EpubConfig::default()).unwrap().0
+    epub::write(
+        book,
+        figures,
+        &Shaper::new(),
+        &Printed::default(),
+        &EpubConfig::default(),
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap()
+    .0
 }
 
 /// The files of an archive by path, those that are text.

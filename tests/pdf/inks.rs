@@ -9,7 +9,8 @@ const COLORED: &str = "# 제목\n\n::: warning 조심\n글과 [주소](https://e
 
 /// Cyan, magenta and yellow of all pages, and black.
 fn inks(paged: &Paged, config: &PdfConfig) -> Option<(f32, f32)> {
-    let (file, findings) = jikji::pdf::write(paged, &super::figures(), &[], config).unwrap();
+    let (file, findings) =
+        jikji::pdf::write(paged, &super::figures(), &[], config, &jikji::diagnostics::Silent).unwrap();
     assert!(findings.is_empty(), "{findings:?}");
     let pages = judges::inks(&file)?;
     assert_eq!(pages.len(), paged.pages.len());

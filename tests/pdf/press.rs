@@ -248,7 +248,10 @@ fn some_pages_keep_the_links_and_bookmarks_that_lead_to_them() {
     assert_eq!(reader.bookmarks(), "첫째 마당 1\n");
     assert_eq!(reader.links(), ["https://example.com/ : 보기"]);
     let none = Press { pages: Some("7-9".parse().unwrap()), ..Press::default() };
-    assert!(jikji::pdf::write(&paged(), &super::figures(), &[], &with(none)).is_err());
+    assert!(
+        jikji::pdf::write(&paged(), &super::figures(), &[], &with(none), &jikji::diagnostics::Silent)
+            .is_err()
+    );
 }
 
 #[test]
@@ -282,7 +285,14 @@ fn the_source_goes_along_as_a_file_of_the_book() {
         };
     let write = |config: &PdfConfig| {
         let attachments = std::slice::from_ref(&source);
-        jikji::pdf::write(&text_page(&["글"]), &super::figures(), attachments, config).unwrap()
+        jikji::pdf::write(
+            &text_page(&["글"]),
+            &super::figures(),
+            attachments,
+            config,
+            &jikji::diagnostics::Silent,
+        )
+        .unwrap()
     };
     let standard = PdfStandard::Archival4;
     for (config, claim, judged) in [

@@ -84,6 +84,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
         &style,
         &config.pdf,
         &layout::Memory::default(),
+        &jikji::diagnostics::Silent,
     );
     let print = |(id, _)| (id, PrintRendition::Vector(Arc::from(DRAWING)));
     (paged, figures.iter().map(print).collect())

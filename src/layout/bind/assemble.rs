@@ -15,7 +15,7 @@ use super::stamp::Stamp;
 use super::turned;
 use crate::book::Division;
 use crate::config::{ColophonPlace, PdfConfig};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Progress, Silent};
 use crate::layout::cut::{TextPage, columns, paginate};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
 use crate::layout::set::{
@@ -27,13 +27,18 @@ use crate::layout::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag,
 use crate::words::Words;
 
 /// Lays the book out in a style.
-pub(crate) fn assemble(shared: Shared<'_>, config: &PdfConfig, memory: &Memory) -> (Paged, Diagnostics) {
+pub(crate) fn assemble(
+    shared: Shared<'_>,
+    config: &PdfConfig,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> (Paged, Diagnostics) {
     memory.begin(shared);
     let mut diagnostics = Diagnostics::default();
     let mut builder = Builder::new(shared, config);
     builder.before(config, &mut diagnostics);
     let before = builder.counts.0;
-    let groups = settled(shared, before, memory);
+    let groups = settled(shared, before, memory, progress);
     memory.end();
     let mut listed: Vec<ListedItem> = Vec::new();
     for group in &groups {
@@ -72,25 +77,33 @@ const PASSES: usize = 4;
 
 /// The groups set, with the printed numbers that their links say. Figures have one width, so that another number of as
 /// many figures moves nothing. Only groups that say a number otherwise than it is are set again.
-fn settled(shared: Shared<'_>, before: u32, memory: &Memory) -> Vec<Arc<SetGroup>> {
+fn settled(shared: Shared<'_>, before: u32, memory: &Memory, progress: &dyn Progress) -> Vec<Arc<SetGroup>> {
     let style = shared.style;
     let mut known = BTreeMap::new();
     let mut groups: Vec<Option<Arc<SetGroup>>> =
         groups(shared.book, style.parts_apart).iter().map(|_| None).collect();
-    for _ in 0..PASSES {
-        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory);
+    for pass in 0..PASSES {
+        // Those that say other numbers than there are come again, and are no new steps.
+        let progress = if pass == 0 { progress } else { &Silent };
+        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory, progress);
         known = printed_numbers(style, &set, before);
         if set.iter().all(|group| group.is_settled(&known)) {
             return set;
         }
         groups = set.into_iter().map(|group| group.is_settled(&known).then_some(group)).collect();
     }
-    set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory)
+    set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory, &Silent)
 }
 
 /// Sets all chapters side by side, then cuts the groups into pages side by side; those that are `there` already stay.
-fn set_groups(shared: Shared<'_>, there: Vec<Option<Arc<SetGroup>>>, memory: &Memory) -> Vec<Arc<SetGroup>> {
+fn set_groups(
+    shared: Shared<'_>,
+    there: Vec<Option<Arc<SetGroup>>>,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> Vec<Arc<SetGroup>> {
     let set = |group: std::ops::Range<usize>| {
+        let steps = group.len() as u64;
         let first = shared.book.chapters.get(group.start);
         let front = first.is_some_and(|chapter| chapter.division == Division::Front);
         let chapters = group
@@ -99,7 +112,9 @@ fn set_groups(shared: Shared<'_>, there: Vec<Option<Arc<SetGroup>>>, memory: &Me
             .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
             .map(|(at, chapter)| memory.chapter(shared, chapter, at == 0))
             .collect();
-        memory.group(shared, first.map_or("", |first| first.name.as_str()), chapters, front)
+        let group = memory.group(shared, first.map_or("", |first| first.name.as_str()), chapters, front);
+        progress.advance(steps);
+        group
     };
     groups(shared.book, shared.style.parts_apart)
         .into_par_iter()

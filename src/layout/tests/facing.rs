@@ -52,8 +52,15 @@ fn a_part_s_title_page_is_neither_stranded_nor_half_empty() {
     ];
     let config = PdfConfig { preset: Preset::Novel, part_style: PartStyle::Page, ..PdfConfig::default() };
     let (style, shaper) = (Style::new(&config), Shaper::new());
-    let (paged, _) =
-        lay_out(&book(chapters), &FigureSet::default(), &shaper, &style, &config, &Memory::default());
+    let (paged, _) = lay_out(
+        &book(chapters),
+        &FigureSet::default(),
+        &shaper,
+        &style,
+        &config,
+        &Memory::default(),
+        &Silent,
+    );
     let figures = measure(&paged, &style, &shaper);
     let value =
         |name: &str| figures.iter().find(|figure| figure.name.starts_with(name)).map(|figure| figure.value);

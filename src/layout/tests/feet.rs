@@ -35,7 +35,8 @@ fn found(book: &Book, name: &str) -> f64 {
     let value = |preset: Preset| {
         let config = PdfConfig { preset, ..PdfConfig::default() };
         let (style, shaper) = (Style::new(&config), Shaper::new());
-        let paged = lay_out(book, &FigureSet::default(), &shaper, &style, &config, &Memory::default()).0;
+        let paged =
+            lay_out(book, &FigureSet::default(), &shaper, &style, &config, &Memory::default(), &Silent).0;
         let figures = measure(&paged, &style, &shaper);
         let figure = figures.iter().find(|figure| figure.name.starts_with(name)).unwrap();
         figure.value
