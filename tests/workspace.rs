@@ -81,12 +81,62 @@ fn one_book_is_chosen_by_its_path_or_name() {
     folder.run(&["epub", "--book", "우물"]).exits(2).says("several books are called `우물`");
     folder.run(&["epub", "--book", "./more/우물/"]).exits(0).prints("more/우물/dist/umul.epub\n");
     folder.run(&["epub", "--book", "두래박"]).exits(2).says("did you mean `두레박`?");
-    folder.run(&["figures"]).exits(2).says("`book.toml` is of a workspace").says("--book NAME");
+    folder
+        .run(&["preview"])
+        .exits(2)
+        .says("`book.toml` is of a workspace; choose one of its books with `--book NAME`")
+        .says("`courses/두레박`, `courses/우물`, `more/우물`");
     folder.run_in("courses/우물", &["epub"], &[]).exits(0).prints("dist/umul.epub\n");
     folder.run_in("courses/우물", &["epub", "--book", "우물"], &[]).exits(2).says("this is one book");
     let run = folder.run_in("courses", &["epub", "-q"], &[]).exits(0);
     let paths = ["courses/두레박/dist/durebak", "courses/우물/dist/umul", "more/우물/dist/umul"];
     run.prints(&paths.map(|path| format!("../{path}.epub\n")).concat());
+}
+
+#[test]
+fn what_looks_at_a_book_looks_at_all_of_a_workspace() {
+    let folder = courses(&["a", "b"]).with("courses/b/02.md", "# 두레박\n\n![줄](없음.png)\n");
+    folder
+        .run(&["outline", "-q"])
+        .exits(0)
+        .prints("courses/a\na 강의\n└── 우물\n\ncourses/b\nb 강의\n├── 우물\n└── 두레박\n\n");
+    folder.run(&["outline", "--format", "markdown", "-q"]).exits(0).prints(
+        "# courses/a\n\n- [우물](<01.md>)\n\n# courses/b\n\n- [우물](<01.md>)\n- [두레박](<02.md>)\n\n",
+    );
+    for (command, key) in [("outline", "title"), ("stats", "total"), ("fonts", "faces")] {
+        let run = folder.run(&[command, "--format", "json"]).exits(0);
+        let told: serde_json::Value = serde_json::from_slice(&run.out).unwrap();
+        let books: Vec<&String> = told.as_object().unwrap().keys().collect();
+        assert_eq!(books, ["courses/a", "courses/b"]);
+        assert!(told["courses/b"].get(key).is_some(), "{told}");
+        // Each has its line, and no table that says the same once more.
+        assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+        run.says("1/2 courses/a: 1 chapter");
+        let table = folder.run(&[command, "-q"]).exits(0);
+        let table = String::from_utf8(table.out).unwrap();
+        assert!(table.starts_with("courses/a\n") && table.contains("\n\ncourses/b\n"), "{table}");
+    }
+    folder
+        .run(&["stats", "--svg", "x.svg"])
+        .exits(2)
+        .says("`--svg` draws one book; choose it with `--book NAME`");
+    folder.run(&["stats", "--svg", "x.svg", "--book", "b", "-q"]).exits(0);
+    let run = folder.run(&["figures"]).exits(0).says("2 books           3  1 (1 missing)");
+    let table = String::from_utf8(run.out).unwrap();
+    assert!(table.starts_with("courses/a\nplace  original") && table.contains("\ncourses/b\n"), "{table}");
+    let run = folder.run(&["figures", "--message-format", "json"]).exits(0);
+    let lines = String::from_utf8(run.out).unwrap();
+    let lines: Vec<serde_json::Value> =
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<(&str, &str)> =
+        lines.iter().map(|line| (line["reason"].as_str().unwrap(), line["book"].as_str().unwrap())).collect();
+    let (a, b) = ("courses/a", "courses/b");
+    assert_eq!(told, [("figures", a), ("figure", b), ("figures", b)]);
+    // What one book has wrong is no matter of the others.
+    let folder = folder.with("courses/a/book.toml", "[book]\ntitel = \"가\"\n");
+    let run = folder.run(&["outline", "--format", "json"]).exits(2).says("1/2 courses/a: not made\n");
+    let told: serde_json::Value = serde_json::from_slice(&run.out).unwrap();
+    assert_eq!(told.as_object().unwrap().keys().collect::<Vec<_>>(), ["courses/b"]);
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(super) fn table(used: &FacesUsed, sources: &SourceMap) -> String {
 }
 
 /// The list as one object.
-pub(super) fn json(used: &FacesUsed, sources: &SourceMap) -> String {
+pub(super) fn json(used: &FacesUsed, sources: &SourceMap) -> Value {
     let faces = used.faces.iter().map(|face| {
         json!({
             "name": face.name,
@@ -58,7 +58,7 @@ pub(super) fn json(used: &FacesUsed, sources: &SourceMap) -> String {
         })
     });
     let (faces, missing): (Vec<Value>, Vec<Value>) = (faces.collect(), missing.collect());
-    format!("{:#}\n", json!({ "characters": used.characters, "faces": faces, "missing": missing }))
+    json!({ "characters": used.characters, "faces": faces, "missing": missing })
 }
 
 /// Of a hundred characters of the book, how many a face has.

@@ -67,13 +67,24 @@ impl Job {
     }
 }
 
+/// Books of a workspace that a refusal names.
+const NAMED: usize = 8;
+
 /// Finds the one book that is meant.
 pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Result<Job, Refusal> {
     match workspace::choose(options)? {
         Chosen::One(opened) => ready(*opened, options, environment),
         Chosen::Several(books) => {
-            let name = books.file.display();
-            Err(Refusal(format!("`{name}` is of a workspace; choose one of its books with `--book NAME`")))
+            let names: Vec<&str> = books.members.iter().map(|member| member.name.as_str()).collect();
+            let more = match names.len() {
+                0..=NAMED => String::new(),
+                all => format!(", and {} more", all - NAMED),
+            };
+            let names = names.get(..NAMED.min(names.len())).unwrap_or_default().join("`, `");
+            Err(Refusal(format!(
+                "`{}` is of a workspace; choose one of its books with `--book NAME`: `{names}`{more}",
+                books.file.display()
+            )))
         }
     }
 }

@@ -17,9 +17,15 @@ pub(super) fn table(ledger: &Ledger, sources: &SourceMap) -> String {
     columns(&lines, &[false; 7]) + &sum(ledger)
 }
 
-/// An object a figure, then one with the sums.
-pub(super) fn json(ledger: &Ledger, sources: &SourceMap) -> String {
-    let mut text: String = ledger.rows.iter().map(|row| format!("{}\n", object(row, sources))).collect();
+/// An object a figure, then one with the sums; each with its book, where there are several.
+pub(super) fn json(ledger: &Ledger, book: Option<&str>, sources: &SourceMap) -> String {
+    let line = |mut object: Value| {
+        if let Some(book) = book {
+            object["book"] = book.into();
+        }
+        format!("{object}\n")
+    };
+    let mut text: String = ledger.rows.iter().map(|row| line(object(row, sources))).collect();
     let [original, epub, print] = ledger.totals();
     let count = |of: fn(&Row) -> bool| ledger.rows.iter().filter(|row| of(row)).count();
     let sums = json!({
@@ -32,7 +38,7 @@ pub(super) fn json(ledger: &Ledger, sources: &SourceMap) -> String {
         "epub": epub,
         "print": print,
     });
-    text.push_str(&format!("{sums}\n"));
+    text.push_str(&line(sums));
     text
 }
 

@@ -6,7 +6,7 @@ use std::time::{Instant, SystemTime};
 
 use super::arguments::{BookOptions, BuildOptions, CheckOptions, FetchOptions, MakeOptions, PdfOptions};
 use super::environment::Environment;
-use super::job::{self, Job};
+use super::job::Job;
 use super::many::{self, Column, Place};
 use super::outcome::Done;
 use super::outputs::{self, Format};
@@ -108,19 +108,21 @@ pub(super) fn fetch(options: &FetchOptions, environment: &Environment, reporter:
 
 /// `jikji figures`: fetches what is not in the store, and lists all.
 pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let job = job::prepare(options, environment)?;
-    let place = Place::alone(job.threads, reporter)?;
-    let listed = compile(job, &place, Writes::Lock, &|book, _, found, progress| {
-        found.retain(|finding| finding.code.name().starts_with("figure") || finding.code == Code::MissingAlt);
-        book.ledger(found, progress)
-    })?;
-    let text = if reporter.speaks_json() {
-        ledger::json(&listed.made, &listed.sources)
-    } else {
-        ledger::table(&listed.made, &listed.sources)
-    };
-    stdout::tell(&text)?;
-    Ok(listed.outcome)
+    many::run(options, environment, reporter, &[Column::Figures], &|job, place| {
+        let listed = compile(job, place, Writes::Lock, &|book, _, found, progress| {
+            found.retain(|finding| {
+                finding.code.name().starts_with("figure") || finding.code == Code::MissingAlt
+            });
+            book.ledger(found, progress)
+        })?;
+        let text = match (place.reporter.speaks_json(), place.name()) {
+            (true, book) => ledger::json(&listed.made, book, &listed.sources),
+            (false, None) => ledger::table(&listed.made, &listed.sources),
+            (false, Some(name)) => format!("{name}\n{}\n", ledger::table(&listed.made, &listed.sources)),
+        };
+        stdout::tell(&text)?;
+        Ok(listed.done())
+    })
 }
 
 fn make(
@@ -203,7 +205,7 @@ pub(super) struct Compiled<T> {
 
 impl<T> Compiled<T> {
     /// What is told of it beside other books.
-    fn done(&self) -> Done {
+    pub(super) fn done(&self) -> Done {
         Done {
             outcome: self.outcome,
             chapters: self.book.book.chapters.len(),

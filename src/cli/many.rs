@@ -31,7 +31,8 @@ pub(super) type Command<'c> = &'c (dyn Fn(Job, &Place) -> Result<Done, Refusal> 
 /// Books in memory at once.
 const AT_ONCE: usize = 2;
 
-/// Runs a command for the book or the books that are meant; `columns` are what is told of each in the table of several.
+/// Runs a command for the book or the books that are meant; `columns` are what is told of each in the table of
+/// several, which is left out without any.
 pub(super) fn run(
     options: &BookOptions,
     environment: &Environment,
@@ -106,7 +107,9 @@ fn all(
     rows.sort_by_key(|(number, _)| *number);
     let rows: Vec<Option<Done>> = rows.into_iter().map(|(_, done)| done).collect();
     let names: Vec<&str> = books.members.iter().map(|member| member.name.as_str()).collect();
-    reporter.table(&table::table(&names, &rows, columns));
+    if !columns.is_empty() {
+        reporter.table(&table::table(&names, &rows, columns));
+    }
     if let Some(fault) = lock(&kitchen.faults).pop() {
         panic::resume_unwind(fault);
     }
@@ -173,6 +176,11 @@ impl Place {
     /// Whether it is one of several.
     pub(super) fn is_of_many(&self) -> bool {
         self.name.is_some()
+    }
+
+    /// Its name, where it is one of several.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.name.as_deref()
     }
 
     /// Reads a book while no other is read.

@@ -2,25 +2,27 @@
 
 use serde_json::{Value, json};
 
-use super::arguments::OutlineFormat;
 use jikji::book::{Book, OutlineEntry};
 use jikji::diagnostics::shown;
 
-/// The outline in a form. Paths are relative to the folder of the chapters, as a list for `[book] summary` has them.
-pub(super) fn told(book: &Book, format: OutlineFormat) -> String {
-    let mut text = String::new();
-    match format {
-        OutlineFormat::Tree => {
-            text.push_str(&format!("{}\n", shown(&book.meta.title)));
-            tree(&book.outline, "", &mut text);
-        }
-        OutlineFormat::Markdown => markdown(&book.outline, 0, book, &mut text),
-        OutlineFormat::Json => {
-            let entries: Vec<Value> = book.outline.iter().map(|entry| object(entry, book)).collect();
-            text = format!("{:#}\n", json!({ "title": book.meta.title, "outline": entries }));
-        }
-    }
+/// The title and the outline below it.
+pub(super) fn tree(book: &Book) -> String {
+    let mut text = format!("{}\n", shown(&book.meta.title));
+    branches(&book.outline, "", &mut text);
     text
+}
+
+/// A list whose paths are relative to the folder of the chapters, as `[book] summary` has it.
+pub(super) fn markdown(book: &Book) -> String {
+    let mut text = String::new();
+    items(&book.outline, 0, book, &mut text);
+    text
+}
+
+/// The title and the outline, with the same paths.
+pub(super) fn json(book: &Book) -> Value {
+    let entries: Vec<Value> = book.outline.iter().map(|entry| object(entry, book)).collect();
+    json!({ "title": book.meta.title, "outline": entries })
 }
 
 /// The file of an entry's chapter.
@@ -28,16 +30,16 @@ fn path<'b>(entry: &OutlineEntry, book: &'b Book) -> &'b str {
     book.chapters.get(entry.chapter.0 as usize).map_or("", |chapter| &chapter.path)
 }
 
-fn tree(entries: &[OutlineEntry], before: &str, text: &mut String) {
+fn branches(entries: &[OutlineEntry], before: &str, text: &mut String) {
     for (at, entry) in entries.iter().enumerate() {
         let last = at + 1 == entries.len();
         let (branch, stem) = if last { ("└── ", "    ") } else { ("├── ", "│   ") };
         text.push_str(&format!("{before}{branch}{}\n", line(entry)));
-        tree(&entry.children, &format!("{before}{stem}"), text);
+        branches(&entry.children, &format!("{before}{stem}"), text);
     }
 }
 
-fn markdown(entries: &[OutlineEntry], depth: usize, book: &Book, text: &mut String) {
+fn items(entries: &[OutlineEntry], depth: usize, book: &Book, text: &mut String) {
     for entry in entries {
         let title = escaped(&line(entry));
         let indent = "  ".repeat(depth);
@@ -46,7 +48,7 @@ fn markdown(entries: &[OutlineEntry], depth: usize, book: &Book, text: &mut Stri
             None => format!("{indent}- [{title}](<{}>)\n", path(entry, book)),
             Some(_) => format!("{indent}- {title}\n"),
         });
-        markdown(&entry.children, depth + 1, book, text);
+        items(&entry.children, depth + 1, book, text);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `jikji preview`: shows both books on a local page while they are written.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Write as _};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::report::Reporter;
 use super::watch::{self, Eyes, News, Pause};
 use super::{Outcome, Refusal, stdout};
 use jikji::compile::Memory;
-use jikji::diagnostics::Silent;
+use jikji::diagnostics::{Silent, shown};
 use jikji::preview::{Editor, Preview, Shown};
 
 /// Shows the book until it is stopped.
@@ -36,7 +36,7 @@ pub(super) fn preview(
     let preview = Arc::new(preview);
     // Of a terminal that it is not the foreground of, a process that reads is stopped.
     if !environment.stdin_is_terminal {
-        listen(Arc::clone(&preview));
+        listen(Arc::clone(&preview), reporter.clone());
     }
     let mut desk = Desk {
         preview,
@@ -95,17 +95,30 @@ impl Desk<'_> {
 }
 
 /// Turns to each place, `03.md:12`, that comes as a line on standard input: an editor that has started the preview says
-/// so where its cursor is.
-fn listen(preview: Arc<Preview>) {
+/// so where its cursor is. What is no place is told and passed over.
+fn listen(preview: Arc<Preview>, reporter: Reporter) {
     std::thread::spawn(move || {
-        for line in io::stdin().lines().map_while(Result::ok) {
-            if let Some((file, number)) = line.trim().rsplit_once(':')
-                && let Ok(number) = number.parse()
-            {
-                preview.turn_to(file, number);
+        // Standard input that can't be read has ended.
+        for line in io::stdin().lock().split(b'\n').map_while(Result::ok) {
+            match place(&line) {
+                Ok(Some((file, number))) => preview.turn_to(file, number),
+                Ok(None) => {}
+                Err(wrong) => reporter.say(&format!("standard input: {wrong}\n")),
             }
         }
     });
+}
+
+/// The file and the number of a line; none for an empty one.
+fn place(line: &[u8]) -> Result<Option<(&str, usize)>, String> {
+    let line =
+        std::str::from_utf8(line).map_err(|_| "a line is not UTF-8, and was passed over".to_owned())?;
+    let line = line.trim();
+    if line.is_empty() {
+        return Ok(None);
+    }
+    let parts = line.rsplit_once(':').and_then(|(file, number)| Some((file, number.parse().ok()?)));
+    parts.map(Some).ok_or_else(|| format!("`{}` is no place such as `03.md:12`", shown(line)))
 }
 
 /// Opens the address in the user's browser; who has none opens it by hand. It goes through a file that nobody else may read,
@@ -129,4 +142,17 @@ fn open(address: &str) -> Option<NamedTempFile> {
         std::thread::spawn(move || opened.wait());
     }
     Some(door)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_place_is_told_and_ends_nothing() {
+        assert_eq!(place("글/03.md:12\r".as_bytes()), Ok(Some(("글/03.md", 12))));
+        assert_eq!(place(b" "), Ok(None));
+        assert_eq!(place(b"03.md"), Err("`03.md` is no place such as `03.md:12`".to_owned()));
+        assert_eq!(place(b"03.md:\xff"), Err("a line is not UTF-8, and was passed over".to_owned()));
+    }
 }

@@ -28,7 +28,7 @@ pub(super) fn table(book: &Book, extents: &Extents) -> String {
 }
 
 /// One object with all chapters and the sums.
-pub(super) fn json(book: &Book, extents: &Extents) -> String {
+pub(super) fn json(book: &Book, extents: &Extents) -> Value {
     let chapters = extents.chapters.iter().map(|one| {
         let path = book.chapters.get(one.chapter.0 as usize).map(|chapter| &chapter.path);
         let mut value = object(&one.extent);
@@ -39,7 +39,7 @@ pub(super) fn json(book: &Book, extents: &Extents) -> String {
     });
     let chapters: Vec<Value> = chapters.collect();
     let total = object(&extents.total);
-    format!("{:#}\n", json!({ "words-a-minute": WORDS_A_MINUTE, "chapters": chapters, "total": total }))
+    json!({ "words-a-minute": WORDS_A_MINUTE, "chapters": chapters, "total": total })
 }
 
 fn object(extent: &Extent) -> Value {

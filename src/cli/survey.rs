@@ -1,73 +1,118 @@
-//! The commands that look at a book and make nothing: its outline, its extent, its faces.
+//! The commands that look at books and make nothing: their outlines, their extents, their faces.
 
-use super::arguments::{BookOptions, FontsOptions, OutlineOptions, StatsOptions, TableFormat};
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::{Map, Value};
+
+use super::arguments::{BookOptions, FontsOptions, OutlineFormat, OutlineOptions, StatsOptions, TableFormat};
 use super::environment::Environment;
 use super::make::{Compiled, Work, Writes, compile};
-use super::many::Place;
+use super::many::{self, Place};
 use super::report::Reporter;
 use super::target::{self, Destination};
-use super::{Outcome, Refusal, fonts, job, outline, stats, stdout, write};
+use super::{Outcome, Refusal, fonts, outline, stats, stdout, write};
 use jikji::figures::Access;
 use jikji::survey;
 
 type Run = Result<Outcome, Refusal>;
 
+/// What is told of a book.
+enum Told {
+    /// Lines for people; of several books each below its name.
+    Text(String),
+    /// A list in Markdown; of several books each below its name as a heading.
+    Markdown(String),
+    /// An object; of several books one holds them by their names.
+    Object(Value),
+    /// What is told already.
+    Nothing,
+}
+
+/// Tells of a book that was looked at.
+type Tell<'t, T> = &'t (dyn Fn(&Compiled<T>, &Place) -> Result<Told, Refusal> + Sync);
+
 /// `jikji outline`.
 pub(super) fn outline(options: &OutlineOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let seen = look(&options.book, environment, reporter, &|_, _, _, _| Ok(()))?;
-    stdout::tell(&outline::told(&seen.book.book, options.format))?;
-    Ok(Outcome::Done)
+    look(&options.book, environment, reporter, &|_, _, _, _| Ok(()), &|seen, _| {
+        let book = &seen.book.book;
+        Ok(match options.format {
+            OutlineFormat::Tree => Told::Text(outline::tree(book)),
+            OutlineFormat::Markdown => Told::Markdown(outline::markdown(book)),
+            OutlineFormat::Json => Told::Object(outline::json(book)),
+        })
+    })
 }
 
 /// `jikji stats`.
 pub(super) fn stats(options: &StatsOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let seen = look(&options.book, environment, reporter, &|book, _, _, progress| {
-        Ok(survey::extents(&book.book, book.pages(progress)?))
-    })?;
-    let book = &seen.book.book;
     let drawn = options.svg.as_deref().map(target::named);
-    match &drawn {
-        Some(Destination::Stdout) => {
-            return stdout::put(stats::svg(book, &seen.made).as_bytes()).map(|()| Outcome::Done);
+    let extents: Work<'_, _> = &|book, _, _, progress| Ok(survey::extents(&book.book, book.pages(progress)?));
+    look(&options.book, environment, reporter, extents, &|seen, place| {
+        let (book, extents) = (&seen.book.book, &seen.made);
+        if drawn.is_some() && place.is_of_many() {
+            return Err(Refusal("`--svg` draws one book; choose it with `--book NAME`".into()));
         }
-        Some(Destination::File(path) | Destination::Dist(path)) => {
-            write::write(path, stats::svg(book, &seen.made).as_bytes())?;
+        match &drawn {
+            Some(Destination::Stdout) => {
+                stdout::put(stats::svg(book, extents).as_bytes())?;
+                return Ok(Told::Nothing);
+            }
+            Some(Destination::File(path) | Destination::Dist(path)) => {
+                write::write(path, stats::svg(book, extents).as_bytes())?;
+            }
+            None => {}
         }
-        None => {}
-    }
-    let told = match options.format {
-        TableFormat::Table => stats::table(book, &seen.made),
-        TableFormat::Json => stats::json(book, &seen.made),
-    };
-    stdout::tell(&told)?;
-    Ok(Outcome::Done)
+        Ok(match options.format {
+            TableFormat::Table => Told::Text(stats::table(book, extents)),
+            TableFormat::Json => Told::Object(stats::json(book, extents)),
+        })
+    })
 }
 
 /// `jikji fonts`.
 pub(super) fn fonts(options: &FontsOptions, environment: &Environment, reporter: &Reporter) -> Run {
-    let seen = look(&options.book, environment, reporter, &|book, _, _, progress| book.faces(progress))?;
-    let told = match options.format {
-        TableFormat::Table => fonts::table(&seen.made, &seen.sources),
-        TableFormat::Json => fonts::json(&seen.made, &seen.sources),
-    };
-    stdout::tell(&told)?;
-    Ok(Outcome::Done)
+    look(&options.book, environment, reporter, &|book, _, _, progress| book.faces(progress), &|seen, _| {
+        Ok(match options.format {
+            TableFormat::Table => Told::Text(fonts::table(&seen.made, &seen.sources)),
+            TableFormat::Json => Told::Object(fonts::json(&seen.made, &seen.sources)),
+        })
+    })
 }
 
-/// Loads a book without the network, writes nothing, and leaves what is wrong with it to `jikji check`.
+/// Looks at the book or the books that are meant without the network, writes nothing, and leaves what is wrong with them to
+/// `jikji check`.
 fn look<T>(
     options: &BookOptions,
     environment: &Environment,
     reporter: &Reporter,
     work: Work<'_, T>,
-) -> Result<Compiled<T>, Refusal> {
-    let mut job = job::prepare(options, environment)?;
-    job.options.offline = true;
-    job.options.keep.access = Access::Read;
-    let place = Place::alone(job.threads, reporter)?;
-    compile(job, &place, Writes::Nothing, &|book, sources, found, progress| {
-        let made = work(book, sources, found, progress)?;
-        found.retain(|_| false);
-        Ok(made)
-    })
+    tell: Tell<'_, T>,
+) -> Run {
+    let objects = Mutex::new(Map::new());
+    let outcome = many::run(options, environment, reporter, &[], &|mut job, place| {
+        job.options.offline = true;
+        job.options.keep.access = Access::Read;
+        let seen = compile(job, place, Writes::Nothing, &|book, sources, found, progress| {
+            let made = work(book, sources, found, progress)?;
+            found.retain(|_| false);
+            Ok(made)
+        })?;
+        match (tell(&seen, place)?, place.name()) {
+            (Told::Nothing, _) => {}
+            (Told::Text(text) | Told::Markdown(text), None) => stdout::tell(&text)?,
+            (Told::Text(text), Some(name)) => stdout::tell(&format!("{name}\n{text}\n"))?,
+            (Told::Markdown(text), Some(name)) => stdout::tell(&format!("# {name}\n\n{text}\n"))?,
+            (Told::Object(object), None) => stdout::tell(&format!("{object:#}\n"))?,
+            (Told::Object(object), Some(name)) => {
+                let mut objects = objects.lock().unwrap_or_else(PoisonError::into_inner);
+                objects.insert(name.to_owned(), object);
+            }
+        }
+        Ok(seen.done())
+    })?;
+    let objects = objects.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !objects.is_empty() {
+        stdout::tell(&format!("{:#}\n", Value::Object(objects)))?;
+    }
+    Ok(outcome)
 }

@@ -6,21 +6,29 @@ use super::{Options, Session};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Progress, SourceMap};
 
-/// Phases with the steps that there are, those that were told, and the line at the end.
 #[derive(Default)]
-struct Told(Mutex<Vec<(String, Option<u64>, u64, Option<String>)>>);
+struct Told(Mutex<Vec<Phase>>);
+
+struct Phase {
+    name: String,
+    /// The steps that there are.
+    total: Option<u64>,
+    /// Those that were told.
+    steps: u64,
+    ended: bool,
+}
 
 impl Progress for Told {
     fn begin(&self, phase: &str, total: Option<u64>) {
-        self.0.lock().unwrap().push((phase.to_owned(), total, 0, None));
+        self.0.lock().unwrap().push(Phase { name: phase.to_owned(), total, steps: 0, ended: false });
     }
 
     fn advance(&self, steps: u64) {
-        self.0.lock().unwrap().last_mut().unwrap().2 += steps;
+        self.0.lock().unwrap().last_mut().unwrap().steps += steps;
     }
 
-    fn end(&self, summary: &str) {
-        self.0.lock().unwrap().last_mut().unwrap().3 = Some(summary.to_owned());
+    fn end(&self, _summary: &str) {
+        self.0.lock().unwrap().last_mut().unwrap().ended = true;
     }
 }
 
@@ -46,12 +54,12 @@ fn every_phase_counts_as_many_steps_as_it_has() {
     book.epub(&mut found, &told).unwrap();
     let pages = book.pdf(&mut found, &told).unwrap().pages.unwrap();
     let told = told.0.into_inner().unwrap();
-    for (phase, total, steps, end) in &told {
-        assert!(total.is_none_or(|total| total == *steps), "{phase}: {steps} of {total:?}");
-        assert!(end.is_some(), "{phase}");
+    for Phase { name, total, steps, ended } in &told {
+        assert!(total.is_none_or(|total| total == *steps), "{name}: {steps} of {total:?}");
+        assert!(ended, "{name}");
     }
     let told: Vec<(&str, Option<u64>)> =
-        told.iter().map(|(phase, total, ..)| (phase.as_str(), *total)).collect();
+        told.iter().map(|phase| (phase.name.as_str(), phase.total)).collect();
     let files = told.iter().find(|(phase, _)| *phase == "epub: files").unwrap().1;
     let wanted = [
         ("files", Some(3)),
