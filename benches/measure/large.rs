@@ -67,6 +67,12 @@ pub(crate) const LARGE: &[Large] = &[
     ("n places", |n| each(n, "<a id=\"w№\"></a>물레가 돈다. "), 40_000),
     ("n terms", |n| each(n, "물레 №\n: 실을 잣는 바퀴\n\n"), 20_000),
     ("n small code blocks", |n| each(n, "```js\nlet w = №;\n```\n\n"), 20_000),
+    ("n lines of marked code", |n| format!("```js {{1-{n}}}\n{}```\n", each(n, "let w = №;\n")), 20_000),
+    (
+        "n lines that mark a word",
+        |n| format!("```js\n{}```\n", each(n, "let w№ = 1; // [!code word:w№]\n")),
+        4_000,
+    ),
     ("n tables", |n| each(n, "| № | 둘 |\n|---|---|\n| 셋 | 넷 |\n\n"), 10_000),
     ("n pictures that are not there", |n| each(n, "![물레](w№.png)\n\n"), 10_000),
     ("n comments", |n| each(n, "물레 <!-- № --> 실\n\n"), 40_000),

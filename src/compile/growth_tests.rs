@@ -1,4 +1,5 @@
-//! Reading, walking, breaking lines and searching pages take steps in proportion to the text, whatever its shape.
+//! Reading, walking, breaking lines, searching pages and marking them take steps in proportion to the text, whatever its
+//! shape.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,10 +13,19 @@ use crate::highlight::Highlighter;
 /// How much more than twice as many steps twice the text may take, in hundredths: pages and lines come out unevenly.
 const BEYOND: u64 = 30;
 
-/// The steps of reading a chapter and setting its pages, in one thread, whose steps are counted.
-fn steps(folder: &Path, text: &str) -> [(Work, u64); 4] {
+/// The steps of reading a chapter, setting its pages and writing its EPUB, in one thread, whose steps are counted.
+fn steps(folder: &Path, text: &str) -> [(Work, u64); 5] {
     let chapter = folder.join("01.md");
-    std::io::Write::write_all(&mut std::fs::File::create(&chapter).unwrap(), text.as_bytes()).unwrap();
+    put(&chapter, text);
+    of(&chapter)
+}
+
+fn put(path: &Path, text: &str) {
+    std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+}
+
+/// The steps of making a book.
+fn of(book: &Path) -> [(Work, u64); 5] {
     let threads = Arc::new(Threads::new(1).unwrap());
     let highlighter = Highlighter::new();
     let make = || {
@@ -24,8 +34,8 @@ fn steps(folder: &Path, text: &str) -> [(Work, u64); 4] {
         let here = (Arc::clone(&threads), &highlighter as _);
         let options = Options { offline: true, ..Options::default() };
         let config = Config::default();
-        let book = Compilation::load(&chapter, config, &options, here, &mut sources, &mut found, &Silent);
-        book.unwrap().check(&mut found, &Silent).unwrap();
+        let made = Compilation::load(book, config, &options, here, &mut sources, &mut found, &Silent);
+        made.unwrap().epub(&mut found, &Silent).unwrap();
     };
     threads.run(|| Ok(count(make))).unwrap()
 }
@@ -44,16 +54,38 @@ fn work_grows_as_the_text_does() {
     let mut wrong = Vec::new();
     for (name, shape) in shapes {
         let sizes = [20, 40, 80].map(|n| steps(folder.path(), &format!("# 장\n\n{}", shape(n))));
-        for ((work, less), (_, more)) in std::iter::zip(sizes[1], sizes[2]) {
-            let few = sizes[0].iter().find(|(other, _)| *other == work).unwrap().1;
-            // What one text takes more than the one before, so that what any book takes does not count.
-            let (first, second) = (less.saturating_sub(few), more.saturating_sub(less));
-            if second * 100 > first * (200 + BEYOND) + 2_000 {
-                wrong.push(format!("{name}: {work:?}: {few}, {less}, {more}"));
-            }
-        }
+        wrong.extend(beyond(sizes).into_iter().map(|what| format!("{name}: {what}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let usual = steps(folder.path(), &sentence.repeat(60));
+    let usual = steps(folder.path(), &sentence.repeat(600));
     assert!(usual.iter().all(|(_, steps)| *steps > 10), "{usual:?} are not counted");
+}
+
+#[test]
+fn work_grows_as_the_chapters_do() {
+    let sizes = [40, 80, 160].map(|n| {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..n {
+            let text =
+                format!("# 장 {number}\n\n{}[앞](#장-{number})", "물레를 **돌려** 실을 잣는다. ".repeat(60));
+            put(&folder.path().join(format!("{number:03}.md")), &text);
+        }
+        of(folder.path())
+    });
+    let wrong = beyond(sizes);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where work grows faster than what is done: of what takes so many steps at n, 2n and 4n.
+fn beyond(sizes: [[(Work, u64); 5]; 3]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for ((work, less), (_, more)) in std::iter::zip(sizes[1], sizes[2]) {
+        let few = sizes[0].iter().find(|(other, _)| *other == work).unwrap().1;
+        // What one text takes more than the one before, so that what any book takes does not count.
+        let (first, second) = (less.saturating_sub(few), more.saturating_sub(less));
+        if second * 100 > first * (200 + BEYOND) + 2_000 {
+            wrong.push(format!("{work:?}: {few}, {less}, {more}"));
+        }
+    }
+    wrong
 }

@@ -11,6 +11,8 @@ pub(crate) enum Work {
     Lines,
     /// Pieces that are tried on a page.
     Pieces,
+    /// Beginnings of printed pages that a piece of the EPUB is held against.
+    Starts,
 }
 
 /// Notes a step.
@@ -26,7 +28,7 @@ mod counted {
 
     use super::Work;
 
-    const ALL: [Work; 4] = [Work::Marks, Work::Inlines, Work::Lines, Work::Pieces];
+    const ALL: [Work; 5] = [Work::Marks, Work::Inlines, Work::Lines, Work::Pieces, Work::Starts];
 
     thread_local! {
         static STEPS: [Cell<u64>; ALL.len()] = const { [const { Cell::new(0) }; ALL.len()] };

@@ -11,7 +11,7 @@ use crate::figures::{self, FigureSet, Media, ScreenRendition};
 use crate::text::Shaper;
 use crate::words::Words;
 
-use super::pages::Printed;
+use super::pages::{self, PageStart, Printed};
 use super::profile::Profile;
 use super::tree::{ChapterPart, Target};
 
@@ -26,6 +26,8 @@ pub(crate) struct Edition<'a> {
     pub words: &'static Words,
     /// The pages of its printed edition.
     pub printed: &'a Printed,
+    /// Where its pages begin, of each chapter.
+    pub starts: BTreeMap<ChapterId, Vec<&'a PageStart>>,
     /// The faces.
     pub shaper: &'a Shaper,
     /// What it is made for.
@@ -55,6 +57,7 @@ impl<'a> Edition<'a> {
             figures,
             words: Words::of(&book.meta.language),
             printed,
+            starts: pages::by_chapter(&printed.starts),
             shaper,
             profile,
             located: false,

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::Span;
 use crate::document::{Block, BlockKind, Inline, Text};
-use crate::epub::pages::PagePlace;
 use crate::epub::tree::{Attrs, Markup, Node};
 
 use super::{Page, shows};
@@ -17,20 +16,19 @@ impl Page<'_> {
 
     /// Marks the pages that begin at the chapter's start.
     pub(crate) fn mark_start(&mut self) {
-        self.pages.reach(|start| start.place == PagePlace::Start);
+        self.pages.reach_opening();
         self.mark_block();
     }
 
     /// Marks the pages that were not found.
     pub(crate) fn mark_rest(&mut self) {
-        self.pages.reach(|_| true);
+        self.pages.reach_rest();
         self.mark_block();
     }
 
     /// After a block of the chapter's own flow, reaches the pages that begin in it, found or not.
     pub(super) fn pass(&mut self, block: &Block) {
-        let Span { file, end, .. } = block.span;
-        self.pages.reach_byte(|byte| Some(byte.file) == file && byte.at < end);
+        self.pages.reach_before_end(block.span);
     }
 
     /// Before a block: marks what waits and what begins with it. Paragraphs hold their marks themselves, so that no
@@ -42,18 +40,18 @@ impl Page<'_> {
         if matches!(&block.kind, BlockKind::Paragraph(content) if shows(content)) {
             return;
         }
-        let first = block.span.first();
+        let first = Span { end: block.span.start, ..block.span };
         if let BlockKind::Code(code) = &block.kind {
             let within = self.pages.within(&code.text);
             if let Some(&(number, _)) = within.iter().rev().find(|&&(_, at)| begins(&code.text, at)) {
-                self.pages.reach_number(number);
+                self.pages.reach(number);
             }
-            self.pages.reach_byte(|byte| first == Some(byte));
+            self.pages.reach_in(first);
         } else if is_undivided(block) {
-            self.pages.reach_byte(|byte| block.span.holds(byte));
+            self.pages.reach_in(block.span);
         } else if !matches!(block.kind, BlockKind::Definitions(_)) {
             // The first term, which a list of terms begins with, holds its mark itself.
-            self.pages.reach_byte(|byte| first == Some(byte));
+            self.pages.reach_in(first);
         }
         // A heading opens its section first.
         if !matches!(block.kind, BlockKind::Heading(_)) {
@@ -74,7 +72,7 @@ impl Page<'_> {
         if self.pages.done() {
             return;
         }
-        self.pages.reach_byte(|byte| span.holds(byte));
+        self.pages.reach_in(span);
         if !self.pages.in_word {
             self.mark_here();
         }
@@ -102,7 +100,7 @@ impl Page<'_> {
         for (number, cut) in self.pages.within(text) {
             self.stretch(text.get(written..cut).unwrap_or_default());
             written = written.max(cut);
-            self.pages.reach_number(number);
+            self.pages.reach(number);
         }
         self.stretch(text.get(written..).unwrap_or_default());
     }

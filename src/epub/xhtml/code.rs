@@ -1,5 +1,7 @@
 //! Code: tokens, marked lines and words, numbers; lines wrap, as no reader scrolls sideways.
 
+use std::collections::BTreeMap;
+
 use crate::document::{CodeBlock, Mark, TokenClass};
 use crate::epub::tree::{Attrs, Markup};
 
@@ -63,7 +65,7 @@ impl Page<'_> {
             page.inline("code", Attrs::new().maybe("class", class), |page| {
                 for (line, number) in lines.list.iter().zip(1..) {
                     while let Some((number, _)) = starts.next_if(|&(_, at)| at <= line.start) {
-                        page.pages.reach_number(number);
+                        page.pages.reach(number);
                     }
                     // A page that begins inside of the line before is marked here: there no mark can stand.
                     page.mark_here();
@@ -77,8 +79,7 @@ impl Page<'_> {
     }
 
     fn code_line(&mut self, lines: &Lines<'_>, line: &Line) {
-        let marks: Vec<Mark> =
-            lines.code.marks.iter().filter(|mark| mark.line == line.number).map(|mark| mark.mark).collect();
+        let marks = lines.marks.get(&line.number).map_or(&[][..], Vec::as_slice);
         let number = lines.first.map(|first| u64::from(first) + line.number as u64);
         if marks.is_empty() && number.is_none() {
             return self.segments(lines, line);
@@ -139,6 +140,8 @@ struct Line {
 struct Lines<'a> {
     code: &'a CodeBlock,
     list: Vec<Line>,
+    /// Of each line that has some.
+    marks: BTreeMap<usize, Vec<Mark>>,
     words: Vec<(usize, usize)>,
     first: Option<u32>,
     digits: usize,
@@ -157,9 +160,11 @@ impl<'a> Lines<'a> {
             words.extend(code.text.match_indices(word.as_str()).map(|(at, found)| (at, at + found.len())));
         }
         words.sort_unstable();
+        let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        code.marks.iter().for_each(|mark| marks.entry(mark.line).or_default().push(mark.mark));
         let first = code.numbers.flatten();
         let digits = first.map_or(0, |first| (u64::from(first) + list.len() as u64).to_string().len());
-        Self { code, list, words, first, digits }
+        Self { code, list, marks, words, first, digits }
     }
 
     /// The class at a byte, and where it ends or, in a gap, where the next token begins.

@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
             levels: Vec::new(),
             in_link: false,
             formulas: Pictures::default(),
-            pages: Pages::of(&edition.printed.starts, chapter.id),
+            pages: Pages::new(edition.starts.get(&chapter.id).map_or(&[], Vec::as_slice)),
             marks: vec![None; chapter.content.footnotes.len()],
         }
     }
