@@ -1,6 +1,6 @@
 //! Jikji: a folder of Korean Markdown chapters becomes an EPUB and a PDF.
 //!
-//! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `diagnostics`,
+//! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `message`; `diagnostics`,
 //! `document`, `files` and `script`; `config`, `markdown` and `words`; `book`, `figures`, `text`, `highlight`, `math` and
 //! `diagrams`; `layout` and `site`; `epub`, `pdf`, `survey` and `svg`; `compile`; `preview`; and in the binary `cli`. A room
 //! imports only from lower floors; `tests/floors.rs` keeps it so.
@@ -14,6 +14,7 @@
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod message;
 
 #[cfg_attr(doc, doc(hidden))]
 pub mod book;

@@ -147,7 +147,7 @@ fn a_byte_order_mark_and_windows_line_ends_are_no_findings() {
 #[test]
 fn what_cannot_be_loaded_is_an_error_with_its_name() {
     let place = tempfile::tempdir().unwrap();
-    let message = |input: &Path| compile(input).0.unwrap_err().message;
+    let message = |input: &Path| compile(input).0.unwrap_err().message.to_string();
     assert!(message(&place.path().join("없음")).contains("없음"));
     assert!(message(place.path()).contains("no chapter"));
     write(&place.path().join("a.txt"), b"a");

@@ -76,11 +76,16 @@ fn printed(folder: &Path, line: &str) -> String {
     text
 }
 
-/// A line with `…` for the seconds that something took.
+/// A line with `…` for the seconds that something took, in English or Korean.
 fn timeless(line: &str) -> String {
     let words: Vec<&str> = line.split(' ').collect();
     let seconds =
         |at: usize| words.get(at + 1).is_some_and(|unit| *unit == "s") && words[at].parse::<f64>().is_ok();
-    let kept = words.iter().enumerate().map(|(at, word)| if seconds(at) { "…" } else { word });
+    let korean = |word: &str| word.strip_suffix('초').is_some_and(|number| number.parse::<f64>().is_ok());
+    let kept = words.iter().enumerate().map(|(at, word)| match word {
+        _ if seconds(at) => "…",
+        word if korean(word) => "…초",
+        word => word,
+    });
     kept.collect::<Vec<_>>().join(" ")
 }

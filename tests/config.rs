@@ -63,8 +63,8 @@ fn finding(found: &Diagnostic, sources: &SourceMap, out: &mut String) {
     let text = &file.text[found.span().range()];
     let code = found.code.name();
     writeln!(out, "{}:{}: {code} at {text:?}: {}", at.line, at.column, found.message).unwrap();
-    for label in found.labels.iter().filter(|label| !label.text.is_empty()) {
-        writeln!(out, "    {}", label.text).unwrap();
+    for text in found.labels.iter().filter_map(|label| label.text.as_ref()) {
+        writeln!(out, "    {}", text).unwrap();
     }
     for help in &found.helps {
         let patch = help.patch.as_ref().map(|patch| format!(" [put {}]", patch.text)).unwrap_or_default();

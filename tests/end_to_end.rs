@@ -82,7 +82,7 @@ impl Desk {
     fn command(&self, store: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jikji"));
         command.args(["build", "--message-format", "short", "--store", store]).args(arguments);
-        command.current_dir(self.path("")).env_remove("SOURCE_DATE_EPOCH");
+        command.current_dir(self.path("")).env_remove("SOURCE_DATE_EPOCH").env("JIKJI_LANG", "en");
         command
     }
 

@@ -30,6 +30,7 @@ struct Plan {
 const HOUSE: Plan = Plan {
     folder: "",
     floors: &[
+        &["message"],
         &["diagnostics", "document", "files", "script"],
         &["config", "markdown", "words"],
         &["book", "figures", "text", "highlight", "math", "diagrams"],
@@ -125,7 +126,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["book", "diagnostics", "markdown"]),
     ("tempfile", &["cli", "figures/store"]),
     ("tokio", &["figures/fetch", "preview"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "message"]),
     ("unicode-normalization", &["book", "figures/store", "markdown", "text"]),
     ("unicode-width", &["cli", "layout", "text"]),
     ("url", &["book", "epub/address", "figures", "preview"]),

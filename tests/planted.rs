@@ -139,7 +139,7 @@ fn make(garden: &Garden) -> Made {
             let name = Path::new(&file.name).file_name()?.to_string_lossy().into_owned();
             Some((name, label.span.range()))
         });
-        let helps: String = found.helps.iter().map(|help| help.text.as_str()).collect();
+        let helps: String = found.helps.iter().map(|help| help.text.to_string()).collect();
         Finding { places: places.collect(), words: format!("{} {helps}", found.message) }
     });
     let findings = findings.collect();

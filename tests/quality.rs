@@ -26,6 +26,7 @@ use jikji::figures::{
     Figure, FigureSet, FileKind, Media, Original, PrintRendition, PrintSet, ScreenRendition, Slice,
 };
 use jikji::layout::{self, Style, quality};
+use jikji::message::say;
 use jikji::text::Shaper;
 
 const PRESETS: [(&str, Preset); 3] =
@@ -133,7 +134,7 @@ fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
 fn margin(figure: &quality::Figure, changes: bool) -> f64 {
     let never = ["orphans", "widows", "headings", "labels", "lines out", "word spaces under 0.75"]
         .iter()
-        .any(|name| figure.name.starts_with(name));
+        .any(|name| figure.name.to_string().starts_with(name));
     if never {
         return 0.0;
     }
@@ -195,7 +196,7 @@ fn worse(columns: &Columns, limits: &str) -> String {
     let mut worse = String::new();
     for (column, (preset, figures)) in columns.iter().enumerate() {
         for figure in figures {
-            let row = limits.iter().find(|row| row[0] == figure.name);
+            let row = limits.iter().find(|row| row[0] == figure.name.to_string());
             let limit: Option<f64> = row.map(|row| row[column + 1].parse().unwrap());
             if limit.is_none_or(|limit| figure.value > limit + 0.05) {
                 let (found, places) = (figure.shown(), pages(figure));
@@ -220,7 +221,7 @@ fn a_figure_over_its_limit_or_without_one_fails() {
         for name in ["opening pages under 90 %", "labels and leads parted", "word spaces under 0.75"] {
             let cells: Vec<&str> = row(name).unwrap().trim_matches('|').split('|').map(str::trim).collect();
             let figure = |value: f64| quality::Figure {
-                name: Box::leak(cells[0].to_owned().into_boxed_str()),
+                name: say!("{name}", name = cells[0]),
                 value,
                 whole: None,
                 places: vec![place.clone()],
@@ -234,7 +235,7 @@ fn a_figure_over_its_limit_or_without_one_fails() {
             );
         }
     }
-    let unknown = quality::Figure { name: "new", value: 0.0, whole: None, places: Vec::new() };
+    let unknown = quality::Figure { name: say!("new"), value: 0.0, whole: None, places: Vec::new() };
     assert!(!worse(&vec![("handout", vec![unknown])], &limits("guide")).is_empty());
 }
 

@@ -2,6 +2,7 @@
 
 use super::Metadata;
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::message::say;
 use crate::words::Words;
 
 /// A fact with its label.
@@ -67,9 +68,9 @@ pub(super) fn check(meta: &Metadata) -> Option<Diagnostic> {
     if missing.is_empty() {
         return None;
     }
-    let message = format!("the colophon of a book with an ISBN lacks {}", missing.join(", "));
+    let message = say!("the colophon of a book with an ISBN lacks {missing}", missing = missing.join(", "));
     let note = Diagnostic::new(Code::ColophonIncomplete, Span::DETACHED, message);
-    Some(note.with_help("add it to `[book]`; the National Library refuses a deposit without"))
+    Some(note.with_help(say!("add it to `[book]`; the National Library refuses a deposit without")))
 }
 
 #[cfg(test)]
@@ -144,7 +145,10 @@ mod tests {
         (meta.publisher, meta.imprint.price) = (None, None);
         let found = check(&meta).unwrap();
         assert_eq!(found.code, Code::ColophonIncomplete);
-        assert_eq!(found.message, "the colophon of a book with an ISBN lacks `publisher`, `price`");
+        assert_eq!(
+            found.message.to_string(),
+            "the colophon of a book with an ISBN lacks `publisher`, `price`"
+        );
         meta.isbn = None;
         assert!(check(&meta).is_none());
     }

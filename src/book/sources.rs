@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Division;
 use crate::diagnostics::FileId;
+use crate::message::Message;
 
 /// A chapter's file, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,12 +43,12 @@ pub struct Sources {
 #[derive(Debug)]
 pub struct Error {
     /// What was wanted, and what the system said.
-    pub message: String,
+    pub message: Message,
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
+        self.message.fmt(f)
     }
 }
 

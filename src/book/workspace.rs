@@ -10,6 +10,7 @@ use super::paths::join;
 use crate::config::Listed;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::files::{Refused, Roots};
+use crate::message::{Message, say};
 
 /// A book of a workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,32 +47,38 @@ pub fn members(root: &Path, listed: &[Listed], diagnostics: &mut Diagnostics) ->
 
 type Names<T> = Result<T, Box<Diagnostic>>;
 
-const CURE: &str = "correct the path, or begin a book there with `jikji init`";
+fn cure() -> Message {
+    say!("correct the path, or begin a book there with `jikji init`")
+}
 
 /// The books that a pattern matches.
 fn matching(root: &Path, pattern: &str, span: Span, all: &[String], inside: &Roots) -> Names<Vec<String>> {
-    let wrong = |message: String| Box::new(Diagnostic::new(Code::ConfigValue, span, message).with_help(CURE));
-    let matcher = matcher(pattern).map_err(|error| wrong(format!("`{pattern}` is no pattern: {error}")))?;
+    let wrong =
+        |message: Message| Box::new(Diagnostic::new(Code::ConfigValue, span, message).with_help(cure()));
+    let matcher = matcher(pattern).map_err(|error| {
+        wrong(say!("`{pattern}` is no pattern: {reason}", pattern, reason = error.to_string()))
+    })?;
     let is_book = |name: &&String| matcher.is_match(name.as_str()) && book_in(root, name, inside).is_ok();
     let names: Vec<String> = all.iter().filter(is_book).cloned().collect();
     if names.is_empty() {
-        return Err(wrong(format!("`{pattern}` matches no folder with a `book.toml`")));
+        return Err(wrong(say!("`{pattern}` matches no folder with a `book.toml`", pattern)));
     }
     Ok(names)
 }
 
 /// The book that a plain path names.
 fn named(root: &Path, pattern: &str, span: Span, inside: &Roots) -> Names<String> {
-    let finding = |code, message| Box::new(Diagnostic::new(code, span, message).with_help(CURE));
-    let outside = || finding(Code::OutsideBook, format!("`{pattern}` leads out of the workspace"));
+    let finding = |code, message| Box::new(Diagnostic::new(code, span, message).with_help(cure()));
+    let outside = || finding(Code::OutsideBook, say!("`{pattern}` leads out of the workspace", pattern));
     let name = if Path::new(pattern).is_absolute() { None } else { join("", pattern) };
     let name = name.ok_or_else(outside)?.trim_end_matches('/').to_owned();
     match book_in(root, &name, inside) {
         Ok(()) if !name.is_empty() => Ok(name),
         Err(Refused::Outside(_)) => Err(outside()),
-        Ok(()) | Err(_) => {
-            Err(finding(Code::ConfigValue, format!("there is no `book.toml` in the folder `{pattern}`")))
-        }
+        Ok(()) | Err(_) => Err(finding(
+            Code::ConfigValue,
+            say!("there is no `book.toml` in the folder `{pattern}`", pattern),
+        )),
     }
 }
 

@@ -13,6 +13,7 @@ use jikji::config::{
     PRESETS, PageChoice, Paper, PdfConfig, PdfProfile, Preset, SHEETS, seconds_of_date,
 };
 use jikji::diagnostics::{Code, nearest};
+use jikji::message::{Language, Message, say};
 
 /// Makes an EPUB and a PDF of a folder of Korean Markdown chapters.
 #[derive(Debug, Parser)]
@@ -313,7 +314,7 @@ pub(super) struct PressOptions {
 
 impl PressOptions {
     /// Changes what `book.toml` says; the message where an option about sheets has no sheet.
-    pub(super) fn change(&self, pdf: &mut PdfConfig) -> Result<(), String> {
+    pub(super) fn change(&self, pdf: &mut PdfConfig) -> Result<(), Message> {
         fn set<T: Clone>(into: &mut T, given: Option<&T>) {
             if let Some(given) = given {
                 into.clone_from(given);
@@ -341,7 +342,7 @@ impl PressOptions {
             ("--creep", self.creep.is_some()),
         ];
         match about_sheets.iter().find(|(_, given)| *given && press.imposition.is_none()) {
-            Some((option, _)) => Err(format!("`{option}` asks for `--imposition`")),
+            Some((option, _)) => Err(say!("`{option}` asks for `--imposition`", option)),
             None => Ok(()),
         }
     }
@@ -455,6 +456,27 @@ pub(super) struct Look {
     /// Form of the findings on standard error
     #[arg(long, global = true, value_name = "FORM", default_value = "human")]
     pub(super) message_format: MessageFormat,
+    /// Language of what people read [env: JIKJI_LANG] [default: that of the locale, or English]
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// Korean
+    Ko,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// The language of messages that it means.
+    pub(super) fn language(self) -> Language {
+        match self {
+            Self::Ko => Language::Korean,
+            Self::En => Language::English,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,37 +2,45 @@
 
 use super::arguments::CleanOptions;
 use super::environment::Environment;
-use super::report::{counted, size};
+use super::report::{Reporter, Things, size};
 use super::target;
 use super::{Outcome, Refusal, job, opened, stdout};
 use jikji::config::Config;
 use jikji::diagnostics::SourceMap;
 use jikji::figures;
+use jikji::message::say;
 
 /// Removes what is over the store's size, or everything.
-pub(super) fn clean(options: &CleanOptions, environment: &Environment) -> Result<Outcome, Refusal> {
+pub(super) fn clean(
+    options: &CleanOptions,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<Outcome, Refusal> {
     let config = configuration(options)?;
     let asked = options.store.as_ref().and_then(Option::as_ref);
     let keep = job::keep(asked, environment, &config).map_err(|refused| Refusal(refused.message))?;
     let store = keep.folder.as_ref().map(|folder| &folder.value);
-    let store =
-        store.ok_or_else(|| Refusal("there is no cache folder for figures; name the store".into()))?;
+    let store = store.ok_or_else(|| Refusal(say!("there is no cache folder for figures; name the store")))?;
     if !store.is_dir() {
-        return Err(Refusal(format!("there is no figure store `{}`", store.display())));
+        return Err(Refusal(say!("there is no figure store `{store}`", store = store.display())));
     }
     let limit = if options.all { 0 } else { job::store_size(&keep, environment, &config)? };
     let cleaned = figures::clean(&keep, limit).map_err(|error| Refusal(error.message))?;
     let cleaned = cleaned.ok_or_else(|| {
-        Refusal(format!("another process works with the figure store `{}`; try again later", store.display()))
+        Refusal(say!(
+            "another process works with the figure store `{store}`; try again later",
+            store = store.display()
+        ))
     })?;
     let bytes = |bytes: u64| size(usize::try_from(bytes).unwrap_or(usize::MAX));
-    let files = counted(usize::try_from(cleaned.files).unwrap_or(usize::MAX), "file");
-    let line = format!(
-        "removed {files}, {}; {} left in {}\n",
-        bytes(cleaned.bytes),
-        bytes(cleaned.left),
-        store.display()
+    let line = say!(
+        "removed {files}, {removed}; {left} left in {store}",
+        files = Things::Files(usize::try_from(cleaned.files).unwrap_or(usize::MAX)),
+        removed = bytes(cleaned.bytes),
+        left = bytes(cleaned.left),
+        store = store.display()
     );
+    let line = line.told(reporter.language()) + "\n";
     stdout::tell(&line).map(|()| Outcome::Done)
 }
 

@@ -1,5 +1,6 @@
 //! The process's surroundings, read once.
 
+use jikji::message::Language;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
@@ -27,6 +28,8 @@ pub(super) struct Environment {
     pub(super) allow_hosts: Vec<String>,
     /// `JIKJI_EDITOR`, or the editor in whose terminal the command runs.
     pub(super) editor: Option<String>,
+    /// The language of messages: `JIKJI_LANG`, else that of the locale.
+    pub(super) language: Language,
     /// `SOURCE_DATE_EPOCH` as written.
     pub(super) source_date_epoch: Option<String>,
     /// The folder for what can be made again: the XDG Base Directory rules, or the system's own.
@@ -60,10 +63,17 @@ impl Environment {
                 hosts.map(str::to_owned).collect()
             }),
             editor: text("JIKJI_EDITOR").or_else(editor),
+            language: language(),
             source_date_epoch: text("SOURCE_DATE_EPOCH"),
             cache: cache(),
         }
     }
+}
+
+/// The language that the user has chosen, or the locale for messages by the order of POSIX (XBD 8.2).
+fn language() -> Language {
+    let names = ["JIKJI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+    names.into_iter().find_map(text).map_or_else(Language::default, |tag| Language::of(&tag))
 }
 
 /// The editor in whose terminal the command runs, by what its terminal sets.

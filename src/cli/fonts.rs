@@ -4,11 +4,13 @@ use serde_json::{Value, json};
 
 use super::table::{columns, grouped};
 use jikji::diagnostics::SourceMap;
+use jikji::message::{Language, say};
 use jikji::survey::{FaceUse, FacesUsed, MissingCharacter};
 
 /// The list for people.
-pub(super) fn table(used: &FacesUsed, sources: &SourceMap) -> String {
-    let head = ["face", "glyphs", "shows", "has", "of the book"].map(str::to_owned);
+pub(super) fn table(used: &FacesUsed, sources: &SourceMap, language: Language) -> String {
+    let head = [say!("face"), say!("glyphs"), say!("shows"), say!("has"), say!("of the book")];
+    let head = head.map(|name| name.told(language));
     let row = |face: &FaceUse| {
         let name = match &face.file {
             Some(file) => format!("{} ({file})", face.name),
@@ -18,19 +20,26 @@ pub(super) fn table(used: &FacesUsed, sources: &SourceMap) -> String {
     };
     let rows: Vec<[String; 5]> = std::iter::once(head).chain(used.faces.iter().map(row)).collect();
     let mut text = columns(&rows, &[false, true, true, true, true]);
-    text.push_str(&format!("\nthe book has {} characters; ", grouped(used.characters)));
+    let characters = grouped(used.characters);
     if used.missing.is_empty() {
-        text.push_str("some face has each of them\n");
+        let all = say!("the book has {characters} characters; some face has each of them", characters);
+        text.push_str(&format!("\n{}\n", all.told(language)));
         return text;
     }
-    text.push_str("no face has these, and a square is printed in their place:\n");
+    let some = say!(
+        "the book has {characters} characters; no face has these, and a square is printed in their place:",
+        characters
+    );
+    text.push_str(&format!("\n{}\n", some.told(language)));
     for file in used.missing.chunk_by(|a, b| a.file == b.file) {
         let name = file.first().and_then(|first| place(first, sources)).map(|(name, _)| name);
-        text.push_str(&format!("  {}\n", name.unwrap_or("not from a file")));
+        let name = name.map_or_else(|| say!("not from a file").told(language), str::to_owned);
+        text.push_str(&format!("  {name}\n"));
         for missing in file {
             let MissingCharacter { character, count, .. } = missing;
-            let line = place(missing, sources)
-                .map_or_else(String::new, |(_, line)| format!(", first in line {line}"));
+            let line = place(missing, sources);
+            let line = line.map_or_else(|| say!(""), |(_, line)| say!(", first in line {line}", line));
+            let line = line.told(language);
             text.push_str(&format!("    {character} (U+{:04X}): {count}{line}\n", u32::from(*character)));
         }
     }

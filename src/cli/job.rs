@@ -13,6 +13,7 @@ use jikji::compile;
 use jikji::config::{self, Config, Said, Voice};
 use jikji::diagnostics::{Diagnostic, Diagnostics, Level, SourceMap};
 use jikji::figures::{Access, Keep};
+use jikji::message::say;
 
 /// A book to be made.
 #[derive(Debug)]
@@ -77,13 +78,15 @@ pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Resul
         Chosen::Several(books) => {
             let names: Vec<&str> = books.members.iter().map(|member| member.name.as_str()).collect();
             let more = match names.len() {
-                0..=NAMED => String::new(),
-                all => format!(", and {} more", all - NAMED),
+                0..=NAMED => say!(""),
+                all => say!(", and {more} more", more = all - NAMED),
             };
             let names = names.get(..NAMED.min(names.len())).unwrap_or_default().join("`, `");
-            Err(Refusal(format!(
-                "`{}` is of a workspace; choose one of its books with `--book NAME`: `{names}`{more}",
-                books.file.display()
+            Err(Refusal(say!(
+                "`{file}` is of a workspace; choose one of its books with `--book NAME`: `{names}`{more}",
+                file = books.file.display(),
+                names,
+                more
             )))
         }
     }
@@ -97,7 +100,7 @@ pub(super) fn ready(
 ) -> Result<Job, Refusal> {
     let Opened { target, roots, mut config, sources, mut found } = opened;
     if config.workspace.is_some() {
-        return Err(Refusal("a workspace in a workspace is no book; list its books themselves".into()));
+        return Err(Refusal(say!("a workspace in a workspace is no book; list its books themselves")));
     }
     override_config(&mut config, options, environment);
     let deny_warnings = options.deny.iter().any(|denied| matches!(denied, Denied::Warnings));
@@ -173,14 +176,15 @@ pub(super) fn store_size(keep: &Keep, environment: &Environment, config: &Config
     match &environment.store_size {
         _ if by_book => Ok(asked),
         None => Ok(asked.max(config::STORE_SIZE)),
-        Some(text) => config::size(text)
-            .ok_or_else(|| Refusal(format!("JIKJI_STORE_SIZE must be a size such as `4GB`, not `{text}`"))),
+        Some(text) => config::size(text).ok_or_else(|| {
+            Refusal(say!("JIKJI_STORE_SIZE must be a size such as `4GB`, not `{text}`", text))
+        }),
     }
 }
 
 fn source_date(environment: &Environment) -> Result<Option<i64>, Refusal> {
     let Some(text) = &environment.source_date_epoch else { return Ok(None) };
     let seconds = text.parse().ok().filter(|seconds| (0..=253_402_300_799).contains(seconds));
-    let refusal = || Refusal(format!("SOURCE_DATE_EPOCH must be seconds since 1970, not `{text}`"));
+    let refusal = || Refusal(say!("SOURCE_DATE_EPOCH must be seconds since 1970, not `{text}`", text));
     seconds.map(Some).ok_or_else(refusal)
 }

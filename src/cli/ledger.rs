@@ -6,15 +6,26 @@ use super::report;
 use super::table::columns;
 use jikji::compile::{Ledger, Rendition, Row};
 use jikji::diagnostics::SourceMap;
+use jikji::message::{Language, Message, say};
 
-const HEAD: [&str; 7] = ["place", "original", "EPUB", "print", "saved", "notes", "figure"];
+fn head() -> [Message; 7] {
+    [
+        say!("place"),
+        say!("original"),
+        say!("EPUB"),
+        say!("print"),
+        say!("saved"),
+        say!("notes"),
+        say!("figure"),
+    ]
+}
 
 /// The table for people: a line a figure, then the sums.
-pub(super) fn table(ledger: &Ledger, sources: &SourceMap) -> String {
-    let lines: Vec<[String; 7]> = std::iter::once(HEAD.map(str::to_owned))
-        .chain(ledger.rows.iter().map(|row| cells(row, sources)))
-        .collect();
-    columns(&lines, &[false; 7]) + &sum(ledger)
+pub(super) fn table(ledger: &Ledger, sources: &SourceMap, language: Language) -> String {
+    let head = head().map(|name| name.told(language));
+    let lines: Vec<[String; 7]> =
+        std::iter::once(head).chain(ledger.rows.iter().map(|row| cells(row, sources, language))).collect();
+    columns(&lines, &[false; 7]) + &sum(ledger).told(language) + "\n"
 }
 
 /// An object a figure, then one with the sums; each with its book, where there are several.
@@ -42,7 +53,7 @@ pub(super) fn json(ledger: &Ledger, book: Option<&str>, sources: &SourceMap) -> 
     text
 }
 
-fn cells(row: &Row, sources: &SourceMap) -> [String; 7] {
+fn cells(row: &Row, sources: &SourceMap, language: Language) -> [String; 7] {
     let place = match place(row, sources) {
         Some((file, line)) if row.places > 1 => format!("{file}:{line} (+{})", row.places - 1),
         Some((file, line)) => format!("{file}:{line}"),
@@ -53,7 +64,8 @@ fn cells(row: &Row, sources: &SourceMap) -> [String; 7] {
         _ => "-".to_owned(),
     };
     let [original, epub, print] = [row.original, row.epub, row.print].map(rendition);
-    [place, original, epub, print, saved, notes(row).join(", "), row.source.clone()]
+    let notes = say!("{notes}", notes = notes(row)).told(language);
+    [place, original, epub, print, saved, notes, row.source.clone()]
 }
 
 fn place<'s>(row: &Row, sources: &'s SourceMap) -> Option<(&'s str, usize)> {
@@ -71,16 +83,16 @@ fn rendition(rendition: Option<Rendition>) -> String {
 }
 
 /// What is wrong with a figure, in words.
-fn notes(row: &Row) -> Vec<String> {
+fn notes(row: &Row) -> Vec<Message> {
     let mut notes = Vec::new();
     if row.missing() {
-        notes.push("missing".to_owned());
+        notes.push(say!("missing"));
     }
     if let Some(resolution) = row.resolution.filter(|_| row.blurred()) {
-        notes.push(format!("blurred ({resolution:.0} dpi)"));
+        notes.push(say!("blurred ({resolution} dpi)", resolution = format!("{resolution:.0}")));
     }
     if row.lacks_alt {
-        notes.push("no alt".to_owned());
+        notes.push(say!("no alt"));
     }
     notes
 }
@@ -91,30 +103,36 @@ fn saved(before: u64, after: u64) -> String {
     format!("{part:.0} %").replace("-0 %", "0 %")
 }
 
-fn sum(ledger: &Ledger) -> String {
-    let count = |of: fn(&Row) -> bool, word: &str| match ledger.rows.iter().filter(|row| of(row)).count() {
-        0 => None,
-        count => Some(format!("{count} {word}")),
-    };
-    let wrong: Vec<String> = [
-        count(Row::missing, "missing"),
-        count(Row::blurred, "blurred"),
-        count(|row| row.lacks_alt, "without alternative text"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let wrong = if wrong.is_empty() { String::new() } else { format!(" ({})", wrong.join(", ")) };
-    let figures = report::counted(ledger.rows.len(), "figure");
+fn sum(ledger: &Ledger) -> Message {
+    let count = |of: fn(&Row) -> bool| ledger.rows.iter().filter(|row| of(row)).count();
+    let [missing, blurred, bare] = [Row::missing, Row::blurred, |row: &Row| row.lacks_alt].map(count);
+    let wrong = [
+        (missing, say!("{missing} missing", missing)),
+        (blurred, say!("{blurred} blurred", blurred)),
+        (bare, say!("{bare} without alternative text", bare)),
+    ];
+    let wrong: Vec<Message> =
+        wrong.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    let wrong = if wrong.is_empty() { say!("") } else { say!(" ({wrong})", wrong) };
+    let figures = report::Things::Figures(ledger.rows.len());
     let totals = ledger.totals();
     let [original, epub, print] =
         totals.map(|bytes| report::size(usize::try_from(bytes).unwrap_or(usize::MAX)));
     let [of_epub, of_print] =
         [totals[1], totals[2]].map(|bytes| match saved(totals[0], bytes).strip_prefix('-') {
-            Some(more) => format!("{more} more"),
-            None => format!("{} saved", saved(totals[0], bytes)),
+            Some(more) => say!("{more} more", more),
+            None => say!("{saved} saved", saved = saved(totals[0], bytes)),
         });
-    format!("{figures}{wrong}: {original} -> EPUB {epub} ({of_epub}), print {print} ({of_print})\n")
+    say!(
+        "{figures}{wrong}: {original} -> EPUB {epub} ({of_epub}), print {print} ({of_print})",
+        figures,
+        wrong,
+        original,
+        epub,
+        of_epub,
+        print,
+        of_print
+    )
 }
 
 fn object(row: &Row, sources: &SourceMap) -> Value {

@@ -9,6 +9,7 @@ use super::target::{Target, folder_of};
 use super::{Refusal, write};
 use jikji::config::Lock;
 use jikji::files;
+use jikji::message::{Message, say};
 
 const NAME: &str = "figures.lock";
 
@@ -30,26 +31,28 @@ impl LockFile {
         let alone = target.input.is_dir();
         let path = tidy(&folder(target).join(NAME));
         let name = path.display();
-        let cannot = |error: io::Error| Refusal::io(format_args!("cannot read `{name}`"), &error);
+        let cannot = |error: io::Error| Refusal::io(say!("cannot read `{name}`", name), &error);
         let text = match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(cannot(error)),
             // A link would have us write over what it leads to, whatever that is.
             Ok(found) if !found.is_file() => {
-                return Err(Refusal(format!("`{name}` is no file of its own; remove it")));
+                return Err(Refusal(say!("`{name}` is no file of its own; remove it", name)));
             }
             Ok(_) => {
-                let bytes =
-                    files::read(&path, LARGEST).map_err(|refused| Refusal(format!("`{name}` {refused}")))?;
+                let bytes = files::read(&path, LARGEST)
+                    .map_err(|refused| Refusal(say!("`{name}` {refused}", name, refused)))?;
                 let text = String::from_utf8(bytes);
-                Some(text.map_err(|_| Refusal(format!("cannot read `{name}`: it is no text in UTF-8")))?)
+                Some(text.map_err(|_| Refusal(say!("cannot read `{name}`: it is no text in UTF-8", name)))?)
             }
         };
         let lock = match &text {
             None => Lock::default(),
             Some(text) => Lock::parse(text).map_err(|reason| {
-                Refusal(format!(
-                    "cannot read `{name}`: {reason}; put it in order, or remove it and run `jikji fetch`"
+                Refusal(say!(
+                    "cannot read `{name}`: {reason}; put it in order, or remove it and run `jikji fetch`",
+                    name,
+                    reason
                 ))
             })?,
         };
@@ -76,20 +79,23 @@ impl LockFile {
     }
 
     /// Refuses a run after which it would not be as it is: `--locked`.
-    pub(super) fn insist(&self, before: &Lock, next: &Lock, astray: &[String]) -> Result<(), String> {
+    pub(super) fn insist(&self, before: &Lock, next: &Lock, astray: &[String]) -> Result<(), Message> {
         let addresses = before.figures.keys().chain(next.figures.keys());
         let mut other: BTreeSet<&String> =
             addresses.filter(|address| before.figures.get(*address) != next.figures.get(*address)).collect();
         other.extend(astray);
         let Some(first) = other.first() else { return Ok(()) };
         let rest = match other.len() - 1 {
-            0 => String::new(),
-            1 => " and one more figure".to_owned(),
-            more => format!(" and {more} more figures"),
+            0 => say!(""),
+            1 => say!(" and one more figure"),
+            more => say!(" and {more} more figures", more),
         };
         let name = self.path.display();
-        Err(format!(
-            "`{name}` does not fit the book, and `--locked` keeps it as it is: `{first}`{rest}; run `jikji fetch`"
+        Err(say!(
+            "`{name}` does not fit the book, and `--locked` keeps it as it is: `{first}`{rest}; run `jikji fetch`",
+            name,
+            first,
+            rest
         ))
     }
 

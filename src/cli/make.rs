@@ -17,6 +17,7 @@ use jikji::compile::{self, Compilation, Output};
 use jikji::config::Lock;
 use jikji::diagnostics::{Code, Diagnostics, Level, Progress, Severity, SourceMap};
 use jikji::figures;
+use jikji::message::say;
 
 type Run = Result<Outcome, Refusal>;
 
@@ -54,7 +55,7 @@ pub(super) fn build(options: &BuildOptions, environment: &Environment, reporter:
 pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter: &Reporter) -> Run {
     many::run(&options.book, environment, reporter, &[Column::Pages], &|mut job, place| {
         if options.report && place.is_of_many() {
-            return Err(Refusal("`--report` is of one book; choose it with `--book NAME`".into()));
+            return Err(Refusal(say!("`--report` is of one book; choose it with `--book NAME`")));
         }
         let inquiry = options.net.then(|| inquiry(&job.options));
         job.options.offline = true;
@@ -74,7 +75,7 @@ pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter:
             let text = if place.reporter.speaks_json() {
                 quality::json(quality, missing, &checked.sources)
             } else {
-                quality::table(quality, missing, &checked.sources)
+                quality::table(quality, missing, &checked.sources, place.reporter.language())
             };
             stdout::tell(&text)?;
         }
@@ -115,10 +116,11 @@ pub(super) fn figures(options: &BookOptions, environment: &Environment, reporter
             });
             book.ledger(found, progress)
         })?;
+        let table = || ledger::table(&listed.made, &listed.sources, place.reporter.language());
         let text = match (place.reporter.speaks_json(), place.name()) {
             (true, book) => ledger::json(&listed.made, book, &listed.sources),
-            (false, None) => ledger::table(&listed.made, &listed.sources),
-            (false, Some(name)) => format!("{name}\n{}\n", ledger::table(&listed.made, &listed.sources)),
+            (false, None) => table(),
+            (false, Some(name)) => format!("{name}\n{}\n", table()),
         };
         stdout::tell(&text)?;
         Ok(listed.done())
@@ -280,7 +282,7 @@ pub(super) fn carry_out<T>(
 ) -> Carried<T> {
     compile::apply_levels(&mut job.found, &job.config.lints, job.deny_warnings);
     if job.found.count(Severity::Error) > 0 {
-        let refusal = Refusal("the configuration has errors".into());
+        let refusal = Refusal(say!("the configuration has errors"));
         return Carried { found: job.found, result: Err((refusal, job.sources)) };
     }
     let Job { target, config, options, deny_warnings, lock: file, locked, mut sources, mut found, .. } = job;

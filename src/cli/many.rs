@@ -24,6 +24,7 @@ use super::{Outcome, Refusal};
 use jikji::compile::{self, Session};
 use jikji::diagnostics::Severity;
 use jikji::figures::Hosts;
+use jikji::message::say;
 
 /// What is done with a book.
 pub(super) type Command<'c> = &'c (dyn Fn(Job, &Place) -> Result<Done, Refusal> + Sync);
@@ -61,10 +62,10 @@ fn all(
 ) -> Result<Outcome, Refusal> {
     reporter.findings(&books.found, &books.sources);
     if books.found.count(Severity::Error) > 0 {
-        return Err(Refusal("the configuration has errors".into()));
+        return Err(Refusal(say!("the configuration has errors")));
     }
     if books.members.is_empty() {
-        return Err(Refusal(format!("`{}` lists no books", books.file.display())));
+        return Err(Refusal(say!("`{file}` lists no books", file = books.file.display())));
     }
     let kitchen = Arc::new(Kitchen::new(options.jobs)?);
     let next = AtomicUsize::new(0);
@@ -90,7 +91,7 @@ fn all(
             place.wait();
             let done = made.unwrap_or_else(|fault| {
                 kitchen.fault(fault);
-                Err(Refusal("jikji met a fault of its own".into()))
+                Err(Refusal(say!("jikji met a fault of its own")))
             });
             if let Err(Refusal(message)) = &done {
                 place.reporter.refuse(message);
@@ -108,7 +109,7 @@ fn all(
     let rows: Vec<Option<Done>> = rows.into_iter().map(|(_, done)| done).collect();
     let names: Vec<&str> = books.members.iter().map(|member| member.name.as_str()).collect();
     if !columns.is_empty() {
-        reporter.table(&table::table(&names, &rows, columns));
+        reporter.table(&table::table(&names, &rows, columns, reporter.language()));
     }
     if let Some(fault) = lock(&kitchen.faults).pop() {
         panic::resume_unwind(fault);
@@ -205,13 +206,14 @@ impl Place {
             return Ok(());
         };
         let mut claimed = lock(&self.kitchen.claimed);
-        let first = claimed.entry(path.clone()).or_insert_with(|| name.clone());
+        let first = &*claimed.entry(path.clone()).or_insert_with(|| name.clone());
         if first == name {
             return Ok(());
         }
-        Err(Refusal(format!(
-            "`{}` is that of the book `{first}` already; give one of the two another `[book] slug`",
-            path.display()
+        Err(Refusal(say!(
+            "`{path}` is that of the book `{first}` already; give one of the two another `[book] slug`",
+            path = path.display(),
+            first
         )))
     }
 }

@@ -45,6 +45,7 @@ use environment::Environment;
 use outcome::{Outcome, Refusal};
 
 use jikji::diagnostics::nearest;
+use jikji::message::say;
 
 /// Exit code of a fault of our own (`EX_SOFTWARE` of sysexits).
 const BUG: u8 = 70;
@@ -68,7 +69,7 @@ fn run() -> u8 {
     };
     let environment = Environment::read();
     let reporter = report::Reporter::new(&arguments.look, &environment);
-    interrupt::await_it(&arguments.command, environment.stderr_is_terminal);
+    interrupt::await_it(&arguments.command, environment.stderr_is_terminal, reporter.language());
     let result = match arguments.command {
         Command::Epub(options) => make::epub(&options, &environment, &reporter),
         Command::Pdf(options) => make::pdf(&options, &environment, &reporter),
@@ -81,8 +82,8 @@ fn run() -> u8 {
         Command::Outline(options) => survey::outline(&options, &environment, &reporter),
         Command::Stats(options) => survey::stats(&options, &environment, &reporter),
         Command::Fonts(options) => survey::fonts(&options, &environment, &reporter),
-        Command::Clean(options) => clean::clean(&options, &environment),
-        Command::Explain { code } => explain::explain(code),
+        Command::Clean(options) => clean::clean(&options, &environment, &reporter),
+        Command::Explain { code } => explain::explain(code, &reporter),
         Command::Init(options) => init::init(&options, &reporter),
         Command::Completions { shell } => shell::completions(shell),
         Command::Schema => schema::schema(),
@@ -130,11 +131,13 @@ fn remember_panics() {
 fn guarded(run: impl FnOnce() -> u8) -> u8 {
     panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
         let last = LAST_PANIC.lock().map(|last| last.clone()).unwrap_or_default();
-        stderr::print(&format!(
-            "jikji {} met a fault of its own and stopped; files that it had not finished are as they were.\n\
-             Please report it together with these lines and, if you can, the chapter that causes it.\n{last}\n",
-            env!("CARGO_PKG_VERSION"),
-        ));
+        let line = say!(
+            "jikji {version} met a fault of its own and stopped; files that it had not finished are as they were.",
+            version = env!("CARGO_PKG_VERSION")
+        );
+        let asked = say!("Please report it together with these lines and, if you can, the chapter that causes it.");
+        let [line, asked] = [line, asked].map(|said| said.told(Environment::read().language));
+        stderr::print(&format!("{line}\n{asked}\n{last}\n"));
         BUG
     })
 }

@@ -7,6 +7,7 @@ use super::{Refusal, lock};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::files::{self, Refused, Roots};
+use jikji::message::say;
 
 /// A book whose configuration is read.
 #[derive(Debug)]
@@ -39,8 +40,9 @@ pub(super) fn roots(target: &Target, more: &[PathBuf]) -> Result<Roots, Refusal>
 /// Adds the folders that `--root` names.
 pub(super) fn allow(roots: &mut Roots, more: &[PathBuf]) -> Result<(), Refusal> {
     for folder in more {
-        let cannot =
-            |error| Refusal::io(format_args!("cannot take `{}` as `--root`", folder.display()), &error);
+        let cannot = |error| {
+            Refusal::io(say!("cannot take `{folder}` as `--root`", folder = folder.display()), &error)
+        };
         roots.allow(folder).map_err(cannot)?;
     }
     Ok(())
@@ -58,10 +60,10 @@ pub(super) fn configuration(
     let bytes = if named { files::read(path, files::SETTINGS) } else { roots.read(path, files::SETTINGS) };
     let bytes = bytes.map_err(|refused| {
         let is_outside = matches!(refused, Refused::Outside(_));
-        let cure = if is_outside { "; if it is meant, name it with `--config`" } else { "" };
-        Refusal(format!("`{name}` {refused}{cure}"))
+        let cure = if is_outside { say!("; if it is meant, name it with `--config`") } else { say!("") };
+        Refusal(say!("`{name}` {refused}{cure}", name, refused, cure))
     })?;
-    let text = String::from_utf8(bytes).map_err(|_| Refusal(format!("`{name}` is no text in UTF-8")))?;
+    let text = String::from_utf8(bytes).map_err(|_| Refusal(say!("`{name}` is no text in UTF-8", name)))?;
     let file = sources.add(name.as_str(), text.as_str());
     Ok(config::read(sources, file, &folder_of(path), roots))
 }

@@ -1,5 +1,6 @@
 //! How a command ended.
 
+use jikji::message::{Message, say};
 use std::io;
 
 /// How a command ended that could be carried out, the best first.
@@ -32,11 +33,11 @@ pub(super) struct Done {
 
 /// Why a command could not be carried out: usage, configuration, input or output. One line.
 #[derive(Debug)]
-pub(super) struct Refusal(pub(super) String);
+pub(super) struct Refusal(pub(super) Message);
 
 impl Refusal {
     /// What was tried, and what the system said.
-    pub(super) fn io(what: impl std::fmt::Display, error: &io::Error) -> Self {
-        Self(format!("{what}: {error}"))
+    pub(super) fn io(what: Message, error: &io::Error) -> Self {
+        Self(say!("{what}: {error}", what, error))
     }
 }

@@ -7,6 +7,7 @@ use super::{Refusal, stdout, write};
 use jikji::compile::{self, Compilation, Output};
 use jikji::diagnostics::{Diagnostics, Progress};
 use jikji::files::Roots;
+use jikji::message::say;
 
 /// What a book is made to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -48,9 +49,9 @@ pub(super) fn places<'p>(
     for &format in formats {
         match place("book", format)? {
             Destination::Stdout if to_terminal => {
-                return Err(Refusal(
-                    "a book is no text for a terminal; send standard output to a file".into(),
-                ));
+                return Err(Refusal(say!(
+                    "a book is no text for a terminal; send standard output to a file"
+                )));
             }
             Destination::Dist(path) => write::check_folder(&path, &own(target))?,
             Destination::Stdout | Destination::File(_) => {}

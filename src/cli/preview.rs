@@ -16,6 +16,7 @@ use super::watch::{self, Eyes, News, Pause};
 use super::{Outcome, Refusal, stdout};
 use jikji::compile::Memory;
 use jikji::diagnostics::{Silent, shown};
+use jikji::message::{Message, say};
 use jikji::preview::{Editor, Preview, Shown};
 
 /// Shows the book until it is stopped.
@@ -29,7 +30,7 @@ pub(super) fn preview(
     let pattern = options.editor.as_ref().or(environment.editor.as_ref());
     let editor = pattern.map(|pattern| Editor::parse(pattern)).transpose().map_err(Refusal)?;
     let preview = Preview::start(options.port, editor).map_err(|error| {
-        Refusal::io(format_args!("cannot show the book on port {}", options.port), &error)
+        Refusal::io(say!("cannot show the book on port {port}", port = options.port), &error)
     })?;
     stdout::put(format!("{}\n", preview.address()).as_bytes())?;
     let _door = if options.open { open(preview.address()) } else { None };
@@ -103,22 +104,21 @@ fn listen(preview: Arc<Preview>, reporter: Reporter) {
             match place(&line) {
                 Ok(Some((file, number))) => preview.turn_to(file, number),
                 Ok(None) => {}
-                Err(wrong) => reporter.say(&format!("standard input: {wrong}\n")),
+                Err(wrong) => reporter.say(say!("standard input: {wrong}", wrong)),
             }
         }
     });
 }
 
 /// The file and the number of a line; none for an empty one.
-fn place(line: &[u8]) -> Result<Option<(&str, usize)>, String> {
-    let line =
-        std::str::from_utf8(line).map_err(|_| "a line is not UTF-8, and was passed over".to_owned())?;
+fn place(line: &[u8]) -> Result<Option<(&str, usize)>, Message> {
+    let line = std::str::from_utf8(line).map_err(|_| say!("a line is not UTF-8, and was passed over"))?;
     let line = line.trim();
     if line.is_empty() {
         return Ok(None);
     }
     let parts = line.rsplit_once(':').and_then(|(file, number)| Some((file, number.parse().ok()?)));
-    parts.map(Some).ok_or_else(|| format!("`{}` is no place such as `03.md:12`", shown(line)))
+    parts.map(Some).ok_or_else(|| say!("`{line}` is no place such as `03.md:12`", line = shown(line)))
 }
 
 /// Opens the address in the user's browser; who has none opens it by hand. It goes through a file that nobody else may read,
@@ -152,7 +152,7 @@ mod tests {
     fn what_is_no_place_is_told_and_ends_nothing() {
         assert_eq!(place("글/03.md:12\r".as_bytes()), Ok(Some(("글/03.md", 12))));
         assert_eq!(place(b" "), Ok(None));
-        assert_eq!(place(b"03.md"), Err("`03.md` is no place such as `03.md:12`".to_owned()));
-        assert_eq!(place(b"03.md:\xff"), Err("a line is not UTF-8, and was passed over".to_owned()));
+        assert_eq!(place(b"03.md"), Err(say!("`{line}` is no place such as `03.md:12`", line = "03.md")));
+        assert_eq!(place(b"03.md:\xff"), Err(say!("a line is not UTF-8, and was passed over")));
     }
 }

@@ -7,13 +7,14 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::stderr::print;
 use jikji::diagnostics::{Progress, Silent};
+use jikji::message::{Language, Message, say};
 
 /// The progress that fits: none at all, bars, or lines; `verbose` tells how long each phase took.
-pub(super) fn progress(silent: bool, terminal: bool, verbose: bool) -> Box<dyn Progress> {
+pub(super) fn progress(silent: bool, terminal: bool, verbose: bool, language: Language) -> Box<dyn Progress> {
     if silent {
         return Box::new(Silent);
     }
-    Box::new(Phases { bars: terminal, verbose, phase: Mutex::new(None) })
+    Box::new(Phases { bars: terminal, verbose, language, phase: Mutex::new(None) })
 }
 
 struct Phase {
@@ -25,6 +26,7 @@ struct Phase {
 struct Phases {
     bars: bool,
     verbose: bool,
+    language: Language,
     phase: Mutex<Option<Phase>>,
 }
 
@@ -49,8 +51,10 @@ impl Phases {
 }
 
 impl Progress for Phases {
-    fn begin(&self, phase: &str, total: Option<u64>) {
-        let begun = Phase { name: phase.to_owned(), since: Instant::now(), bar: self.bar(phase, total) };
+    fn begin(&self, phase: Message, total: Option<u64>) {
+        let name = phase.told(self.language);
+        let bar = self.bar(&name, total);
+        let begun = Phase { name, since: Instant::now(), bar };
         *self.phase.lock().unwrap_or_else(PoisonError::into_inner) = Some(begun);
     }
 
@@ -60,15 +64,17 @@ impl Progress for Phases {
         }
     }
 
-    fn end(&self, summary: &str) {
+    fn end(&self, summary: Message) {
         let Some(phase) = self.phase.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
         phase.bar.finish_and_clear();
         let seconds = phase.since.elapsed().as_secs_f64();
+        let seconds = format!("{seconds:.2}");
+        let tell = |line: Message| print(&(line.told(self.language) + "\n"));
         match (summary.is_empty(), self.verbose) {
             (true, false) => {}
-            (false, false) => print(&format!("{summary}\n")),
-            (true, true) => print(&format!("{}: {seconds:.2} s\n", phase.name)),
-            (false, true) => print(&format!("{summary}, {seconds:.2} s\n")),
+            (false, false) => tell(summary),
+            (true, true) => tell(say!("{phase}: {seconds} s", phase = phase.name, seconds)),
+            (false, true) => tell(say!("{summary}, {seconds} s", summary, seconds)),
         }
     }
 }

@@ -5,6 +5,7 @@ use clap_complete::Shell;
 
 use super::arguments::Arguments;
 use super::{Outcome, Refusal, stdout};
+use jikji::message::say;
 
 /// Prints the completions for a shell.
 pub(super) fn completions(shell: Shell) -> Result<Outcome, Refusal> {
@@ -22,6 +23,6 @@ pub(super) fn man(about: Option<&str>) -> Result<Outcome, Refusal> {
     let mut text = Vec::new();
     let written =
         clap_mangen::Man::new(about).source(concat!("jikji ", env!("CARGO_PKG_VERSION"))).render(&mut text);
-    written.map_err(|error| Refusal::io("cannot write the page", &error))?;
+    written.map_err(|error| Refusal::io(say!("cannot write the page"), &error))?;
     stdout::put(&text).map(|()| Outcome::Done)
 }

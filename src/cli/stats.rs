@@ -6,14 +6,24 @@ use super::table::{columns, grouped};
 use jikji::book::Book;
 use jikji::document::plain_text;
 use jikji::layout::printed_number;
+use jikji::message::{Language, Message, say};
 use jikji::survey::{ChapterExtent, Extent, Extents, WORDS_A_MINUTE};
 
 /// Cells of a terminal that a title may take, so that a line has room in eighty.
 const TITLE: usize = 30;
 
 /// The table for people: a line a chapter, then the sums.
-pub(super) fn table(book: &Book, extents: &Extents) -> String {
-    let head = ["chapter", "chars", "words", "code", "figs", "pages", "minutes"].map(str::to_owned);
+pub(super) fn table(book: &Book, extents: &Extents, language: Language) -> String {
+    let head = [
+        say!("chapter"),
+        say!("chars"),
+        say!("words"),
+        say!("code"),
+        say!("figs"),
+        say!("pages"),
+        say!("minutes"),
+    ];
+    let head = head.map(|name| name.told(language));
     let row = |title: String, extent: &Extent| {
         let Extent { characters, words, code_lines, figures, pages } = *extent;
         let [characters, words, code, figures, pages, minutes] =
@@ -22,7 +32,7 @@ pub(super) fn table(book: &Book, extents: &Extents) -> String {
     };
     let rows: Vec<[String; 7]> = std::iter::once(head)
         .chain(extents.chapters.iter().map(|one| row(cut(&title(book, one), TITLE), &one.extent)))
-        .chain([row("in all".to_owned(), &extents.total)])
+        .chain([row(say!("in all").told(language), &extents.total)])
         .collect();
     columns(&rows, &[false, true, true, true, true, true, true])
 }
@@ -60,7 +70,7 @@ const LONGEST: usize = 300;
 const WIDTH: usize = 700;
 
 /// A bar for the words of each chapter, with its pages and lines of code beside it.
-pub(super) fn svg(book: &Book, extents: &Extents) -> String {
+pub(super) fn svg(book: &Book, extents: &Extents, language: Language) -> String {
     let most = extents.chapters.iter().map(|one| one.extent.words).max().unwrap_or(0).max(1);
     let height = PITCH * (extents.chapters.len() + 2) + 8;
     let mut out = format!(
@@ -78,24 +88,23 @@ pub(super) fn svg(book: &Book, extents: &Extents) -> String {
             LEFT - 8,
             xml(&cut(&title(book, one), TITLE)),
             LEFT + length + 6,
-            label(&one.extent),
+            label(&one.extent).told(language),
         ));
     }
     let base = PITCH * (extents.chapters.len() + 1) + 8;
     out.push_str(&format!(
         "<text x=\"{LEFT}\" y=\"{base}\" font-weight=\"bold\">{}</text>\n</svg>\n",
-        label(&extents.total)
+        label(&extents.total).told(language)
     ));
     out
 }
 
-fn label(extent: &Extent) -> String {
+fn label(extent: &Extent) -> Message {
     let [words, pages] = [extent.words, extent.pages].map(grouped);
-    let mut text = format!("{words} words, {pages} p.");
-    if extent.code_lines > 0 {
-        text.push_str(&format!(", {} code", grouped(extent.code_lines)));
+    match extent.code_lines {
+        0 => say!("{words} words, {pages} p.", words, pages),
+        code => say!("{words} words, {pages} p., {code} code", words, pages, code = grouped(code)),
     }
-    text
 }
 
 fn title(book: &Book, one: &ChapterExtent) -> String {

@@ -12,6 +12,7 @@ use super::report::Reporter;
 use super::target::{self, Destination};
 use super::{Outcome, Refusal, fonts, outline, stats, stdout, write};
 use jikji::figures::Access;
+use jikji::message::say;
 use jikji::survey;
 
 type Run = Result<Outcome, Refusal>;
@@ -47,23 +48,24 @@ pub(super) fn outline(options: &OutlineOptions, environment: &Environment, repor
 pub(super) fn stats(options: &StatsOptions, environment: &Environment, reporter: &Reporter) -> Run {
     let drawn = options.svg.as_deref().map(target::named);
     let extents: Work<'_, _> = &|book, _, _, progress| Ok(survey::extents(&book.book, book.pages(progress)?));
+    let language = reporter.language();
     look(&options.book, environment, reporter, extents, &|seen, place| {
         let (book, extents) = (&seen.book.book, &seen.made);
         if drawn.is_some() && place.is_of_many() {
-            return Err(Refusal("`--svg` draws one book; choose it with `--book NAME`".into()));
+            return Err(Refusal(say!("`--svg` draws one book; choose it with `--book NAME`")));
         }
         match &drawn {
             Some(Destination::Stdout) => {
-                stdout::put(stats::svg(book, extents).as_bytes())?;
+                stdout::put(stats::svg(book, extents, language).as_bytes())?;
                 return Ok(Told::Nothing);
             }
             Some(Destination::File(path) | Destination::Dist(path)) => {
-                write::write(path, stats::svg(book, extents).as_bytes())?;
+                write::write(path, stats::svg(book, extents, language).as_bytes())?;
             }
             None => {}
         }
         Ok(match options.format {
-            TableFormat::Table => Told::Text(stats::table(book, extents)),
+            TableFormat::Table => Told::Text(stats::table(book, extents, language)),
             TableFormat::Json => Told::Object(stats::json(book, extents)),
         })
     })
@@ -73,7 +75,7 @@ pub(super) fn stats(options: &StatsOptions, environment: &Environment, reporter:
 pub(super) fn fonts(options: &FontsOptions, environment: &Environment, reporter: &Reporter) -> Run {
     look(&options.book, environment, reporter, &|book, _, _, progress| book.faces(progress), &|seen, _| {
         Ok(match options.format {
-            TableFormat::Table => Told::Text(fonts::table(&seen.made, &seen.sources)),
+            TableFormat::Table => Told::Text(fonts::table(&seen.made, &seen.sources, reporter.language())),
             TableFormat::Json => Told::Object(fonts::json(&seen.made, &seen.sources)),
         })
     })

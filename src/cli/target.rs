@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Refusal;
+use jikji::message::say;
 
 /// The book that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,15 +22,14 @@ const CONFIG: &str = "book.toml";
 pub(super) fn find(path: Option<&Path>, config: Option<&Path>) -> Result<Target, Refusal> {
     let here = PathBuf::from(".");
     if let Some(config) = config.filter(|config| !config.is_file()) {
-        return Err(Refusal(format!("there is no file `{}`", config.display())));
+        return Err(Refusal(say!("there is no file `{config}`", config = config.display())));
     }
     match (path, config) {
         (None, Some(config)) => Ok(with_config(config)),
         (None, None) => upwards(&here.join(CONFIG)).map(|config| with_config(&config)).ok_or_else(|| {
-            Refusal(
+            Refusal(say!(
                 "there is no `book.toml` here or above; name the folder of the book, or run `jikji init`"
-                    .into(),
-            )
+            ))
         }),
         (Some(path), config) if path.is_dir() => {
             let own = path.join(CONFIG);
@@ -44,7 +44,7 @@ pub(super) fn find(path: Option<&Path>, config: Option<&Path>) -> Result<Target,
         (Some(path), config) if path.is_file() => {
             Ok(Target { input: path.to_owned(), config: config.map(Path::to_owned), home: here })
         }
-        (Some(path), _) => Err(Refusal(format!("there is no file or folder `{}`", path.display()))),
+        (Some(path), _) => Err(Refusal(say!("there is no file or folder `{path}`", path = path.display()))),
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) fn destination(
         return Ok(Destination::Dist(tidy(&target.home.join("dist").join(name))));
     };
     if output == Path::new("-") {
-        let refusal = || Refusal("standard output holds one format; use `jikji epub` or `jikji pdf`".into());
+        let refusal = || Refusal(say!("standard output holds one format; use `jikji epub` or `jikji pdf`"));
         return if alone { Ok(Destination::Stdout) } else { Err(refusal()) };
     }
     let text = output.as_os_str().to_string_lossy();
@@ -114,7 +114,7 @@ pub(super) fn destination(
     if alone {
         return Ok(Destination::File(output.to_owned()));
     }
-    Err(Refusal(format!("two formats are made: `--output {text}` must be a folder")))
+    Err(Refusal(say!("two formats are made: `--output {text}` must be a folder", text)))
 }
 
 /// Without a leading `./`.

@@ -8,6 +8,7 @@ use super::opened::{self, Opened};
 use super::target::{self, Target, folder_of};
 use jikji::book::{self, Member};
 use jikji::diagnostics::{Diagnostics, Severity, SourceMap, nearest};
+use jikji::message::say;
 
 /// What a command is about.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ pub(super) fn choose(options: &BookOptions) -> Result<Chosen, Refusal> {
     let target = target::find(options.path.as_deref(), options.config.as_deref())?;
     let mut opened = opened::open(target, &options.root, options.config.is_some())?;
     let (Some(listed), Some(file)) = (opened.config.workspace.take(), opened.target.config.clone()) else {
-        let refusal = |_| Refusal("`--book` is for workspaces, and this is one book".into());
+        let refusal = |_| Refusal(say!("`--book` is for workspaces, and this is one book"));
         return options.book.as_ref().map_or(Ok(Chosen::One(Box::new(opened))), |name| Err(refusal(name)));
     };
     let Opened { sources, mut found, .. } = opened;
@@ -57,20 +58,26 @@ impl Books {
         let mut called = self.members.iter().filter(last);
         match (path.or_else(|| called.next()), path.is_none() && called.next().is_some()) {
             (Some(member), false) => opened::open(target_of(member), roots, false),
-            (Some(member), true) => Err(Refusal(format!(
-                "several books are called `{wanted}`; say which, such as `{}`",
-                member.name
+            (Some(member), true) => Err(Refusal(say!(
+                "several books are called `{wanted}`; say which, such as `{name}`",
+                wanted,
+                name = member.name
             ))),
             (None, _) if self.found.count(Severity::Error) > 0 => {
                 let file = self.file.display();
-                Err(Refusal(format!("`{file}` has errors; `jikji check` without `--book` tells them")))
+                Err(Refusal(say!("`{file}` has errors; `jikji check` without `--book` tells them", file)))
             }
             (None, _) => {
                 let names = self.members.iter().map(|member| member.name.as_str());
                 let near =
                     nearest(wanted, names.flat_map(|name| [name, name.rsplit('/').next().unwrap_or(name)]));
-                let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                Err(Refusal(format!("`{}` lists no book `{wanted}`{near}", self.file.display())))
+                let near = near.map_or_else(|| say!(""), |near| say!("; did you mean `{near}`?", near));
+                Err(Refusal(say!(
+                    "`{file}` lists no book `{wanted}`{near}",
+                    file = self.file.display(),
+                    wanted,
+                    near
+                )))
             }
         }
     }

@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 use super::Refusal;
 use super::target::folder_of;
 use jikji::files::{self, Refused, Roots};
+use jikji::message::{Message, say};
 
 /// What the names of files begin and end with that are being written.
 const PREFIX: &str = ".jikji-";
@@ -20,22 +21,29 @@ const TRIES: usize = 8;
 /// Puts `bytes` in the place of `path`, which the user has named, whose folder is made where it is missing.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     replace(path, bytes)
-        .map_err(|error| Refusal::io(format_args!("cannot write `{}`", path.display()), &error))
+        .map_err(|error| Refusal::io(say!("cannot write `{path}`", path = path.display()), &error))
 }
 
 /// Puts `bytes` in the place of `path`, which nobody has named: a link there leads nowhere but into `own`.
 pub(super) fn write_own(path: &Path, bytes: &[u8], own: &Roots) -> Result<(), Refusal> {
     check_folder(path, own)?;
     if path.symlink_metadata().is_ok() {
-        let refusal = |what: String| {
-            Refusal(format!("`{}` {what}; remove it, or name another place with `--output`", path.display()))
+        let refusal = |what: Message| {
+            Refusal(say!(
+                "`{path}` {what}; remove it, or name another place with `--output`",
+                path = path.display(),
+                what
+            ))
         };
         match own.resolve(path) {
             Ok(real) if real.is_file() => {}
-            Ok(real) if real.is_dir() => return Err(refusal("is a folder".to_owned())),
-            Ok(_) => return Err(refusal("is no file".to_owned())),
+            Ok(real) if real.is_dir() => return Err(refusal(say!("is a folder"))),
+            Ok(_) => return Err(refusal(say!("is no file"))),
             Err(Refused::Outside(real)) => {
-                return Err(refusal(format!("leads out of the book's folder, to `{}`", real.display())));
+                return Err(refusal(say!(
+                    "leads out of the book's folder, to `{real}`",
+                    real = real.display()
+                )));
             }
             // A link that leads nowhere is replaced itself.
             Err(_) => {}
@@ -52,12 +60,18 @@ pub(super) fn check_folder(path: &Path, own: &Roots) -> Result<(), Refusal> {
     }
     let what = match own.resolve(&folder) {
         Ok(real) if real.is_dir() => return Ok(()),
-        Ok(_) => "is no folder".to_owned(),
-        Err(Refused::Outside(real)) => format!("leads out of the book's folder, to `{}`", real.display()),
-        Err(Refused::Missing) => "is a link that leads nowhere".to_owned(),
-        Err(refused) => refused.to_string(),
+        Ok(_) => say!("is no folder"),
+        Err(Refused::Outside(real)) => {
+            say!("leads out of the book's folder, to `{real}`", real = real.display())
+        }
+        Err(Refused::Missing) => say!("is a link that leads nowhere"),
+        Err(refused) => refused.message(),
     };
-    Err(Refusal(format!("`{}` {what}; remove it, or name another place with `--output`", folder.display())))
+    Err(Refusal(say!(
+        "`{folder}` {what}; remove it, or name another place with `--output`",
+        folder = folder.display(),
+        what
+    )))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -2,15 +2,16 @@
 
 use std::fmt;
 
+use crate::message::{Message, say};
 use crate::{book, epub, figures, pdf};
 
 /// Why there is no output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
     /// The files, the store or the network could not be used at all.
-    Input(String),
+    Input(Message),
     /// A writer refused the whole book.
-    Output(String),
+    Output(Message),
     /// A stage has a fault of its own, and panicked; what it said.
     Fault(String),
 }
@@ -18,8 +19,8 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Input(message) | Self::Output(message) => f.write_str(message),
-            Self::Fault(said) => write!(f, "jikji met a fault of its own: {said}"),
+            Self::Input(message) | Self::Output(message) => message.fmt(f),
+            Self::Fault(said) => say!("jikji met a fault of its own: {said}", said).fmt(f),
         }
     }
 }

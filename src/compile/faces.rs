@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::error::Error;
 use crate::config::{FaceChoice, FaceFile, Faces};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::message::{Message, say};
 use crate::{pdf, text};
 
 /// Tries each file once, and reports those that cannot be set or embedded.
@@ -22,25 +23,25 @@ pub(super) fn try_all(faces: &Faces, diagnostics: &mut Diagnostics) -> Result<()
             }
         }
     }
-    let flaws: Vec<Option<String>> = files.par_iter().map(|file| flaw(&file.bytes)).collect();
+    let flaws: Vec<Option<Message>> = files.par_iter().map(|file| flaw(&file.bytes)).collect();
     let before = diagnostics.iter().count();
     for (file, flaw) in files.iter().zip(flaws) {
         if let Some(flaw) = flaw {
-            let message = format!("the face `{}` is damaged: it {flaw}", file.name);
+            let message = say!("the face `{name}` is damaged: it {flaw}", name = file.name, flaw);
             diagnostics.push(
                 Diagnostic::new(Code::ConfigValue, file.span, message)
-                    .with_help("get its file anew from where it comes, or leave its line out"),
+                    .with_help(say!("get its file anew from where it comes, or leave its line out")),
             );
         }
     }
     if diagnostics.iter().count() > before {
-        return Err(Error::Input("the configuration has errors".to_owned()));
+        return Err(Error::Input(say!("the configuration has errors")));
     }
     Ok(())
 }
 
 /// What is wrong with a face.
-fn flaw(bytes: &Arc<Vec<u8>>) -> Option<String> {
+fn flaw(bytes: &Arc<Vec<u8>>) -> Option<Message> {
     match text::try_face(bytes) {
         Ok(glyphs) => pdf::try_face(bytes, &glyphs).err(),
         Err(flaw) => Some(flaw),

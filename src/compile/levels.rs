@@ -27,10 +27,12 @@ pub fn apply(diagnostics: &mut Diagnostics, levels: &BTreeMap<Code, Level>, deny
 mod tests {
     use super::*;
     use crate::diagnostics::{Diagnostic, Span};
+    use crate::message::say;
 
     fn severities(levels: &[(Code, Level)], deny_warnings: bool) -> Vec<Severity> {
         let codes = [Code::DeadLink, Code::StubChapter, Code::CjkEmphasis];
-        let mut found = codes.into_iter().map(|code| Diagnostic::new(code, Span::DETACHED, "x")).collect();
+        let mut found =
+            codes.into_iter().map(|code| Diagnostic::new(code, Span::DETACHED, say!("x"))).collect();
         apply(&mut found, &levels.iter().copied().collect(), deny_warnings);
         let severity = |code| found.iter().find(|d| d.code == code).map(|d| d.severity);
         codes.into_iter().filter_map(severity).collect()

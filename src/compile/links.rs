@@ -10,6 +10,7 @@ use crate::document::{
     walk_inline,
 };
 use crate::figures::{Answer, Error, FigureSet, Inquiry, ask};
+use crate::message::say;
 
 /// A place that names an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,25 +121,28 @@ impl Visitor for Links {
 }
 
 fn finding(address: &str, answer: &Answer, place: Place, sources: &SourceMap) -> Option<Diagnostic> {
-    let reason = answer.reason().unwrap_or_default();
+    let reason = answer.reason().unwrap_or_else(|| say!(""));
     match answer {
         Answer::There => None,
         Answer::Moved(to) => {
-            let moved =
-                Diagnostic::new(Code::LinkMoved, place.span, format!("`{address}` has moved to `{to}`"));
+            let moved = Diagnostic::new(
+                Code::LinkMoved,
+                place.span,
+                say!("`{address}` has moved to `{to}`", address, to),
+            );
             Some(match written(address, place, sources) {
-                Some(span) => moved.with_patch("write its new address", span, to),
-                None => moved.with_help(format!("write `{to}`")),
+                Some(span) => moved.with_patch(say!("write its new address"), span, to),
+                None => moved.with_help(say!("write `{to}`", to)),
             })
         }
         Answer::Gone(_) | Answer::Lost(_) => {
-            let dead = format!("`{address}` leads nowhere: {reason}");
-            let help = "correct the address, or keep its text alone";
+            let dead = say!("`{address}` leads nowhere: {reason}", address, reason);
+            let help = say!("correct the address, or keep its text alone");
             Some(Diagnostic::new(Code::LinkDead, place.span, dead).with_help(help))
         }
         Answer::Unclear(_) => {
-            let unclear = format!("whether `{address}` is there is not known: {reason}");
-            let help = "open it in a browser, or ask again later";
+            let unclear = say!("whether `{address}` is there is not known: {reason}", address, reason);
+            let help = say!("open it in a browser, or ask again later");
             Some(Diagnostic::new(Code::LinkUnanswered, place.span, unclear).with_help(help))
         }
     }

@@ -56,6 +56,7 @@ use crate::document::{FigureId, plain_text};
 use crate::figures::{self, FigureSet, Keep, Media, Originals, PrintSet, Slice};
 use crate::files::Roots;
 use crate::highlight::Highlighter;
+use crate::message::say;
 use crate::text::{FaceId, Shaper};
 use crate::{epub, layout, pdf, survey};
 
@@ -154,16 +155,16 @@ impl Compilation {
         );
         let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
         if book.chapters.is_empty() {
-            return Err(Error::Input(format!("no chapter of `{}` has anything to read", files.name)));
+            return Err(Error::Input(say!("no chapter of `{name}` has anything to read", name = files.name)));
         }
         if let Some(choice) = &options.chapters {
             book = excerpt(book, choice, &config, diagnostics)?;
         }
         options.memory.share(&mut book);
         let read = usize::from(files.front.is_some()) + files.chapters.len();
-        progress.end(&match book.chapters.len() {
-            chapters if chapters == read => format!("chapters: {chapters}"),
-            chapters => format!("chapters: {chapters}, of {read} files"),
+        progress.end(match book.chapters.len() {
+            chapters if chapters == read => say!("chapters: {chapters}", chapters),
+            chapters => say!("chapters: {chapters}, of {read} files", chapters, read),
         });
         let loaded = load_figures(&book, &config, options, (roots, threads.number()), progress, diagnostics)?;
         let figures::Loaded { figures, lock, astray, originals } = loaded;
@@ -338,7 +339,7 @@ impl Compilation {
     fn lay_out(&self, progress: &dyn Progress) -> &(layout::Paged, Diagnostics) {
         self.paged.get_or_init(|| {
             let book = self.printed.as_ref().unwrap_or(&self.book);
-            progress.begin("setting chapters", Some(book.chapters.len() as u64));
+            progress.begin(say!("setting chapters"), Some(book.chapters.len() as u64));
             let laid = layout::lay_out(
                 book,
                 &self.figures,
@@ -348,7 +349,7 @@ impl Compilation {
                 self.memory.pages(),
                 progress,
             );
-            progress.end(&format!("pages: {}", laid.0.pages.len()));
+            progress.end(say!("pages: {pages}", pages = laid.0.pages.len()));
             laid
         })
     }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use super::{Options, Session};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Progress, SourceMap};
+use crate::message::Message;
 
 #[derive(Default)]
 struct Told(Mutex<Vec<Phase>>);
@@ -19,15 +20,15 @@ struct Phase {
 }
 
 impl Progress for Told {
-    fn begin(&self, phase: &str, total: Option<u64>) {
-        self.0.lock().unwrap().push(Phase { name: phase.to_owned(), total, steps: 0, ended: false });
+    fn begin(&self, phase: Message, total: Option<u64>) {
+        self.0.lock().unwrap().push(Phase { name: phase.to_string(), total, steps: 0, ended: false });
     }
 
     fn advance(&self, steps: u64) {
         self.0.lock().unwrap().last_mut().unwrap().steps += steps;
     }
 
-    fn end(&self, _summary: &str) {
+    fn end(&self, _summary: Message) {
         self.0.lock().unwrap().last_mut().unwrap().ended = true;
     }
 }

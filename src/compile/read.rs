@@ -12,6 +12,7 @@ use crate::diagrams;
 use crate::document::written::Chapter;
 use crate::highlight::Highlighter;
 use crate::markdown::Parts;
+use crate::message::say;
 use crate::{layout, markdown, math};
 
 /// What was read of chapters' files, for the next build.
@@ -62,7 +63,7 @@ pub(super) fn read(
         (file, read)
     };
     let numbers: Vec<FileId> = files.front.iter().chain(&files.chapters).map(|source| source.file).collect();
-    progress.begin("files", Some(numbers.len() as u64));
+    progress.begin(say!("files"), Some(numbers.len() as u64));
     let all: Vec<(FileId, Arc<Read>)> = numbers.into_par_iter().map(chapter).collect();
     let mut chapters = Vec::with_capacity(all.len());
     for (_, read) in &all {

@@ -7,6 +7,7 @@ use rayon::ThreadPool;
 
 use super::error::Error;
 use crate::diagnostics::STACK;
+use crate::message::say;
 
 /// The threads of a session.
 #[derive(Debug)]
@@ -15,7 +16,9 @@ pub(super) struct Threads(ThreadPool);
 impl Threads {
     pub(super) fn new(number: usize) -> Result<Self, Error> {
         let threads = rayon::ThreadPoolBuilder::new().num_threads(number).stack_size(STACK).build();
-        threads.map(Self).map_err(|error| Error::Input(format!("cannot start threads: {error}")))
+        threads
+            .map(Self)
+            .map_err(|error| Error::Input(say!("cannot start threads: {error}", error = error.to_string())))
     }
 
     /// How many there are.

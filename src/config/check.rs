@@ -6,6 +6,7 @@ use super::format::Margins;
 use super::origin::Origin;
 use super::{NotePlace, PdfConfig};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::message::say;
 
 /// The least outer margin in millimetres that holds a column of notes.
 const NOTE_MARGIN: f32 = 39.5;
@@ -21,11 +22,16 @@ pub(super) fn note_column(
     if pdf.notes != Some(NotePlace::Side) || outer >= NOTE_MARGIN {
         return;
     }
-    let message =
-        format!("`pdf.notes = \"side\"` needs an outer margin of {NOTE_MARGIN} mm; this page has {outer:.1}");
+    let message = say!(
+        "`pdf.notes = \"side\"` needs an outer margin of {needed} mm; this page has {outer}",
+        needed = NOTE_MARGIN,
+        outer = format!("{outer:.1}")
+    );
     if let Some((name, _)) = document.iter().find(|(name, _)| name.get_ref() == "pdf") {
         let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
-        found.push(wrong.with_help("take `preset = \"handout\"`, or make `outer` in `[pdf.margins]` wider"));
+        found.push(
+            wrong.with_help(say!("take `preset = \"handout\"`, or make `outer` in `[pdf.margins]` wider")),
+        );
     }
     pdf.notes = Some(NotePlace::Page);
 }
@@ -38,11 +44,14 @@ pub(super) fn room(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Origin<'_
     }
     let text = geometry.text();
     let (width, height) = (text.width.max(0.0), text.height.max(0.0));
-    let message =
-        format!("the margins leave {width:.0} × {height:.0} mm of the page for text; it needs 45 × 60 mm");
+    let message = say!(
+        "the margins leave {width} × {height} mm of the page for text; it needs 45 × 60 mm",
+        width = format!("{width:.0}"),
+        height = format!("{height:.0}")
+    );
     if let Some((name, _)) = document.iter().find(|(name, _)| name.get_ref() == "pdf") {
         let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
-        found.push(wrong.with_help("make `[pdf.margins]` smaller or `paper` larger"));
+        found.push(wrong.with_help(say!("make `[pdf.margins]` smaller or `paper` larger")));
     }
     (pdf.paper, pdf.margins, pdf.gutter) = (None, Margins::default(), 0.0);
 }

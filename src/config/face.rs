@@ -1,24 +1,26 @@
 //! What a font file must have to be set and embedded, read from its tables (ISO/IEC 14496-22).
 
+use crate::message::{Message, say};
+
 /// Tables without which nothing can be set.
 const NEEDED: [&[u8; 4]; 6] = [b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"OS/2"];
 
 /// Says why a file can't be used as a face; nothing where it can.
-pub(super) fn refusal(bytes: &[u8]) -> Option<&'static str> {
-    const FORM: &str = "a font file in OpenType or TrueType form (`.otf`, `.ttf`)";
-    let Some(tables) = tables(bytes) else { return Some(FORM) };
+pub(super) fn refusal(bytes: &[u8]) -> Option<Message> {
+    let form = || Some(say!("a font file in OpenType or TrueType form (`.otf`, `.ttf`)"));
+    let Some(tables) = tables(bytes) else { return form() };
     let has = |tag: &[u8; 4]| tables.iter().any(|(name, _)| name == tag);
     if !NEEDED.into_iter().all(has) || !(has(b"glyf") || has(b"CFF ") || has(b"CFF2")) {
-        return Some(FORM);
+        return form();
     }
     let os2 = tables.iter().find(|(name, _)| name == b"OS/2").map(|(_, table)| *table)?;
-    let Some(embedding) = number(os2, 8) else { return Some(FORM) };
+    let Some(embedding) = number(os2, 8) else { return form() };
     // Bits 0 to 3 are one number: 2 is a restricted licence. Bits 8 and 9 forbid subsets and outlines.
     if embedding & 0x000f == 2 {
-        return Some("a face whose licence lets it be embedded: this one's `OS/2` table forbids it");
+        return Some(say!("a face whose licence lets it be embedded: this one's `OS/2` table forbids it"));
     }
     if embedding & 0x0300 != 0 {
-        return Some("a face of which parts may be embedded: this one's `OS/2` table forbids subsets");
+        return Some(say!("a face of which parts may be embedded: this one's `OS/2` table forbids subsets"));
     }
     None
 }
@@ -66,14 +68,14 @@ mod tests {
             assert_eq!(refusal(&with_rights(rights)), None, "{rights}");
         }
         for (rights, part) in [(2, "embedded"), (0x100, "subsets"), (0x208, "subsets")] {
-            assert!(refusal(&with_rights(rights)).unwrap().contains(part), "{rights}");
+            assert!(refusal(&with_rights(rights)).unwrap().to_string().contains(part), "{rights}");
         }
     }
 
     #[test]
     fn what_is_no_font_is_none() {
         for bytes in [&b""[..], b"OTTO", b"wOF2 and more", FACE.get(..200).unwrap()] {
-            assert!(refusal(bytes).unwrap().contains("font file"), "{} bytes", bytes.len());
+            assert!(refusal(bytes).unwrap().to_string().contains("font file"), "{} bytes", bytes.len());
         }
     }
 }

@@ -16,6 +16,7 @@ use super::shape::{Notes, Shape};
 use super::value::{Read, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Level, Patch, Span, nearest};
 use crate::files::Roots;
+use crate::message::say;
 
 /// A section's keys. A dotted section is a table in the one before its dot.
 enum Keys {
@@ -148,7 +149,7 @@ const LEVELS: &[(&str, Level)] =
     &[("allow", Level::Allow), ("note", Level::Note), ("warn", Level::Warn), ("deny", Level::Deny)];
 
 fn listed(value: &Value<'_>) -> Read<Listed> {
-    let pattern = value.text()?.ok_or_else(|| value.wrong("a path or pattern"))?;
+    let pattern = value.text()?.ok_or_else(|| value.wrong(say!("a path or pattern")))?;
     Ok(Listed { pattern, span: value.span() })
 }
 
@@ -175,9 +176,9 @@ fn summary(config: &mut Config, value: &Value<'_>) -> Read<()> {
     let summary = listed(value)?;
     // Keys come in alphabetical order: `chapters` has been read.
     if config.chapters != ChapterList::Automatic {
-        let message = "`book.summary` and `book.chapters` exclude each other";
+        let message = say!("`book.summary` and `book.chapters` exclude each other");
         return Err(
-            Diagnostic::new(Code::ConfigValue, value.span(), message).with_help("keep one of the two")
+            Diagnostic::new(Code::ConfigValue, value.span(), message).with_help(say!("keep one of the two"))
         );
     }
     config.chapters = ChapterList::Summary(summary);
@@ -199,7 +200,7 @@ fn author(value: &Value<'_>) -> Read<Author> {
         None => author.name = value.text()?.unwrap_or_default(),
     }
     if author.name.is_empty() {
-        return Err(value.wrong("a name or a table `{ name = \"…\" }`"));
+        return Err(value.wrong(say!("a name or a table `{{ name = \"…\" }}`")));
     }
     Ok(author)
 }
@@ -230,7 +231,7 @@ pub(super) fn walk_document(
                 walk(config, (keys, inner), section, table, place, diagnostics);
             }
             (Some(table), Keys::Codes) => walk_codes(config, table, place, diagnostics),
-            (None, _) => diagnostics.push(value.wrong(format_args!("a section: `[{section}]`"))),
+            (None, _) => diagnostics.push(value.wrong(say!("a section: `[{section}]`", section))),
         }
     }
 }
@@ -264,7 +265,7 @@ fn walk<T>(
                     walk(into, (keys, inner), &dotted, table, place, diagnostics);
                     Ok(())
                 }
-                None => Err(value.wrong(format_args!("a table: `[{dotted}]`"))),
+                None => Err(value.wrong(say!("a table: `[{dotted}]`", dotted))),
             },
             (None, Some(Key(_, set))) => set(into, &value),
             (None, None) => {
@@ -291,15 +292,15 @@ pub(super) fn walk_theme(
         match (name.get_ref().as_ref(), toml.get_ref().as_table()) {
             ("pdf", Some(table)) => {
                 for (name, _) in table.iter().filter(|(name, _)| name.get_ref() == "theme") {
-                    let message = "a theme has no theme of its own";
+                    let message = say!("a theme has no theme of its own");
                     diagnostics.push(Diagnostic::new(Code::ConfigValue, place.span(name), message));
                 }
                 walk(config, (pdf::PDF, inner), "pdf", table, place, diagnostics);
             }
             (other, _) => {
-                let message = format!("a theme has no `{other}`, only `[pdf]`");
+                let message = say!("a theme has no `{other}`, only `[pdf]`", other);
                 let wrong = Diagnostic::new(Code::ConfigUnknownKey, place.span(name), message);
-                diagnostics.push(wrong.with_help("what is about one book stands in its `book.toml`"));
+                diagnostics.push(wrong.with_help(say!("what is about one book stands in its `book.toml`")));
             }
         }
     }
@@ -328,38 +329,43 @@ fn unknown_key<'k>(
     known: impl Iterator<Item = &'k str>,
 ) -> Diagnostic {
     let (name, span) = (key.get_ref().as_ref(), place.span(key));
-    let wrong = Diagnostic::new(Code::ConfigUnknownKey, span, format!("`[{section}]` has no key `{name}`"));
+    let wrong = Diagnostic::new(
+        Code::ConfigUnknownKey,
+        span,
+        say!("`[{section}]` has no key `{name}`", section, name),
+    );
     if let Some(near) = nearest(name, known) {
         // A key may stand there only once.
         let safe = !table.keys().any(|other| other.get_ref() == near)
             && table.keys().filter(|other| nearest(other.get_ref(), [near]).is_some()).count() == 1;
         let patch = Patch { span, text: near.to_owned(), safe };
-        return wrong.with_edit(format!("did you mean `{near}`?"), patch);
+        return wrong.with_edit(say!("did you mean `{near}`?", near), patch);
     }
     match section_of(name) {
-        Some(home) => wrong.with_help(format!("`{name}` belongs into `[{home}]`")),
+        Some(home) => wrong.with_help(say!("`{name}` belongs into `[{home}]`", name, home)),
         None => wrong,
     }
 }
 
 fn unknown_section(name: &str, span: Span) -> Diagnostic {
-    let wrong = Diagnostic::new(Code::ConfigUnknownKey, span, format!("`book.toml` has no section `{name}`"));
+    let wrong =
+        Diagnostic::new(Code::ConfigUnknownKey, span, say!("`book.toml` has no section `{name}`", name));
     if let Some(home) = section_of(name) {
-        return wrong.with_help(format!("`{name}` belongs into `[{home}]`"));
+        return wrong.with_help(say!("`{name}` belongs into `[{home}]`", name, home));
     }
     let sections = SECTIONS.iter().map(|(section, _)| *section).filter(|section| !section.contains('.'));
     match nearest(name, sections) {
-        Some(near) => wrong.with_patch(format!("did you mean `{near}`?"), span, near),
+        Some(near) => wrong.with_patch(say!("did you mean `{near}`?", near), span, near),
         None => wrong,
     }
 }
 
 /// A section of a book in the file of a workspace.
 fn of_a_book(name: &str, span: Span) -> Diagnostic {
-    let message = format!("a `book.toml` with `[workspace]` has no `{name}`: it is no book of its own");
-    Diagnostic::new(Code::ConfigUnknownKey, span, message).with_help(
-        "write it into the `book.toml` of each book; what pages share may stand in one file, `[pdf] theme`",
-    )
+    let message = say!("a `book.toml` with `[workspace]` has no `{name}`: it is no book of its own", name);
+    Diagnostic::new(Code::ConfigUnknownKey, span, message).with_help(say!(
+        "write it into the `book.toml` of each book; what pages share may stand in one file, `[pdf] theme`"
+    ))
 }
 
 /// The keys of a table with what their readers want.

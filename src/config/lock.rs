@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
+use crate::message::{Message, say};
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -65,25 +66,29 @@ impl Lock {
     ///
     /// # Errors
     /// Why it can't be read, in a few words.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Message> {
         if let Ok(Version { version }) = toml::from_str(text)
             && version != VERSION
         {
-            return Err(format!("it has the form {version}, and only {VERSION} is known"));
+            return Err(say!(
+                "it has the form {version}, and only {known} is known",
+                version,
+                known = VERSION
+            ));
         }
         let file: File = toml::from_str(text).map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            format!("line {} is none of a lock file", before.matches('\n').count() + 1)
+            say!("line {line} is none of a lock file", line = before.matches('\n').count() + 1)
         })?;
         debug_assert_eq!(file.version, VERSION);
         let mut figures = BTreeMap::new();
         for row in file.figure {
             let hex = |c: u8| matches!(c, b'0'..=b'9' | b'a'..=b'f');
             if row.sha256.len() != 64 || !row.sha256.bytes().all(hex) {
-                return Err("a `sha256` is not 64 digits".to_owned());
+                return Err(say!("a `sha256` is not 64 digits"));
             }
             if row.kind.is_empty() || !row.kind.bytes().all(|c| c.is_ascii_alphanumeric()) {
-                return Err("a `type` is not a word".to_owned());
+                return Err(say!("a `type` is not a word"));
             }
             let locked = Locked {
                 sha256: row.sha256,
@@ -179,7 +184,7 @@ mod tests {
     #[test]
     fn what_is_no_lock_is_told_without_its_words() {
         let text = lock().to_string();
-        let wrong = |text: &str| Lock::parse(text).unwrap_err();
+        let wrong = |text: &str| Lock::parse(text).unwrap_err().to_string();
         assert_eq!(wrong("root:x:0:0\n"), "line 1 is none of a lock file");
         assert_eq!(wrong(&text.replace("type = \"svg\"", "<<<<<<< ours")), "line 8 is none of a lock file");
         assert_eq!(

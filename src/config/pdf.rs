@@ -14,6 +14,7 @@ use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEET
 use super::shape::Shape;
 use super::value::{Read, Value};
 use crate::files;
+use crate::message::say;
 
 pub(super) const PDF: &[Key<Config>] = &[
     Key("preset", |c, v| put(&mut c.pdf.preset, v.one_of(PRESETS))),
@@ -152,8 +153,8 @@ const LISTS: &[(&str, ListKind)] = &[("figures", ListKind::Figures), ("tables", 
 
 /// Printed page numbers; none for an empty text.
 fn pages(value: &Value<'_>) -> Read<Option<PageChoice>> {
-    let wanted = "page numbers such as `\"5-20\"` or `\"ii-iv, 1-12\"`";
-    value.text()?.map(|text| text.parse().map_err(|_| value.wrong(wanted))).transpose()
+    let wanted = || say!("page numbers such as `\"5-20\"` or `\"ii-iv, 1-12\"`");
+    value.text()?.map(|text| text.parse().map_err(|_| value.wrong(wanted()))).transpose()
 }
 
 /// A name, or width and height in millimetres.
@@ -165,11 +166,12 @@ fn paper(value: &Value<'_>) -> Read<Option<Paper>> {
     match value.items() {
         None => value.one_of(PAPERS).map(Some),
         Some(items) => {
-            let wanted = "a name such as `\"A4\"`, or `[width, height]` in millimetres from 60 to 600";
+            let wanted =
+                || say!("a name such as `\"A4\"`, or `[width, height]` in millimetres from 60 to 600");
             let side = |at: usize| items.get(at).and_then(|item| item.decimal(60.0..=600.0).ok());
             match (side(0), side(1), items.len()) {
                 (Some(width), Some(height), 2) => Ok(Some(Paper { width, height })),
-                _ => Err(value.wrong(wanted)),
+                _ => Err(value.wrong(wanted())),
             }
         }
     }
@@ -177,8 +179,8 @@ fn paper(value: &Value<'_>) -> Read<Option<Paper>> {
 
 /// A bundled face by its kind, a font file, or two of them.
 fn choice(value: &Value<'_>) -> Read<FaceChoice> {
-    const WANTED: &str =
-        "`\"serif\"`, `\"sans\"`, `\"mono\"`, a font file, or `{ regular = \"…\", bold = \"…\" }`";
+    let wanted =
+        || say!("`\"serif\"`, `\"sans\"`, `\"mono\"`, a font file, or `{{ regular = \"…\", bold = \"…\" }}`");
     value.note(|| {
         let files = ["regular", "bold"].map(|weight| (weight, Shape::Path));
         let kind = Shape::OneOf(vec!["serif", "sans", "mono"]);
@@ -190,7 +192,7 @@ fn choice(value: &Value<'_>) -> Read<FaceChoice> {
             Some("sans") => Ok(FaceChoice::Sans),
             Some("mono") => Ok(FaceChoice::Mono),
             Some(name) if is_font(name) => Ok(FaceChoice::Own { regular: file(value)?, bold: None }),
-            Some(_) | None => Err(value.wrong(WANTED)),
+            Some(_) | None => Err(value.wrong(wanted())),
         };
     };
     let mut files = (None, None);
@@ -199,12 +201,12 @@ fn choice(value: &Value<'_>) -> Read<FaceChoice> {
         match name.get_ref().as_ref() {
             "regular" => files.0 = Some(file(&value)?),
             "bold" => files.1 = Some(file(&value)?),
-            _ => return Err(value.wrong(WANTED)),
+            _ => return Err(value.wrong(wanted())),
         }
     }
     match files {
         (Some(regular), bold) => Ok(FaceChoice::Own { regular, bold }),
-        (None, _) => Err(value.wrong(WANTED)),
+        (None, _) => Err(value.wrong(wanted())),
     }
 }
 
@@ -215,7 +217,7 @@ fn is_font(name: &str) -> bool {
 
 fn file(value: &Value<'_>) -> Read<FaceFile> {
     let Some((_, bytes)) = value.file(files::FACE)? else {
-        return Err(value.wrong("a font file that exists"));
+        return Err(value.wrong(say!("a font file that exists")));
     };
     let name = value.text()?.unwrap_or_default();
     match face::refusal(&bytes) {
@@ -227,7 +229,7 @@ fn file(value: &Value<'_>) -> Read<FaceFile> {
 /// An ink in the notation of CSS.
 fn ink(value: &Value<'_>) -> Read<Ink> {
     value.note(|| Shape::Pattern("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"));
-    let wanted = "a colour such as `\"#1f5573\"`";
+    let wanted = || say!("a colour such as `\"#1f5573\"`");
     let text = value.text()?.unwrap_or_default();
     let digits = text.strip_prefix('#').filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
     let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
@@ -235,7 +237,7 @@ fn ink(value: &Value<'_>) -> Read<Ink> {
         (Some(6), Some(code)) => code,
         // `#abc` is `#aabbcc`.
         (Some(3), Some(code)) => ((code & 0xf00) << 8 | (code & 0xf0) << 4 | code & 0xf) * 0x11,
-        _ => return Err(value.wrong(wanted)),
+        _ => return Err(value.wrong(wanted())),
     };
     Ok(Ink { rgb, span: value.span() })
 }

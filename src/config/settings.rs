@@ -4,6 +4,7 @@ use super::about::ABOUT;
 use super::keys::sections;
 use super::shape::Shape;
 use crate::diagnostics::Code;
+use crate::message::Language;
 
 /// A key of `book.toml`.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +37,8 @@ pub fn settings() -> Vec<Section> {
             let about = ABOUT.iter().find(|(section, ..)| *section == name);
             let said = |key: &str| {
                 let own = about.and_then(|(.., keys)| keys.iter().find(|(known, _)| *known == key));
-                own.map(|(_, said)| *said).or_else(|| Code::from_name(key).map(Code::page))
+                own.map(|(_, said)| *said)
+                    .or_else(|| Code::from_name(key).map(|code| code.page(Language::English)))
             };
             let setting = |(key, shape)| Setting { key, about: said(key).unwrap_or_default(), shape };
             Section {

@@ -6,6 +6,7 @@ use toml::de::DeTable;
 
 use super::{Config, css};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceMap, Span};
+use crate::message::say;
 
 /// Findings of one sheet that are told with their own places; the rest is told by number.
 const TOLD: usize = 20;
@@ -38,18 +39,19 @@ pub(super) fn clean(
             let what: String = text.get((*part).clone()).unwrap_or_default().chars().take(LETTERS).collect();
             let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
             let more = if part.len() > what.len() + 4 { "…" } else { "" };
-            let message = format!("`{what}{more}` reaches outside of the style sheet and was left out");
+            let message =
+                say!("`{what}{more}` reaches outside of the style sheet and was left out", what, more);
             diagnostics.push(
                 Diagnostic::new(Code::StyleOutside, Span::new(file, part.start, part.end), message)
-                    .with_help(
-                        "an EPUB has no files but those of the book; style with what the sheet itself has",
-                    ),
+                    .with_help(say!(
+                        "an EPUB has no files but those of the book; style with what the sheet itself has"
+                    )),
             );
         }
         if removed.len() > TOLD {
-            let message = format!(
-                "{} more parts reach outside of the style sheet and were left out",
-                removed.len() - TOLD
+            let message = say!(
+                "{removed} more parts reach outside of the style sheet and were left out",
+                removed = removed.len() - TOLD
             );
             diagnostics.push(Diagnostic::new(Code::StyleOutside, Span::new(file, 0, 0), message));
         }

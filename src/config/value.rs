@@ -14,6 +14,7 @@ use super::shape::{Notes, Shape};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::document::clean;
 use crate::files::{self, Refused};
+use crate::message::{Message, say};
 
 /// What a key's value becomes, or why it can't.
 pub(super) type Read<T> = Result<T, Diagnostic>;
@@ -62,14 +63,19 @@ impl<'a> Value<'a> {
     }
 
     /// A finding that the value is not what the key wants.
-    pub(super) fn wrong(&self, wanted: impl Display) -> Diagnostic {
-        let found = match self.toml.get_ref().type_str() {
-            kind @ ("integer" | "array") => format!("this is an {kind}"),
-            kind => format!("this is a {kind}"),
-        };
-        let label = if self.toml.get_ref().is_str() { String::new() } else { found };
-        Diagnostic::new(Code::ConfigValue, self.span(), format!("`{}` must be {wanted}", self.key))
-            .labelled(label)
+    pub(super) fn wrong(&self, wanted: Message) -> Diagnostic {
+        let message = say!("`{key}` must be {wanted}", key = self.key, wanted);
+        let wrong = Diagnostic::new(Code::ConfigValue, self.span(), message);
+        match self.toml.get_ref().type_str() {
+            "string" => wrong,
+            "integer" => wrong.labelled(say!("this is an integer")),
+            "array" => wrong.labelled(say!("this is an array")),
+            "table" => wrong.labelled(say!("this is a table")),
+            "boolean" => wrong.labelled(say!("this is a boolean")),
+            "float" => wrong.labelled(say!("this is a float")),
+            "datetime" => wrong.labelled(say!("this is a datetime")),
+            kind => wrong.labelled(say!("this is a {kind}", kind)),
+        }
     }
 
     /// The key, dotted with its section.
@@ -89,13 +95,13 @@ impl<'a> Value<'a> {
         let value = self.toml.get_ref();
         let whole = || value.as_integer().and_then(|whole| whole.as_str().parse::<f32>().ok());
         let number = value.as_float().and_then(|float| float.as_str().parse::<f32>().ok()).or_else(whole);
-        number
-            .filter(|number| range.contains(number))
-            .ok_or_else(|| self.wrong(format_args!("a number from {} to {}", range.start(), range.end())))
+        number.filter(|number| range.contains(number)).ok_or_else(|| {
+            self.wrong(say!("a number from {start} to {end}", start = range.start(), end = range.end()))
+        })
     }
 
-    fn str(&self, wanted: impl Display) -> Read<&'a str> {
-        self.toml.get_ref().as_str().ok_or_else(|| self.wrong(wanted))
+    fn str(&self, wanted: impl Fn() -> Message) -> Read<&'a str> {
+        self.toml.get_ref().as_str().ok_or_else(|| self.wrong(wanted()))
     }
 
     /// The table, if it is one.
@@ -106,7 +112,7 @@ impl<'a> Value<'a> {
     /// A text; an empty one is as good as none.
     pub(super) fn text(&self) -> Read<Option<String>> {
         self.note(|| Shape::Text);
-        let text = clean(self.str("a text in quotes")?);
+        let text = clean(self.str(|| say!("a text in quotes"))?);
         let text = text.trim();
         Ok((!text.is_empty()).then(|| text.to_owned()))
     }
@@ -114,7 +120,7 @@ impl<'a> Value<'a> {
     /// A path, joined to the folder of `book.toml`.
     fn path(&self) -> Read<Option<PathBuf>> {
         self.note(|| Shape::Path);
-        let text = self.str("a path in quotes")?;
+        let text = self.str(|| say!("a path in quotes"))?;
         Ok((!text.is_empty()).then(|| self.place.folder.join(text)))
     }
 
@@ -134,13 +140,13 @@ impl<'a> Value<'a> {
             Ok(bytes) => Ok(Some((path, bytes))),
             Err(refused) => Err(match refused {
                 Refused::Outside(_) => self.outside(&refused),
-                Refused::Missing => self.wrong("a file that exists"),
-                Refused::NotAFile(thing) => self.wrong(format_args!("a file, and this is {thing}")),
+                Refused::Missing => self.wrong(say!("a file that exists")),
+                Refused::NotAFile(thing) => self.wrong(say!("a file, and this is {thing}", thing)),
                 Refused::TooLarge(limit) | Refused::BookTooLarge(limit) => {
-                    self.wrong(format_args!("a file of {} MiB at most", limit >> 20))
+                    self.wrong(say!("a file of {limit} MiB at most", limit = limit >> 20))
                 }
-                Refused::NoText => self.wrong("a text file in UTF-8"),
-                Refused::Unreadable(error) => self.wrong(format_args!("a file that can be read: {error}")),
+                Refused::NoText => self.wrong(say!("a text file in UTF-8")),
+                Refused::Unreadable(error) => self.wrong(say!("a file that can be read: {error}", error)),
             }),
         }
     }
@@ -153,14 +159,14 @@ impl<'a> Value<'a> {
     /// The path and the text of a file.
     pub(super) fn named_text(&self) -> Read<Option<(PathBuf, String)>> {
         let Some((path, bytes)) = self.file(files::SETTINGS)? else { return Ok(None) };
-        let text = String::from_utf8(bytes).map_err(|_| self.wrong("a text file in UTF-8"))?;
+        let text = String::from_utf8(bytes).map_err(|_| self.wrong(say!("a text file in UTF-8")))?;
         Ok(Some((path, text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())))
     }
 
     /// A folder below that of `book.toml`, with no link on the way to it: what is written to.
     pub(super) fn own_folder(&self) -> Read<Option<PathBuf>> {
         self.note(|| Shape::Path);
-        let text = self.str("a path in quotes")?;
+        let text = self.str(|| say!("a path in quotes"))?;
         let mut path = self.place.folder.to_owned();
         let mut own = true;
         for part in Path::new(text).components() {
@@ -169,15 +175,16 @@ impl<'a> Value<'a> {
             own &= !path.is_symlink();
         }
         if !own {
-            let message = format!("`{}` must be a folder below that of the book, without links", self.key);
+            let message =
+                say!("`{key}` must be a folder below that of the book, without links", key = self.key);
             return Err(Diagnostic::new(Code::OutsideBook, self.span(), message)
-                .with_help("name another one with `--store DIR` or `JIKJI_STORE`"));
+                .with_help(say!("name another one with `--store DIR` or `JIKJI_STORE`")));
         }
         Ok((!text.is_empty()).then_some(path))
     }
 
     fn outside(&self, refused: &Refused) -> Diagnostic {
-        Diagnostic::new(Code::OutsideBook, self.span(), format!("`{}` {refused}", self.key))
+        Diagnostic::new(Code::OutsideBook, self.span(), say!("`{key}` {refused}", key = self.key, refused))
             .with_help(refused.cure())
     }
 
@@ -188,7 +195,7 @@ impl<'a> Value<'a> {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         match stem {
             Some(stem) if !stem.chars().all(plain) => {
-                Err(self.wrong("a file name of ASCII letters, digits, `-` and `_`, without its ending"))
+                Err(self.wrong(say!("a file name of ASCII letters, digits, `-` and `_`, without its ending")))
             }
             stem => Ok(stem),
         }
@@ -218,7 +225,7 @@ impl<'a> Value<'a> {
     /// `true` or `false`.
     pub(super) fn flag(&self) -> Read<bool> {
         self.note(|| Shape::Flag);
-        self.toml.get_ref().as_bool().ok_or_else(|| self.wrong("`true` or `false`"))
+        self.toml.get_ref().as_bool().ok_or_else(|| self.wrong(say!("`true` or `false`")))
     }
 
     fn integer(&self) -> Option<u64> {
@@ -236,7 +243,11 @@ impl<'a> Value<'a> {
             .and_then(|number| T::try_from(number).ok())
             .filter(|number| range.contains(number))
             .ok_or_else(|| {
-                self.wrong(format_args!("a whole number from {} to {}", range.start(), range.end()))
+                self.wrong(say!(
+                    "a whole number from {start} to {end}",
+                    start = range.start().to_string(),
+                    end = range.end().to_string()
+                ))
             })
     }
 
@@ -245,14 +256,14 @@ impl<'a> Value<'a> {
         self.note(|| Shape::Size);
         self.integer()
             .or_else(|| self.toml.get_ref().as_str().and_then(check::size))
-            .ok_or_else(|| self.wrong("a size such as `\"32MB\"` or a number of bytes"))
+            .ok_or_else(|| self.wrong(say!("a size such as `\"32MB\"` or a number of bytes")))
     }
 
     /// A number of bytes up to a limit.
     pub(super) fn size_to(&self, limit: u64) -> Read<u64> {
         match self.size()? {
             size if size <= limit => Ok(size),
-            _ => Err(self.wrong(format_args!("a size of {} MB at most", limit >> 20))),
+            _ => Err(self.wrong(say!("a size of {limit} MB at most", limit = limit >> 20))),
         }
     }
 
@@ -260,15 +271,15 @@ impl<'a> Value<'a> {
     pub(super) fn one_of<T: Copy>(&self, names: &[(&'static str, T)]) -> Read<T> {
         self.note(|| Shape::OneOf(names.iter().map(|(name, _)| *name).collect()));
         let list: Vec<String> = names.iter().map(|(name, _)| format!("`\"{name}\"`")).collect();
-        let wanted = format!("one of {}", list.join(", "));
-        let text = self.str(&wanted)?;
+        let wanted = || say!("one of {names}", names = list.join(", "));
+        let text = self.str(wanted)?;
         if let Some((_, value)) = names.iter().find(|(name, _)| *name == text) {
             return Ok(*value);
         }
-        let wrong = self.wrong(&wanted);
+        let wrong = self.wrong(wanted());
         Err(match nearest(text, names.iter().map(|(name, _)| *name)) {
             Some(name) => {
-                wrong.with_patch(format!("did you mean `{name}`?"), self.span(), format!("\"{name}\""))
+                wrong.with_patch(say!("did you mean `{name}`?", name), self.span(), format!("\"{name}\""))
             }
             None => wrong,
         })
@@ -277,7 +288,7 @@ impl<'a> Value<'a> {
     /// An address of the web.
     pub(super) fn address(&self) -> Read<Option<String>> {
         self.note(|| Shape::Pattern("^(https?://[^/].*)?$"));
-        let wanted = "an address such as `\"https://example.com/\"`";
+        let wanted = || say!("an address such as `\"https://example.com/\"`");
         let text = self.str(wanted)?;
         if text.is_empty() {
             return Ok(None);
@@ -285,14 +296,14 @@ impl<'a> Value<'a> {
         let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         match host {
             Some(rest) if !rest.is_empty() && !rest.starts_with('/') => Ok(Some(text.to_owned())),
-            _ => Err(self.wrong(wanted)),
+            _ => Err(self.wrong(wanted())),
         }
     }
 
     /// A day, as a TOML date or a text.
     pub(super) fn date(&self) -> Read<Option<String>> {
         self.note(|| Shape::Date);
-        let wanted = "a day such as `2026-03-01`";
+        let wanted = || say!("a day such as `2026-03-01`");
         let text = match self.toml.get_ref().as_datetime() {
             Some(date) => date.to_string(),
             None => self.str(wanted)?.to_owned(),
@@ -300,17 +311,17 @@ impl<'a> Value<'a> {
         if text.is_empty() {
             return Ok(None);
         }
-        seconds_of_date(&text).map(|_| Some(text)).ok_or_else(|| self.wrong(wanted))
+        seconds_of_date(&text).map(|_| Some(text)).ok_or_else(|| self.wrong(wanted()))
     }
 
     /// An ISBN-13, its digits alone.
     pub(super) fn isbn(&self) -> Read<Option<String>> {
         self.note(|| Shape::Pattern("^([0-9][- ]?){12}[0-9]$|^$"));
-        let wanted = "an ISBN of 13 digits in quotes, the last of which checks the others";
+        let wanted = || say!("an ISBN of 13 digits in quotes, the last of which checks the others");
         let text = self.str(wanted)?;
         if text.is_empty() {
             return Ok(None);
         }
-        check::isbn(text).map(Some).ok_or_else(|| self.wrong(wanted))
+        check::isbn(text).map(Some).ok_or_else(|| self.wrong(wanted()))
     }
 }

@@ -1,14 +1,15 @@
 //! One finding: code, severity, message, places and cures.
 
 use super::{Code, Severity, Span};
+use crate::message::Message;
 
 /// A place with a word about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place: a range of bytes in one file.
     pub span: Span,
-    /// What is there; may be empty for the main place.
-    pub text: String,
+    /// What is there; the main place may go without.
+    pub text: Option<Message>,
     /// Whether this is the main place, the one that `file:line` shows.
     pub primary: bool,
 }
@@ -29,34 +30,9 @@ pub struct Patch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
     /// The advice, lower case, no full stop.
-    pub text: String,
+    pub text: Message,
     /// The edit that follows the advice.
     pub patch: Option<Patch>,
-}
-
-/// The longest quotation in a message, in characters; a longer one is cut in its middle.
-const QUOTED: usize = 160;
-
-/// A text with its quotations in backticks cut short: what is quoted may be as long as a file, and be quoted often.
-pub(crate) fn brief(text: String) -> String {
-    if text.len() <= QUOTED {
-        return text;
-    }
-    let mut out = String::new();
-    for (at, part) in text.split('`').enumerate() {
-        if at > 0 {
-            out.push('`');
-        }
-        let count = if part.len() > QUOTED { part.chars().count() } else { 0 };
-        if count > QUOTED {
-            out.extend(part.chars().take(QUOTED / 2));
-            out.push('…');
-            out.extend(part.chars().skip(count - QUOTED / 2));
-        } else {
-            out.push_str(part);
-        }
-    }
-    out
 }
 
 /// A finding about the author's input. Messages are lower case, without full stop, and name the thing in backticks.
@@ -67,7 +43,7 @@ pub struct Diagnostic {
     /// The level after `[lints]`; starts as the code's default.
     pub severity: Severity,
     /// One line.
-    pub message: String,
+    pub message: Message,
     /// Places, the primary one first; empty when there is none (a remote host, say).
     pub labels: Vec<Label>,
     /// Cures.
@@ -76,55 +52,51 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding at the code's default level, at `span` unless that is detached.
-    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
-        let labels = if span.is_detached() {
-            Vec::new()
-        } else {
-            vec![Label { span, text: String::new(), primary: true }]
-        };
-        let message = brief(message.into());
-        Self { code, severity: code.default_severity(), message, labels, helps: Vec::new() }
+    pub fn new(code: Code, span: Span, message: Message) -> Self {
+        let labels =
+            if span.is_detached() { Vec::new() } else { vec![Label { span, text: None, primary: true }] };
+        Self { code, severity: code.default_severity(), message: message.brief(), labels, helps: Vec::new() }
     }
 
     /// Adds a word to the main place.
     #[must_use]
-    pub fn labelled(mut self, text: impl Into<String>) -> Self {
+    pub fn labelled(mut self, text: Message) -> Self {
         if let Some(label) = self.labels.iter_mut().find(|label| label.primary) {
-            label.text = brief(text.into());
+            label.text = Some(text.brief());
         }
         self
     }
 
     /// Adds a second place.
     #[must_use]
-    pub fn with_label(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: brief(text.into()), primary: false });
+    pub fn with_label(mut self, span: Span, text: Message) -> Self {
+        self.labels.push(Label { span, text: Some(text.brief()), primary: false });
         self
     }
 
     /// Adds a cure in words.
     #[must_use]
-    pub fn with_help(mut self, text: impl Into<String>) -> Self {
-        self.helps.push(Help { text: brief(text.into()), patch: None });
+    pub fn with_help(mut self, text: Message) -> Self {
+        self.helps.push(Help { text: text.brief(), patch: None });
         self
     }
 
     /// Adds a cure with its edit, for the author to judge.
     #[must_use]
-    pub fn with_patch(self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+    pub fn with_patch(self, text: Message, span: Span, replacement: impl Into<String>) -> Self {
         self.with_edit(text, Patch { span, text: replacement.into(), safe: false })
     }
 
     /// Adds a cure with an edit that is safe; see [`Patch::safe`].
     #[must_use]
-    pub fn with_mend(self, text: impl Into<String>, span: Span, replacement: impl Into<String>) -> Self {
+    pub fn with_mend(self, text: Message, span: Span, replacement: impl Into<String>) -> Self {
         self.with_edit(text, Patch { span, text: replacement.into(), safe: true })
     }
 
     /// Adds a cure with its edit.
     #[must_use]
-    pub fn with_edit(mut self, text: impl Into<String>, patch: Patch) -> Self {
-        self.helps.push(Help { text: brief(text.into()), patch: Some(patch) });
+    pub fn with_edit(mut self, text: Message, patch: Patch) -> Self {
+        self.helps.push(Help { text: text.brief(), patch: Some(patch) });
         self
     }
 
@@ -138,18 +110,17 @@ impl Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::say;
 
     #[test]
     fn long_quotations_are_cut_in_their_middle() {
         let long = "가".repeat(70) + &"나".repeat(100) + "끝";
-        let found = Diagnostic::new(Code::DeadLink, Span::DETACHED, format!("`{long}` is not in the book"));
-        assert_eq!(found.message.chars().count(), QUOTED + 1 + "`` is not in the book".len());
-        assert!(
-            found.message.starts_with("`가") && found.message.contains("끝` is not"),
-            "{}",
-            found.message
-        );
-        let short = format!("`{}` is not in the book", "a".repeat(QUOTED));
+        let found =
+            Diagnostic::new(Code::DeadLink, Span::DETACHED, say!("`{long}` is not in the book", long));
+        let message = found.message.to_string();
+        assert_eq!(message.chars().count(), 161 + "`` is not in the book".len());
+        assert!(message.starts_with("`가") && message.contains("끝` is not"), "{message}");
+        let short = say!("`{name}` is not in the book", name = "a".repeat(160));
         assert_eq!(Diagnostic::new(Code::DeadLink, Span::DETACHED, short.clone()).message, short);
     }
 }

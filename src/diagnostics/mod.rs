@@ -13,7 +13,6 @@ mod stack;
 mod steps;
 
 pub use code::Code;
-pub(crate) use diagnostic::brief;
 pub use diagnostic::{Diagnostic, Help, Label, Patch};
 pub use level::{Level, Severity};
 pub use nearest::nearest;

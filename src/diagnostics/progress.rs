@@ -1,13 +1,15 @@
 //! How long work says how far it is; only `cli` shows it.
 
+use crate::message::Message;
+
 /// Told by long phases. Implementations must be cheap and may be called from many threads.
 pub trait Progress: Sync {
     /// A phase begins; `total` steps, where known.
-    fn begin(&self, phase: &str, total: Option<u64>);
+    fn begin(&self, phase: Message, total: Option<u64>);
     /// `steps` more steps are done.
     fn advance(&self, steps: u64);
-    /// The phase ends, with a line that sums it up.
-    fn end(&self, summary: &str);
+    /// The phase ends, with a line that sums it up; an empty message is none.
+    fn end(&self, summary: Message);
 }
 
 /// Shows nothing.
@@ -15,7 +17,7 @@ pub trait Progress: Sync {
 pub struct Silent;
 
 impl Progress for Silent {
-    fn begin(&self, _phase: &str, _total: Option<u64>) {}
+    fn begin(&self, _phase: Message, _total: Option<u64>) {}
     fn advance(&self, _steps: u64) {}
-    fn end(&self, _summary: &str) {}
+    fn end(&self, _summary: Message) {}
 }

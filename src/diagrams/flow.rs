@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::refusal::Refusal;
+use crate::message::{Message, say};
 
 /// A box: its number, shape and text.
 struct Shape<'a> {
@@ -19,13 +20,15 @@ pub(super) fn to_mermaid(source: &str, answers: [&str; 2]) -> Result<String, Ref
     let mut edges = String::new();
     for (at, line) in source.lines().enumerate() {
         let line = line.trim();
-        let wrong = |what: &str| Refusal::Syntax(format!("line {} of its source: {what}", at + 1));
+        let wrong = |message: Message| {
+            Refusal::Syntax(say!("line {line} of its source: {message}", line = at + 1, message))
+        };
         // `id=>type: text`; the text may hold an arrow.
         if let Some((id, rest)) = line.split_once("=>").filter(|(id, _)| !id.contains("->")) {
             let (kind, text) = rest.split_once(':').unwrap_or((rest, id));
             let kind = kind.split('(').next().unwrap_or_default().trim();
             if shape(kind).is_none() {
-                return Err(wrong(&format!("no shape is called `{kind}`")));
+                return Err(wrong(say!("no shape is called `{kind}`", kind)));
             }
             // `:>address` and `|state` are for the web page.
             let text = text.split(":>").next().unwrap_or_default();
@@ -35,13 +38,13 @@ pub(super) fn to_mermaid(source: &str, answers: [&str; 2]) -> Result<String, Ref
                 order.push(id.trim());
             }
         } else if line.contains("->") {
-            connect(line, &shapes, answers, &mut edges).map_err(|what| wrong(&what))?;
+            connect(line, &shapes, answers, &mut edges).map_err(wrong)?;
         } else if !line.is_empty() && !line.starts_with('#') {
-            return Err(wrong("neither a box nor an arrow"));
+            return Err(wrong(say!("neither a box nor an arrow")));
         }
     }
     if edges.is_empty() {
-        return Err(Refusal::Syntax("it has no arrows".to_owned()));
+        return Err(Refusal::Syntax(say!("it has no arrows")));
     }
     let mut text = String::from("flowchart TD\n");
     for shape in order.iter().filter_map(|id| shapes.get(id)) {
@@ -71,7 +74,7 @@ fn connect(
     shapes: &BTreeMap<&str, Shape<'_>>,
     answers: [&str; 2],
     edges: &mut String,
-) -> Result<(), String> {
+) -> Result<(), Message> {
     let mut from: Option<(usize, Option<String>)> = None;
     for stop in line.split("->") {
         // `@` labels an arrow on the web page only.
@@ -80,7 +83,7 @@ fn connect(
             Some((id, inside)) => (id.trim(), inside.trim_end().trim_end_matches(')')),
             None => (stop.trim(), ""),
         };
-        let to = shapes.get(id).ok_or_else(|| format!("no box is called `{id}`"))?;
+        let to = shapes.get(id).ok_or_else(|| say!("no box is called `{id}`", id))?;
         if let Some((from, label)) = from {
             let label = label.map_or_else(String::new, |label| format!("|{label}|"));
             let _ = writeln!(edges, "  n{from} -->{label} n{}", to.number);
@@ -108,13 +111,13 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named() {
-        let say = |source: &str| match to_mermaid(source, ["yes", "no"]) {
-            Err(Refusal::Syntax(what)) => what,
+        let told = |source: &str| match to_mermaid(source, ["yes", "no"]) {
+            Err(Refusal::Syntax(what)) => what.to_string(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(say("a=>start: x\na->b"), "line 2 of its source: no box is called `b`");
-        assert_eq!(say("a=>star: x"), "line 1 of its source: no shape is called `star`");
-        assert_eq!(say("그림"), "line 1 of its source: neither a box nor an arrow");
-        assert_eq!(say(""), "it has no arrows");
+        assert_eq!(told("a=>start: x\na->b"), "line 2 of its source: no box is called `b`");
+        assert_eq!(told("a=>star: x"), "line 1 of its source: no shape is called `star`");
+        assert_eq!(told("그림"), "line 1 of its source: neither a box nor an arrow");
+        assert_eq!(told(""), "it has no arrows");
     }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::brief;
+use crate::message::{Message, brief, say};
 use crate::script::{self, Entry, Expression, Fault, Item, Kind};
 
 /// A value, its numbers as they were written.
@@ -58,10 +58,10 @@ impl Value {
 }
 
 /// Reads one value. Otherwise the message says what is wrong, and where.
-pub(super) fn read(text: &str) -> Result<Value, String> {
+pub(super) fn read(text: &str) -> Result<Value, Message> {
     let wrong = |Fault { at, message }: Fault| {
         let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-        format!("line {line} of its source: {message}")
+        say!("line {line} of its source: {message}", line, message)
     };
     let written = script::literal(text).map_err(wrong)?;
     value(&written, text).map_err(wrong)
@@ -72,7 +72,7 @@ fn value(written: &Expression, text: &str) -> Result<Value, Fault> {
     let program = |at: &Range<usize>| {
         let line = text.get(at.clone()).and_then(|words| words.lines().next()).unwrap_or_default();
         let first = brief(line.replace('`', ""));
-        Fault { at: at.start, message: format!("`{first}` is no value but a part of a program") }
+        Fault { at: at.start, message: say!("`{first}` is no value but a part of a program", first) }
     };
     Ok(match &written.kind {
         Kind::Null => Value::Null,
@@ -115,20 +115,20 @@ mod tests {
 
     #[test]
     fn programs_are_refused_with_their_line() {
-        let say = |text: &str| read(text).unwrap_err();
+        let told = |text: &str| read(text).unwrap_err().to_string();
         assert_eq!(
-            say("{\n a: function () {}\n}"),
+            told("{\n a: function () {}\n}"),
             "line 2 of its source: `function () {}` is no value but a part of a program"
         );
-        assert_eq!(say("{ a: `${x}` }"), "line 1 of its source: `${x}` is no value but a part of a program");
-        assert_eq!(say("{ a: 1 + 2 }"), "line 1 of its source: `1 + 2` is no value but a part of a program");
+        assert_eq!(told("{ a: `${x}` }"), "line 1 of its source: `${x}` is no value but a part of a program");
+        assert_eq!(told("{ a: 1 + 2 }"), "line 1 of its source: `1 + 2` is no value but a part of a program");
         assert_eq!(
-            say("{ a: 1 b: 2 }"),
+            told("{ a: 1 b: 2 }"),
             "line 1 of its source: `1 b: 2` is no value but a part of a program"
         );
-        assert_eq!(say("{ a: [1"), "line 1 of its source: a `]` is missing");
-        assert_eq!(say("{ a: 1 }) x"), "line 1 of its source: something follows its settings");
-        assert_eq!(say(""), "line 1 of its source: a value is expected");
-        assert!(say(&"[".repeat(100_000)).ends_with("nested too deeply"));
+        assert_eq!(told("{ a: [1"), "line 1 of its source: a `]` is missing");
+        assert_eq!(told("{ a: 1 }) x"), "line 1 of its source: something follows its settings");
+        assert_eq!(told(""), "line 1 of its source: a value is expected");
+        assert!(told(&"[".repeat(100_000)).ends_with("nested too deeply"));
     }
 }

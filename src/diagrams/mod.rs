@@ -27,6 +27,7 @@ use self::draw::Drawn;
 use self::lay::Way;
 use self::picture::Size;
 use self::refusal::Refusal;
+use crate::message::{Message, say};
 
 /// What a book wants of its diagrams.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,23 +87,28 @@ impl Pass<'_> {
         let Drawn { drawing, turned } = draw::draw(source, place)?;
         let smallest = drawing.printed(place);
         let way = match turned {
-            Some((Way::Down, _)) => "from top to bottom",
-            Some((Way::Across, _)) => "from left to right",
-            None => "",
+            Some((Way::Down, _)) => say!("from top to bottom"),
+            Some((Way::Across, _)) => say!("from left to right"),
+            None => say!(""),
         };
-        let mut told = |message: String, help: &str| {
+        let mut told = |message: Message, help: Message| {
             self.diagnostics.push(Diagnostic::new(Code::DiagramSmall, span, message).with_help(help));
         };
         match turned {
             _ if smallest < SMALLEST => told(
-                format!("the smallest text of this diagram is printed {smallest:.1} pt high"),
-                "shorten its labels, or make two of it",
+                say!(
+                    "the smallest text of this diagram is printed {height} pt high",
+                    height = format!("{smallest:.1}")
+                ),
+                say!("shorten its labels, or make two of it"),
             ),
             Some((_, otherwise)) => told(
-                format!(
-                    "this diagram is drawn {way}: as it is written, its smallest text would be {otherwise:.1} pt high"
+                say!(
+                    "this diagram is drawn {way}: as it is written, its smallest text would be {height} pt high",
+                    way,
+                    height = format!("{otherwise:.1}")
                 ),
-                "write that direction, or shorten its labels",
+                say!("write that direction, or shorten its labels"),
             ),
             None => {}
         }

@@ -38,7 +38,7 @@ fn refused(kind: &str, source: &str) -> String {
     match drawn(kind, None, source) {
         (BlockKind::Diagram(_), found) => {
             assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::DiagramNotDrawn]);
-            found.into_iter().map(|one| one.message).collect()
+            found.into_iter().map(|one| one.message.to_string()).collect()
         }
         other => panic!("{source}: {other:?}"),
     }
@@ -65,7 +65,7 @@ fn a_chain_across_that_would_be_too_small_goes_down() {
     let boxes: Vec<String> = (0..7).map(|at| format!("n{at}[상자 번호 {at}]")).collect();
     let chain = boxes.join(" --> ");
     let (kind, found) = drawn("mermaid", None, &format!("flowchart LR\n{chain}"));
-    let messages: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
+    let messages: Vec<String> = found.iter().map(|one| one.message.to_string()).collect();
     let [message] = messages.as_slice() else { panic!("{messages:?}") };
     assert!(message.starts_with("this diagram is drawn from top to bottom: as it is written"), "{message}");
     let (down, _) = drawn("mermaid", None, &format!("flowchart TD\n{chain}"));
@@ -152,7 +152,7 @@ fn wide_drawings_are_reported_with_the_size_of_their_text() {
     );
     let (kind, found) = drawn("mermaid", None, &source);
     assert!(matches!(kind, BlockKind::Figure(_)));
-    let message = found.iter().map(|one| (one.code, one.message.as_str())).collect::<Vec<_>>();
+    let message = found.iter().map(|one| (one.code, one.message.to_string())).collect::<Vec<_>>();
     assert!(
         matches!(message.as_slice(), [(Code::DiagramSmall, text)] if text.starts_with("the smallest text")),
         "{message:?}"

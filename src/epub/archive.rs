@@ -9,14 +9,15 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::addresses::Addresses;
 use super::tree::Document;
 use crate::diagnostics::Progress;
+use crate::message::{Message, say};
 
 /// Why no EPUB could be written.
 #[derive(Debug)]
-pub struct Error(pub String);
+pub struct Error(pub Message);
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the EPUB could not be written: {}", self.0)
+        say!("the EPUB could not be written: {reason}", reason = self.0).fmt(f)
     }
 }
 
@@ -73,17 +74,18 @@ pub(crate) fn write(
     let stored = options.compression_method(CompressionMethod::Stored);
     let deflated = options.compression_method(CompressionMethod::Deflated);
     zip.start_file("mimetype", stored).map_err(refused)?;
-    zip.write_all(b"application/epub+zip").map_err(|error| Error(error.to_string()))?;
+    zip.write_all(b"application/epub+zip")
+        .map_err(|error| Error(say!("{error}", error = error.to_string())))?;
     for entry in entries {
         zip.start_file(entry.path.as_str(), if entry.deflate { deflated } else { stored })
             .map_err(refused)?;
         let bytes = entry.content.into_bytes(addresses);
-        zip.write_all(&bytes).map_err(|error| Error(error.to_string()))?;
+        zip.write_all(&bytes).map_err(|error| Error(say!("{error}", error = error.to_string())))?;
         progress.advance(1);
     }
     Ok(zip.finish().map_err(refused)?.into_inner())
 }
 
 fn refused(error: zip::result::ZipError) -> Error {
-    Error(error.to_string())
+    Error(say!("{error}", error = error.to_string()))
 }

@@ -39,6 +39,7 @@ use crate::config::EpubConfig;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
 use crate::figures::FigureSet;
+use crate::message::{Message, say};
 use crate::text::Shaper;
 
 /// The bytes of the EPUB, and findings. The faces are for the drawn cover; `printed` is empty where pages are not told.
@@ -54,19 +55,22 @@ pub fn write(
     progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures, printed, shaper, config.profile);
-    progress.begin("epub: chapters", Some(book.chapters.len() as u64));
+    progress.begin(say!("epub: chapters"), Some(book.chapters.len() as u64));
     let publication::Publication { files, addresses, contains } =
         publication::publication(&edition, config, progress);
-    progress.end("");
-    progress.begin("epub: files", Some(files.len() as u64));
+    progress.end(say!(""));
+    progress.begin(say!("epub: files"), Some(files.len() as u64));
     let bytes = archive::write(files, &addresses, progress)?;
-    progress.end("");
+    progress.end(say!(""));
     let mut diagnostics = Diagnostics::default();
     if let Some(name) = config.certified_by.as_deref().filter(|_| contains.undescribed) {
-        let message =
-            format!("`{name}` certifies the book as accessible, but it has figures without alternative text");
-        let help =
-            "write what each of them shows between its square brackets; until then the EPUB claims nothing";
+        let message = say!(
+            "`{name}` certifies the book as accessible, but it has figures without alternative text",
+            name
+        );
+        let help = say!(
+            "write what each of them shows between its square brackets; until then the EPUB claims nothing"
+        );
         diagnostics.push(Diagnostic::new(Code::ClaimWithheld, Span::DETACHED, message).with_help(help));
     }
     let limit = config.max_size.or(edition.profile.size);
@@ -95,13 +99,16 @@ fn heaviest<'b>(book: &'b Book, figures: &FigureSet) -> Vec<(usize, &'b FigureSo
 }
 
 fn too_large(size: u64, limit: u64, heaviest: &[(usize, &FigureSource)]) -> Diagnostic {
-    let message = format!("the EPUB has {size} bytes, more than `max-size` = {limit}");
-    let found = Diagnostic::new(Code::EpubTooLarge, Span::DETACHED, message)
-        .with_help("a smaller `[figures] screen-width` makes smaller pictures; `jikji figures` lists them");
+    let message = say!("the EPUB has {size} bytes, more than `max-size` = {limit}", size, limit);
+    let found = Diagnostic::new(Code::EpubTooLarge, Span::DETACHED, message).with_help(say!(
+        "a smaller `[figures] screen-width` makes smaller pictures; `jikji figures` lists them"
+    ));
     if heaviest.is_empty() {
         return found;
     }
-    let list: Vec<String> =
-        heaviest.iter().map(|(bytes, source)| format!("`{source}` ({bytes} bytes)")).collect();
-    found.with_help(format!("the heaviest figures are {}", list.join(", ")))
+    let list: Vec<Message> = heaviest
+        .iter()
+        .map(|(bytes, source)| say!("`{source}` ({bytes} bytes)", source = source.to_string(), bytes))
+        .collect();
+    found.with_help(say!("the heaviest figures are {list}", list))
 }

@@ -4,6 +4,7 @@ use data_url::{DataUrl, DataUrlError};
 
 use super::decode::damaged;
 use super::finding::{Finding, too_many_bytes};
+use crate::message::say;
 
 /// The bytes of a `data:` address, read as browsers do (WHATWG Fetch, "data: URL processor"), but for one thing: a `#` is part
 /// of the data, as those who write drawings into addresses forget to escape it.
@@ -13,10 +14,11 @@ pub(super) fn read_data(address: &str, max_bytes: u64) -> Result<Vec<u8>, Findin
     }
     let address = address.replace('#', "%23");
     let address = DataUrl::process(&address).map_err(|error| match error {
-        DataUrlError::NotADataUrl => damaged("it is no `data:` address"),
-        DataUrlError::NoComma => damaged("its `data:` address has no comma"),
+        DataUrlError::NotADataUrl => damaged(say!("it is no `data:` address")),
+        DataUrlError::NoComma => damaged(say!("its `data:` address has no comma")),
     })?;
-    let (bytes, _) = address.decode_to_vec().map_err(|_| damaged("its `data:` address is not base64"))?;
+    let (bytes, _) =
+        address.decode_to_vec().map_err(|_| damaged(say!("its `data:` address is not base64")))?;
     if bytes.len() as u64 > max_bytes { Err(too_many_bytes(max_bytes)) } else { Ok(bytes) }
 }
 

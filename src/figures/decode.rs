@@ -11,6 +11,7 @@ use super::kind::FileKind;
 use super::pixels::{self, Pixels};
 use super::{ico, jpeg, profile, turn};
 use crate::diagnostics::Code;
+use crate::message::{Message, say};
 
 /// Bytes at most of decoded samples, and of what a decoder holds beside them.
 const MAX_ALLOC: u64 = 256 << 20;
@@ -81,7 +82,7 @@ fn with_image(
         FileKind::Bmp => ImageFormat::Bmp,
         FileKind::Tiff => ImageFormat::Tiff,
         FileKind::Ico => ImageFormat::Ico,
-        FileKind::Svg => return Err(damaged("a vector picture is not decoded")),
+        FileKind::Svg => return Err(damaged(say!("a vector picture is not decoded"))),
     };
     let mut limits = Limits::default();
     limits.max_image_width = Some(max_side);
@@ -104,7 +105,7 @@ fn with_image(
     let mut data = vec![0; length];
     decoder.read_image(&mut data).map_err(refuse)?;
     let Opaque { rgb, data, translucent } =
-        opaque(color, data).ok_or_else(|| damaged("samples of a kind that is not known"))?;
+        opaque(color, data).ok_or_else(|| damaged(say!("samples of a kind that is not known")))?;
     Ok(Raw { pixels: Pixels { width, height, rgb, data }, orientation, profile, translucent })
 }
 
@@ -116,9 +117,9 @@ fn with_jpeg_decoder(
 ) -> Result<Raw, Finding> {
     let mut decoder = jpeg_decoder::Decoder::new(Cursor::new(bytes));
     decoder.set_max_decoding_buffer_size(usize::try_from(MAX_ALLOC).unwrap_or(usize::MAX));
-    let refuse = |error: jpeg_decoder::Error| damaged(&error.to_string());
+    let refuse = |error: jpeg_decoder::Error| damaged(say!("{error}", error = error.to_string()));
     decoder.read_info().map_err(refuse)?;
-    let Some(info) = decoder.info() else { return Err(damaged("no picture in it")) };
+    let Some(info) = decoder.info() else { return Err(damaged(say!("no picture in it"))) };
     let (width, height) = (u32::from(info.width), u32::from(info.height));
     if width.max(height) > max_side {
         return Err(too_long(max_side));
@@ -131,7 +132,7 @@ fn with_jpeg_decoder(
         jpeg_decoder::PixelFormat::L8 => false,
         jpeg_decoder::PixelFormat::RGB24 => true,
         jpeg_decoder::PixelFormat::L16 | jpeg_decoder::PixelFormat::CMYK32 => {
-            return Err(damaged("four channels in separate scans"));
+            return Err(damaged(say!("four channels in separate scans")));
         }
     };
     let header = jpeg::header(bytes);
@@ -180,22 +181,22 @@ fn refusal(error: &ImageError, max_side: u32) -> Finding {
     match error {
         ImageError::Limits(limit) if limit.kind() == LimitErrorKind::DimensionError => too_long(max_side),
         ImageError::Limits(_) => too_heavy(),
-        other => damaged(&other.to_string()),
+        other => damaged(say!("{error}", error = other.to_string())),
     }
 }
 
 fn too_long(max_side: u32) -> Finding {
-    Finding::new(Code::FigureLimit, format!("has more than {max_side} pixels a side"))
-        .with_help("make the picture smaller, or raise `max-side` in `[figures]`")
+    Finding::new(Code::FigureLimit, say!("has more than {max_side} pixels a side", max_side))
+        .with_help(say!("make the picture smaller, or raise `max-side` in `[figures]`"))
 }
 
 fn too_heavy() -> Finding {
-    let matter = format!("takes more than {} MiB of memory to decode", MAX_ALLOC >> 20);
-    Finding::new(Code::FigureLimit, matter).with_help("make the picture smaller")
+    let matter = say!("takes more than {limit} MiB of memory to decode", limit = MAX_ALLOC >> 20);
+    Finding::new(Code::FigureLimit, matter).with_help(say!("make the picture smaller"))
 }
 
 /// A picture that its decoder gives up on.
-pub(super) fn damaged(reason: &str) -> Finding {
-    Finding::new(Code::FigureDecode, format!("cannot be decoded: {reason}"))
-        .with_help("open it in a picture editor and save it again")
+pub(super) fn damaged(reason: Message) -> Finding {
+    Finding::new(Code::FigureDecode, say!("cannot be decoded: {reason}", reason))
+        .with_help(say!("open it in a picture editor and save it again"))
 }

@@ -17,6 +17,7 @@ use super::workshop::{Craft, Outcome, Workshop};
 use super::{Error, Loaded, Options, Originals, Request};
 use crate::diagnostics::{Diagnostics, Progress};
 use crate::document::FigureSource;
+use crate::message::{Message, say};
 
 /// Reads originals whole, and makes their files for screens.
 struct Screens<'a> {
@@ -63,7 +64,7 @@ pub(super) fn gather(
     let keep = if requests.is_empty() { &Keep::default() } else { &options.keep };
     let store = Store::open(keep)?;
     memory.begin();
-    progress.begin("figures", Some(requests.len() as u64));
+    progress.begin(say!("figures"), Some(requests.len() as u64));
     let sources = Sources { requests, options, store: &store, memory };
     let recipes: Vec<Recipe> = requests.iter().map(|request| Recipe::new(request, options)).collect();
     let craft = Screens { store: &store, memory, faces: Faces::new(&options.faces) };
@@ -76,7 +77,7 @@ pub(super) fn gather(
         let (figures, contents) = collect(requests, outcomes, &origins, diagnostics);
         (figures, contents, origins)
     });
-    progress.end(&result.as_ref().map_or_else(|error| error.message.clone(), |(set, ..)| summary(set)));
+    progress.end(result.as_ref().map_or_else(|error| error.message.clone(), |(set, ..)| summary(set)));
     let (figures, contents, origins) = result?;
     let mut made: BTreeMap<&str, &Figure> = BTreeMap::new();
     for (id, figure) in figures.iter() {
@@ -127,7 +128,7 @@ fn collect(
 }
 
 /// `748 figures (3 missing), 12.1 MB`: the bytes of the files for screens, each counted once.
-fn summary(set: &FigureSet) -> String {
+fn summary(set: &FigureSet) -> Message {
     let mut seen = BTreeSet::new();
     let (mut count, mut bytes) = (set.missing(), 0);
     for (_, figure) in set.iter() {
@@ -137,9 +138,12 @@ fn summary(set: &FigureSet) -> String {
         }
     }
     let missing = match set.missing() {
-        0 => String::new(),
-        missing => format!(" ({missing} missing)"),
+        0 => say!(""),
+        missing => say!(" ({missing} missing)", missing),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} figure{plural}{missing}, {:.1} MB", bytes as f64 / 1e6)
+    let size = format!("{:.1}", bytes as f64 / 1e6);
+    match count {
+        1 => say!("1 figure{missing}, {size} MB", missing, size),
+        _ => say!("{count} figures{missing}, {size} MB", count, missing, size),
+    }
 }

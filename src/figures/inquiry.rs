@@ -11,6 +11,7 @@ use super::fetch::{Answer, Hosts, ask_all};
 use super::store::{Keep, Store};
 use crate::config::FiguresConfig;
 use crate::diagnostics::Progress;
+use crate::message::{Message, say};
 
 /// How addresses are asked.
 #[derive(Clone, Debug)]
@@ -80,7 +81,7 @@ fn ask_pages(
         addresses.iter().map(|address| store.answer(&asked_as(address, config), inquiry.now)).collect();
     let open = addresses.iter().zip(&answers).filter(|(_, known)| known.is_none());
     let asked: Vec<String> = open.map(|(address, _)| address.clone()).collect();
-    progress.begin("links", Some(addresses.len() as u64));
+    progress.begin(say!("links"), Some(addresses.len() as u64));
     progress.advance((addresses.len() - asked.len()) as u64);
     let mut arrived = |at: usize, answer: &Answer| {
         progress.advance(1);
@@ -89,29 +90,30 @@ fn ask_pages(
     };
     let hosts = inquiry.hosts.clone().unwrap_or_default();
     let fresh = if asked.is_empty() { Ok(Vec::new()) } else { ask_all(&asked, config, &hosts, &mut arrived) };
-    let mut fresh = fresh.inspect_err(|error| progress.end(&error.message))?.into_iter();
+    let mut fresh = fresh.inspect_err(|error| progress.end(error.message.clone()))?.into_iter();
     for answer in &mut answers {
         if answer.is_none() {
             *answer = fresh.next();
         }
     }
     let answers: Vec<Answer> = answers.into_iter().flatten().collect();
-    progress.end(&summary(&answers, asked.len()));
+    progress.end(summary(&answers, asked.len()));
     Ok(answers)
 }
 
 /// `links: 120, 80 of them asked now, 3 dead, 5 moved, 2 without an answer`.
-fn summary(answers: &[Answer], asked: usize) -> String {
-    let count = |is: fn(&Answer) -> bool, word: &str| match answers.iter().filter(|one| is(one)).count() {
-        0 => String::new(),
-        count => format!(", {count} {word}"),
-    };
-    [
-        format!("links: {}", answers.len()),
-        if asked < answers.len() { format!(", {asked} of them asked now") } else { String::new() },
-        count(|one| matches!(one, Answer::Gone(_) | Answer::Lost(_)), "dead"),
-        count(|one| matches!(one, Answer::Moved(_)), "moved"),
-        count(|one| matches!(one, Answer::Unclear(_)), "without an answer"),
-    ]
-    .concat()
+fn summary(answers: &[Answer], asked: usize) -> Message {
+    let count = |is: fn(&Answer) -> bool| answers.iter().filter(|one| is(one)).count();
+    let dead = count(|one| matches!(one, Answer::Gone(_) | Answer::Lost(_)));
+    let moved = count(|one| matches!(one, Answer::Moved(_)));
+    let silent = count(|one| matches!(one, Answer::Unclear(_)));
+    let told = [
+        (asked < answers.len(), say!("{asked} of them asked now", asked)),
+        (dead > 0, say!("{dead} dead", dead)),
+        (moved > 0, say!("{moved} moved", moved)),
+        (silent > 0, say!("{silent} without an answer", silent)),
+    ];
+    let mut parts = vec![say!("links: {links}", links = answers.len())];
+    parts.extend(told.into_iter().filter(|(is_told, _)| *is_told).map(|(_, said)| said));
+    say!("{parts}", parts)
 }

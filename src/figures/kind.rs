@@ -1,5 +1,6 @@
 //! What a file is, told by its bytes: names and media types of the web are too often wrong.
 
+use crate::message::{Message, say};
 use serde::{Deserialize, Serialize};
 
 /// The kinds of files that can become a figure.
@@ -63,33 +64,59 @@ pub(super) enum Alien {
     /// A web page, usually an error page that came with status 200.
     Html,
     /// A picture of a kind that is not read.
-    Unsupported(&'static str),
+    Unsupported(Stranger),
     /// Anything else.
     Unknown,
 }
 
+/// A kind of file that is known, and not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stranger {
+    Avif,
+    Heif,
+    Film,
+    Pdf,
+    Zip,
+    Gzip,
+}
+
+impl Stranger {
+    fn name(self) -> Message {
+        match self {
+            Self::Avif => say!("an AVIF picture"),
+            Self::Heif => say!("a HEIF picture"),
+            Self::Film => say!("a film"),
+            Self::Pdf => say!("a PDF document"),
+            Self::Zip => say!("a ZIP archive"),
+            Self::Gzip => say!("a gzip file"),
+        }
+    }
+}
+
 impl Alien {
     /// The end of the sentence "the figure … is".
-    pub(super) fn describe(self) -> String {
+    pub(super) fn describe(self) -> Message {
         match self {
-            Self::Empty => "is an empty file".to_owned(),
-            Self::Html => "is a web page, not a picture".to_owned(),
-            Self::Unsupported(name) => format!("is {name}, which cannot be read"),
-            Self::Unknown => "is no picture of a known kind".to_owned(),
+            Self::Empty => say!("is an empty file"),
+            Self::Html => say!("is a web page, not a picture"),
+            Self::Unsupported(name) => say!("is {name}, which cannot be read", name = name.name()),
+            Self::Unknown => say!("is no picture of a known kind"),
         }
     }
 }
 
 impl Alien {
     /// What the author can do about it.
-    pub(super) fn cure(self) -> &'static str {
+    pub(super) fn cure(self) -> Message {
         match self {
-            Self::Html => "open the address in a browser: the picture may have moved, or ask for a login",
-            Self::Unsupported("an AVIF picture" | "a HEIF picture") => {
-                "save it as PNG or WebP, and change its address"
+            Self::Html => {
+                say!("open the address in a browser: the picture may have moved, or ask for a login")
+            }
+            Self::Unsupported(Stranger::Avif | Stranger::Heif) => {
+                say!("save it as PNG or WebP, and change its address")
             }
             Self::Empty | Self::Unsupported(_) | Self::Unknown => {
-                "PNG, JPEG, GIF, WebP, SVG, BMP, TIFF and ICO are read"
+                say!("PNG, JPEG, GIF, WebP, SVG, BMP, TIFF and ICO are read")
             }
         }
     }
@@ -117,18 +144,18 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<FileKind, Alien> {
         Ok(FileKind::Bmp)
     } else if at(4, b"ftyp") {
         Err(Alien::Unsupported(if at(8, b"avi") {
-            "an AVIF picture"
+            Stranger::Avif
         } else if at(8, b"hei") || at(8, b"mif1") {
-            "a HEIF picture"
+            Stranger::Heif
         } else {
-            "a film"
+            Stranger::Film
         }))
     } else if at(0, b"%PDF-") {
-        Err(Alien::Unsupported("a PDF document"))
+        Err(Alien::Unsupported(Stranger::Pdf))
     } else if at(0, b"PK\x03\x04") {
-        Err(Alien::Unsupported("a ZIP archive"))
+        Err(Alien::Unsupported(Stranger::Zip))
     } else if at(0, b"\x1f\x8b") {
-        Err(Alien::Unsupported("a gzip file"))
+        Err(Alien::Unsupported(Stranger::Gzip))
     } else {
         sniff_markup(bytes)
     }
@@ -212,7 +239,7 @@ mod tests {
         assert_eq!(sniff(b""), Err(Alien::Empty));
         assert_eq!(sniff(b"  <!doctype HTML><title>404</title>"), Err(Alien::Html));
         assert_eq!(sniff(b"<div>gone</div>"), Err(Alien::Html));
-        assert_eq!(sniff(b"\0\0\0\x20ftypavif"), Err(Alien::Unsupported("an AVIF picture")));
+        assert_eq!(sniff(b"\0\0\0\x20ftypavif"), Err(Alien::Unsupported(Stranger::Avif)));
         assert_eq!(sniff(b"not found"), Err(Alien::Unknown));
         assert_eq!(sniff("<!\u{ac00}\u{ac00}\u{ac00}".as_bytes()), Err(Alien::Unknown));
     }

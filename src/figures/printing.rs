@@ -14,6 +14,7 @@ use super::workshop::{Craft, Workshop};
 use super::{Error, Originals, Request};
 use crate::diagnostics::{Diagnostics, Progress};
 use crate::document::FigureId;
+use crate::message::say;
 
 /// Reads originals once more, and makes their samples for print.
 struct Prints<'a>(&'a Store);
@@ -96,7 +97,7 @@ fn make(
     let requests: Vec<Request> = wanted.iter().map(|wanted| wanted.request.clone()).collect();
     let recipes: Vec<PrintRecipe> = wanted.iter().map(|wanted| wanted.recipe).collect();
     let contents: Vec<Hash> = wanted.iter().map(|wanted| wanted.content).collect();
-    progress.begin("figures in print", Some(requests.len() as u64));
+    progress.begin(say!("figures in print"), Some(requests.len() as u64));
     let memory = Memory::default();
     let sources = Sources { requests: &requests, options, store: &store, memory: &memory };
     let is_made = |request: usize, content| {
@@ -104,12 +105,12 @@ fn make(
     };
     let supply = |deliver: &dyn Fn(usize, _)| sources.again(&contents, &is_made, deliver);
     let run = Workshop::new(sources, &recipes, Prints(&store)).run(progress, supply);
-    progress.end(run.as_ref().map_or_else(|error| error.message.as_str(), |_| ""));
+    progress.end(run.as_ref().map_or_else(|error| error.message.clone(), |_| say!("")));
     let (outcomes, ()) = run?;
     let mut images = Vec::with_capacity(wanted.len());
     for (Wanted { id, figure, request, recipe, .. }, outcome) in wanted.iter().zip(outcomes) {
         let image = outcome.map(|had| had.made).or_else(|finding| {
-            let matter = format!("{}; print has the picture for screens", finding.matter);
+            let matter = say!("{matter}; print has the picture for screens", matter = finding.matter);
             diagnostics.push(Finding { matter, ..finding }.at(request.span, &request.source.to_string()));
             render::print(&figure.screen.bytes, recipe)
         });

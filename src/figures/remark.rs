@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
 use crate::diagnostics::Code;
+use crate::message::say;
 
 /// A remark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -28,29 +29,31 @@ impl Remark {
     pub(super) fn finding(self) -> Finding {
         match self {
             Self::Animated => {
-                Finding::new(Code::FigureAnimated, "is animated; only its first picture is shown")
+                Finding::new(Code::FigureAnimated, say!("is animated; only its first picture is shown"))
             }
-            Self::Truncated => Finding::new(Code::FigureDecode, "is cut short; its end is missing")
-                .with_help("replace the file with a whole one"),
+            Self::Truncated => Finding::new(Code::FigureDecode, say!("is cut short; its end is missing"))
+                .with_help(say!("replace the file with a whole one")),
             Self::ForeignObject => {
-                Finding::new(Code::FigureDecode, "holds HTML (`foreignObject`), which was left out")
-                    .with_help("export the drawing with its text as SVG text, or as PNG")
+                Finding::new(Code::FigureDecode, say!("holds HTML (`foreignObject`), which was left out"))
+                    .with_help(say!("export the drawing with its text as SVG text, or as PNG"))
             }
             Self::OutsidePicture => {
-                let matter = "names a picture by its file or address, or holds an SVG, which was left out";
-                Finding::new(Code::FigureDecode, matter).with_help(
-                    "put the picture into the drawing as a PNG or JPEG, or export the drawing as PNG",
-                )
+                let matter =
+                    say!("names a picture by its file or address, or holds an SVG, which was left out");
+                Finding::new(Code::FigureDecode, matter).with_help(say!(
+                    "put the picture into the drawing as a PNG or JPEG, or export the drawing as PNG"
+                ))
             }
-            Self::DamagedPicture => {
-                Finding::new(Code::FigureDecode, "holds a picture that cannot be decoded, which was left out")
-                    .with_help("put the picture into the drawing anew, or export the drawing as PNG")
-            }
+            Self::DamagedPicture => Finding::new(
+                Code::FigureDecode,
+                say!("holds a picture that cannot be decoded, which was left out"),
+            )
+            .with_help(say!("put the picture into the drawing anew, or export the drawing as PNG")),
             Self::HeavyPicture => Finding::new(
                 Code::FigureLimit,
-                "holds pictures beyond the limits of figures, which were left out",
+                say!("holds pictures beyond the limits of figures, which were left out"),
             )
-            .with_help("make the pictures inside of the drawing smaller"),
+            .with_help(say!("make the pictures inside of the drawing smaller")),
         }
     }
 }

@@ -14,6 +14,7 @@ use super::slice::Slice;
 use super::svg::{Drawing, Faces, Wanted};
 use super::{gif, jpeg, png, profile, stream, svg};
 use crate::diagnostics::Code;
+use crate::message::say;
 
 /// Bytes a pixel under which a PNG or GIF is left as it is.
 const THRIFTY_LOSSLESS: f64 = 0.5;
@@ -65,7 +66,7 @@ fn guarded<T>(
 ) -> Result<T, Finding> {
     let kind = kind::sniff(bytes)
         .map_err(|alien| Finding::new(Code::FigureDecode, alien.describe()).with_help(alien.cure()))?;
-    std::panic::catch_unwind(|| make(kind)).unwrap_or_else(|_| Err(damaged("its decoder failed")))
+    std::panic::catch_unwind(|| make(kind)).unwrap_or_else(|_| Err(damaged(say!("its decoder failed"))))
 }
 
 fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Finding> {
@@ -317,7 +318,7 @@ impl<'a> Source<'a> {
 }
 
 fn too_odd() -> Finding {
-    damaged("its sides are too long")
+    damaged(say!("its sides are too long"))
 }
 
 /// The width, no more than `width`, at which a picture has at most so many pixels.

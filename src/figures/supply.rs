@@ -12,6 +12,7 @@ use super::{Error, Options, Request, fetch};
 use crate::config::Locked;
 use crate::diagnostics::Code;
 use crate::document::FigureSource;
+use crate::message::{Message, say};
 
 /// What a request is given, or why there is nothing.
 pub(super) type Supplied = Result<Supply, Finding>;
@@ -238,7 +239,10 @@ impl Sources<'_> {
             }
             (Some(row), None, Some(known)) if self.options.offline => Decision::Use(Origin {
                 content: Some(known.content),
-                finding: Some(strange(row, "the store has other bytes, and the network is not to be used")),
+                finding: Some(strange(
+                    row,
+                    say!("the store has other bytes, and the network is not to be used"),
+                )),
                 astray: true,
             }),
             (row, _, None) if self.options.offline => {
@@ -261,7 +265,7 @@ impl Sources<'_> {
         let same = before.is_none() || before == sha256;
         let finding = match row {
             _ if same => None,
-            Some(row) if !self.options.update => Some(strange(row, "its host gave other bytes")),
+            Some(row) if !self.options.update => Some(strange(row, say!("its host gave other bytes"))),
             row => Some(renewed(*row)),
         };
         let astray = !same && !self.options.update;
@@ -278,51 +282,60 @@ impl Sources<'_> {
     ) -> (Settled, Origin) {
         let Some(content) = locked.or(stored) else {
             let failure = match row {
-                Some(row) => Finding { matter: format!("{}{}", failure.matter, once(row)), ..failure },
+                Some(row) => Finding {
+                    matter: say!("{matter}{once}", matter = failure.matter, once = once(row)),
+                    ..failure
+                },
                 None => failure,
             };
             return (Err(failure), Origin::default());
         };
         let astray = row.is_some() && locked.is_none();
         let which = match row {
-            Some(row) if !astray => format!("the one{} in `figures.lock` is used", of_day(row)),
-            Some(_) => "one that `figures.lock` does not have is used".to_owned(),
-            None => "the one in the store is used".to_owned(),
+            Some(row) if !astray => say!("the one{day} in `figures.lock` is used", day = of_day(row)),
+            Some(_) => say!("one that `figures.lock` does not have is used"),
+            None => say!("the one in the store is used"),
         };
-        let finding = Finding { matter: format!("{}; {which}", failure.matter), ..failure };
+        let finding =
+            Finding { matter: say!("{matter}; {which}", matter = failure.matter, which), ..failure };
         (Ok(Some(content)), Origin { content: Some(content), finding: Some(finding), astray })
     }
 }
 
 fn offline() -> Finding {
-    Finding::new(Code::FigureOffline, "is not in the store, and the network is not to be used")
-        .with_help("run once without `--offline`")
+    Finding::new(Code::FigureOffline, say!("is not in the store, and the network is not to be used"))
+        .with_help(say!("run once without `--offline`"))
 }
 
-fn of_day(row: &Locked) -> String {
-    row.date.as_ref().map_or_else(String::new, |date| format!(" of {date}"))
+fn of_day(row: &Locked) -> Message {
+    row.date.as_ref().map_or_else(|| say!(""), |date| say!(" of {date}", date))
 }
 
 /// What the lock remembers of a figure that is gone.
-fn once(row: &Locked) -> String {
-    format!("; `figures.lock` has one{} ({}, {} bytes)", of_day(row), row.kind, row.bytes)
+fn once(row: &Locked) -> Message {
+    say!(
+        "; `figures.lock` has one{day} ({kind}, {bytes} bytes)",
+        day = of_day(row),
+        kind = row.kind,
+        bytes = row.bytes
+    )
 }
 
 fn superseded(row: &Locked) -> Finding {
-    let matter = format!("has changed at its host; the one{} in `figures.lock` is used", of_day(row));
-    Finding::new(Code::FigureChanged, matter).with_help("`jikji fetch --update` takes the new one")
+    let matter = say!("has changed at its host; the one{day} in `figures.lock` is used", day = of_day(row));
+    Finding::new(Code::FigureChanged, matter).with_help(say!("`jikji fetch --update` takes the new one"))
 }
 
-fn strange(row: &Locked, why: &str) -> Finding {
-    let matter = format!("is not the one{} in `figures.lock`: {why}", of_day(row));
-    Finding::new(Code::FigureChanged, matter).with_help(
-        "`jikji fetch --update` takes the new one; to keep the old one, put a copy into the book's folder",
-    )
+fn strange(row: &Locked, why: Message) -> Finding {
+    let matter = say!("is not the one{day} in `figures.lock`: {why}", day = of_day(row), why);
+    Finding::new(Code::FigureChanged, matter).with_help(say!(
+        "`jikji fetch --update` takes the new one; to keep the old one, put a copy into the book's folder"
+    ))
 }
 
 fn renewed(row: Option<&Locked>) -> Finding {
     let since =
-        row.and_then(|row| row.date.as_ref()).map_or_else(String::new, |date| format!(" since {date}"));
-    Finding::new(Code::FigureChanged, format!("has changed{since}; the new one is used from now on"))
-        .with_help("look at it in the book")
+        row.and_then(|row| row.date.as_ref()).map_or_else(|| say!(""), |date| say!(" since {date}", date));
+    Finding::new(Code::FigureChanged, say!("has changed{since}; the new one is used from now on", since))
+        .with_help(say!("look at it in the book"))
 }

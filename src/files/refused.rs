@@ -5,6 +5,8 @@ use std::fs::FileType;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
+use crate::message::{Argument, Message, Sayable, say};
+
 /// Why a file was not read.
 #[derive(Debug)]
 pub enum Refused {
@@ -60,13 +62,13 @@ impl Thing {
     }
 }
 
-impl fmt::Display for Thing {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(match self {
-            Self::Folder => "a folder",
-            Self::Pipe => "a pipe",
-            Self::Socket => "a socket",
-            Self::Device => "a device",
+impl Sayable for Thing {
+    fn argument(&self) -> Argument {
+        Argument::Message(match self {
+            Self::Folder => say!("a folder"),
+            Self::Pipe => say!("a pipe"),
+            Self::Socket => say!("a socket"),
+            Self::Device => say!("a device"),
         })
     }
 }
@@ -74,42 +76,53 @@ impl fmt::Display for Thing {
 impl Refused {
     /// How to have it read all the same, or what else to do.
     #[must_use]
-    pub fn cure(&self) -> String {
+    pub fn cure(&self) -> Message {
         match self {
             Self::Outside(real) => {
                 let folder = if real.is_dir() { Some(real.as_path()) } else { real.parent() };
                 match folder.filter(|_| real.is_dir() || real.is_file()) {
-                    Some(folder) if folder.parent().is_some() => format!(
-                        "copy it into the book's folder or, if you trust the book, let it read there with `--root {}`",
-                        folder.display()
+                    Some(folder) if folder.parent().is_some() => say!(
+                        "copy it into the book's folder or, if you trust the book, let it read there with `--root {folder}`",
+                        folder = folder.display()
                     ),
-                    _ => "remove it from the book".to_owned(),
+                    _ => say!("remove it from the book"),
                 }
             }
-            Self::Missing => "correct the path, or put the file there".to_owned(),
-            Self::NotAFile(_) => "put a file there".to_owned(),
-            Self::TooLarge(_) => "make it smaller, or divide it".to_owned(),
-            Self::BookTooLarge(_) => "divide the book".to_owned(),
-            Self::NoText => "save it as text in UTF-8, or remove it from the book".to_owned(),
-            Self::Unreadable(_) => "check the file's permissions, or remove it from the book".to_owned(),
+            Self::Missing => say!("correct the path, or put the file there"),
+            Self::NotAFile(_) => say!("put a file there"),
+            Self::TooLarge(_) => say!("make it smaller, or divide it"),
+            Self::BookTooLarge(_) => say!("divide the book"),
+            Self::NoText => say!("save it as text in UTF-8, or remove it from the book"),
+            Self::Unreadable(_) => say!("check the file's permissions, or remove it from the book"),
+        }
+    }
+
+    /// What follows the file's name: `lies outside of the book, at …`.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Outside(real) => say!("lies outside of the book, at `{real}`", real = real.display()),
+            Self::Missing => say!("does not exist"),
+            Self::NotAFile(thing) => say!("is {thing}, not a file", thing),
+            Self::TooLarge(limit) => say!("has more than {limit} MiB", limit = limit >> 20),
+            Self::NoText => say!("is no text"),
+            Self::BookTooLarge(limit) => {
+                say!("was left out: the texts of the book have more than {limit} MiB", limit = limit >> 20)
+            }
+            Self::Unreadable(error) => say!("cannot be read: {error}", error),
         }
     }
 }
 
-/// What follows the file's name: `lies outside of the book, at …`.
+impl Sayable for Refused {
+    fn argument(&self) -> Argument {
+        self.message().argument()
+    }
+}
+
 impl fmt::Display for Refused {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Outside(real) => write!(out, "lies outside of the book, at `{}`", real.display()),
-            Self::Missing => out.write_str("does not exist"),
-            Self::NotAFile(thing) => write!(out, "is {thing}, not a file"),
-            Self::TooLarge(limit) => write!(out, "has more than {} MiB", limit >> 20),
-            Self::NoText => out.write_str("is no text"),
-            Self::BookTooLarge(limit) => {
-                write!(out, "was left out: the texts of the book have more than {} MiB", limit >> 20)
-            }
-            Self::Unreadable(error) => write!(out, "cannot be read: {error}"),
-        }
+        self.message().fmt(out)
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Highlighter, LONGEST_BLOCK, Plain};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::written::{Block, BlockKind, Chapter};
 use crate::document::{CodeBlock, VisitorMut, Written, walk_block_mut};
+use crate::message::say;
 
 impl Highlighter {
     /// Fills in the tokens of all code blocks of a chapter; tells of languages that are not known, and of code that has no
@@ -35,14 +36,14 @@ impl Annotate<'_> {
         if language.is_empty() || self.highlighter.knows(&language) {
             return self.colour(code, &language);
         }
-        let message = format!("unknown language `{language}`");
+        let message = say!("unknown language `{language}`", language);
         let report = Diagnostic::new(Code::UnknownLanguage, code.language_span, message);
         let Some(meant) = self.highlighter.meant(&language) else {
-            let help = "the code has no colours; write `text` where it needs none";
+            let help = say!("the code has no colours; write `text` where it needs none");
             return self.diagnostics.push(report.with_help(help));
         };
         self.diagnostics.push(report.with_mend(
-            format!("did you mean `{meant}`?"),
+            say!("did you mean `{meant}`?", meant),
             code.language_span,
             meant,
         ));
@@ -54,20 +55,20 @@ impl Annotate<'_> {
         code.tokens = coloured.tokens;
         let Some(plain) = coloured.plain else { return };
         let message = match plain {
-            Plain::Block => format!(
-                "code of {} KiB has no colours; at most {} KiB have some",
-                code.text.len().div_ceil(1024),
-                LONGEST_BLOCK / 1024
+            Plain::Block => say!(
+                "code of {size} KiB has no colours; at most {most} KiB have some",
+                size = code.text.len().div_ceil(1024),
+                most = LONGEST_BLOCK / 1024
             ),
-            Plain::Line(line) => format!("line {line} of the code is too long for colours"),
+            Plain::Line(line) => say!("line {line} of the code is too long for colours", line),
             Plain::From(line) => {
-                format!("the code has no colours from line {line} on: they would take too long")
+                say!("the code has no colours from line {line} on: they would take too long", line)
             }
         };
         let help = match plain {
-            Plain::Block => "show the lines that matter, or write `text` for code without colours",
-            Plain::Line(_) => "break the line, or write `text` for code without colours",
-            Plain::From(_) => "see whether it is in the language of its fence, or write `text` there",
+            Plain::Block => say!("show the lines that matter, or write `text` for code without colours"),
+            Plain::Line(_) => say!("break the line, or write `text` for code without colours"),
+            Plain::From(_) => say!("see whether it is in the language of its fence, or write `text` there"),
         };
         let report = Diagnostic::new(Code::CodeNotColoured, code.language_span, message);
         self.diagnostics.push(report.with_help(help));
@@ -101,10 +102,10 @@ mod tests {
         let (mut chapter, mut found) =
             crate::markdown::parse(file, &source, &crate::markdown::Options::default());
         Highlighter::new().annotate(&mut chapter, &mut found);
-        let said: Vec<_> = found.iter().map(|found| (found.code, found.message.as_str())).collect();
+        let said: Vec<_> = found.iter().map(|found| (found.code, found.message.to_string())).collect();
         let wanted = [
-            (Code::CodeNotColoured, "line 2 of the code is too long for colours"),
-            (Code::CodeNotColoured, "code of 1025 KiB has no colours; at most 1024 KiB have some"),
+            (Code::CodeNotColoured, "line 2 of the code is too long for colours".to_owned()),
+            (Code::CodeNotColoured, "code of 1025 KiB has no colours; at most 1024 KiB have some".to_owned()),
         ];
         assert_eq!(said, wanted);
         assert_eq!(found.iter().next().map(|found| found.span().range()), Some(3..5));

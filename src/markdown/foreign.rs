@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::slice::Slice;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::message::{Message, say};
 
 /// Who reads the syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,130 +114,126 @@ pub(crate) enum Construct {
     WikiLink,
 }
 
-const TEXT: &str = "it stays text";
-const AS_CODE: &str = "it is set as code";
+/// Words about a construct.
+type Told = fn() -> Message;
+
+fn stays_text() -> Message {
+    say!("it stays text")
+}
+
+fn is_code() -> Message {
+    say!("it is set as code")
+}
 
 /// Each construct: whose it is, what becomes of it, and what to write instead.
-const CONSTRUCTS: &[(Construct, Dialect, &str, &str)] = &[
-    (
-        Construct::Aside,
-        Dialect::Docsify,
-        TEXT,
-        "write `::: tip` or `::: warning` above the text and `:::` below it",
-    ),
-    (
-        Construct::Alert,
-        Dialect::GitHub,
-        TEXT,
-        "write `::: note` above the text and `:::` below it; an alert is read with a title behind its mark or text below it, unless `[site] alert` is off",
-    ),
-    (Construct::BracketTitle, Dialect::Docusaurus, TEXT, "write the title behind a space: `::: note title`"),
-    (
-        Construct::Callout,
-        Dialect::Obsidian,
-        TEXT,
-        "write `::: note title` above the text, `::: details title` where it folds, and `:::` below it",
-    ),
-    (
-        Construct::Chunk,
-        Dialect::Quarto,
-        AS_CODE,
-        "write the language alone behind the backticks: `r`, `python`; nothing is run here",
-    ),
-    (
-        Construct::ClassFence,
-        Dialect::Pandoc,
-        AS_CODE,
-        "write the language alone behind the backticks: `python`",
-    ),
-    (Construct::Colons, Dialect::Myst, TEXT, "write `::: note title` above the text and `:::` below it"),
-    (Construct::Comment, Dialect::Obsidian, TEXT, "write `<!-- … -->` around what is not to be seen"),
+const CONSTRUCTS: &[(Construct, Dialect, Told, Told)] = &[
+    (Construct::Aside, Dialect::Docsify, stays_text, || {
+        say!("write `::: tip` or `::: warning` above the text and `:::` below it")
+    }),
+    (Construct::Alert, Dialect::GitHub, stays_text, || {
+        say!(
+            "write `::: note` above the text and `:::` below it; an alert is read with a title behind its mark or text below it, unless `[site] alert` is off"
+        )
+    }),
+    (Construct::BracketTitle, Dialect::Docusaurus, stays_text, || {
+        say!("write the title behind a space: `::: note title`")
+    }),
+    (Construct::Callout, Dialect::Obsidian, stays_text, || {
+        say!("write `::: note title` above the text, `::: details title` where it folds, and `:::` below it")
+    }),
+    (Construct::Chunk, Dialect::Quarto, is_code, || {
+        say!("write the language alone behind the backticks: `r`, `python`; nothing is run here")
+    }),
+    (Construct::ClassFence, Dialect::Pandoc, is_code, || {
+        say!("write the language alone behind the backticks: `python`")
+    }),
+    (Construct::Colons, Dialect::Myst, stays_text, || {
+        say!("write `::: note title` above the text and `:::` below it")
+    }),
+    (Construct::Comment, Dialect::Obsidian, stays_text, || {
+        say!("write `<!-- … -->` around what is not to be seen")
+    }),
     (
         Construct::Component,
         Dialect::Mdx,
-        "its tags with their attributes are left out",
-        "write `::: tabs` with `@tab label` before each tab, `::: note title` for a box, `::: details title` for what folds",
+        || say!("its tags with their attributes are left out"),
+        || {
+            say!(
+                "write `::: tabs` with `@tab label` before each tab, `::: note title` for a box, `::: details title` for what folds"
+            )
+        },
     ),
-    (Construct::Contents, Dialect::MkDocs, TEXT, "write `[[toc]]` on a line of its own"),
-    (
-        Construct::Directive,
-        Dialect::Myst,
-        AS_CODE,
-        "write `::: note title` for a box, `![caption](./picture.png)` for a figure, the language alone behind the backticks for code",
-    ),
-    (Construct::Div, Dialect::Quarto, TEXT, "write `::: note title` above the text and `:::` below it"),
-    (
-        Construct::Embed,
-        Dialect::Obsidian,
-        TEXT,
-        "write `![caption](./picture.png =300x)` for a picture, `<!-- @include: ./page.md -->` for a page",
-    ),
-    (
-        Construct::Folded,
-        Dialect::MkDocs,
-        TEXT,
-        "write `::: details title` above the body and `:::` below it; the body is not indented: below a blank line that makes it code",
-    ),
-    (
-        Construct::Hint,
-        Dialect::GitBook,
-        TEXT,
-        "write `::: info` for a hint, `::: tabs` with `@tab label` before each tab, and `:::` below",
-    ),
-    (
-        Construct::Indented,
-        Dialect::MkDocs,
-        TEXT,
-        "write `::: note title` above the body and `:::` below it; the body is not indented: below a blank line that makes it code",
-    ),
-    (Construct::InlineList, Dialect::Jekyll, TEXT, "write attributes without the colon: `{.class}`"),
-    (Construct::JsxComment, Dialect::Mdx, TEXT, "write `<!-- … -->` around what is not to be seen"),
+    (Construct::Contents, Dialect::MkDocs, stays_text, || say!("write `[[toc]]` on a line of its own")),
+    (Construct::Directive, Dialect::Myst, is_code, || {
+        say!(
+            "write `::: note title` for a box, `![caption](./picture.png)` for a figure, the language alone behind the backticks for code"
+        )
+    }),
+    (Construct::Div, Dialect::Quarto, stays_text, || {
+        say!("write `::: note title` above the text and `:::` below it")
+    }),
+    (Construct::Embed, Dialect::Obsidian, stays_text, || {
+        say!(
+            "write `![caption](./picture.png =300x)` for a picture, `<!-- @include: ./page.md -->` for a page"
+        )
+    }),
+    (Construct::Folded, Dialect::MkDocs, stays_text, || {
+        say!(
+            "write `::: details title` above the body and `:::` below it; the body is not indented: below a blank line that makes it code"
+        )
+    }),
+    (Construct::Hint, Dialect::GitBook, stays_text, || {
+        say!("write `::: info` for a hint, `::: tabs` with `@tab label` before each tab, and `:::` below")
+    }),
+    (Construct::Indented, Dialect::MkDocs, stays_text, || {
+        say!(
+            "write `::: note title` above the body and `:::` below it; the body is not indented: below a blank line that makes it code"
+        )
+    }),
+    (Construct::InlineList, Dialect::Jekyll, stays_text, || {
+        say!("write attributes without the colon: `{{.class}}`")
+    }),
+    (Construct::JsxComment, Dialect::Mdx, stays_text, || {
+        say!("write `<!-- … -->` around what is not to be seen")
+    }),
     (
         Construct::Keys,
         Dialect::MkDocs,
-        "it is set as inserted text",
-        "write `<kbd>Ctrl</kbd>+<kbd>Alt</kbd>`",
+        || say!("it is set as inserted text"),
+        || say!("write `<kbd>Ctrl</kbd>+<kbd>Alt</kbd>`"),
     ),
-    (
-        Construct::Mustache,
-        Dialect::MdBook,
-        TEXT,
-        "write `<!-- @include: ./part.md -->` for text, `@[code](./file.rs)` for code",
-    ),
-    (Construct::Module, Dialect::Mdx, TEXT, "take the line out, or set it as code; nothing is run here"),
-    (Construct::Role, Dialect::Myst, TEXT, "write a link `[words](./page.md#heading)`, `$…$` for a formula"),
-    (
-        Construct::Shortcode,
-        Dialect::Hugo,
-        TEXT,
-        "write what it stands for: `![caption](./picture.png)` for a figure, `::: note` for a box, a fence for code",
-    ),
-    (Construct::Scissors, Dialect::MkDocs, TEXT, "write `<!-- @include: ./part.md -->`"),
-    (
-        Construct::Snippet,
-        Dialect::VitePress,
-        TEXT,
-        "write `@[code ts](@src/file.ts)`, with its lines `@[code{1-2} ts](…)`",
-    ),
-    (
-        Construct::Tab,
-        Dialect::MkDocs,
-        TEXT,
-        "write `::: tabs`, `@tab label` above each body, and `:::` below; bodies are not indented: below a blank line that makes them code",
-    ),
-    (
-        Construct::Tag,
-        Dialect::Jekyll,
-        TEXT,
-        "write `<!-- @include: ./part.md -->` for `{% include %}`, a fence for `{% highlight %}`, `::: v-pre` for `{% raw %}`; of others what they stand for",
-    ),
-    (Construct::WikiContents, Dialect::GitLab, TEXT, "write `[[toc]]` on a line of its own"),
-    (
-        Construct::WikiLink,
-        Dialect::Obsidian,
-        TEXT,
-        "write `[words](./page.md)`, with `#heading` where one is meant",
-    ),
+    (Construct::Mustache, Dialect::MdBook, stays_text, || {
+        say!("write `<!-- @include: ./part.md -->` for text, `@[code](./file.rs)` for code")
+    }),
+    (Construct::Module, Dialect::Mdx, stays_text, || {
+        say!("take the line out, or set it as code; nothing is run here")
+    }),
+    (Construct::Role, Dialect::Myst, stays_text, || {
+        say!("write a link `[words](./page.md#heading)`, `$…$` for a formula")
+    }),
+    (Construct::Shortcode, Dialect::Hugo, stays_text, || {
+        say!(
+            "write what it stands for: `![caption](./picture.png)` for a figure, `::: note` for a box, a fence for code"
+        )
+    }),
+    (Construct::Scissors, Dialect::MkDocs, stays_text, || say!("write `<!-- @include: ./part.md -->`")),
+    (Construct::Snippet, Dialect::VitePress, stays_text, || {
+        say!("write `@[code ts](@src/file.ts)`, with its lines `@[code{{1-2}} ts](…)`")
+    }),
+    (Construct::Tab, Dialect::MkDocs, stays_text, || {
+        say!(
+            "write `::: tabs`, `@tab label` above each body, and `:::` below; bodies are not indented: below a blank line that makes them code"
+        )
+    }),
+    (Construct::Tag, Dialect::Jekyll, stays_text, || {
+        say!(
+            "write `<!-- @include: ./part.md -->` for `{{% include %}}`, a fence for `{{% highlight %}}`, `::: v-pre` for `{{% raw %}}`; of others what they stand for"
+        )
+    }),
+    (Construct::WikiContents, Dialect::GitLab, stays_text, || say!("write `[[toc]]` on a line of its own")),
+    (Construct::WikiLink, Dialect::Obsidian, stays_text, || {
+        say!("write `[words](./page.md)`, with `#heading` where one is meant")
+    }),
 ];
 
 /// What was found of one dialect in one file.
@@ -285,19 +282,25 @@ impl Foreign {
                 continue;
             };
             let more = match found.count - 1 {
-                0 => String::new(),
-                1 => "; 1 more place in this file has its syntax".to_owned(),
-                count => format!("; {count} more places in this file have its syntax"),
+                0 => say!(""),
+                1 => say!("; 1 more place in this file has its syntax"),
+                count => say!("; {count} more places in this file have its syntax", count),
             };
             let name = dialect.name();
-            let message =
-                format!("`{written}` seems to be written for {name}: {becomes}, as on the site{more}");
+            let becomes = becomes();
+            let message = say!(
+                "`{written}` seems to be written for {name}: {becomes}, as on the site{more}",
+                written,
+                name,
+                becomes,
+                more
+            );
             let mut finding = Diagnostic::new(Code::ForeignSyntax, span, message);
             for (_, construct, written) in &firsts {
                 let Some((_, _, cure)) = told(*construct) else { continue };
                 finding = finding.with_help(match firsts.len() {
-                    1 => cure.to_owned(),
-                    _ => format!("for `{written}` {cure}"),
+                    1 => cure(),
+                    _ => say!("for `{written}` {cure}", written, cure = cure()),
                 });
             }
             diagnostics.push(finding);
@@ -306,7 +309,7 @@ impl Foreign {
 }
 
 /// Whose a construct is, what becomes of it, and its cure.
-fn told(construct: Construct) -> Option<(Dialect, &'static str, &'static str)> {
+fn told(construct: Construct) -> Option<(Dialect, Told, Told)> {
     let line = CONSTRUCTS.iter().find(|(known, ..)| *known == construct);
     line.map(|(_, dialect, becomes, cure)| (*dialect, *becomes, *cure))
 }

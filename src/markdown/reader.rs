@@ -11,6 +11,7 @@ use crate::config::{Behavior, Frame};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::FrontMatter;
 use crate::document::written::{Block, Footnote, Inline};
+use crate::message::{Message, say};
 
 /// How many bytes any chapter may put in, beside as many as it has itself.
 const ROOM: usize = 64 << 10;
@@ -128,7 +129,7 @@ impl Reader {
     }
 
     /// Adds a finding.
-    pub(crate) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(crate) fn report(&mut self, code: Code, span: Span, message: Message) {
         self.diagnostics.push(Diagnostic::new(code, span, message));
     }
 
@@ -139,11 +140,11 @@ impl Reader {
         if fits {
             self.room -= bytes;
         } else if self.first(Code::TextLimit, "") {
-            let message = format!("`{name}` is put in too often in this chapter");
+            let message = say!("`{name}` is put in too often in this chapter", name);
             self.diagnostics.push(
                 Diagnostic::new(Code::TextLimit, span, message)
-                    .labelled("stays as it is written, here and below")
-                    .with_help("shorten what it stands for, or use it less often"),
+                    .labelled(say!("stays as it is written, here and below"))
+                    .with_help(say!("shorten what it stands for, or use it less often")),
             );
         }
         fits
@@ -157,11 +158,13 @@ impl Reader {
             .map(|(_, reference)| (reference.span, reference.destination.clone()))
             .collect();
         for (span, words) in unasked {
-            let message =
-                format!("a line `[…]: …` defines a link, and none asks for this one: `{words}` was left out");
+            let message = say!(
+                "a line `[…]: …` defines a link, and none asks for this one: `{words}` was left out",
+                words
+            );
             self.diagnostics.push(
                 Diagnostic::new(Code::LeftOut, span, message)
-                    .with_help("write `\\[` for a bracket that is to be seen"),
+                    .with_help(say!("write `\\[` for a bracket that is to be seen")),
             );
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostics::{Byte, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::{Origin, Text, is_no_text};
+use crate::message::say;
 
 /// A stretch of a slice that stands in a file as it is, or that was put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +67,12 @@ impl Slice {
         slice.push_source(source, from..source.len());
         if let Some((start, end, c, count)) = controls {
             let message = match count {
-                1 => format!("control character `U+{:04X}` removed", u32::from(c)),
-                _ => format!("{count} control characters removed, the first is `U+{:04X}`", u32::from(c)),
+                1 => say!("control character `U+{c}` removed", c = format!("{:04X}", u32::from(c))),
+                _ => say!(
+                    "{count} control characters removed, the first is `U+{c}`",
+                    count,
+                    c = format!("{:04X}", u32::from(c))
+                ),
             };
             diagnostics.push(Diagnostic::new(Code::ControlCharacter, Span::new(file, start, end), message));
         }

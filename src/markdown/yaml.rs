@@ -5,6 +5,7 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::document::clean;
+use crate::message::{Message, say};
 
 /// How deep a value may nest; what is deeper is an error.
 const DEPTH: usize = 64;
@@ -46,7 +47,7 @@ impl Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Error {
     /// What the parser said.
-    pub(crate) message: String,
+    pub(crate) message: Message,
     /// Where it stopped.
     pub(crate) at: usize,
 }
@@ -60,12 +61,12 @@ pub(crate) fn read(text: &str) -> Result<Option<Node>, Error> {
             Ok((event, span)) => {
                 let range = reader.offset(span.start.index())..reader.offset(span.end.index());
                 if !reader.take(event, range.clone()) {
-                    return Err(Error { message: "nested too deeply".to_owned(), at: range.start });
+                    return Err(Error { message: say!("nested too deeply"), at: range.start });
                 }
             }
             Err(error) => {
                 let at = reader.offset(error.marker().index());
-                return Err(Error { message: error.info().to_lowercase(), at });
+                return Err(Error { message: say!("{error}", error = error.info().to_lowercase()), at });
             }
         }
     }

@@ -91,7 +91,7 @@ mod tests {
         assert_eq!(math, Math::new("a \\nonsense b"));
         let found = diagnostics.iter().next().unwrap();
         assert_eq!(found.code, Code::FormulaNotSet);
-        assert!(found.message.contains("`\\nonsense`"), "{}", found.message);
+        assert!(found.message.to_string().contains("`\\nonsense`"), "{}", found.message);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Why a formula can't be set, and what its author can do.
 
+use crate::message::{Message, say};
+
 /// Why a formula can't be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refusal {
@@ -21,12 +23,6 @@ pub(super) enum Refusal {
 const MEANT: &[(&str, &str)] = &[
     ("\\infinity", "\\infty"),
     ("\\hdots", "\\ldots"),
-    ("\\(", "nothing: the dollars are enough"),
-    ("\\)", "nothing: the dollars are enough"),
-    ("\\[", "nothing: the dollars are enough"),
-    ("\\]", "nothing: the dollars are enough"),
-    ("\\require", "nothing: it belongs to MathJax"),
-    ("\\enclose", "\\boxed or \\cancel"),
     ("*align", "align*"),
     ("*equation", "equation*"),
     ("eqnarray", "align"),
@@ -56,32 +52,40 @@ impl Refusal {
     }
 
     /// The message of the finding.
-    pub(super) fn message(&self) -> String {
+    pub(super) fn message(&self) -> Message {
         match self {
-            Self::Command(name) => format!("a formula has the command `{name}`, which is not known here"),
-            Self::Environment(name) => format!("a formula has the environment `{name}`, which is not known"),
-            Self::Syntax(words) => format!("a formula can't be read: {words}"),
-            Self::TooLong => "a formula is too long to be set".to_owned(),
-            Self::TooDeep => "a formula has groups too far inside each other".to_owned(),
-            Self::Shapeless => "a formula has no size that a page can hold".to_owned(),
+            Self::Command(name) => say!("a formula has the command `{name}`, which is not known here", name),
+            Self::Environment(name) => {
+                say!("a formula has the environment `{name}`, which is not known", name)
+            }
+            Self::Syntax(words) => say!("a formula can't be read: {words}", words),
+            Self::TooLong => say!("a formula is too long to be set"),
+            Self::TooDeep => say!("a formula has groups too far inside each other"),
+            Self::Shapeless => say!("a formula has no size that a page can hold"),
         }
     }
 
     /// The cure.
-    pub(super) fn help(&self) -> String {
+    pub(super) fn help(&self) -> Message {
         let name = match self {
             Self::Command(name) | Self::Environment(name) => name,
-            Self::Syntax(_) => return "balance its braces and environments; its source is shown".to_owned(),
+            Self::Syntax(_) => return say!("balance its braces and environments; its source is shown"),
             Self::TooLong | Self::TooDeep | Self::Shapeless => {
-                return "make several formulas of it; its source is shown".to_owned();
+                return say!("make several formulas of it; its source is shown");
             }
         };
+        match name.as_str() {
+            "\\(" | "\\)" | "\\[" | "\\]" => return say!("write nothing: the dollars are enough"),
+            "\\require" => return say!("write nothing: it belongs to MathJax"),
+            "\\enclose" => return say!("write \\boxed or \\cancel"),
+            _ => {}
+        }
         if let Some((_, meant)) = MEANT.iter().find(|(typed, _)| typed == name) {
-            return format!("write {meant}");
+            return say!("write {meant}", meant);
         }
         match glued(name) {
-            Some(known) => format!("put a space after `{known}`"),
-            None => "write it with commands of KaTeX; its source is shown".to_owned(),
+            Some(known) => say!("put a space after `{known}`", known),
+            None => say!("write it with commands of KaTeX; its source is shown"),
         }
     }
 }
@@ -99,11 +103,11 @@ mod tests {
 
     #[test]
     fn unknown_names_are_told_with_what_was_meant() {
-        let help = |name: &str| Refusal::Command(name.to_owned()).help();
+        let help = |name: &str| Refusal::Command(name.to_owned()).help().to_string();
         assert_eq!(help("\\infinity"), "write \\infty");
         assert_eq!(help("\\negP"), "put a space after `\\neg`");
         assert_eq!(help("\\RightarrowQ"), "put a space after `\\Rightarrow`");
         assert!(help("\\nonsense").contains("KaTeX"));
-        assert_eq!(Refusal::of("No such environment: *align").help(), "write align*");
+        assert_eq!(Refusal::of("No such environment: *align").help().to_string(), "write align*");
     }
 }

@@ -12,6 +12,7 @@ use crate::diagnostics::Diagnostics;
 use crate::document::FigureId;
 use crate::figures::{ColorSpace, Filter, PrintImage};
 use crate::layout::{Page, Side};
+use crate::message::say;
 
 /// Finishes a file.
 ///
@@ -57,7 +58,7 @@ pub(super) fn assemble(
         }
     }
     if let Some(lost) = stand_ins.difference(&replaced).next() {
-        return Err(Error(format!("the picture of figure {} found no place in it", lost.0)));
+        return Err(Error(say!("the picture of figure {figure} found no place in it", figure = lost.0)));
     }
     document.max_id = palettes.next - 1;
     document.objects.extend(palettes.objects);
@@ -152,7 +153,8 @@ mod tests {
             let pictures = Pictures::new(&prints);
             let config = PdfConfig::default();
             let found = &mut Diagnostics::default();
-            assemble(drawn.clone(), &[], (&pictures, &stand_ins), &config, found).map_err(|error| error.0)
+            assemble(drawn.clone(), &[], (&pictures, &stand_ins), &config, found)
+                .map_err(|error| error.0.to_string())
         };
         assert!(assembled(&[]).is_ok());
         assert_eq!(assembled(&[7]), Err("the picture of figure 7 found no place in it".to_owned()));

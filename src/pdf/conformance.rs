@@ -7,6 +7,7 @@ use krilla::surface::Location;
 use super::Error;
 use crate::config::{PdfConfig, PdfStandard};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::message::{Message, say};
 
 /// What the file claims to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +58,14 @@ impl Conformance {
         if accessible {
             builder = builder.with_accessibility_validator(Accessibility::UA1);
         }
-        builder.finish().map_err(|error| Error(format!("{error:?}")))
+        builder.finish().map_err(|error| Error(say!("{error}", error = format!("{error:?}"))))
     }
 }
 
 /// What becomes of a file that can't claim its standard.
-const HELP: &str = "the PDF is complete, but does not claim its standard";
+fn help() -> Message {
+    say!("the PDF is complete, but does not claim its standard")
+}
 
 /// The source places that krilla's locations stand for.
 #[derive(Debug, Default)]
@@ -95,54 +98,57 @@ impl Spans {
 pub(super) fn report(errors: &[(ValidationError, Validators)], spans: &Spans, diagnostics: &mut Diagnostics) {
     for (error, _) in errors {
         let (message, location) = describe(error);
-        diagnostics.push(Diagnostic::new(Code::PdfExport, spans.span(location), message).with_help(HELP));
+        diagnostics.push(Diagnostic::new(Code::PdfExport, spans.span(location), message).with_help(help()));
     }
 }
 
 /// Reports a text with characters for private use.
 pub(super) fn report_private(span: Span, diagnostics: &mut Diagnostics) {
-    let message = "the text has a character for private use, which PDF/A-4 forbids";
-    diagnostics.push(Diagnostic::new(Code::PdfExport, span, message).with_help(HELP));
+    let message = say!("the text has a character for private use, which PDF/A-4 forbids");
+    diagnostics.push(Diagnostic::new(Code::PdfExport, span, message).with_help(help()));
 }
 
 /// What a refusal says, and where it belongs.
-fn describe(error: &ValidationError) -> (String, Option<Location>) {
+fn describe(error: &ValidationError) -> (Message, Option<Location>) {
     use ValidationError as E;
     let (message, location) = match error {
         E::ContainsNotDefGlyph(_, location, text) => {
-            return (format!("the face has no glyph for `{text}`"), *location);
+            return (say!("the face has no glyph for `{text}`", text), *location);
         }
         E::InvalidCodepointMapping(_, _, c, location) | E::UnicodePrivateArea(_, _, c, location) => {
             let code = u32::from(*c);
-            return (format!("a glyph stands for the character `U+{code:04X}`"), *location);
+            return (
+                say!("a glyph stands for the character `U+{code}`", code = format!("{code:04X}")),
+                *location,
+            );
         }
         E::NoCodepointMapping(_, glyph, location) => {
-            return (format!("the glyph `{}` stands for no text", glyph.to_u32()), *location);
+            return (say!("the glyph `{glyph}` stands for no text", glyph = glyph.to_u32()), *location);
         }
-        E::TooLongString => ("a text is longer than 32,767 bytes", None),
-        E::TooLongName => ("a name is longer than 127 bytes", None),
-        E::TooLongArray => ("an array is too long", None),
-        E::TooLongDictionary => ("a dictionary is too long", None),
-        E::TooLargeFloat => ("a number is too large", None),
-        E::TooManyIndirectObjects => ("the file has more than 8,388,607 objects", None),
-        E::TooHighQNestingLevel => ("a vector figure nests more than 28 clips", None),
-        E::ContainsPostScript(at) => ("a vector figure has a gradient that repeats or sweeps", *at),
-        E::MissingCMYKProfile => ("a figure has CMYK colours", None),
-        E::InconsistentSeparationFallback(_) => ("a spot colour has two meanings", None),
-        E::RestrictedLicense(_) => ("a face may not be embedded", None),
-        E::NoDocumentLanguage => ("the book has no language", None),
-        E::NoDocumentTitle => ("the book has no title", None),
-        E::MissingAltText(at) => ("a figure has no alternative text", *at),
-        E::MissingHeadingTitle => ("a heading has no text", None),
-        E::MissingDocumentOutline => ("the book has no outline", None),
-        E::MissingAnnotationAltText(at) => ("a link has no description", *at),
-        E::MissingDocumentDate => ("the book has no date", None),
-        E::Transparency(at) => ("a figure is transparent", *at),
-        E::ImageInterpolation(at) => ("a figure asks for interpolation", *at),
-        E::EmbeddedFile(_, at) => ("the file holds another file", *at),
-        E::MissingTagging => ("the file has no structure", None),
-        E::EmbeddedPDF(at) => ("a figure is a PDF", *at),
-        E::RequiresNewerPdfVersion(_, at) => ("a feature asks for a newer version of PDF", *at),
+        E::TooLongString => (say!("a text is longer than 32,767 bytes"), None),
+        E::TooLongName => (say!("a name is longer than 127 bytes"), None),
+        E::TooLongArray => (say!("an array is too long"), None),
+        E::TooLongDictionary => (say!("a dictionary is too long"), None),
+        E::TooLargeFloat => (say!("a number is too large"), None),
+        E::TooManyIndirectObjects => (say!("the file has more than 8,388,607 objects"), None),
+        E::TooHighQNestingLevel => (say!("a vector figure nests more than 28 clips"), None),
+        E::ContainsPostScript(at) => (say!("a vector figure has a gradient that repeats or sweeps"), *at),
+        E::MissingCMYKProfile => (say!("a figure has CMYK colours"), None),
+        E::InconsistentSeparationFallback(_) => (say!("a spot colour has two meanings"), None),
+        E::RestrictedLicense(_) => (say!("a face may not be embedded"), None),
+        E::NoDocumentLanguage => (say!("the book has no language"), None),
+        E::NoDocumentTitle => (say!("the book has no title"), None),
+        E::MissingAltText(at) => (say!("a figure has no alternative text"), *at),
+        E::MissingHeadingTitle => (say!("a heading has no text"), None),
+        E::MissingDocumentOutline => (say!("the book has no outline"), None),
+        E::MissingAnnotationAltText(at) => (say!("a link has no description"), *at),
+        E::MissingDocumentDate => (say!("the book has no date"), None),
+        E::Transparency(at) => (say!("a figure is transparent"), *at),
+        E::ImageInterpolation(at) => (say!("a figure asks for interpolation"), *at),
+        E::EmbeddedFile(_, at) => (say!("the file holds another file"), *at),
+        E::MissingTagging => (say!("the file has no structure"), None),
+        E::EmbeddedPDF(at) => (say!("a figure is a PDF"), *at),
+        E::RequiresNewerPdfVersion(_, at) => (say!("a feature asks for a newer version of PDF"), *at),
     };
-    (message.to_owned(), location)
+    (message, location)
 }

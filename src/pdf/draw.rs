@@ -23,6 +23,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureId;
 use crate::figures::{PrintRendition, PrintSet};
 use crate::layout::{GlyphRun, Item, Page, Paged, Placed, TagId};
+use crate::message::say;
 use crate::text::FaceId;
 
 /// Height of a run's box above and below its baseline, in em; for the bounds of formulas.
@@ -72,7 +73,7 @@ pub(super) fn draw(
     for (index, page) in paged.pages.iter().enumerate() {
         pen.page = index;
         let size = Size::from_wh(page.size.width, page.size.height)
-            .ok_or_else(|| Error(format!("page {} has no size", index + 1)))?;
+            .ok_or_else(|| Error(say!("page {page} has no size", page = index + 1)))?;
         let mut sheet = document.start_page_with(PageSettings::new(size));
         pen.draw_page(&mut sheet, page, destinations)?;
         sheet.finish();
@@ -86,7 +87,7 @@ pub(super) fn draw(
     let PagePen { fonts, structure, spans, private, stand_ins, diagnostics, .. } = pen;
     document.set_tag_tree(structure.finish(&paged.language));
     match document.finish() {
-        Err(KrillaError::Font(font, reason)) => Err(fonts.refused(&font, &reason)),
+        Err(KrillaError::Font(font, reason)) => Err(fonts.refused(&font, say!("{reason}", reason))),
         file => Ok(Drawn { file, spans, private, stand_ins, diagnostics }),
     }
 }
@@ -281,7 +282,7 @@ impl PagePen<'_> {
             }
             PrintRendition::Vector(svg) => {
                 if !self.vectors.draw(surface, id, svg, size) {
-                    let message = format!("the vector figure `{}` cannot be drawn", id.0);
+                    let message = say!("the vector figure `{id}` cannot be drawn", id = id.0);
                     self.diagnostics.push(Diagnostic::new(Code::PdfExport, Span::DETACHED, message));
                 }
             }

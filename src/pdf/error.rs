@@ -2,15 +2,16 @@
 
 use std::fmt;
 
+use crate::message::{Message, say};
 use krilla::error::KrillaError;
 
 /// Why no PDF could be written.
 #[derive(Debug)]
-pub struct Error(pub String);
+pub struct Error(pub Message);
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the PDF could not be written: {}", self.0)
+        say!("the PDF could not be written: {reason}", reason = self.0).fmt(f)
     }
 }
 
@@ -18,18 +19,18 @@ impl std::error::Error for Error {}
 
 impl From<KrillaError> for Error {
     fn from(error: KrillaError) -> Self {
-        Self(error.to_string())
+        Self(say!("{error}", error = error.to_string()))
     }
 }
 
 impl From<lopdf::Error> for Error {
     fn from(error: lopdf::Error) -> Self {
-        Self(error.to_string())
+        Self(say!("{error}", error = error.to_string()))
     }
 }
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
-        Self(error.to_string())
+        Self(say!("{error}", error = error.to_string()))
     }
 }

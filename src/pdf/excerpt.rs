@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Error;
 use crate::config::PageChoice;
 use crate::layout::{Item, LinkTo, Numbering, OutlineItem, Paged};
+use crate::message::say;
 
 /// The pages of a choice.
 pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> {
@@ -17,7 +18,7 @@ pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> 
         choice.holds(roman, page.number.value)
     });
     if paged.pages.is_empty() {
-        return Err(Error("no page has a number of `--pages`".to_owned()));
+        return Err(Error(say!("no page has a number of `--pages`")));
     }
     let items = paged.pages.iter().flat_map(|page| &page.items);
     let places: BTreeSet<String> =

@@ -10,6 +10,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer};
 use rayon::prelude::*;
 
 use super::Error;
+use crate::message::say;
 
 /// Objects in one object stream: enough to pack well, few enough to be unpacked for one of them.
 const OBJECTS_A_STREAM: usize = 200;
@@ -129,5 +130,5 @@ fn write_references(
 }
 
 fn too_large() -> Error {
-    Error("the file would be larger than 4 GiB".to_owned())
+    Error(say!("the file would be larger than 4 GiB"))
 }

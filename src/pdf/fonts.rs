@@ -6,6 +6,7 @@ use std::sync::Arc;
 use krilla::text::Font;
 
 use super::Error;
+use crate::message::{Message, say};
 use crate::text::{FaceId, OwnFaces};
 
 /// Fonts that pages have asked for.
@@ -29,21 +30,24 @@ impl<'a> Fonts<'a> {
             Some(bytes) => Arc::clone(bytes).into(),
             None => face.bytes().into(),
         };
-        let font = Font::new(bytes, 0).ok_or_else(|| self.refusal(face, "it cannot be read"))?;
+        let font = Font::new(bytes, 0).ok_or_else(|| self.refusal(face, say!("it cannot be read")))?;
         self.loaded.insert(face, font.clone());
         Ok(font)
     }
 
     /// That a font cannot be embedded, with the name of its file.
-    pub(super) fn refused(&self, font: &Font, reason: &str) -> Error {
+    pub(super) fn refused(&self, font: &Font, reason: Message) -> Error {
         let face = self.loaded.iter().find(|(_, loaded)| *loaded == font).map(|(face, _)| *face);
-        face.map_or_else(|| Error(reason.to_owned()), |face| self.refusal(face, reason))
+        match face {
+            Some(face) => self.refusal(face, reason),
+            None => Error(reason),
+        }
     }
 
-    fn refusal(&self, face: FaceId, reason: &str) -> Error {
+    fn refusal(&self, face: FaceId, reason: Message) -> Error {
         match self.own.name(face) {
-            Some(name) => Error(format!("the face `{name}` is damaged: {reason}")),
-            None => Error(format!("the face `{face:?}` is damaged: {reason}")),
+            Some(name) => Error(say!("the face `{name}` is damaged: {reason}", name, reason)),
+            None => Error(say!("the face `{name}` is damaged: {reason}", name = format!("{face:?}"), reason)),
         }
     }
 }

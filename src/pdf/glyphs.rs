@@ -9,6 +9,7 @@ use krilla::text::{Glyph, GlyphId};
 use super::Error;
 use super::limit::fit;
 use crate::layout::{GlyphRun, PlacedGlyph};
+use crate::message::say;
 
 /// Whether PDF/A-2a and PDF/UA-1 forbid that a glyph is mapped to a character (ISO 19005-2, 6.2.11.7.2; ISO 14289-1,
 /// 7.21.7): the private use areas, NUL and the two halves of a byte order mark.
@@ -126,8 +127,8 @@ pub(super) fn of_segment<'a>(
                 Some(_) => glyph.range.clone(),
                 None => 0..0,
             };
-            let id =
-                u16::try_from(glyph.id).map_err(|_| Error(format!("no face has a glyph {}", glyph.id)))?;
+            let id = u16::try_from(glyph.id)
+                .map_err(|_| Error(say!("no face has a glyph {glyph}", glyph = glyph.id)))?;
             Ok(RunGlyph { glyph, id: GlyphId::new(id.into()), range, location })
         })
         .collect()
@@ -211,7 +212,7 @@ mod tests {
             let segment = Segment { glyphs: &glyphs, actual: None, is_cluster: false };
             of_segment(&segment, "가", None)
                 .map(|glyphs| glyphs[0].glyph_id().to_u32())
-                .map_err(|error| error.0)
+                .map_err(|error| error.0.to_string())
         };
         assert_eq!(last(65_535), Ok(65_535));
         assert_eq!(last(65_536), Err("no face has a glyph 65536".to_owned()));

@@ -10,6 +10,7 @@ use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
 use super::Error;
 use crate::document::FigureId;
 use crate::figures::{ColorSpace, PrintImage, PrintRendition, PrintSet};
+use crate::message::say;
 
 /// What the samples of a stand-in begin with; four bytes of number follow.
 const MAGIC: [u8; 8] = *b"jk\x00stand";
@@ -58,7 +59,11 @@ impl<'a> Pictures<'a> {
         let (magic, number) = samples.split_at_mut(MAGIC.len());
         magic.copy_from_slice(&MAGIC);
         number.copy_from_slice(&id.0.to_be_bytes());
-        Some((id, Image::from_custom(StandIn { samples, gray }, false).map_err(Error)))
+        Some((
+            id,
+            Image::from_custom(StandIn { samples, gray }, false)
+                .map_err(|reason| Error(say!("{reason}", reason))),
+        ))
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::layout::{Item, LinkTo, OutlineItem, Paged, Placed, Tag, TagId};
+use crate::message::say;
 
 /// Units of UTF-16 of a text at most: a string has 32,767 bytes at most (ISO 19005-2, 6.1.13), two for each unit.
 const MAX_UNITS: usize = 16_000;
@@ -45,9 +46,10 @@ pub(super) fn report(paged: &Paged, diagnostics: &mut Diagnostics) {
         let start: String = text.chars().take(LETTERS).collect();
         if !told.contains(&start) {
             let message =
-                format!("the text `{start}…` is longer than a PDF can tell to who listens, and was cut");
-            let help =
-                "shorten it: an alternative text, title or address of a page's length is heard as a whole";
+                say!("the text `{start}…` is longer than a PDF can tell to who listens, and was cut", start);
+            let help = say!(
+                "shorten it: an alternative text, title or address of a page's length is heard as a whole"
+            );
             diagnostics.push(Diagnostic::new(Code::PdfExport, place(), message).with_help(help));
             told.push(start);
         }

@@ -12,6 +12,7 @@ use krilla::geom::{Point, Rect};
 use super::limit::fit;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::layout::{Item, LinkTo, OutlineItem, Paged, Placed};
+use crate::message::{Message, say};
 
 /// The places of a book by name.
 pub(super) struct Destinations<'a> {
@@ -22,7 +23,7 @@ impl<'a> Destinations<'a> {
     /// Collects the places of all pages, and reports names that stand for two places or for none.
     pub(super) fn collect(paged: &'a Paged, diagnostics: &mut Diagnostics) -> Self {
         let mut report =
-            |message: String| diagnostics.push(Diagnostic::new(Code::PdfExport, Span::DETACHED, message));
+            |message: Message| diagnostics.push(Diagnostic::new(Code::PdfExport, Span::DETACHED, message));
         let mut places = BTreeMap::new();
         for (index, page) in paged.pages.iter().enumerate() {
             for placed in &page.items {
@@ -31,7 +32,10 @@ impl<'a> Destinations<'a> {
                 let place = XyzDestination::new(index, Point::from_xy(0.0, placed.y));
                 let first: &XyzDestination = places.entry(name.as_str()).or_insert_with(|| place.clone());
                 if *first != place {
-                    report(format!("the destination `{name}` stands in two places; links lead to the first"));
+                    report(say!(
+                        "the destination `{name}` stands in two places; links lead to the first",
+                        name
+                    ));
                 }
             }
         }
@@ -43,7 +47,7 @@ impl<'a> Destinations<'a> {
         let mut wanted: Vec<&str> = links.collect();
         bookmarks(&paged.outline, &mut wanted);
         for name in wanted.into_iter().filter(|name| !destinations.places.contains_key(name)) {
-            report(format!("no page holds the destination `{name}`"));
+            report(say!("no page holds the destination `{name}`", name));
         }
         destinations
     }

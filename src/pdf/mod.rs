@@ -36,6 +36,7 @@ use crate::config::PdfConfig;
 use crate::diagnostics::{Diagnostics, Progress};
 use crate::figures::PrintSet;
 use crate::layout::{MM, Paged};
+use crate::message::say;
 
 /// The bytes of the PDF, and findings.
 ///
@@ -63,10 +64,10 @@ pub fn write(
     // Sheets keep nothing but what is seen.
     let attachments = if press.imposition.is_some() { &[] } else { attachments };
     let draw = |conformance| {
-        progress.begin("pdf: pages", Some(paged.pages.len() as u64));
+        progress.begin(say!("pdf: pages"), Some(paged.pages.len() as u64));
         let drawn =
             draw::draw(paged, (prints, &pictures), attachments, &destinations, (conformance, progress));
-        progress.end("");
+        progress.end(say!(""));
         drawn
     };
 
@@ -81,9 +82,9 @@ pub fn write(
     }
     diagnostics.append(drawn.diagnostics);
     let pictured = (&pictures, &drawn.stand_ins);
-    progress.begin("pdf: file", None);
+    progress.begin(say!("pdf: file"), None);
     let file = assemble::assemble(drawn.file?, &paged.pages, pictured, config, &mut diagnostics);
-    progress.end("");
+    progress.end(say!(""));
     diagnostics.sort();
     Ok((file?, diagnostics))
 }

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use crate::message::{Message, say};
 use krilla::Document;
 use krilla::error::KrillaError;
 use krilla::geom::Point;
@@ -15,15 +16,16 @@ const SAMPLE: usize = 500;
 ///
 /// # Errors
 /// When the face cannot be read or embedded.
-pub fn try_face(bytes: &Arc<Vec<u8>>, glyphs: &[u16]) -> Result<(), String> {
+pub fn try_face(bytes: &Arc<Vec<u8>>, glyphs: &[u16]) -> Result<(), Message> {
     // What is known to be wrong is told before: this is the wall behind. Nothing is open on the page when krilla fails,
     // which would end the program.
     catch_unwind(AssertUnwindSafe(|| embed(bytes, glyphs)))
-        .unwrap_or_else(|_| Err("cannot be embedded".to_owned()))
+        .unwrap_or_else(|_| Err(say!("cannot be embedded")))
 }
 
-fn embed(bytes: &Arc<Vec<u8>>, glyphs: &[u16]) -> Result<(), String> {
-    let font = Font::new(Arc::clone(bytes).into(), 0).ok_or("cannot be read by the writer of the PDF")?;
+fn embed(bytes: &Arc<Vec<u8>>, glyphs: &[u16]) -> Result<(), Message> {
+    let font = Font::new(Arc::clone(bytes).into(), 0)
+        .ok_or_else(|| say!("cannot be read by the writer of the PDF"))?;
     let mut document = Document::new();
     let mut page = document.start_page();
     let mut surface = page.surface();
@@ -37,7 +39,9 @@ fn embed(bytes: &Arc<Vec<u8>>, glyphs: &[u16]) -> Result<(), String> {
     page.finish();
     match document.finish() {
         Ok(_) => Ok(()),
-        Err(KrillaError::Font(_, reason)) => Err(format!("cannot be embedded: {reason}")),
-        Err(error) => Err(format!("cannot be embedded: {error}")),
+        Err(KrillaError::Font(_, reason)) => {
+            Err(say!("cannot be embedded: {reason}", reason = reason.to_string()))
+        }
+        Err(error) => Err(say!("cannot be embedded: {reason}", reason = error.to_string())),
     }
 }

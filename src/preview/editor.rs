@@ -1,5 +1,6 @@
 //! The author's editor, asked to open a line.
 
+use crate::message::{Message, say};
 use std::io;
 use std::process::{Command, Stdio};
 
@@ -25,17 +26,18 @@ impl Editor {
     ///
     /// # Errors
     /// When it names no program, no `{file}`, or a quote is open at its end.
-    pub fn parse(pattern: &str) -> Result<Self, String> {
+    pub fn parse(pattern: &str) -> Result<Self, Message> {
         let known = KNOWN.iter().find(|(name, _)| *name == pattern.trim());
         let parts = split(known.map_or(pattern, |(_, pattern)| pattern))?;
         if parts.is_empty() {
-            return Err("an editor has a name".to_owned());
+            return Err(say!("an editor has a name"));
         }
         if !parts.iter().skip(1).any(|part| part.contains("{file}")) {
             let names: Vec<&str> = KNOWN.iter().map(|(name, _)| *name).collect();
-            return Err(format!(
-                "`{pattern}` says nowhere where `{{file}}` goes; known by name are {}",
-                names.join(", ")
+            return Err(say!(
+                "`{pattern}` says nowhere where `{{file}}` goes; known by name are {names}",
+                pattern,
+                names = names.join(", ")
             ));
         }
         Ok(Self(parts))
@@ -71,7 +73,7 @@ impl Editor {
     }
 }
 
-fn split(pattern: &str) -> Result<Vec<String>, String> {
+fn split(pattern: &str) -> Result<Vec<String>, Message> {
     let (mut parts, mut open, mut quote) = (Vec::new(), None::<String>, None);
     for character in pattern.chars() {
         match (character, quote) {
@@ -85,7 +87,7 @@ fn split(pattern: &str) -> Result<Vec<String>, String> {
         }
     }
     if quote.is_some() {
-        return Err(format!("a quote is open at the end of `{pattern}`"));
+        return Err(say!("a quote is open at the end of `{pattern}`", pattern));
     }
     parts.extend(open);
     Ok(parts)
@@ -95,7 +97,7 @@ fn split(pattern: &str) -> Result<Vec<String>, String> {
 mod tests {
     use super::*;
 
-    fn asked(pattern: &str, file: &str) -> Result<String, String> {
+    fn asked(pattern: &str, file: &str) -> Result<String, Message> {
         Editor::parse(pattern).map(|editor| editor.command(file, 12, 3).join(" | "))
     }
 
@@ -114,7 +116,7 @@ mod tests {
     #[test]
     fn what_is_no_pattern_is_told() {
         assert!(asked("", "a").is_err());
-        assert!(asked("ed", "a").unwrap_err().contains("{file}"));
-        assert!(asked("ed '{file}", "a").unwrap_err().contains("quote"));
+        assert!(asked("ed", "a").unwrap_err().to_string().contains("{file}"));
+        assert!(asked("ed '{file}", "a").unwrap_err().to_string().contains("quote"));
     }
 }

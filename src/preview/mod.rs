@@ -18,6 +18,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 
+use crate::message::Message;
 use state::State;
 
 /// A page that is open to one user of this computer, until it is dropped with the process.
@@ -53,8 +54,8 @@ impl Preview {
     }
 
     /// Says why there is no new book; the last good one stays.
-    pub fn refuse(&self, message: &str) {
-        self.state.refuse(message);
+    pub fn refuse(&self, message: &Message) {
+        self.state.refuse(message.clone());
     }
 
     /// Turns to a line of a file, as an editor may ask.

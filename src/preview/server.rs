@@ -19,6 +19,7 @@ use super::answer::Answer;
 use super::guard::Refusal;
 use super::routes::{Question, answer};
 use super::state::State;
+use crate::message::Language;
 
 /// How long a connection may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -74,7 +75,8 @@ async fn respond(state: Arc<State>, request: Request<Incoming>) -> Result<Respon
         Err(Refusal::Method) => Answer::none(StatusCode::METHOD_NOT_ALLOWED),
         Ok(question) if question.path == "news" => {
             let since = question.value("since").and_then(|since| since.parse().ok()).unwrap_or(0);
-            match tokio::time::timeout(LONGEST, state.news(since)).await {
+            let language = question.value("language").map_or_else(Language::default, Language::of);
+            match tokio::time::timeout(LONGEST, state.news(since, language)).await {
                 Ok(news) => Answer::json(&news),
                 Err(_) => Answer::none(StatusCode::NO_CONTENT),
             }

@@ -13,6 +13,7 @@ use crate::document::{ChapterId, FigureId, plain_text};
 use crate::epub::Unpacked;
 use crate::figures::Media;
 use crate::layout::{Item, Page, Paged, Side, printed_number};
+use crate::message::Language;
 
 /// A book to be shown.
 #[derive(Debug)]
@@ -80,8 +81,8 @@ impl Shown {
         self.book.figures.get(id).map(|figure| mark(&figure.screen.bytes))
     }
 
-    /// What the page needs to know of it at once.
-    pub(super) fn summary(&self) -> Value {
+    /// What the page needs to know of it at once, with findings in its language.
+    pub(super) fn summary(&self, language: Language) -> Value {
         let Some(paged) = self.paged() else { return Value::Null };
         let starts = starts(paged);
         let chapters = self.book.book.chapters.iter().map(|chapter| {
@@ -103,12 +104,12 @@ impl Shown {
             "language": self.book.book.meta.language,
             "chapters": chapters.collect::<Vec<_>>(),
             "pages": pages.collect::<Vec<_>>(),
-            "findings": self.findings.iter().map(|found| self.finding(found)).collect::<Vec<_>>(),
+            "findings": self.findings.iter().map(|found| self.finding(found, language)).collect::<Vec<_>>(),
             "changed": self.changed.and_then(|byte| self.spot(byte)),
         })
     }
 
-    fn finding(&self, found: &Diagnostic) -> Value {
+    fn finding(&self, found: &Diagnostic, language: Language) -> Value {
         let place = self.sources.locate(found.span());
         let severity = match found.severity {
             Severity::Error => "error",
@@ -118,8 +119,8 @@ impl Shown {
         json!({
             "severity": severity,
             "code": found.code.name(),
-            "message": found.message,
-            "helps": found.helps.iter().map(|help| help.text.as_str()).collect::<Vec<_>>(),
+            "message": found.message.told(language),
+            "helps": found.helps.iter().map(|help| help.text.told(language)).collect::<Vec<_>>(),
             "file": place.map(|(file, _)| file.name.as_str()),
             "line": place.map(|(_, position)| position.line),
             "at": found.span().first().map(at),

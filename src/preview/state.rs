@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use super::editor::Editor;
 use super::guard::Guard;
 use super::shown::Shown;
+use crate::message::{Language, Message};
 use crate::svg::Outlines;
 
 /// What all answers are made of.
@@ -24,9 +25,8 @@ pub(super) struct State {
 #[derive(Debug, Default)]
 struct Now {
     shown: Option<Arc<Shown>>,
-    summary: Arc<Value>,
     /// Why there is nothing newer.
-    refusal: Option<String>,
+    refusal: Option<Message>,
     /// A place that an editor wants to be seen, and the version that it came with.
     wanted: Option<(u64, Value)>,
 }
@@ -47,10 +47,8 @@ impl State {
     }
 
     pub(super) fn show(&self, shown: Shown) {
-        let summary = Arc::new(shown.summary());
         let before = {
             let mut now = self.now();
-            now.summary = summary;
             now.refusal = None;
             now.shown.replace(Arc::new(shown))
         };
@@ -59,8 +57,8 @@ impl State {
         drop(before);
     }
 
-    pub(super) fn refuse(&self, message: &str) {
-        self.now().refusal = Some(message.to_owned());
+    pub(super) fn refuse(&self, message: Message) {
+        self.now().refusal = Some(message);
         self.turn();
     }
 
@@ -76,16 +74,17 @@ impl State {
         self.version.send_modify(|version| *version += 1);
     }
 
-    /// What is new after a version: at once where there is something, else when there is.
-    pub(super) async fn news(&self, since: u64) -> Value {
+    /// What is new after a version, in a language: at once where there is something, else when there is.
+    pub(super) async fn news(&self, since: u64, language: Language) -> Value {
         let mut version = self.version.subscribe();
         // The sender lives as long as this.
         let version = version.wait_for(|version| *version > since).await.map_or(since, |version| *version);
+        let book = self.shown().map(|shown| shown.summary(language));
         let now = self.now();
         json!({
             "version": version,
-            "book": *now.summary,
-            "refusal": now.refusal,
+            "book": book,
+            "refusal": now.refusal.as_ref().map(|refusal| refusal.told(language)),
             "wanted": now.wanted.as_ref().filter(|(at, _)| *at > since).map(|(_, place)| place),
             "editor": self.editor.is_some(),
         })

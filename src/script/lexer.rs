@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::tree::Fault;
+use crate::message::{Message, say};
 
 /// A piece of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +111,7 @@ impl<'a> Lexer<'a> {
         Token::Number(self.text.get(start..self.at).unwrap_or_default())
     }
 
-    fn fault(&self, message: String) -> Fault {
+    fn fault(&self, message: Message) -> Fault {
         Fault { at: self.at, message }
     }
 
@@ -133,7 +134,7 @@ impl<'a> Lexer<'a> {
                 c => text.push(c),
             }
         }
-        Err(self.fault(format!("a text that begins with {quote} has no end")))
+        Err(self.fault(say!("a text that begins with {quote} has no end", quote)))
     }
 
     /// A text in backquotes; what is computed in it may hold further ones.
@@ -180,7 +181,7 @@ impl<'a> Lexer<'a> {
                 return Ok(if computed { Token::Computed } else { Token::Text(text) });
             }
         }
-        Err(self.fault("a text that begins with ` has no end".to_owned()))
+        Err(self.fault(say!("a text that begins with ` has no end")))
     }
 
     /// A pattern: `/[a/]b/g`.
@@ -201,7 +202,7 @@ impl<'a> Lexer<'a> {
                 _ => {}
             }
         }
-        Err(self.fault("a pattern that begins with / has no end".to_owned()))
+        Err(self.fault(say!("a pattern that begins with / has no end")))
     }
 }
 

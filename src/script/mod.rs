@@ -1,6 +1,8 @@
 //! Reads what JavaScript and TypeScript say as plain data: objects, lists, texts, numbers, and names of such. Nothing is
 //! run; what would have to be is a [`Kind::Computed`].
 
+use crate::message::say;
+
 mod lexer;
 mod module;
 mod parser;
@@ -20,7 +22,7 @@ pub fn literal(text: &str) -> Result<Expression, Fault> {
     parser.assignment()?;
     let value = parser.expression(0)?;
     parser.take(";")?;
-    if parser.is_at_end()? { Ok(value) } else { Err(parser.fault("something follows its settings")) }
+    if parser.is_at_end()? { Ok(value) } else { Err(parser.fault(say!("something follows its settings"))) }
 }
 
 #[cfg(test)]

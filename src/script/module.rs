@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::lexer::Token;
 use super::parser::Parser;
 use super::tree::{Expression, Fault, Kind};
+use crate::message::say;
 
 /// A module.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -243,7 +244,7 @@ fn braced(parser: &mut Parser<'_>) -> Read<Vec<(String, String)>> {
         // A default, an inner pattern, a rest.
         parser.rest_of_expression()?;
         if !parser.take(",")? && parser.peek()?.0 != Token::Mark("}") {
-            return Err(parser.fault("a comma or `}` is expected"));
+            return Err(parser.fault(say!("a comma or `}}` is expected")));
         }
     }
     Ok(names)

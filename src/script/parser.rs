@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::lexer::{Lexer, Token};
 use super::tree::{Entry, Expression, Fault, Item, Kind};
+use crate::message::{Message, say};
 
 /// Levels of nesting at most.
 const DEPTH: usize = 64;
@@ -46,10 +47,10 @@ impl<'a> Parser<'a> {
     }
 
     /// A fault where the next piece begins.
-    pub(super) fn fault(&self, message: impl Into<String>) -> Fault {
+    pub(super) fn fault(&self, message: Message) -> Fault {
         let mut ahead = self.lexer.clone();
         ahead.space();
-        Fault { at: ahead.at, message: message.into() }
+        Fault { at: ahead.at, message }
     }
 
     pub(super) fn is_at_end(&self) -> Read<bool> {
@@ -94,7 +95,7 @@ impl<'a> Parser<'a> {
     /// A value with what TypeScript says of its type.
     fn operand(&mut self, depth: usize) -> Read<Kind> {
         if depth > DEPTH {
-            return Err(self.fault("it is nested too deeply"));
+            return Err(self.fault(say!("it is nested too deeply")));
         }
         let kind = self.value(depth)?;
         loop {
@@ -127,7 +128,7 @@ impl<'a> Parser<'a> {
             Token::Word(word) => self.name(word, depth),
             Token::Mark(_) | Token::End => {
                 *self = before;
-                Err(self.fault("a value is expected"))
+                Err(self.fault(say!("a value is expected")))
             }
         }
     }
@@ -210,7 +211,7 @@ impl<'a> Parser<'a> {
         let hidden = |parser: &Self| Ok(Entry::Hidden(at.start..parser.lexer.at));
         let Some(mut key) = self.key()? else {
             if self.peek()?.0 != Token::Mark("[") && !self.take("*")? {
-                return Err(self.fault("a key with a colon is expected"));
+                return Err(self.fault(say!("a key with a colon is expected")));
             }
             self.balanced()?;
             if self.take(":")? {
@@ -233,7 +234,7 @@ impl<'a> Parser<'a> {
             let name = Expression { at, kind: Kind::Name(vec![key.clone()]) };
             return Ok(Entry::Pair(key, Arc::new(name)));
         } else {
-            return Err(self.fault("a key with a colon is expected"));
+            return Err(self.fault(say!("a key with a colon is expected")));
         }
         let value = Expression { at: at.start..self.lexer.at, kind: Kind::Computed };
         Ok(Entry::Pair(key, Arc::new(value)))
@@ -282,8 +283,8 @@ impl<'a> Parser<'a> {
         }
         match self.peek()?.0 {
             Token::Mark(mark) if mark == end => Ok(()),
-            Token::End => Err(self.fault(format!("a `{end}` is missing"))),
-            _ => Err(self.fault(format!("a comma or `{end}` is expected"))),
+            Token::End => Err(self.fault(say!("a `{end}` is missing", end))),
+            _ => Err(self.fault(say!("a comma or `{end}` is expected", end))),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::lexer::Token;
 use super::parser::Parser;
 use super::tree::Fault;
+use crate::message::say;
 
 /// Words that begin a statement, where no semicolon ends the one before.
 const BEGINNINGS: &[&str] = &[
@@ -42,10 +43,10 @@ impl Parser<'_> {
                     let fits =
                         matches!((open.pop(), mark), (Some("("), ")") | (Some("["), "]") | (Some("{"), "}"));
                     if !fits {
-                        return Err(self.fault(format!("a `{mark}` is too much")));
+                        return Err(self.fault(say!("a `{mark}` is too much", mark)));
                     }
                 }
-                Token::End => return Err(start.fault("a bracket is not closed")),
+                Token::End => return Err(start.fault(say!("a bracket is not closed"))),
                 _ => {}
             }
             if open.is_empty() {

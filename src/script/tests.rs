@@ -84,14 +84,17 @@ fn what_a_program_works_out_is_passed_over() {
 
 #[test]
 fn what_is_no_script_is_told_with_its_place() {
-    let say = |text: &str| module(text).map(drop).unwrap_err();
-    let fault = |at, message: &str| Fault { at, message: message.to_owned() };
-    assert_eq!(say("const a = {\n b: 1"), fault(17, "a `}` is missing"));
-    assert_eq!(say("const a = 'b\n"), fault(10, "a text that begins with ' has no end"));
-    assert_eq!(say("f(`a"), fault(2, "a text that begins with ` has no end"));
-    assert_eq!(say("const a = ;"), fault(10, "a value is expected"));
-    assert_eq!(say("(("), fault(0, "a bracket is not closed"));
-    assert_eq!(say("const a = [}"), fault(11, "a value is expected"));
+    let told = |text: &str| {
+        let Fault { at, message } = module(text).map(drop).unwrap_err();
+        (at, message.to_string())
+    };
+    let fault = |at, message: &str| (at, message.to_owned());
+    assert_eq!(told("const a = {\n b: 1"), fault(17, "a `}` is missing"));
+    assert_eq!(told("const a = 'b\n"), fault(10, "a text that begins with ' has no end"));
+    assert_eq!(told("f(`a"), fault(2, "a text that begins with ` has no end"));
+    assert_eq!(told("const a = ;"), fault(10, "a value is expected"));
+    assert_eq!(told("(("), fault(0, "a bracket is not closed"));
+    assert_eq!(told("const a = [}"), fault(11, "a value is expected"));
 }
 
 #[test]

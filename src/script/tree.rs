@@ -1,5 +1,6 @@
 //! What a script says, as it is written.
 
+use crate::message::Message;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -61,5 +62,5 @@ pub struct Fault {
     /// The byte where it is seen.
     pub at: usize,
     /// What is wrong there.
-    pub message: String,
+    pub message: Message,
 }

@@ -12,6 +12,7 @@ use crate::diagnostics::{Code, Diagnostics, SourceMap};
 use crate::document::plain_text;
 use crate::files::Roots;
 use crate::markdown;
+use crate::message::say;
 
 /// A course: a book to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,8 +98,8 @@ impl Finder<'_> {
             let Some((path, value)) = &shown.page else { continue };
             // The address of a folder without a front page leads nowhere, and is often there for its words alone.
             if !path.is_empty() && !path.ends_with('/') && self.index.find(path).is_none() {
-                let message = format!("the side bar names `{path}`, which is no page of the site");
-                modules.tell_as(value, Code::SitePage, &message);
+                let message = say!("the side bar names `{path}`, which is no page of the site", path);
+                modules.tell_as(value, Code::SitePage, message);
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::files::Roots;
+use crate::message::{Message, say};
 
 /// The folder of settings, in that of the pages.
 pub(super) const SETTINGS: &str = ".vuepress";
@@ -11,20 +12,24 @@ pub(super) const SETTINGS: &str = ".vuepress";
 const USUAL: &[&str] = &["src", "docs"];
 
 /// The folder of a site's pages: `folder` itself, or one in it.
-pub(super) fn pages_folder(folder: &Path, roots: &Roots) -> Result<PathBuf, String> {
+pub(super) fn pages_folder(folder: &Path, roots: &Roots) -> Result<PathBuf, Message> {
     let has = |folder: &Path| roots.resolve(&folder.join(SETTINGS)).is_ok_and(|found| found.is_dir());
     if has(folder) {
         return Ok(folder.to_owned());
     }
     if !folder.is_dir() {
-        return Err(format!("there is no folder `{}`", folder.display()));
+        return Err(say!("there is no folder `{folder}`", folder = folder.display()));
     }
     let names = roots.names_beside(&folder.join(SETTINGS));
     let usual = USUAL.iter().map(|name| folder.join(name));
     let others = names.iter().filter(|name| !name.starts_with('.') && *name != "node_modules");
     let mut candidates = usual.chain(others.map(|name| folder.join(name)));
     candidates.find(|folder| has(folder)).ok_or_else(|| {
-        format!("there is no `{SETTINGS}` in `{}`; name the folder of a VuePress site", folder.display())
+        say!(
+            "there is no `{settings}` in `{folder}`; name the folder of a VuePress site",
+            settings = SETTINGS,
+            folder = folder.display()
+        )
     })
 }
 

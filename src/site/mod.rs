@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::book;
 use crate::diagnostics::{Diagnostics, SourceMap};
 use crate::files::Roots;
+use crate::message::{Message, say};
 use modules::Modules;
 
 /// A site.
@@ -34,12 +35,12 @@ pub struct Site {
 ///
 /// # Errors
 /// When there is no site, or its pages cannot be listed.
-pub fn read(folder: &Path, sources: &mut SourceMap) -> Result<(Site, Diagnostics), String> {
+pub fn read(folder: &Path, sources: &mut SourceMap) -> Result<(Site, Diagnostics), Message> {
     let roots = Roots::only(folder);
     let pages = find::pages_folder(folder, &roots)?;
     let mut found = Diagnostics::default();
-    let names =
-        book::pages(&pages).map_err(|error| format!("`{}` cannot be read: {error}", pages.display()))?;
+    let names = book::pages(&pages)
+        .map_err(|error| say!("`{path}` cannot be read: {error}", path = pages.display(), error))?;
     let mut modules = Modules::new(&roots, sources, &mut found);
     let (settings, bars) = settings::read(&pages, &mut modules);
     let bars: Vec<sidebar::Bar> =

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::find::{ENDINGS, with_endings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::files::{self, Refused, Roots};
+use crate::message::{Message, say};
 use crate::script::{self, Entry, Exported, Expression, Item, Kind, Module, Taken};
 
 /// Scripts of a site at most.
@@ -85,12 +86,12 @@ impl<'a> Modules<'a> {
     /// Tells that a value was not read.
     pub(super) fn tell(&mut self, value: &Value, what: &str) {
         let message =
-            format!("`{what}` is worked out by a program, or is of no known form, and was not read");
-        self.tell_as(value, Code::SiteUnread, &message);
+            say!("`{what}` is worked out by a program, or is of no known form, and was not read", what);
+        self.tell_as(value, Code::SiteUnread, message);
     }
 
     /// Tells something of a value.
-    pub(super) fn tell_as(&mut self, value: &Value, code: Code, message: &str) {
+    pub(super) fn tell_as(&mut self, value: &Value, code: Code, message: Message) {
         let span = self.modules.get(value.module).map_or(Span::DETACHED, |loaded| {
             let text = self.sources.get(loaded.file).map_or("", |source| &source.text);
             let range = value.expression.first_line(text);
@@ -104,8 +105,9 @@ impl<'a> Modules<'a> {
         let before = self.steps;
         self.steps = self.steps.saturating_sub(1 + looks / LOOKS);
         if self.steps == 0 && before > 0 {
-            let message =
-                "the settings of the site refer to each other too often, and were not read to their end";
+            let message = say!(
+                "the settings of the site refer to each other too often, and were not read to their end"
+            );
             self.found.push(Diagnostic::new(Code::SiteUnread, Span::DETACHED, message));
         }
         self.steps > 0
@@ -118,7 +120,7 @@ impl<'a> Modules<'a> {
             Ok(real) => real,
             Err(Refused::Missing) => return None,
             Err(refused) => {
-                self.unread(path, &refused.to_string());
+                self.unread(path, refused.message());
                 return None;
             }
         };
@@ -132,18 +134,18 @@ impl<'a> Modules<'a> {
 
     fn load(&mut self, path: &Path) -> Option<usize> {
         if self.modules.len() >= FILES {
-            self.unread(path, &format!("is one of more than {FILES} scripts"));
+            self.unread(path, say!("is one of more than {files} scripts", files = FILES));
             return None;
         }
         let bytes = self.roots.read(path, files::SCRIPT);
         let text = match bytes.map(String::from_utf8) {
             Ok(Ok(text)) => text,
             Ok(Err(_)) => {
-                self.unread(path, "is no text in UTF-8");
+                self.unread(path, say!("is no text in UTF-8"));
                 return None;
             }
             Err(refused) => {
-                self.unread(path, &refused.to_string());
+                self.unread(path, refused.message());
                 return None;
             }
         };
@@ -156,7 +158,7 @@ impl<'a> Modules<'a> {
                 self.found.push(Diagnostic::new(
                     Code::SiteUnread,
                     span,
-                    format!("the script was not read: {}", fault.message),
+                    say!("the script was not read: {message}", message = fault.message),
                 ));
                 return None;
             }
@@ -166,8 +168,8 @@ impl<'a> Modules<'a> {
         Some(self.modules.len() - 1)
     }
 
-    fn unread(&mut self, path: &Path, what: &str) {
-        let message = format!("`{}` {what}", path.display());
+    fn unread(&mut self, path: &Path, refused: Message) {
+        let message = say!("`{path}` {refused}", path = path.display(), refused);
         self.found.push(Diagnostic::new(Code::SiteUnread, Span::DETACHED, message));
     }
 

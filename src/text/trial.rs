@@ -9,6 +9,7 @@ use skrifa::raw::types::Tag;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::subset;
+use crate::message::{Message, say};
 
 /// Steps of drawing all glyphs of a face at most: a hundred times what the largest faces of Korean have.
 const MAX_STEPS: u64 = 50_000_000;
@@ -17,11 +18,11 @@ const MAX_STEPS: u64 = 50_000_000;
 ///
 /// # Errors
 /// When a table is damaged or cut short, or a glyph cannot be drawn.
-pub fn try_face(bytes: &[u8]) -> Result<Vec<u16>, String> {
-    let font = FontRef::new(bytes).map_err(|_| "has no table of tables".to_owned())?;
+pub fn try_face(bytes: &[u8]) -> Result<Vec<u16>, Message> {
+    let font = FontRef::new(bytes).map_err(|_| say!("has no table of tables"))?;
     tables(&font)?;
     if subset::steps(&font, MAX_STEPS).is_none_or(|steps| steps >= MAX_STEPS) {
-        return Err("has glyphs that are made of themselves, or of too many others".to_owned());
+        return Err(say!("has glyphs that are made of themselves, or of too many others"));
     }
     let count = u32::from(font.maxp().map_or(0, |table| table.num_glyphs()));
     let mapped: BTreeSet<u32> = font.charmap().mappings().map(|(_, glyph)| glyph.to_u32()).collect();
@@ -31,15 +32,15 @@ pub fn try_face(bytes: &[u8]) -> Result<Vec<u16>, String> {
         let drawn =
             glyphs.get(GlyphId::new(number)).map(|glyph| glyph.draw(settings(), &mut Nothing).is_ok());
         if number >= count || drawn != Some(true) {
-            return Err(format!("cannot draw its glyph {number}"));
+            return Err(say!("cannot draw its glyph {number}", number));
         }
     }
     Ok(mapped.into_iter().filter_map(|number| u16::try_from(number).ok()).collect())
 }
 
 /// Tries the tables that setting and embedding read.
-fn tables(font: &FontRef<'_>) -> Result<(), String> {
-    let damaged = |tag: &str| format!("has a damaged `{tag}` table");
+fn tables(font: &FontRef<'_>) -> Result<(), Message> {
+    let damaged = |tag: &str| say!("has a damaged `{tag}` table", tag);
     let head = font.head().map_err(|_| damaged("head"))?;
     // OpenType, `head`: 16 to 16,384 units an em.
     if !(16..=16_384).contains(&head.units_per_em()) || !matches!(head.index_to_loc_format(), 0 | 1) {
@@ -101,7 +102,7 @@ mod tests {
             let mut cut = bytes.to_vec();
             let record = cut.windows(4).position(|found| found == tag).unwrap();
             cut[record + 12..record + 16].copy_from_slice(&4_u32.to_be_bytes());
-            try_face(&cut).unwrap_err()
+            try_face(&cut).unwrap_err().to_string()
         };
         for tag in [b"head", b"maxp", b"hhea", b"hmtx", b"OS/2", b"cmap"] {
             let name = std::str::from_utf8(tag).unwrap();

@@ -52,8 +52,8 @@ pub(crate) fn findings(diagnostics: &Diagnostics, sources: &SourceMap) -> String
         }
         let severity = format!("{:?}", finding.severity).to_lowercase();
         out += &format!("{severity}[{}]: {}\n", finding.code.name(), finding.message);
-        for label in finding.labels.iter().filter(|label| !label.text.is_empty()) {
-            out += &format!("  here: {}\n", label.text);
+        for text in finding.labels.iter().filter_map(|label| label.text.as_ref()) {
+            out += &format!("  here: {}\n", text);
         }
         for help in &finding.helps {
             out += &format!("  help: {}\n", help.text);

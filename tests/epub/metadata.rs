@@ -72,7 +72,7 @@ fn package(profile: EpubProfile) -> (String, String) {
     let made =
         Session::new(0).unwrap().load(&text, config, &options, &mut sources, &mut found, &Silent).unwrap();
     let bytes = made.epub(&mut found, &Silent).unwrap().bytes;
-    assert_eq!(found.iter().map(|finding| &finding.message).collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(found.iter().map(|finding| finding.message.to_string()).collect::<Vec<_>>(), [""; 0]);
     let mut texts = texts(&bytes);
     (texts.remove("EPUB/package.opf").unwrap(), texts.remove("EPUB/colophon.xhtml").unwrap())
 }

@@ -288,7 +288,7 @@ fn a_mirror_that_is_no_address_is_an_error() {
         &mut Diagnostics::default(),
     )
     .unwrap_err();
-    assert!(error.message.contains("`mirror`"), "{}", error.message);
+    assert!(error.to_string().contains("`mirror`"), "{error}");
 }
 
 /// A picture large enough that its end alone is asked for.

@@ -48,7 +48,7 @@ fn a_name_in_the_other_unicode_form_is_found_and_one_in_the_other_case_proposed(
     figures::load(&requests, &desk.options, &figures::Memory::default(), &Silent, &mut diagnostics).unwrap();
     let finding = diagnostics.iter().next().unwrap();
     assert_eq!(finding.code, Code::FigureMissing);
-    assert!(finding.helps[0].text.contains("`Flow.PNG`"), "{finding:?}");
+    assert!(finding.helps[0].text.to_string().contains("`Flow.PNG`"), "{finding:?}");
 }
 
 #[test]

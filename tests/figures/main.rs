@@ -26,6 +26,7 @@ use jikji::figures::{
     self, Figure, FigureSet, Loaded, Options, PrintImage, PrintRendition, PrintSet, Request,
 };
 use jikji::files::Roots;
+use jikji::message::Message;
 
 /// A store of its own for a test, and the options to use it with.
 struct Desk {
@@ -150,13 +151,13 @@ fn raster(print: PrintRendition) -> PrintImage {
 struct Diary(Mutex<Vec<String>>);
 
 impl Progress for Diary {
-    fn begin(&self, phase: &str, total: Option<u64>) {
+    fn begin(&self, phase: Message, total: Option<u64>) {
         self.0.lock().unwrap().push(format!("begin {phase} {total:?}"));
     }
     fn advance(&self, steps: u64) {
         self.0.lock().unwrap().push(format!("advance {steps}"));
     }
-    fn end(&self, summary: &str) {
+    fn end(&self, summary: Message) {
         self.0.lock().unwrap().push(format!("end {summary}"));
     }
 }
@@ -207,5 +208,5 @@ fn a_store_that_cannot_be_used_is_an_error() {
         &mut Diagnostics::default(),
     )
     .unwrap_err();
-    assert!(error.message.contains("store of figures"), "{}", error.message);
+    assert!(error.to_string().contains("store of figures"), "{error}");
 }

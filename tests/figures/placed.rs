@@ -187,8 +187,8 @@ fn a_figure_with_a_good_header_and_a_broken_body_is_told_once_and_stands_on_no_p
     let ledger = made.book.ledger(&mut found, &Silent).unwrap();
     made.book.epub(&mut found, &Silent).unwrap();
     assert!(made.book.pdf(&mut found, &Silent).unwrap().bytes.starts_with(b"%PDF"));
-    let found: Vec<_> = found.iter().map(|found| (found.code, found.message.as_str())).collect();
-    let [(Code::FigureDecode, message)] = found[..] else { panic!("{found:?}") };
+    let found: Vec<_> = found.iter().map(|found| (found.code, found.message.to_string())).collect();
+    let [(Code::FigureDecode, message)] = &found[..] else { panic!("{found:?}") };
     assert!(message.contains("broken.png` cannot be decoded"), "{message}");
     assert_eq!(
         table(&ledger),

@@ -239,7 +239,7 @@ fn a_glyph_that_no_face_has_is_reported_and_the_book_is_made() {
     let findings: Vec<_> = findings.into_iter().collect();
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!((findings[0].code, findings[0].severity), (Code::PdfExport, Severity::Error));
-    assert_eq!(findings[0].message, "the face has no glyph for `다`");
+    assert_eq!(findings[0].message.to_string(), "the face has no glyph for `다`");
     assert_eq!(findings[0].span(), Span::new(FileId(3), 7, 13));
     let reader = Reader::new(&file);
     assert!(!reader.xmp().contains("pdfuaid"));
@@ -253,7 +253,7 @@ fn a_link_to_nowhere_is_reported_and_left_out() {
     let link = Item::Link { size: Size { width: 9.0, height: 9.0 }, to, description: "어디".to_owned() };
     paged.pages[0].items.push(Placed { x: 0.0, y: 0.0, tag: None, item: link });
     let (file, findings) = write(&paged);
-    let messages: Vec<_> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    let messages: Vec<_> = findings.iter().map(|finding| finding.message.to_string()).collect();
     assert_eq!(messages, ["no page holds the destination `nowhere`"]);
     assert!(Reader::new(&file).links().is_empty());
 }
@@ -265,7 +265,7 @@ fn a_name_for_two_places_is_reported() {
         let item = Item::Destination("twice".to_owned());
         paged.pages[0].items.push(Placed { x: 0.0, y, tag: None, item });
     }
-    let messages: Vec<_> = write(&paged).1.into_iter().map(|finding| finding.message).collect();
+    let messages: Vec<_> = write(&paged).1.into_iter().map(|finding| finding.message.to_string()).collect();
     assert_eq!(messages, ["the destination `twice` stands in two places; links lead to the first"]);
 }
 
@@ -295,7 +295,7 @@ fn a_broken_vector_figure_is_reported() {
         tag: None,
         item: Item::Image { figure, size, span: Span::DETACHED },
     });
-    let messages: Vec<_> = write(&paged).1.into_iter().map(|finding| finding.message).collect();
+    let messages: Vec<_> = write(&paged).1.into_iter().map(|finding| finding.message.to_string()).collect();
     assert_eq!(messages, [format!("the vector figure `{}` cannot be drawn", figure.0)]);
 }
 

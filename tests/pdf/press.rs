@@ -185,7 +185,10 @@ fn sheets_have_marks_and_boxes_around_the_pages_or_say_that_there_is_no_room() {
     book.pages.iter_mut().for_each(|page| page.size = jikji::layout::Size { width: 400.0, height: 560.0 });
     let messages: Vec<_> = write_with(&book, &with(press)).1.into_iter().collect();
     assert_eq!(messages[0].code, Code::SheetRoom);
-    assert!(messages[0].message.ends_with("mm around its pages, and marks need 10.0 mm"), "{messages:?}");
+    assert!(
+        messages[0].message.to_string().ends_with("mm around its pages, and marks need 10.0 mm"),
+        "{messages:?}"
+    );
 }
 
 #[test]
@@ -263,7 +266,7 @@ fn other_standards_are_claimed_and_kept() {
         _ => false,
     };
     let (file, findings) = write_with(&book, &config(PdfStandard::Archival4));
-    let messages: Vec<_> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    let messages: Vec<_> = findings.iter().map(|finding| finding.message.to_string()).collect();
     assert_eq!(messages, ["the text has a character for private use, which PDF/A-4 forbids"]);
     assert!(!Reader::new(&file).xmp().contains("pdfaid"));
     book.pages.iter_mut().for_each(|page| page.items.retain(|placed| !private(placed)));

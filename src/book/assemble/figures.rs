@@ -12,6 +12,7 @@ use crate::document::{
     Block, BlockKind, Card, CardKind, Chapter, FigureId, FigureSource, Image, Inline, InlineKind, LinkTarget,
     VisitorMut, walk_block_mut, walk_inline_mut,
 };
+use crate::message::say;
 
 /// The distinct pictures so far.
 #[derive(Debug)]
@@ -131,10 +132,10 @@ impl Pass<'_, '_> {
     fn image(&mut self, image: &mut Image, small: bool) {
         image.figure = self.figures.named(&image.source, self.folder, image.span, small);
         if image.figure.is_none() {
-            let message = format!("`{}` is no address of a figure", image.source);
+            let message = say!("`{source}` is no address of a figure", source = image.source);
             self.diagnostics.push(
                 Diagnostic::new(Code::FigureMissing, image.span, message)
-                    .with_help("use a path in the book's folder, or an `https` address"),
+                    .with_help(say!("use a path in the book's folder, or an `https` address")),
             );
         }
     }

@@ -4,6 +4,7 @@ use super::site::{Location, Site};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind};
 use crate::document::{Visitor, Written, plain_text, plain_text_of_blocks};
+use crate::message::say;
 
 /// An item of a list of chapters may say so many characters besides its links.
 const ASIDE: usize = 40;
@@ -39,8 +40,8 @@ pub(super) fn tell_besides(front: &Chapter, page: usize, site: &Site, diagnostic
     let mut besides = Besides { page, site, found: Vec::new() };
     front.blocks.iter().for_each(|block| besides.block(block));
     for (span, words) in besides.found {
-        let message = format!("the contents stand for the front page, without its words `{words}`");
-        let help = "write a paragraph of more than a list on the front page to keep it as a chapter";
+        let message = say!("the contents stand for the front page, without its words `{words}`", words);
+        let help = say!("write a paragraph of more than a list on the front page to keep it as a chapter");
         diagnostics.push(Diagnostic::new(Code::StubChapter, span, message).with_help(help));
     }
 }

@@ -9,6 +9,7 @@ use crate::book::paths::scheme;
 use crate::book::suggest::{nearest, nearest_path};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{Chapter, ChapterId, LinkTarget, Written};
+use crate::message::{Message, say};
 
 /// After so many dead links no more proposals are looked for: each costs a walk over all names.
 const PROPOSALS: usize = 200;
@@ -99,8 +100,10 @@ impl<'a> Resolver<'a> {
             Fate::Contents => return Some(LinkTarget::Anchor { chapter: ChapterId(0), id: None }),
             Fate::Skipped => {
                 let path = self.site.path(to);
-                let message = format!("`{path}` has no text and is not in the book");
-                found.push(Diagnostic::new(Code::DeadLink, span, message).with_help("write the chapter"));
+                let message = say!("`{path}` has no text and is not in the book", path);
+                found.push(
+                    Diagnostic::new(Code::DeadLink, span, message).with_help(say!("write the chapter")),
+                );
                 return None;
             }
         };
@@ -112,19 +115,21 @@ impl<'a> Resolver<'a> {
             return Some(LinkTarget::Url(raw.to_owned()));
         }
         if from != to {
-            let message = format!("`{}` has no heading `#{fragment}`", self.site.path(to));
+            let message = say!("`{path}` has no heading `#{fragment}`", path = self.site.path(to), fragment);
             let help = self.near_fragment(fragment, to);
             found.push(
-                Diagnostic::new(Code::DeadLink, span, message).labelled("leads to its start").with_help(help),
+                Diagnostic::new(Code::DeadLink, span, message)
+                    .labelled(say!("leads to its start"))
+                    .with_help(help),
             );
             return Some(LinkTarget::Anchor { chapter, id: None });
         }
-        let message = format!("`{raw}` is no heading of this chapter");
+        let message = say!("`{raw}` is no heading of this chapter", raw);
         if let Some((path, target)) = self.elsewhere(fragment) {
-            let help = format!("write `{path}#{fragment}`");
+            let help = say!("write `{path}#{fragment}`", path, fragment);
             found.push(
                 Diagnostic::new(Code::DeadLink, span, message)
-                    .labelled(format!("read as the one in `{path}`"))
+                    .labelled(say!("read as the one in `{path}`", path))
                     .with_help(help),
             );
             return Some(target);
@@ -143,34 +148,34 @@ impl<'a> Resolver<'a> {
         Some((self.site.path(page), LinkTarget::Anchor { chapter, id: place.clone() }))
     }
 
-    fn near_fragment(&mut self, fragment: &str, page: usize) -> String {
+    fn near_fragment(&mut self, fragment: &str, page: usize) -> Message {
         self.proposals += 1;
         let near = (self.proposals <= PROPOSALS)
             .then(|| nearest(fragment, self.anchors.get(page)?.keys()))
             .flatten();
         match near {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None => "correct the name after `#`, or leave it out".to_owned(),
+            Some(near) => say!("did you mean `#{near}`?", near),
+            None => say!("correct the name after `#`, or leave it out"),
         }
     }
 
     fn missing(&mut self, raw: &str, path: &str, span: Span) -> Diagnostic {
-        let message = format!("`{raw}` is not in the book");
-        let diagnostic = Diagnostic::new(Code::DeadLink, span, message).labelled("kept as text");
+        let message = say!("`{raw}` is not in the book", raw);
+        let diagnostic = Diagnostic::new(Code::DeadLink, span, message).labelled(say!("kept as text"));
         let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
         if first.starts_with("www.") {
-            return diagnostic.with_help(format!("did you mean `https://{raw}`?"));
+            return diagnostic.with_help(say!("did you mean `https://{raw}`?", raw));
         }
         if path.starts_with('/') {
-            return diagnostic.with_help(
-                "`[site] url` in `book.toml` makes links to the rest of the site lead to the web",
-            );
+            return diagnostic.with_help(say!(
+                "`[site] url` in `book.toml` makes links to the rest of the site lead to the web"
+            ));
         }
         self.proposals += 1;
         let near = (self.proposals <= PROPOSALS).then(|| nearest_path(path, &self.site.paths())).flatten();
         match near {
-            Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
-            None => diagnostic.with_help("correct the address, or add the file to the book"),
+            Some(near) => diagnostic.with_help(say!("did you mean `{near}`?", near)),
+            None => diagnostic.with_help(say!("correct the address, or add the file to the book")),
         }
     }
 }
@@ -178,15 +183,15 @@ impl<'a> Resolver<'a> {
 fn refused(raw: &str, span: Span) -> Diagnostic {
     let Some(scheme) = scheme(raw.trim()) else {
         let message = if raw.trim().is_empty() {
-            "a link has no address".to_owned()
+            say!("a link has no address")
         } else {
-            format!("`{raw}` is no address")
+            say!("`{raw}` is no address", raw)
         };
         return Diagnostic::new(Code::DeadLink, span, message)
-            .with_help("write the address, or only its text");
+            .with_help(say!("write the address, or only its text"));
     };
     let diagnostic =
-        Diagnostic::new(Code::DeadLink, span, format!("`{raw}` is no address that a book can open"));
+        Diagnostic::new(Code::DeadLink, span, say!("`{raw}` is no address that a book can open", raw));
     let known = ["https", "http", "mailto", "tel"];
     let near = known
         .into_iter()
@@ -196,8 +201,8 @@ fn refused(raw: &str, span: Span) -> Diagnostic {
     match near {
         Some((_, near)) => {
             let rest = raw.trim().get(scheme.len()..).unwrap_or("");
-            diagnostic.with_help(format!("did you mean `{near}{rest}`?"))
+            diagnostic.with_help(say!("did you mean `{near}{rest}`?", near, rest))
         }
-        None => diagnostic.with_help("use `https`, `http`, `mailto` or `tel`"),
+        None => diagnostic.with_help(say!("use `https`, `http`, `mailto` or `tel`")),
     }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter};
 use crate::document::{CardKind, plain_text, shows};
+use crate::message::say;
 
 /// Which of some chapters stay: those with text, and those with chapters below them that stay; in a book without any
 /// text (`textless` but for them) those with cards. The rest is reported. `depths` belong to the chapters; `names` say
@@ -60,12 +61,12 @@ fn says_nothing(block: &Block) -> bool {
 fn stub(chapter: &Chapter, name: &str) -> Diagnostic {
     let title = plain_text(&chapter.title);
     let message = if title.is_empty() {
-        format!("`{name}` has no text and was skipped")
+        say!("`{name}` has no text and was skipped", name)
     } else {
-        format!("`{title}` has no text and was skipped")
+        say!("`{title}` has no text and was skipped", title)
     };
     let span = chapter.title.first().map_or(Span::new(chapter.file, 0, 0), |first| first.span);
     let span = if span.is_detached() { Span::new(chapter.file, 0, 0) } else { span };
     Diagnostic::new(Code::StubChapter, span, message)
-        .with_help("write the chapter, or leave it out of the book")
+        .with_help(say!("write the chapter, or leave it out of the book"))
 }

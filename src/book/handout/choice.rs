@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::book::load::number_parts;
 use crate::book::{BookChapter, Division};
+use crate::message::{Message, say};
 
 /// The number of a chapter: that of its file's name, `8` or `8A`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,10 +62,10 @@ pub struct ChapterChoice {
 }
 
 impl FromStr for ChapterChoice {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = |part: &str| format!("`{part}` is no chapter or range; write `3`, `3A` or `5-7`");
+    fn from_str(text: &str) -> Result<Self, Message> {
+        let wrong = |part: &str| say!("`{part}` is no chapter or range; write `3`, `3A` or `5-7`", part);
         let range = |part: &str| {
             let part = part.trim();
             let (first, last) = part.split_once('-').unwrap_or((part, part));
@@ -88,7 +89,7 @@ impl fmt::Display for ChapterChoice {
 
 impl ChapterChoice {
     /// Which of the chapters are meant, or what is wrong with the choice.
-    pub(super) fn pick(&self, chapters: &[BookChapter]) -> Result<Vec<bool>, String> {
+    pub(super) fn pick(&self, chapters: &[BookChapter]) -> Result<Vec<bool>, Message> {
         let body = || chapters.iter().filter(|chapter| chapter.division == Division::Body);
         let places: Vec<(&str, u8)> = body().map(|chapter| (chapter.path.as_str(), chapter.depth)).collect();
         let mut chosen = self.pick_of(&numbers(&places))?.into_iter();
@@ -96,15 +97,23 @@ impl ChapterChoice {
         Ok(chapters.iter().map(pick).collect())
     }
 
-    fn pick_of(&self, numbers: &[Option<Number>]) -> Result<Vec<bool>, String> {
+    fn pick_of(&self, numbers: &[Option<Number>]) -> Result<Vec<bool>, Message> {
         for range in &self.ranges {
             if !numbers.iter().flatten().any(|number| range.holds(*number)) {
                 let all = || numbers.iter().flatten();
                 let known = match (all().min(), all().max()) {
-                    (Some(first), Some(last)) => format!("; they go from {first} to {last}"),
-                    (None, _) | (_, None) => String::new(),
+                    (Some(first), Some(last)) => say!(
+                        "; they go from {first} to {last}",
+                        first = first.to_string(),
+                        last = last.to_string()
+                    ),
+                    (None, _) | (_, None) => say!(""),
                 };
-                return Err(format!("no chapter has the number `{range}`{known}"));
+                return Err(say!(
+                    "no chapter has the number `{range}`{known}",
+                    range = range.to_string(),
+                    known
+                ));
             }
         }
         let chosen = |number: &Option<Number>| {
@@ -143,7 +152,7 @@ mod tests {
     const BOOK: [(&str, u8); 6] =
         [("README.md", 0), ("03.md", 0), ("03A-파일.md", 1), ("04.md", 0), ("08A.md", 0), ("08B.md", 0)];
 
-    fn picked(choice: &str) -> Result<String, String> {
+    fn picked(choice: &str) -> Result<String, Message> {
         let kept = choice.parse::<ChapterChoice>()?.pick_of(&numbers(&BOOK))?;
         let paths = BOOK.iter().zip(kept).filter(|(_, kept)| *kept).map(|((path, _), _)| *path);
         Ok(paths.collect::<Vec<_>>().join(" "))
@@ -159,7 +168,10 @@ mod tests {
 
     #[test]
     fn a_number_that_no_chapter_has_is_refused() {
-        assert_eq!(picked("5-7").unwrap_err(), "no chapter has the number `5-7`; they go from 3 to 8B");
+        assert_eq!(
+            picked("5-7").unwrap_err().to_string(),
+            "no chapter has the number `5-7`; they go from 3 to 8B"
+        );
         for wrong in ["", "x", "7-5", "3,,4", "-3", "3AB"] {
             assert!(wrong.parse::<ChapterChoice>().is_err(), "{wrong}");
         }

@@ -27,9 +27,10 @@ use self::read::{FileReader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Listed};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceMap, Span, brief};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceMap, Span};
 use crate::files::{Refused, Roots};
 use crate::markdown;
+use crate::message::say;
 
 /// Finds and reads the files: a folder, or a single `.md` file. What it names besides is read from `roots` alone.
 ///
@@ -43,8 +44,9 @@ pub fn load(
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
     let mut reader = FileReader::new(roots, sources, diagnostics);
-    let kind = std::fs::metadata(input)
-        .map_err(|error| Error { message: format!("`{}` cannot be read: {error}", shown(input)) })?;
+    let kind = std::fs::metadata(input).map_err(|error| Error {
+        message: say!("`{path}` cannot be read: {error}", path = shown(input), error),
+    })?;
     if kind.is_dir() {
         load_folder(input, config, &mut reader)
     } else {
@@ -55,7 +57,7 @@ pub fn load(
 fn load_file(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Result<Sources, Error> {
     let relative = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if !is_markdown(&relative) {
-        let message = format!("`{}` is neither a folder nor a Markdown file (`.md`)", shown(input));
+        let message = say!("`{input}` is neither a folder nor a Markdown file (`.md`)", input = shown(input));
         return Err(Error { message });
     }
     let root = match input.parent() {
@@ -67,7 +69,7 @@ fn load_file(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Resu
         Placed { found: Found { relative, path: input.to_path_buf() }, depth: 0, listed: Span::DETACHED };
     let chapters = read_all(vec![file], Division::Body, reader);
     if chapters.is_empty() {
-        return Err(Error { message: format!("`{}` has no text", shown(input)) });
+        return Err(Error { message: say!("`{path}` has no text", path = shown(input)) });
     }
     let public = public_folder(&root, config, reader.roots);
     let folders = Folders::new(&root, public.as_deref());
@@ -80,12 +82,13 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
     reader
         .roots
         .resolve(&root)
-        .map_err(|refused| Error { message: format!("`{}` {refused}", shown(&root)) })?;
-    let unreadable =
-        |error: std::io::Error| Error { message: format!("`{}` cannot be read: {error}", shown(&root)) };
+        .map_err(|refused| Error { message: say!("`{path}` {refused}", path = shown(&root), refused) })?;
+    let unreadable = |error: std::io::Error| Error {
+        message: say!("`{path}` cannot be read: {error}", path = shown(&root), error),
+    };
     let Scanned { mut files, unreadable: broken } = scan(&root).map_err(unreadable)?;
     for (folder, error) in broken {
-        let message = format!("`{}` cannot be read: {error}", shown(&folder));
+        let message = say!("`{path}` cannot be read: {error}", path = shown(&folder), error);
         reader.diagnostics.push(Diagnostic::new(Code::MissingChapter, Span::DETACHED, message));
     }
     let name = folder_name(input);
@@ -114,7 +117,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
         body.extend(front.take());
     }
     if body.is_empty() {
-        return Err(Error { message: format!("there is no chapter in `{}`", shown(&root)) });
+        return Err(Error { message: say!("there is no chapter in `{path}`", path = shown(&root)) });
     }
     if by_name {
         let route = config.site.route.as_deref();
@@ -173,8 +176,7 @@ fn around(
 
 /// Takes back that a file is in no list: it has its place elsewhere.
 fn listed_all_the_same(path: &str, diagnostics: &mut Diagnostics) {
-    let start = brief(format!("`{path}` is not in the chapter list"));
-    diagnostics.retain(|found| found.code != Code::UnlistedChapter || !found.message.starts_with(&start));
+    diagnostics.retain(|found| found.code != Code::UnlistedChapter || !found.message.has("path", path));
 }
 
 /// Files in reading order.

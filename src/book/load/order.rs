@@ -13,6 +13,7 @@ use crate::book::route;
 use crate::book::suggest::nearest_path;
 use crate::config::Listed;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::message::{Message, say};
 
 /// A file at its place, not read yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +46,8 @@ pub(super) fn explicit(
         };
         if matched.is_empty() {
             diagnostics.push(if wild {
-                Diagnostic::new(Code::MissingChapter, *span, format!("`{pattern}` matches no file"))
-                    .with_help("correct the pattern, or remove it from the list")
+                Diagnostic::new(Code::MissingChapter, *span, say!("`{pattern}` matches no file", pattern))
+                    .with_help(say!("correct the pattern, or remove it from the list"))
             } else {
                 missing(pattern, *span, files)
             });
@@ -102,7 +103,8 @@ fn matching(
             files.iter().filter(matches).cloned().collect()
         }
         Err(error) => {
-            let message = format!("`{pattern}` is not a pattern: {}", error.kind());
+            let message =
+                say!("`{pattern}` is not a pattern: {reason}", pattern, reason = error.kind().to_string());
             diagnostics.push(Diagnostic::new(Code::ConfigValue, span, message));
             Vec::new()
         }
@@ -143,7 +145,7 @@ pub(super) fn summary(
     for (number, found) in files.iter().enumerate() {
         let aside = found.relative == summary || Some(found.relative.as_str()) == front;
         if !aside && !taken.contains(&number) {
-            diagnostics.push(unlisted(&found.relative, "and was left out", summary));
+            diagnostics.push(unlisted(&found.relative, say!("and was left out"), summary));
         }
     }
     out.into_iter()
@@ -264,31 +266,31 @@ fn note_unlisted(pages: &[&Found], listed: &[(usize, usize)], front: &str, diagn
     let top_listed = numbers.iter().filter_map(path).filter(|path| all.above(path) == 0).count();
     if top_listed * 2 >= top && !numbers.is_empty() {
         for path in strangers {
-            diagnostics.push(unlisted(path, "and was put where its name belongs", front));
+            diagnostics.push(unlisted(path, say!("and was put where its name belongs"), front));
         }
     }
 }
 
-fn unlisted(path: &str, fate: &str, list: &str) -> Diagnostic {
+fn unlisted(path: &str, fate: Message, list: &str) -> Diagnostic {
     Diagnostic::new(
         Code::UnlistedChapter,
         Span::DETACHED,
-        format!("`{path}` is not in the chapter list of `{list}` {fate}"),
+        say!("`{path}` is not in the chapter list of `{list}` {fate}", path, list, fate),
     )
-    .with_help(format!("list it in `{list}`"))
+    .with_help(say!("list it in `{list}`", list))
 }
 
 pub(super) fn duplicate(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateChapter, span, format!("`{path}` is listed twice"))
-        .labelled("this place is ignored")
+    Diagnostic::new(Code::DuplicateChapter, span, say!("`{path}` is listed twice", path))
+        .labelled(say!("this place is ignored"))
 }
 
 fn missing(wanted: &str, span: Span, files: &[Found]) -> Diagnostic {
     let known: Vec<&str> = files.iter().map(|found| found.relative.as_str()).collect();
     let diagnostic =
-        Diagnostic::new(Code::MissingChapter, span, format!("`{wanted}` is not in the book's folder"));
+        Diagnostic::new(Code::MissingChapter, span, say!("`{wanted}` is not in the book's folder", wanted));
     match nearest_path(wanted, &known) {
-        Some(near) => diagnostic.with_help(format!("did you mean `{near}`?")),
-        None => diagnostic.with_help("correct the path, or remove it from the list"),
+        Some(near) => diagnostic.with_help(say!("did you mean `{near}`?", near)),
+        None => diagnostic.with_help(say!("correct the path, or remove it from the list")),
     }
 }

@@ -185,13 +185,13 @@ fn near(places: &[PathBuf], reader: &FileReader<'_>) -> Option<String> {
 
 fn absent(refused: Refused) -> Absent {
     match refused {
-        Refused::Outside(_) => Absent::Outside { place: refused.to_string(), cure: refused.cure() },
+        Refused::Outside(_) => Absent::Outside { place: refused.message(), cure: refused.cure() },
         Refused::Missing => Absent::File { near: None },
         Refused::NotAFile(_)
         | Refused::TooLarge(_)
         | Refused::BookTooLarge(_)
         | Refused::NoText
-        | Refused::Unreadable(_) => Absent::Unreadable(refused.to_string()),
+        | Refused::Unreadable(_) => Absent::Unreadable(refused.message()),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::files::{self, Refused, Roots};
+use crate::message::say;
 
 /// What reading takes: from where it may read, and where texts and findings go.
 pub(super) struct FileReader<'a> {
@@ -76,9 +77,9 @@ impl FileReader<'_> {
                 let file = self.sources.add(name.clone(), text);
                 let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
                 self.diagnostics.push(
-                    Diagnostic::new(Code::NotUtf8, span, format!("`{name}` is not valid UTF-8"))
-                        .labelled("the first broken byte")
-                        .with_help("save the file as UTF-8"),
+                    Diagnostic::new(Code::NotUtf8, span, say!("`{name}` is not valid UTF-8", name))
+                        .labelled(say!("the first broken byte"))
+                        .with_help(say!("save the file as UTF-8")),
                 );
                 file
             }
@@ -90,10 +91,10 @@ impl FileReader<'_> {
         let Some(source) = self.sources.get(file) else { return true };
         let empty = source.text.trim_start_matches('\u{feff}').trim().is_empty();
         if empty {
-            let message = format!("`{}` is empty and was skipped", source.name);
+            let message = say!("`{name}` is empty and was skipped", name = source.name);
             self.diagnostics.push(
                 Diagnostic::new(Code::EmptyChapter, Span::new(file, 0, 0), message)
-                    .with_help("write the chapter, or remove the file"),
+                    .with_help(say!("write the chapter, or remove the file")),
             );
         }
         empty
@@ -111,7 +112,7 @@ pub(super) fn finding(name: &str, refused: &Refused, listed: Span) -> Diagnostic
         | Refused::NoText
         | Refused::Unreadable(_) => Code::MissingChapter,
     };
-    Diagnostic::new(code, listed, format!("`{name}` {refused}")).with_help(refused.cure())
+    Diagnostic::new(code, listed, say!("`{path}` {refused}", path = name, refused)).with_help(refused.cure())
 }
 
 /// A path as messages show it.

@@ -10,6 +10,7 @@ use crate::cli::{Outcome, Refusal, schema};
 use jikji::config;
 use jikji::diagnostics::{Code, Diagnostic, Severity, SourceMap, Span};
 use jikji::files::Roots;
+use jikji::message::{Message, say};
 use jikji::site::{self, Course, Site};
 
 /// Pages in no book that are told by name.
@@ -47,34 +48,26 @@ pub(super) fn init(from: &Path, folder: &Path, reporter: &Reporter) -> Result<Ou
     }
     if made.new == 0 {
         let first = lines.first().map(|(file, _)| tidy(file).display().to_string()).unwrap_or_default();
-        let others = if several { ", and those of its books do" } else { "" };
-        return Err(Refusal(format!("`{first}` exists already{others}")));
+        let others = if several { say!(", and those of its books do") } else { say!("") };
+        return Err(Refusal(say!("`{first}` exists already{others}", first, others)));
     }
     let schema = folder.join(SCHEMA);
     lines.push((schema.clone(), made.put(&schema, &schema::text())?));
     reporter.findings(&found, &sources);
     for (file, is_new) in &lines {
-        let word = if *is_new { "made" } else { "kept" };
-        reporter.say(&format!(
-            "{word} {}
-",
-            tidy(file).display()
-        ));
+        let file = tidy(file).display();
+        reporter.say(if *is_new { say!("made {file}", file) } else { say!("kept {file}", file) });
     }
     if let Some((file, false)) = lines.first().filter(|_| several) {
-        reporter.say(&format!(
-            "see that `books` in {} has what was made
-",
-            tidy(file).display()
-        ));
+        reporter.say(say!("see that `books` in {file} has what was made", file = tidy(file).display()));
     }
     if !site.left_out.is_empty() {
         let names: Vec<String> = site.left_out.iter().take(TOLD).map(|name| format!("`{name}`")).collect();
         let more = match site.left_out.len().saturating_sub(TOLD) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
+            0 => say!(""),
+            more => say!(" and {more} more", more),
         };
-        reporter.say(&format!("in no book: {}{more}\n", names.join(", ")));
+        reporter.say(say!("in no book: {names}{more}", names = names.join(", "), more));
     }
     let root = if home.inside { String::new() } else { format!(" --root {}", site.folder.display()) };
     tell(reporter, folder, &root);
@@ -88,20 +81,23 @@ fn config_is_sound(text: &str) -> Result<(), Refusal> {
     let (_, found) = config::read(&mut sources, file, Path::new("."), &Roots::default());
     let syntax = |found: &&Diagnostic| matches!(found.code, Code::ConfigSyntax | Code::ConfigUnknownKey);
     match found.iter().find(syntax) {
-        Some(found) => {
-            Err(Refusal(format!("a setting of the site has no place in `book.toml`: {}", found.message)))
-        }
+        Some(found) => Err(Refusal(say!(
+            "a setting of the site has no place in `book.toml`: {message}",
+            message = found.message
+        ))),
         None => Ok(()),
     }
 }
 
 /// The folder of root-relative files that the settings name, or that is there, if it lies in the site.
-fn public(site: &Site, from: &Path) -> Result<Option<PathBuf>, String> {
+fn public(site: &Site, from: &Path) -> Result<Option<PathBuf>, Message> {
     let named = site.settings.public.as_deref();
     let path = site.folder.join(named.unwrap_or(".vuepress/public"));
     match Roots::only(from).resolve(&path) {
         Ok(real) if real.is_dir() => Ok(Some(path)),
-        Err(refused) if named.is_some() => Err(format!("`public`, `{}`, {refused}", path.display())),
+        Err(refused) if named.is_some() => {
+            Err(say!("`public`, `{path}`, {refused}", path = path.display(), refused))
+        }
         Ok(_) | Err(_) => Ok(None),
     }
 }
@@ -120,11 +116,12 @@ struct Home {
 impl Home {
     fn new(pages: &Path, folder: &Path) -> Result<Self, Refusal> {
         let at = |path: &Path| {
-            let cannot = |error| Refusal::io(format_args!("cannot find `{}`", path.display()), &error);
+            let cannot = |error| Refusal::io(say!("cannot find `{path}`", path = path.display()), &error);
             path.canonicalize().map_err(cannot)
         };
-        std::fs::create_dir_all(folder)
-            .map_err(|error| Refusal::io(format_args!("cannot make `{}`", folder.display()), &error))?;
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Refusal::io(say!("cannot make `{folder}`", folder = folder.display()), &error)
+        })?;
         let (real, pages) = (at(folder)?, at(pages)?);
         let inside = pages.starts_with(&real);
         Ok(Self { folder: folder.to_owned(), real, pages, inside })

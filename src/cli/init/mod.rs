@@ -9,6 +9,7 @@ use std::path::Path;
 use super::arguments::InitOptions;
 use super::report::Reporter;
 use super::{Outcome, Refusal, schema};
+use jikji::message::say;
 use shared::{Made, PDF, SCHEMA, schema_line, tell, tidy};
 
 const BOOK: &str = r#"# 책의 설정. 모든 항목은 생략할 수 있습니다.
@@ -45,17 +46,17 @@ fn begin(folder: &Path, reporter: &Reporter) -> Result<Outcome, Refusal> {
     let content = folder.join("content");
     let mut made = Made::default();
     if !made.put(&config, &starter())? {
-        return Err(Refusal(format!("`{}` exists already", config.display())));
+        return Err(Refusal(say!("`{config}` exists already", config = config.display())));
     }
-    reporter.say(&format!("made {}\n", tidy(&config).display()));
+    reporter.say(say!("made {file}", file = tidy(&config).display()));
     if content.symlink_metadata().is_err() {
         let chapter = content.join("01.md");
         made.put(&chapter, CHAPTER)?;
-        reporter.say(&format!("made {}, a chapter to begin with\n", tidy(&chapter).display()));
+        reporter.say(say!("made {file}, a chapter to begin with", file = tidy(&chapter).display()));
     }
     let schema = folder.join(SCHEMA);
     if made.put(&schema, &schema::text())? {
-        reporter.say(&format!("made {}, by which editors complete it\n", tidy(&schema).display()));
+        reporter.say(say!("made {file}, by which editors complete it", file = tidy(&schema).display()));
     }
     tell(reporter, folder, "");
     Ok(Outcome::Done)

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::cli::report::Reporter;
 use crate::cli::{Refusal, write};
+use jikji::message::say;
 
 /// Editors that read the first line as Taplo does complete and check the file by the schema that it names.
 pub(super) fn schema_line(path: &str) -> String {
@@ -44,16 +45,16 @@ impl Made {
 pub(super) fn tell(reporter: &Reporter, folder: &Path, more: &str) {
     let place = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) };
     let steps = [
-        ("check", "tells what is wrong with the chapters"),
-        ("fetch", "fetches the remote figures"),
-        ("build", "makes the EPUB and the PDF"),
+        ("check", say!("tells what is wrong with the chapters")),
+        ("fetch", say!("fetches the remote figures")),
+        ("build", say!("makes the EPUB and the PDF")),
     ];
-    let commands = steps.map(|(command, _)| format!("jikji {command}{place}{more}"));
+    let commands = steps.each_ref().map(|(command, _)| format!("jikji {command}{place}{more}"));
     let width = commands.iter().map(|command| command.width()).max().unwrap_or(0);
-    reporter.say("next:\n");
+    reporter.say(say!("next:"));
     for (command, (_, what)) in commands.iter().zip(steps) {
         let room = " ".repeat(width - command.width());
-        reporter.say(&format!("  {command}{room}  {what}\n"));
+        reporter.say(say!("  {command}{room}  {what}", command, room, what));
     }
 }
 

@@ -1,8 +1,9 @@
 //! The table of the books of a workspace.
 
 use crate::cli::outcome::Done;
-use crate::cli::report::{counted, findings, size};
+use crate::cli::report::{Things, findings, size};
 use crate::cli::table::columns as set;
+use jikji::message::{Language, Message, say};
 
 /// What is told of a book beside its chapters and findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,32 +15,38 @@ pub(in crate::cli) enum Column {
 }
 
 /// A line for each book, `None` for one that could not be made, then the sums.
-pub(super) fn table(names: &[&str], books: &[Option<Done>], columns: &[Column]) -> String {
+pub(super) fn table(
+    names: &[&str],
+    books: &[Option<Done>],
+    columns: &[Column],
+    language: Language,
+) -> String {
     let formats: Vec<&'static str> = match books.iter().flatten().find(|done| !done.sizes.is_empty()) {
         Some(done) if columns.contains(&Column::Sizes) => done.sizes.iter().map(|(name, _)| *name).collect(),
         _ => Vec::new(),
     };
     let has = |column| columns.contains(&column);
     let pages = has(Column::Pages) && books.iter().flatten().any(|done| done.pages.is_some());
-    let mut head = vec!["book".to_owned(), "chapters".to_owned()];
-    head.extend(pages.then(|| "pages".to_owned()));
-    head.extend(has(Column::Figures).then(|| "figures".to_owned()));
+    let mut head = vec![say!("book").told(language), say!("chapters").told(language)];
+    head.extend(pages.then(|| say!("pages").told(language)));
+    head.extend(has(Column::Figures).then(|| say!("figures").told(language)));
     head.extend(formats.iter().map(|name| (*name).to_owned()));
-    head.push("findings".to_owned());
+    head.push(say!("findings").told(language));
     let line = |name: &str, done: &Done| {
         let of = |format: &&str| done.sizes.iter().find(|(name, _)| name == format);
         let bytes = |format| of(format).map_or_else(|| "-".to_owned(), |(_, bytes)| size(*bytes));
         let mut line = vec![name.to_owned(), done.chapters.to_string()];
         line.extend(pages.then(|| done.pages.map_or_else(|| "-".to_owned(), |pages| pages.to_string())));
-        line.extend(has(Column::Figures).then(|| figures(done)));
+        line.extend(has(Column::Figures).then(|| figures(done).told(language)));
         line.extend(formats.iter().map(bytes));
-        line.push(findings(done));
+        let found = findings(done);
+        line.push(say!("{found}", found).told(language));
         line
     };
     let refused = |name: &str| {
         let mut line = vec!["-".to_owned(); head.len()];
         if let [first, .., last] = &mut *line {
-            (*first, *last) = (name.to_owned(), "not made".to_owned());
+            (*first, *last) = (name.to_owned(), say!("not made").told(language));
         }
         line
     };
@@ -47,15 +54,15 @@ pub(super) fn table(names: &[&str], books: &[Option<Done>], columns: &[Column]) 
     for (name, done) in names.iter().zip(books) {
         lines.push(done.as_ref().map_or_else(|| refused(name), |done| line(name, done)));
     }
-    lines.push(line(&counted(names.len(), "book"), &sum(books)));
+    lines.push(line(&Things::Books(names.len()).message().told(language), &sum(books)));
     let right: Vec<bool> = (0..head.len()).map(|at| at != 0 && at != head.len() - 1).collect();
     set(&lines, &right)
 }
 
-fn figures(done: &Done) -> String {
+fn figures(done: &Done) -> Message {
     match done.missing {
-        0 => done.figures.to_string(),
-        missing => format!("{} ({missing} missing)", done.figures),
+        0 => say!("{figures}", figures = done.figures),
+        missing => say!("{figures} ({missing} missing)", figures = done.figures, missing),
     }
 }
 

@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use jikji::diagnostics::{Code, Diagnostic, FileId, Severity, SourceMap};
+use jikji::diagnostics::{Code, FileId, Severity, SourceMap};
 
-use super::told::source;
+use super::told::{Told, source};
 
 /// Kinds of one code that are shown with their source: notes are there to be known, the others to be seen to.
 const WHOLE: usize = 5;
@@ -25,12 +25,12 @@ const LINES_OF_NOTES: usize = 10;
 #[derive(Debug)]
 pub(super) struct Kind<'d> {
     /// All of them.
-    pub(super) all: Vec<&'d Diagnostic>,
+    pub(super) all: Vec<&'d Told>,
 }
 
 impl<'d> Kind<'d> {
     /// The one that is shown for all, the first.
-    pub(super) fn first(&self) -> Option<&'d Diagnostic> {
+    pub(super) fn first(&self) -> Option<&'d Told> {
         self.all.first().copied()
     }
 }
@@ -55,7 +55,7 @@ pub(super) struct Lines<'d> {
 
 /// Folds findings; `all` leaves each by itself.
 pub(super) fn fold<'d>(
-    findings: impl Iterator<Item = &'d Diagnostic>,
+    findings: impl Iterator<Item = &'d Told>,
     sources: &SourceMap,
     all: bool,
 ) -> Folded<'d> {
@@ -89,7 +89,7 @@ pub(super) fn fold<'d>(
 }
 
 /// The kinds of findings in the order of their first ones.
-fn kinds<'d>(findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> Vec<Kind<'d>> {
+fn kinds<'d>(findings: impl Iterator<Item = &'d Told>, sources: &SourceMap) -> Vec<Kind<'d>> {
     let mut kinds: Vec<Kind<'d>> = Vec::new();
     let mut known: BTreeMap<(Code, Severity, String), usize> = BTreeMap::new();
     for found in findings {
@@ -104,7 +104,7 @@ fn kinds<'d>(findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap
 }
 
 /// A finding's message without the name of its own file.
-fn placeless(found: &Diagnostic, sources: &SourceMap) -> String {
+fn placeless(found: &Told, sources: &SourceMap) -> String {
     let Some((name, _)) = source(sources, found.span()) else { return found.message.clone() };
     let own = |part: &&str| !part.is_empty() && name.ends_with(*part);
     let parts: Vec<&str> = found

@@ -3,11 +3,11 @@
 //! The runner reads a line that begins with `::`; `%`, ends of lines, and in properties `:` and `,` are escaped as it
 //! unescapes them (actions/toolkit, `command.ts`), so that no text of a book becomes a command of its own.
 
-use super::told::{end, source};
-use jikji::diagnostics::{Diagnostic, Severity, SourceMap};
+use super::told::{Told, end, source};
+use jikji::diagnostics::{Severity, SourceMap};
 
 /// A command a finding.
-pub(super) fn render<'d>(findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> String {
+pub(super) fn render<'d>(findings: impl Iterator<Item = &'d Told>, sources: &SourceMap) -> String {
     findings.map(|found| command(found, sources)).collect()
 }
 
@@ -16,7 +16,7 @@ pub(super) fn refusal(message: &str) -> String {
     format!("::error::{}\n", data(message))
 }
 
-fn command(found: &Diagnostic, sources: &SourceMap) -> String {
+fn command(found: &Told, sources: &SourceMap) -> String {
     let name = match found.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -34,7 +34,7 @@ fn command(found: &Diagnostic, sources: &SourceMap) -> String {
         }
     }
     properties.push(format!("title={}", property(found.code.name())));
-    let helps = found.helps.iter().map(|help| help.text.as_str());
+    let helps = found.helps.iter().map(|(text, _)| text.as_str());
     let text = std::iter::once(found.message.as_str()).chain(helps).collect::<Vec<_>>().join("\n");
     format!("::{name} {}::{}\n", properties.join(","), data(&text))
 }
@@ -50,16 +50,17 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jikji::diagnostics::{Code, Span};
+    use jikji::diagnostics::{Code, Diagnostic, Span};
+    use jikji::message::{Language, say};
 
     #[test]
     fn words_of_a_book_are_no_commands() {
         let mut sources = SourceMap::default();
         let file = sources.add("a,b:1.md", "# 나루\n\n강");
-        let found = Diagnostic::new(Code::DeadLink, Span::new(file, 10, 13), "100 %\n::error::x")
-            .with_help("a: b, c");
+        let found = Diagnostic::new(Code::DeadLink, Span::new(file, 10, 13), say!("100 %\n::error::x"))
+            .with_help(say!("a: b, c"));
         assert_eq!(
-            command(&found, &sources),
+            command(&Told::of(&found, Language::English), &sources),
             "::warning file=a%2Cb%3A1.md,line=3,col=1,endColumn=2,title=dead-link::100 %25%0A::error::x%0Aa: b, c\n"
         );
         assert_eq!(refusal("a\r\n::b"), "::error::a%0D%0A::b\n");

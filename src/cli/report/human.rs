@@ -5,8 +5,9 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::fold::{Kind, fold};
-use super::told::source;
-use jikji::diagnostics::{Diagnostic, FileId, Label, Severity, SourceMap, Span};
+use super::told::{Label, Told, source};
+use jikji::diagnostics::{FileId, Severity, SourceMap, Span};
+use jikji::message::{Language, Message, say};
 
 /// The longest line that is shown under a finding, in bytes; of longer ones only the place is told.
 const LINE: usize = 4_000;
@@ -19,76 +20,92 @@ const PLACES: usize = 5;
 
 /// The findings, those of one kind folded unless `all` are wanted, then those that only get a line.
 pub(super) fn render<'d>(
-    findings: impl Iterator<Item = &'d Diagnostic>,
+    findings: impl Iterator<Item = &'d Told>,
     sources: &SourceMap,
     renderer: &Renderer,
+    language: Language,
     all: bool,
 ) -> String {
     let folded = fold(findings, sources, all);
     let mut text = String::new();
     for kind in &folded.whole {
         let Some(first) = kind.first() else { continue };
-        let (title, others) = (title(kind), others(kind, sources));
-        text.push_str(&renderer.render(&groups(first, &title, others.as_deref(), sources)));
+        let (title, others) = (title(kind, language), others(kind, sources, language));
+        text.push_str(&renderer.render(&groups(first, &title, others.as_deref(), sources, language)));
         text.push_str("\n\n");
     }
     for (code, lines) in &folded.lines {
-        text.push_str(&format!("more of this kind: {}\n", code.name()));
+        text.push_str(&line(say!("more of this kind: {code}", code = code.name()), language));
         for kind in &lines.kinds {
             let Some(first) = kind.first() else { continue };
-            let others = others(kind, sources).map_or_else(String::new, |others| format!("; {others}"));
-            text.push_str(&format!("  {}: {}{others}\n", place(first, sources), title(kind)));
+            let others =
+                others(kind, sources, language).map_or_else(String::new, |others| format!("; {others}"));
+            let (place, title) = (place(first, sources, language), title(kind, language));
+            text.push_str(&format!("  {place}: {title}{others}\n"));
         }
         if lines.left_out > 0 {
-            text.push_str(&format!("  and {} more (-v shows all)\n", lines.left_out));
+            text.push_str(&format!("  {}", line(more(lines.left_out), language)));
         }
         text.push('\n');
     }
     text
 }
 
+/// A line for people.
+fn line(message: Message, language: Language) -> String {
+    message.told(language) + "\n"
+}
+
+/// That there is more than is shown.
+fn more(number: usize) -> Message {
+    say!("and {number} more (-v shows all)", number)
+}
+
 /// What a kind says, and how often.
-fn title(kind: &Kind<'_>) -> String {
+fn title(kind: &Kind<'_>, language: Language) -> String {
     let message = kind.first().map_or("", |first| &first.message);
     match kind.all.len() {
         1 => message.to_owned(),
-        places => format!("{message} ({places} places)"),
+        places => say!("{message} ({places} places)", message, places).told(language),
     }
 }
 
 /// Where a kind is besides its first place.
-fn others(kind: &Kind<'_>, sources: &SourceMap) -> Option<String> {
+fn others(kind: &Kind<'_>, sources: &SourceMap, language: Language) -> Option<String> {
     let (first, rest) = kind.all.split_first()?;
     let named = if first.severity == Severity::Error { rest.len() } else { PLACES };
-    let mut places: Vec<String> = rest.iter().take(named).map(|found| place(found, sources)).collect();
+    let mut places: Vec<String> =
+        rest.iter().take(named).map(|found| place(found, sources, language)).collect();
     // Many in a line are one place to go to.
     places.dedup();
     if rest.len() > named {
-        places.push(format!("and {} more (-v shows all)", rest.len() - named));
+        places.push(more(rest.len() - named).told(language));
     }
-    (!rest.is_empty()).then(|| format!("also at {}", places.join(", ")))
+    (!rest.is_empty()).then(|| say!("also at {places}", places = places.join(", ")).told(language))
 }
 
 /// `content/03.md:12`.
-fn place(found: &Diagnostic, sources: &SourceMap) -> String {
+fn place(found: &Told, sources: &SourceMap, language: Language) -> String {
     let position = sources.locate(found.span()).map(|(_, position)| position);
     match (source(sources, found.span()), position) {
         (Some((name, _)), Some(position)) => format!("{name}:{}", position.line),
-        _ => "no file".to_owned(),
+        _ => say!("no file").told(language),
     }
 }
 
 fn groups<'a>(
-    found: &'a Diagnostic,
+    found: &'a Told,
     title: &'a str,
     others: Option<&'a str>,
     sources: &'a SourceMap,
+    language: Language,
 ) -> Vec<Group<'a>> {
     let level = match found.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+        Severity::Error => error(language),
+        Severity::Warning => named(Level::WARNING, say!("warning"), language),
+        Severity::Note => named(Level::NOTE, say!("note"), language),
     };
+    let help_level = || named(Level::HELP, say!("help"), language);
     let mut main = Group::with_title(level.primary_title(title).id(found.code.name()));
     for shown in snippets(&found.labels, sources) {
         main = match shown {
@@ -97,22 +114,34 @@ fn groups<'a>(
         };
     }
     if let Some(others) = others {
-        main = main.element(Level::NOTE.message(others));
+        main = main.element(named(Level::NOTE, say!("note"), language).message(others));
     }
     let mut patches = Vec::new();
-    for help in &found.helps {
-        let patch = help.patch.as_ref().and_then(|patch| {
+    for (text, patch) in &found.helps {
+        let patch = patch.as_ref().and_then(|patch| {
             let (name, _) = source(sources, patch.span)?;
             let window = Window::new(sources, patch.span)?;
             let patch = Patch::new(window.range(patch.span), patch.text.as_str());
             Some(Snippet::source(window.text).line_start(window.line).path(name).patch(patch))
         });
         match patch {
-            Some(patch) => patches.push(Level::HELP.secondary_title(help.text.as_str()).element(patch)),
-            None => main = main.element(Level::HELP.message(help.text.as_str())),
+            Some(patch) => patches.push(help_level().secondary_title(text.as_str()).element(patch)),
+            None => main = main.element(help_level().message(text.as_str())),
         }
     }
     std::iter::once(main).chain(patches).collect()
+}
+
+/// The level of errors, by its name in a language.
+pub(super) fn error(language: Language) -> Level<'static> {
+    named(Level::ERROR, say!("error"), language)
+}
+
+fn named(level: Level<'static>, name: Message, language: Language) -> Level<'static> {
+    match language {
+        Language::English => level,
+        Language::Korean => level.with_name(name.told(language)),
+    }
 }
 
 /// What is shown of a place.

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::told::{Made, severity, source};
+use super::told::{Made, Told, severity, source};
 use crate::cli::outcome::{Done, Outcome};
-use jikji::diagnostics::{Diagnostic, SourceMap, Span};
+use jikji::diagnostics::{SourceMap, Span};
 
 /// The findings: lines and columns count from 1, columns in characters, `start` and `end` in bytes from 0.
 pub(super) fn render<'d>(
-    findings: impl Iterator<Item = &'d Diagnostic>,
+    findings: impl Iterator<Item = &'d Told>,
     book: Option<&str>,
     sources: &SourceMap,
 ) -> String {
@@ -87,15 +87,15 @@ fn line(value: Value) -> String {
     format!("{value}\n")
 }
 
-fn finding(found: &Diagnostic, sources: &SourceMap) -> Value {
+fn finding(found: &Told, sources: &SourceMap) -> Value {
     let labels = found.labels.iter().map(
         |label| json!({ "place": place(label.span, sources), "text": label.text, "primary": label.primary }),
     );
-    let helps = found.helps.iter().map(|help| {
-        let patch = help.patch.as_ref().map(
+    let helps = found.helps.iter().map(|(text, patch)| {
+        let patch = patch.as_ref().map(
             |patch| json!({ "place": place(patch.span, sources), "text": patch.text, "safe": patch.safe }),
         );
-        json!({ "text": help.text, "patch": patch })
+        json!({ "text": text, "patch": patch })
     });
     json!({
         "reason": "finding",

@@ -6,8 +6,10 @@ mod human;
 mod json;
 mod sarif;
 mod short;
+mod things;
 mod told;
 
+pub(super) use things::{Things, findings, size};
 pub(super) use told::Made;
 
 use std::borrow::Cow;
@@ -15,15 +17,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use annotate_snippets::{Group, Level, Renderer};
+use annotate_snippets::{Group, Renderer};
 
-use super::arguments::{ColorWhen, Look, MessageFormat};
+use super::arguments::{ColorWhen, Lang, Look, MessageFormat};
 use super::environment::Environment;
-use super::outcome::{Done, Outcome};
+use super::outcome::Done;
 use super::progress;
 use super::stderr::{print, write};
-use jikji::diagnostics::{Diagnostic, Diagnostics, Progress, Severity, SourceMap, shown};
+use jikji::diagnostics::{Diagnostics, Progress, Severity, SourceMap, shown};
 use jikji::figures::Vendored;
+use jikji::message::{Language, Message, say};
+use things::summed_up;
+use told::Told;
 
 /// What of a run goes to standard error, and how it looks there. Standard output is for what was asked for.
 #[derive(Clone)]
@@ -31,6 +36,8 @@ pub(super) struct Reporter {
     /// The book that is spoken of, where there are several.
     book: Option<String>,
     format: MessageFormat,
+    /// Of what people read; what programs read is English.
+    language: Language,
     quiet: bool,
     verbose: bool,
     terminal: bool,
@@ -52,6 +59,12 @@ impl Reporter {
         Self {
             book: None,
             format: look.message_format,
+            language: match look.message_format {
+                MessageFormat::Human => look.lang.map_or(environment.language, Lang::language),
+                MessageFormat::Short | MessageFormat::Json | MessageFormat::Sarif | MessageFormat::Github => {
+                    Language::English
+                }
+            },
             quiet: look.quiet,
             verbose: look.verbose,
             terminal: environment.stderr_is_terminal,
@@ -68,12 +81,17 @@ impl Reporter {
 
     /// The progress of a run. Books that are made side by side show none: each has its line.
     pub(super) fn progress(&self) -> Box<dyn Progress> {
-        progress::progress(!self.speaks() || self.book.is_some(), self.terminal, self.verbose)
+        progress::progress(!self.speaks() || self.book.is_some(), self.terminal, self.verbose, self.language)
     }
 
     /// Whether lines for people are wanted beside the findings.
     fn speaks(&self) -> bool {
         !self.quiet && !matches!(self.format, MessageFormat::Json | MessageFormat::Sarif)
+    }
+
+    /// The language of what people read.
+    pub(super) fn language(&self) -> Language {
+        self.language
     }
 
     /// Whether programs read what is said.
@@ -84,13 +102,13 @@ impl Reporter {
     /// All findings, then how many there are.
     pub(super) fn findings(&self, diagnostics: &Diagnostics, sources: &SourceMap) {
         let told = diagnostics.iter().filter(|found| !self.quiet || found.severity == Severity::Error);
-        let told: Vec<Diagnostic> = told.map(spelt).collect();
+        let told: Vec<Told> = told.map(|found| Told::of(found, self.language)).collect();
         match self.format {
             MessageFormat::Human => {
                 if let Some(book) = self.book.as_ref().filter(|_| !told.is_empty()) {
-                    print(&format!("findings of {book}:\n"));
+                    self.line(say!("findings of {book}:", book));
                 }
-                self.render(&human::render(told.iter(), sources, &self.renderer, self.verbose))
+                self.render(&human::render(told.iter(), sources, &self.renderer, self.language, self.verbose))
             }
             MessageFormat::Short => print(&short::render(told.iter(), sources)),
             MessageFormat::Sarif => self.log.findings(told.iter(), sources),
@@ -100,26 +118,19 @@ impl Reporter {
         if self.book.is_some() {
             return;
         }
-        let count = |severity, one: &str| match diagnostics.count(severity) {
-            0 => None,
-            n => Some(counted(n, one)),
-        };
-        let counts = [
-            count(Severity::Error, "error"),
-            count(Severity::Warning, "warning"),
-            count(Severity::Note, "note"),
-        ];
-        let counts: Vec<String> = counts.into_iter().flatten().collect();
-        if !counts.is_empty() && self.speaks() {
-            print(&format!("findings: {}\n", counts.join(", ")));
+        let counts =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| diagnostics.count(severity));
+        let counts = things::counts(counts);
+        if !counts.is_empty() {
+            self.say(say!("findings: {counts}", counts));
         }
     }
 
     /// How many findings were cured in which files.
     pub(super) fn fixed(&self, fixed: &BTreeMap<String, usize>) {
         if self.speaks() && !fixed.is_empty() {
-            let number = counted(fixed.values().sum(), "finding");
-            print(&format!("fixed: {number} in {}\n", counted(fixed.len(), "file")));
+            let (findings, files) = (Things::Findings(fixed.values().sum()), Things::Files(fixed.len()));
+            self.line(say!("fixed: {findings} in {files}", findings, files));
             for (file, number) in fixed.iter().filter(|_| self.verbose) {
                 print(&format!("  {file}: {number}\n"));
             }
@@ -129,14 +140,14 @@ impl Reporter {
     /// What became of the originals in the book's own folder.
     pub(super) fn vendored(&self, vendored: &Vendored) {
         let Vendored { kept, added, removed, missing } = vendored;
-        if self.speaks() {
-            let missing = match missing.len() {
-                0 => String::new(),
-                missing => format!(" ({missing} missing)"),
-            };
-            let kept = counted(*kept, "file");
-            print(&format!("vendor: {kept}{missing}, {added} new, {removed} removed -> figures/vendor\n"));
-        }
+        let (kept, missing) = (Things::Files(*kept), things::missing(missing.len()));
+        self.say(say!(
+            "vendor: {kept}{missing}, {added} new, {removed} removed -> figures/vendor",
+            kept,
+            missing,
+            added,
+            removed
+        ));
     }
 
     /// A finished output.
@@ -147,27 +158,27 @@ impl Reporter {
         if !self.speaks() || self.book.is_some() {
             return;
         }
-        let pages = made.pages.map_or_else(String::new, |pages| format!(", {}", counted(pages, "page")));
-        let figures = match (made.figures, made.missing) {
-            (0, _) => String::new(),
-            (all, 0) => format!(", {}", counted(all, "figure")),
-            (all, missing) => format!(", {} ({missing} missing)", counted(all, "figure")),
-        };
-        print(&format!(
-            "{}: {}{pages}{figures}, {}, {:.1} s -> {}\n",
-            made.format,
-            counted(made.chapters, "chapter"),
-            size(made.bytes),
-            made.since.elapsed().as_secs_f64(),
-            made.path,
-        ));
+        let mut parts = vec![Things::Chapters(made.chapters).message()];
+        parts.extend(made.pages.map(|pages| Things::Pages(pages).message()));
+        if made.figures > 0 {
+            let (figures, missing) = (Things::Figures(made.figures), things::missing(made.missing));
+            parts.push(say!("{figures}{missing}", figures, missing));
+        }
+        parts.push(say!("{size}", size = size(made.bytes)));
+        let seconds = format!("{:.1}", made.since.elapsed().as_secs_f64());
+        parts.push(say!("{seconds} s", seconds));
+        self.line(say!("{format}: {parts} -> {path}", format = made.format, parts, path = made.path));
     }
 
     /// A line for people.
-    pub(super) fn say(&self, line: &str) {
+    pub(super) fn say(&self, line: Message) {
         if self.speaks() {
-            print(line);
+            self.line(line);
         }
+    }
+
+    fn line(&self, line: Message) {
+        print(&(line.told(self.language) + "\n"));
     }
 
     /// A book of several, the `number`th of `total`; `None` where it could not be made.
@@ -177,7 +188,7 @@ impl Reporter {
         }
         if self.speaks() {
             let width = total.to_string().len();
-            let what = done.map_or_else(|| "not made".to_owned(), summed_up);
+            let what = done.map_or_else(|| say!("not made"), summed_up).told(self.language);
             print(&format!("{number:width$}/{total} {name}: {what}\n"));
         }
     }
@@ -202,20 +213,16 @@ impl Reporter {
         if self.format == MessageFormat::Json && !self.quiet {
             print(&json::rebuilt(changed, &places, [errors, warnings], seconds));
         }
-        if !self.speaks() {
-            return;
-        }
         let cause = match changed {
-            [] => String::new(),
-            [one] => format!("{one}: "),
-            [one, rest @ ..] => format!("{one} and {}: ", counted(rest.len(), "other file")),
+            [] => say!(""),
+            [one] => say!("{one}: ", one),
+            [one, rest @ ..] => say!("{one} and {rest}: ", one, rest = Things::OtherFiles(rest.len())),
         };
         let pages = outputs.iter().find_map(|(_, pages)| *pages);
-        let pages = pages.map_or_else(String::new, |pages| format!("{}, ", counted(pages, "page")));
-        let count =
-            |number, one| if number == 0 { String::new() } else { format!("{}, ", counted(number, one)) };
-        let found = count(errors, "error") + &count(warnings, "warning");
-        print(&format!("{cause}{pages}{found}{seconds:.2} s -> {}\n", places.join(", ")));
+        let mut parts: Vec<Message> = pages.map(|pages| Things::Pages(pages).message()).into_iter().collect();
+        parts.extend(things::counts([errors, warnings, 0]));
+        parts.push(say!("{seconds} s", seconds = format!("{seconds:.2}")));
+        self.say(say!("{cause}{parts} -> {places}", cause, parts, places = places.join(", ")));
     }
 
     /// Whether a person who reads standard error has seen the places of the outputs there.
@@ -224,13 +231,14 @@ impl Reporter {
     }
 
     /// Why the command could not be carried out.
-    pub(super) fn refuse(&self, message: &str) {
-        let named = |book| format!("`{book}`: {message}");
+    pub(super) fn refuse(&self, message: &Message) {
+        let named = |book| say!("`{book}`: {message}", book, message);
         let of_book = self.book.as_ref().filter(|_| self.format != MessageFormat::Json).map(named);
-        let message = &*shown(of_book.as_deref().unwrap_or(message));
+        let told = of_book.as_ref().unwrap_or(message).told(self.language);
+        let message = &*shown(&told);
         match self.format {
             MessageFormat::Human => {
-                let title = Level::ERROR.primary_title(message);
+                let title = human::error(self.language).primary_title(message);
                 self.render(&(self.renderer.render(&[Group::with_title(title)]) + "\n"));
             }
             MessageFormat::Short => print(&format!("error: {message}\n")),
@@ -256,60 +264,5 @@ impl Reporter {
         } else {
             print(text);
         }
-    }
-}
-
-/// What came of a book in a line: chapters, pages, sizes, findings.
-fn summed_up(done: &Done) -> String {
-    let mut parts = vec![counted(done.chapters, "chapter")];
-    parts.extend(done.pages.map(|pages| counted(pages, "page")));
-    if done.missing > 0 {
-        parts.push(format!("{} of {} missing", done.missing, counted(done.figures, "figure")));
-    }
-    parts.extend(done.sizes.iter().map(|(format, bytes)| format!("{format} {}", size(*bytes))));
-    parts.push(findings(done));
-    parts.retain(|part| !part.is_empty());
-    parts.join(", ")
-}
-
-/// How many findings a book has, and whether an output of it was refused: `2 errors, 1 warning`.
-pub(super) fn findings(done: &Done) -> String {
-    let counts = done.counts.iter().zip(["error", "warning", "note"]).filter(|(count, _)| **count > 0);
-    let counts = counts.map(|(count, word)| counted(*count, word));
-    let refused = (done.outcome == Outcome::Refused).then(|| "not written".to_owned());
-    refused.into_iter().chain(counts).collect::<Vec<_>>().join(", ")
-}
-
-/// A finding whose words no terminal obeys.
-fn spelt(found: &Diagnostic) -> Diagnostic {
-    let mut found = found.clone();
-    let spell = |text: &mut String| {
-        if let Cow::Owned(spelt) = shown(text) {
-            *text = spelt;
-        }
-    };
-    spell(&mut found.message);
-    found.labels.iter_mut().for_each(|label| spell(&mut label.text));
-    for help in &mut found.helps {
-        spell(&mut help.text);
-        if let Some(patch) = &mut help.patch {
-            spell(&mut patch.text);
-        }
-    }
-    found
-}
-
-/// A number of things.
-pub(super) fn counted(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
-}
-
-/// A size for people; a megabyte is 1024 times 1024 bytes, as in `[epub] max-size`.
-pub(super) fn size(bytes: usize) -> String {
-    let bytes = bytes as f64;
-    match bytes {
-        ..1024.0 => format!("{bytes} B"),
-        ..1_048_576.0 => format!("{:.1} KB", bytes / 1024.0),
-        _ => format!("{:.1} MB", bytes / 1_048_576.0),
     }
 }

@@ -4,8 +4,9 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
-use super::told::{end, severity, source};
-use jikji::diagnostics::{Code, Diagnostic, Label, Level, SourceMap, Span};
+use super::told::{Label, Told, end, severity, source};
+use jikji::diagnostics::{Code, Level, SourceMap, Span};
+use jikji::message::Language;
 
 /// What the document will hold: a command may report of several books.
 #[derive(Debug, Default)]
@@ -19,7 +20,7 @@ struct Held {
 
 impl Log {
     /// Adds findings.
-    pub(super) fn findings<'d>(&self, findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) {
+    pub(super) fn findings<'d>(&self, findings: impl Iterator<Item = &'d Told>, sources: &SourceMap) {
         let results = findings.map(|found| result(found, sources));
         self.0.lock().unwrap_or_else(PoisonError::into_inner).results.extend(results);
     }
@@ -62,18 +63,19 @@ fn rule(code: Code) -> Value {
         Level::Warn => "warning",
         Level::Deny => "error",
     };
-    let first = code.page().split_inclusive(". ").next().unwrap_or_default().trim_end();
+    let page = code.page(Language::English);
+    let first = page.split_inclusive(". ").next().unwrap_or_default().trim_end();
     json!({
         "id": code.name(),
         "shortDescription": { "text": first },
-        "fullDescription": { "text": code.page() },
-        "help": { "text": code.page() },
+        "fullDescription": { "text": page },
+        "help": { "text": page },
         "defaultConfiguration": { "enabled": code.default_level() != Level::Allow, "level": level },
     })
 }
 
-fn result(found: &Diagnostic, sources: &SourceMap) -> Value {
-    let helps = found.helps.iter().map(|help| help.text.as_str());
+fn result(found: &Told, sources: &SourceMap) -> Value {
+    let helps = found.helps.iter().map(|(text, _)| text.as_str());
     let text = std::iter::once(found.message.as_str()).chain(helps).collect::<Vec<_>>().join("; ");
     let mut result = json!({
         "ruleId": found.code.name(),
@@ -93,15 +95,15 @@ fn result(found: &Diagnostic, sources: &SourceMap) -> Value {
             Some(json!({ "physicalLocation": { "artifactLocation": artifact } }))
         }));
     }
-    let fixes = found.helps.iter().filter_map(|help| {
-        let patch = help.patch.as_ref()?;
+    let fixes = found.helps.iter().filter_map(|(text, patch)| {
+        let patch = patch.as_ref()?;
         let replacement = json!({
             "deletedRegion": region(patch.span, sources)?,
             "insertedContent": { "text": patch.text },
         });
         let change =
             json!({ "artifactLocation": artifact(patch.span, sources)?, "replacements": [replacement] });
-        Some(json!({ "description": { "text": help.text }, "artifactChanges": [change] }))
+        Some(json!({ "description": { "text": text }, "artifactChanges": [change] }))
     });
     for (name, values) in
         [("locations", main), ("relatedLocations", places(false)), ("fixes", fixes.collect())]

@@ -1,11 +1,11 @@
 //! Findings a line each, for editors and `grep`.
 
-use super::told::{severity, source};
-use jikji::diagnostics::{Diagnostic, SourceMap};
+use super::told::{Told, severity, source};
+use jikji::diagnostics::SourceMap;
 
 /// `file:line:column: warning[code]: message`.
-pub(super) fn render<'d>(findings: impl Iterator<Item = &'d Diagnostic>, sources: &SourceMap) -> String {
-    let line = |found: &Diagnostic| {
+pub(super) fn render<'d>(findings: impl Iterator<Item = &'d Told>, sources: &SourceMap) -> String {
+    let line = |found: &Told| {
         let position = sources.locate(found.span()).map(|(_, position)| position);
         let place = match (source(sources, found.span()), position) {
             (Some((name, _)), Some(position)) => format!("{name}:{}:{}: ", position.line, position.column),

@@ -23,6 +23,7 @@ use jikji::book::FigureRequest;
 use jikji::compile::{Compilation, Memory};
 use jikji::diagnostics::{Silent, SourceMap};
 use jikji::document::FigureSource;
+use jikji::message::say;
 
 /// Builds until it is stopped.
 pub(super) fn watch(
@@ -139,7 +140,7 @@ impl Desk<'_> {
             let output = output?;
             let place = places(&book.book.meta.slug, format)?;
             let (Destination::File(path) | Destination::Dist(path)) = &place else {
-                return Err(Refusal("a book that is made at each save is written to a file".into()));
+                return Err(Refusal(say!("a book that is made at each save is written to a file")));
             };
             // Another command may have written there.
             let is_same = |(bytes, stamp): &(Vec<u8>, Option<Stamp>)| {

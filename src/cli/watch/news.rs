@@ -85,6 +85,7 @@ fn name(finding: &Diagnostic, sources: &SourceMap) -> String {
 mod tests {
     use super::*;
     use jikji::diagnostics::{Code, Span};
+    use jikji::message::say;
 
     #[test]
     fn what_has_only_moved_is_not_new() {
@@ -93,7 +94,7 @@ mod tests {
             let mut sources = SourceMap::default();
             let file = sources.add("01.md", text);
             let found =
-                at.iter().map(|&at| Diagnostic::new(Code::DeadLink, Span::new(file, at, at + 1), "x"));
+                at.iter().map(|&at| Diagnostic::new(Code::DeadLink, Span::new(file, at, at + 1), say!("x")));
             let (new, changed) = news.turn(&found.collect(), &sources);
             (new.iter().count(), changed)
         };

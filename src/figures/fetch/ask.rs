@@ -16,6 +16,7 @@ use super::transfer::REDIRECTS;
 use super::{Fetcher, route, runtime};
 use crate::config::FiguresConfig;
 use crate::figures::Error;
+use crate::message::{Message, say};
 
 /// What an address answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,18 +28,18 @@ pub enum Answer {
     /// Its host says, with this status, that it is not there (404 or 410).
     Gone(u16),
     /// It leads to no host; why.
-    Lost(String),
+    Lost(Message),
     /// Neither can be told; why.
-    Unclear(String),
+    Unclear(Message),
 }
 
 impl Answer {
     /// Why it is not there, or not known to be; nothing for one that is.
     #[must_use]
-    pub fn reason(&self) -> Option<String> {
+    pub fn reason(&self) -> Option<Message> {
         match self {
             Self::There | Self::Moved(_) => None,
-            Self::Gone(status) => Some(format!("the host answered {}", words(*status))),
+            Self::Gone(status) => Some(say!("the host answered {status}", status = words(*status))),
             Self::Lost(reason) | Self::Unclear(reason) => Some(reason.clone()),
         }
     }
@@ -74,8 +75,9 @@ pub(super) fn ask_by(
             tasks.spawn(async move { (place, fetcher.ask(&address).await) });
         }
         while let Some(result) = tasks.join_next().await {
-            let (place, result) =
-                result.map_err(|error| Error { message: format!("a question ended early: {error}") })?;
+            let (place, result) = result.map_err(|error| Error {
+                message: say!("a question ended early: {error}", error = error.to_string()),
+            })?;
             anybody |= result.as_ref().err().is_none_or(Failure::is_answer);
             let answer = answer(result);
             arrived(place, &answer)?;
@@ -89,7 +91,7 @@ pub(super) fn ask_by(
         // Without a network no name is known: that says nothing about the addresses.
         for answer in &mut answers {
             if let Answer::Lost(reason) = answer {
-                *answer = Answer::Unclear(std::mem::take(reason));
+                *answer = Answer::Unclear(reason.clone());
             }
         }
     }

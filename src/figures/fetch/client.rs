@@ -10,6 +10,7 @@ use rustls_platform_verifier::Verifier;
 use super::guard::{Names, Resolver};
 use super::route::Trust;
 use crate::figures::Error;
+use crate::message::say;
 
 /// Seconds to wait for a connection, and for the next bytes of an answer, at most.
 const PATIENCE: u64 = 10;
@@ -33,12 +34,16 @@ pub(super) fn build(trust: Trust, names: &Names, timeout: Duration) -> Result<re
         .connect_timeout(patience)
         .read_timeout(patience)
         .dns_resolver(Arc::new(resolver));
-    builder.build().map_err(|error| Error { message: format!("cannot set up downloads: {error}") })
+    builder.build().map_err(|error| Error {
+        message: say!("cannot set up downloads: {error}", error = error.to_string()),
+    })
 }
 
 /// TLS with the system's trusted roots. Nothing is installed for the whole process.
 fn tls() -> Result<ClientConfig, Error> {
-    let fail = |error: rustls::Error| Error { message: format!("cannot set up secure connections: {error}") };
+    let fail = |error: rustls::Error| Error {
+        message: say!("cannot set up secure connections: {error}", error = error.to_string()),
+    };
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()

@@ -9,6 +9,7 @@ use super::hosts::LONGEST_DELAY;
 use crate::diagnostics::Code;
 use crate::figures::finding::{Finding, too_many_bytes};
 use crate::figures::kind::Alien;
+use crate::message::{Message, say};
 
 /// A private host that was not asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,29 +23,35 @@ pub(super) struct Blocked {
 }
 
 impl Blocked {
-    fn reason(&self) -> String {
+    fn reason(&self) -> Message {
         let Self { host, book, passed_on } = self;
         match (passed_on, book) {
-            (true, _) => format!("its host passes it on to `{host}`, a private address"),
+            (true, _) => say!("its host passes it on to `{host}`, a private address", host),
             (false, Some("mirror")) => {
-                format!("`{host}`, the mirror that `book.toml` names, is a private address")
+                say!("`{host}`, the mirror that `book.toml` names, is a private address", host)
             }
-            (false, _) => format!("`{host}` is a private address"),
+            (false, _) => say!("`{host}` is a private address", host),
         }
     }
 
     fn finding(&self) -> Finding {
         let Self { host, book, passed_on } = self;
-        let fate = if *passed_on { "fetched" } else { "asked for" };
-        let matter = format!("was not {fate}: {}", self.reason());
+        let reason = self.reason();
+        let matter = if *passed_on {
+            say!("was not fetched: {reason}", reason)
+        } else {
+            say!("was not asked for: {reason}", reason)
+        };
         Finding::new(Code::FigureBlocked, matter).with_help(match book {
-            Some("mirror") => "a book may not open it; if it is meant, name it with `--mirror`".to_owned(),
+            Some("mirror") => say!("a book may not open it; if it is meant, name it with `--mirror`"),
             Some(key) => {
-                format!(
-                    "`{key}` of a book may not open it; if it is meant, allow it with `--allow-host {host}`"
+                say!(
+                    "`{key}` of a book may not open it; if it is meant, allow it with `--allow-host {host}`",
+                    key,
+                    host
                 )
             }
-            None => format!("if that is meant, allow it with `--allow-host {host}`"),
+            None => say!("if that is meant, allow it with `--allow-host {host}`", host),
         })
     }
 }
@@ -166,27 +173,31 @@ impl Failure {
     }
 
     /// What happened, said of something that has an address.
-    pub(super) fn reason(&self) -> String {
+    pub(super) fn reason(&self) -> Message {
         match self {
-            Self::Address(reason) => format!("its address is none ({reason})"),
+            Self::Address(reason) => say!("its address is none ({reason})", reason),
             Self::Scheme(scheme, true) => {
-                format!("its host passes it on to `{scheme}`, which is neither `http` nor `https`")
+                say!("its host passes it on to `{scheme}`, which is neither `http` nor `https`", scheme)
             }
-            Self::Scheme(scheme, false) => format!("`{scheme}` is neither `http` nor `https`"),
+            Self::Scheme(scheme, false) => say!("`{scheme}` is neither `http` nor `https`", scheme),
             Self::Blocked(blocked) => blocked.reason(),
-            Self::Name(reason) => format!("its host is not known ({reason})"),
-            Self::Connect(reason) => format!("its host cannot be reached ({reason})"),
-            Self::Certificate(reason) => format!("the connection is not secure ({reason})"),
-            Self::Timeout(seconds, _) => format!("no answer within {seconds} s"),
-            Self::Broken(reason) => format!("the connection broke ({reason})"),
+            Self::Name(reason) => say!("its host is not known ({reason})", reason),
+            Self::Connect(reason) => say!("its host cannot be reached ({reason})", reason),
+            Self::Certificate(reason) => say!("the connection is not secure ({reason})", reason),
+            Self::Timeout(seconds, _) => say!("no answer within {seconds} s", seconds),
+            Self::Broken(reason) => say!("the connection broke ({reason})", reason),
             Self::Status(status, wait) => match wait.filter(|wait| *wait > LONGEST_DELAY) {
                 Some(wait) => {
-                    format!("the host answered {} and asks to wait for {} s", words(*status), wait.as_secs())
+                    say!(
+                        "the host answered {status} and asks to wait for {seconds} s",
+                        status = words(*status),
+                        seconds = wait.as_secs()
+                    )
                 }
-                None => format!("the host answered {}", words(*status)),
+                None => say!("the host answered {status}", status = words(*status)),
             },
-            Self::Redirects(count) => format!("it was passed on more than {count} times"),
-            Self::TooLarge(limit) => format!("it has more than {limit} bytes"),
+            Self::Redirects(count) => say!("it was passed on more than {count} times", count),
+            Self::TooLarge(limit) => say!("it has more than {limit} bytes", limit),
             Self::Alien(alien) => alien.describe(),
         }
     }
@@ -195,28 +206,33 @@ impl Failure {
     pub(super) fn finding(&self) -> Finding {
         let help = match self {
             Self::Scheme(_, passed_on) => {
-                let fate = if *passed_on { "fetched" } else { "asked for" };
-                return Finding::new(Code::FigureBlocked, format!("was not {fate}: {}", self.reason()))
-                    .with_help("correct the address, or keep a copy in the book's folder");
+                let reason = self.reason();
+                let matter = if *passed_on {
+                    say!("was not fetched: {reason}", reason)
+                } else {
+                    say!("was not asked for: {reason}", reason)
+                };
+                return Finding::new(Code::FigureBlocked, matter)
+                    .with_help(say!("correct the address, or keep a copy in the book's folder"));
             }
             Self::Blocked(blocked) => return blocked.finding(),
             Self::TooLarge(limit) => return too_many_bytes(*limit),
             Self::Alien(alien) => {
                 return Finding::new(Code::FigureDecode, alien.describe())
-                    .with_help("the picture may have moved; correct the address");
+                    .with_help(say!("the picture may have moved; correct the address"));
             }
-            Self::Address(_) | Self::Redirects(_) => "correct the address",
-            Self::Name(_) => "check the address and the network; `--offline` uses what is in the store",
+            Self::Address(_) | Self::Redirects(_) => say!("correct the address"),
+            Self::Name(_) => say!("check the address and the network; `--offline` uses what is in the store"),
             Self::Connect(_) | Self::Broken(_) => {
-                "run the build again when the host answers, or keep a copy in the book's folder"
+                say!("run the build again when the host answers, or keep a copy in the book's folder")
             }
             Self::Certificate(_) => {
-                "check the address; a host with a private certificate can be put behind a `mirror`"
+                say!("check the address; a host with a private certificate can be put behind a `mirror`")
             }
-            Self::Timeout(..) => "run the build again, or raise `timeout` in `[figures]`",
+            Self::Timeout(..) => say!("run the build again, or raise `timeout` in `[figures]`"),
             Self::Status(status, _) => cure(*status),
         };
-        let matter = format!("could not be fetched: {}", self.reason());
+        let matter = say!("could not be fetched: {cause}", cause = self.reason());
         Finding::new(Code::FigureFetch, matter).with_help(help)
     }
 }
@@ -230,14 +246,16 @@ pub(super) fn words(status: u16) -> String {
     }
 }
 
-fn cure(status: u16) -> &'static str {
+fn cure(status: u16) -> Message {
     match status {
-        401 | 403 => "the host does not serve it to others; keep a copy in the book's folder",
-        404 | 410 => "the picture is gone; correct the address, or keep a copy in the book's folder",
+        401 | 403 => say!("the host does not serve it to others; keep a copy in the book's folder"),
+        404 | 410 => say!("the picture is gone; correct the address, or keep a copy in the book's folder"),
         429 => {
-            "the host wants fewer requests; lower `concurrency` in `[figures]`, or run the build again later"
+            say!(
+                "the host wants fewer requests; lower `concurrency` in `[figures]`, or run the build again later"
+            )
         }
-        500..=599 => "the host has a fault; run the build again later",
-        _ => "correct the address, or keep a copy in the book's folder",
+        500..=599 => say!("the host has a fault; run the build again later"),
+        _ => say!("correct the address, or keep a copy in the book's folder"),
     }
 }

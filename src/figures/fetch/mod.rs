@@ -1,6 +1,8 @@
 //! The only place with sockets: remote figures, several at once, politely, each tried again where that may help; and whether
 //! the addresses of links are there.
 
+use crate::message::say;
+
 mod ask;
 mod client;
 mod failure;
@@ -64,8 +66,9 @@ fn fetch_by(
             tasks.spawn(async move { (place, fetcher.fetch(&wanted).await) });
         }
         while let Some(result) = tasks.join_next().await {
-            let (place, result) =
-                result.map_err(|error| Error { message: format!("a download ended early: {error}") })?;
+            let (place, result) = result.map_err(|error| Error {
+                message: say!("a download ended early: {error}", error = error.to_string()),
+            })?;
             arrived(place, result.map_err(|failure| failure.finding()))?;
         }
         Ok(())
@@ -75,7 +78,7 @@ fn fetch_by(
 /// What requests run in.
 fn runtime() -> Result<Runtime, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| Error { message: format!("cannot open sockets: {error}") })
+    runtime.map_err(|error| Error { message: say!("cannot open sockets: {error}", error) })
 }
 
 /// What all requests of a run share.

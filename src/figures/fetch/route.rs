@@ -8,6 +8,7 @@ use super::failure::{Blocked, Failure};
 use super::guard;
 use crate::config::{FiguresConfig, Said, Voice};
 use crate::figures::Error;
+use crate::message::say;
 
 /// The routes of a run.
 pub(super) struct Routes {
@@ -34,7 +35,7 @@ impl Routes {
                     .ok()
                     .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
                     .ok_or_else(|| Error {
-                        message: format!("the mirror `{text}` is no `http` or `https` address"),
+                        message: say!("the mirror `{text}` is no `http` or `https` address", text),
                     })?;
                 Some(Said { value: url, voice: *voice })
             }

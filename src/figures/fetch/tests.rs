@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::*;
 use crate::config::Said;
+use crate::message::say;
 use server::{Answer, Server};
 
 const OPEN: &str = "127.0.0.1";
@@ -121,7 +122,7 @@ fn answers(names: &Names, addresses: &[String], config: &FiguresConfig) -> Vec<a
 fn a_name_that_nobody_has_is_lost_unless_there_is_no_network() {
     let names = names(|name| if name == "open.example" { vec![OPEN] } else { Vec::new() });
     let open = Server::start(|_, _, _| good());
-    let unknown = || "its host is not known (no such name)".to_owned();
+    let unknown = || say!("its host is not known ({reason})", reason = "no such name");
     let lost = "http://nobody.example/".to_owned();
     let both = [lost.clone(), format!("http://open.example:{}/", port(&open))];
     let wanted = [ask::Answer::Lost(unknown()), ask::Answer::There];
@@ -138,8 +139,8 @@ fn no_link_is_followed_to_a_private_address() {
     let open = Server::start(move |_, _, _| Answer::status(301).header("Location", to.clone()));
     let names = names(|name| if name == "inner.example" { vec![SECRET] } else { vec![OPEN] });
     let addresses = [target, format!("http://outer.example:{}/x", port(&open))];
-    let private = "`inner.example` is a private address".to_owned();
-    let passed_on = "its host passes it on to `inner.example`, a private address".to_owned();
+    let private = say!("`{host}` is a private address", host = "inner.example");
+    let passed_on = say!("its host passes it on to `{host}`, a private address", host = "inner.example");
     let wanted = [ask::Answer::Unclear(private), ask::Answer::Unclear(passed_on)];
     assert_eq!(answers(&names, &addresses, &config()), wanted);
     assert_eq!((open.asked().len(), secret.asked().len()), (1, 0));

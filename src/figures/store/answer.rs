@@ -9,6 +9,7 @@ use super::{Access, Shelf, Store, failure};
 use crate::figures::Error;
 use crate::figures::fetch::Answer;
 use crate::figures::hash::Hash;
+use crate::message::say;
 
 /// How long an answer is believed.
 const FRESH: Duration = Duration::from_secs(24 * 60 * 60);
@@ -64,7 +65,7 @@ impl Store {
         let asked = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let entry = Entry { address: address.to_owned(), asked, answer: said };
         let text = serde_json::to_vec_pretty(&entry)
-            .map_err(|error| failure("write", &path, &io::Error::other(error)))?;
+            .map_err(|error| failure(say!("write"), &path, &io::Error::other(error)))?;
         self.write(&path, &text)
     }
 }
@@ -95,7 +96,7 @@ mod tests {
     fn what_no_host_said_is_not_kept() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("store").into()).unwrap();
-        let why = "no answer within 30 s".to_owned();
+        let why = say!("no answer within 30 s");
         for answer in [Answer::Lost(why.clone()), Answer::Unclear(why)] {
             store.keep_answer("https://a.example/x", &answer, UNIX_EPOCH).unwrap();
             assert_eq!(store.answer("https://a.example/x", UNIX_EPOCH), None);

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::{Shelf, Store, failure, names};
 use crate::figures::Error;
+use crate::message::say;
 
 /// How old a file's time may be before its use is noted again. Clean-up need not know the hour, and writing a time for
 /// each figure of each build would cost more than reading the figure.
@@ -71,7 +72,7 @@ impl Store {
         let mut kept = Vec::new();
         for shelf in [Shelf::Originals, Shelf::Addresses, Shelf::Renditions, Shelf::Answers] {
             let Some(root) = self.shelf(shelf) else { continue };
-            walk(&root, &mut kept).map_err(|error| failure("read", &root, &error))?;
+            walk(&root, &mut kept).map_err(|error| failure(say!("read"), &root, &error))?;
         }
         Ok(kept)
     }
@@ -116,7 +117,7 @@ fn remove(file: &Kept, cleaned: &mut Cleaned) -> Result<(), Error> {
             cleaned.bytes += file.bytes;
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(failure("remove", &file.path, &error)),
+        Err(error) => return Err(failure(say!("remove"), &file.path, &error)),
     }
     cleaned.left = cleaned.left.saturating_sub(file.bytes);
     Ok(())

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostics::Code;
 use crate::figures::finding::{Finding, too_many_bytes};
 use crate::files::{Refused, Roots};
+use crate::message::say;
 
 /// Reads a file that a book may read.
 pub(in crate::figures) fn read_local(path: &Path, roots: &Roots, max_bytes: u64) -> Result<Vec<u8>, Finding> {
@@ -34,16 +35,16 @@ pub(in crate::figures) fn file_length(path: &Path) -> u64 {
 }
 
 fn finding(code: Code, refused: &Refused) -> Finding {
-    Finding::new(code, refused.to_string()).with_help(refused.cure())
+    Finding::new(code, refused.message()).with_help(refused.cure())
 }
 
 /// The file that is not there, and the one that may be meant.
 fn absent(path: &Path, roots: &Roots) -> Finding {
     let alike = sibling(path, roots, |a, b| a.to_lowercase() == b.to_lowercase());
     match alike.as_deref().and_then(Path::file_name) {
-        Some(name) => Finding::new(Code::FigureMissing, Refused::Missing.to_string()).with_help(format!(
-            "there is a file `{}`; upper and lower case must agree",
-            name.to_string_lossy()
+        Some(name) => Finding::new(Code::FigureMissing, Refused::Missing.message()).with_help(say!(
+            "there is a file `{name}`; upper and lower case must agree",
+            name = name.to_string_lossy()
         )),
         None => finding(Code::FigureMissing, &Refused::Missing),
     }

@@ -45,6 +45,7 @@ use super::hash::Hash;
 use super::kind;
 use super::model::PrintImage;
 use super::render::Rendered;
+use crate::message::{Message, say};
 
 /// Bytes of a file that is read at most: more than any figure or rendition has.
 const LARGEST: u64 = 1 << 30;
@@ -121,9 +122,10 @@ impl Store {
                 Access::Read => aside::look(root),
                 Access::Write => {
                     own::take(root).map_err(|obstacle| Error {
-                        message: format!(
-                            "`{}` {obstacle}; name another folder with `--store`",
-                            root.display()
+                        message: say!(
+                            "`{root}` {obstacle}; name another folder with `--store`",
+                            root = root.display(),
+                            obstacle
                         ),
                     })?;
                     aside::enter(root)
@@ -170,7 +172,7 @@ impl Store {
         let content = Hash::of(&[&bytes]);
         let shelved = |shelf, hash| {
             self.path(shelf, hash).filter(|_| self.access == Access::Write).ok_or_else(|| Error {
-                message: "there is no folder to keep fetched figures in; name one with `--store`".to_owned(),
+                message: say!("there is no folder to keep fetched figures in; name one with `--store`"),
             })
         };
         let path = shelved(Shelf::Originals, content)?;
@@ -189,7 +191,7 @@ impl Store {
         };
         let path = shelved(Shelf::Addresses, Hash::of(&[address.as_bytes()]))?;
         let text = serde_json::to_vec_pretty(&entry)
-            .map_err(|error| failure("write", &path, &io::Error::other(error)))?;
+            .map_err(|error| failure(say!("write"), &path, &io::Error::other(error)))?;
         self.write(&path, &text)?;
         Ok(content)
     }
@@ -252,7 +254,7 @@ impl Store {
         if !self.renditions || self.access == Access::Read {
             return Ok(());
         }
-        let bytes = write().map_err(|error| failure("write", &path, &io::Error::other(error)))?;
+        let bytes = write().map_err(|error| failure(say!("write"), &path, &io::Error::other(error)))?;
         self.grown.store(true, Ordering::Relaxed);
         self.write(&path, &bytes)
     }
@@ -276,7 +278,7 @@ impl Store {
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let root = self.root.as_deref().unwrap_or(Path::new(""));
-        aside::write(root, path, bytes).map_err(|error| failure("write", path, &error))
+        aside::write(root, path, bytes).map_err(|error| failure(say!("write"), path, &error))
     }
 
     fn shelf(&self, shelf: Shelf) -> Option<PathBuf> {
@@ -295,8 +297,15 @@ impl Store {
     }
 }
 
-fn failure(action: &str, path: &Path, error: &io::Error) -> Error {
-    Error { message: format!("cannot {action} `{}` in the store of figures: {error}", path.display()) }
+fn failure(action: Message, path: &Path, error: &io::Error) -> Error {
+    Error {
+        message: say!(
+            "cannot {action} `{path}` in the store of figures: {error}",
+            action,
+            path = path.display(),
+            error
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -356,6 +365,6 @@ mod tests {
         let path = folder.path().join("file");
         File::create(&path).unwrap();
         let error = Store::open(&path.into()).unwrap_err();
-        assert!(error.message.contains("store of figures"), "{}", error.message);
+        assert!(error.to_string().contains("store of figures"), "{error}");
     }
 }

@@ -11,6 +11,7 @@ use super::names::{
     ADDRESSES, ANSWERS, ASIDE, LOCK, ORIGINALS, RENDITIONS, folder, is_file, is_folder, is_hex, is_kept,
     is_temporary,
 };
+use crate::message::{Message, say};
 
 /// The file that marks a folder as a store; programs that save folders leave out those that have one (bford.info/cachedir).
 const MARK: &str = "CACHEDIR.TAG";
@@ -22,17 +23,17 @@ const MARK_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55\n# A figure
 const BY_SYSTEMS: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// What stands in the way of a store.
-pub(super) type Obstacle = String;
+pub(super) type Obstacle = Message;
 
 /// Makes a folder a store: one that is not there, is empty, or holds nothing but what a store does, of before there was a
 /// mark. Any other folder is left alone.
 pub(super) fn take(root: &Path) -> Result<(), Obstacle> {
-    let fail = |error: io::Error| format!("cannot be used as a store of figures: {error}");
+    let fail = |error: io::Error| say!("cannot be used as a store of figures: {error}", error);
     fs::create_dir_all(root).map_err(fail)?;
     if !is_marked(root) {
         // Another process may have marked it in between.
         if let Some(name) = stranger(root).map_err(fail)?.filter(|_| !is_marked(root)) {
-            return Err(format!("is no store of figures: it holds `{name}`, which none does"));
+            return Err(say!("is no store of figures: it holds `{name}`, which none does", name));
         }
         match aside::write_in(root, &root.join(MARK), MARK_TEXT.as_bytes()) {
             // What can't be marked can't be harmed either, and is read all the same.
@@ -43,7 +44,7 @@ pub(super) fn take(root: &Path) -> Result<(), Obstacle> {
     }
     for name in [ORIGINALS, ADDRESSES, RENDITIONS, ANSWERS] {
         folder(&root.join(name)).map_err(|error| {
-            format!("is no sound store of figures: `{name}` in it cannot be used: {error}")
+            say!("is no sound store of figures: `{name}` in it cannot be used: {error}", name, error)
         })?;
     }
     Ok(())
@@ -120,7 +121,7 @@ mod tests {
         ] {
             let root = tempfile::tempdir().unwrap();
             put(root.path(), name);
-            assert!(take(root.path()).unwrap_err().contains("which none does"), "{name}");
+            assert!(take(root.path()).unwrap_err().to_string().contains("which none does"), "{name}");
             assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1, "{name}");
         }
     }
@@ -150,6 +151,6 @@ mod tests {
         take(root.path()).unwrap();
         fs::remove_dir(root.path().join("originals")).unwrap();
         std::os::unix::fs::symlink(other.path(), root.path().join("originals")).unwrap();
-        assert!(take(root.path()).unwrap_err().contains("no folder of its own"));
+        assert!(take(root.path()).unwrap_err().to_string().contains("no folder of its own"));
     }
 }

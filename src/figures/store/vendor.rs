@@ -10,6 +10,7 @@ use crate::config::{Lock, Locked};
 use crate::figures::Error;
 use crate::figures::hash::Hash;
 use crate::files::Roots;
+use crate::message::{Message, say};
 
 /// The folder below that of the book.
 const FOLDER: &str = "figures/vendor";
@@ -48,9 +49,10 @@ pub(in crate::figures) fn vendor(
     alone: bool,
 ) -> Result<Vendored, Error> {
     let folder = book.join(FOLDER);
-    let fail = |error: io::Error| Error {
-        message: format!("cannot keep figures in `{}`: {error}", folder.display()),
+    let fail = |error: Message| Error {
+        message: say!("cannot keep figures in `{folder}`: {error}", folder = folder.display(), error),
     };
+    let system = |error: io::Error| fail(say!("{error}", error));
     if !alone && lock.figures.is_empty() {
         return Ok(Vendored::default());
     }
@@ -65,7 +67,7 @@ pub(in crate::figures) fn vendor(
         }
         match Hash::parse(&locked.sha256).and_then(|content| store.original(content)) {
             Some(bytes) => {
-                aside::write_in(&folder, &folder.join(&name), &bytes).map_err(fail)?;
+                aside::write_in(&folder, &folder.join(&name), &bytes).map_err(system)?;
                 done.added += usize::from(wanted.insert(name));
             }
             None => done.missing.push(address.clone()),
@@ -73,11 +75,11 @@ pub(in crate::figures) fn vendor(
     }
     done.kept = wanted.len();
     if alone {
-        for entry in fs::read_dir(&folder).map_err(fail)? {
-            let entry = entry.map_err(fail)?;
+        for entry in fs::read_dir(&folder).map_err(system)? {
+            let entry = entry.map_err(system)?;
             let ours = entry.file_name().to_str().is_some_and(|name| is_ours(name) && !wanted.contains(name));
             if ours {
-                fs::remove_file(entry.path()).map_err(fail)?;
+                fs::remove_file(entry.path()).map_err(system)?;
                 done.removed += 1;
             }
         }
@@ -86,18 +88,19 @@ pub(in crate::figures) fn vendor(
 }
 
 /// Makes the folder; a link that leads out of the book is refused.
-fn own_folder(book: &Path, folder: &Path) -> io::Result<PathBuf> {
-    let book = book.canonicalize()?;
+fn own_folder(book: &Path, folder: &Path) -> Result<PathBuf, Message> {
+    let system = |error: io::Error| say!("{error}", error);
+    let book = book.canonicalize().map_err(system)?;
     // Each part is looked at before the next is made: a link may stand in for any of them.
     let mut path = book.clone();
     for part in Path::new(FOLDER) {
         path.push(part);
         if !path.is_dir() {
-            fs::create_dir(&path)?;
+            fs::create_dir(&path).map_err(system)?;
         }
-        path = path.canonicalize()?;
+        path = path.canonicalize().map_err(system)?;
         if !path.starts_with(&book) {
-            return Err(io::Error::other(format!("`{}` leads out of the book's folder", folder.display())));
+            return Err(say!("`{folder}` leads out of the book's folder", folder = folder.display()));
         }
     }
     Ok(path)
@@ -174,7 +177,7 @@ mod tests {
         std::os::unix::fs::symlink(&outside, book.join("figures")).unwrap();
         let lock = Lock { figures: [kept(&store, "a", b"one")].into_iter().collect() };
         let error = vendor(&store, &book, &lock, 99, true).unwrap_err();
-        assert!(error.message.contains("leads out of"), "{}", error.message);
+        assert!(error.to_string().contains("leads out of"), "{error}");
         assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
     }
 }

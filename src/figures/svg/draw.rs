@@ -7,6 +7,7 @@ use super::parse::parse;
 use crate::figures::Error;
 use crate::figures::encode;
 use crate::figures::pixels::{Pixels, flatten};
+use crate::message::say;
 
 /// Draws an SVG document on white, stretched to `width` × `height` pixels: rows of R, G, B. Text is not drawn; it must be
 /// outlines. `None` when it is no SVG or the size is none.
@@ -68,7 +69,7 @@ pub(super) fn print_size(group: &usvg::Group) -> Option<(f32, f32, f32)> {
 /// # Errors
 /// When the document cannot be read, or the size is none that JPEG holds.
 pub fn cover_jpeg(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Error> {
-    let fail = |reason: String| Error { message: format!("the cover cannot be drawn: {reason}") };
+    let fail = |reason: String| Error { message: say!("the cover cannot be drawn: {reason}", reason) };
     parse(svg, None).map_err(fail)?;
     let data = rasterize(svg, width, height);
     let pixels = data.map(|data| Pixels { width, height, rgb: true, data });
@@ -94,7 +95,7 @@ mod tests {
         let image = image::load_from_memory(&file).unwrap().to_rgb8();
         assert_eq!(image.dimensions(), (60, 80));
         assert!(image.get_pixel(10, 40)[1] < 20 && image.get_pixel(50, 40)[1] > 235);
-        assert!(cover_jpeg("no svg", 60, 80).unwrap_err().message.starts_with("the cover"));
+        assert!(cover_jpeg("no svg", 60, 80).unwrap_err().to_string().starts_with("the cover"));
         assert!(cover_jpeg(HALVES, 0, 80).is_err());
     }
 }

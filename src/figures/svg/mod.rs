@@ -29,6 +29,7 @@ use super::decode::damaged;
 use super::finding::Finding;
 use super::remark::Remark;
 use crate::diagnostics::Code;
+use crate::message::{Message, say};
 use parse::parse;
 use picture::Gate;
 
@@ -66,7 +67,7 @@ pub(super) struct Wanted<'a> {
 /// Leaves only what draws: no scripts, no events, no references to other files, no HTML, no animation. Refuses what would
 /// take too long to read or to draw, or too much memory, before either is tried.
 pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Result<Drawing, Finding> {
-    let text = std::str::from_utf8(bytes).map_err(|_| damaged("its text is not UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| damaged(say!("its text is not UTF-8")))?;
     let text = text.trim_start_matches('\u{feff}');
     let Wanted { max_side, max_bytes, gray, drawn } = *wanted;
     let document = read(text)?;
@@ -78,7 +79,7 @@ pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Resu
     expansion::check(&read(&harmless)?).map_err(too_much)?;
     // Faces take their time.
     let database = harmless.contains("<text").then(|| faces.database());
-    let tree = parse(&harmless, database).map_err(|error| damaged(&error))?;
+    let tree = parse(&harmless, database).map_err(|error| damaged(say!("{error}", error)))?;
     let size = tree.size();
     let scale = (max_side as f32 / size.width().max(size.height())).min(1.0);
     let side = |length: f32| ((length * scale).round() as u32).clamp(1, max_side.max(1));
@@ -93,47 +94,47 @@ pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Resu
 /// Reads the markup.
 fn read(text: &str) -> Result<Document<'_>, Finding> {
     if shape::attributes(text) > MAX_ATTRIBUTES {
-        return Err(refused(format!("has an element with more than {MAX_ATTRIBUTES} attributes")));
+        return Err(refused(say!("has an element with more than {most} attributes", most = MAX_ATTRIBUTES)));
     }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
         Error::NodesLimitReached => too_much(expansion::Excess::Size),
-        other => damaged(&other.to_string()),
+        other => damaged(say!("{error}", error = other.to_string())),
     })
 }
 
 fn too_much(excess: expansion::Excess) -> Finding {
     use expansion::Excess;
     let matter = match excess {
-        Excess::Size => format!("has more than {MAX_NODES} nodes, with all that it repeats"),
+        Excess::Size => say!("has more than {most} nodes, with all that it repeats", most = MAX_NODES),
         Excess::Depth => return too_deep(),
-        Excess::Circle => "has a part that refers to itself".to_owned(),
-        Excess::Arcs => "has a path of thousands of arcs in a row".to_owned(),
-        Excess::Style => "has style sheets with too many rules".to_owned(),
+        Excess::Circle => say!("has a part that refers to itself"),
+        Excess::Arcs => say!("has a path of thousands of arcs in a row"),
+        Excess::Style => say!("has style sheets with too many rules"),
     };
     refused(matter)
 }
 
 fn too_deep() -> Finding {
-    refused("has too deeply nested nodes".to_owned())
+    refused(say!("has too deeply nested nodes"))
 }
 
 fn too_costly(excess: cost::Excess) -> Finding {
     refused(match excess {
         cost::Excess::Reach => {
-            "has numbers so large, or so small, that parts of it would be nowhere".to_owned()
+            say!("has numbers so large, or so small, that parts of it would be nowhere")
         }
         cost::Excess::Steps => {
-            "takes too long to draw: its filters, patterns or masks are too large".to_owned()
+            say!("takes too long to draw: its filters, patterns or masks are too large")
         }
         cost::Excess::Bytes => {
-            "takes too much memory to draw: its filters, patterns or masks are too large".to_owned()
+            say!("takes too much memory to draw: its filters, patterns or masks are too large")
         }
     })
 }
 
-fn refused(matter: String) -> Finding {
-    Finding::new(Code::FigureLimit, matter).with_help("simplify the drawing, or export it as PNG")
+fn refused(matter: Message) -> Finding {
+    Finding::new(Code::FigureLimit, matter).with_help(say!("simplify the drawing, or export it as PNG"))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::flow::{Flow, Part, ZoneKind};
 use super::korean::is_counted;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::message::say;
 use crate::text::{Family, Glyph, Shaper};
 
 /// What a cluster is for justification.
@@ -254,8 +255,9 @@ impl Builder<'_> {
 
     fn report(&mut self, text: &str, span: crate::diagnostics::Span, diagnostics: &mut Diagnostics) {
         for c in text.chars().filter(|c| self.reported.insert(*c)) {
-            let message = format!("no face has the character `{c}` (U+{:04X})", u32::from(c));
-            let help = "a square is printed in its place; write it with other characters";
+            let message =
+                say!("no face has the character `{c}` (U+{code})", c, code = format!("{:04X}", u32::from(c)));
+            let help = say!("a square is printed in its place; write it with other characters");
             diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message).with_help(help));
         }
     }

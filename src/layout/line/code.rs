@@ -13,6 +13,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Origin, Text, Token, TokenClass};
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, Item, PlacedGlyph, TagId};
+use crate::message::say;
 use crate::text::{Family, Glyph, Weight};
 
 /// How code is set. A cell is half an em wide; Hangul takes two.
@@ -158,7 +159,7 @@ fn shape(context: &mut Context<'_>, text: Text, pieces: &[Piece], span: Span) ->
             let range = first.range.start + piece.range.start..first.range.end + piece.range.start;
             if first.missing {
                 let text = shaped.text.get(range.clone()).unwrap_or_default();
-                let message = format!("no face has the character `{text}`");
+                let message = say!("no face has the character `{text}`", text);
                 context.diagnostics.push(Diagnostic::new(Code::MissingGlyph, span, message));
             }
             let from = shaped.glyphs.len();

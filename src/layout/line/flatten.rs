@@ -13,6 +13,7 @@ use crate::layout::page::{brief, shifted, web};
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{LinkTo, Size, Tag, TagId, destination};
 use crate::math::{Formed, Letters, set_inline};
+use crate::message::say;
 use crate::text::{Family, Weight};
 
 /// Size and rise of superscripts in em of the text around; the faces' own values differ wildly (typography.md A4).
@@ -264,9 +265,11 @@ impl Flattener<'_, '_, '_> {
             return self.source(math, span, ink);
         };
         if widest(&parts) * SMALLEST > self.room + 0.1 {
-            let message = "a formula is wider than its line, and is shown by its source";
+            let message = say!("a formula is wider than its line, and is shown by its source");
             let finding = Diagnostic::new(Code::OverfullLine, span, message);
-            self.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
+            self.context
+                .diagnostics
+                .push(finding.with_help(say!("break it with `\\\\` in an `aligned` block")));
             return self.source(math, span, ink);
         }
         let ink = self.tagged(ink, Tag::Formula(math.tex.clone()));

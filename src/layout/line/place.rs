@@ -18,6 +18,7 @@ use crate::document::Text;
 use crate::layout::page::shifted;
 use crate::layout::style::Edges;
 use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
+use crate::message::say;
 use crate::text::{FaceId, Glyph};
 
 /// A line before it is placed: its clusters, the spaces after it, and how it ends.
@@ -79,10 +80,10 @@ impl Placer<'_> {
         let placed = pen.finish();
         let span = placed.span;
         if rest < -0.1 {
-            let over = format!("a line runs {:.1} pt out of its measure", -rest);
+            let over = say!("a line runs {rest} pt out of its measure", rest = format!("{:.1}", -rest));
             diagnostics.push(
                 Diagnostic::new(Code::OverfullLine, span, over)
-                    .with_help("put a space where it may be broken"),
+                    .with_help(say!("put a space where it may be broken")),
             );
         }
         placed

@@ -189,7 +189,7 @@ fn every_kind_of_piece_keeps_its_text() {
 #[test]
 fn a_character_without_a_glyph_is_reported_once_with_its_name() {
     let (_, diagnostics) = set(&[text("쐐기 \u{12000}\u{12000} 문자")], &body(), 200.0);
-    let messages: Vec<&str> = diagnostics.iter().map(|d| d.message.as_str()).collect();
+    let messages: Vec<String> = diagnostics.iter().map(|d| d.message.to_string()).collect();
     assert_eq!(messages, ["no face has the character `\u{12000}` (U+12000)"]);
 }
 

@@ -3,6 +3,7 @@
 
 use super::link::LinkTo;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::message::say;
 
 /// Bytes of an address that a link in print leads to: each of its lines is a link of its own. Browsers and servers stop
 /// at about as many.
@@ -16,8 +17,9 @@ pub(crate) fn web(address: &str, span: Span, diagnostics: &mut Diagnostics) -> O
     if address.len() <= LONGEST_ADDRESS {
         return Some(LinkTo::Url(address.to_owned()));
     }
-    let message = format!("an address of {} bytes is printed, but nothing leads there", address.len());
-    let help = format!("a link in print leads to addresses of {LONGEST_ADDRESS} bytes at most");
+    let message =
+        say!("an address of {length} bytes is printed, but nothing leads there", length = address.len());
+    let help = say!("a link in print leads to addresses of {most} bytes at most", most = LONGEST_ADDRESS);
     diagnostics.push(Diagnostic::new(Code::SetPlainly, span, message).with_help(help));
     None
 }

@@ -3,6 +3,7 @@
 use super::read::Line;
 use crate::diagnostics::Span;
 use crate::layout::{self, Paged};
+use crate::message::Message;
 
 /// Where something is found.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub struct Occurrence {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// What is counted.
-    pub name: &'static str,
+    pub name: Message,
     /// How much there is, in hundredths of the whole if it is a part of one; less is better.
     pub value: f64,
     /// How many there are of what it is a part of; `None` for what is only counted.
@@ -57,12 +58,12 @@ impl Measured<'_> {
         Occurrence { span: line.span, ..self.page(line.page) }
     }
 
-    pub(super) fn percent(&mut self, name: &'static str, part: usize, whole: usize, places: Vec<Occurrence>) {
+    pub(super) fn percent(&mut self, name: Message, part: usize, whole: usize, places: Vec<Occurrence>) {
         let value = 100.0 * part as f64 / whole.max(1) as f64;
         self.figures.push(Figure { name, value, whole: Some(whole), places });
     }
 
-    pub(super) fn count(&mut self, name: &'static str, places: Vec<Occurrence>) {
+    pub(super) fn count(&mut self, name: Message, places: Vec<Occurrence>) {
         self.figures.push(Figure { name, value: places.len() as f64, whole: None, places });
     }
 }

@@ -7,6 +7,7 @@ use super::read::{Filling, Line, LineKind, beside, blocks, ends_chapter, filling
 use super::spaces;
 use crate::diagnostics::Span;
 use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Style, Tag, TagId, TextArea};
+use crate::message::say;
 use crate::text::Shaper;
 
 /// All figures of a book.
@@ -24,16 +25,16 @@ pub fn measure(paged: &Paged, style: &Style, shaper: &Shaper) -> Vec<Figure> {
     let mut out = Measured { paged, starts, figures: Vec::new() };
     spaces::figures(&mut out, &lines, &blocks, &areas);
     let overfull = overfull(&out, &areas);
-    out.count("lines out of their measure", overfull);
+    out.count(say!("lines out of their measure"), overfull);
     let (wraps, code) = wraps(&out, &lines);
-    out.percent("lines of code wrapped", wraps.len(), code, wraps);
+    out.percent(say!("lines of code wrapped"), wraps.len(), code, wraps);
     split_figures(&mut out, &blocks);
     let titles = title_pages(paged, style, &lines);
     super::parted::figures(&mut out, &lines, &areas, &titles);
     let lie_opposite = style.mirrored;
     page_figures(&mut out, &areas, &titles, lie_opposite);
     let short = super::parted::broken_off(&out, &lines, &areas);
-    out.count("pages under 90 % full that end inside a paragraph or a list", short);
+    out.count(say!("pages under 90 % full that end inside a paragraph or a list"), short);
     drift(&mut out, &lines);
     out.figures
 }
@@ -114,8 +115,8 @@ fn split_figures(out: &mut Measured<'_>, blocks: &BTreeMap<TagId, Vec<&Line>>) {
             widows.extend(lines.last().map(|line| out.line(line)));
         }
     }
-    out.count("orphans: first lines alone at the foot", orphans);
-    out.count("widows: last lines alone at the head", widows);
+    out.count(say!("orphans: first lines alone at the foot"), orphans);
+    out.count(say!("widows: last lines alone at the head"), widows);
 }
 
 /// The pages that show the title of a part and are to show nothing else.
@@ -154,15 +155,15 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<us
         low
     };
     for (name, limit) in [
-        ("body pages under 75 % full, chapter ends aside", 0.75),
-        ("body pages under 90 % full, chapter ends aside", 0.9),
+        (say!("body pages under 75 % full, chapter ends aside"), 0.75),
+        (say!("body pages under 90 % full, chapter ends aside"), 0.9),
     ] {
         let low = below(out, limit, &inner);
         out.percent(name, low.len(), inner.len(), low);
     }
     let openings: Vec<usize> = inner.iter().copied().filter(|at| opens(*at)).collect();
     let low = below(out, 0.9, &openings);
-    out.percent("opening pages under 90 % full, chapter ends aside", low.len(), openings.len(), low);
+    out.percent(say!("opening pages under 90 % full, chapter ends aside"), low.len(), openings.len(), low);
     // A chapter that has but this page is not left on a page of its own by the page maker.
     let left: Vec<usize> = ends
         .iter()
@@ -170,7 +171,7 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<us
         .filter(|at| at.checked_sub(1).is_some_and(|before| inner.contains(&before)))
         .collect();
     let low = below(out, 0.2, &left);
-    out.count("chapter ends under 20 % full", low);
+    out.count(say!("chapter ends under 20 % full"), low);
     let (mut off, mut uneven) = (Vec::new(), Vec::new());
     let mut spreads = 0;
     for at in inner.iter().filter(|_| lie_opposite) {
@@ -189,10 +190,10 @@ fn page_figures(out: &mut Measured<'_>, areas: &[TextArea], titles: &BTreeSet<us
             }
         }
     }
-    out.percent("facing pages a line or more unequal", off.len(), spreads, off);
-    out.percent("facing pages two lines or more unequal", uneven.len(), spreads, uneven);
+    out.percent(say!("facing pages a line or more unequal"), off.len(), spreads, off);
+    out.percent(say!("facing pages two lines or more unequal"), uneven.len(), spreads, uneven);
     out.figures.push(Figure {
-        name: "pages",
+        name: say!("pages"),
         value: paged.pages.len() as f64,
         whole: None,
         places: Vec::new(),
@@ -234,6 +235,6 @@ fn drift(out: &mut Measured<'_>, lines: &[Line]) {
             }
         }
     }
-    out.percent("figures that text below went before", moved.len(), all, moved);
-    out.count("figures more than a page from their place", far);
+    out.percent(say!("figures that text below went before"), moved.len(), all, moved);
+    out.count(say!("figures more than a page from their place"), far);
 }

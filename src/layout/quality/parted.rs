@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::found::{Measured, Occurrence};
 use super::read::{Line, LineKind, ends_chapter, filling};
 use crate::layout::{Item, Paged, Placed, Tag, TagId, TextArea};
+use crate::message::say;
 
 /// Part of the size of running text below which a paragraph is a label: of a tab, a fold-out, a source.
 const SMALL: f32 = 0.9;
@@ -39,8 +40,8 @@ pub(super) fn figures(out: &mut Measured<'_>, lines: &[Line], areas: &[TextArea]
             parted.push(out.line(line));
         }
     }
-    out.count("headings with less than two lines below", stranded);
-    out.count("labels and leads parted from what they name", parted);
+    out.count(say!("headings with less than two lines below"), stranded);
+    out.count(say!("labels and leads parted from what they name"), parted);
 }
 
 /// The size of most lines of running text.

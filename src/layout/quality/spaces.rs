@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::found::{Measured, Occurrence};
 use super::read::{Line, LineKind, Space, of_kind};
 use crate::layout::{TagId, TextArea};
+use crate::message::say;
 use crate::text::FaceId;
 
 /// A justified line with its next one.
@@ -141,15 +142,20 @@ pub(super) fn figures(
     let gaping: Vec<Occurrence> =
         wide.iter().filter(|place| place.degree.is_some_and(|factor| factor > 2.0)).cloned().collect();
     let squeezed = squeezed(out, lines, &natural);
-    out.percent("justified lines broken inside an eojeol", eojeol.len(), count, eojeol);
-    out.percent("justified lines that end with a hyphen", hyphens, count, Vec::new());
-    out.percent("word spaces over 1.5 times normal", wide.len(), spaces, wide);
-    out.percent("word spaces over twice normal", gaping.len(), spaces, gaping);
-    out.percent("word spaces under 0.8 of normal", narrow, spaces, Vec::new());
-    out.count("word spaces under 0.75 of normal, anywhere", squeezed);
-    out.percent("neighbouring lines whose spaces differ by half of normal", unlike.len(), pairs, unlike);
-    out.percent("rivers for a hundred justified lines", rivers.len(), count, rivers);
-    out.percent("last lines of less than three letters", runts.len(), lines.len(), runts);
+    out.percent(say!("justified lines broken inside an eojeol"), eojeol.len(), count, eojeol);
+    out.percent(say!("justified lines that end with a hyphen"), hyphens, count, Vec::new());
+    out.percent(say!("word spaces over 1.5 times normal"), wide.len(), spaces, wide);
+    out.percent(say!("word spaces over twice normal"), gaping.len(), spaces, gaping);
+    out.percent(say!("word spaces under 0.8 of normal"), narrow, spaces, Vec::new());
+    out.count(say!("word spaces under 0.75 of normal, anywhere"), squeezed);
+    out.percent(
+        say!("neighbouring lines whose spaces differ by half of normal"),
+        unlike.len(),
+        pairs,
+        unlike,
+    );
+    out.percent(say!("rivers for a hundred justified lines"), rivers.len(), count, rivers);
+    out.percent(say!("last lines of less than three letters"), runts.len(), lines.len(), runts);
 }
 
 /// The spaces of all lines, cells and notes too, that show less white than may be.

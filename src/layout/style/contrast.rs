@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::document::AdmonitionKind;
 use crate::figures::light;
 use crate::layout::Color;
+use crate::message::{Message, say};
 
 /// The least ratio of small text.
 const LEAST: f32 = 4.5;
@@ -27,9 +28,9 @@ pub(in crate::layout) fn check(colors: &Colors, inks: Inks) -> Diagnostics {
         let better =
             || toward(color, Color::BLACK, |color| ratio(color, white).min(in_boxes(color)) >= LEAST);
         if ratio(color, white) < LEAST {
-            found.push(finding(name, ink, "on white paper", ratio(color, white), better()));
+            found.push(finding(name, ink, say!("on white paper"), ratio(color, white), better()));
         } else if in_boxes(color) < LEAST {
-            found.push(finding(name, ink, "on the grounds of boxes", in_boxes(color), better()));
+            found.push(finding(name, ink, say!("on the grounds of boxes"), in_boxes(color), better()));
         }
     }
     if let Some(ink) = colors.code_background {
@@ -42,7 +43,7 @@ pub(in crate::layout) fn check(colors: &Colors, inks: Inks) -> Diagnostics {
         };
         if worst(ground) < LEAST {
             let better = toward(ground, white, |ground| worst(ground) >= LEAST);
-            found.push(finding("code-background", ink, "under the text on it", worst(ground), better));
+            found.push(finding("code-background", ink, say!("under the text on it"), worst(ground), better));
         }
     }
     found
@@ -53,13 +54,18 @@ fn hint_grounds(inks: Inks) -> Vec<Color> {
     AdmonitionKind::ALL.map(|kind| hint(&inks, kind).1).to_vec()
 }
 
-fn finding(name: &str, ink: Ink, place: &str, ratio: f32, better: Color) -> Diagnostic {
+fn finding(name: &str, ink: Ink, place: Message, ratio: f32, better: Color) -> Diagnostic {
     // Cut, not rounded: 4.49 is not enough.
     let ratio = (ratio * 10.0).floor() / 10.0;
-    let message = format!("`pdf.colors.{name}` has a contrast of {ratio} : 1 {place}; text needs 4.5 : 1");
+    let message = say!(
+        "`pdf.colors.{name}` has a contrast of {ratio} : 1 {place}; text needs 4.5 : 1",
+        name,
+        ratio,
+        place
+    );
     let better = format!("#{:02x}{:02x}{:02x}", better.red, better.green, better.blue);
     Diagnostic::new(Code::LowContrast, ink.span, message).with_patch(
-        format!("`{better}` is close to it and can be read"),
+        say!("`{better}` is close to it and can be read", better),
         ink.span,
         format!("\"{better}\""),
     )

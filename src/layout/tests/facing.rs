@@ -62,8 +62,9 @@ fn a_part_s_title_page_is_neither_stranded_nor_half_empty() {
         &Silent,
     );
     let figures = measure(&paged, &style, &shaper);
-    let value =
-        |name: &str| figures.iter().find(|figure| figure.name.starts_with(name)).map(|figure| figure.value);
+    let value = |name: &str| {
+        figures.iter().find(|figure| figure.name.to_string().starts_with(name)).map(|figure| figure.value)
+    };
     assert_eq!(value("headings with less than two lines"), Some(0.0));
     assert_eq!(value("body pages under 75 %"), Some(0.0));
     assert_eq!(value("chapter ends under 20 %"), Some(0.0));

@@ -38,7 +38,7 @@ fn found(book: &Book, name: &str) -> f64 {
         let paged =
             lay_out(book, &FigureSet::default(), &shaper, &style, &config, &Memory::default(), &Silent).0;
         let figures = measure(&paged, &style, &shaper);
-        let figure = figures.iter().find(|figure| figure.name.starts_with(name)).unwrap();
+        let figure = figures.iter().find(|figure| figure.name.to_string().starts_with(name)).unwrap();
         figure.value
     };
     presets.into_iter().map(value).sum()

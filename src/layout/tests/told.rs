@@ -11,7 +11,7 @@ fn told(blocks: Vec<Block>, name: &str, spoil: impl Fn(&mut Paged)) -> [f64; 2] 
     let mut paged = laid(&book, &FigureSet::default());
     let value = |paged: &Paged| {
         let figures = measure(paged, &style, &shaper);
-        figures.iter().find(|figure| figure.name.starts_with(name)).unwrap().value
+        figures.iter().find(|figure| figure.name.to_string().starts_with(name)).unwrap().value
     };
     let before = value(&paged);
     spoil(&mut paged);

@@ -6,6 +6,7 @@ use crate::document::written::{Action, Card, Image};
 use crate::markdown::html::tag::Tag;
 use crate::markdown::inline::entity;
 use crate::markdown::inline::picture;
+use crate::message::say;
 
 /// A card by its properties.
 pub(crate) fn build(
@@ -114,9 +115,10 @@ pub(crate) fn unshown(kind: CardKind, properties: &[(String, String)]) -> Vec<(&
 /// The finding about a property that its card does not show.
 pub(crate) fn left_out(component: &str, (key, value): (&str, &str), span: Span) -> Diagnostic {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    let message = format!("a card of `{component}` does not show `{key}`: `{value}` was left out");
+    let message =
+        say!("a card of `{component}` does not show `{key}`: `{value}` was left out", component, key, value);
     Diagnostic::new(Code::LeftOut, span, message)
-        .with_help("write it in `desc`, or in the text around the card")
+        .with_help(say!("write it in `desc`, or in the text around the card"))
 }
 
 /// The address of a video whose source names its host: `youtube/ID`.

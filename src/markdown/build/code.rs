@@ -13,6 +13,7 @@ use crate::markdown::html::names::{self, Component};
 use crate::markdown::node::Fence;
 use crate::markdown::reader::Reader;
 use crate::markdown::yaml::Value;
+use crate::message::say;
 
 /// Whether an info string is that of code, not of a component or diagram.
 pub(super) fn is_code(info: &str) -> bool {
@@ -53,9 +54,10 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
     for option in unknown {
         let at = fence.info.span(option.range.clone());
         let written = info.get(option.range).unwrap_or_default();
-        let report = Diagnostic::new(Code::FenceOption, at, format!("unknown fence option `{written}`"));
+        let report =
+            Diagnostic::new(Code::FenceOption, at, say!("unknown fence option `{written}`", written));
         reader.diagnostics.push(match option.meant {
-            Some(meant) => report.with_help(format!("did you mean `{meant}`?")),
+            Some(meant) => report.with_help(say!("did you mean `{meant}`?", meant)),
             None => report,
         });
     }
@@ -86,20 +88,22 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
         let at = fence.body.span(at..at);
         let place = if fence.body.text().is_empty() { fence.info.whole() } else { at };
         let help = match (pairs.is_empty(), rest.is_empty()) {
-            (_, true) => "the keys that could be saved were used",
-            (false, false) => "the keys that could be saved were used; the other lines stand below as code",
-            (true, false) => "its lines were kept as code",
+            (_, true) => say!("the keys that could be saved were used"),
+            (false, false) => {
+                say!("the keys that could be saved were used; the other lines stand below as code")
+            }
+            (true, false) => say!("its lines were kept as code"),
         };
-        let message = format!("component `{name}`: {message}");
+        let message = say!("component `{name}`: {message}", name, message);
         reader.diagnostics.push(Diagnostic::new(Code::ComponentData, place, message).with_help(help));
     }
     let kind = match names::component(&name) {
         Some(Component::Card(kind)) => kind,
         _ => {
             let message = if name.is_empty() {
-                "component fence without a name".to_owned()
+                say!("component fence without a name")
             } else {
-                format!("unknown component `{name}`")
+                say!("unknown component `{name}`", name)
             };
             reader.report(Code::UnknownComponent, fence.info.whole(), message);
             CardKind::Link

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::markdown::front_matter::salvage;
 use crate::markdown::yaml::{self, Node, Value};
+use crate::message::{Message, say};
 
 /// What was wrong with the data, and at which byte.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Damage {
-    pub(super) message: String,
+    pub(super) message: Message,
     pub(super) at: usize,
 }
 
@@ -54,16 +55,14 @@ fn unread(body: &str, pairs: &[(String, Value)]) -> String {
 fn pairs(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
     let lead = body.len() - body.trim_start().len();
     if body.trim().is_empty() {
-        return (Vec::new(), Some(Damage { message: "no data".to_owned(), at: 0 }));
+        return (Vec::new(), Some(Damage { message: say!("no data"), at: 0 }));
     }
     if body.trim_start().starts_with('{') {
         return match serde_json::from_str(body.trim()) {
             Ok(serde_json::Value::Object(map)) => {
                 (map.into_iter().map(|(key, value)| (key.trim().to_owned(), json(value))).collect(), None)
             }
-            Ok(_) => {
-                (pairs_of(body), Some(Damage { message: "the JSON is not an object".to_owned(), at: lead }))
-            }
+            Ok(_) => (pairs_of(body), Some(Damage { message: say!("the JSON is not an object"), at: lead })),
             Err(error) => {
                 let line: usize = body
                     .trim()
@@ -74,18 +73,20 @@ fn pairs(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
                 let at = (lead + line + error.column().saturating_sub(1)).min(body.len());
                 let reason = error.to_string();
                 let reason = reason.split(" at line").next().unwrap_or_default().to_owned();
-                (pairs_of(body), Some(Damage { message: format!("the JSON is not valid: {reason}"), at }))
+                (
+                    pairs_of(body),
+                    Some(Damage { message: say!("the JSON is not valid: {reason}", reason), at }),
+                )
             }
         };
     }
     match yaml::read(body) {
         Ok(Some(Node { value: Value::Map(pairs), .. })) => (named(pairs), None),
-        Ok(_) => (
-            named(salvage::pairs(body)),
-            Some(Damage { message: "the YAML is not a map".to_owned(), at: lead }),
-        ),
+        Ok(_) => {
+            (named(salvage::pairs(body)), Some(Damage { message: say!("the YAML is not a map"), at: lead }))
+        }
         Err(error) => {
-            let message = format!("the YAML is not valid: {}", error.message);
+            let message = say!("the YAML is not valid: {reason}", reason = error.message);
             (named(salvage::pairs(body)), Some(Damage { message, at: error.at }))
         }
     }

@@ -28,6 +28,7 @@ use crate::document::written::{
     Admonition, Block, BlockKind, Definition, Details, Inline, InlineKind, List, ListItem, Tab, Tabs,
 };
 use crate::document::{Attributes, CodeBlock, Math};
+use crate::message::say;
 
 /// The blocks of some nodes; `listed` for the chapter's own level, whose headings the outline shows.
 pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec<Block> {
@@ -396,7 +397,7 @@ fn beside(reader: &mut Reader, span: Span, place: PartAttributes, class: &str, n
 /// Reports a skipped level, once for each place.
 fn check_level(reader: &mut Reader, span: Span, level: u8, before: u8) {
     if before > 0 && level > before + 1 {
-        let message = format!("a heading of level {level} follows one of level {before}");
+        let message = say!("a heading of level {level} follows one of level {before}", level, before);
         reader.report(Code::HeadingSkip, span, message);
     }
 }

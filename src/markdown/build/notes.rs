@@ -5,6 +5,7 @@ use crate::diagnostics::Code;
 use crate::document::written::Footnote;
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::reader::{NoteBody, NoteSource, Reader};
+use crate::message::say;
 
 /// Takes the definitions out of a tree.
 pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
@@ -17,7 +18,8 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
                 let note = NoteSource { label: label.clone(), nodes, span: node.span, number: None };
                 // Of two notes under one label the site shows the last.
                 if let Some(before) = reader.notes.insert(label.clone(), note) {
-                    let message = format!("footnote `{label}` is defined again below and was left out");
+                    let message =
+                        say!("footnote `{label}` is defined again below and was left out", label = &*label);
                     reader.report(Code::FootnoteUnused, before.span, message);
                 }
                 continue;
@@ -76,7 +78,8 @@ pub(crate) fn write(reader: &mut Reader) -> Vec<Footnote> {
     for key in unused {
         // Read all the same, for what else may be wrong in it.
         if let Some(note) = defined(reader, &key, false) {
-            let message = format!("footnote `{}` is never referred to and was left out", note.label);
+            let message =
+                say!("footnote `{label}` is never referred to and was left out", label = note.label);
             reader.report(Code::FootnoteUnused, note.span, message);
         }
     }

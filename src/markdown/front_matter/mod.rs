@@ -10,6 +10,7 @@ use super::slice::Slice;
 use super::yaml::{self, Node, Value};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Patch};
 use crate::document::{FrontMatter, MetaEntry, Text};
+use crate::message::say;
 
 /// Reads the front matter of a chapter and says at which byte of the slice the body starts.
 pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatter, usize) {
@@ -18,8 +19,8 @@ pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatt
     if !block.closed {
         let span = chapter.span(0..3);
         diagnostics.push(
-            Diagnostic::new(Code::FrontMatterUnclosed, span, "the front matter is never closed")
-                .with_help("put a line `---` after its last key"),
+            Diagnostic::new(Code::FrontMatterUnclosed, span, say!("the front matter is never closed"))
+                .with_help(say!("put a line `---` after its last key")),
         );
     }
     let pairs = match yaml::read(yaml) {
@@ -27,16 +28,16 @@ pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatt
         Ok(None | Some(Node { value: Value::Null, .. })) => Vec::new(),
         Ok(Some(_)) => {
             let span = chapter.span(block.yaml.clone());
-            let message = "the front matter is not a map of keys";
+            let message = say!("the front matter is not a map of keys");
             diagnostics.push(Diagnostic::new(Code::FrontMatterSyntax, span, message));
             salvage::pairs(yaml)
         }
         Err(error) => {
             let at = block.yaml.start + error.at.min(yaml.len());
-            let message = format!("the front matter is not valid YAML: {}", error.message);
+            let message = say!("the front matter is not valid YAML: {reason}", reason = error.message);
             let pairs = salvage::pairs(yaml);
             let report = Diagnostic::new(Code::FrontMatterSyntax, chapter.span(at..at), message)
-                .with_help("put the value in quotes if it holds `: `, `#`, `@` or a backtick");
+                .with_help(say!("put the value in quotes if it holds `: `, `#`, `@` or a backtick"));
             diagnostics.push(unread(report, chapter, &block.yaml, &pairs));
             pairs
         }
@@ -68,7 +69,7 @@ fn unread(report: Diagnostic, chapter: &Slice, yaml: &Range<usize>, pairs: &[(No
         let empty = line.trim().is_empty() || line.trim_start().starts_with('#');
         if !empty && saved.range(range.clone()).next().is_none() && report.labels.len() <= UNREAD {
             let span = chapter.span(yaml.start + range.start..yaml.start + range.end);
-            report = report.with_label(span, "left out");
+            report = report.with_label(span, say!("left out"));
         }
     }
     report
@@ -124,7 +125,8 @@ impl FrontMatterReader<'_> {
         for (key, value) in &pairs {
             let Some(name) = key.scalar() else { continue };
             if !seen.insert(name) {
-                let message = format!("front matter key `{name}` stands there twice; the first one counts");
+                let message =
+                    say!("front matter key `{name}` stands there twice; the first one counts", name);
                 let span = self.span(key);
                 self.diagnostics.push(Diagnostic::new(Code::FrontMatterKey, span, message));
                 continue;
@@ -138,13 +140,13 @@ impl FrontMatterReader<'_> {
     /// The key that was meant; a misspelt one is reported, and used where the right one is not there too.
     fn intended(&mut self, name: &str, key: &Node, written: &[String]) -> String {
         let Some(meant) = keys::meant(name) else { return name.to_owned() };
-        let message = format!("unknown front matter key `{name}`");
+        let message = say!("unknown front matter key `{name}`", name);
         let span = self.span(key);
         // A key may stand there only once, however it is spelt.
         let others = written.iter().filter(|other| *other == meant || keys::meant(other) == Some(meant));
         let patch = Patch { span, text: meant.to_owned(), safe: others.count() == 1 };
         let found = Diagnostic::new(Code::FrontMatterKey, span, message);
-        self.diagnostics.push(found.with_edit(format!("did you mean `{meant}`?"), patch));
+        self.diagnostics.push(found.with_edit(say!("did you mean `{meant}`?", meant), patch));
         if written.iter().any(|other| other == meant) { name.to_owned() } else { meant.to_owned() }
     }
 

@@ -1,6 +1,7 @@
 //! What stands between angle brackets and is not for readers: comments, instructions, character data, declarations.
 
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::message::say;
 
 /// The kinds, with the marks around them.
 const KINDS: [(&str, &str); 4] = [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")];
@@ -53,24 +54,25 @@ impl Hidden {
         let inside = text.strip_suffix(close).and_then(|text| text.get(open.len()..)).unwrap_or_default();
         if open == "<!--" {
             let path = inside.trim().strip_prefix("@include:")?.trim();
-            let message = format!("`{path}` is not included here");
-            let help = "a line that includes a file has nothing beside it but spaces";
+            let message = say!("`{path}` is not included here", path);
+            let help = say!("a line that includes a file has nothing beside it but spaces");
             return Some(Diagnostic::new(Code::IncludeRefused, span, message).with_help(help));
         }
         let words = inside.split_whitespace().collect::<Vec<_>>().join(" ");
-        let message = format!("`{open}` … `{close}` can't be shown in a book: `{words}` was left out");
+        let message =
+            say!("`{open}` … `{close}` can't be shown in a book: `{words}` was left out", open, close, words);
         Some(
             Diagnostic::new(Code::LeftOut, span, message)
-                .with_help("write `&lt;` for a `<` that is to be seen, or set it as code"),
+                .with_help(say!("write `&lt;` for a `<` that is to be seen, or set it as code")),
         )
     }
 
     /// The finding about one that is never closed.
     pub(crate) fn never_closed(self, span: Span) -> Diagnostic {
         let (open, close) = self.marks();
-        Diagnostic::new(Code::UnclosedHtml, span, format!("`{open}` is never closed"))
-            .labelled("kept as text")
-            .with_help(format!("put `{close}` where it ends"))
+        Diagnostic::new(Code::UnclosedHtml, span, say!("`{open}` is never closed", open))
+            .labelled(say!("kept as text"))
+            .with_help(say!("put `{close}` where it ends", close))
     }
 
     /// The bytes of its opening mark.

@@ -20,6 +20,7 @@ pub(crate) use selection::{Shelf, Source};
 use self::request::{Include, Selection};
 use super::slice::Slice;
 use crate::diagnostics::{Byte, Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::message::{Message, say};
 
 /// How deep parts may include parts.
 const DEPTH: usize = 8;
@@ -104,9 +105,9 @@ pub(crate) fn length(lines: &[Range<usize>]) -> usize {
 
 /// Says that a file does not come in for want of room.
 pub(crate) fn too_much(path: &str, span: Span) -> Diagnostic {
-    let message = format!("`{path}` is left out: the parts of this book are too large together");
+    let message = say!("`{path}` is left out: the parts of this book are too large together", path);
     Diagnostic::new(Code::IncludeCycle, span, message)
-        .with_help("include fewer files, or make chapters of them")
+        .with_help(say!("include fewer files, or make chapters of them"))
 }
 
 struct Expansion<'a> {
@@ -219,7 +220,7 @@ impl Expansion<'_> {
         if let Some(message) = self.turns(&part, include.wanted.path) {
             self.diagnostics.push(
                 Diagnostic::new(Code::IncludeCycle, span, message)
-                    .with_help("take the line out of one of the files"),
+                    .with_help(say!("take the line out of one of the files")),
             );
             return;
         }
@@ -248,11 +249,12 @@ impl Expansion<'_> {
     }
 
     /// Why a part can't be read once more.
-    fn turns(&self, part: &Part, path: &str) -> Option<String> {
+    fn turns(&self, part: &Part, path: &str) -> Option<Message> {
         if self.open.contains(&part.file) {
-            return Some(format!("`{path}` includes itself, perhaps by way of others"));
+            return Some(say!("`{path}` includes itself, perhaps by way of others", path));
         }
-        (self.open.len() > DEPTH).then(|| format!("`{path}` is included more than {DEPTH} files deep"))
+        (self.open.len() > DEPTH)
+            .then(|| say!("`{path}` is included more than {depth} files deep", path, depth = DEPTH))
     }
 
     fn part(&mut self, text: &Slice, lines: &[Range<usize>], indent: &str, markdown: bool, at: Byte) {

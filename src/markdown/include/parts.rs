@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, FileId, Span};
+use crate::message::{Message, say};
 
 /// A file that a chapter asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,38 +33,42 @@ pub enum Absent {
     /// The file lies outside of the book.
     Outside {
         /// What is to be said of it.
-        place: String,
+        place: Message,
         /// How to have it read all the same.
-        cure: String,
+        cure: Message,
     },
     /// The file can't be read; why, in words that follow its name.
-    Unreadable(String),
+    Unreadable(Message),
 }
 
 impl Absent {
     /// The finding about a path.
     pub(crate) fn report(&self, path: &str, span: Span) -> Diagnostic {
-        let near = |near: &Option<String>, otherwise: &str| match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => otherwise.to_owned(),
+        let near = |near: &Option<String>, otherwise: Message| match near {
+            Some(near) => say!("did you mean `{near}`?", near),
+            None => otherwise,
         };
         match self {
             Self::File { near: name } => {
-                Diagnostic::new(Code::IncludeMissing, span, format!("there is no file `{path}`"))
-                    .with_help(near(name, "a path starts at the folder of the file that it is written in"))
+                Diagnostic::new(Code::IncludeMissing, span, say!("there is no file `{path}`", path))
+                    .with_help(near(
+                        name,
+                        say!("a path starts at the folder of the file that it is written in"),
+                    ))
             }
             Self::Region { name, near: region } => {
-                let message = format!("`{path}` has no region `{name}`");
+                let message = say!("`{path}` has no region `{name}`", path, name);
                 Diagnostic::new(Code::IncludeMissing, span, message)
-                    .with_help(near(region, "mark it with `#region` and `#endregion`"))
+                    .with_help(near(region, say!("mark it with `#region` and `#endregion`")))
             }
             Self::Outside { place, cure } => {
-                Diagnostic::new(Code::OutsideBook, span, format!("`{path}` {place}")).with_help(cure.clone())
+                Diagnostic::new(Code::OutsideBook, span, say!("`{path}` {refused}", path, refused = place))
+                    .with_help(cure.clone())
             }
             Self::Unreadable(why) => {
-                let message = format!("`{path}` {why}, and was not included");
+                let message = say!("`{path}` {why}, and was not included", path, why);
                 Diagnostic::new(Code::IncludeRefused, span, message)
-                    .with_help("give the path of a file of text")
+                    .with_help(say!("give the path of a file of text"))
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::document::{Attributes, plain_text};
 use crate::markdown::build::twins;
 use crate::markdown::reader::NoteBody;
 use crate::markdown::scan::reference_key;
+use crate::message::say;
 
 /// The longest label of a reference.
 const LABEL: usize = 999;
@@ -65,7 +66,7 @@ impl Parser<'_> {
         }
         if !linked {
             let span = self.slice.span(self.at..self.at + length);
-            self.reader.report(Code::FootnoteMissing, span, format!("footnote `{label}` is not defined"));
+            self.reader.report(Code::FootnoteMissing, span, say!("footnote `{label}` is not defined", label));
         }
         false
     }

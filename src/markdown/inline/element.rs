@@ -10,6 +10,7 @@ use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::tag::{Form, Tag};
 use crate::markdown::reader::Reader;
 use crate::markdown::slice::Slice;
+use crate::message::say;
 
 /// A tag with its content.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub(crate) fn build(reader: &mut Reader, mut element: Element) -> Vec<Inline> {
         None => {
             let name = &element.tag.name;
             if !note_foreign(reader, name, element.span) && reader.first(Code::UnknownComponent, name) {
-                let message = format!("unknown component `{name}`");
+                let message = say!("unknown component `{name}`", name);
                 reader.report(Code::UnknownComponent, element.span, message);
             }
             unshown(reader, element)
@@ -75,8 +76,8 @@ fn misspelt(reader: &mut Reader, element: &Element) -> Option<(&'static str, Com
     let at = start as usize + 1;
     let span = Span::new(file.unwrap_or(reader.file), at, at + name.len());
     reader.diagnostics.push(
-        Diagnostic::new(Code::UnknownComponent, span, format!("unknown component `{name}`")).with_patch(
-            format!("did you mean `{meant}`?"),
+        Diagnostic::new(Code::UnknownComponent, span, say!("unknown component `{name}`", name)).with_patch(
+            say!("did you mean `{meant}`?", meant),
             span,
             meant,
         ),
@@ -246,7 +247,7 @@ fn dropped(reader: &mut Reader, name: &str, span: Span, content: Vec<Inline>) ->
         return Vec::new();
     }
     if !names::is_block(name) && reader.first(Code::HtmlDropped, name) {
-        reader.report(Code::HtmlDropped, span, format!("`<{name}>` can't be shown in a book"));
+        reader.report(Code::HtmlDropped, span, say!("`<{name}>` can't be shown in a book", name));
     }
     content
 }
@@ -257,10 +258,10 @@ pub(crate) fn hide(reader: &mut Reader, name: &str, span: Span, is_lost: bool) {
     let name = name.to_ascii_lowercase();
     let first = reader.first(Code::HtmlDropped, &name);
     if is_lost && !matches!(name.as_str(), "script" | "style") {
-        let message = format!("`<{name}>` can't be shown in a book; what stands in it was left out");
+        let message = say!("`<{name}>` can't be shown in a book; what stands in it was left out", name);
         reader.report(Code::HtmlDropped, span, message);
     } else if first {
-        reader.report(Code::HtmlDropped, span, format!("`<{name}>` can't be shown in a book"));
+        reader.report(Code::HtmlDropped, span, say!("`<{name}>` can't be shown in a book", name));
     }
 }
 
@@ -386,8 +387,12 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
     };
     super::abbreviation::mark(reader, &mut caption);
     if caption.is_empty() && (is_named || image.alt.is_empty()) {
-        let what = if is_named { "only its file's name as alternative text" } else { "no alternative text" };
-        let message = format!("figure `{}` has {what}", short(&image.source));
+        let source = short(&image.source);
+        let message = if is_named {
+            say!("figure `{source}` has only its file's name as alternative text", source)
+        } else {
+            say!("figure `{source}` has no alternative text", source)
+        };
         reader.report(Code::MissingAlt, image.span, message);
     }
     Some(Figure { image, caption })

@@ -8,6 +8,7 @@ use crate::document::written::{Inline, InlineKind};
 use crate::document::{Attributes, Text};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{Form, Tag};
+use crate::message::say;
 
 /// How many tags may be open at once; further ones are text.
 const OPEN: usize = 24;
@@ -141,7 +142,7 @@ impl Parser<'_> {
     /// A closing tag without its other half.
     fn stray(&mut self, tag: &Tag, span: Span, source: Text, out: &mut Vec<Inline>) {
         if names::is_html(&tag.name) || names::component(&tag.name).is_some() {
-            self.reader.report(Code::HtmlDropped, span, format!("`</{}>` closes nothing", tag.name));
+            self.reader.report(Code::HtmlDropped, span, say!("`</{name}>` closes nothing", name = tag.name));
         } else {
             add_text(out, span, source);
         }

@@ -36,6 +36,7 @@ use super::slice::Slice;
 use crate::diagnostics::Code;
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
 use crate::document::{Attributes, IndexMark, Text};
+use crate::message::say;
 
 /// The longest `{{ … }}`, in bytes.
 const EXPRESSION: usize = 400;
@@ -372,7 +373,7 @@ impl Parser<'_> {
             self.reader.report(
                 Code::UnknownVariable,
                 span,
-                format!("the front matter has no value for `{expression}`"),
+                say!("the front matter has no value for `{expression}`", expression),
             );
         }
         self.done(end + 2, InlineKind::Text(Text::rewritten(span, value)));
@@ -384,7 +385,7 @@ impl Parser<'_> {
             let span = self.slice.span(range.clone());
             let written = self.text.get(range.clone()).unwrap_or_default();
             let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            let message = format!("`{written}` is not a front matter variable and stays text");
+            let message = say!("`{written}` is not a front matter variable and stays text", written);
             self.reader.report(Code::UnknownVariable, span, message);
         }
     }

@@ -8,6 +8,7 @@ use super::piece::{DEPTH, Piece, PieceKind, Run};
 use crate::diagnostics::{Code, Diagnostic, Work, step};
 use crate::document::Style;
 use crate::document::written::{Inline, InlineKind};
+use crate::message::say;
 
 /// A run that may open, by its place in the output.
 struct Opener {
@@ -125,11 +126,13 @@ impl Parser<'_> {
         let span = self.slice.span(range.clone());
         if lenient {
             let marks = marks(Run { count: width, ..*closer });
-            let message = format!("`{marks}` beside a Korean particle was read as a mark");
+            let message = say!("`{marks}` beside a Korean particle was read as a mark", marks);
             let finding = Diagnostic::new(Code::CjkEmphasis, span, message);
             let tags = self.tags(closer.mark, width, range.clone());
             self.reader.diagnostics.push(match tags {
-                Some(text) => finding.with_mend("tags are read so by every version of the site", span, text),
+                Some(text) => {
+                    finding.with_mend(say!("tags are read so by every version of the site"), span, text)
+                }
                 None => finding,
             });
         }

@@ -6,6 +6,7 @@ use super::{own, prefix};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::node::{Container, Node, NodeKind, PartAttributes};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::say;
 
 /// The names of the layouts, and of the parts of each.
 const NAMES: &[(&str, &str)] = &[("flexs", "flex"), ("grids", "grid"), ("columns", "column")];
@@ -68,16 +69,16 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let (starts, close) = parts(lines, &own, opener, kind);
     let marks = "@".repeat(opener.depth);
     if close.is_none() {
-        let message = format!("`{marks}{name}` is never closed");
-        let cure = format!("put a line `{marks}end` after its last line");
+        let message = say!("`{marks}{name}` is never closed", marks, name);
+        let cure = say!("put a line `{marks}end` after its last line", marks);
         let finding = Diagnostic::new(Code::UnclosedContainer, lines.span(at..at + 1), message);
         scan.warn(lines.unclosed((at, lines.len()), finding, cure, &format!("{marks}end"), is_heading));
     }
     let stop = close.unwrap_or_else(|| lines.len());
     let next = close.map_or(stop, |close| close + 1);
     if starts.is_empty() {
-        let message = format!("`{marks}{name}` has no part");
-        let cure = format!("put a line `{marks}{part}` before each of its parts");
+        let message = say!("`{marks}{name}` has no part", marks, name);
+        let cure = say!("put a line `{marks}{part}` before each of its parts", marks, part);
         scan.warn(Diagnostic::new(Code::EmptyContainer, lines.span(at..at + 1), message).with_help(cure));
     }
     let place = place(scan, lines, at, opener, kind);
@@ -85,7 +86,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
         let end = directive(lines.text(close)).map_or(0, |end| end.end);
         let range = lines.range(close);
         let rest = lines.slice.trimmed(range.start + end..range.end);
-        scan.left_out("`@end` takes its whole line", &rest, "write it on a line of its own");
+        scan.left_out(say!("`@end` takes its whole line"), &rest, say!("write it on a line of its own"));
     }
     scan.layouts.push(opener.depth);
     let first = starts.first().copied().unwrap_or(stop);
@@ -151,9 +152,9 @@ fn place(scan: &mut Scan, lines: &Lines<'_>, at: usize, head: Directive, kind: u
     for word in words.split([' ', '\t']) {
         let end = from + word.len();
         if !word.is_empty() && !LOOKS.iter().any(|look| word.starts_with(look)) {
-            let cure = "write it on a line of its own";
+            let cure = say!("write it on a line of its own");
             let words = lines.slice.part(start + from..start + end);
-            scan.left_out("behind the name of a layout stand words for its looks", &words, cure);
+            scan.left_out(say!("behind the name of a layout stand words for its looks"), &words, cure);
         }
         stacked |= word.starts_with("flex-col");
         let count = word.strip_prefix("grid-cols-").and_then(|count| count.parse::<u32>().ok());

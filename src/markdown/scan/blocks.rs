@@ -15,6 +15,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::document::Alignment;
 use crate::markdown::node::{Fence, ItemNode, Node, NodeKind, RowNode};
 use crate::markdown::slice::Slice;
+use crate::message::say;
 
 /// Reads a slice without blocks of the dialect at its own level.
 pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec<Node>) {
@@ -253,10 +254,12 @@ impl BlockReader<'_> {
         let cells = self.slice.trimmed(rest);
         let words = cells.text().trim_matches(['|', ' ', '\t']);
         if !words.is_empty() {
-            let message = format!("a row has more cells than the head of its table: `{words}` was left out");
+            let message =
+                say!("a row has more cells than the head of its table: `{words}` was left out", words);
             let report = Diagnostic::new(Code::LeftOut, cells.whole(), message);
-            self.scan
-                .warn(report.with_help("give the head as many cells, or write `\\|` for a bar in a cell"));
+            self.scan.warn(
+                report.with_help(say!("give the head as many cells, or write `\\|` for a bar in a cell")),
+            );
         }
     }
 

@@ -3,6 +3,7 @@
 use super::state::Lines;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::markdown::slice::indent;
+use crate::message::Message;
 
 impl Lines<'_> {
     /// A finding that the block which opens in line `at` and was closed before line `stop` has no closing line. Its cure is
@@ -12,7 +13,7 @@ impl Lines<'_> {
         &self,
         (at, stop): (usize, usize),
         finding: Diagnostic,
-        cure: impl Into<String>,
+        cure: Message,
         close: &str,
         goes_on: impl Fn(&str) -> bool,
     ) -> Diagnostic {

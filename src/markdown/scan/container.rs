@@ -8,6 +8,7 @@ use super::{extent, fields, file_tree, settings, tabs};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::node::{Container, Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::{Message, say};
 
 /// Reads the container that opens at a line, or drops a line that closes nothing.
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) -> Option<Found> {
@@ -16,7 +17,11 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
         if scan.open.iter().any(|outer| *outer > count) || lines.refused.borrow().contains(&at) {
             return None;
         }
-        scan.report(Code::StrayCloser, lines.span(at..at + 1), format!("`{}` closes nothing", line.trim()));
+        scan.report(
+            Code::StrayCloser,
+            lines.span(at..at + 1),
+            say!("`{line}` closes nothing", line = line.trim()),
+        );
         return Some(Found { nodes: Vec::new(), next: at + 1 });
     }
     let opener = opener(line)?;
@@ -57,7 +62,13 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
             if file_tree::is_tree(&body) {
                 NodeKind::Files { title, files: file_tree::read(scan, &body) }
             } else {
-                empty(scan, lines, at, "`file-tree` has no file", "write its files as a list below it");
+                empty(
+                    scan,
+                    lines,
+                    at,
+                    say!("`file-tree` has no file"),
+                    say!("write its files as a list below it"),
+                );
                 let nodes = scan.read(&body, depth + 1);
                 NodeKind::Container { container: Container::Demo("file-tree"), title, nodes }
             }
@@ -69,7 +80,13 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
             }
             let nodes = fields::read(scan, &body, depth + 1);
             if !nodes.iter().any(|node| matches!(node.kind, NodeKind::Definitions(_))) {
-                empty(scan, lines, at, "`fields` has no field", "begin each field with a line `@name@`");
+                empty(
+                    scan,
+                    lines,
+                    at,
+                    say!("`fields` has no field"),
+                    say!("begin each field with a line `@name@`"),
+                );
             }
             scan.open.pop();
             return Some(Found { nodes, next });
@@ -89,7 +106,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
 }
 
 /// Tells of a container without the entries that it is made of.
-fn empty(scan: &mut Scan, lines: &Lines<'_>, at: usize, message: &str, cure: &str) {
+fn empty(scan: &mut Scan, lines: &Lines<'_>, at: usize, message: Message, cure: Message) {
     scan.warn(Diagnostic::new(Code::EmptyContainer, mark_span(lines, at), message).with_help(cure));
 }
 
@@ -98,7 +115,7 @@ fn untitled(scan: &mut Scan, name: &str, title: &Slice) {
     let words = title.text();
     let attributes = words.starts_with('{') && words.ends_with('}');
     if !attributes {
-        scan.left_out(&format!("`{name}` takes no title"), title, "write it on a line of its own");
+        scan.left_out(say!("`{name}` takes no title", name), title, say!("write it on a line of its own"));
     }
 }
 
@@ -135,18 +152,22 @@ fn resolve(
             let first = lines.range(at).start + indent(lines.text(at)).1;
             let colons = lines.slice.span(first..first + opener.colons);
             scan.warn(
-                Diagnostic::new(Code::UnknownContainer, colons, format!("`:: {name}` has one colon too few"))
-                    .with_patch("write three colons", colons, ":::"),
+                Diagnostic::new(
+                    Code::UnknownContainer,
+                    colons,
+                    say!("`:: {name}` has one colon too few", name),
+                )
+                .with_patch(say!("write three colons"), colons, ":::"),
             );
         }
         return Some(kind);
     }
-    let report = Diagnostic::new(Code::UnknownContainer, span, format!("unknown container `{name}`"));
+    let report = Diagnostic::new(Code::UnknownContainer, span, say!("unknown container `{name}`", name));
     if let Some((word, kind)) = meant(name) {
-        scan.warn(report.with_mend(format!("did you mean `{word}`?"), span, word));
+        scan.warn(report.with_mend(say!("did you mean `{word}`?", word), span, word));
         return Some(kind);
     }
-    scan.warn(report.with_help("its lines were kept as ordinary text"));
+    scan.warn(report.with_help(say!("its lines were kept as ordinary text")));
     None
 }
 
@@ -157,11 +178,11 @@ fn reach(scan: &mut Scan, lines: &Lines<'_>, at: usize, opener: &Opener<'_>, ext
     match (extent.close, extent.equal) {
         (Some(close), None) => close,
         (Some(close), Some(inner)) => {
-            let message = "a container opens inside another one with as many colons";
+            let message = say!("a container opens inside another one with as many colons");
             scan.warn(
                 Diagnostic::new(Code::NestedContainer, mark_span(lines, inner), message)
-                    .with_label(here, format!("inside this `{name}`"))
-                    .with_help("give the outer container more colons, or close it first"),
+                    .with_label(here, say!("inside this `{name}`", name))
+                    .with_help(say!("give the outer container more colons, or close it first")),
             );
             close
         }
@@ -170,17 +191,17 @@ fn reach(scan: &mut Scan, lines: &Lines<'_>, at: usize, opener: &Opener<'_>, ext
                 Diagnostic::new(
                     Code::NestedContainer,
                     here,
-                    format!("container `{name}` has no closing line"),
+                    say!("container `{name}` has no closing line", name),
                 )
-                .with_label(mark_span(lines, inner), "closed before this one, which has as many colons")
-                .with_help("put a line with as many colons after its last line"),
+                .with_label(mark_span(lines, inner), say!("closed before this one, which has as many colons"))
+                .with_help(say!("put a line with as many colons after its last line")),
             );
             inner
         }
         (None, None) => {
-            let message = format!("container `{name}` is never closed");
+            let message = say!("container `{name}` is never closed", name);
             let finding = Diagnostic::new(Code::UnclosedContainer, here, message);
-            let cure = "put a line with as many colons after its last line";
+            let cure = say!("put a line with as many colons after its last line");
             let close = ":".repeat(opener.colons);
             scan.warn(lines.unclosed((at, lines.len()), finding, cure, &close, is_heading));
             lines.len()

@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::inline::entity;
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::say;
 
 /// An opening line's marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +88,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let span = lines.span(at..(stop + 1).min(lines.len()));
     if close.is_none() {
         let marks = slice.span(first.start + opener.info - opener.count..first.start + opener.info);
-        let finding = Diagnostic::new(Code::UnclosedFence, marks, "code fence is never closed");
-        let cure = "put a line with as many marks after its last line";
+        let finding = Diagnostic::new(Code::UnclosedFence, marks, say!("code fence is never closed"));
+        let cure = say!("put a line with as many marks after its last line");
         let close = slice.part(first.start + opener.info - opener.count..first.start + opener.info);
         scan.warn(lines.unclosed((at, stop), finding, cure, close.text(), is_blank));
     }

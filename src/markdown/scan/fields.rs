@@ -6,6 +6,7 @@ use crate::diagnostics::Span;
 use crate::document::Fact;
 use crate::markdown::node::{DefinitionNode, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::say;
 
 /// The line that begins a field.
 #[derive(Debug, PartialEq, Eq)]
@@ -112,8 +113,8 @@ fn said(scan: &mut Scan, words: &Slice) -> Vec<Fact> {
     for found in facts::read(words.text()) {
         let known = found.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !known || found.name.is_empty() {
-            let cure = "write it on the lines below the name";
-            scan.left_out("a field has no such attribute", &words.trimmed(found.range), cure);
+            let cure = say!("write it on the lines below the name");
+            scan.left_out(say!("a field has no such attribute"), &words.trimmed(found.range), cure);
             continue;
         }
         let fact = Fact { name: found.name, value: found.value, prose: found.prose };

@@ -3,6 +3,7 @@
 use super::state::{DEPTH, Lines, Scan};
 use crate::markdown::node::{Change, FileNode};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::say;
 
 /// Whether a body has a line of a tree.
 pub(super) fn is_tree(body: &Slice) -> bool {
@@ -18,8 +19,8 @@ pub(super) fn read(scan: &mut Scan, body: &Slice) -> Vec<FileNode> {
     for at in 0..lines.len() {
         let line = lines.text(at);
         let Some(text) = item(line) else {
-            let cure = "begin its line with `-`, or write it below the tree";
-            scan.left_out("a tree of files is a list", &lines.slice.trimmed(lines.range(at)), cure);
+            let cure = say!("begin its line with `-`, or write it below the tree");
+            scan.left_out(say!("a tree of files is a list"), &lines.slice.trimmed(lines.range(at)), cure);
             continue;
         };
         let columns = indent(line).0;

@@ -5,6 +5,7 @@ use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::indent;
+use crate::message::say;
 
 /// Reads a displayed formula; text may share the lines of its marks. One that is never closed runs to the end of what
 /// it stands in, as on the site.
@@ -27,9 +28,12 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
         }
         tex.push(text.to_owned());
     }
-    let finding =
-        Diagnostic::new(Code::UnclosedMath, lines.span(at..at + 1), "displayed formula is never closed");
-    let cure = "put `$$` after its last line";
+    let finding = Diagnostic::new(
+        Code::UnclosedMath,
+        lines.span(at..at + 1),
+        say!("displayed formula is never closed"),
+    );
+    let cure = say!("put `$$` after its last line");
     scan.warn(lines.unclosed((at, lines.len()), finding, cure, "$$", is_blank));
     found(lines, at, lines.len() - 1, tex.join("\n").trim().to_owned())
 }

@@ -8,6 +8,7 @@ use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::indent;
+use crate::message::say;
 
 /// Lines over which one tag may be spread.
 const TAG_LINES: usize = 200;
@@ -65,16 +66,20 @@ fn for_models(scan: &mut Scan, lines: &Lines<'_>, at: usize, start: usize) -> Op
     let Some(last) = last else {
         let mark = lines.slice.span(start..start + MODELS.len());
         scan.warn(
-            Diagnostic::new(Code::UnclosedHtml, mark, format!("`{MODELS}` is never closed"))
-                .labelled("what stands behind it is shown, as on the site")
-                .with_help(format!("put `{CLOSE}` where it ends")),
+            Diagnostic::new(Code::UnclosedHtml, mark, say!("`{models}` is never closed", models = MODELS))
+                .labelled(say!("what stands behind it is shown, as on the site"))
+                .with_help(say!("put `{close}` where it ends", close = CLOSE)),
         );
         return component(lines, at, start - lines.range(at).start, "llm-only");
     };
     let end = lines.text(last).find(CLOSE).map_or(0, |from| from + CLOSE.len());
     let range = lines.range(last);
     let rest = lines.slice.trimmed(range.start + end..range.end);
-    scan.left_out("`</llm-only>` takes the rest of its line", &rest, "write it on a line of its own");
+    scan.left_out(
+        say!("`</llm-only>` takes the rest of its line"),
+        &rest,
+        say!("write it on a line of its own"),
+    );
     Some(Found { nodes: Vec::new(), next: last + 1 })
 }
 

@@ -5,13 +5,14 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::include::{self, Source};
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::Slice;
+use crate::message::say;
 
 /// Reads the import at a line; it stays text where nobody looked for its file.
 pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
     let line = lines.text(at);
     if line.trim_start().starts_with("@[code-tree") {
-        let message = "`@[code-tree]` of a folder is not read";
-        let cure = "write `::: code-tree` with the files as code, a title before each";
+        let message = say!("`@[code-tree]` of a folder is not read");
+        let cure = say!("write `::: code-tree` with the files as code, a title before each");
         scan.warn(Diagnostic::new(Code::IncludeRefused, lines.span(at..at + 1), message).with_help(cure));
         return None;
     }
@@ -47,7 +48,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
         }
     };
     let rest = lines.slice.trimmed(start + import.rest.start..start + import.rest.end);
-    scan.left_out("`@[code]` takes its whole line", &rest, "write it on a line of its own");
+    scan.left_out(say!("`@[code]` takes its whole line"), &rest, say!("write it on a line of its own"));
     let info = match import.info {
         Some(info) => lines.slice.trimmed(start + info.start..start + info.end),
         None => {

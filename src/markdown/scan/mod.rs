@@ -32,6 +32,7 @@ use self::state::{DEPTH, Found, Lines};
 pub(crate) use self::state::{Reference, Scan, reference_key};
 use super::node::{Node, NodeKind};
 use super::slice::{Slice, indent};
+use crate::message::say;
 
 impl Scan {
     /// Reads the blocks of a slice.
@@ -119,7 +120,7 @@ fn contents(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Found> {
     let line = lines.slice.trimmed(range.clone());
     let word = line.text().split([' ', '\t']).next().filter(|word| word.eq_ignore_ascii_case("[[toc]]"))?;
     let rest = line.trimmed(word.len()..line.text().len());
-    scan.left_out("[[toc]] stands for itself", &rest, "write it on a line of its own");
+    scan.left_out(say!("[[toc]] stands for itself"), &rest, say!("write it on a line of its own"));
     let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Contents };
     Some(Found { nodes: vec![node], next: at + 1 })
 }

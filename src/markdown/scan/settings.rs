@@ -3,6 +3,7 @@
 use super::facts;
 use super::state::Scan;
 use crate::markdown::slice::Slice;
+use crate::message::say;
 
 /// The title among the words; `title="…"` counts before bare words. Settings in `known` are for the site alone, of other
 /// ones is told.
@@ -21,15 +22,15 @@ pub(super) fn title(scan: &mut Scan, name: &str, words: &Slice, known: &[&str]) 
             let inner = words.text().get(at..found.range.end).and_then(|written| written.find(value));
             named = inner.map(|inner| words.part(at + inner..at + inner + value.len())).or(named);
         } else if !known.contains(&key) {
-            let cure = "write a title without `=`, or take it out";
-            scan.left_out(&format!("`{name}` has no setting `{key}`"), &words.part(found.range), cure);
+            let cure = say!("write a title without `=`, or take it out");
+            scan.left_out(say!("`{name}` has no setting `{key}`", name, key), &words.part(found.range), cure);
         }
     }
     bare.push(words, from..words.text().len());
     let bare = bare.trimmed(0..bare.text().len());
     match named {
         Some(title) => {
-            scan.left_out(&format!("`{name}` has a title already"), &bare, "write one title");
+            scan.left_out(say!("`{name}` has a title already", name), &bare, say!("write one title"));
             title
         }
         None => bare,

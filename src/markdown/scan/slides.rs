@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::document::AdmonitionKind;
 use crate::markdown::node::{Container, Node, NodeKind, TabNode};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::say;
 
 const OPEN: &str = "@slidestart";
 const CLOSE: &str = "@slideend";
@@ -22,12 +23,16 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
     let words = lines.slice.trimmed(range.end - theme.len()..range.end);
     // The name of a theme says how slides look.
     if !words.text().chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-        scan.left_out(&format!("`{OPEN}` takes no title"), &words, "write it on a line of its own");
+        scan.left_out(
+            say!("`{open}` takes no title", open = OPEN),
+            &words,
+            say!("write it on a line of its own"),
+        );
     }
     let close = (at + 1..lines.len()).find(|row| lines.text(*row).trim() == CLOSE);
     if close.is_none() {
-        let message = format!("`{OPEN}` is never closed");
-        let cure = format!("put a line `{CLOSE}` after its last line");
+        let message = say!("`{open}` is never closed", open = OPEN);
+        let cure = say!("put a line `{close}` after its last line", close = CLOSE);
         let finding = Diagnostic::new(Code::UnclosedContainer, lines.span(at..at + 1), message);
         scan.warn(lines.unclosed((at, lines.len()), finding, cure, CLOSE, is_heading));
     }
@@ -48,8 +53,8 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: usize) 
         from = end + 1;
     }
     if tabs.is_empty() {
-        let message = format!("`{OPEN}` has no slide");
-        let cure = "write slides with `---` between them, or take it out";
+        let message = say!("`{open}` has no slide", open = OPEN);
+        let cure = say!("write slides with `---` between them, or take it out");
         scan.warn(Diagnostic::new(Code::EmptyContainer, lines.span(at..at + 1), message).with_help(cure));
     }
     let kind = NodeKind::Tabs { code: false, group: None, before: Vec::new(), tabs };

@@ -10,6 +10,7 @@ use crate::markdown::html::hidden::Unclosed;
 use crate::markdown::include::{Parts, Shelf};
 use crate::markdown::node::Node;
 use crate::markdown::slice::Slice;
+use crate::message::{Message, say};
 
 /// How deep quotes, lists and containers may nest; what is deeper is read as text. Keeps reading linear.
 pub(super) const DEPTH: usize = 24;
@@ -150,14 +151,14 @@ impl Scan {
     }
 
     /// Tells of words for which a construct has no place.
-    pub(super) fn left_out(&mut self, why: &str, words: &Slice, cure: &str) {
+    pub(super) fn left_out(&mut self, why: Message, words: &Slice, cure: Message) {
         if !words.text().is_empty() {
-            let message = format!("{why}: `{}` was left out", words.text());
+            let message = say!("{why}: `{text}` was left out", why, text = words.text());
             self.warn(Diagnostic::new(Code::LeftOut, words.whole(), message).with_help(cure));
         }
     }
 
-    pub(super) fn report(&mut self, code: Code, span: crate::diagnostics::Span, message: impl Into<String>) {
+    pub(super) fn report(&mut self, code: Code, span: crate::diagnostics::Span, message: Message) {
         self.warn(Diagnostic::new(code, span, message));
     }
 }

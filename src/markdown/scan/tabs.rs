@@ -7,6 +7,7 @@ use super::{extent, fence, own};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::markdown::node::{Node, NodeKind, TabNode};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::say;
 
 /// What makes a tab the one that the site shows first.
 const ACTIVE: &str = ":active";
@@ -50,8 +51,8 @@ pub(super) fn read(
     let starts = markers(&lines, 0..lines.len());
     if starts.is_empty() {
         scan.warn(
-            Diagnostic::new(Code::StrayTab, span, "tab group without a tab")
-                .with_help("put a line `@tab` with a title before the content"),
+            Diagnostic::new(Code::StrayTab, span, say!("tab group without a tab"))
+                .with_help(say!("put a line `@tab` with a title before the content")),
         );
     }
     let first = starts.first().copied().unwrap_or_else(|| lines.len());
@@ -74,8 +75,8 @@ pub(super) fn read_stray(scan: &mut Scan, lines: &Lines<'_>, at: usize, depth: u
         stop = past.unwrap_or(stop) + 1;
     }
     scan.warn(
-        Diagnostic::new(Code::StrayTab, lines.span(at..at + 1), "`@tab` outside a tab group")
-            .with_help("put a line `::: tabs` before the first tab and `:::` after the last"),
+        Diagnostic::new(Code::StrayTab, lines.span(at..at + 1), say!("`@tab` outside a tab group"))
+            .with_help(say!("put a line `::: tabs` before the first tab and `:::` after the last")),
     );
     let starts = markers(lines, at..stop.min(lines.len()));
     let tabs = tabs(scan, lines, &starts, stop.min(lines.len()), depth + 1);

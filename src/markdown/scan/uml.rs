@@ -4,6 +4,7 @@ use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
+use crate::message::say;
 
 /// What may follow `@start` and `@end`.
 const KINDS: &[&str] = &[
@@ -54,9 +55,9 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
             Diagnostic::new(
                 Code::UnclosedFence,
                 lines.span(at..at + 1),
-                format!("`@start{kind}` is never closed"),
+                say!("`@start{kind}` is never closed", kind),
             )
-            .with_help(format!("put a line `{close}` after its last line")),
+            .with_help(say!("put a line `{close}` after its last line", close)),
         );
         let end = body.text().trim_end().len();
         body = body.part(0..end);

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use super::marks::{self, Edges};
 use crate::config::Press;
 use crate::layout::MM;
+use crate::message::say;
 use crate::pdf::Error;
 
 /// Name of the colour that is printed with all inks.
@@ -108,7 +109,7 @@ pub(super) fn resources(document: &Document, page: ObjectId) -> Result<Dictionar
 
 /// The edges of a page as it is drawn.
 pub(super) fn trim_box(document: &Document, page: ObjectId) -> Result<Edges, Error> {
-    let missing = || Error("a page has no size".to_owned());
+    let missing = || Error(say!("a page has no size"));
     let size = inherited(document, page, b"MediaBox").ok_or_else(missing)?;
     let edges = document.dereference(size)?.1.as_array()?;
     let edges: Vec<f32> = edges.iter().map(Object::as_float).collect::<Result<_, _>>()?;

@@ -11,6 +11,7 @@ use super::plan::{Plan, Spot, plan};
 use crate::config::{Imposition, Press};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::layout::{MM, Page, Size};
+use crate::message::say;
 use crate::pdf::Error;
 
 /// What a catalogue says of pages that are no more.
@@ -185,12 +186,13 @@ fn cramped(plan: &Plan, [left, bottom, right, top]: Edges, bleed: f32, press: &P
     if there + 0.1 >= needed {
         return None;
     }
-    let (what, needed, there) = (if press.marks.any() { "marks" } else { "bleed" }, needed / MM, there / MM);
-    let message = format!(
-        "the sheet has {there:.1} mm around its pages, and {what} {} {needed:.1} mm",
-        if press.marks.any() { "need" } else { "needs" }
-    );
-    let help = "take a larger `--sheet`, or a smaller `--paper`";
+    let (needed, there) = (format!("{:.1}", needed / MM), format!("{:.1}", there / MM));
+    let message = if press.marks.any() {
+        say!("the sheet has {there} mm around its pages, and marks need {needed} mm", there, needed)
+    } else {
+        say!("the sheet has {there} mm around its pages, and bleed needs {needed} mm", there, needed)
+    };
+    let help = say!("take a larger `--sheet`, or a smaller `--paper`");
     Some(Diagnostic::new(Code::SheetRoom, Span::DETACHED, message).with_help(help))
 }
 

@@ -93,7 +93,7 @@ async function take(news) {
 // What is new after a version; nothing where nothing is, or where nobody answers.
 async function ask(since) {
   try {
-    const answer = await fetch(`news?since=${since}`);
+    const answer = await fetch(`news?since=${since}&language=${document.documentElement.lang}`);
     if (answer.status === 204) return null;
     if (!answer.ok) throw new Error(answer.statusText);
     return await answer.json();

@@ -10,6 +10,7 @@ use crate::layout::set::out::Out;
 use crate::layout::style::{Edges, ParagraphStyle};
 use crate::layout::{Placed, Tag};
 use crate::math::{Formed, Letters, Numbered, set_display};
+use crate::message::say;
 use crate::text::Weight;
 
 /// The smallest that a wide formula is made, of its size.
@@ -91,9 +92,9 @@ fn push(out: &mut Out<'_, '_>, here: Here, math: &Math, numbered: &Numbered, nat
     let size = natural * if parted { fitting } else { fitting.min(tall).max(SMALLEST) };
     let width = body.width * size;
     if width > room + 0.1 {
-        let over = format!("a formula runs {:.1} pt out of its measure", width - room);
+        let over = say!("a formula runs {room} pt out of its measure", room = format!("{:.1}", width - room));
         let finding = Diagnostic::new(Code::OverfullLine, span, over);
-        out.context.diagnostics.push(finding.with_help("break it with `\\\\` in an `aligned` block"));
+        out.context.diagnostics.push(finding.with_help(say!("break it with `\\\\` in an `aligned` block")));
     }
     let x = ((here.measure - width) / 2.0).min(room - width).max(0.0);
     let setting = Setting { size, natural, x, under };

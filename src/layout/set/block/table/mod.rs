@@ -28,6 +28,7 @@ use crate::layout::Tag;
 use crate::layout::list::Role;
 use crate::layout::page::rule;
 use crate::layout::style::{SMALLEST_TABLE, TextStyle, ink};
+use crate::message::say;
 use crate::text::Weight;
 
 /// Smaller type is chosen, though all would fit, where it takes no more than this part of the height that its smaller
@@ -50,9 +51,11 @@ pub(super) fn lines_in(out: &mut Out<'_, '_>, here: Here, blocks: &[Block], room
 /// Sets a table.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, table: &Table, span: Span) {
     let grid = Grid::of(table).unwrap_or_else(|| {
-        let message =
-            format!("this table has more than {MOST_COLUMNS} columns: its cells are set below each other");
-        let help = "split it, or turn its rows into a list";
+        let message = say!(
+            "this table has more than {most} columns: its cells are set below each other",
+            most = MOST_COLUMNS
+        );
+        let help = say!("split it, or turn its rows into a list");
         out.context.diagnostics.push(Diagnostic::new(Code::SetPlainly, span, message).with_help(help));
         Grid::in_one_column(table)
     });
@@ -145,9 +148,11 @@ fn choose(out: &mut Out<'_, '_>, here: Here, grid: &Grid<'_>, span: Span) -> (Ch
     let fits = upright.fits || turned.as_ref().is_some_and(|turned| turned.fits);
     if !fits {
         let columns = grid.columns;
-        let message =
-            format!("this table of {columns} columns does not fit the page even turned and in smaller type");
-        let help = "split it, or turn its rows into a list";
+        let message = say!(
+            "this table of {columns} columns does not fit the page even turned and in smaller type",
+            columns
+        );
+        let help = say!("split it, or turn its rows into a list");
         out.context.diagnostics.push(Diagnostic::new(Code::TableTooWide, span, message).with_help(help));
     }
     match turned {
