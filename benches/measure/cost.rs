@@ -85,6 +85,16 @@ fn begin_anew() {
     let _ = again.and_then(|mut file| file.write_all(b"5"));
 }
 
+/// The machine by what it is: cores, kind of processor, kernel.
+pub(crate) fn machine() -> String {
+    let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
+    let (processors, kernel) = (read("/proc/cpuinfo"), read("/proc/sys/kernel/osrelease"));
+    let model = processors.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let kernel: String = kernel.split('-').take(1).collect();
+    format!("{cores} cores of {}, Linux {kernel}", model.trim_start_matches([' ', '\t', ':']))
+}
+
 /// A number as it is read most easily: with three digits that say something.
 pub(crate) fn short(value: f64) -> String {
     match value {

@@ -73,6 +73,7 @@ pub(crate) const LARGE: &[Large] = &[
         |n| format!("```js\n{}```\n", each(n, "let w№ = 1; // [!code word:w№]\n")),
         4_000,
     ),
+    ("n words in quotes", |n| each(n, "\"물레\"가 '돈다'. "), 40_000),
     ("n tables", |n| each(n, "| № | 둘 |\n|---|---|\n| 셋 | 넷 |\n\n"), 10_000),
     ("n pictures that are not there", |n| each(n, "![물레](w№.png)\n\n"), 10_000),
     ("n comments", |n| each(n, "물레 <!-- № --> 실\n\n"), 40_000),

@@ -37,6 +37,9 @@ cargo bench --bench measure -- WHAT
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if !matches!(words.first(), None | Some(&("write" | "count"))) {
+        println!("{}", cost::machine());
+    }
     match words.as_slice() {
         ["stages", rest @ ..] => stages::run(rest),
         ["growth", rest @ ..] => growth::books(rest),

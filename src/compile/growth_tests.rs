@@ -14,7 +14,7 @@ use crate::highlight::Highlighter;
 const BEYOND: u64 = 30;
 
 /// The steps of reading a chapter, setting its pages and writing its EPUB, in one thread, whose steps are counted.
-fn steps(folder: &Path, text: &str) -> [(Work, u64); 5] {
+fn steps(folder: &Path, text: &str) -> [(Work, u64); 6] {
     let chapter = folder.join("01.md");
     put(&chapter, text);
     of(&chapter)
@@ -25,7 +25,7 @@ fn put(path: &Path, text: &str) {
 }
 
 /// The steps of making a book.
-fn of(book: &Path) -> [(Work, u64); 5] {
+fn of(book: &Path) -> [(Work, u64); 6] {
     let threads = Arc::new(Threads::new(1).unwrap());
     let highlighter = Highlighter::new();
     let make = || {
@@ -43,11 +43,14 @@ fn of(book: &Path) -> [(Work, u64); 5] {
 #[test]
 fn work_grows_as_the_text_does() {
     let sentence = "물레를 **돌려** 실을 *잣는* 일은 wheel을 도는 만큼 길어진다. ";
-    let shapes: [(&str, &dyn Fn(usize) -> String); 5] = [
+    let shapes: [(&str, &dyn Fn(usize) -> String); 8] = [
         ("many paragraphs", &|n| format!("{}\n\n", sentence.repeat(6)).repeat(n)),
         ("one long paragraph", &|n| sentence.repeat(6 * n)),
         ("marks that never close", &|n| "**가 *나 __다 ".repeat(10 * n)),
         ("marks that close nothing", &|n| "가** 나* 다__ ".repeat(10 * n)),
+        ("words in quotes", &|n| "'물레'가 \"돈다\". ".repeat(20 * n)),
+        ("quotes that never close", &|n| "'물레 \"가 ".repeat(20 * n)),
+        ("quotes of code", &|n| format!("{{{}}}", "\"w\": spin('a', \"b\"), ".repeat(20 * n))),
         ("lists in lists", &|n| format!("- 하나\n  - 둘 **셋**\n    - {sentence}\n\n").repeat(2 * n)),
     ];
     let folder = tempfile::tempdir().unwrap();
@@ -57,7 +60,7 @@ fn work_grows_as_the_text_does() {
         wrong.extend(beyond(sizes).into_iter().map(|what| format!("{name}: {what}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let usual = steps(folder.path(), &sentence.repeat(600));
+    let usual = steps(folder.path(), &format!("{}'물레'", sentence.repeat(600)));
     assert!(usual.iter().all(|(_, steps)| *steps > 10), "{usual:?} are not counted");
 }
 
@@ -77,7 +80,7 @@ fn work_grows_as_the_chapters_do() {
 }
 
 /// Where work grows faster than what is done: of what takes so many steps at n, 2n and 4n.
-fn beyond(sizes: [[(Work, u64); 5]; 3]) -> Vec<String> {
+fn beyond(sizes: [[(Work, u64); 6]; 3]) -> Vec<String> {
     let mut wrong = Vec::new();
     for ((work, less), (_, more)) in std::iter::zip(sizes[1], sizes[2]) {
         let few = sizes[0].iter().find(|(other, _)| *other == work).unwrap().1;

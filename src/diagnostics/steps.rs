@@ -13,6 +13,8 @@ pub(crate) enum Work {
     Pieces,
     /// Beginnings of printed pages that a piece of the EPUB is held against.
     Starts,
+    /// Characters that are looked at to tell quotes of prose from those of code.
+    Quotes,
 }
 
 /// Notes a step.
@@ -28,7 +30,8 @@ mod counted {
 
     use super::Work;
 
-    const ALL: [Work; 5] = [Work::Marks, Work::Inlines, Work::Lines, Work::Pieces, Work::Starts];
+    const ALL: [Work; 6] =
+        [Work::Marks, Work::Inlines, Work::Lines, Work::Pieces, Work::Starts, Work::Quotes];
 
     thread_local! {
         static STEPS: [Cell<u64>; ALL.len()] = const { [const { Cell::new(0) }; ALL.len()] };

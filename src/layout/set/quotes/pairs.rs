@@ -1,16 +1,25 @@
 //! Which straight quotes of a paragraph open, which close, and which are apostrophes.
 
-use super::code::{self, in_address};
+use super::code::{self, Address};
 use super::marks::{OBJECT, Pair, QUOTES};
 
 /// The quotes of a paragraph that are set curly, in order, each with its place. What has no partner, belongs to code or
 /// to an address, or counts inches and feet, is not among them.
 pub(super) fn curly(chars: &[char]) -> Vec<(usize, char)> {
-    let found = Reader { chars, open: Vec::new(), pairs: Vec::new(), apostrophes: Vec::new() }.read();
+    let found = Reader { chars, ..Reader::default() }.read();
     let mut pairs = found.pairs;
     pairs.sort_by_key(|pair| pair.open);
     let typed = code::pairs_of_code(chars, &pairs);
-    let in_code = |at: usize| typed.iter().any(|pair| (pair.open..=pair.close).contains(&at));
+    // Pairs that hold others begin before them: of all that begin before a place, the last end tells.
+    let mut ends: Vec<usize> = Vec::with_capacity(typed.len());
+    ends.extend(typed.iter().scan(0, |end, pair| {
+        *end = pair.close.max(*end);
+        Some(*end)
+    }));
+    let in_code = |at: usize| {
+        let begun = typed.partition_point(|pair| pair.open <= at);
+        begun.checked_sub(1).and_then(|last| ends.get(last)).is_some_and(|end| at <= *end)
+    };
     let mut curly: Vec<(usize, char)> = Vec::new();
     for pair in &pairs {
         let (open, close) = if chars.get(pair.open) == Some(&'"') { ('“', '”') } else { ('‘', '’') };
@@ -22,10 +31,15 @@ pub(super) fn curly(chars: &[char]) -> Vec<(usize, char)> {
     curly
 }
 
+#[derive(Default)]
 struct Reader<'c> {
     chars: &'c [char],
+    /// The word that was read so far.
+    word: Address,
     /// Opening quotes without a partner yet.
     open: Vec<usize>,
+    /// The numbers among `open` of the double ones, of the single ones, and of those that may shorten a year.
+    kinds: [Vec<usize>; 3],
     pairs: Vec<Pair>,
     apostrophes: Vec<usize>,
 }
@@ -36,6 +50,7 @@ impl Reader<'_> {
             if QUOTES.contains(c) && !self.is_literal(at, *c) {
                 self.quote(at, *c);
             }
+            self.word.see(self.chars, at);
         }
         let open = std::mem::take(&mut self.open);
         self.years(&open);
@@ -61,7 +76,7 @@ impl Reader<'_> {
         self.before(at) == Some('\\')
             || self.before(at) == Some(c)
             || self.at(at + 1) == Some(c)
-            || in_address(self.chars, at)
+            || self.word.holds(self.chars, at)
     }
 
     fn quote(&mut self, at: usize, c: char) {
@@ -69,9 +84,14 @@ impl Reader<'_> {
             self.apostrophes.push(at);
         } else if let Some(partner) = self.partner(at, c) {
             let opened = self.open.split_off(partner);
+            for kind in &mut self.kinds {
+                while kind.pop_if(|number| *number >= partner).is_some() {}
+            }
             self.pairs.extend(opened.first().map(|open| Pair { open: *open, close: at }));
             self.years(opened.get(1..).unwrap_or_default());
         } else if self.opens(at) {
+            let kind = self.kind(at, c);
+            self.kinds[kind].push(self.open.len());
             self.open.push(at);
         } else if c == '\'' && self.is_possessive(at) {
             self.apostrophes.push(at);
@@ -113,7 +133,21 @@ impl Reader<'_> {
         }
         // ’90년대, 6'과: a year before, and feet behind.
         let figure = before.is_ascii_digit();
-        self.open.iter().rposition(|open| self.at(*open) == Some(c) && !(figure && self.is_year(*open)))
+        let [double, single, year] = self.kinds.each_ref().map(|kind| kind.last().copied());
+        match c {
+            '"' => double,
+            _ if figure => single,
+            _ => single.max(year),
+        }
+    }
+
+    /// Which of the `kinds` an opening quote is of.
+    fn kind(&self, at: usize, c: char) -> usize {
+        match c {
+            '"' => 0,
+            _ if self.is_year(at) => 2,
+            _ => 1,
+        }
     }
 
     /// Whether a quote may open: something follows it at once, and it stands behind a space, a bracket or a mark; behind
