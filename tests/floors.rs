@@ -126,7 +126,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["book", "diagnostics", "markdown"]),
     ("tempfile", &["cli", "figures/store"]),
     ("tokio", &["figures/fetch", "preview"]),
-    ("toml", &["config", "message"]),
+    ("toml", &["cli", "config", "message"]),
     ("unicode-normalization", &["book", "figures/store", "markdown", "text"]),
     ("unicode-width", &["cli", "layout", "text"]),
     ("url", &["book", "epub/address", "figures", "preview"]),

@@ -1,5 +1,6 @@
 //! Commands and flags.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -470,6 +471,17 @@ pub(super) enum Lang {
 }
 
 impl Lang {
+    /// The language that arguments ask for, before they are read: help is told in it.
+    pub(super) fn asked(arguments: impl Iterator<Item = OsString>) -> Option<Self> {
+        let arguments: Vec<String> = arguments
+            .map(|argument| argument.to_string_lossy().into_owned())
+            .take_while(|it| it != "--")
+            .collect();
+        let behind = arguments.iter().skip_while(|argument| *argument != "--lang").nth(1).map(String::as_str);
+        let named = arguments.iter().find_map(|argument| argument.strip_prefix("--lang="));
+        <Self as ValueEnum>::from_str(behind.or(named)?, false).ok()
+    }
+
     /// The language of messages that it means.
     pub(super) fn language(self) -> Language {
         match self {

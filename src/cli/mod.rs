@@ -6,6 +6,7 @@ mod environment;
 mod explain;
 mod fix;
 mod fonts;
+mod help;
 mod init;
 mod interrupt;
 mod job;
@@ -38,9 +39,9 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 
 use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Lang};
 use environment::Environment;
 use outcome::{Outcome, Refusal};
 
@@ -58,7 +59,12 @@ pub(super) fn main() -> ExitCode {
 }
 
 fn run() -> u8 {
-    let arguments = match Arguments::try_parse() {
+    let environment = Environment::read();
+    let asked = Lang::asked(std::env::args_os()).map(Lang::language);
+    let mut command = help::told(Arguments::command(), asked.unwrap_or(environment.language));
+    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    let parsed = parsed.and_then(|mut found| Arguments::from_arg_matches_mut(&mut found));
+    let arguments = match parsed.map_err(|error| error.format(&mut command)) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are printed this way too, with exit code 0. A closed pipe is no reason to complain.
@@ -67,7 +73,6 @@ fn run() -> u8 {
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }
     };
-    let environment = Environment::read();
     let reporter = report::Reporter::new(&arguments.look, &environment);
     interrupt::await_it(&arguments.command, environment.stderr_is_terminal, reporter.language());
     let result = match arguments.command {

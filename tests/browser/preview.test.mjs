@@ -139,6 +139,7 @@ test("findings stand by chapters and lead to their place", async () => {
   await page.click("#tab-findings");
   const finding = page.locator("#findings button", { hasText: "nowhere.md" });
   assert.equal(await finding.count(), 1);
+  assert.ok((await finding.textContent()).includes("책에 없습니다"), "in the language of the browser");
   await finding.click();
   await page.waitForTimeout(400);
   assert.match(await page.locator("#status").textContent(), /04-text\.md:\d+/);
