@@ -282,6 +282,13 @@ fn links_of_figures_that_are_not_in_the_store_are_asked_by_the_mirror() {
         "content/01.md:3:55: warning[link-dead]: `https://a.example/x.png` leads nowhere: the host answered 404 (not found)",
     ];
     assert_eq!(told(&run, &host), wanted);
+    // What a mirror says of an address is not what its host says.
+    let wanted = [
+        "content/01.md:3:1: note[link-unanswered]: whether `http://HOST/moved` is there is not known: `127.0.0.1` is a private address",
+    ];
+    let book = book(&format!("<{}>\n", host.url("/moved")));
+    asked(&book, &[], &["--mirror", &host.url("")]).exits(0).says("links: 1, 1 dead\n");
+    assert_eq!(told(&asked(&book, &[], &[]).exits(0), &host), wanted);
 }
 
 #[test]

@@ -219,4 +219,12 @@ fn books_ask_a_host_as_one() {
         1,
         "a host that wants to be left alone for an hour is left alone by all books"
     );
+    for name in ["a", "b", "c"] {
+        let text = format!("# 링크\n\n<{}>\n", host.url(&format!("/{name}")));
+        folder = folder.with(&format!("courses/{name}/03.md"), &text);
+    }
+    let run = folder.run(&["check", "--net", "--allow-host", "127.0.0.1"]).exits(0);
+    // Each has a link, and a figure that was not to be had.
+    run.says("courses/c         3      5  2 notes\n");
+    assert_eq!(host.asked().len(), 2);
 }

@@ -1,6 +1,7 @@
 //! What addresses of links answered, and when: for a day they are not asked again.
 
 use std::io;
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
@@ -37,7 +38,7 @@ enum Said {
 impl Store {
     /// What an address answered in the day before `now`.
     pub(in crate::figures) fn answer(&self, address: &str, now: SystemTime) -> Option<Answer> {
-        let path = self.path(Shelf::Answers, Hash::of(&[address.as_bytes()]))?;
+        let path = self.answer_path(address)?;
         let Entry { address: of, asked, answer } = serde_json::from_slice(&self.read(&path)?).ok()?;
         let age = now.duration_since(UNIX_EPOCH.checked_add(Duration::from_secs(asked))?).ok()?;
         (of == address && age < FRESH).then_some(match answer {
@@ -60,19 +61,26 @@ impl Store {
             Answer::Gone(status) => Said::Gone(*status),
             Answer::Lost(_) | Answer::Unclear(_) => return Ok(()),
         };
-        let path = self.path(Shelf::Answers, Hash::of(&[address.as_bytes()]));
-        let Some(path) = path.filter(|_| self.access == Access::Write) else { return Ok(()) };
+        let path = self.answer_path(address).filter(|_| self.access == Access::Write);
+        let Some(path) = path else { return Ok(()) };
         let asked = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let entry = Entry { address: address.to_owned(), asked, answer: said };
         let text = serde_json::to_vec_pretty(&entry)
             .map_err(|error| failure(say!("write"), &path, &io::Error::other(error)))?;
         self.write(&path, &text)
     }
+
+    /// Where the answer of an address is kept. In a store that a book names it is not: nothing proves it.
+    fn answer_path(&self, address: &str) -> Option<PathBuf> {
+        self.path(Shelf::Answers, Hash::of(&[address.as_bytes()])).filter(|_| self.trusted)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Said;
+    use crate::figures::store::Keep;
 
     #[test]
     fn an_answer_is_believed_for_a_day() {
@@ -90,6 +98,17 @@ mod tests {
             assert_eq!(store.answer(there, now - Duration::from_secs(1)), None);
         }
         assert_eq!(store.answer("https://a.example/y", now), None);
+    }
+
+    #[test]
+    fn a_book_brings_no_answers_along() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("store");
+        let there = "https://a.example/x";
+        Store::open(&folder.clone().into()).unwrap().keep_answer(there, &Answer::There, UNIX_EPOCH).unwrap();
+        let of_book = Keep { folder: Some(Said::by_book(folder)), access: Access::Write };
+        let store = Store::open(&of_book).unwrap();
+        assert_eq!(store.answer(there, UNIX_EPOCH), None);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use crate::config::{Said, Voice};
 /// Which store is meant, and what may be done with it. By itself none: nothing is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keep {
-    /// Its folder, with who named it. Renditions are as good as what made them, and cannot be proved: of a store that a
-    /// book names only the originals are used.
+    /// Its folder, with who named it. Renditions and answers cannot be proved: of a store that a book names only the
+    /// originals are used.
     pub folder: Option<Said<PathBuf>>,
     /// What may be done with it.
     pub access: Access,
@@ -25,8 +25,8 @@ pub enum Access {
 }
 
 impl Keep {
-    /// Whether its renditions may be used.
-    pub(super) fn proves_renditions(&self) -> bool {
+    /// Whether what nothing proves may be used, its renditions and answers.
+    pub(super) fn is_trusted(&self) -> bool {
         self.folder.as_ref().is_some_and(|folder| folder.voice == Voice::User)
     }
 }

@@ -56,8 +56,8 @@ pub(super) struct Store {
     /// None for a store that keeps nothing.
     root: Option<PathBuf>,
     access: Access,
-    /// Whether renditions are used and kept.
-    renditions: bool,
+    /// Whether what nothing proves is used and kept: renditions and answers.
+    trusted: bool,
     /// The shared lock, released when the process ends in whatever way; none where the disk knows no locks.
     in_use: Option<File>,
     /// The moment it was opened, to note the use of files with. It reaches no output.
@@ -132,8 +132,8 @@ impl Store {
                 }
             };
         }
-        let (access, renditions) = (keep.access, keep.proves_renditions());
-        Ok(Self { root, access, renditions, in_use, now, grown: AtomicBool::new(false) })
+        let (access, trusted) = (keep.access, keep.is_trusted());
+        Ok(Self { root, access, trusted, in_use, now, grown: AtomicBool::new(false) })
     }
 
     /// Cleans up if something was added and there are more than `limit` bytes now.
@@ -222,7 +222,7 @@ impl Store {
 
     /// Whether a rendition seems to be there.
     pub(super) fn has_rendition(&self, key: Hash) -> bool {
-        self.renditions && self.path(Shelf::Renditions, key).is_some_and(|path| names::is_file(&path))
+        self.trusted && self.path(Shelf::Renditions, key).is_some_and(|path| names::is_file(&path))
     }
 
     /// Keeps a figure for screens, where that can be done.
@@ -236,7 +236,7 @@ impl Store {
     }
 
     fn made<T>(&self, key: Hash, read: fn(Vec<u8>) -> Option<T>) -> Option<T> {
-        let path = self.path(Shelf::Renditions, key).filter(|_| self.renditions)?;
+        let path = self.path(Shelf::Renditions, key).filter(|_| self.trusted)?;
         let made = read(self.read(&path)?);
         if made.is_none() && self.access == Access::Write {
             // Out of the way, so that the next run does not count on it. Failing that, it will be written over.
@@ -251,7 +251,7 @@ impl Store {
         write: impl FnOnce() -> Result<Vec<u8>, serde_json::Error>,
     ) -> Result<(), Error> {
         let Some(path) = self.path(Shelf::Renditions, key) else { return Ok(()) };
-        if !self.renditions || self.access == Access::Read {
+        if !self.trusted || self.access == Access::Read {
             return Ok(());
         }
         let bytes = write().map_err(|error| failure(say!("write"), &path, &io::Error::other(error)))?;
