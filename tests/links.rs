@@ -237,6 +237,19 @@ fn a_host_that_is_silent_holds_nobody_up() {
 }
 
 #[test]
+fn findings_stand_in_the_order_of_the_book_whoever_answers_first() {
+    let host = |delay| Server::start(move |_, _, _| Answer::status(410).late(Duration::from_millis(delay)));
+    let hosts = [host(120), host(0), host(60)];
+    let links =
+        (0..3).flat_map(|at| hosts.iter().map(move |host| format!("<{}>\n\n", host.url(&format!("/{at}")))));
+    let book = book(&links.collect::<String>());
+    let run = asked(&book, &hosts.iter().collect::<Vec<_>>(), &[]).exits(0).says("links: 9, 9 dead\n");
+    let lines: Vec<&str> = run.err.lines().filter(|line| line.contains("[link-dead]")).collect();
+    let lines: Vec<&str> = lines.iter().map(|line| line.split(':').nth(1).unwrap()).collect();
+    assert_eq!(lines, ["3", "5", "7", "9", "11", "13", "15", "17", "19"]);
+}
+
+#[test]
 fn a_private_address_is_not_asked() {
     let host = Server::start(|_, _, _| good());
     let book = book(&format!("<{}>\n", host.url("/")));

@@ -67,7 +67,7 @@ pub(super) fn ask_by(
 ) -> Result<Vec<Answer>, Error> {
     let fetcher = Arc::new(Fetcher::new(config, names, Arc::clone(hosts))?);
     let mut answers = vec![Answer::There; addresses.len()];
-    let mut anybody = false;
+    let (mut anybody, mut unknown) = (false, Vec::new());
     runtime()?.block_on(async {
         let mut tasks = JoinSet::new();
         for (place, address) in addresses.iter().cloned().enumerate() {
@@ -79,6 +79,9 @@ pub(super) fn ask_by(
                 message: say!("a question ended early: {error}", error = error.to_string()),
             })?;
             anybody |= result.as_ref().err().is_none_or(Failure::is_answer);
+            if matches!(result, Err(Failure::Name(_))) {
+                unknown.push(place);
+            }
             let answer = answer(result);
             arrived(place, &answer)?;
             if let Some(slot) = answers.get_mut(place) {
@@ -89,8 +92,10 @@ pub(super) fn ask_by(
     })?;
     if !anybody {
         // Without a network no name is known: that says nothing about the addresses.
-        for answer in &mut answers {
-            if let Answer::Lost(reason) = answer {
+        for place in unknown {
+            if let Some(answer) = answers.get_mut(place)
+                && let Answer::Lost(reason) = answer
+            {
                 *answer = Answer::Unclear(reason.clone());
             }
         }

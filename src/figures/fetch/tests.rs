@@ -1,4 +1,4 @@
-//! The guard with a book of names of the test's own.
+//! The guard with a book of names of the test's own, and answers about links with a day of the test's own.
 
 #[path = "../../../tests/support/server.rs"]
 #[allow(dead_code, reason = "other tests need its other faults")]
@@ -6,9 +6,12 @@ mod server;
 
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::*;
 use crate::config::Said;
+use crate::diagnostics::Silent;
+use crate::figures::inquiry::{self, Inquiry};
 use crate::message::say;
 use server::{Answer, Server};
 
@@ -127,7 +130,9 @@ fn a_name_that_nobody_has_is_lost_unless_there_is_no_network() {
     let both = [lost.clone(), format!("http://open.example:{}/", port(&open))];
     let wanted = [ask::Answer::Lost(unknown()), ask::Answer::There];
     assert_eq!(answers(&names, &both, &config()), wanted);
-    assert_eq!(answers(&names, &[lost], &config()), [ask::Answer::Unclear(unknown())]);
+    let none = ask::Answer::Lost(say!("its address is none ({reason})", reason = "empty host"));
+    let wanted = [ask::Answer::Unclear(unknown()), none];
+    assert_eq!(answers(&names, &[lost, "http://".to_owned()], &config()), wanted);
 }
 
 #[cfg(target_os = "linux")]
@@ -144,4 +149,24 @@ fn no_link_is_followed_to_a_private_address() {
     let wanted = [ask::Answer::Unclear(private), ask::Answer::Unclear(passed_on)];
     assert_eq!(answers(&names, &addresses, &config()), wanted);
     assert_eq!((open.asked().len(), secret.asked().len()), (1, 0));
+}
+
+#[test]
+fn a_page_is_asked_once_a_day() {
+    let host = Server::start(|path, _, _| match path {
+        "/old" => Answer::status(301).header("Location", "/new#there"),
+        _ => Answer::ok("text/html", ""),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let config = FiguresConfig { allow_hosts: vec![Said::by_user(host.authority())], ..config() };
+    let addresses = ["/a#1", "/a#2", "/a", "/old#1"].map(|path| host.url(path));
+    let at = |hours: u64| {
+        let now = UNIX_EPOCH + Duration::from_secs(1_000_000_000 + hours * 60 * 60);
+        let inquiry = Inquiry { keep: folder.path().join("store").into(), hosts: None, now };
+        let answers = inquiry::ask(&addresses, &config, &inquiry, &Silent).unwrap();
+        let moved = ask::Answer::Moved(host.url("/new#there"));
+        assert_eq!(answers, [ask::Answer::There, ask::Answer::There, ask::Answer::There, moved]);
+        (host.times("/a"), host.times("/old"))
+    };
+    assert_eq!([0, 1, 23, 24, 25].map(at), [(1, 1), (1, 1), (1, 1), (2, 2), (2, 2)]);
 }
