@@ -107,6 +107,24 @@ fn korean_is_korean() {
 }
 
 #[test]
+fn particles_behind_a_place_follow_what_fills_it() {
+    let particles = ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로"];
+    let (mut wrong, mut open) = (Vec::new(), 0);
+    for korean in catalog().into_values() {
+        let text = korean.replace("{{", "").replace("}}", "");
+        for behind in text.split('}').skip(1) {
+            let behind = behind.trim_start_matches(['`', ')']);
+            open += usize::from(behind.starts_with("을(를)"));
+            let word = behind.split([' ', '.', ',', ':', ';']).next().unwrap_or_default();
+            if particles.contains(&word) {
+                wrong.push(format!("{word} is right behind some words alone: {korean:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty() && open > 10, "{open}: {}", wrong.join("\n"));
+}
+
+#[test]
 fn every_page_is_there_twice_and_shows_the_same_code() {
     let shown = |page: &'static str| page.split('`').skip(1).step_by(2).collect::<BTreeSet<_>>();
     for code in Code::ALL {

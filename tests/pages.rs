@@ -10,6 +10,9 @@ mod literate;
 
 use std::fmt::Write as _;
 
+use jikji::config::PdfConfig;
+use jikji::diagnostics::Silent;
+use jikji::figures::PrintSet;
 use jikji::layout::{self, Numbering, OutlineItem, Paged};
 use jikji::pdf;
 use laid::laid;
@@ -24,20 +27,19 @@ fn body(paged: &Paged) -> String {
     layout::dump(&body)
 }
 
+/// Says of a book of some name that it makes no PDF, if so.
+fn refused(paged: &Paged, prints: &PrintSet, name: &str, failures: &mut String) {
+    if let Err(pdf::Error(message)) = pdf::write(paged, prints, &[], &PdfConfig::default(), &Silent) {
+        writeln!(failures, "{name}: no PDF: {message}").unwrap();
+    }
+}
+
 #[test]
 fn what_stands_around_the_text_is_as_written_down() {
     let mut failures = String::new();
     literate::folded("matter", "md", FOLD, |name, source| {
         let (paged, prints) = laid(source, None);
-        if let Err(pdf::Error(message)) = pdf::write(
-            &paged,
-            &prints,
-            &[],
-            &jikji::config::PdfConfig::default(),
-            &jikji::diagnostics::Silent,
-        ) {
-            writeln!(failures, "{name}: no PDF: {message}").unwrap();
-        }
+        refused(&paged, &prints, name, &mut failures);
         format!("{}{}", layout::dump(&paged), bookmarks(&paged.outline, 0))
     });
     assert!(failures.is_empty(), "{failures}");
@@ -56,15 +58,7 @@ fn pages_are_as_written_down() {
     let mut failures = String::new();
     literate::folded("pages", "md", FOLD, |name, source| {
         let (paged, prints) = laid(source, None);
-        if let Err(pdf::Error(message)) = pdf::write(
-            &paged,
-            &prints,
-            &[],
-            &jikji::config::PdfConfig::default(),
-            &jikji::diagnostics::Silent,
-        ) {
-            writeln!(failures, "{name}: no PDF: {message}").unwrap();
-        }
+        refused(&paged, &prints, name, &mut failures);
         body(&paged)
     });
     assert!(failures.is_empty(), "{failures}");

@@ -1,7 +1,7 @@
 //! The archive as a whole.
 
 use jikji::config::EpubConfig;
-use jikji::diagnostics::Code;
+use jikji::diagnostics::{Code, Silent};
 use jikji::epub::{self, Printed};
 use jikji::text::Shaper;
 
@@ -28,31 +28,14 @@ fn equal_books_are_equal_bytes() {
 #[test]
 fn size_over_the_limit_is_reported() {
     let (book, figures) = full_book();
-    let report = |max_size| {
+    let found = |max_size| {
         let config = EpubConfig { max_size, ..EpubConfig::default() };
-        let (_, diagnostics) = epub::write(
-            &book,
-            &figures,
-            &Shaper::new(),
-            &Printed::default(),
-            &config,
-            &jikji::diagnostics::Silent,
-        )
-        .unwrap();
-        diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>()
+        epub::write(&book, &figures, &Shaper::new(), &Printed::default(), &config, &Silent).unwrap().1
     };
+    let report = |max_size| found(max_size).iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>();
     assert_eq!(report(Some(1000)), [Code::EpubTooLarge]);
-    let config = EpubConfig { max_size: Some(1000), ..EpubConfig::default() };
-    let (_, diagnostics) = epub::write(
-        &book,
-        &figures,
-        &Shaper::new(),
-        &Printed::default(),
-        &config,
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap();
-    let help = &diagnostics.iter().next().unwrap().helps[1].text;
+    let found = found(Some(1000));
+    let help = &found.iter().next().unwrap().helps[1].text;
     assert!(help.to_string().starts_with("the heaviest figures are `https://example.com/"), "{help}");
     assert_eq!(report(Some(100_000_000)), []);
     assert_eq!(report(None), []);

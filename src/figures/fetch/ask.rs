@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use reqwest::header::{ACCEPT, LOCATION};
 use reqwest::{Method, Response};
-use tokio::task::JoinSet;
 use url::Url;
 
 use super::failure::{Blocked, Failure, words};
@@ -13,7 +12,7 @@ use super::guard::Names;
 use super::hosts::{Host, Hosts, delay};
 use super::part::retry_after;
 use super::transfer::REDIRECTS;
-use super::{Fetcher, route, runtime};
+use super::{Fetcher, all_at_once, route};
 use crate::config::FiguresConfig;
 use crate::figures::Error;
 use crate::message::{Message, say};
@@ -68,27 +67,21 @@ pub(super) fn ask_by(
     let fetcher = Arc::new(Fetcher::new(config, names, Arc::clone(hosts))?);
     let mut answers = vec![Answer::There; addresses.len()];
     let (mut anybody, mut unknown) = (false, Vec::new());
-    runtime()?.block_on(async {
-        let mut tasks = JoinSet::new();
-        for (place, address) in addresses.iter().cloned().enumerate() {
-            let fetcher = Arc::clone(&fetcher);
-            tasks.spawn(async move { (place, fetcher.ask(&address).await) });
+    let requests = addresses.iter().cloned().map(|address| {
+        let fetcher = Arc::clone(&fetcher);
+        async move { fetcher.ask(&address).await }
+    });
+    all_at_once(requests, |place, result| {
+        anybody |= result.as_ref().err().is_none_or(Failure::is_answer);
+        if matches!(result, Err(Failure::Name(_))) {
+            unknown.push(place);
         }
-        while let Some(result) = tasks.join_next().await {
-            let (place, result) = result.map_err(|error| Error {
-                message: say!("a question ended early: {error}", error = error.to_string()),
-            })?;
-            anybody |= result.as_ref().err().is_none_or(Failure::is_answer);
-            if matches!(result, Err(Failure::Name(_))) {
-                unknown.push(place);
-            }
-            let answer = answer(result);
-            arrived(place, &answer)?;
-            if let Some(slot) = answers.get_mut(place) {
-                *slot = answer;
-            }
+        let answer = answer(result);
+        arrived(place, &answer)?;
+        if let Some(slot) = answers.get_mut(place) {
+            *slot = answer;
         }
-        Ok::<(), Error>(())
+        Ok(())
     })?;
     if !anybody {
         // Without a network no name is known: that says nothing about the addresses.

@@ -1,8 +1,6 @@
 //! The only place with sockets: remote figures, several at once, politely, each tried again where that may help; and whether
 //! the addresses of links are there.
 
-use crate::message::say;
-
 mod ask;
 mod client;
 mod failure;
@@ -30,6 +28,7 @@ use super::fetched::{Arrival, Wanted};
 use super::finding::Finding;
 use super::kind;
 use crate::config::FiguresConfig;
+use crate::message::say;
 use failure::Failure;
 use guard::Names;
 use hosts::{Host, delay};
@@ -59,17 +58,28 @@ fn fetch_by(
     arrived: &mut dyn FnMut(usize, Result<Arrival, Finding>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let fetcher = Arc::new(Fetcher::new(config, names, Arc::clone(hosts))?);
+    let requests = wanted.iter().cloned().map(|wanted| {
+        let fetcher = Arc::clone(&fetcher);
+        async move { fetcher.fetch(&wanted).await }
+    });
+    all_at_once(requests, |place, result| arrived(place, result.map_err(|failure| failure.finding())))
+}
+
+/// Begins all requests, and tells of each as it ends, by its place.
+fn all_at_once<T: Send + 'static>(
+    requests: impl Iterator<Item = impl Future<Output = T> + Send + 'static>,
+    mut ended: impl FnMut(usize, T) -> Result<(), Error>,
+) -> Result<(), Error> {
     runtime()?.block_on(async {
         let mut tasks = JoinSet::new();
-        for (place, wanted) in wanted.iter().cloned().enumerate() {
-            let fetcher = Arc::clone(&fetcher);
-            tasks.spawn(async move { (place, fetcher.fetch(&wanted).await) });
+        for (place, request) in requests.enumerate() {
+            tasks.spawn(async move { (place, request.await) });
         }
         while let Some(result) = tasks.join_next().await {
             let (place, result) = result.map_err(|error| Error {
-                message: say!("a download ended early: {error}", error = error.to_string()),
+                message: say!("a request ended early: {error}", error = error.to_string()),
             })?;
-            arrived(place, result.map_err(|failure| failure.finding()))?;
+            ended(place, result)?;
         }
         Ok(())
     })
