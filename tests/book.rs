@@ -2,10 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its case up has failed")]
 
-#[path = "book/dump.rs"]
 mod dump;
-#[path = "support/literate.rs"]
-mod literate;
+use crate::support::literate;
 
 use std::fs::File;
 use std::io::Write as _;

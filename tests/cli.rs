@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/folder.rs"]
-mod folder;
+use crate::support::folder;
 
 use std::fs;
 use std::path::Path;

@@ -6,8 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and the files of cases are written")]
 
-#[path = "support/literate.rs"]
-mod literate;
+use crate::support::literate;
 
 use std::fs;
 use std::path::Path;

@@ -3,8 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and expectations are written in place")]
 
-#[path = "support/literate.rs"]
-mod literate;
+use crate::support::literate;
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,11 +1,10 @@
 //! Literate cases of the Markdown reader: `tests/dialect/*.md` hold sources, and below each what the reader makes of it.
 //!
-//! `JIKJI_RENEW=1 cargo test --test dialect` writes the expectations anew; read the difference before you keep it.
+//! `JIKJI_RENEW=1 cargo test --test suites dialect::` writes the expectations anew; read the difference before you keep it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test reads its switch and renews its files")]
 
-#[path = "support/literate.rs"]
-mod literate;
+use crate::support::literate;
 
 use std::fmt::Write as _;
 use std::sync::Arc;

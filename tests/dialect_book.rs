@@ -3,8 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test that looks for a book beside the project")]
 
-#[path = "support/asked.rs"]
-mod asked;
+use crate::support::asked;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

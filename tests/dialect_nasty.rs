@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/marks.rs"]
-mod marks;
+use crate::support::marks;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

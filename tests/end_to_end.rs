@@ -2,15 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
-#[path = "support/extract.rs"]
-#[allow(dead_code, reason = "the text of EPUBs is of interest with its tags here")]
-mod extract;
-#[path = "support/pictures.rs"]
-#[allow(dead_code, reason = "the tests of figures use the rest")]
-mod pictures;
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "the tests of figures use the rest")]
-mod server;
+use crate::support::extract;
+use crate::support::pictures;
+use crate::support::server;
 
 use std::fs::{self, File};
 use std::io::{Cursor, Read as _, Write as _};

@@ -3,17 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/extract.rs"]
-#[allow(dead_code, reason = "only the EPUB is read")]
-mod extract;
-#[path = "support/pictures.rs"]
-#[allow(dead_code, reason = "other tests draw the rest")]
-mod pictures;
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "other tests have the rest")]
-mod server;
-#[path = "support/store.rs"]
-mod store;
+use crate::support::extract;
+use crate::support::pictures;
+use crate::support::server;
+use crate::support::store;
 
 use std::fs;
 use std::process::Command;

@@ -4,12 +4,9 @@
 //! and an unzipped EPUB say which did.
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
-#[path = "support/compare.rs"]
-mod compare;
-#[path = "support/extract.rs"]
-mod extract;
-#[path = "support/source.rs"]
-mod source;
+use crate::support::compare;
+use crate::support::extract;
+use crate::support::source;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -203,7 +200,10 @@ fn check(paths: impl IntoIterator<Item = PathBuf>) {
 
 /// Says that real input is not there.
 fn not_asked(path: &std::path::Path) {
-    extract::asked::not_asked(extract::asked::Need::Shared, &format!("there is no {}", path.display()));
+    crate::support::asked::not_asked(
+        crate::support::asked::Need::Shared,
+        &format!("there is no {}", path.display()),
+    );
 }
 
 fn samples() -> [PathBuf; 4] {

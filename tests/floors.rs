@@ -135,13 +135,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zip", &["epub/archive"]),
 ];
 
-#[path = "floors/circles.rs"]
 mod circles;
-#[path = "floors/house.rs"]
 mod house;
-#[path = "floors/kinds.rs"]
 mod kinds;
-#[path = "floors/tokens.rs"]
 mod tokens;
 
 #[test]

@@ -16,8 +16,7 @@ use syntect::parsing::syntax_definition::SyntaxDefinition;
 use syntect::parsing::syntax_definition::{Context, ContextReference, MatchOperation, MatchPattern, Pattern};
 use syntect::parsing::{ClearAmount, Scope};
 
-#[path = "support/needles.rs"]
-mod needles;
+use crate::support::needles;
 
 const FILE: &str = "src/highlight/sublime/grammars.bin";
 

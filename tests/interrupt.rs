@@ -1,12 +1,9 @@
 //! Ctrl-C while figures come slowly: exit code 130, a word about what is safe, and nothing half-written.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-#![allow(dead_code, reason = "the folder and the host of pictures can do more than these cases ask")]
 
-#[path = "support/folder.rs"]
-mod folder;
-#[path = "support/server.rs"]
-mod server;
+use crate::support::folder;
+use crate::support::server;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,12 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/pictures.rs"]
-#[allow(dead_code, reason = "each test draws what it needs")]
-mod pictures;
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "each test has its own faults")]
-mod server;
+use crate::support::pictures;
+use crate::support::server;
 
 use std::fs;
 use std::path::PathBuf;

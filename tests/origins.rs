@@ -5,8 +5,7 @@
 //! glyph by glyph; of the rest each kind is counted, and none may grow beyond its share.
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
-#[path = "support/asked.rs"]
-mod asked;
+use crate::support::asked;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -3,10 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and expectations are written in place")]
 
-#[path = "support/laid.rs"]
-mod laid;
-#[path = "support/literate.rs"]
-mod literate;
+use crate::support::laid;
+use crate::support::literate;
 
 use std::fmt::Write as _;
 

@@ -4,12 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and pictures are written in place")]
 
-#[path = "support/asked.rs"]
-mod asked;
-#[path = "support/counts.rs"]
-mod counts;
-#[path = "support/laid.rs"]
-mod laid;
+use crate::support::asked;
+use crate::support::counts;
+use crate::support::laid;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

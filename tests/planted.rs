@@ -6,11 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test writes the book that it is about")]
 
-#[path = "planted/constructs.rs"]
 mod constructs;
-#[path = "support/extract.rs"]
-#[allow(dead_code, reason = "other tests read the rest")]
-mod extract;
+use crate::support::extract;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

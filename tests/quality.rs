@@ -7,10 +7,9 @@
 #![allow(clippy::disallowed_methods, reason = "switches are read, and limits are written in place")]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts are small")]
 
-#[path = "support/asked.rs"]
-mod asked;
-#[path = "quality/outside.rs"]
 mod outside;
+
+use crate::support::asked;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -3,8 +3,7 @@
 //! Each kind was read case by case. A count that grows is a false alarm or a new rule; one that shrinks is a blind eye.
 #![allow(clippy::unwrap_used, reason = "helpers of tests stop at the first surprise")]
 
-#[path = "support/asked.rs"]
-mod asked;
+use crate::support::asked;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/pictures.rs"]
-#[allow(dead_code, reason = "other tests make other pictures")]
-mod pictures;
+use crate::support::pictures;
 
 use std::fs;
 use std::io::Read;

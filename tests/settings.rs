@@ -1,7 +1,6 @@
 //! The guide's list of all keys is made of the table that reads `book.toml`: `content/02A-keys.md`.
 
-#[path = "support/literate.rs"]
-mod literate;
+use crate::support::literate;
 
 use std::fmt::Write as _;
 

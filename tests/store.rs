@@ -2,11 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "other tests have the faults")]
-mod server;
-#[path = "support/store.rs"]
-mod store;
+use crate::support::server;
+use crate::support::store;
 
 use std::fs;
 use std::path::PathBuf;

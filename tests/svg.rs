@@ -4,18 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and pages are written for the judges")]
 
-#[path = "support/asked.rs"]
-mod asked;
-#[path = "svg/compared.rs"]
 mod compared;
-#[path = "svg/copied.rs"]
 mod copied;
-#[path = "support/laid.rs"]
-mod laid;
-#[path = "support/literate.rs"]
-mod literate;
-#[path = "svg/shots.rs"]
 mod shots;
+
+use crate::support::asked;
+use crate::support::laid;
+use crate::support::literate;
 
 use jikji::document::FigureId;
 use jikji::layout::{Numbering, printed_number};

@@ -2,17 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/asked.rs"]
-mod asked;
-#[path = "support/folder.rs"]
-#[allow(dead_code, reason = "other tests run it in other ways")]
-mod folder;
-#[path = "support/pictures.rs"]
-#[allow(dead_code, reason = "other tests draw the others")]
-mod pictures;
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "other tests have the faults")]
-mod server;
+use crate::support::asked;
+use crate::support::folder;
+use crate::support::pictures;
+use crate::support::server;
 
 use std::fs;
 use std::process::Command;

@@ -2,11 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/folder.rs"]
-mod folder;
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "other tests have the faults")]
-mod server;
+use crate::support::folder;
+use crate::support::server;
 
 use std::fs;
 

@@ -5,9 +5,9 @@ use jikji::diagnostics::{Code, Silent};
 use jikji::epub::{self, Printed};
 use jikji::text::Shaper;
 
-use crate::books::full_book;
-use crate::unpack;
-use crate::unpack::{bytes, names};
+use crate::epub::books::full_book;
+use crate::epub::unpack;
+use crate::epub::unpack::{bytes, names};
 
 #[test]
 fn pictures_are_stored_once_and_only_those_that_are_shown() {

@@ -8,9 +8,9 @@ use jikji::diagnostics::SourceMap;
 use jikji::figures::FigureSet;
 use jikji::{diagrams, markdown, math};
 
-use crate::books::picture;
-use crate::literate;
-use crate::unpack;
+use crate::epub::books::picture;
+use crate::epub::unpack;
+use crate::support::literate;
 
 /// What parts the source from what is expected.
 const FOLD: &str = "\n====\n";

@@ -7,10 +7,10 @@ use jikji::epub::{self, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
 
-use crate::books::{book, chapter, figure, full_book, paragraph, picture, text};
-use crate::kinds::chapter_of_all_kinds;
-use crate::literate;
-use crate::unpack;
+use crate::epub::books::{book, chapter, figure, full_book, paragraph, picture, text};
+use crate::epub::kinds::chapter_of_all_kinds;
+use crate::epub::unpack;
+use crate::support::literate;
 
 #[test]
 fn package_document_says_what_the_book_is() {

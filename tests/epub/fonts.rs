@@ -5,8 +5,8 @@ use jikji::document::{BlockKind, CodeBlock};
 use jikji::epub::{self, Printed};
 use jikji::text::Shaper;
 
-use crate::books::{block, book, chapter, paragraph, text};
-use crate::unpack::{names, texts};
+use crate::epub::books::{block, book, chapter, paragraph, text};
+use crate::epub::unpack::{names, texts};
 
 /// The archive of a book with a line of code.
 fn archive(fonts: EpubFonts) -> Vec<u8> {

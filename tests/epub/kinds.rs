@@ -6,7 +6,7 @@ use jikji::book::BookChapter;
 use jikji::diagnostics::Span;
 use jikji::document::*;
 
-use crate::books::{block, chapter, figure, heading, inline, link, paragraph, text};
+use crate::epub::books::{block, chapter, figure, heading, inline, link, paragraph, text};
 
 /// The chapter, as number 0.
 pub(crate) fn chapter_of_all_kinds() -> BookChapter {

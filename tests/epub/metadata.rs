@@ -5,8 +5,8 @@ use jikji::config::{self, Config, EpubProfile};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::files::Roots;
 
-use crate::literate;
-use crate::unpack::texts;
+use crate::epub::unpack::texts;
+use crate::support::literate;
 
 /// `[book]` with all that it knows but `chapters`, which `summary` would contradict.
 const TOML: &str = r#"[book]

@@ -14,9 +14,9 @@ use jikji::epub::{self, PagePlace, PageStart, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
 
-use crate::books::{book, chapter, heading};
-use crate::unpack;
-use crate::whole::Whole;
+use crate::epub::books::{book, chapter, heading};
+use crate::epub::unpack;
+use crate::epub::whole::Whole;
 
 fn span(start: usize, end: usize) -> Span {
     Span::new(FileId(0), start, end)

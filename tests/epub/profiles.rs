@@ -10,8 +10,8 @@ use jikji::figures::FigureSet;
 use jikji::text::Shaper;
 use jikji::{markdown, math};
 
-use crate::books::{book, chapter, full_book};
-use crate::unpack::{names, texts};
+use crate::epub::books::{book, chapter, full_book};
+use crate::epub::unpack::{names, texts};
 
 fn config(profile: EpubProfile) -> EpubConfig {
     EpubConfig { profile, ..EpubConfig::default() }

@@ -9,9 +9,9 @@ use jikji::document::{ChapterId, Footnote, InlineKind};
 use jikji::epub::{self, PagePlace, PageStart, Printed};
 use jikji::text::Shaper;
 
-use crate::books::{book, chapter, entry, heading, inline, link, paragraph, text};
-use crate::unpack::{texts, values};
-use crate::whole::Whole;
+use crate::epub::books::{book, chapter, entry, heading, inline, link, paragraph, text};
+use crate::epub::unpack::{texts, values};
+use crate::epub::whole::Whole;
 
 /// The texts of a book of two chapters, the first of which is cut into documents of some 3,000 bytes.
 fn cut() -> Vec<u8> {

@@ -7,8 +7,8 @@ use jikji::config::{self, EpubProfile};
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::files::Roots;
 
-use crate::unpack::{texts, values};
-use crate::whole::Whole;
+use crate::epub::unpack::{texts, values};
+use crate::epub::whole::Whole;
 
 /// The archive of `tests/torture`.
 fn archive(profile: EpubProfile) -> Vec<u8> {

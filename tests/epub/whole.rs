@@ -409,8 +409,8 @@ const BREAKS: &[(&str, &str, &str, &str)] = &[
 
 #[test]
 fn every_fault_is_found() {
-    let (book, figures) = crate::books::full_book();
-    let whole = Whole::of(&crate::unpack::bytes(&book, &figures));
+    let (book, figures) = crate::epub::books::full_book();
+    let whole = Whole::of(&crate::epub::unpack::bytes(&book, &figures));
     assert_eq!(whole.faults(), [""; 0]);
     let found = |broken: &Whole, part: &str| {
         let faults = broken.faults();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::tokens::{starts, tokens};
+use crate::floors::tokens::{starts, tokens};
 
 /// A path of names, as it is written or from the root of the library.
 type Names = Vec<String>;

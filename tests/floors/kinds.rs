@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::house::House;
+use crate::floors::house::House;
 
 /// Where all kinds are named: the model, the one list of children, the dump, what resolves links and the two writers.
 const BLOCKS: &[&str] = &[

@@ -6,10 +6,10 @@ use jikji::document::written::{
 };
 use jikji::document::{AdmonitionKind, Attributes, CodeBlock, Diagram, Mark, plain_text};
 
-use crate::cases::Profile;
-use crate::inlines::picture;
-use crate::serial::{Serial, aligned, hang, name, pair};
-use crate::tree::{Element, Node};
+use crate::golden::cases::Profile;
+use crate::golden::inlines::picture;
+use crate::golden::serial::{Serial, aligned, hang, name, pair};
+use crate::golden::tree::{Element, Node};
 
 impl Serial<'_> {
     pub(crate) fn block(&mut self, block: &Block) -> Vec<Node> {

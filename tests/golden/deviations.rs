@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use crate::Outcome;
-use crate::cases::Policy;
-use crate::literate;
-use crate::report::fenced;
+use crate::golden::Outcome;
+use crate::golden::cases::Policy;
+use crate::golden::report::fenced;
+use crate::support::literate;
 
 const HEAD: &str = "# Where we do better than the site
 
 Each case with what the suite wants, what the reader makes of it in the suite's canonical form, and what it says to the
-author. `JIKJI_RENEW=1 cargo test --test golden` writes this file anew; read the difference before you keep it.
+author. `JIKJI_RENEW=1 cargo test --test suites golden::` writes this file anew; read the difference before you keep it.
 ";
 
 /// Compares the document with what is read now, or renews it.

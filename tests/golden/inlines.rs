@@ -3,9 +3,9 @@
 use jikji::document::written::{Image, Inline, InlineKind};
 use jikji::document::{Attributes, Length, Style};
 
-use crate::cases::Profile;
-use crate::serial::{Serial, hang, name};
-use crate::tree::{Element, Node};
+use crate::golden::cases::Profile;
+use crate::golden::serial::{Serial, hang, name};
+use crate::golden::tree::{Element, Node};
 
 impl Serial<'_> {
     pub(crate) fn inline(&mut self, inline: &Inline) -> Vec<Node> {

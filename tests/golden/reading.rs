@@ -9,8 +9,8 @@ use jikji::files::Roots;
 use jikji::markdown::{Options, Parts, parse};
 use serde_json::Value;
 
-use crate::cases::{Case, Profile};
-use crate::{same, serial, tree};
+use crate::golden::cases::{Case, Profile};
+use crate::golden::{same, serial, tree};
 
 /// What the reader makes of a case.
 pub(crate) struct Reading {
@@ -61,7 +61,7 @@ pub(crate) fn read(case: &Case) -> Reading {
 fn loaded(markdown: &str, map: &mut SourceMap) -> (FileId, Arc<Parts>) {
     let place = tempfile::tempdir().unwrap();
     let book = place.path().join("book");
-    copy(&crate::cases::fixtures().join("book"), &book);
+    copy(&crate::golden::cases::fixtures().join("book"), &book);
     std::fs::write(book.join("ch1.md"), markdown).unwrap();
     let loaded = jikji::book::load(
         &book,

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::Outcome;
-use crate::cases::Policy;
+use crate::golden::Outcome;
+use crate::golden::cases::Policy;
 
 /// A case that differs, for a reader.
 pub(crate) fn difference(outcome: &Outcome) -> String {

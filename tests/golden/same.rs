@@ -3,9 +3,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::cases::Case;
-use crate::routes;
-use crate::tree::{Element, Node, is_verbatim, normalize};
+use crate::golden::cases::Case;
+use crate::golden::routes;
+use crate::golden::tree::{Element, Node, is_verbatim, normalize};
 
 /// Front matter filled in, as the site does when it shows the page; `html_vue` tells where it doesn't (`v-pre`).
 pub(crate) fn interpolated(nodes: Vec<Node>, case: &Case) -> Vec<Node> {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jikji::document::written::{Block, Chapter, Inline};
 use jikji::document::{Alignment, Attributes};
 
-use crate::cases::Profile;
-use crate::toc;
-use crate::tree::{Element, Node};
+use crate::golden::cases::Profile;
+use crate::golden::toc;
+use crate::golden::tree::{Element, Node};
 
 /// What is written, with what numbers its notes and tasks.
 pub(crate) struct Serial<'a> {

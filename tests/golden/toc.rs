@@ -3,7 +3,7 @@
 use jikji::document::written::{BlockKind, Chapter, Inline, InlineKind};
 use jikji::document::{Attributes, Style};
 
-use crate::tree::{Element, Node};
+use crate::golden::tree::{Element, Node};
 
 /// The contents of a chapter.
 pub(crate) fn list(chapter: &Chapter) -> Vec<Node> {
@@ -49,13 +49,15 @@ fn label(content: &[Inline], out: &mut Vec<Node>) {
                 Some(name) => {
                     let mut inner = Vec::new();
                     label(content, &mut inner);
-                    out.push(crate::serial::hang(Element::new(name), attributes).holding(inner).node());
+                    out.push(
+                        crate::golden::serial::hang(Element::new(name), attributes).holding(inner).node(),
+                    );
                 }
                 None => label(content, out),
             },
             InlineKind::Link { content, .. } | InlineKind::Ruby { base: content, .. } => label(content, out),
             InlineKind::Gloss(gloss) => out.push(Node::Text(gloss.text())),
-            InlineKind::Icon(name) => out.push(crate::inlines::icon(name, attributes).node()),
+            InlineKind::Icon(name) => out.push(crate::golden::inlines::icon(name, attributes).node()),
             InlineKind::Image(_)
             | InlineKind::Footnote(_)
             | InlineKind::Math(_)
@@ -69,7 +71,7 @@ fn label(content: &[Inline], out: &mut Vec<Node>) {
 fn only_tag(style: Style) -> Option<&'static str> {
     match style {
         Style::Keyboard | Style::Underline | Style::Small | Style::Quote | Style::Badge => {
-            Some(crate::inlines::styled(style))
+            Some(crate::golden::inlines::styled(style))
         }
         _ => None,
     }

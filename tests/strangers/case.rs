@@ -22,7 +22,7 @@ pub(crate) fn run(subject: &str) {
     let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.retain(|path| path.is_dir());
     names.sort();
-    crate::counts::all_cases(&format!("strangers/{subject}"), names.len());
+    crate::support::counts::all_cases(&format!("strangers/{subject}"), names.len());
     let wrong: Vec<String> = names.iter().filter_map(|folder| check(folder)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -3,8 +3,7 @@
 use super::extract;
 use super::stranger::Stranger;
 
-#[path = "../support/shapes.rs"]
-mod shapes;
+use crate::support::shapes;
 
 /// A word that ends every chapter, to be found again.
 const END: &str = "ENDWORD";

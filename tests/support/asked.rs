@@ -1,6 +1,5 @@
 //! What a test does without: other people's programs and books, each where it is there.
 #![allow(clippy::disallowed_methods, reason = "a test reads its switch")]
-#![allow(dead_code, reason = "a test needs one or the other")]
 
 use std::io::Write;
 

@@ -3,8 +3,6 @@
 use std::io::{Cursor, Read, Write};
 use std::process::Command;
 
-pub(crate) mod asked;
-
 /// The text of a PDF in the order of its content.
 pub(crate) fn pdf(file: &[u8]) -> String {
     let mut place = tempfile::NamedTempFile::new().unwrap();
@@ -16,7 +14,7 @@ pub(crate) fn pdf(file: &[u8]) -> String {
         }
         Err(error) => {
             let why = format!("pdftotext does not run ({error}); lopdf reads the PDF instead");
-            asked::not_asked(asked::Need::Tools, &why);
+            super::asked::not_asked(super::asked::Need::Tools, &why);
             let document = lopdf::Document::load_mem(file).unwrap();
             let pages: Vec<u32> = document.get_pages().into_keys().collect();
             document.extract_text(&pages).unwrap()
@@ -31,7 +29,7 @@ pub(crate) fn structure(file: &[u8]) -> Option<String> {
     place.write_all(file).unwrap();
     let output = Command::new("pdfinfo").args(["-struct-text", "-enc", "UTF-8"]).arg(place.path()).output();
     if let Err(error) = &output {
-        asked::not_asked(asked::Need::Tools, &format!("pdfinfo does not run ({error})"));
+        super::asked::not_asked(super::asked::Need::Tools, &format!("pdfinfo does not run ({error})"));
     }
     let output = output.ok()?;
     // Titles of headings are not in one encoding; the text is.

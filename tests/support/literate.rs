@@ -4,13 +4,10 @@
     clippy::disallowed_methods,
     reason = "a test reads its switch and renews its files"
 )]
-#![allow(dead_code, reason = "a test uses the form that its documents have")]
 
 use std::path::{Path, PathBuf};
 
-mod counts;
-
-pub(crate) use counts::all_cases;
+pub(crate) use super::counts::all_cases;
 
 /// A folder or file under `tests/`.
 fn place(path: &str) -> PathBuf {

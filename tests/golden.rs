@@ -4,7 +4,7 @@
 //! in the suite's canonical form and compared with `norm`. Cases where the site's output is an accident (`deviate`)
 //! have an expectation of our own in `deviations.md`, renewed with `JIKJI_RENEW=1` and read by eye.
 //!
-//! `JIKJI_GOLDEN=FILE cargo test --test golden` runs another file of the same form: it prints how many
+//! `JIKJI_GOLDEN=FILE cargo test --test suites golden::` runs another file of the same form: it prints how many
 //! cases match and writes those that differ to `target/golden-report.md`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "a test reads its switches, its files, and reports")]
@@ -13,8 +13,6 @@ mod blocks;
 mod cases;
 mod deviations;
 mod inlines;
-#[path = "../support/literate.rs"]
-mod literate;
 mod reading;
 mod report;
 mod routes;
@@ -22,6 +20,8 @@ mod same;
 mod serial;
 mod toc;
 mod tree;
+
+use crate::support::literate;
 
 use cases::{Case, Policy};
 use reading::Reading;

@@ -1,22 +1,18 @@
 //! The PDF writer on a small book built by hand: what a reader of the file finds in it.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests stop at the first surprise")]
 
-#[path = "../support/asked.rs"]
-mod asked;
 mod inks;
 mod judges;
-#[path = "../support/laid.rs"]
-mod laid;
-#[path = "../support/literate.rs"]
-mod literate;
-#[path = "../support/pictures.rs"]
-#[allow(dead_code, reason = "the tests of figures use the rest")]
-mod pictures;
 mod press;
 mod read;
 mod sample;
 mod tree;
 mod weight;
+
+use crate::support::asked;
+use crate::support::laid;
+use crate::support::literate;
+use crate::support::pictures;
 
 use std::collections::BTreeSet;
 

@@ -2,12 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panic")]
 
-#[path = "../support/pictures.rs"]
-mod pictures;
-#[path = "../support/server.rs"]
-#[allow(dead_code, reason = "the tests of faults use the rest")]
-mod server;
-
 mod fetching;
 mod local;
 mod locking;
@@ -15,6 +9,9 @@ mod making;
 mod placed;
 mod printing;
 mod quality;
+
+use crate::support::pictures;
+use crate::support::server;
 
 use std::path::PathBuf;
 use std::sync::Mutex;
