@@ -14,16 +14,22 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    pub(super) fn of(font: &skrifa::Font) -> Self {
-        let metrics = font.metrics();
-        let em = f32::from(font.units_per_em().max(1));
-        let line = metrics.h_line();
-        let scaled = |value: Option<f32>, default: f32| value.map_or(default, |value| value / em);
+    pub(super) fn of(font: &skrifa::metrics::Metrics) -> Self {
+        let em = f32::from(font.units_per_em.max(1));
+        let scaled = |value: Option<f32>, default: f32| {
+            value.filter(|value| *value > 0.0).map_or(default, |value| value / em)
+        };
+        // A face that says nothing of its line has a line of no height.
+        let (ascent, descent) = if font.ascent == 0.0 && font.descent == 0.0 {
+            (0.88, 0.12)
+        } else {
+            (font.ascent / em, -font.descent / em)
+        };
         Self {
-            x_height: scaled(metrics.x_height.map(|v| v.to_f32()).filter(|v| *v > 0.0), 0.5),
-            cap_height: scaled(metrics.cap_height.map(|v| v.to_f32()).filter(|v| *v > 0.0), 0.7),
-            ascent: scaled(line.map(|line| line.ascender.to_f32()), 0.88),
-            descent: scaled(line.map(|line| -line.descender.to_f32()), 0.12),
+            x_height: scaled(font.x_height, 0.5),
+            cap_height: scaled(font.cap_height, 0.7),
+            ascent,
+            descent,
         }
     }
 }

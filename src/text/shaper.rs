@@ -1,5 +1,7 @@
 //! Text to glyphs with fallback between faces.
 
+use std::sync::OnceLock;
+
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider as _};
 use unicode_width::UnicodeWidthStr as _;
@@ -18,7 +20,8 @@ const CELL: f32 = 0.5;
 
 /// Shapes with the bundled faces and the author's own; shared by reference between threads.
 pub struct Shaper {
-    faces: Vec<Face>,
+    /// Each opened when it is first asked for.
+    faces: Vec<OnceLock<Face>>,
     own: OwnFaces,
     words: WordCache,
     /// The face of emoji.
@@ -38,16 +41,16 @@ impl Default for Shaper {
 }
 
 impl Shaper {
-    /// Reads the faces once.
+    /// Reads each face once, when it is needed.
     #[must_use]
     pub fn new() -> Self {
         Self::with(OwnFaces::default())
     }
 
-    /// Reads the faces once, the author's own among them.
+    /// The same, with the author's own among them.
     #[must_use]
     pub fn with(own: OwnFaces) -> Self {
-        let faces = FaceId::ALL.into_iter().map(|face| Face::open(face, &own)).collect();
+        let faces = FaceId::ALL.into_iter().map(|_| OnceLock::new()).collect();
         Self { faces, own, words: WordCache::default(), emoji: FaceId::Emoji }
     }
 
@@ -71,7 +74,7 @@ impl Shaper {
 
     fn face(&self, id: FaceId) -> &Face {
         // `FaceId::ALL` lists the faces in the order of their declaration.
-        &self.faces[id as usize]
+        self.faces[id as usize].get_or_init(|| Face::open(id, &self.own))
     }
 
     /// Heights of a face.
