@@ -1,11 +1,12 @@
 //! One pass over krilla's file: stored pictures for their stand-ins, page labels, turned pages, object streams.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use libdeflater::Decompressor;
 
-use super::file;
 use super::images::{self, Pictures};
+use super::objects::{Dictionary, Document, Id, Object};
 use super::{Error, inks, labels, press};
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
@@ -19,21 +20,22 @@ use crate::message::say;
 /// # Errors
 /// When the file is not as krilla writes it: a stand-in that is not found would be a picture that is lost.
 pub(super) fn assemble(
-    drawn: Vec<u8>,
+    drawn: &[u8],
     pages: &[Page],
     (pictures, stand_ins): (&Pictures<'_>, &BTreeSet<FigureId>),
     config: &PdfConfig,
     found: &mut Diagnostics,
 ) -> Result<Vec<u8>, Error> {
-    let mut document = Document::load_mem(&drawn)?;
-    drop(drawn);
-    inks::black_alone(&mut document);
-    let catalog = document.catalog_mut()?;
-    catalog.set("PageLabels", labels::tree(pages));
-    if let Ok(Object::Dictionary(marks)) = catalog.get_mut(b"MarkInfo") {
-        // `false`, which is the default (ISO 32000-1, table 321), and which poppler takes for an error.
-        marks.remove(b"Suspects");
-    }
+    let mut document = Document::read(drawn)?;
+    inks::black_alone(&mut document)?;
+    let catalog = document.catalog()?;
+    document.change(catalog, |catalog| {
+        catalog.set("PageLabels", labels::tree(pages));
+        if let Some(Object::Dictionary(marks)) = catalog.get_mut("MarkInfo") {
+            // `false`, which is the default (ISO 32000-1, table 321), and which poppler takes for an error.
+            marks.remove("Suspects");
+        }
+    })?;
     let press = &config.press;
     match press.imposition {
         Some(how) => {
@@ -45,96 +47,86 @@ pub(super) fn assemble(
             press::frame(&mut document, press)?;
         }
     }
-    let mut stored: BTreeMap<ObjectId, &[u8]> = BTreeMap::new();
     let mut replaced = BTreeSet::new();
-    let mut palettes = Palettes { next: document.max_id + 1, objects: Vec::new() };
-    for (id, object) in &mut document.objects {
-        let Object::Stream(stream) = object else { continue };
-        let Some(figure) = stand_in(stream) else { continue };
+    for id in document.streams_with(b"/Image") {
+        let Some(figure) = stand_in(&document, id)? else { continue };
         if let Some(image) = pictures.get(figure) {
-            replace(stream, image, &mut palettes);
-            stored.insert(*id, &image.data);
+            replace(&mut document, id, image)?;
             replaced.insert(figure);
         }
     }
     if let Some(lost) = stand_ins.difference(&replaced).next() {
         return Err(Error(say!("the picture of figure {figure} found no place in it", figure = lost.0)));
     }
-    document.max_id = palettes.next - 1;
-    document.objects.extend(palettes.objects);
-    file::write(&document, &stored)
-}
-
-/// Colours of pictures as objects of their own: packed with the others, and in hexadecimal digits, as Ghostscript loses
-/// bytes of some literal strings and with them the picture.
-struct Palettes {
-    next: u32,
-    objects: Vec<(ObjectId, Object)>,
-}
-
-impl Palettes {
-    fn add(&mut self, palette: &[u8]) -> Object {
-        let id = (self.next, 0);
-        self.next += 1;
-        self.objects.push((id, Object::String(palette.to_vec(), StringFormat::Hexadecimal)));
-        Object::Reference(id)
-    }
+    document.write()
 }
 
 /// Shows turned pages like the others, so that all have one size on paper (ISO 32000-1, table 30: `Rotate`).
-fn turn(document: &mut Document, pages: &[Page]) -> Result<(), Error> {
-    let sheets: Vec<ObjectId> = document.get_pages().into_values().collect();
-    for (sheet, _) in sheets.into_iter().zip(pages).filter(|(_, page)| page.turned) {
-        document.get_dictionary_mut(sheet)?.set("Rotate", 270);
+fn turn(document: &mut Document<'_>, pages: &[Page]) -> Result<(), Error> {
+    if !pages.iter().any(|page| page.turned) {
+        return Ok(());
+    }
+    for (sheet, _) in document.pages()?.into_iter().zip(pages).filter(|(_, page)| page.turned) {
+        document.change(sheet, |sheet| sheet.set("Rotate", Object::Integer(270)))?;
     }
     Ok(())
 }
 
 /// The figure that an image stands in for.
-fn stand_in(stream: &Stream) -> Option<FigureId> {
-    let integer = |key: &[u8]| stream.dict.get(key).and_then(Object::as_i64).ok();
-    let is_image = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image");
-    if !is_image || integer(b"Height") != Some(1) || !matches!(integer(b"Width"), Some(4 | 12)) {
-        return None;
+fn stand_in(document: &Document<'_>, id: Id) -> Result<Option<FigureId>, Error> {
+    let dict = document.dictionary(id)?;
+    let integer = |key: &str| dict.get(key).and_then(Object::as_integer);
+    let is_image = dict.get("Subtype").and_then(Object::as_name) == Some(b"Image");
+    if !is_image || integer("Height") != Some(1) || !matches!(integer("Width"), Some(4 | 12)) {
+        return Ok(None);
     }
-    images::figure(&stream.decompressed_content_with_limit(images::LENGTH).ok()?)
+    let mut samples = [0; images::LENGTH];
+    let content = document.content(id).unwrap_or_default();
+    let packed = dict.get("Filter").is_some();
+    let length = if packed {
+        Decompressor::new().zlib_decompress(&content, &mut samples).unwrap_or(0)
+    } else {
+        samples.iter_mut().zip(content.iter()).map(|(sample, byte)| *sample = *byte).count()
+    };
+    Ok(samples.get(..length).and_then(images::figure))
 }
 
-/// Makes the dictionary of a stand-in that of the picture (ISO 32000-1, tables 8 and 89).
-fn replace(stream: &mut Stream, image: &PrintImage, palettes: &mut Palettes) {
-    let name = |name: &str| Object::Name(name.into());
-    stream.content = Vec::new();
-    let dict = &mut stream.dict;
-    dict.set("Length", i64::try_from(image.data.len()).unwrap_or_default());
-    dict.set("Width", i64::from(image.width));
-    dict.set("Height", i64::from(image.height));
-    dict.set("BitsPerComponent", i64::from(image.bits));
+/// Makes a stand-in the picture (ISO 32000-1, tables 8 and 89).
+///
+/// Its colours are an object of their own: packed with the others, and in hexadecimal digits, as Ghostscript loses bytes
+/// of some literal strings and with them the picture.
+fn replace<'p>(document: &mut Document<'p>, id: Id, image: &'p PrintImage) -> Result<(), Error> {
+    let mut dict = document.dictionary(id)?;
+    dict.set("Width", Object::Integer(i64::from(image.width)));
+    dict.set("Height", Object::Integer(i64::from(image.height)));
+    dict.set("BitsPerComponent", Object::Integer(i64::from(image.bits)));
     let channels = match &image.colors {
         ColorSpace::Gray => 1,
         ColorSpace::Rgb => 3,
         ColorSpace::Indexed(palette) => {
-            let base = dict.remove(b"ColorSpace").unwrap_or_else(|| name("DeviceRGB"));
-            let last = i64::try_from(palette.len() / 3).unwrap_or_default().saturating_sub(1);
-            let colors = palettes.add(palette);
-            dict.set("ColorSpace", vec![name("Indexed"), base, Object::Integer(last), colors]);
+            let base = dict.remove("ColorSpace").unwrap_or_else(|| Object::name("DeviceRGB"));
+            let last = Object::count((palette.len() / 3).saturating_sub(1));
+            let colors = Object::Reference(document.add(Object::String(palette.to_vec())));
+            dict.set("ColorSpace", Object::Array(vec![Object::name("Indexed"), base, last, colors]));
             1
         }
     };
     match image.filter {
-        Filter::Dct => dict.set("Filter", name("DCTDecode")),
-        Filter::Flate => dict.set("Filter", name("FlateDecode")),
+        Filter::Dct => dict.set("Filter", Object::name("DCTDecode")),
+        Filter::Flate => dict.set("Filter", Object::name("FlateDecode")),
         Filter::FlatePng => {
-            dict.set("Filter", name("FlateDecode"));
-            let parameters = [
-                ("Predictor", 15),
-                ("Colors", channels),
-                ("BitsPerComponent", i64::from(image.bits)),
-                ("Columns", i64::from(image.width)),
-            ];
-            let parameters = parameters.map(|(key, value)| (key, Object::Integer(value)));
-            dict.set("DecodeParms", Object::Dictionary(Dictionary::from_iter(parameters)));
+            dict.set("Filter", Object::name("FlateDecode"));
+            let parameters = Dictionary::of([
+                ("Predictor", Object::Integer(15)),
+                ("Colors", Object::Integer(channels)),
+                ("BitsPerComponent", Object::Integer(i64::from(image.bits))),
+                ("Columns", Object::Integer(i64::from(image.width))),
+            ]);
+            dict.set("DecodeParms", Object::Dictionary(parameters));
         }
     }
+    document.set_stream(id, dict, Cow::Borrowed(&*image.data));
+    Ok(())
 }
 
 #[cfg(test)]
@@ -153,8 +145,7 @@ mod tests {
             let pictures = Pictures::new(&prints);
             let config = PdfConfig::default();
             let found = &mut Diagnostics::default();
-            assemble(drawn.clone(), &[], (&pictures, &stand_ins), &config, found)
-                .map_err(|error| error.0.to_string())
+            assemble(&drawn, &[], (&pictures, &stand_ins), &config, found).map_err(|error| error.0.to_string())
         };
         assert!(assembled(&[]).is_ok());
         assert_eq!(assembled(&[7]), Err("the picture of figure 7 found no place in it".to_owned()));

@@ -23,12 +23,6 @@ impl From<KrillaError> for Error {
     }
 }
 
-impl From<lopdf::Error> for Error {
-    fn from(error: lopdf::Error) -> Self {
-        Self(say!("{error}", error = error.to_string()))
-    }
-}
-
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         Self(say!("{error}", error = error.to_string()))

@@ -1,7 +1,6 @@
 //! Page labels: how viewers name the pages (ISO 32000-1, 12.4.2).
 
-use lopdf::{Dictionary, Object};
-
+use super::objects::{Dictionary, Object};
 use crate::layout::{Numbering, Page};
 
 /// The number tree, with an entry where the numbering changes its style or leaps.
@@ -13,12 +12,12 @@ pub(super) fn tree(pages: &[Page]) -> Object {
     for (index, page) in pages.iter().enumerate() {
         let number = page.number;
         if expected != Some((number.numbering, number.value)) {
-            entries.push(Object::Integer(i64::try_from(index).unwrap_or_default()));
+            entries.push(Object::count(index));
             entries.push(Object::Dictionary(label(number.numbering, number.value)));
         }
         expected = Some((number.numbering, number.value.saturating_add(1)));
     }
-    Object::Dictionary(Dictionary::from_iter([("Nums", Object::Array(entries))]))
+    Object::Dictionary(Dictionary::of([("Nums", Object::Array(entries))]))
 }
 
 /// A range of labels that starts at `first`.
@@ -27,11 +26,9 @@ fn label(numbering: Numbering, first: u32) -> Dictionary {
         Numbering::Roman => "r",
         Numbering::Arabic => "D",
     };
-    let mut label = Dictionary::new();
-    label.set("Type", Object::Name(b"PageLabel".to_vec()));
-    label.set("S", Object::Name(style.into()));
+    let mut label = Dictionary::of([("Type", Object::name("PageLabel")), ("S", Object::name(style))]);
     if first > 1 {
-        label.set("St", i64::from(first));
+        label.set("St", Object::Integer(i64::from(first)));
     }
     label
 }
@@ -59,10 +56,10 @@ mod tests {
             page(Numbering::Arabic, 7),
         ];
         let tree = tree(&pages);
-        let nums = tree.as_dict().unwrap().get(b"Nums").unwrap().as_array().unwrap();
-        let starts: Vec<i64> = nums.iter().filter_map(|object| object.as_i64().ok()).collect();
+        let nums = tree.as_dictionary().unwrap().get("Nums").unwrap().as_array().unwrap();
+        let starts: Vec<i64> = nums.iter().filter_map(Object::as_integer).collect();
         assert_eq!(starts, [0, 2, 4]);
         assert_eq!(nums.len(), 6);
-        assert_eq!(nums[5].as_dict().unwrap().get(b"St").unwrap().as_i64().unwrap(), 7);
+        assert_eq!(nums[5].as_dictionary().unwrap().get("St").unwrap().as_integer(), Some(7));
     }
 }

@@ -1,4 +1,4 @@
-//! Pages to PDF: drawing with krilla, then one assembly pass with lopdf. Knows nothing of the document model but ids.
+//! Pages to PDF: drawing with krilla, then one pass over its objects. Knows nothing of the document model but ids.
 
 mod assemble;
 mod attach;
@@ -7,7 +7,6 @@ mod conformance;
 mod draw;
 mod error;
 mod excerpt;
-mod file;
 mod fonts;
 mod glyphs;
 mod images;
@@ -16,6 +15,7 @@ mod labels;
 mod limit;
 mod links;
 mod metadata;
+mod objects;
 mod outline;
 mod press;
 mod shapes;
@@ -83,7 +83,7 @@ pub fn write(
     diagnostics.append(drawn.diagnostics);
     let pictured = (&pictures, &drawn.stand_ins);
     progress.begin(say!("pdf: file"), None);
-    let file = assemble::assemble(drawn.file?, &paged.pages, pictured, config, &mut diagnostics);
+    let file = assemble::assemble(&drawn.file?, &paged.pages, pictured, config, &mut diagnostics);
     progress.end(say!(""));
     diagnostics.sort();
     Ok((file?, diagnostics))

@@ -3,9 +3,7 @@
 
 use std::fmt::Write as _;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-
-use super::boxes::{ALL_INKS, all_inks, in_all_inks, numbers, outset, resources, trim_box};
+use super::boxes::{ALL_INKS, all_inks, in_all_inks, numbers, outset, page_contents, resources, trim_box};
 use super::marks::{self, Edges};
 use super::plan::{Plan, Spot, plan};
 use crate::config::{Imposition, Press};
@@ -13,23 +11,24 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::layout::{MM, Page, Size};
 use crate::message::say;
 use crate::pdf::Error;
+use crate::pdf::objects::{Dictionary, Document, Id, Object};
 
 /// What a catalogue says of pages that are no more.
-const OF_PAGES: [&[u8]; 9] = [
-    b"AF",
-    b"StructTreeRoot",
-    b"MarkInfo",
-    b"Outlines",
-    b"Names",
-    b"Dests",
-    b"PageLabels",
-    b"PageMode",
-    b"OpenAction",
+const OF_PAGES: [&str; 9] = [
+    "AF",
+    "StructTreeRoot",
+    "MarkInfo",
+    "Outlines",
+    "Names",
+    "Dests",
+    "PageLabels",
+    "PageMode",
+    "OpenAction",
 ];
 
 /// Lays the pages of a document on sheets. Where pages `face` each other the first, a right-hand one, has white on its left.
 pub(in crate::pdf) fn impose(
-    document: &mut Document,
+    document: &mut Document<'_>,
     pages: &[Page],
     (how, face): (Imposition, bool),
     press: &Press,
@@ -44,53 +43,49 @@ pub(in crate::pdf) fn impose(
         found.push(cramped);
     }
     let marked = marked(&plan, size, block, bleed, (how, press));
-    let ink = press.marks.registration.then(|| document.add_object(all_inks()));
-    let sources: Vec<ObjectId> = document.page_iter().collect();
+    let ink = press.marks.registration.then(|| document.add(all_inks()));
+    let sources = document.pages()?;
     let mut forms = Vec::with_capacity(sources.len());
     for (source, page) in sources.into_iter().zip(pages) {
-        let form = form(document, source, page, bleed)?;
-        forms.push(document.add_object(form));
+        forms.push(form(document, source, page, bleed)?);
     }
-    let root = document.catalog()?.get(b"Pages")?.as_reference()?;
+    let root = document.page_root()?;
     let mut kids = Vec::with_capacity(plan.sides.len());
     for side in &plan.sides {
-        let page = add_side(document, root, side, &plan, (&forms, size), &marked);
-        let dict = document.get_dictionary_mut(page)?;
+        let mut dict = side_page(document, root, side, &plan, (&forms, size), (&marked, ink));
         if press.marks.any() || bleed > 0.0 {
             dict.set("BleedBox", numbers(within(outset(block, bleed), plan.sheet)));
             dict.set("TrimBox", numbers(within(block, plan.sheet)));
         }
-        if let (Some(ink), Ok(resources)) = (ink, dict.get_mut(b"Resources").and_then(Object::as_dict_mut)) {
-            let spaces = Dictionary::from_iter([(ALL_INKS, Object::Reference(ink))]);
-            resources.set("ColorSpace", spaces);
+        kids.push(Object::Reference(document.add(Object::Dictionary(dict))));
+    }
+    document.change(root, |tree| {
+        tree.set("Count", Object::count(kids.len()));
+        tree.set("Kids", Object::Array(kids));
+    })?;
+    let catalog = document.catalog()?;
+    document.change(catalog, |catalog| {
+        for key in OF_PAGES {
+            catalog.remove(key);
         }
-        kids.push(Object::Reference(page));
-    }
-    let tree = document.get_dictionary_mut(root)?;
-    tree.set("Count", i64::try_from(kids.len()).unwrap_or_default());
-    tree.set("Kids", kids);
-    let catalog = document.catalog_mut()?;
-    for key in OF_PAGES {
-        catalog.remove(key);
-    }
-    document.prune_objects();
-    Ok(())
+    })?;
+    document.prune()
 }
 
 /// A page as a form, upright also where the page is turned.
-fn form(document: &Document, source: ObjectId, page: &Page, bleed: f32) -> Result<Stream, Error> {
+fn form(document: &mut Document<'_>, source: Id, page: &Page, bleed: f32) -> Result<Id, Error> {
     let edges = trim_box(document, source)?;
     let [left, bottom, _, top] = edges;
-    let mut form = match document.get_page_contents(source).as_slice() {
-        [only] => document.get_object(*only)?.as_stream()?.clone(),
-        _ => Stream::new(Dictionary::new(), document.get_page_content(source)),
+    let [drawn] = *page_contents(document, source)? else {
+        return Err(Error(say!("what was drawn has a page of several streams")));
     };
-    let dict = &mut form.dict;
-    dict.set("Type", Object::Name(b"XObject".to_vec()));
-    dict.set("Subtype", Object::Name(b"Form".to_vec()));
+    let content = document.content(drawn).ok_or_else(|| Error(say!("what was drawn has a page of nothing")))?;
+    let mut dict = document.dictionary(drawn)?;
+    dict.set("Type", Object::name("XObject"));
+    dict.set("Subtype", Object::name("Form"));
     dict.set("BBox", numbers(outset(edges, bleed)));
-    dict.set("Resources", resources(document, source)?);
-    if let Ok(group) = document.get_dictionary(source)?.get(b"Group") {
+    dict.set("Resources", Object::Dictionary(resources(document, source)?));
+    if let Some(group) = document.dictionary(source)?.get("Group") {
         dict.set("Group", group.clone());
     }
     let matrix = if page.turned {
@@ -99,20 +94,21 @@ fn form(document: &Document, source: ObjectId, page: &Page, bleed: f32) -> Resul
     } else {
         [1.0, 0.0, 0.0, 1.0, -left, -bottom]
     };
-    dict.set("Matrix", matrix.map(Object::Real).to_vec());
-    Ok(form)
+    dict.set("Matrix", Object::Array(matrix.map(Object::Real).to_vec()));
+    Ok(document.add_stream(dict, content))
 }
 
-fn add_side(
-    document: &mut Document,
-    root: ObjectId,
+/// A side of a sheet as a page.
+fn side_page(
+    document: &mut Document<'_>,
+    root: Id,
     side: &[Spot],
     plan: &Plan,
-    (forms, page): (&[ObjectId], Size),
-    marked: &str,
-) -> ObjectId {
+    (forms, page): (&[Id], Size),
+    (marked, ink): (&str, Option<Id>),
+) -> Dictionary {
     let mut content = String::new();
-    let mut shown = Dictionary::new();
+    let mut shown = Dictionary::default();
     for spot in side {
         let Some(form) = forms.get(spot.page) else { continue };
         let name = format!("P{}", spot.page + 1);
@@ -126,18 +122,21 @@ fn add_side(
             writeln!(content, "{scale:.5} 0 0 {scale:.5} {:.3} {:.3} cm", spot.x, spot.y)
         };
         let _ = writeln!(content, "/{name} Do\nQ");
-        shown.set(name, Object::Reference(*form));
+        shown.set(&name, Object::Reference(*form));
     }
     content.push_str(marked);
-    let content = document.add_object(Stream::new(Dictionary::new(), content.into_bytes()));
-    let resources = Dictionary::from_iter([("XObject", Object::Dictionary(shown))]);
-    document.add_object(Dictionary::from_iter([
-        ("Type", Object::Name(b"Page".to_vec())),
+    let content = document.add_stream(Dictionary::default(), content.into_bytes());
+    let mut resources = Dictionary::of([("XObject", Object::Dictionary(shown))]);
+    if let Some(ink) = ink {
+        resources.set("ColorSpace", Object::Dictionary(Dictionary::of([(ALL_INKS, Object::Reference(ink))])));
+    }
+    Dictionary::of([
+        ("Type", Object::name("Page")),
         ("Parent", Object::Reference(root)),
         ("MediaBox", numbers([0.0, 0.0, plan.sheet.width, plan.sheet.height])),
         ("Resources", Object::Dictionary(resources)),
         ("Contents", Object::Reference(content)),
-    ]))
+    ])
 }
 
 /// The marks of a side, the same on all.
