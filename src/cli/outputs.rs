@@ -70,11 +70,16 @@ pub(super) fn outputs(
     found: &mut Diagnostics,
     progress: &dyn Progress,
 ) -> Outputs {
-    let mut make = |format| match format {
-        Format::Epub => book.epub(found, progress),
-        Format::Pdf => book.pdf(found, progress),
-    };
-    formats.iter().map(|&format| (format, make(format))).collect()
+    match formats {
+        [Format::Epub, Format::Pdf] => Format::ALL.into_iter().zip(book.both(found, progress)).collect(),
+        _ => {
+            let mut make = |format| match format {
+                Format::Epub => book.epub(found, progress),
+                Format::Pdf => book.pdf(found, progress),
+            };
+            formats.iter().map(|&format| (format, make(format))).collect()
+        }
+    }
 }
 
 /// Writes an output to its place, and says where that is.

@@ -51,7 +51,7 @@ use threads::Threads;
 
 use crate::book::{self, Book, BookChapter, ChapterChoice};
 use crate::config::{Config, Lock, PdfProfile};
-use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
+use crate::diagnostics::{Diagnostics, FileId, Progress, Silent, SourceMap};
 use crate::document::{FigureId, plain_text};
 use crate::figures::{self, FigureSet, Keep, Media, Originals, PrintSet, Slice};
 use crate::files::Roots;
@@ -226,6 +226,23 @@ impl Compilation {
             diagnostics.append(found);
             Ok(Output { bytes, pages: Some(paged.pages.len()) })
         })
+    }
+
+    /// The EPUB and the PDF, written side by side. One that can't be had does not cost the other one.
+    pub fn both(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> [Result<Output, Error>; 2] {
+        let (mut first, mut second) = (Diagnostics::default(), Diagnostics::default());
+        let made = self.threads.run(|| {
+            // Both want the pages: neither may wait for the other to lay them out, with a thread that could help.
+            self.lay_out(progress);
+            let (first, second) = (&mut first, &mut second);
+            Ok(rayon::join(|| self.epub(first, &Silent), || self.pdf(second, progress)))
+        });
+        diagnostics.append(first);
+        diagnostics.append(second);
+        match made {
+            Ok((epub, pdf)) => [epub, pdf],
+            Err(error) => [Err(error.clone()), Err(error)],
+        }
     }
 
     /// Lays the book out for what that finds, without writing it.

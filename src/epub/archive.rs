@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::io::{Cursor, Write as _};
 
+use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::addresses::Addresses;
 use super::tree::Document;
@@ -53,39 +54,77 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Bytes of a document when it is packed: more than nearly all have, so that the archive does not grow as it is written.
-const PACKED: usize = 32 << 10;
-
 /// The archive (EPUB 3.3, 4.2 "OCF ZIP container"). Entries stand in the order given, all dated 1980-01-01, so that
-/// equal books are equal bytes.
+/// equal books are equal bytes. What is deflated is packed side by side, each by itself, and put in its place as it is.
 pub(crate) fn write(
     entries: Vec<Entry<'_>>,
     addresses: &Addresses<'_>,
     progress: &dyn Progress,
 ) -> Result<Vec<u8>, Error> {
-    let size = entries.iter().map(|entry| match &entry.content {
-        Content::Bytes(bytes) => bytes.len(),
-        Content::Document(_) => PACKED,
-    });
-    let size: usize = size.sum();
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
-    let options =
-        SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
-    let stored = options.compression_method(CompressionMethod::Stored);
-    let deflated = options.compression_method(CompressionMethod::Deflated);
-    zip.start_file("mimetype", stored).map_err(refused)?;
-    zip.write_all(b"application/epub+zip")
-        .map_err(|error| Error(say!("{error}", error = error.to_string())))?;
-    for entry in entries {
-        zip.start_file(entry.path.as_str(), if entry.deflate { deflated } else { stored })
-            .map_err(refused)?;
-        let bytes = entry.content.into_bytes(addresses);
-        zip.write_all(&bytes).map_err(|error| Error(say!("{error}", error = error.to_string())))?;
+    let prepare = |entry| {
+        let ready = Ready::of(entry, addresses);
         progress.advance(1);
+        ready
+    };
+    let ready: Vec<Ready<'_>> = entries.into_par_iter().map(prepare).collect::<Result<_, _>>()?;
+    let size = ready.iter().map(|entry| match entry {
+        Ready::Stored { content, .. } => content.len() + HEADS,
+        Ready::Packed(archive) => archive.len(),
+    });
+    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size.sum::<usize>() + HEADS)));
+    zip.start_file("mimetype", options(CompressionMethod::Stored)).map_err(refused)?;
+    zip.write_all(b"application/epub+zip").map_err(unwritten)?;
+    for entry in ready {
+        match entry {
+            Ready::Stored { path, content } => {
+                zip.start_file(path, options(CompressionMethod::Stored)).map_err(refused)?;
+                zip.write_all(&content).map_err(unwritten)?;
+            }
+            Ready::Packed(archive) => {
+                let archive = ZipArchive::new(Cursor::new(archive)).map_err(refused)?;
+                zip.merge_archive(archive).map_err(refused)?;
+            }
+        }
     }
     Ok(zip.finish().map_err(refused)?.into_inner())
 }
 
+/// What an entry takes besides its content: its head, and its line in the archive's list, each with its path.
+const HEADS: usize = 256;
+
+/// An entry that only waits for its turn.
+enum Ready<'a> {
+    Stored {
+        path: String,
+        content: Cow<'a, [u8]>,
+    },
+    /// As an archive of its own.
+    Packed(Vec<u8>),
+}
+
+impl<'a> Ready<'a> {
+    fn of(entry: Entry<'a>, addresses: &Addresses<'_>) -> Result<Self, Error> {
+        let Entry { path, content, deflate } = entry;
+        let content = content.into_bytes(addresses);
+        if !deflate {
+            return Ok(Self::Stored { path, content });
+        }
+        let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(content.len() / 3 + HEADS)));
+        zip.start_file(path, options(CompressionMethod::Deflated)).map_err(refused)?;
+        zip.write_all(&content).map_err(unwritten)?;
+        Ok(Self::Packed(zip.finish().map_err(refused)?.into_inner()))
+    }
+}
+
+fn options(method: CompressionMethod) -> SimpleFileOptions {
+    let dated = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    dated.unix_permissions(0o644).compression_method(method)
+}
+
 fn refused(error: zip::result::ZipError) -> Error {
+    Error(say!("{error}", error = error.to_string()))
+}
+
+fn unwritten(error: std::io::Error) -> Error {
     Error(say!("{error}", error = error.to_string()))
 }

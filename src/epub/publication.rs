@@ -59,14 +59,13 @@ pub(crate) fn publication<'a>(
 ) -> Publication<'a> {
     let book = edition.book;
     let identifier = metadata::identifier(&book.meta);
-    // Drawing takes more room than all trees: what it leaves is theirs.
-    let cover = CoverPicture::of(edition);
     let write = |chapter| {
         let written = chapter::write(edition, chapter);
         progress.advance(1);
         written
     };
-    let mut chapters: Vec<Written> = book.chapters.par_iter().map(write).collect();
+    let chapters = || book.chapters.par_iter().map(write).collect();
+    let (cover, mut chapters): (_, Vec<Written>) = rayon::join(|| CoverPicture::of(edition), chapters);
     let mut contains = Contains::default();
     chapters.iter().for_each(|chapter| contains.add(&chapter.section));
     let shown: BTreeSet<FigureId> = chapters.iter().flat_map(|chapter| chapter.section.figures()).collect();
