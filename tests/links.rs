@@ -1,20 +1,13 @@
 //! `jikji check --net` before hosts that answer as hosts do: what is told of each link, and how they are asked.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[path = "support/folder.rs"]
-#[allow(dead_code, reason = "nothing is written")]
-mod folder;
-#[path = "support/server.rs"]
-#[allow(dead_code, reason = "other tests have the rest")]
-mod server;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use folder::{Folder, Run};
-use server::{Answer, Asked, Server};
+use crate::support::folder::{Folder, Run};
+use crate::support::server::{Answer, Asked, Server};
 
 /// A book of one chapter that has these lines.
 fn book(text: &str) -> Folder {

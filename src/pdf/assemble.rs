@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use libdeflater::Decompressor;
 
 use super::images::{self, Pictures};
-use super::objects::{Dictionary, Document, Id, Object};
+use super::objects::{self, Dictionary, Document, Id, Object};
 use super::{Error, inks, labels, press};
 use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
@@ -58,7 +58,7 @@ pub(super) fn assemble(
     if let Some(lost) = stand_ins.difference(&replaced).next() {
         return Err(Error(say!("the picture of figure {figure} found no place in it", figure = lost.0)));
     }
-    document.write()
+    objects::file(&document)
 }
 
 /// Shows turned pages like the others, so that all have one size on paper (ISO 32000-1, table 30: `Rotate`).

@@ -2,14 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::object::{Dictionary, Object};
+use super::object::{Dictionary, Id, Object};
 use super::parse::Parser;
-use super::write;
 use crate::message::say;
 use crate::pdf::Error;
-
-/// The number of an object; all are of generation 0.
-pub(in crate::pdf) type Id = u32;
 
 /// What an object holds.
 #[derive(Debug)]
@@ -41,14 +37,6 @@ impl<'a> Document<'a> {
     /// When it is another one.
     pub(in crate::pdf) fn read(file: &'a [u8]) -> Result<Self, Error> {
         read(file).ok_or_else(|| Error(say!("what was drawn is not as expected")))
-    }
-
-    /// The file.
-    ///
-    /// # Errors
-    /// When it would be too large for its own references.
-    pub(in crate::pdf) fn write(&self) -> Result<Vec<u8>, Error> {
-        write::file(self)
     }
 
     /// The numbers of all objects.

@@ -8,5 +8,6 @@ mod object;
 mod parse;
 mod write;
 
-pub(super) use document::{Document, Id};
-pub(super) use object::{Dictionary, Object};
+pub(super) use document::Document;
+pub(super) use object::{Dictionary, Id, Object};
+pub(super) use write::file;

@@ -1,8 +1,10 @@
 //! Values of a PDF: what an object is.
 
-use super::Id;
 use crate::message::say;
 use crate::pdf::Error;
+
+/// The number of an object; all are of generation 0.
+pub(in crate::pdf) type Id = u32;
 
 /// A value (ISO 32000-1, 7.3).
 #[derive(Clone, Debug, PartialEq)]

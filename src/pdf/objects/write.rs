@@ -30,8 +30,11 @@ enum Place {
     Packed { stream: u32, index: usize },
 }
 
-/// Writes the document.
-pub(super) fn file(document: &Document<'_>) -> Result<Vec<u8>, Error> {
+/// The file of a document.
+///
+/// # Errors
+/// When it would be too large for its own references.
+pub(in crate::pdf) fn file(document: &Document<'_>) -> Result<Vec<u8>, Error> {
     let mut out = Vec::with_capacity(capacity(document));
     // The second line tells that the file is binary (ISO 19005-2, 6.1.2).
     out.extend_from_slice(document.version);
