@@ -1,7 +1,5 @@
 //! `jikji check --net` before hosts that answer as hosts do: what is told of each link, and how they are asked.
 
-
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

@@ -145,7 +145,8 @@ mod tests {
             let pictures = Pictures::new(&prints);
             let config = PdfConfig::default();
             let found = &mut Diagnostics::default();
-            assemble(&drawn, &[], (&pictures, &stand_ins), &config, found).map_err(|error| error.0.to_string())
+            assemble(&drawn, &[], (&pictures, &stand_ins), &config, found)
+                .map_err(|error| error.0.to_string())
         };
         assert!(assembled(&[]).is_ok());
         assert_eq!(assembled(&[7]), Err("the picture of figure 7 found no place in it".to_owned()));

@@ -82,9 +82,10 @@ impl<'a> Document<'a> {
     /// # Errors
     /// When it is something else.
     pub(in crate::pdf) fn dictionary(&self, id: Id) -> Result<Dictionary, Error> {
-        match self.get(id)? {
-            Object::Dictionary(dictionary) => Ok(dictionary),
-            _ => Err(Error(say!("what was drawn has no dictionary in object {id}", id))),
+        if let Object::Dictionary(dictionary) = self.get(id)? {
+            Ok(dictionary)
+        } else {
+            Err(Error(say!("what was drawn has no dictionary in object {id}", id)))
         }
     }
 
@@ -173,7 +174,10 @@ impl<'a> Document<'a> {
     /// # Errors
     /// When there is none.
     pub(in crate::pdf) fn catalog(&self) -> Result<Id, Error> {
-        self.trailer.wanted("Root")?.as_reference().ok_or_else(|| Error(say!("what was drawn has no catalogue")))
+        self.trailer
+            .wanted("Root")?
+            .as_reference()
+            .ok_or_else(|| Error(say!("what was drawn has no catalogue")))
     }
 
     /// The node above all pages.
@@ -182,7 +186,10 @@ impl<'a> Document<'a> {
     /// When there is none.
     pub(in crate::pdf) fn page_root(&self) -> Result<Id, Error> {
         let catalog = self.dictionary(self.catalog()?)?;
-        catalog.wanted("Pages")?.as_reference().ok_or_else(|| Error(say!("what was drawn has no tree of pages")))
+        catalog
+            .wanted("Pages")?
+            .as_reference()
+            .ok_or_else(|| Error(say!("what was drawn has no tree of pages")))
     }
 
     /// The pages in their order (ISO 32000-1, 7.7.3).
@@ -197,7 +204,8 @@ impl<'a> Document<'a> {
                 Some(kids) => open.extend(kids.iter().rev().filter_map(Object::as_reference)),
                 None => pages.push(id),
             }
-            left = left.checked_sub(1).ok_or_else(|| Error(say!("what was drawn has its pages in a circle")))?;
+            left =
+                left.checked_sub(1).ok_or_else(|| Error(say!("what was drawn has its pages in a circle")))?;
         }
         Ok(pages)
     }

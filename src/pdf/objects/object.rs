@@ -35,10 +35,7 @@ impl Object {
 
     /// A whole number.
     pub(in crate::pdf) fn as_integer(&self) -> Option<i64> {
-        match self {
-            Self::Integer(number) => Some(*number),
-            _ => None,
-        }
+        if let Self::Integer(number) = self { Some(*number) } else { None }
     }
 
     /// Any number.
@@ -47,40 +44,34 @@ impl Object {
             #[expect(clippy::cast_precision_loss, reason = "lengths on a page are far below 2^24")]
             Self::Integer(number) => Some(*number as f32),
             Self::Real(number) => Some(*number),
-            _ => None,
+            Self::Null
+            | Self::Boolean(_)
+            | Self::Name(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Dictionary(_)
+            | Self::Reference(_) => None,
         }
     }
 
     /// A name without its slash.
     pub(in crate::pdf) fn as_name(&self) -> Option<&[u8]> {
-        match self {
-            Self::Name(name) => Some(name),
-            _ => None,
-        }
+        if let Self::Name(name) = self { Some(name) } else { None }
     }
 
     /// The items of an array.
     pub(in crate::pdf) fn as_array(&self) -> Option<&[Self]> {
-        match self {
-            Self::Array(items) => Some(items),
-            _ => None,
-        }
+        if let Self::Array(items) = self { Some(items) } else { None }
     }
 
     /// A dictionary.
     pub(in crate::pdf) fn as_dictionary(&self) -> Option<&Dictionary> {
-        match self {
-            Self::Dictionary(dictionary) => Some(dictionary),
-            _ => None,
-        }
+        if let Self::Dictionary(dictionary) = self { Some(dictionary) } else { None }
     }
 
     /// The object that is referred to.
     pub(in crate::pdf) fn as_reference(&self) -> Option<Id> {
-        match self {
-            Self::Reference(id) => Some(*id),
-            _ => None,
-        }
+        if let Self::Reference(id) = self { Some(*id) } else { None }
     }
 
     /// Calls for each object that this one refers to.

@@ -123,7 +123,9 @@ fn deflated(mut dictionary: Dictionary, content: &[u8]) -> Result<Vec<u8>, Error
     let level = CompressionLvl::new(LEVEL).map_err(|_| Error(say!("what was drawn cannot be packed")))?;
     let mut compressor = Compressor::new(level);
     let mut packed = vec![0; compressor.zlib_compress_bound(content.len())];
-    let length = compressor.zlib_compress(content, &mut packed).map_err(|_| Error(say!("what was drawn cannot be packed")))?;
+    let length = compressor
+        .zlib_compress(content, &mut packed)
+        .map_err(|_| Error(say!("what was drawn cannot be packed")))?;
     packed.truncate(length);
     dictionary.set("Filter", Object::name("FlateDecode"));
     dictionary.set("Length", Object::count(length));

@@ -88,13 +88,11 @@ fn add_contents(document: &mut Document<'_>, page: Id, open: Id, close: Id) -> R
 /// The streams that a page is drawn by, in their order (ISO 32000-1, table 30).
 pub(super) fn page_contents(document: &Document<'_>, page: Id) -> Result<Vec<Id>, Error> {
     let dict = document.dictionary(page)?;
-    Ok(match dict.get("Contents") {
-        Some(Object::Reference(id)) => match document.get(*id)? {
-            Object::Array(parts) => parts.iter().filter_map(Object::as_reference).collect(),
-            _ => vec![*id],
-        },
-        Some(Object::Array(parts)) => parts.iter().filter_map(Object::as_reference).collect(),
-        _ => Vec::new(),
+    let Some(contents) = dict.get("Contents") else { return Ok(Vec::new()) };
+    let streams = document.resolved(contents)?;
+    Ok(match streams.as_array() {
+        Some(parts) => parts.iter().filter_map(Object::as_reference).collect(),
+        None => contents.as_reference().into_iter().collect(),
     })
 }
 

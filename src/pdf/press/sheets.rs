@@ -79,7 +79,8 @@ fn form(document: &mut Document<'_>, source: Id, page: &Page, bleed: f32) -> Res
     let [drawn] = *page_contents(document, source)? else {
         return Err(Error(say!("what was drawn has a page of several streams")));
     };
-    let content = document.content(drawn).ok_or_else(|| Error(say!("what was drawn has a page of nothing")))?;
+    let content =
+        document.content(drawn).ok_or_else(|| Error(say!("what was drawn has a page of nothing")))?;
     let mut dict = document.dictionary(drawn)?;
     dict.set("Type", Object::name("XObject"));
     dict.set("Subtype", Object::name("Form"));
