@@ -10,7 +10,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use jikji::book::{self, Book, Error};
+use jikji::book::{self, Book, Error, SourceChapter};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::files::Roots;
@@ -46,13 +46,17 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
     };
     let (frame, parts) = (config.site.frame, files.parts.clone());
     let options = markdown::Options { frame, parts, ..markdown::Options::default() };
-    let mut read = |file| {
+    let mut read = |source: &SourceChapter| {
+        let file = source.file;
+        if let Some(chapter) = source.title_page() {
+            return Arc::new(chapter);
+        }
         let (chapter, found) = markdown::parse(file, &sources.get(file).unwrap().text.clone(), &options);
         diagnostics.append(found);
         Arc::new(chapter)
     };
-    let front = files.front.as_ref().map(|front| read(front.file));
-    let chapters = files.chapters.iter().map(|chapter| read(chapter.file)).collect();
+    let front = files.front.as_ref().map(&mut read);
+    let chapters = files.chapters.iter().map(read).collect();
     let book = book::assemble(&files, front, chapters, &config, None, &mut diagnostics);
     diagnostics.sort();
     (Ok(book), diagnostics, sources)

@@ -25,6 +25,7 @@ fn reported(missing: char) {
     let chapter = markdown::parse(file, source, &markdown::Options::default()).0;
     let mut sources = Sources::default();
     let place = SourceChapter {
+        part: None,
         file,
         path: "01.md".into(),
         relative: "01.md".to_owned(),

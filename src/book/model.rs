@@ -67,7 +67,7 @@ pub struct BookChapter {
     pub id: ChapterId,
     /// ASCII stem of its file in the EPUB and prefix of its destinations in the PDF: `c012`.
     pub name: String,
-    /// Path relative to the source folder, with `/`.
+    /// Path relative to the source folder, with `/`; empty for a part without a page.
     pub path: String,
     /// Whether it stands before the text, in it, or behind it; in this order.
     pub division: Division,
@@ -110,6 +110,14 @@ pub struct Book {
     pub index: Vec<IndexGroup>,
     /// Distinct pictures, indexed by `FigureId`.
     pub figures: Vec<FigureRequest>,
+}
+
+impl Book {
+    /// How many chapters it has. Parts that are a title alone are none.
+    #[must_use]
+    pub fn chapter_count(&self) -> usize {
+        self.chapters.iter().filter(|chapter| !chapter.path.is_empty()).count()
+    }
 }
 
 /// A place that an entry names.

@@ -88,11 +88,12 @@ pub struct PageIndex {
 }
 
 impl PageIndex {
-    /// An index of paths relative to the source folder; a page's number is its place in the list.
+    /// An index of paths relative to the source folder; a page's number is its place in the list. What has no path is
+    /// not found.
     #[must_use]
     pub fn new<'a>(paths: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self::default();
-        for (number, path) in paths.into_iter().enumerate() {
+        for (number, path) in paths.into_iter().enumerate().filter(|(_, path)| !path.is_empty()) {
             index.exact.entry(path.nfc().collect()).or_insert(number);
             index.keys.entry(page_key(path)).or_insert(number);
         }

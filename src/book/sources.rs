@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use super::Division;
 use crate::diagnostics::FileId;
+use crate::document::written::{Chapter, Inline};
+use crate::document::{FrontMatter, Text};
 use crate::message::Message;
 
 /// A chapter's file, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceChapter {
-    /// Its number in the source map.
+    /// Its number in the source map; that of `book.toml` for a part without a page.
     pub file: FileId,
+    /// The title of a part that has no page of its own, as `book.toml` says it; it has no path, and nothing but its title.
+    pub part: Option<Text>,
     /// Absolute or working-folder path.
     pub path: PathBuf,
     /// Path relative to the source folder, with `/`.
@@ -20,6 +24,22 @@ pub struct SourceChapter {
     pub depth: u8,
     /// Whether it stands before the text, in it, or behind it.
     pub division: Division,
+}
+
+impl SourceChapter {
+    /// All that a part without a page has: its title. `None` for what is read from its file.
+    #[must_use]
+    pub fn title_page(&self) -> Option<Chapter> {
+        let title = vec![Inline::sourced(self.part.clone()?)];
+        Some(Chapter {
+            file: self.file,
+            meta: FrontMatter::default(),
+            title,
+            title_slugs: Vec::new(),
+            blocks: Vec::new(),
+            footnotes: Vec::new(),
+        })
+    }
 }
 
 /// The files of a book in reading order.

@@ -210,7 +210,7 @@ impl<T> Compiled<T> {
     pub(super) fn done(&self) -> Done {
         Done {
             outcome: self.outcome,
-            chapters: self.book.book.chapters.len(),
+            chapters: self.book.book.chapter_count(),
             figures: self.book.book.figures.len(),
             missing: self.book.figures.missing(),
             counts: self.counts,
@@ -322,7 +322,7 @@ fn summary<'a>(
 ) -> Made<'a> {
     Made {
         format: format.name(),
-        chapters: book.book.chapters.len(),
+        chapters: book.book.chapter_count(),
         pages: output.pages,
         figures: book.book.figures.len(),
         missing: book.figures.missing(),

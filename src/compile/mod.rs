@@ -161,8 +161,9 @@ impl Compilation {
             book = excerpt(book, choice, &config, diagnostics)?;
         }
         options.memory.share(&mut book);
-        let read = usize::from(files.front.is_some()) + files.chapters.len();
-        progress.end(match book.chapters.len() {
+        let has_file = |chapter: &&book::SourceChapter| chapter.part.is_none();
+        let read = files.front.iter().chain(&files.chapters).filter(has_file).count();
+        progress.end(match book.chapter_count() {
             chapters if chapters == read => say!("chapters: {chapters}", chapters),
             chapters => say!("chapters: {chapters}, of {read} files", chapters, read),
         });
@@ -374,13 +375,14 @@ impl Compilation {
 
 /// The Markdown of all chapters.
 fn attachments(book: &Book, sources: &SourceMap) -> Vec<pdf::Attachment> {
+    let has_file = |chapter: &&BookChapter| !chapter.path.is_empty();
     let chapter = |chapter: &BookChapter| {
         let text = Arc::clone(&sources.get(chapter.content.file)?.text);
         let title = plain_text(&chapter.content.title);
         let description = if title.is_empty() { chapter.path.clone() } else { title };
         Some(pdf::Attachment { path: chapter.path.clone(), description, text })
     };
-    book.chapters.iter().filter_map(chapter).collect()
+    book.chapters.iter().filter(has_file).filter_map(chapter).collect()
 }
 
 /// Some chapters as a book, and no findings in the others.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::book::Sources;
+use crate::book::{SourceChapter, Sources};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::diagrams;
@@ -39,6 +39,14 @@ struct Read {
     found: Diagnostics,
 }
 
+impl Read {
+    /// What was made, and not read.
+    fn of(chapter: Chapter) -> Self {
+        let (text, parts, found) = (Arc::from(""), Parts::default(), Diagnostics::default());
+        Self { text, parts, chapter: Arc::new(chapter), found }
+    }
+}
+
 /// The front page and the chapters of `files`, in their order.
 pub(super) fn read(
     files: &Sources,
@@ -51,7 +59,12 @@ pub(super) fn read(
     let common = common(config, style);
     let known = kept.as_ref().filter(|kept| kept.common.as_ref() == Some(&common));
     let known = known.map(|kept| &kept.files);
-    let chapter = |file: FileId| {
+    let chapter = |source: &SourceChapter| {
+        let file = source.file;
+        if let Some(chapter) = source.title_page() {
+            progress.advance(1);
+            return (None, Arc::new(Read::of(chapter)));
+        }
         let text = sources.get(file).map_or_else(|| Arc::from(""), |source| Arc::clone(&source.text));
         let parts = files.parts.of(file);
         let there = known
@@ -60,18 +73,21 @@ pub(super) fn read(
         let read =
             there.map_or_else(|| Arc::new(read_one(file, text, parts, &common, highlighter)), Arc::clone);
         progress.advance(1);
-        (file, read)
+        (Some(file), read)
     };
-    let numbers: Vec<FileId> = files.front.iter().chain(&files.chapters).map(|source| source.file).collect();
-    progress.begin(say!("files"), Some(numbers.len() as u64));
-    let all: Vec<(FileId, Arc<Read>)> = numbers.into_par_iter().map(chapter).collect();
+    let pages: Vec<&SourceChapter> = files.front.iter().chain(&files.chapters).collect();
+    progress.begin(say!("files"), Some(pages.len() as u64));
+    let all: Vec<(Option<FileId>, Arc<Read>)> = pages.into_par_iter().map(chapter).collect();
     let mut chapters = Vec::with_capacity(all.len());
     for (_, read) in &all {
         diagnostics.append(read.found.clone());
         chapters.push(Arc::clone(&read.chapter));
     }
     if let Some(kept) = kept {
-        *kept = Kept { common: Some(common), files: all.into_iter().collect() };
+        *kept = Kept {
+            common: Some(common),
+            files: all.into_iter().filter_map(|(file, read)| Some((file?, read))).collect(),
+        };
     }
     let rest = chapters.split_off(usize::from(files.front.is_some()));
     (chapters.pop(), rest)

@@ -7,7 +7,8 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::key::{Key, put};
 use super::model::{
-    Author, CardMode, ChapterList, Config, Drawings, EpubFonts, EpubProfile, Frame, IndexSource, Listed,
+    Author, CardMode, ChapterList, Config, Drawings, Entry, EpubFonts, EpubProfile, Frame, IndexSource,
+    Listed, ListedPart,
 };
 use super::origin::Origin;
 use super::pdf;
@@ -68,7 +69,7 @@ const BOOK: &[Key<Config>] = &[
     Key("cover", |c, v| put(&mut c.book.cover, v.inside())),
     Key("source", |c, v| put(&mut c.book.source, v.inside())),
     Key("slug", |c, v| put(&mut c.book.slug, v.stem())),
-    Key("chapters", |c, v| put(&mut c.chapters, v.list(listed).map(ChapterList::Explicit))),
+    Key("chapters", |c, v| put(&mut c.chapters, v.list(entry).map(ChapterList::Explicit))),
     Key("summary", summary),
     Key("dedication", |c, v| put(&mut c.book.dedication, v.text())),
     Key("front", |c, v| put(&mut c.book.front, v.list(listed))),
@@ -121,6 +122,18 @@ const SITE: &[Key<Config>] = &[
 
 const WORKSPACE: &[Key<Config>] = &[Key("books", |c, v| put(&mut c.workspace, v.list(listed).map(Some)))];
 
+const PART: &[Key<ListedPart>] = &[
+    Key("part", |part, value| {
+        part.span = value.span();
+        put(&mut part.title, value.text().map(Option::unwrap_or_default))
+    }),
+    Key("chapters", |part, value| {
+        // Parts lie in parts as deep as one likes: who asks what a value may be is told of one floor.
+        value.note(|| Shape::List(Box::new(Shape::Text)));
+        if value.asks() { Ok(()) } else { put(&mut part.chapters, value.list(entry)) }
+    }),
+];
+
 const AUTHOR: &[Key<Author>] = &[
     Key("name", |a, v| put(&mut a.name, v.text().map(Option::unwrap_or_default))),
     Key("role", |a, v| put(&mut a.role, v.one_of(ROLES).map(str::to_owned))),
@@ -151,6 +164,23 @@ const LEVELS: &[(&str, Level)] =
 fn listed(value: &Value<'_>) -> Read<Listed> {
     let pattern = value.text()?.ok_or_else(|| value.wrong(say!("a path or pattern")))?;
     Ok(Listed { pattern, span: value.span() })
+}
+
+/// An entry of the list of chapters: a path or pattern, or the table of a part.
+fn entry(value: &Value<'_>) -> Read<Entry> {
+    value.note(|| Shape::Either(vec![Shape::Text, Shape::Table(shapes(PART, value.place()))]));
+    let wanted = || say!("a path or pattern, or a part such as `{{ part = \"…\", chapters = [\"…\"] }}`");
+    let Some(table) = value.table() else {
+        return listed(value).map(Entry::Files).map_err(|_| value.wrong(wanted()));
+    };
+    let mut part = ListedPart { title: String::new(), span: value.span(), chapters: Vec::new() };
+    let mut wrong = Diagnostics::default();
+    walk(&mut part, (PART, |_| None), "book.chapters", table, value.place(), &mut wrong);
+    match wrong.into_iter().next() {
+        Some(first) => Err(first),
+        None if part.title.is_empty() => Err(value.wrong(wanted())),
+        None => Ok(Entry::Part(part)),
+    }
 }
 
 fn store(config: &mut Config, value: &Value<'_>) -> Read<()> {

@@ -137,14 +137,40 @@ pub struct Listed {
     pub span: Span,
 }
 
+/// An entry of the list of chapters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Files.
+    Files(Listed),
+    /// A part that has a title and no page of its own.
+    Part(ListedPart),
+}
+
+/// A part with its place in `book.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedPart {
+    /// Its title; never empty.
+    pub title: String,
+    /// Where the title is written.
+    pub span: Span,
+    /// What lies below it.
+    pub chapters: Vec<Entry>,
+}
+
+impl Default for ListedPart {
+    fn default() -> Self {
+        Self { title: String::new(), span: Span::DETACHED, chapters: Vec::new() }
+    }
+}
+
 /// Which files are chapters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum ChapterList {
     /// The front page's links first, then natural order of the rest.
     #[default]
     Automatic,
-    /// Paths and globs in order; nothing else.
-    Explicit(Vec<Listed>),
+    /// Files and parts in order; nothing else.
+    Explicit(Vec<Entry>),
     /// A Markdown file whose nested link list is the order and the nesting.
     Summary(Listed),
 }

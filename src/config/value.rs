@@ -52,6 +52,11 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Whether the reader is asked what it wants, and given no value.
+    pub(super) fn asks(&self) -> bool {
+        self.notes.is_some()
+    }
+
     /// Where the value is written.
     pub(super) fn span(&self) -> Span {
         self.place.span(self.toml)

@@ -45,10 +45,20 @@ pub struct Front {
 /// A line of a list of chapters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// The words of a group.
-    Part(String),
+    /// A group without a page: its words, and what stands in it.
+    Part(String, Vec<Line>),
     /// A file, relative to the course's folder.
     Chapter(String),
+}
+
+impl Line {
+    /// Adds the files that it names.
+    fn paths<'l>(&'l self, out: &mut Vec<&'l str>) {
+        match self {
+            Self::Chapter(path) => out.push(path),
+            Self::Part(_, lines) => lines.iter().for_each(|line| line.paths(out)),
+        }
+    }
 }
 
 /// The courses of a site with these pages, in the order of its side bars, and the pages that are in none.
@@ -178,13 +188,10 @@ impl Finder<'_> {
             let lines = self.lines(shown, folder, &mut course.title, &mut taken);
             course.chapters.extend(lines);
         }
-        let parts = course.chapters.iter().filter(|line| matches!(line, Line::Part(_))).count();
-        if parts == 1
-            && let Some(Line::Part(words)) = course.chapters.first()
-        {
+        if let [Line::Part(words, all)] = course.chapters.as_mut_slice() {
             // One group of all chapters is the course.
-            course.title.get_or_insert_with(|| words.clone());
-            course.chapters.remove(0);
+            course.title.get_or_insert_with(|| std::mem::take(words));
+            course.chapters = std::mem::take(all);
         }
         let mut config = Config::default();
         config.site.route = Some(format!("/{folder}"));
@@ -207,16 +214,11 @@ impl Finder<'_> {
                 authors: page.meta.authors.clone(),
             })
         });
-        let listed: Vec<&str> = course
-            .chapters
-            .iter()
-            .filter_map(|line| match line {
-                Line::Chapter(path) => Some(path.as_str()),
-                Line::Part(_) => None,
-            })
-            .collect();
+        let mut listed: Vec<&str> = Vec::new();
+        course.chapters.iter().for_each(|line| line.paths(&mut listed));
+        let has_parts = course.chapters.iter().any(|line| matches!(line, Line::Part(..)));
         let own: Vec<&str> = loaded.chapters.iter().map(|chapter| chapter.relative.as_str()).collect();
-        if listed.is_empty() || listed == own {
+        if listed.is_empty() || (listed == own && !has_parts) {
             course.chapters.clear();
         } else {
             course.unlisted =
@@ -225,7 +227,8 @@ impl Finder<'_> {
         course
     }
 
-    /// The lines that an entry of a side bar gives for a course. One that holds the front page is the course itself.
+    /// The lines that an entry of a side bar gives for a course. One that holds the front page is the course itself; one
+    /// that has a page of its own is that page, below which the others lie by their names.
     fn lines(
         &self,
         shown: &Shown,
@@ -251,6 +254,7 @@ impl Finder<'_> {
         let whole = whole
             .filter_map(|name| below(name, folder))
             .filter(|path| path.contains('/') || !is_front_page(path));
+        let has_page = !paths.is_empty();
         paths.extend(whole.map(str::to_owned));
         paths.retain(|path| taken.insert(path.clone()));
         let mut lines: Vec<Line> = paths.into_iter().map(Line::Chapter).collect();
@@ -260,7 +264,9 @@ impl Finder<'_> {
         let is_group = !shown.entries.is_empty() || shown.folder.is_some();
         match &shown.text {
             Some(text) if holds_front => drop(title.get_or_insert_with(|| text.clone())),
-            Some(text) if is_group && !lines.is_empty() => lines.insert(0, Line::Part(text.clone())),
+            Some(text) if is_group && !has_page && !lines.is_empty() => {
+                return vec![Line::Part(text.clone(), lines)];
+            }
             Some(_) | None => {}
         }
         lines

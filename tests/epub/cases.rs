@@ -25,6 +25,7 @@ fn body(source: &str) -> String {
     diagrams::draw(&mut chapter, &room, &mut diagnostics);
     let mut sources = Sources::default();
     let place = SourceChapter {
+        part: None,
         file,
         path: "01.md".into(),
         relative: "01.md".to_owned(),

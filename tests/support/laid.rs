@@ -73,7 +73,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
         chapters.push(Arc::new(chapter));
         let depth = u8::from(division == Division::Body && count > 1);
         let path = relative.clone().into();
-        sources.chapters.push(SourceChapter { file, path, relative, depth, division });
+        sources.chapters.push(SourceChapter { file, part: None, path, relative, depth, division });
     }
     let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
     let figures = FigureSet::new(vec![Some(Arc::new(drawing())); book.figures.len()]);

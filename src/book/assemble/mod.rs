@@ -87,12 +87,13 @@ pub fn assemble(
         let Some(Fate::Chapter(id)) = fates.get(number).copied() else { continue };
         let mut content = resolver.chapter(page.content, number, diagnostics);
         figures.chapter(&mut content, page.path, diagnostics);
+        let title = plain_text(&content.title);
         book_chapters.push(BookChapter {
             id,
-            name: names.give(page.path),
+            name: names.give(if page.path.is_empty() { &title } else { page.path }),
             path: page.path.to_owned(),
             division: page.division,
-            role: Role::of(page.division, page.path, &plain_text(&content.title)),
+            role: Role::of(page.division, page.path, &title),
             depth: page.depth,
             content: Arc::new(content),
         });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::natural::is_front;
-use super::order::Placed;
+use super::order::{Page, Placed};
 use super::read::FileReader;
 use super::scan::Found;
 use crate::book::{Division, SourceChapter};
@@ -41,11 +41,11 @@ pub(super) fn place(
 ) {
     let is_apart = |page: &SourceChapter| apart.contains(&page.relative);
     let is_chapter = |page: &mut SourceChapter| {
-        order.is_empty() || is_apart(page) || order.iter().any(|file| file.found.relative == page.relative)
+        order.is_empty() || is_apart(page) || order.iter().any(|file| file.relative() == page.relative)
     };
     let Some(page) = front.take_if(is_chapter) else { return };
     if order.is_empty() && !is_apart(&page) && matches!(chapters, ChapterList::Automatic) {
         let found = Found { relative: page.relative, path: page.path };
-        order.push(Placed { found, depth: 0, listed: Span::DETACHED });
+        order.push(Placed { page: Page::File(found), depth: 0, listed: Span::DETACHED });
     }
 }

@@ -21,12 +21,12 @@ pub(super) use self::numbering::{parts as number_parts, without_gaps};
 pub(super) use self::scan::folders;
 pub use self::scan::pages;
 
-use self::order::Placed;
+use self::order::{Page, Placed};
 use self::parts::{Folders, Gathered};
 use self::read::{FileReader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
-use crate::config::{ChapterList, Config, Listed};
+use crate::config::{ChapterList, Config, Entry, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceMap, Span};
 use crate::files::{Refused, Roots};
 use crate::markdown;
@@ -65,8 +65,8 @@ fn load_file(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Resu
         _ => PathBuf::from("."),
     };
     let name = relative.rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();
-    let file =
-        Placed { found: Found { relative, path: input.to_path_buf() }, depth: 0, listed: Span::DETACHED };
+    let page = Page::File(Found { relative, path: input.to_path_buf() });
+    let file = Placed { page, depth: 0, listed: Span::DETACHED };
     let chapters = read_all(vec![file], Division::Body, reader);
     if chapters.is_empty() {
         return Err(Error { message: say!("`{path}` has no text", path = shown(input)) });
@@ -95,12 +95,12 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
     let mut front = front::page(&mut files, reader);
     let (before, behind) = around(&root, &files, config, reader.diagnostics);
     let apart: BTreeSet<String> =
-        before.iter().chain(&behind).map(|file| file.found.relative.clone()).collect();
+        before.iter().chain(&behind).map(|file| file.relative().to_owned()).collect();
     if matches!(config.chapters, ChapterList::Automatic) {
         files.retain(|file| !apart.contains(&file.relative));
     }
     let Arranged { mut order, by_name } = arrange(&root, &files, &name, front.as_ref(), config, reader);
-    order.retain(|file| !apart.contains(&file.found.relative));
+    order.retain(|file| !apart.contains(file.relative()));
     for path in &apart {
         listed_all_the_same(path, reader.diagnostics);
     }
@@ -109,14 +109,14 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
     let listed: BTreeSet<String> = order
         .iter()
         .filter(|file| !file.listed.is_detached())
-        .map(|file| file.found.relative.clone())
+        .map(|file| file.relative().to_owned())
         .collect();
     let mut body = read_all(order, Division::Body, reader);
     if body.is_empty() && !listed_only {
         // The front page is what there is to read: all other files are empty.
         body.extend(front.take());
     }
-    if body.is_empty() {
+    if body.iter().all(|chapter| chapter.part.is_some()) {
         return Err(Error { message: say!("there is no chapter in `{path}`", path = shown(&root)) });
     }
     if by_name {
@@ -159,15 +159,16 @@ fn around(
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Placed>, Vec<Placed>) {
     let mut named = |list: &[Listed]| {
-        let mut order = order::explicit(root, files, None, list, diagnostics);
+        let list: Vec<Entry> = list.iter().cloned().map(Entry::Files).collect();
+        let mut order = order::explicit(root, files, None, &list, diagnostics);
         order.iter_mut().for_each(|file| file.depth = 0);
         order
     };
     let (before, mut behind) = (named(&config.book.front), named(&config.book.back));
     behind.retain(|file| {
-        let twice = before.iter().any(|other| other.found.relative == file.found.relative);
+        let twice = before.iter().any(|other| other.relative() == file.relative());
         if twice {
-            diagnostics.push(order::duplicate(&file.found.relative, file.listed));
+            diagnostics.push(order::duplicate(file.relative(), file.listed));
         }
         !twice
     });
@@ -229,7 +230,14 @@ fn arrange(
 /// Reads the files; those that are empty or cannot be read are left out.
 fn read_all(files: Vec<Placed>, division: Division, reader: &mut FileReader<'_>) -> Vec<SourceChapter> {
     let mut out = Vec::with_capacity(files.len());
-    for Placed { found, depth, listed } in files {
+    for Placed { page, depth, listed } in files {
+        let found = match page {
+            Page::File(found) => found,
+            Page::Part(title) => {
+                out.push(reader.part(&title, listed, depth, division));
+                continue;
+            }
+        };
         let Some(file) = reader.read(&found.path, listed) else { continue };
         if !reader.is_empty(file) {
             out.push(found.chapter(file, depth, division));

@@ -11,58 +11,118 @@ use super::scan::Found;
 use crate::book::paths::{Destination, PageIndex, join, scheme};
 use crate::book::route;
 use crate::book::suggest::nearest_path;
-use crate::config::Listed;
+use crate::config::{Entry as ListEntry, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::message::{Message, say};
 
-/// A file at its place, not read yet.
+/// What stands at a place of a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Page {
+    /// A file.
+    File(Found),
+    /// The title of a part without a page.
+    Part(String),
+}
+
+/// A file at its place, not read yet, or a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
-    /// The file.
-    pub(super) found: Found,
+    /// What stands there.
+    pub(super) page: Page,
     /// Its depth.
     pub(super) depth: u8,
     /// Where it is listed, if it is.
     pub(super) listed: Span,
 }
 
-/// Paths and globs in order; nothing else. Globs pass over the front page, which has to be named.
+impl Placed {
+    /// The path of its file relative to the source folder; empty for a part.
+    pub(super) fn relative(&self) -> &str {
+        match &self.page {
+            Page::File(found) => &found.relative,
+            Page::Part(_) => "",
+        }
+    }
+}
+
+/// Files and parts in order; nothing else. Globs pass over the front page, which has to be named.
 pub(super) fn explicit(
     root: &Path,
     files: &[Found],
     front: Option<&str>,
-    list: &[Listed],
+    list: &[ListEntry],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Placed> {
     let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut out: Vec<(Found, Span)> = Vec::new();
-    for Listed { pattern, span } in list {
+    let mut listing = Listing { root, files, front, index, taken: BTreeSet::new(), diagnostics };
+    listing.place(list, 0)
+}
+
+/// What a list names is looked for among the files of the book.
+struct Listing<'l> {
+    root: &'l Path,
+    files: &'l [Found],
+    front: Option<&'l str>,
+    index: PageIndex,
+    /// The files that have their place.
+    taken: BTreeSet<String>,
+    diagnostics: &'l mut Diagnostics,
+}
+
+impl Listing<'_> {
+    /// The entries of one list, which lies `level` below the top.
+    fn place(&mut self, list: &[ListEntry], level: u8) -> Vec<Placed> {
+        let mut out = Vec::new();
+        let mut own = Vec::new();
+        for entry in list {
+            match entry {
+                ListEntry::Files(listed) => {
+                    for found in self.files(listed) {
+                        own.push(out.len());
+                        out.push(Placed { page: Page::File(found), depth: level, listed: listed.span });
+                    }
+                }
+                ListEntry::Part(part) => {
+                    let page = Page::Part(part.title.clone());
+                    out.push(Placed { page, depth: level, listed: part.span });
+                    out.extend(self.place(&part.chapters, level.saturating_add(1)));
+                }
+            }
+        }
+        let paths: Vec<&str> = own.iter().filter_map(|at| Some(out.get(*at)?.relative())).collect();
+        for (at, depth) in own.iter().zip(depths(&paths)) {
+            if let Some(placed) = out.get_mut(*at) {
+                placed.depth = level.saturating_add(depth);
+            }
+        }
+        out
+    }
+
+    /// The files that a path or pattern names and that have no place yet.
+    fn files(&mut self, Listed { pattern, span }: &Listed) -> Vec<Found> {
         let wild = pattern.contains(['*', '?', '[', '{']);
-        let (matched, several) = if wild {
-            (matching(pattern, *span, files, front, diagnostics), true)
+        let (mut matched, several) = if wild {
+            (matching(pattern, *span, self.files, self.front, self.diagnostics), true)
         } else {
-            named(root, pattern, files, &index)
+            named(self.root, pattern, self.files, &self.index)
         };
         if matched.is_empty() {
-            diagnostics.push(if wild {
+            self.diagnostics.push(if wild {
                 Diagnostic::new(Code::MissingChapter, *span, say!("`{pattern}` matches no file", pattern))
                     .with_help(say!("correct the pattern, or remove it from the list"))
             } else {
-                missing(pattern, *span, files)
+                missing(pattern, *span, self.files)
             });
         }
-        for found in matched {
-            if taken.insert(found.relative.clone()) {
-                out.push((found, *span));
-            } else if !several {
-                diagnostics.push(duplicate(&found.relative, *span));
+        matched.retain(|found| {
+            let new = self.taken.insert(found.relative.clone());
+            if !new && !several {
+                self.diagnostics.push(duplicate(&found.relative, *span));
             }
-        }
+            new
+        });
+        matched
     }
-    let paths: Vec<&str> = out.iter().map(|(found, _)| found.relative.as_str()).collect();
-    let depths = depths(&paths);
-    out.into_iter().zip(depths).map(|((found, listed), depth)| Placed { found, depth, listed }).collect()
 }
 
 /// The files that a plain path names: one file, or all of a folder.
@@ -150,7 +210,7 @@ pub(super) fn summary(
     }
     out.into_iter()
         .zip(without_gaps(&nesting))
-        .map(|((found, listed), depth)| Placed { found: found.clone(), depth, listed })
+        .map(|((found, listed), depth)| Placed { page: Page::File(found.clone()), depth, listed })
         .collect()
 }
 
@@ -181,7 +241,7 @@ pub(super) fn automatic(
         .into_iter()
         .filter_map(|number| pages.get(number))
         .zip(depths)
-        .map(|(&found, depth)| Placed { found: found.clone(), depth, listed: Span::DETACHED })
+        .map(|(&found, depth)| Placed { page: Page::File(found.clone()), depth, listed: Span::DETACHED })
         .collect();
     (placed, listed.is_empty())
 }

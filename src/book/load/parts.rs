@@ -76,7 +76,8 @@ pub(super) fn gather<'a>(
         missing: 0,
         gathered: Gathered::default(),
     };
-    let chapters: Vec<&SourceChapter> = chapters.into_iter().collect();
+    let chapters: Vec<&SourceChapter> =
+        chapters.into_iter().filter(|chapter| chapter.part.is_none()).collect();
     for chapter in &chapters {
         let Ok(path) = chapter.path.canonicalize() else { continue };
         let folder = chapter.path.parent().map_or_else(PathBuf::new, Path::to_path_buf);

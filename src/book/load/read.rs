@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::book::{Division, SourceChapter};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
+use crate::document::Text;
 use crate::files::{self, Refused, Roots};
 use crate::message::say;
 
@@ -84,6 +86,13 @@ impl FileReader<'_> {
                 file
             }
         }
+    }
+
+    /// The chapter that a part without a page is.
+    pub(super) fn part(&mut self, title: &str, listed: Span, depth: u8, division: Division) -> SourceChapter {
+        let part = Some(Text::rewritten(listed, title));
+        let file = listed.file.unwrap_or_else(|| self.sources.add(title.to_owned(), title.to_owned()));
+        SourceChapter { file, part, path: PathBuf::new(), relative: String::new(), depth, division }
     }
 
     /// Whether a file holds nothing but white space and a byte order mark; reports it.

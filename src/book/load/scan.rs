@@ -19,7 +19,7 @@ pub(super) struct Found {
 impl Found {
     /// The chapter that it is, once read.
     pub(super) fn chapter(self, file: FileId, depth: u8, division: Division) -> SourceChapter {
-        SourceChapter { file, path: self.path, relative: self.relative, depth, division }
+        SourceChapter { file, part: None, path: self.path, relative: self.relative, depth, division }
     }
 }
 

@@ -87,12 +87,7 @@ fn chapters(course: &Course) -> String {
         return String::new();
     }
     let mut text = "\n# 장의 차례는 사이드바에서 가져왔습니다.\nchapters = [\n".to_owned();
-    for line in &course.chapters {
-        text.push_str(&match line {
-            Line::Part(words) => format!("  # {}\n", one_line(words)),
-            Line::Chapter(path) => format!("  {},\n", quoted(&pattern(path))),
-        });
-    }
+    lines(&course.chapters, "  ", &mut text);
     if !course.unlisted.is_empty() {
         text.push_str("  # 사이드바에 없어 빠진 파일\n");
     }
@@ -102,9 +97,18 @@ fn chapters(course: &Course) -> String {
     text + "]\n"
 }
 
-/// Words that stay in a comment.
-fn one_line(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+/// The entries of a list of chapters, each on a line of its own.
+fn lines(entries: &[Line], indent: &str, text: &mut String) {
+    for entry in entries {
+        match entry {
+            Line::Part(words, inside) => {
+                text.push_str(&format!("{indent}{{ part = {}, chapters = [\n", quoted(words)));
+                lines(inside, &format!("{indent}  "), text);
+                text.push_str(&format!("{indent}] }},\n"));
+            }
+            Line::Chapter(path) => text.push_str(&format!("{indent}{},\n", quoted(&pattern(path)))),
+        }
+    }
 }
 
 /// A path as a pattern that matches nothing else.
