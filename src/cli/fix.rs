@@ -8,7 +8,9 @@ use super::environment::Environment;
 use super::make::Writes;
 use super::many::Place;
 use super::report::Reporter;
+use super::workspace::{self, Chosen};
 use super::{Outcome, Refusal, job, lock, make, stdout, write};
+use jikji::book::Member;
 use jikji::diagnostics::{Diagnostics, FileId, Patch, Silent, SourceFile, SourceMap};
 use jikji::figures::Access;
 use jikji::files::{self, Roots};
@@ -22,37 +24,73 @@ pub(super) fn check(
     environment: &Environment,
     reporter: &Reporter,
 ) -> Result<Outcome, Refusal> {
+    if !options.diff && !options.fix {
+        return make::check(options, environment, reporter);
+    }
+    let books = match workspace::choose(&options.book)? {
+        Chosen::One(_) => vec![options.book.clone()],
+        // What is wrong with the list of books is told by the check.
+        Chosen::Several(books) if books.members.is_empty() => {
+            return make::check(options, environment, reporter);
+        }
+        Chosen::Several(books) => {
+            let one =
+                |member: &Member| BookOptions { book: Some(member.name.clone()), ..options.book.clone() };
+            books.members.iter().map(one).collect()
+        }
+    };
     if options.diff {
-        return fix(&options.book, environment, reporter, true);
+        return difference_of(&books, environment, reporter);
     }
-    if options.fix {
-        fix(&options.book, environment, reporter, false)?;
-    }
+    let mut fixed = BTreeMap::new();
+    books.iter().try_for_each(|book| fix(book, environment, reporter, &mut fixed))?;
+    reporter.fixed(&fixed);
     make::check(options, environment, reporter)
 }
 
-/// Writes what is safe into the files of a book, or only shows what that would be: then there are findings where it is
-/// something.
+/// A book, read for its findings alone.
+fn read(
+    options: &BookOptions,
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<(make::Carried<()>, Roots), Refusal> {
+    let mut job = job::prepare(options, environment)?;
+    job.options.offline = true;
+    job.options.keep.access = Access::Read;
+    let own = Roots::only(&lock::folder(&job.target));
+    let place = Place::alone(job.threads, reporter)?;
+    Ok((make::carry_out(job, &place, &Silent, Writes::Nothing, &|_, _, _, _| Ok(())), own))
+}
+
+/// Shows what would be changed; there are findings where that is something.
+fn difference_of(
+    books: &[BookOptions],
+    environment: &Environment,
+    reporter: &Reporter,
+) -> Result<Outcome, Refusal> {
+    let mut outcome = Outcome::Done;
+    for book in books {
+        let (read, own) = read(book, environment, reporter)?;
+        let edits = edits(&read.found, read.sources(), &own);
+        let shown: String = edits.iter().map(|(file, patches)| difference(file, patches)).collect();
+        stdout::put(shown.as_bytes())?;
+        if !edits.is_empty() {
+            outcome = Outcome::Findings;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Writes what is safe into the files of a book, and counts it by file.
 fn fix(
     options: &BookOptions,
     environment: &Environment,
     reporter: &Reporter,
-    only_shown: bool,
-) -> Result<Outcome, Refusal> {
-    let mut fixed: BTreeMap<String, usize> = BTreeMap::new();
+    fixed: &mut BTreeMap<String, usize>,
+) -> Result<(), Refusal> {
     for _ in 0..ROUNDS {
-        let mut job = job::prepare(options, environment)?;
-        job.options.offline = true;
-        job.options.keep.access = Access::Read;
-        let own = Roots::only(&lock::folder(&job.target));
-        let place = Place::alone(job.threads, reporter)?;
-        let read = make::carry_out(job, &place, &Silent, Writes::Nothing, &|_, _, _, _| Ok(()));
+        let (read, own) = read(options, environment, reporter)?;
         let edits = edits(&read.found, read.sources(), &own);
-        if only_shown {
-            let shown: String = edits.iter().map(|(file, patches)| difference(file, patches)).collect();
-            stdout::put(shown.as_bytes())?;
-            return Ok(if edits.is_empty() { Outcome::Done } else { Outcome::Findings });
-        }
         if edits.is_empty() {
             break;
         }
@@ -61,8 +99,7 @@ fn fix(
             *fixed.entry(file.name.clone()).or_default() += patches.len();
         }
     }
-    reporter.fixed(&fixed);
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 /// The safe edits of each file of the book's own folder, in order, none over another.

@@ -44,6 +44,7 @@ fn items(entries: &[OutlineEntry], depth: usize, book: &Book, text: &mut String)
         let title = escaped(&line(entry));
         let indent = "  ".repeat(depth);
         text.push_str(&match &entry.id {
+            None if path(entry, book).is_empty() => format!("{indent}- {title}\n"),
             // The names of files have spaces and parentheses.
             None => format!("{indent}- [{title}](<{}>)\n", path(entry, book)),
             Some(_) => format!("{indent}- {title}\n"),

@@ -1,22 +1,41 @@
-//! The links of a page in the order in which it lists them.
+//! The links of a page in the order in which it lists them, and the words above lists of them.
 
 use crate::diagnostics::Span;
-use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind};
-use crate::document::{Visitor, Written, walk_block, walk_inline};
+use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind, ListItem};
+use crate::document::{Visitor, Written, plain_text, walk_block, walk_inline};
 
-/// A link with the depth of the list that holds it.
+/// A link, or words, with the depth of the list that holds them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The destination as written.
-    pub(super) target: String,
+    /// What it is.
+    pub(super) kind: EntryKind,
     /// How many lists are around its own; 0 outside of lists.
     pub(super) depth: usize,
     /// Where it stands.
     pub(super) span: Span,
 }
 
-/// The links and cards of a page.
-pub(super) fn links(chapter: &Chapter) -> Vec<Entry> {
+/// What a page lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum EntryKind {
+    /// The destination as written.
+    Link(String),
+    /// The words of an item that has links in a list below it and none itself.
+    Group(String),
+}
+
+impl Entry {
+    /// The destination as written.
+    pub(super) fn target(&self) -> Option<&str> {
+        match &self.kind {
+            EntryKind::Link(target) => Some(target),
+            EntryKind::Group(_) => None,
+        }
+    }
+}
+
+/// The links, cards and groups of a page.
+pub(super) fn entries(chapter: &Chapter) -> Vec<Entry> {
     let mut collect = Collect::default();
     for block in &chapter.blocks {
         collect.block(block);
@@ -31,28 +50,52 @@ struct Collect {
 }
 
 impl Collect {
-    fn push(&mut self, target: &str, span: Span) {
+    fn push(&mut self, kind: EntryKind, span: Span) {
         let depth = self.lists.saturating_sub(1);
-        self.entries.push(Entry { target: target.to_owned(), depth, span });
+        self.entries.push(Entry { kind, depth, span });
+    }
+
+    /// An item; its words are those of a group when all its links are in lists below it.
+    fn item(&mut self, item: &ListItem) {
+        let before = self.entries.len();
+        let (heads, lists): (Vec<&Block>, Vec<&Block>) =
+            item.blocks.iter().partition(|block| !matches!(block.kind, BlockKind::List(_)));
+        heads.iter().for_each(|block| self.block(block));
+        let words = match heads.as_slice() {
+            [Block { kind: BlockKind::Paragraph(content), span, .. }] if self.entries.len() == before => {
+                Some((plain_text(content), *span))
+            }
+            _ => None,
+        };
+        lists.iter().for_each(|block| self.block(block));
+        if let Some((words, span)) = words.filter(|(words, _)| !words.trim().is_empty())
+            && self.entries.len() > before
+        {
+            let depth = self.lists.saturating_sub(1);
+            self.entries.insert(before, Entry { kind: EntryKind::Group(words), depth, span });
+        }
     }
 }
 
 impl Visitor<Written> for Collect {
     fn block(&mut self, block: &Block) {
-        let list = matches!(block.kind, BlockKind::List(_));
         if let BlockKind::Card(card) = &block.kind
             && let Some(target) = &card.target
         {
-            self.push(target, block.span);
+            self.push(EntryKind::Link(target.clone()), block.span);
         }
-        self.lists += usize::from(list);
-        walk_block(self, block);
-        self.lists -= usize::from(list);
+        if let BlockKind::List(list) = &block.kind {
+            self.lists += 1;
+            list.items.iter().for_each(|item| self.item(item));
+            self.lists -= 1;
+        } else {
+            walk_block(self, block);
+        }
     }
 
     fn inline(&mut self, inline: &Inline) {
         if let InlineKind::Link { target, .. } = &inline.kind {
-            self.push(target, inline.span);
+            self.push(EntryKind::Link(target.clone()), inline.span);
         }
         walk_inline(self, inline);
     }

@@ -208,14 +208,14 @@ fn arrange(
             let (chapter, found) = markdown::parse(file, &text, &markdown::Options::default());
             reader.diagnostics.append(found);
             let relative = super::paths::join("", pattern).unwrap_or_default();
-            order::summary(files, &relative, front_path, &listed::links(&chapter), reader.diagnostics)
+            order::summary(files, &relative, front_path, &listed::entries(&chapter), reader.diagnostics)
         }
         ChapterList::Automatic => {
             let entries = front.and_then(|front| {
                 let text = reader.sources.get(front.file)?.text.clone();
                 // The findings of the front page are reported when it is read as a page.
                 let (chapter, _) = markdown::parse(front.file, &text, &markdown::Options::default());
-                Some(listed::links(&chapter))
+                Some(listed::entries(&chapter))
             });
             let entries = entries.unwrap_or_default();
             let route = config.site.route.as_deref();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use globset::GlobBuilder;
 
-use super::listed::Entry;
+use super::listed::{Entry, EntryKind};
 use super::numbering::{Parents, depths, without_gaps};
 use super::scan::Found;
 use crate::book::paths::{Destination, PageIndex, join, scheme};
@@ -171,7 +171,7 @@ fn matching(
     }
 }
 
-/// The links of a summary file, in order and nesting; nothing else.
+/// The links of a summary file, in order and nesting, and its groups as parts; nothing else.
 pub(super) fn summary(
     files: &[Found],
     summary: &str,
@@ -182,10 +182,21 @@ pub(super) fn summary(
     let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
     let folder = crate::book::paths::folder_of(summary);
     let mut taken: BTreeSet<usize> = BTreeSet::new();
-    let mut out: Vec<(&Found, Span)> = Vec::new();
+    let mut out: Vec<(Page, Span)> = Vec::new();
     let mut nesting = Vec::new();
-    for entry in entries.iter().filter(|entry| scheme(&entry.target).is_none()) {
-        let Destination { path, fragment } = Destination::of(&entry.target);
+    for entry in entries {
+        let target = match &entry.kind {
+            EntryKind::Link(target) => target,
+            EntryKind::Group(words) => {
+                out.push((Page::Part(words.clone()), entry.span));
+                nesting.push(entry.depth);
+                continue;
+            }
+        };
+        if scheme(target).is_some() {
+            continue;
+        }
+        let Destination { path, fragment } = Destination::of(target);
         if path.is_empty() {
             continue;
         }
@@ -193,7 +204,7 @@ pub(super) fn summary(
         match number.and_then(|number| Some((number, files.get(number)?))) {
             None => diagnostics.push(missing(&path, entry.span, files)),
             Some((number, found)) if taken.insert(number) => {
-                out.push((found, entry.span));
+                out.push((Page::File(found.clone()), entry.span));
                 nesting.push(entry.depth);
             }
             Some((_, found)) if fragment.is_none() => {
@@ -210,7 +221,7 @@ pub(super) fn summary(
     }
     out.into_iter()
         .zip(without_gaps(&nesting))
-        .map(|((found, listed), depth)| Placed { page: Page::File(found.clone()), depth, listed })
+        .map(|((page, listed), depth)| Placed { page, depth, listed })
         .collect()
 }
 
@@ -258,8 +269,9 @@ fn listed_pages(
     let base = crate::book::paths::folder_of(front.unwrap_or(""));
     let destinations: Vec<(Destination, usize)> = entries
         .iter()
-        .filter(|entry| scheme(&entry.target).is_none())
-        .map(|entry| (Destination::of(&entry.target), entry.depth))
+        .filter_map(|entry| Some((entry.target()?, entry.depth)))
+        .filter(|(target, _)| scheme(target).is_none())
+        .map(|(target, depth)| (Destination::of(target), depth))
         .filter(|(destination, _)| !destination.path.is_empty())
         .collect();
     let absolute = destinations.iter().map(|(destination, _)| destination.path.as_str());
