@@ -74,6 +74,7 @@ const CIRCLES: &[(&str, usize)] =
 
 /// The homes of each foreign crate: rooms, or parts of them.
 const HOMES: &[(&str, &[&str])] = &[
+    ("aho-corasick", &["document"]),
     ("annotate-snippets", &["cli"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

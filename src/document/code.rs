@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use super::{Inline, Text, Written};
 
 use crate::diagnostics::Span;
@@ -72,6 +74,17 @@ pub struct LineMark {
     pub mark: Mark,
 }
 
+/// Finds the marked words of a block, all of them in one pass.
+#[derive(Debug)]
+pub struct WordFinder(AhoCorasick);
+
+impl WordFinder {
+    /// The bytes of the words in a text, in order, none over another: of those that begin at one place the longest.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        self.0.find_iter(text).map(|found| found.range())
+    }
+}
+
 /// A block of code.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CodeBlock {
@@ -97,4 +110,17 @@ pub struct CodeBlock {
     pub fenced: bool,
     /// Syntax tokens, filled in by `highlight` before the fork.
     pub tokens: Vec<Token>,
+}
+
+impl CodeBlock {
+    /// What finds the marked words; `None` where none is marked.
+    #[must_use]
+    pub fn word_finder(&self) -> Option<WordFinder> {
+        let words: Vec<&String> = self.words.iter().filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostLongest).build(words).ok().map(WordFinder)
+    }
 }

@@ -28,7 +28,7 @@ pub use block::{
 pub use chapter::{Chapter, Footnote, FrontMatter, MetaEntry};
 pub use characters::{clean, is_no_text};
 pub use children::{Child, ChildMut};
-pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass};
+pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass, WordFinder};
 pub use dump::dump;
 pub use figure::{FigureId, FigureSource, Image, Length};
 pub use formula::{Formula, Math, MathElement, MathNode};

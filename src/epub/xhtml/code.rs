@@ -1,6 +1,7 @@
 //! Code: tokens, marked lines and words, numbers; lines wrap, as no reader scrolls sideways.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::document::{CodeBlock, Mark, TokenClass};
 use crate::epub::tree::{Attrs, Markup};
@@ -142,7 +143,8 @@ struct Lines<'a> {
     list: Vec<Line>,
     /// Of each line that has some.
     marks: BTreeMap<usize, Vec<Mark>>,
-    words: Vec<(usize, usize)>,
+    /// In order, none over another.
+    words: Vec<Range<usize>>,
     first: Option<u32>,
     digits: usize,
 }
@@ -155,11 +157,7 @@ impl<'a> Lines<'a> {
             list.push(Line { number, start, end: start + text.len() });
             start += text.len() + 1;
         }
-        let mut words: Vec<(usize, usize)> = Vec::new();
-        for word in code.words.iter().filter(|word| !word.is_empty()) {
-            words.extend(code.text.match_indices(word.as_str()).map(|(at, found)| (at, at + found.len())));
-        }
-        words.sort_unstable();
+        let words = code.word_finder().map_or_else(Vec::new, |finder| finder.find(&code.text).collect());
         let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
         code.marks.iter().for_each(|mark| marks.entry(mark.line).or_default().push(mark.mark));
         let first = code.numbers.flatten();
@@ -182,14 +180,11 @@ impl<'a> Lines<'a> {
 
     /// Whether a byte lies in a marked word, and where that changes.
     fn word_at(&self, at: usize, end: usize) -> (bool, usize) {
-        let inside =
-            self.words.iter().filter(|(start, stop)| *start <= at && at < *stop).map(|word| word.1).max();
-        match inside {
-            Some(stop) => (true, self.boundary(stop, at, end)),
-            None => {
-                let next = self.words.iter().map(|word| word.0).find(|start| *start > at);
-                (false, next.map_or(end, |start| self.boundary(start, at, end)))
-            }
+        let next = self.words.partition_point(|word| word.end <= at);
+        match self.words.get(next) {
+            Some(word) if word.start <= at => (true, self.boundary(word.end, at, end)),
+            Some(word) => (false, self.boundary(word.start, at, end)),
+            None => (false, end),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Span;
-use crate::document::{CodeBlock, Inline, Mark};
+use crate::document::{CodeBlock, Inline, Mark, WordFinder};
 use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text};
 use crate::layout::list::{FORBIDDEN, Frame, Piece, Repeat, Role};
 use crate::layout::page::{shifted, tint};
@@ -38,8 +38,12 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Spa
     let (size, columns) = fit(&code.text, size, room);
     let lead = lead * size / out.style.code.0;
     let style = CodeStyle { size, columns, color: Color::BLACK, ink: ink::inked, mark: ink::FAINT };
-    let mut margin =
-        Margin { width: gutter(code, out.style.code.0), signed: signed(code), marks: BTreeMap::new() };
+    let mut margin = Margin {
+        width: gutter(code, out.style.code.0),
+        signed: signed(code),
+        marks: BTreeMap::new(),
+        words: code.word_finder(),
+    };
     code.marks.iter().for_each(|mark| {
         margin.marks.entry(mark.line).or_insert(mark.mark);
     });
@@ -74,13 +78,15 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Spa
     });
 }
 
-/// What stands beside the lines of a block.
+/// What is added to the lines of a block.
 struct Margin {
     width: f32,
     /// Whether a column for the signs of added and removed lines is needed.
     signed: bool,
     /// The marks of lines, from 0.
     marks: BTreeMap<usize, Mark>,
+    /// What finds the marked words in them.
+    words: Option<WordFinder>,
 }
 
 /// The room of line numbers and signs.
@@ -188,7 +194,8 @@ fn row(
             Some(Mark::Highlight | Mark::Focus | Mark::Warning | Mark::Error) | None => {}
         }
     }
-    for (from, to) in word_edges(&line.line.items, &code.words) {
+    let words = margin.words.as_ref().map(|words| word_edges(&line.line.items, words));
+    for (from, to) in words.into_iter().flatten() {
         let size = Size { width: to - from + 0.8, height: lead - 1.5 };
         let stroke = Some((0.5, out.style.inks.accent));
         let item = Item::Box { size, radius: 1.5, fill: Some(ink::MARKED), stroke };
@@ -200,7 +207,7 @@ fn row(
 }
 
 /// Left and right edges of the words to mark (`[!code word:x]`) in a printed line.
-fn word_edges(items: &[Placed], words: &[String]) -> Vec<(f32, f32)> {
+fn word_edges(items: &[Placed], words: &WordFinder) -> Vec<(f32, f32)> {
     let (mut text, mut edges, mut end) = (String::new(), Vec::new(), 0.0);
     for placed in items {
         let Item::Glyphs(run) = &placed.item else { continue };
@@ -215,12 +222,11 @@ fn word_edges(items: &[Placed], words: &[String]) -> Vec<(f32, f32)> {
         text.push_str(&run.text);
         end = x;
     }
-    let edge = |byte: usize| edges.iter().find(|(at, _)| *at >= byte).map_or(end, |(_, x)| *x);
-    let words = words.iter().filter(|word| !word.is_empty());
-    words
-        .flat_map(|word| text.match_indices(word.as_str()))
-        .map(|(at, word)| (edge(at), edge(at + word.len())))
-        .collect()
+    let edge = |byte: usize| {
+        let next = edges.partition_point(|(at, _)| *at < byte);
+        edges.get(next).map_or(end, |(_, x)| *x)
+    };
+    words.find(&text).map(|word| (edge(word.start), edge(word.end))).collect()
 }
 
 /// Whether a column for the signs of added and removed lines is needed.
