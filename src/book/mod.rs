@@ -7,6 +7,7 @@ mod handout;
 mod index;
 mod load;
 mod model;
+mod number;
 mod paths;
 mod route;
 mod sources;
@@ -21,6 +22,7 @@ pub use load::{is_front, load, pages};
 pub use model::{
     Book, BookChapter, FigureRequest, IndexEntry, IndexGroup, IndexPlace, Metadata, OutlineEntry,
 };
+pub(crate) use number::{Numbered, is_appendix, numbered, numbered_start};
 pub use paths::{PageIndex, join};
 pub use sources::{Error, SourceChapter, Sources};
 pub use workspace::{Member, members};

@@ -7,6 +7,7 @@ pub(super) type About = (&'static str, &'static str, &'static [(&'static str, &'
 pub(super) const ABOUT: &[About] = &[
     ("book", "책에 대한 것. 전자책의 서지 정보와 인쇄본의 속표지, 판권에 쓰입니다", BOOK),
     ("figures", "그림을 받고 간직하고 줄이는 법", FIGURES),
+    ("numbering", "그림과 표, 코드의 번호", NUMBERING),
     ("epub", "전자책", EPUB),
     ("pdf", "인쇄본", PDF),
     ("pdf.margins", "여백. 밀리미터로 적습니다", MARGINS),
@@ -73,6 +74,17 @@ const FIGURES: &[(&str, &str)] = &[
     ("print-dpi", "인쇄본에 넣는 그림의 해상도 한도"),
 ];
 
+const NUMBERING: &[(&str, &str)] = &[
+    ("figures", "설명글이 있는 그림에 번호를 매길지"),
+    ("tables", "제목이 있는 표에 번호를 매길지"),
+    ("listings", "제목이 있는 코드에 번호를 매길지"),
+    ("by", "번호를 장마다 새로 매길지, 책 전체에 이어 매길지"),
+    (
+        "pattern",
+        "번호의 모양. `{kind}`는 그림이나 표, 코드라는 말, `{chapter}`는 장의 번호, `{n}`은 순서입니다",
+    ),
+];
+
 const EPUB: &[(&str, &str)] = &[
     ("max-size", "책이 이보다 크면 가장 무거운 그림들을 알려 줍니다. 없으면 올릴 곳의 한도"),
     ("css", "덧붙일 스타일 파일"),
@@ -101,7 +113,7 @@ const PDF: &[(&str, &str)] = &[
     ("emoji", "그림 글자를 글의 색으로 찍을지 제 색으로 찍을지"),
     ("colophon", "판권의 자리"),
     ("half-title", "속표지 앞의 반표제. 없으면 `two-sided`를 따릅니다"),
-    ("lists", "차례 뒤의 그림 차례와 표 차례"),
+    ("lists", "차례 뒤의 그림 차례와 표 차례, 코드 차례"),
     ("folios", "쪽 번호의 자리. 바깥쪽이나 가운데"),
     ("chapter-style", "장 첫머리의 모양. 아래에 선, 글만, 가운데, 강조색 띠"),
     ("part-style", "부의 제목을 이어서 짤지 한 쪽에 홀로 둘지"),

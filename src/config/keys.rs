@@ -8,7 +8,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::key::{Key, put};
 use super::model::{
     Author, CardMode, ChapterList, Config, Drawings, Entry, EpubFonts, EpubProfile, Frame, IndexSource,
-    Listed, ListedPart,
+    Listed, ListedPart, NumberedBy,
 };
 use super::origin::Origin;
 use super::pdf;
@@ -30,6 +30,7 @@ enum Keys {
 const SECTIONS: &[(&str, Keys)] = &[
     ("book", Keys::Fixed(BOOK)),
     ("figures", Keys::Fixed(FIGURES)),
+    ("numbering", Keys::Fixed(NUMBERING)),
     ("epub", Keys::Fixed(EPUB)),
     ("pdf", Keys::Fixed(pdf::PDF)),
     ("pdf.margins", Keys::Fixed(pdf::MARGINS)),
@@ -107,6 +108,14 @@ const EPUB: &[Key<Config>] = &[
     Key("split", |c, v| put(&mut c.epub.split, v.size())),
 ];
 
+const NUMBERING: &[Key<Config>] = &[
+    Key("figures", |c, v| put(&mut c.numbering.figures, v.flag())),
+    Key("tables", |c, v| put(&mut c.numbering.tables, v.flag())),
+    Key("listings", |c, v| put(&mut c.numbering.listings, v.flag())),
+    Key("by", |c, v| put(&mut c.numbering.by, v.one_of(NUMBERED_BY))),
+    Key("pattern", pattern),
+];
+
 const SITE: &[Key<Config>] = &[
     Key("url", |c, v| put(&mut c.site.url, v.address())),
     Key("route", |c, v| put(&mut c.site.route, v.text())),
@@ -147,6 +156,7 @@ const FONTS: &[(&str, EpubFonts)] =
     &[("code", EpubFonts::Code), ("all", EpubFonts::All), ("none", EpubFonts::None)];
 const INDEXES: &[(&str, IndexSource)] =
     &[("marks", IndexSource::Marks), ("glosses", IndexSource::Glosses), ("none", IndexSource::None)];
+const NUMBERED_BY: &[(&str, NumberedBy)] = &[("chapter", NumberedBy::Chapter), ("book", NumberedBy::Book)];
 const DRAWINGS: &[(&str, Drawings)] = &[("keep", Drawings::Keep), ("png", Drawings::Png)];
 const PROFILES: &[(&str, EpubProfile)] = &[
     ("standard", EpubProfile::Standard),
@@ -193,6 +203,14 @@ fn store(config: &mut Config, value: &Value<'_>) -> Read<()> {
 
 fn allow_hosts(config: &mut Config, value: &Value<'_>) -> Read<()> {
     config.figures.allow_hosts = value.texts()?.into_iter().map(Said::by_book).collect();
+    Ok(())
+}
+
+/// How numbers are written; without `{n}` all would be the same.
+fn pattern(config: &mut Config, value: &Value<'_>) -> Read<()> {
+    let pattern = value.text()?.filter(|pattern| pattern.contains("{n}"));
+    config.numbering.pattern =
+        pattern.ok_or_else(|| value.wrong(say!("a text with `{{n}}` for the number in it")))?;
     Ok(())
 }
 

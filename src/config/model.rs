@@ -21,6 +21,8 @@ pub struct Config {
     pub epub: EpubConfig,
     /// `[pdf]`.
     pub pdf: PdfConfig,
+    /// `[numbering]`: what is numbered, and how.
+    pub numbering: NumberingConfig,
     /// `[site]`: how the web site is laid out that the chapters come from.
     pub site: SiteConfig,
     /// `[lints]`: levels of findings.
@@ -43,6 +45,39 @@ impl Config {
         self.figures.gray = gray;
         self.pdf.gray = gray;
     }
+}
+
+/// `[numbering]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberingConfig {
+    /// Whether figures with a caption are numbered.
+    pub figures: bool,
+    /// Whether tables with a caption are.
+    pub tables: bool,
+    /// Whether code with a title is.
+    pub listings: bool,
+    /// Where numbers begin anew.
+    pub by: NumberedBy,
+    /// How a number is written: `{kind}`, `{chapter}`, `{n}`. Where there is no chapter, what stands from `{chapter}` to
+    /// `{n}` is left out.
+    pub pattern: String,
+}
+
+impl Default for NumberingConfig {
+    fn default() -> Self {
+        let pattern = "{kind} {chapter}-{n}".to_owned();
+        Self { figures: true, tables: true, listings: true, by: NumberedBy::Chapter, pattern }
+    }
+}
+
+/// Where the numbers of figures, tables and listings begin anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NumberedBy {
+    /// In each chapter.
+    #[default]
+    Chapter,
+    /// Nowhere: they go through the book.
+    Book,
 }
 
 /// A person or body with a role.
@@ -504,6 +539,8 @@ pub enum ListKind {
     Figures,
     /// Tables with a caption.
     Tables,
+    /// Code with a title.
+    Listings,
 }
 
 /// `[pdf]`.

@@ -187,6 +187,9 @@ codes! {
     ColophonIncomplete "colophon-incomplete" Note
         "A book with an ISBN goes to the National Library on deposit, which wants title, author, publisher, date, price and ISBN in its colophon. Add the keys that are named to `[book]`."
         "ISBN이 있는 책은 국립중앙도서관에 납본합니다. 그러려면 판권에 제목, 지은이, 펴낸곳, 날짜, 값, ISBN이 있어야 합니다. 알림에 적힌 키를 `[book]`에 더하세요.";
+    CaptionNumber "caption-number" Warn
+        "The number that a caption begins with is not the one that the book counts there. It is kept as it is typed, and counts. Correct it, or write captions without numbers: figures, tables and titled code are numbered by the book, as `[numbering]` says."
+        "설명글 앞에 적힌 번호가 책이 세는 번호와 다릅니다. 적힌 번호를 그대로 두고, 다음 번호는 거기에 이어 매깁니다. 번호를 바로잡거나 아예 빼세요. 그림과 표, 제목이 있는 코드의 번호는 `[numbering]`에 정한 대로 책이 매깁니다.";
     // figures
     FigureFetch "figure-fetch" Warn
         "A remote figure could not be fetched; a box with its caption stands in its place. Run `jikji build` again when the host answers, or correct the address."

@@ -130,7 +130,10 @@ impl<S: Stage> Block<S> {
     #[must_use]
     pub fn words(&self) -> Vec<&str> {
         match &self.kind {
-            BlockKind::Code(code) => code.title.as_deref().into_iter().chain([code.text.as_str()]).collect(),
+            BlockKind::Code(code) => {
+                let title = code.listing.as_deref().into_iter().chain(code.title.as_deref());
+                title.chain([code.text.as_str()]).collect()
+            }
             BlockKind::Card(card) => vec![&card.title, &card.description],
             BlockKind::Math(math) => vec![&math.tex],
             BlockKind::Diagram(diagram) => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Inline, Text, Written};
+use super::{Inline, InlineKind, Style, Text, Written};
 
 use crate::diagnostics::Span;
 
@@ -94,6 +94,8 @@ pub struct CodeBlock {
     pub language_span: Span,
     /// Title, from `title="…"` or from the file-name quote above.
     pub title: Option<String>,
+    /// What stands before the title of a numbered listing, `코드 1-2`; set by `book`.
+    pub listing: Option<Text>,
     /// The quotation above that gave the title, as it was written; empty where none did.
     pub label: Vec<Inline<Written>>,
     /// The code, lines ended by `\n`, without the last line's end.
@@ -122,5 +124,22 @@ impl CodeBlock {
         }
         let mut builder = AhoCorasick::builder();
         builder.match_kind(MatchKind::LeftmostLongest).build(words).ok().map(WordFinder)
+    }
+
+    /// Number and title as one caption; empty where it has neither. `span` is where the block stands.
+    #[must_use]
+    pub fn caption(&self, span: Span) -> Vec<Inline> {
+        let mut caption = Vec::new();
+        if let Some(listing) = &self.listing {
+            let number = vec![Inline::sourced(listing.clone())];
+            caption.push(Inline::new(listing.span(), InlineKind::Styled(Style::Label, number)));
+        }
+        if let Some(title) = &self.title {
+            if !caption.is_empty() {
+                caption.push(Inline::text(span, " "));
+            }
+            caption.push(Inline::rewritten(span, title));
+        }
+        caption
     }
 }

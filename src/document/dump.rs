@@ -86,6 +86,9 @@ impl Dump {
             }
             BlockKind::Code(code) => {
                 let mut head = format!("code {:?}", code.language);
+                if let Some(listing) = &code.listing {
+                    head.push_str(&format!(" listing={:?}", listing.as_str()));
+                }
                 if let Some(title) = &code.title {
                     head.push_str(&format!(" title={title:?}"));
                 }

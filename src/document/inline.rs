@@ -69,6 +69,8 @@ pub enum Style {
     Badge,
     /// `<q>`.
     Quote,
+    /// The number at the head of a caption, with the word for its kind: `그림 1-3`.
+    Label,
     /// A `<span>`: nothing but its attributes.
     Plain,
 }

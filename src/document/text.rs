@@ -1,6 +1,6 @@
 //! The text of pieces and blocks, without marks: for outlines, alternative texts, tests.
 
-use super::{Block, Child, Inline, InlineKind, Origin, Stage, Text, Visitor, walk_inline};
+use super::{Block, Child, Inline, InlineKind, Origin, Stage, Style, Text, Visitor, walk_inline};
 
 /// The characters of some pieces as a reader reads them aloud; glosses and notes' marks left out of titles are not:
 /// a gloss is kept in parentheses, a mark is dropped, a formula is its TeX.
@@ -50,6 +50,22 @@ fn any<S: Stage>(inlines: &[Inline<S>], is: impl Fn(&Inline<S>) -> bool + Copy) 
                 None => !inline.words().trim().is_empty(),
             }
     })
+}
+
+/// A caption without the number that the book gave it.
+#[must_use]
+pub fn unlabelled<S: Stage>(caption: &[Inline<S>]) -> &[Inline<S>] {
+    match caption {
+        [Inline { kind: InlineKind::Styled(Style::Label, _), .. }, rest @ ..] => rest,
+        caption => caption,
+    }
+}
+
+/// Whether a caption says what an alternative text says, with its number or without.
+#[must_use]
+pub fn repeats<S: Stage>(caption: &[Inline<S>], alt: &str) -> bool {
+    let alt = alt.trim();
+    plain_text(caption) == alt || plain_text(unlabelled(caption)) == alt
 }
 
 /// Whether links may lead into these pieces.

@@ -38,6 +38,7 @@ pub(super) const WORDS: Words = Words {
     colophon: "Colophon",
     figures: "Figures",
     tables: "Tables",
+    listings: "Listings",
     dedication: "Dedication",
     appendix: "Appendix",
     index: "Index",
@@ -57,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     deeds: ["", "Translator", "Illustrator", "Editor", "", ""],
     printings: ["Edition {edition}, printing {printing}", "Edition {edition}, printing {printing}"],
     day: "{date}",
+    captions: [&["Figure", "Fig."], &["Table"], &["Listing", "Example"]],
     figure: "Figure",
     conditions: ["yes", "no"],
     drawings: Drawings {

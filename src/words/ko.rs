@@ -38,6 +38,7 @@ pub(super) const WORDS: Words = Words {
     colophon: "판권",
     figures: "그림 차례",
     tables: "표 차례",
+    listings: "코드 차례",
     dedication: "헌사",
     appendix: "부록",
     index: "찾아보기",
@@ -57,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     deeds: ["지음", "옮김", "그림", "엮음", "사진", "도움"],
     printings: ["초판 {printing}쇄 펴낸날", "{edition}판 {printing}쇄 펴낸날"],
     day: "{year}년 {month}월 {day}일",
+    captions: [&["그림"], &["표"], &["코드", "예제", "리스트"]],
     figure: "그림",
     conditions: ["예", "아니요"],
     drawings: Drawings {

@@ -119,6 +119,8 @@ pub struct Words {
     pub figures: &'static str,
     /// Heading of the list of tables.
     pub tables: &'static str,
+    /// Heading of the list of listings.
+    pub listings: &'static str,
     /// Name of the page that dedicates the book.
     pub dedication: &'static str,
     /// What appendices are called.
@@ -131,6 +133,9 @@ pub struct Words {
     pub signs: &'static str,
     /// A figure of which nothing is said.
     pub figure: &'static str,
+    /// What figures, tables and listings are called before their numbers: first the word that the book writes, then those
+    /// that authors type as well.
+    pub captions: [&'static [&'static str]; 3],
     /// What is written at the two ways out of a condition.
     pub conditions: [&'static str; 2],
     /// What drawings are called.

@@ -4,7 +4,7 @@ use jikji::book::{Book, Division, OutlineEntry};
 use jikji::diagnostics::{Diagnostics, SourceMap};
 use jikji::document::{
     AnchorId, Block, BlockKind, ChapterId, FigureId, IndexMark, Inline, InlineKind, LinkTarget, Visitor,
-    plain_text, walk_block, walk_inline,
+    plain_text, unlabelled, walk_block, walk_inline,
 };
 
 /// Metadata, chapters with their links, cards and figures, the outline, the figures.
@@ -97,6 +97,15 @@ impl Targets<'_> {
     fn line(&mut self, text: &str) {
         self.lines.push(format!("{}{text}", self.indent));
     }
+
+    /// A caption, its number in brackets.
+    fn caption(&mut self, caption: &[Inline]) {
+        if !caption.is_empty() {
+            let words = unlabelled(caption);
+            let number = plain_text(&caption[..caption.len() - words.len()]);
+            self.line(&format!("  [{number}] {}", plain_text(words)));
+        }
+    }
 }
 
 impl Visitor for Targets<'_> {
@@ -114,6 +123,15 @@ impl Visitor for Targets<'_> {
                 self.line(&format!("figure {}", figure(picture.image.figure)));
                 let link = picture.image.link.as_ref().map(|link| format!("  link {}", target(link)));
                 link.iter().for_each(|link| self.line(link));
+                self.caption(&picture.caption);
+            }
+            BlockKind::Table(table) => {
+                self.line("table");
+                self.caption(&table.caption);
+            }
+            BlockKind::Code(code) => {
+                self.line("code");
+                self.caption(&code.caption(block.span));
             }
             BlockKind::Card(card) => {
                 let to = card.target.as_ref().map_or_else(|| "nowhere".to_owned(), target);

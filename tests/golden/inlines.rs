@@ -67,7 +67,8 @@ impl Serial<'_> {
 pub(crate) fn styled(style: Style) -> &'static str {
     match style {
         Style::Emphasis => "em",
-        Style::Strong => "strong",
+        // The site numbers no captions.
+        Style::Label | Style::Strong => "strong",
         Style::Strike => "s",
         Style::Insert => "ins",
         Style::Underline => "u",

@@ -10,6 +10,7 @@ mod ids;
 mod links;
 mod metadata;
 mod names;
+mod numbers;
 pub(super) mod outline;
 mod site;
 mod slug;
@@ -102,6 +103,8 @@ pub fn assemble(
     book_chapters.sort_by_key(|chapter| chapter.id);
     close_gaps(&mut book_chapters);
     letter_appendices(&mut book_chapters, config);
+    let language = config.book.language.as_deref().unwrap_or(DEFAULT_LANGUAGE);
+    numbers::give(&mut book_chapters, &config.numbering, Words::of(language), diagnostics);
     let book =
         finish(sources, config, date, front_meta.as_ref(), cover, book_chapters, figures.into_requests());
     if let Some(note) = super::colophon::check(&book.meta) {

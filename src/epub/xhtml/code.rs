@@ -43,15 +43,20 @@ fn mark_class(mark: Mark) -> (&'static str, Option<&'static str>) {
 
 impl Page<'_> {
     pub(super) fn code_block(&mut self, code: &CodeBlock, attrs: Attrs) {
-        match code.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
-            Some(title) => self.container("figure", attrs.with("class", "code"), |page| {
-                page.block("figcaption", Attrs::new(), |page| {
-                    page.inline("code", Attrs::new(), |page| page.text(title));
-                });
-                page.pre(code, Attrs::new());
-            }),
-            None => self.pre(code, attrs),
+        let title = code.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        if title.is_none() && code.listing.is_none() {
+            return self.pre(code, attrs);
         }
+        self.container("figure", attrs.with("class", "code"), |page| {
+            page.block("figcaption", Attrs::new(), |page| {
+                if let Some(listing) = &code.listing {
+                    page.inline("b", Attrs::class("caption-number"), |page| page.text(listing));
+                    page.text(" ");
+                }
+                page.inline("code", Attrs::new(), |page| page.text(title.unwrap_or_default()));
+            });
+            page.pre(code, Attrs::new());
+        });
     }
 
     fn pre(&mut self, code: &CodeBlock, attrs: Attrs) {

@@ -1,6 +1,6 @@
 //! Pictures: figures with captions, pictures in a line, and what stands in place of those that could not be had.
 
-use crate::document::{Figure, Image, Length, plain_text};
+use crate::document::{Figure, Image, Length, plain_text, repeats, unlabelled};
 use crate::epub::address;
 use crate::epub::tree::{Attrs, Markup, Meaning, Target, Value};
 
@@ -10,7 +10,7 @@ impl Page<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, attrs: Attrs) {
         let image = &figure.image;
         let attrs = attrs.joined(super::author_attrs(Some(&image.attributes)));
-        let caption = plain_text(&figure.caption);
+        let caption = plain_text(unlabelled(&figure.caption));
         let alt = if image.alt.trim().is_empty() { caption.as_str() } else { image.alt.trim() };
         let there = self.edition.figure(image.figure).is_some();
         let attrs = if there { attrs } else { attrs.with("class", "missing") };
@@ -19,7 +19,7 @@ impl Page<'_> {
                 page.linked_picture(image, alt);
                 page.line_end();
             } else {
-                let shown = if alt == caption { "" } else { alt };
+                let shown = if repeats(&figure.caption, alt) { "" } else { alt };
                 page.missing_box(image, shown);
             }
             if shows(&figure.caption) {

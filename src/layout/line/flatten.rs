@@ -145,6 +145,13 @@ impl Flattener<'_, '_, '_> {
                 self.inlines(content, ink);
                 self.made("”", Span { start: span.end, ..span }, ink);
             }
+            Style::Label => {
+                // A number is one word, whatever the breaks of the text.
+                let color = self.style.accent.unwrap_or(ink.color);
+                let ink = self.tagged(Ink { weight: Weight::Bold, color, ..ink }, Tag::Strong);
+                let ink = self.zoned(ink, ZoneKind::Whole);
+                self.inlines(content, ink);
+            }
             Style::Plain => self.inlines(content, ink),
         }
     }

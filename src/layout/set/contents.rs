@@ -6,11 +6,11 @@ use super::folio::Folio;
 use super::here::Here;
 use super::listed::ListedItem;
 use super::matter::{Body, Matter};
-use super::number::{Numbered, is_appendix, numbered};
 use super::opening::{Title, set_title};
 use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::book::OutlineEntry;
+use crate::book::{Numbered, is_appendix, numbered};
 use crate::config::{ChapterStyle, ListKind};
 use crate::diagnostics::Span;
 use crate::document::{ChapterId, Inline};
@@ -75,6 +75,7 @@ pub(crate) fn list(
     let (word, name) = match kind {
         ListKind::Figures => (words.figures, "figures"),
         ListKind::Tables => (words.tables, "tables"),
+        ListKind::Listings => (words.listings, "listings"),
     };
     let there = |item: &&ListedItem| item.kind == kind && numbers.contains_key(&item.destination);
     let items: Vec<&ListedItem> = listed.iter().filter(there).collect();

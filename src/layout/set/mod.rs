@@ -10,7 +10,6 @@ mod here;
 pub(crate) mod index;
 mod listed;
 mod matter;
-mod number;
 mod opening;
 mod out;
 pub(crate) mod quotes;

@@ -1,8 +1,8 @@
 //! Chapter titles: openings in the upper part of a new page, and titles of chapters that go on below another.
 
 use super::here::Here;
-use super::number::{Numbered, numbered_start};
 use super::out::Out;
+use crate::book::{Numbered, numbered_start};
 use crate::config::ChapterStyle;
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::layout::line::{break_lines, set_text};

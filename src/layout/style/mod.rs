@@ -168,6 +168,7 @@ impl Style {
             let mut style = TextStyle::new(family, family, size, size * lead);
             style.paragraph.tracking = -0.005;
             style.paragraph.links = Some(inks.link);
+            style.paragraph.accent = Some(inks.accent);
             style
         };
         let own_family = body_family(config, numbers.family);

@@ -44,6 +44,8 @@ pub(crate) struct ParagraphStyle {
     pub(crate) hanging: bool,
     /// Ink of links; that of the text without.
     pub(crate) links: Option<Color>,
+    /// Ink of the numbers of captions; that of the text without.
+    pub(crate) accent: Option<Color>,
 }
 
 impl ParagraphStyle {
@@ -62,6 +64,7 @@ impl ParagraphStyle {
             tabular: false,
             hanging: false,
             links: None,
+            accent: None,
         }
     }
 }

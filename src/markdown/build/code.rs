@@ -68,6 +68,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         language: word.to_owned(),
         language_span: fence.info.span(0..word.len()),
         title: options.title,
+        listing: None,
         label: Vec::new(),
         text,
         numbers: options.numbers,

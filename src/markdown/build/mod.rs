@@ -1,5 +1,6 @@
 //! Unread blocks to the blocks of the document.
 
+mod captioned;
 pub(crate) mod card;
 mod code;
 mod data;
@@ -97,6 +98,7 @@ pub(crate) fn blocks(reader: &mut Reader, nodes: Vec<Node>, listed: bool) -> Vec
     }
     let mut out = tree.finish(reader);
     twins::drop_blocks(&mut out);
+    captioned::gather(&mut out);
     out
 }
 

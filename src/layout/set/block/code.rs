@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Span;
-use crate::document::{CodeBlock, Inline, Mark, WordFinder};
+use crate::document::{CodeBlock, Mark, WordFinder};
 use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text};
 use crate::layout::list::{FORBIDDEN, Frame, Piece, Repeat, Role};
 use crate::layout::page::{shifted, tint};
@@ -128,9 +128,12 @@ fn fit(text: &str, size: f32, room: f32) -> (f32, usize) {
 }
 
 fn set_title(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Span) {
-    let Some(title) = &code.title else { return };
+    let caption = code.caption(span);
+    if caption.is_empty() {
+        return;
+    }
     let style = out.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
-    out.words(here.inset(PAD, PAD), Inline::rewritten(span, title), &style, Tag::Paragraph);
+    out.paragraph(here.inset(PAD, PAD), &caption, &style, Tag::Paragraph, Role::Box);
     out.space_after(2.5);
     out.hold(1);
 }

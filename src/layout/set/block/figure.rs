@@ -1,7 +1,7 @@
 //! Figures with their captions; a box with words where the picture could not be had.
 
 use crate::diagrams::SMALLEST;
-use crate::document::{Figure, Image, Inline, Length, Text, plain_text};
+use crate::document::{Figure, Image, Inline, Length, Text, plain_text, repeats, unlabelled};
 use crate::figures::Figure as Picture;
 use crate::layout::line::break_lines;
 use crate::layout::list::{Piece, Role, Shrink};
@@ -49,7 +49,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
         most = shrinks(out.style, picture, size);
         size.height
     } else {
-        placeholder(out, here, image, &plain_text(&figure.caption), tag, &mut items)
+        placeholder(out, here, image, &figure.caption, tag, &mut items)
     };
     let pictures = items.len();
     let column = super::beside::column(out, here).filter(|_| !figure.caption.is_empty());
@@ -94,7 +94,7 @@ pub(super) fn alternative(image: &Image, caption: &[Inline]) -> String {
     if !image.alt.trim().is_empty() {
         return image.alt.trim().to_owned();
     }
-    let caption = plain_text(caption);
+    let caption = plain_text(unlabelled(caption));
     if !caption.is_empty() {
         return caption;
     }
@@ -133,7 +133,7 @@ fn placeholder(
     out: &mut Out<'_, '_>,
     here: Here,
     image: &Image,
-    caption: &str,
+    caption: &[Inline],
     tag: TagId,
     items: &mut Vec<Placed>,
 ) -> f32 {
@@ -141,7 +141,7 @@ fn placeholder(
     let style = out.style.caption.ink(ink::MUTED);
     let pad = out.style.pitch() * 0.8;
     let mut y = pad;
-    let alt = if image.alt.trim() == caption.trim() { "" } else { image.alt.trim() };
+    let alt = if repeats(caption, &image.alt) { "" } else { image.alt.trim() };
     let own = |text| Text::rewritten(image.span, text);
     let texts = [Text::made(image.span, words), own(alt), own(image.source.as_str())];
     let shown = texts.into_iter().filter(|text| !text.is_empty() && !text.starts_with("data:"));

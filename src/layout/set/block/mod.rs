@@ -53,7 +53,10 @@ pub(crate) fn set(out: &mut Out<'_, '_>, here: Here, block: &Block) {
     match &block.kind {
         BlockKind::Paragraph(content) => paragraph::set(out, here, content),
         BlockKind::Heading(heading) => heading::set(out, here, heading),
-        BlockKind::Code(code) => code::set(out, here, code, block.span),
+        BlockKind::Code(code) => {
+            out.list(here, ListKind::Listings, plain_text(&code.caption(block.span)));
+            code::set(out, here, code, block.span);
+        }
         BlockKind::Rule => rule::set(out, here),
         BlockKind::Quote(blocks) => quote::set(out, here, blocks),
         BlockKind::List(list) => list::set(out, here, list),

@@ -1,0 +1,73 @@
+//! What chapters are called in the numbers of their figures: `1` of `01A. …`, `A` of an appendix.
+
+use super::typed::plain;
+use crate::book::load::{is_front, number_parts};
+use crate::book::{BookChapter, Division, Role, is_appendix, numbered};
+use crate::document::plain_text;
+
+/// What follows the number of a chapter; that of a part counts parts.
+const CHAPTERS: [&str; 5] = ["장", "강", "화", "과", "일차"];
+
+/// The number of each chapter; none for what stands before and behind the text and for an article alone.
+pub(super) fn of(chapters: &[BookChapter]) -> Vec<Option<String>> {
+    if chapters.len() < 2 {
+        return vec![None; chapters.len()];
+    }
+    let mut above: Vec<Option<String>> = Vec::new();
+    let mut division = Division::Front;
+    let each = chapters.iter().map(|chapter| {
+        let depth = if division == chapter.division { usize::from(chapter.depth) } else { 0 };
+        division = chapter.division;
+        above.truncate(depth);
+        let number = own(chapter, above.iter().rev().find_map(Option::as_deref));
+        above.resize(depth, None);
+        above.push(number.clone());
+        number
+    });
+    each.collect()
+}
+
+/// A chapter's own number, or that of the chapter that it is a section of.
+fn own(chapter: &BookChapter, above: Option<&str>) -> Option<String> {
+    let title = plain_text(&chapter.content.title);
+    let above = above.map(str::to_owned);
+    match (chapter.division, chapter.role) {
+        (Division::Front, _) => None,
+        (Division::Back, Role::Appendix) => letter(&title),
+        (Division::Back, _) => above,
+        (Division::Body, _) => match typed(&title) {
+            (Some(number), true) => Some(number),
+            (number, false) => above.or(number).or_else(|| of_file(&chapter.path)),
+            (None, true) => None,
+        },
+    }
+}
+
+/// `A` of `부록 A. …`.
+fn letter(title: &str) -> Option<String> {
+    let number = numbered(title).filter(|_| is_appendix(title))?.number;
+    let sign = number.rsplit(char::is_whitespace).next()?;
+    Some(sign.trim_end_matches(['.', ':', ')']).to_owned())
+}
+
+/// The number of a title, and whether its word says that it is that of a chapter; of a part none.
+fn typed(title: &str) -> (Option<String>, bool) {
+    let Some(number) = numbered(title).filter(|_| !is_appendix(title)) else { return (None, false) };
+    let number = number.number;
+    let inner = number.strip_prefix('제').unwrap_or(number);
+    let end = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
+    let (digits, unit) = inner.split_at(end);
+    let unit = unit.trim_end_matches(['.', ':', ')']);
+    if unit == "부" {
+        return (None, true);
+    }
+    (Some(plain(digits).to_owned()).filter(|digits| !digits.is_empty()), CHAPTERS.contains(&unit))
+}
+
+/// The number at the head of a file's name, or of the folder that it opens.
+fn of_file(path: &str) -> Option<String> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    let name = if is_front(name) { folder.rsplit('/').next().unwrap_or_default() } else { name };
+    number_parts(name).into_iter().next()
+}

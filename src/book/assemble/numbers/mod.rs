@@ -1,0 +1,169 @@
+//! Numbers of figures, tables and listings, given once in reading order and written before their captions.
+
+mod chapters;
+mod typed;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use self::typed::Typed;
+use crate::book::BookChapter;
+use crate::config::{NumberedBy, NumberingConfig};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::document::{
+    Block, BlockKind, CodeBlock, Inline, InlineKind, Style, Text, VisitorMut, walk_block_mut,
+};
+use crate::message::say;
+use crate::words::Words;
+
+/// Figures, tables, listings: their places in [`Words::captions`].
+const FIGURE: usize = 0;
+const TABLE: usize = 1;
+const LISTING: usize = 2;
+
+/// Numbers what has a caption in all chapters, as `[numbering]` says, and tells of typed numbers that disagree.
+pub(super) fn give(
+    chapters: &mut [BookChapter],
+    wanted: &NumberingConfig,
+    words: &'static Words,
+    diagnostics: &mut Diagnostics,
+) {
+    let on = [wanted.figures, wanted.tables, wanted.listings];
+    if !on.contains(&true) {
+        return;
+    }
+    let names = match wanted.by {
+        NumberedBy::Chapter => chapters::of(chapters),
+        NumberedBy::Book => vec![None; chapters.len()],
+    };
+    let mut numberer =
+        Numberer { on, pattern: &wanted.pattern, words, chapter: None, counts: BTreeMap::new(), diagnostics };
+    for (chapter, name) in chapters.iter_mut().zip(names) {
+        numberer.chapter = name;
+        for block in &mut Arc::make_mut(&mut chapter.content).blocks {
+            numberer.block(block);
+        }
+    }
+}
+
+struct Numberer<'a> {
+    on: [bool; 3],
+    pattern: &'a str,
+    words: &'static Words,
+    /// The chapter's number.
+    chapter: Option<String>,
+    /// The last number of each kind by the number of its chapter: two chapters of one number have none in common.
+    counts: BTreeMap<(usize, Option<String>), u32>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl VisitorMut for Numberer<'_> {
+    fn block(&mut self, block: &mut Block) {
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            self.caption(FIGURE, &mut figure.caption);
+        } else if let BlockKind::Table(table) = &mut block.kind {
+            self.caption(TABLE, &mut table.caption);
+        } else if let BlockKind::Code(code) = &mut block.kind {
+            self.listing(code, block.span);
+        }
+        walk_block_mut(self, block);
+    }
+}
+
+impl Numberer<'_> {
+    /// Puts a number before a caption, or sets the one apart that it begins with.
+    fn caption(&mut self, kind: usize, caption: &mut Vec<Inline>) {
+        let Some(span) = caption.first().map(|first| first.span) else { return };
+        let typed = head(caption).and_then(|text| Typed::read(text, self.words));
+        let Some(label) = self.label(kind, typed, span, |length| take(caption, length)) else { return };
+        let label = Inline::new(label.span(), InlineKind::Styled(Style::Label, vec![Inline::sourced(label)]));
+        if !caption.is_empty() {
+            caption.insert(0, Inline::text(span, " "));
+        }
+        caption.insert(0, label);
+    }
+
+    /// The same of the title of code.
+    fn listing(&mut self, code: &mut CodeBlock, span: Span) {
+        let Some(title) = code.title.as_mut().filter(|title| !title.trim().is_empty()) else { return };
+        let typed = Typed::read(title, self.words);
+        code.listing = self.label(LISTING, typed, span, |length| {
+            let label = title.get(..length).unwrap_or_default().to_owned();
+            *title = title.get(length..).unwrap_or_default().trim_start().to_owned();
+            Text::rewritten(span, label)
+        });
+        code.title = code.title.take().filter(|title| !title.is_empty() || code.listing.is_none());
+    }
+
+    /// The label of a caption: what `take` takes off its head where a number is typed there, else the next number; none
+    /// where such numbers are not wanted.
+    fn label(
+        &mut self,
+        kind: usize,
+        typed: Option<Typed>,
+        span: Span,
+        take: impl FnOnce(usize) -> Text,
+    ) -> Option<Text> {
+        let kind = typed.as_ref().map_or(kind, |typed| typed.kind);
+        if self.on.get(kind) != Some(&true) {
+            return None;
+        }
+        let count = self.counts.entry((kind, self.chapter.clone())).or_default();
+        let next = count.saturating_add(1);
+        let Some(typed) = typed else {
+            *count = next;
+            return Some(Text::made(span, self.written(kind, next)));
+        };
+        let same_chapter = typed.chapter.is_none() || typed.chapter == self.chapter;
+        *count = if same_chapter { typed.number.max(*count) } else { next };
+        let label = take(typed.length);
+        if !same_chapter || typed.number != next {
+            let counted = self.written(kind, next);
+            let typed = label.as_str();
+            let message = say!("`{typed}` is typed where the book counts `{counted}`", typed, counted);
+            let help = say!("write `{counted}`, or no number: the book sets one", counted);
+            self.diagnostics.push(Diagnostic::new(Code::CaptionNumber, span, message).with_help(help));
+        }
+        Some(label)
+    }
+
+    /// A number as the book writes it.
+    fn written(&self, kind: usize, number: u32) -> String {
+        let word = self.words.captions.get(kind).and_then(|words| words.first()).copied().unwrap_or_default();
+        let chapter = self.chapter.as_deref();
+        let plain = match (chapter, self.pattern.split_once("{chapter}")) {
+            (None, Some((before, behind))) => {
+                let from = behind.find("{n}").unwrap_or_default();
+                format!("{before}{}", behind.get(from..).unwrap_or_default())
+            }
+            (Some(_), _) | (None, None) => self.pattern.to_owned(),
+        };
+        let plain = plain.replace("{kind}", word).replace("{chapter}", chapter.unwrap_or_default());
+        plain.replace("{n}", &number.to_string())
+    }
+}
+
+/// The text that a caption begins with, set apart or not.
+fn head(caption: &mut [Inline]) -> Option<&mut Text> {
+    match &mut caption.first_mut()?.kind {
+        InlineKind::Text(text) => Some(text),
+        InlineKind::Styled(Style::Strong | Style::Emphasis, content) => head(content),
+        _ => None,
+    }
+}
+
+/// Takes the first bytes of a caption's text off, with the white space behind them.
+fn take(caption: &mut Vec<Inline>, length: usize) -> Text {
+    let Some(text) = head(caption) else { return Text::default() };
+    let label = text.part(0..length);
+    *text = text.part(length..text.len());
+    while let Some(text) = head(caption) {
+        let space = text.len() - text.trim_start().len();
+        *text = text.part(space..text.len());
+        if !text.is_empty() {
+            break;
+        }
+        caption.remove(0);
+    }
+    label
+}
