@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use crate::book::{Book, BookChapter};
-use crate::document::{Block, BlockKind, ChapterId, Inline, Visitor, plain_text, walk_block};
+use crate::document::{Block, BlockKind, ChapterId, Inline, Visitor, plain_text, unlabelled, walk_block};
 use crate::layout::{PageNumber, Paged};
 
 /// Korean words (eojeol) that an adult reads in a minute: 202.3 were measured in silent reading of sentences in 10-point
@@ -119,7 +119,8 @@ impl Visitor for Counter {
     }
 
     fn text(&mut self, content: &[Inline]) {
-        self.words(&plain_text(content));
+        // The number of a caption is no text of the author's.
+        self.words(&plain_text(unlabelled(content)));
     }
 }
 

@@ -43,7 +43,7 @@ fn lengths_are_in_em_and_per_cent() {
 }
 
 #[test]
-fn no_ground_is_coloured_and_text_of_no_colour_but_code() {
+fn no_ground_is_coloured_and_no_text_but_code_and_numbers_of_captions() {
     for (selector, body) in rules() {
         for declaration in body.split(';').map(str::trim) {
             let (name, value) = declaration.split_once(':').unwrap_or((declaration, ""));
@@ -52,7 +52,8 @@ fn no_ground_is_coloured_and_text_of_no_colour_but_code() {
                 assert_eq!(value, "none", "{selector}");
             }
             if name == "color" && value != "inherit" {
-                assert!(selector.contains(".hl-") || selector.contains(".line"), "{selector}: {value}");
+                let may = [".hl-", ".line", ".caption-number"];
+                assert!(may.iter().any(|class| selector.contains(class)), "{selector}: {value}");
             }
         }
     }

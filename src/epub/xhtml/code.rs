@@ -51,9 +51,11 @@ impl Page<'_> {
             page.block("figcaption", Attrs::new(), |page| {
                 if let Some(listing) = &code.listing {
                     page.inline("b", Attrs::class("caption-number"), |page| page.text(listing));
-                    page.text(" ");
                 }
-                page.inline("code", Attrs::new(), |page| page.text(title.unwrap_or_default()));
+                if let Some(title) = title {
+                    page.text(if code.listing.is_some() { " " } else { "" });
+                    page.inline("code", Attrs::new(), |page| page.text(title));
+                }
             });
             page.pre(code, Attrs::new());
         });
