@@ -207,7 +207,7 @@ fn glyphs_of_a_real_book_know_their_source() {
     let shares = [
         ("fence", 85),
         ("furniture", 45),
-        ("made for a node", 45),
+        ("made for a node", 60),
         ("made for the book", 15),
         ("picture", 160),
         ("tag", 20),
