@@ -8,10 +8,11 @@ use crate::document::plain_text;
 /// What follows the number of a chapter; that of a part counts parts.
 const CHAPTERS: [&str; 5] = ["장", "강", "화", "과", "일차"];
 
-/// The number of each chapter; none for what stands before and behind the text and for an article alone.
+/// The number of each chapter; none for what stands before and behind the text. An article alone has the number of its
+/// title: its file's counts files.
 pub(super) fn of(chapters: &[BookChapter]) -> Vec<Option<String>> {
-    if chapters.len() < 2 {
-        return vec![None; chapters.len()];
+    if let [alone] = chapters {
+        return vec![typed(&plain_text(&alone.content.title)).0];
     }
     let mut above: Vec<Option<String>> = Vec::new();
     let mut division = Division::Front;

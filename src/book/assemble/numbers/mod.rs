@@ -114,7 +114,9 @@ impl Numberer<'_> {
             *count = next;
             return Some(Text::made(span, self.written(kind, next)));
         };
-        let same_chapter = typed.chapter.is_none() || typed.chapter == self.chapter;
+        // Where the book knows no chapter, its author may.
+        let of_chapter = self.chapter.as_ref().zip(typed.chapter.as_ref());
+        let same_chapter = of_chapter.is_none_or(|(own, typed)| own == typed);
         *count = if same_chapter { typed.number.max(*count) } else { next };
         let label = take(typed.length);
         if !same_chapter || typed.number != next {
