@@ -147,10 +147,13 @@ impl Numberer<'_> {
 
 /// The text that a caption begins with, set apart or not.
 fn head(caption: &mut [Inline]) -> Option<&mut Text> {
-    match &mut caption.first_mut()?.kind {
-        InlineKind::Text(text) => Some(text),
-        InlineKind::Styled(Style::Strong | Style::Emphasis, content) => head(content),
-        _ => None,
+    let first = &mut caption.first_mut()?.kind;
+    if let InlineKind::Styled(Style::Strong | Style::Emphasis, ref mut content) = *first {
+        head(content)
+    } else if let InlineKind::Text(ref mut text) = *first {
+        Some(text)
+    } else {
+        None
     }
 }
 
