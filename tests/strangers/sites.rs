@@ -104,7 +104,15 @@ fn what_a_site_says_stays_in_its_line_and_its_quotes() {
     let (_, toml) = begun(&stranger);
     let read: toml::Table = toml.parse().expect(&toml);
     assert_eq!(read.keys().collect::<Vec<_>>(), ["book", "pdf", "site"], "{toml}");
-    assert_eq!(read["book"]["chapters"].as_array().unwrap().len(), 3, "{toml}");
+    let parts = read["book"]["chapters"].as_array().unwrap();
+    let said: Vec<&str> = parts.iter().map(|part| part["part"].as_str().unwrap()).collect();
+    let plain = r#"a"]
+[figures]
+allow-hosts = ["10.0.0.1"]
+#"#;
+    assert_eq!(said, [plain, plain], "{toml}");
+    let chapters = parts.iter().flat_map(|part| part["chapters"].as_array().unwrap());
+    assert_eq!(chapters.count(), 3, "{toml}");
 }
 
 #[test]
