@@ -137,8 +137,8 @@ const PART: &[Key<ListedPart>] = &[
         put(&mut part.title, value.text().map(Option::unwrap_or_default))
     }),
     Key("chapters", |part, value| {
-        // Parts lie in parts as deep as one likes: who asks what a value may be is told of one floor.
-        value.note(|| Shape::List(Box::new(Shape::Text)));
+        // Parts lie in parts as deep as one likes: who asks what a value may be is told of a few floors.
+        value.note(|| entries(FLOORS));
         if value.asks() { Ok(()) } else { put(&mut part.chapters, value.list(entry)) }
     }),
 ];
@@ -174,6 +174,21 @@ const LEVELS: &[(&str, Level)] =
 fn listed(value: &Value<'_>) -> Read<Listed> {
     let pattern = value.text()?.ok_or_else(|| value.wrong(say!("a path or pattern")))?;
     Ok(Listed { pattern, span: value.span() })
+}
+
+/// How many floors of parts a schema has.
+const FLOORS: usize = 4;
+
+/// What the list of a part may be, with so many floors of parts in it.
+fn entries(floors: usize) -> Shape {
+    let entry = match floors.checked_sub(1) {
+        None => Shape::Text,
+        Some(below) => {
+            let part = Shape::Table(vec![("part", Shape::Text), ("chapters", entries(below))]);
+            Shape::Either(vec![Shape::Text, part])
+        }
+    };
+    Shape::List(Box::new(entry))
 }
 
 /// An entry of the list of chapters: a path or pattern, or the table of a part.

@@ -10,6 +10,7 @@ mod template;
 
 pub use crate::say;
 pub use language::Language;
+pub(crate) use particle::particle_form;
 pub use said::Sayable;
 pub(crate) use sentence::brief;
 pub use sentence::{Argument, Message};

@@ -23,6 +23,10 @@ const PARTICLES: &[(&str, [&str; 2])] = &[
     ("(이)", ["이", ""]),
 ];
 
+/// The same with the form after a vowel first, as authors write them too.
+const REVERSED: &[(&str, [&str; 2])] =
+    &[("는(은)", ["은", "는"]), ("가(이)", ["이", "가"]), ("를(을)", ["을", "를"]), ("와(과)", ["과", "와"])];
+
 /// Writes a part of a template behind what stands before it. A particle behind a word of unknown sound stays as it is.
 pub(super) fn write(text: &str, out: &mut String) {
     let mut rest = text;
@@ -38,6 +42,19 @@ pub(super) fn write(text: &str, out: &mut String) {
         rest = after.strip_prefix(written).unwrap_or_default();
     }
     out.push_str(rest);
+}
+
+/// What a text that begins with a particle in two forms, `을(를)`, has to say behind some words instead of its first
+/// bytes, and how many these are. `None` where it does not begin so, or nobody knows how the words end.
+pub(crate) fn particle_form(before: &str, text: &str) -> Option<(usize, &'static str)> {
+    let forms = PARTICLES.iter().copied().chain(REVERSED.iter().copied());
+    let (written, [closed, open]) = forms.into_iter().find(|(written, _)| text.starts_with(written))?;
+    let form = match ending(before)? {
+        Ending::Open => open,
+        Ending::Rieul if written == "(으)" => open,
+        Ending::Rieul | Ending::Closed => closed,
+    };
+    Some((written.len(), form))
 }
 
 /// The first particle of a text, and where it stands.
@@ -153,6 +170,18 @@ mod tests {
             [said("url", "(으)로"), said("r", "(으)로"), said("web", "(으)로")],
             ["url로", "r로", "web으로"]
         );
+    }
+
+    #[test]
+    fn a_form_is_chosen_behind_words() {
+        let said = |before, text: &'static str| {
+            particle_form(before, text).map(|(length, form)| format!("{before}{form}{}", &text[length..]))
+        };
+        assert_eq!(said("그림 4-2", "을(를) 본다").as_deref(), Some("그림 4-2를 본다"));
+        assert_eq!(said("표 1-3", "와(과)").as_deref(), Some("표 1-3과"));
+        assert_eq!(said("보안", "(으)로").as_deref(), Some("보안으로"));
+        assert_eq!(said("그림 1", " 을(를)"), None);
+        assert_eq!(said("漢", "을(를)"), None);
     }
 
     #[test]

@@ -110,7 +110,10 @@ impl VisitorMut<Written> for TitleMarks<'_> {
 
 impl VisitorMut<Written> for Namer {
     fn block(&mut self, block: &mut Block) {
-        let given = block.attributes.as_ref().and_then(|attributes| attributes.id.clone());
+        let mut given = block.attributes.as_ref().and_then(|attributes| attributes.id.clone());
+        if let BlockKind::Figure(figure) = &mut block.kind {
+            given = figure.image.attributes.id.take().or(given);
+        }
         if let BlockKind::Heading(heading) = &mut block.kind {
             self.heading(heading, given.as_deref());
         } else if let Some(key) = given {
@@ -129,7 +132,10 @@ impl VisitorMut<Written> for Namer {
     }
 
     fn inline(&mut self, inline: &mut Inline) {
-        let given = inline.attributes.as_mut().and_then(|attributes| attributes.id.take());
+        let mut given = inline.attributes.as_mut().and_then(|attributes| attributes.id.take());
+        if let InlineKind::Image(image) = &mut inline.kind {
+            given = image.attributes.id.take().or(given);
+        }
         if let InlineKind::Anchor { key, id } = &mut inline.kind {
             *id = Some(self.anchor(key));
         }

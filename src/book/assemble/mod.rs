@@ -12,6 +12,7 @@ mod metadata;
 mod names;
 mod numbers;
 pub(super) mod outline;
+mod references;
 mod site;
 mod slug;
 mod stubs;
@@ -105,6 +106,7 @@ pub fn assemble(
     letter_appendices(&mut book_chapters, config);
     let language = config.book.language.as_deref().unwrap_or(DEFAULT_LANGUAGE);
     numbers::give(&mut book_chapters, &config.numbering, Words::of(language), diagnostics);
+    references::fill(&mut book_chapters);
     let book =
         finish(sources, config, date, front_meta.as_ref(), cover, book_chapters, figures.into_requests());
     if let Some(note) = super::colophon::check(&book.meta) {

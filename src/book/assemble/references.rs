@@ -1,0 +1,155 @@
+//! What a link without words says: the number of the figure that it leads to, or the title of the chapter or section,
+//! with the form of the particle behind it that suits.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::book::BookChapter;
+use crate::document::{
+    AnchorId, Block, BlockKind, ChapterId, ChildMut, Inline, InlineKind, LinkTarget, Style, Text, Visitor,
+    plain_text, shows, walk_block, walk_inline,
+};
+use crate::message::particle_form;
+
+/// Writes the words of all links that have none and lead to a place in the book.
+pub(super) fn fill(chapters: &mut [BookChapter]) {
+    let mut wordless = Wordless(false);
+    for chapter in chapters.iter() {
+        chapter.content.title.iter().for_each(|inline| wordless.inline(inline));
+        let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
+        chapter.content.blocks.iter().chain(notes).for_each(|block| wordless.block(block));
+    }
+    if !wordless.0 {
+        return;
+    }
+    let named = Named::of(chapters);
+    for chapter in chapters {
+        let content = Arc::make_mut(&mut chapter.content);
+        named.line(&mut content.title);
+        named.blocks(&mut content.blocks);
+        content.footnotes.iter_mut().for_each(|note| named.blocks(&mut note.blocks));
+    }
+}
+
+/// Whether a link shows nothing of its own and leads to a place in the book.
+fn place_of(inline: &Inline) -> Option<(ChapterId, Option<&AnchorId>)> {
+    let InlineKind::Link { target: LinkTarget::Anchor { chapter, id }, content, .. } = &inline.kind else {
+        return None;
+    };
+    (!shows(content)).then_some((*chapter, id.as_ref()))
+}
+
+/// Looks whether there is such a link.
+struct Wordless(bool);
+
+impl Visitor for Wordless {
+    fn inline(&mut self, inline: &Inline) {
+        self.0 |= place_of(inline).is_some();
+        walk_inline(self, inline);
+    }
+}
+
+/// What places are called.
+#[derive(Default)]
+struct Named {
+    /// The titles of chapters; those of their ids.
+    chapters: BTreeMap<ChapterId, (String, BTreeMap<AnchorId, String>)>,
+}
+
+impl Named {
+    fn of(chapters: &[BookChapter]) -> Self {
+        let mut named = Self::default();
+        for chapter in chapters {
+            let mut places = Places::default();
+            chapter.content.blocks.iter().for_each(|block| places.block(block));
+            let title = plain_text(&chapter.content.title);
+            let title = if title.is_empty() { chapter.path.clone() } else { title };
+            named.chapters.insert(chapter.id, (title, places.names));
+        }
+        named
+    }
+
+    /// What a place is called; one without a name of its own goes by its chapter.
+    fn name(&self, (chapter, id): (ChapterId, Option<&AnchorId>)) -> Option<&str> {
+        let (title, places) = self.chapters.get(&chapter)?;
+        Some(id.and_then(|id| places.get(id)).unwrap_or(title))
+    }
+
+    fn blocks(&self, blocks: &mut [Block]) {
+        for child in blocks.iter_mut().flat_map(Block::children_mut) {
+            match child {
+                ChildMut::Text(content) => drop(self.line(content)),
+                ChildMut::Blocks(blocks) => self.blocks(blocks),
+            }
+        }
+    }
+
+    /// Fills the links of a line; gives the name that it ends in.
+    fn line(&self, content: &mut [Inline]) -> Option<String> {
+        let mut before: Option<String> = None;
+        for inline in content {
+            if let (Some(name), InlineKind::Text(text)) = (before.take(), &mut inline.kind)
+                && let Some((length, form)) = particle_form(&name, text)
+            {
+                let mut said = Text::rewritten(text.part(0..length).span(), form);
+                said.append(text, length..text.len());
+                *text = said;
+            }
+            before = place_of(inline).and_then(|place| self.name(place)).map(str::to_owned);
+            if let (Some(name), span, InlineKind::Link { content, .. }) =
+                (&before, inline.span, &mut inline.kind)
+            {
+                content.push(Inline::text(span, name.as_str()));
+            } else if let Some(inner) = inline.children_mut() {
+                before = self.line(inner);
+            }
+        }
+        before
+    }
+}
+
+/// The places of a chapter that have names.
+#[derive(Default)]
+struct Places {
+    names: BTreeMap<AnchorId, String>,
+    /// The number of the caption that is being read.
+    number: Option<String>,
+}
+
+impl Places {
+    /// A caption: its number is what all places in it are called.
+    fn caption(&mut self, caption: &[Inline]) {
+        if let Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) = caption.first() {
+            self.number = Some(bare(&plain_text(label)).to_owned());
+            caption.iter().for_each(|inline| self.inline(inline));
+            self.number = None;
+        }
+    }
+}
+
+impl Visitor for Places {
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Heading(heading) = &block.kind
+            && let Some(id) = &heading.id
+        {
+            self.names.entry(id.clone()).or_insert_with(|| plain_text(&heading.content));
+        } else if let BlockKind::Figure(figure) = &block.kind {
+            self.caption(&figure.caption);
+        } else if let BlockKind::Table(table) = &block.kind {
+            self.caption(&table.caption);
+        }
+        walk_block(self, block);
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        if let (InlineKind::Anchor { id: Some(id), .. }, Some(number)) = (&inline.kind, &self.number) {
+            self.names.entry(id.clone()).or_insert_with(|| number.clone());
+        }
+        walk_inline(self, inline);
+    }
+}
+
+/// A number as it stands in a sentence, without what is around it before a caption: `[그림 3-2]`, `표 1.`.
+fn bare(label: &str) -> &str {
+    label.trim_matches(|c: char| c.is_whitespace() || "[]<>()〈〉.:".contains(c))
+}
