@@ -379,7 +379,7 @@ pub(super) struct CleanOptions {
 }
 
 /// What all commands that read a book take.
-#[derive(Clone, Debug, Args)]
+#[derive(Debug, Args)]
 pub(super) struct BookOptions {
     /// A folder of chapters or one `.md` file [default: the folder of the nearest `book.toml` upwards]
     pub(super) path: Option<PathBuf>,

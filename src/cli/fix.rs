@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::arguments::{BookOptions, CheckOptions};
+use super::arguments::CheckOptions;
 use super::environment::Environment;
+use super::job::Job;
 use super::make::Writes;
 use super::many::Place;
 use super::report::Reporter;
-use super::workspace::{self, Chosen};
-use super::{Outcome, Refusal, job, lock, make, stdout, write};
-use jikji::book::Member;
+use super::target::Target;
+use super::workspace::{self, Chosen, target_of};
+use super::{Outcome, Refusal, job, lock, make, opened, stdout, write};
 use jikji::diagnostics::{Diagnostics, FileId, Patch, Silent, SourceFile, SourceMap};
 use jikji::figures::Access;
 use jikji::files::{self, Roots};
@@ -27,34 +28,35 @@ pub(super) fn check(
     if !options.diff && !options.fix {
         return make::check(options, environment, reporter);
     }
-    let books = match workspace::choose(&options.book)? {
-        Chosen::One(_) => vec![options.book.clone()],
+    // A configuration that the user has named may lie anywhere.
+    let (books, named): (Vec<Target>, bool) = match workspace::choose(&options.book)? {
+        Chosen::One(opened) => {
+            (vec![opened.target], options.book.config.is_some() && options.book.book.is_none())
+        }
         // What is wrong with the list of books is told by the check.
         Chosen::Several(books) if books.members.is_empty() => {
             return make::check(options, environment, reporter);
         }
-        Chosen::Several(books) => {
-            let one =
-                |member: &Member| BookOptions { book: Some(member.name.clone()), ..options.book.clone() };
-            books.members.iter().map(one).collect()
-        }
+        Chosen::Several(books) => (books.members.iter().map(target_of).collect(), false),
+    };
+    let read = |book: &Target| {
+        let opened = opened::open(book.clone(), &options.book.root, named)?;
+        read(job::ready(opened, &options.book, environment)?, reporter)
     };
     if options.diff {
-        return difference_of(&books, environment, reporter);
+        return difference_of(&books, &read);
     }
     let mut fixed = BTreeMap::new();
-    books.iter().try_for_each(|book| fix(book, environment, reporter, &mut fixed))?;
+    books.iter().try_for_each(|book| fix(book, &read, &mut fixed))?;
     reporter.fixed(&fixed);
     make::check(options, environment, reporter)
 }
 
-/// A book, read for its findings alone.
-fn read(
-    options: &BookOptions,
-    environment: &Environment,
-    reporter: &Reporter,
-) -> Result<(make::Carried<()>, Roots), Refusal> {
-    let mut job = job::prepare(options, environment)?;
+/// A book, read for its findings alone, and its own folder.
+type Checked = Result<(make::Carried<()>, Roots), Refusal>;
+
+/// Reads a book for its findings alone.
+fn read(mut job: Job, reporter: &Reporter) -> Checked {
     job.options.offline = true;
     job.options.keep.access = Access::Read;
     let own = Roots::only(&lock::folder(&job.target));
@@ -63,14 +65,10 @@ fn read(
 }
 
 /// Shows what would be changed; there are findings where that is something.
-fn difference_of(
-    books: &[BookOptions],
-    environment: &Environment,
-    reporter: &Reporter,
-) -> Result<Outcome, Refusal> {
+fn difference_of(books: &[Target], read: &dyn Fn(&Target) -> Checked) -> Result<Outcome, Refusal> {
     let mut outcome = Outcome::Done;
     for book in books {
-        let (read, own) = read(book, environment, reporter)?;
+        let (read, own) = read(book)?;
         let edits = edits(&read.found, read.sources(), &own);
         let shown: String = edits.iter().map(|(file, patches)| difference(file, patches)).collect();
         stdout::put(shown.as_bytes())?;
@@ -83,13 +81,12 @@ fn difference_of(
 
 /// Writes what is safe into the files of a book, and counts it by file.
 fn fix(
-    options: &BookOptions,
-    environment: &Environment,
-    reporter: &Reporter,
+    book: &Target,
+    read: &dyn Fn(&Target) -> Checked,
     fixed: &mut BTreeMap<String, usize>,
 ) -> Result<(), Refusal> {
     for _ in 0..ROUNDS {
-        let (read, own) = read(options, environment, reporter)?;
+        let (read, own) = read(book)?;
         let edits = edits(&read.found, read.sources(), &own);
         if edits.is_empty() {
             break;
