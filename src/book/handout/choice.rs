@@ -124,15 +124,21 @@ impl ChapterChoice {
 }
 
 /// The numbers of chapters by path and depth: those of the files' names, else their count in the book, in which sections
-/// go with the chapter before them.
+/// go with the chapter before them. Parts that are a title alone, without a path, have none.
 fn numbers(chapters: &[(&str, u8)]) -> Vec<Option<Number>> {
     let named: Vec<Option<Number>> = chapters.iter().map(|(path, _)| named(path)).collect();
     if named.iter().any(Option::is_some) {
         return named;
     }
     let mut number = 0;
-    let counted = chapters.iter().map(|(_, depth)| {
-        number += u32::from(*depth == 0 || number == 0);
+    let mut parts: Vec<u8> = Vec::new();
+    let counted = chapters.iter().map(|(path, depth)| {
+        parts.retain(|part| part < depth);
+        if path.is_empty() {
+            parts.push(*depth);
+            return None;
+        }
+        number += u32::from(usize::from(*depth) <= parts.len() || number == 0);
         Some(Number { number, letter: None })
     });
     counted.collect()
@@ -156,6 +162,14 @@ mod tests {
         let kept = choice.parse::<ChapterChoice>()?.pick_of(&numbers(&BOOK))?;
         let paths = BOOK.iter().zip(kept).filter(|(_, kept)| *kept).map(|((path, _), _)| *path);
         Ok(paths.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn chapters_of_parts_without_a_page_are_counted_through() {
+        let book = [("a.md", 0), ("", 0), ("b.md", 1), ("c.md", 2), ("", 1), ("d.md", 2), ("e.md", 0)];
+        let counted: Vec<u32> =
+            numbers(&book).into_iter().map(|number| number.map_or(0, |number| number.number)).collect();
+        assert_eq!(counted, [1, 0, 2, 2, 0, 3, 4]);
     }
 
     #[test]
