@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::{Inline, InlineKind, Style, Text, Written};
 
@@ -123,7 +123,9 @@ impl CodeBlock {
             return None;
         }
         let mut builder = AhoCorasick::builder();
-        builder.match_kind(MatchKind::LeftmostLongest).build(words).ok().map(WordFinder)
+        // The other kinds take a hundred times as much memory for the words of a stranger.
+        builder.kind(Some(AhoCorasickKind::NoncontiguousNFA)).match_kind(MatchKind::LeftmostLongest);
+        builder.build(words).ok().map(WordFinder)
     }
 
     /// Number and title as one caption; empty where it has neither. `span` is where the block stands.
