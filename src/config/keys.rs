@@ -222,10 +222,14 @@ fn allow_hosts(config: &mut Config, value: &Value<'_>) -> Read<()> {
 }
 
 /// How numbers are written; without `{n}` all would be the same.
+/// Bytes of the pattern of a number at most: each caption has them.
+const LONGEST_PATTERN: usize = 100;
+
 fn pattern(config: &mut Config, value: &Value<'_>) -> Read<()> {
-    let pattern = value.text()?.filter(|pattern| pattern.contains("{n}"));
+    let fits = |pattern: &String| pattern.contains("{n}") && pattern.len() <= LONGEST_PATTERN;
+    let pattern = value.text()?.filter(fits);
     config.numbering.pattern =
-        pattern.ok_or_else(|| value.wrong(say!("a text with `{{n}}` for the number in it")))?;
+        pattern.ok_or_else(|| value.wrong(say!("a short text with `{{n}}` for the number in it")))?;
     Ok(())
 }
 

@@ -133,7 +133,7 @@ pub struct Words {
     pub signs: &'static str,
     /// A figure of which nothing is said.
     pub figure: &'static str,
-    /// What figures, tables and listings are called before their numbers: first the word that the book writes, then those
+    /// What figures, tables and listings are called before their numbers, in this order: of each first the word that the book writes, then those
     /// that authors type as well.
     pub captions: [&'static [&'static str]; 3],
     /// What is written at the two ways out of a condition.

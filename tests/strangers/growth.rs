@@ -47,6 +47,25 @@ fn a_title_without_spaces_costs_as_much_as_its_letters() {
 }
 
 #[test]
+fn what_is_said_again_at_many_places_is_short() {
+    let stranger = Stranger::new();
+    let long = "가".repeat(50_000);
+    let links = "[](#긴) ".repeat(5_000);
+    stranger.put("book/01.md", format!("# 장\n\n## {long} {{#긴}}\n\n{links}\n\n{END}.\n"));
+    let digits = "7".repeat(50_000);
+    let code = "```js title=\"a.js\"\nx\n```\n\n".repeat(5_000);
+    stranger.put("book/02.md", format!("# {digits}장 물\n\n{code}\n{END}.\n"));
+    stranger.put("book/book.toml", "");
+    stranger.run(&["build", "book", "--offline"]).expect(0, &[]);
+    assert!(stranger.text().contains(END));
+    let dist = stranger.tree("book/dist");
+    assert!(dist.iter().all(|(_, bytes)| bytes.len() < 8 << 20), "books grow by what is said again");
+    let epub = dist.iter().find(|(name, _)| name.ends_with(".epub")).unwrap();
+    let text = extract::epub(epub.1);
+    assert!(text.len() < 8 << 20 && text.contains("가… "), "{}", text.len());
+}
+
+#[test]
 fn chapters_of_one_number_get_their_names_in_a_step_each() {
     let stranger = Stranger::new();
     for chapter in 0..3_000 {

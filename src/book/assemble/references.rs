@@ -11,6 +11,9 @@ use crate::document::{
 };
 use crate::message::particle_form;
 
+/// Letters of a name at most: any number of links may lead to one place.
+const LONGEST: usize = 100;
+
 /// Writes the words of all links that have none and lead to a place in the book.
 pub(super) fn fill(chapters: &mut [BookChapter]) {
     let mut wordless = Wordless(false);
@@ -63,8 +66,8 @@ impl Named {
             let mut places = Places::default();
             chapter.content.blocks.iter().for_each(|block| places.block(block));
             let title = plain_text(&chapter.content.title);
-            let title = if title.is_empty() { chapter.path.clone() } else { title };
-            named.chapters.insert(chapter.id, (title, places.names));
+            let title = if title.is_empty() { &chapter.path } else { &title };
+            named.chapters.insert(chapter.id, (brief(title), places.names));
         }
         named
     }
@@ -120,7 +123,7 @@ impl Places {
     /// A caption: its number is what all places in it are called.
     fn caption(&mut self, caption: &[Inline]) {
         if let Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) = caption.first() {
-            self.number = Some(bare(&plain_text(label)).to_owned());
+            self.number = Some(brief(bare(&plain_text(label))));
             caption.iter().for_each(|inline| self.inline(inline));
             self.number = None;
         }
@@ -132,7 +135,7 @@ impl Visitor for Places {
         if let BlockKind::Heading(heading) = &block.kind
             && let Some(id) = &heading.id
         {
-            self.names.entry(id.clone()).or_insert_with(|| plain_text(&heading.content));
+            self.names.entry(id.clone()).or_insert_with(|| brief(&plain_text(&heading.content)));
         } else if let BlockKind::Figure(figure) = &block.kind {
             self.caption(&figure.caption);
         } else if let BlockKind::Table(table) = &block.kind {
@@ -152,4 +155,12 @@ impl Visitor for Places {
 /// A number as it stands in a sentence, without what is around it before a caption: `[그림 3-2]`, `표 1.`.
 fn bare(label: &str) -> &str {
     label.trim_matches(|c: char| c.is_whitespace() || "[]<>()〈〉.:".contains(c))
+}
+
+/// A name that a sentence has room for.
+fn brief(name: &str) -> String {
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default().trim_end()),
+        None => name.to_owned(),
+    }
 }

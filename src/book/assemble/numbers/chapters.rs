@@ -8,6 +8,9 @@ use crate::document::plain_text;
 /// What follows the number of a chapter; that of a part counts parts.
 const CHAPTERS: [&str; 5] = ["장", "강", "화", "과", "일차"];
 
+/// Figures of a chapter's number at most; what has more is none, and no caption wants it.
+const LONGEST: usize = 4;
+
 /// The number of each chapter; none for what stands before and behind the text. An article alone has the number of its
 /// title: its file's counts files.
 pub(super) fn of(chapters: &[BookChapter]) -> Vec<Option<String>> {
@@ -47,8 +50,8 @@ fn own(chapter: &BookChapter, above: Option<&str>) -> Option<String> {
 /// `A` of `부록 A. …`.
 fn letter(title: &str) -> Option<String> {
     let number = numbered(title).filter(|_| is_appendix(title))?.number;
-    let sign = number.rsplit(char::is_whitespace).next()?;
-    Some(sign.trim_end_matches(['.', ':', ')']).to_owned())
+    let sign = number.rsplit(char::is_whitespace).next()?.trim_end_matches(['.', ':', ')']);
+    Some(sign.to_owned()).filter(|sign| sign.len() <= LONGEST)
 }
 
 /// The number of a title, and whether its word says that it is that of a chapter; of a part none.
@@ -62,7 +65,8 @@ fn typed(title: &str) -> (Option<String>, bool) {
     if unit == "부" {
         return (None, true);
     }
-    (Some(plain(digits).to_owned()).filter(|digits| !digits.is_empty()), CHAPTERS.contains(&unit))
+    let number = Some(plain(digits)).filter(|digits| (1..=LONGEST).contains(&digits.len()));
+    (number.map(str::to_owned), CHAPTERS.contains(&unit))
 }
 
 /// The number at the head of a file's name, or of the folder that it opens.
@@ -70,5 +74,5 @@ fn of_file(path: &str) -> Option<String> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
     let name = if is_front(name) { folder.rsplit('/').next().unwrap_or_default() } else { name };
-    number_parts(name).into_iter().next()
+    number_parts(name).into_iter().next().filter(|number| number.len() <= LONGEST)
 }

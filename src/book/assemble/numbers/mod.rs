@@ -16,10 +16,36 @@ use crate::document::{
 use crate::message::say;
 use crate::words::Words;
 
-/// Figures, tables, listings: their places in [`Words::captions`].
-const FIGURE: usize = 0;
-const TABLE: usize = 1;
-const LISTING: usize = 2;
+/// What is counted by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Figure,
+    Table,
+    Listing,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Figure, Self::Table, Self::Listing];
+
+    /// Whether it is to be numbered.
+    fn is_wanted(self, wanted: &NumberingConfig) -> bool {
+        match self {
+            Self::Figure => wanted.figures,
+            Self::Table => wanted.tables,
+            Self::Listing => wanted.listings,
+        }
+    }
+
+    /// What it is called: first the word that the book writes, then those that authors type as well.
+    fn names(self, words: &Words) -> &'static [&'static str] {
+        let [figures, tables, listings] = words.captions;
+        match self {
+            Self::Figure => figures,
+            Self::Table => tables,
+            Self::Listing => listings,
+        }
+    }
+}
 
 /// Numbers what has a caption in all chapters, as `[numbering]` says, and tells of typed numbers that disagree.
 pub(super) fn give(
@@ -28,16 +54,14 @@ pub(super) fn give(
     words: &'static Words,
     diagnostics: &mut Diagnostics,
 ) {
-    let on = [wanted.figures, wanted.tables, wanted.listings];
-    if !on.contains(&true) {
+    if !Kind::ALL.into_iter().any(|kind| kind.is_wanted(wanted)) {
         return;
     }
     let names = match wanted.by {
         NumberedBy::Chapter => chapters::of(chapters),
         NumberedBy::Book => vec![None; chapters.len()],
     };
-    let mut numberer =
-        Numberer { on, pattern: &wanted.pattern, words, chapter: None, counts: BTreeMap::new(), diagnostics };
+    let mut numberer = Numberer { wanted, words, chapter: None, counts: BTreeMap::new(), diagnostics };
     for (chapter, name) in chapters.iter_mut().zip(names) {
         numberer.chapter = name;
         for block in &mut Arc::make_mut(&mut chapter.content).blocks {
@@ -47,22 +71,21 @@ pub(super) fn give(
 }
 
 struct Numberer<'a> {
-    on: [bool; 3],
-    pattern: &'a str,
+    wanted: &'a NumberingConfig,
     words: &'static Words,
     /// The chapter's number.
     chapter: Option<String>,
     /// The last number of each kind by the number of its chapter: two chapters of one number have none in common.
-    counts: BTreeMap<(usize, Option<String>), u32>,
+    counts: BTreeMap<(Kind, Option<String>), u32>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl VisitorMut for Numberer<'_> {
     fn block(&mut self, block: &mut Block) {
         if let BlockKind::Figure(figure) = &mut block.kind {
-            self.caption(FIGURE, &mut figure.caption);
+            self.caption(Kind::Figure, &mut figure.caption);
         } else if let BlockKind::Table(table) = &mut block.kind {
-            self.caption(TABLE, &mut table.caption);
+            self.caption(Kind::Table, &mut table.caption);
         } else if let BlockKind::Code(code) = &mut block.kind {
             self.listing(code, block.span);
         }
@@ -72,7 +95,7 @@ impl VisitorMut for Numberer<'_> {
 
 impl Numberer<'_> {
     /// Puts a number before a caption, or sets the one apart that it begins with.
-    fn caption(&mut self, kind: usize, caption: &mut Vec<Inline>) {
+    fn caption(&mut self, kind: Kind, caption: &mut Vec<Inline>) {
         let Some(span) = caption.first().map(|first| first.span) else { return };
         let typed = head(caption).and_then(|text| Typed::read(text, self.words));
         let Some(label) = self.label(kind, typed, span, |length| take(caption, length)) else { return };
@@ -87,7 +110,7 @@ impl Numberer<'_> {
     fn listing(&mut self, code: &mut CodeBlock, span: Span) {
         let Some(title) = code.title.as_mut().filter(|title| !title.trim().is_empty()) else { return };
         let typed = Typed::read(title, self.words);
-        code.listing = self.label(LISTING, typed, span, |length| {
+        code.listing = self.label(Kind::Listing, typed, span, |length| {
             let label = title.get(..length).unwrap_or_default().to_owned();
             *title = title.get(length..).unwrap_or_default().trim_start().to_owned();
             Text::rewritten(span, label)
@@ -99,13 +122,13 @@ impl Numberer<'_> {
     /// where such numbers are not wanted.
     fn label(
         &mut self,
-        kind: usize,
+        kind: Kind,
         typed: Option<Typed>,
         span: Span,
         take: impl FnOnce(usize) -> Text,
     ) -> Option<Text> {
         let kind = typed.as_ref().map_or(kind, |typed| typed.kind);
-        if self.on.get(kind) != Some(&true) {
+        if !kind.is_wanted(self.wanted) {
             return None;
         }
         let count = self.counts.entry((kind, self.chapter.clone())).or_default();
@@ -130,15 +153,16 @@ impl Numberer<'_> {
     }
 
     /// A number as the book writes it.
-    fn written(&self, kind: usize, number: u32) -> String {
-        let word = self.words.captions.get(kind).and_then(|words| words.first()).copied().unwrap_or_default();
+    fn written(&self, kind: Kind, number: u32) -> String {
+        let pattern = &self.wanted.pattern;
+        let word = kind.names(self.words).first().copied().unwrap_or_default();
         let chapter = self.chapter.as_deref();
-        let plain = match (chapter, self.pattern.split_once("{chapter}")) {
+        let plain = match (chapter, pattern.split_once("{chapter}")) {
             (None, Some((before, behind))) => {
                 let from = behind.find("{n}").unwrap_or_default();
                 format!("{before}{}", behind.get(from..).unwrap_or_default())
             }
-            (Some(_), _) | (None, None) => self.pattern.to_owned(),
+            (Some(_), _) | (None, None) => pattern.clone(),
         };
         let plain = plain.replace("{kind}", word).replace("{chapter}", chapter.unwrap_or_default());
         plain.replace("{n}", &number.to_string())
@@ -168,7 +192,22 @@ fn take(caption: &mut Vec<Inline>, length: usize) -> Text {
         if !text.is_empty() {
             break;
         }
-        caption.remove(0);
+        drop_head(caption);
     }
     label
+}
+
+/// Takes the empty text away that a caption begins with, and what held nothing else.
+fn drop_head(caption: &mut Vec<Inline>) {
+    let inner = match caption.first_mut().map(|first| &mut first.kind) {
+        Some(InlineKind::Styled(Style::Strong | Style::Emphasis, content)) => content,
+        Some(_) | None => {
+            caption.drain(..caption.len().min(1));
+            return;
+        }
+    };
+    drop_head(inner);
+    if inner.is_empty() {
+        caption.remove(0);
+    }
 }

@@ -1,5 +1,6 @@
 //! The number that an author has typed at the head of a caption: `그림 1-6`, `[표 2.1]`, `Figure 3.`.
 
+use super::Kind;
 use crate::words::Words;
 
 /// Figures that one part of a number has at most; what has more is a year or an amount.
@@ -14,8 +15,8 @@ const AROUND: [(char, char); 4] = [('[', ']'), ('<', '>'), ('(', ')'), ('〈', '
 /// A number as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Typed {
-    /// What it counts: the place of its word in [`Words::captions`].
-    pub(super) kind: usize,
+    /// What it counts.
+    pub(super) kind: Kind,
     /// Bytes of the caption that it takes, with the marks at its end.
     pub(super) length: usize,
     /// What stands before its last part: the chapter.
@@ -29,10 +30,10 @@ impl Typed {
     pub(super) fn read(caption: &str, words: &Words) -> Option<Self> {
         let around = AROUND.into_iter().find(|(open, _)| caption.starts_with(*open));
         let inner = around.map_or(Some(caption), |(open, _)| caption.strip_prefix(open))?;
-        let english = Words::of("en").captions;
-        let kinds = words.captions.iter().zip(english).enumerate();
-        let mut known =
-            kinds.flat_map(|(kind, (own, english))| own.iter().chain(english).map(move |word| (kind, *word)));
+        let english = Words::of("en");
+        let mut known = Kind::ALL.into_iter().flat_map(|kind| {
+            kind.names(words).iter().chain(kind.names(english)).map(move |word| (kind, *word))
+        });
         let (kind, behind) = known.find_map(|(kind, word)| Some((kind, inner.strip_prefix(word)?)))?;
         let behind = behind.strip_prefix([' ', '\u{a0}']).unwrap_or(behind);
         let end = behind.find(|c: char| !is_of_number(c)).unwrap_or(behind.len());
@@ -84,7 +85,7 @@ fn is_of_number(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn read(caption: &str) -> Option<(usize, usize, Option<String>, u32)> {
+    fn read(caption: &str) -> Option<(Kind, usize, Option<String>, u32)> {
         let typed = Typed::read(caption, Words::of("ko"))?;
         Some((typed.kind, typed.length, typed.chapter, typed.number))
     }
@@ -92,13 +93,13 @@ mod tests {
     #[test]
     fn numbers_are_read_as_they_are_typed() {
         let chapter = |name: &str| Some(name.to_owned());
-        assert_eq!(read("그림 1-6 구성도"), Some((0, "그림 1-6".len(), chapter("1"), 6)));
-        assert_eq!(read("그림 1-6"), Some((0, "그림 1-6".len(), chapter("1"), 6)));
-        assert_eq!(read("그림 01.6. 구성도"), Some((0, "그림 01.6.".len(), chapter("1"), 6)));
-        assert_eq!(read("[표 2-1] 값"), Some((1, "[표 2-1]".len(), chapter("2"), 1)));
-        assert_eq!(read("예제 A-3: 인사"), Some((2, "예제 A-3:".len(), chapter("A"), 3)));
-        assert_eq!(read("Figure 3. A boat"), Some((0, "Figure 3.".len(), None, 3)));
-        assert_eq!(read("그림3 배"), Some((0, "그림3".len(), None, 3)));
+        assert_eq!(read("그림 1-6 구성도"), Some((Kind::Figure, "그림 1-6".len(), chapter("1"), 6)));
+        assert_eq!(read("그림 1-6"), Some((Kind::Figure, "그림 1-6".len(), chapter("1"), 6)));
+        assert_eq!(read("그림 01.6. 구성도"), Some((Kind::Figure, "그림 01.6.".len(), chapter("1"), 6)));
+        assert_eq!(read("[표 2-1] 값"), Some((Kind::Table, "[표 2-1]".len(), chapter("2"), 1)));
+        assert_eq!(read("예제 A-3: 인사"), Some((Kind::Listing, "예제 A-3:".len(), chapter("A"), 3)));
+        assert_eq!(read("Figure 3. A boat"), Some((Kind::Figure, "Figure 3.".len(), None, 3)));
+        assert_eq!(read("그림3 배"), Some((Kind::Figure, "그림3".len(), None, 3)));
     }
 
     #[test]
