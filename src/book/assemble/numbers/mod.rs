@@ -1,11 +1,13 @@
 //! Numbers of figures, tables and listings, given once in reading order and written before their captions.
 
 mod chapters;
+mod kind;
 mod typed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::kind::Kind;
 use self::typed::Typed;
 use crate::book::BookChapter;
 use crate::config::{NumberedBy, NumberingConfig};
@@ -15,37 +17,6 @@ use crate::document::{
 };
 use crate::message::say;
 use crate::words::Words;
-
-/// What is counted by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Figure,
-    Table,
-    Listing,
-}
-
-impl Kind {
-    const ALL: [Self; 3] = [Self::Figure, Self::Table, Self::Listing];
-
-    /// Whether it is to be numbered.
-    fn is_wanted(self, wanted: &NumberingConfig) -> bool {
-        match self {
-            Self::Figure => wanted.figures,
-            Self::Table => wanted.tables,
-            Self::Listing => wanted.listings,
-        }
-    }
-
-    /// What it is called: first the word that the book writes, then those that authors type as well.
-    fn names(self, words: &Words) -> &'static [&'static str] {
-        let [figures, tables, listings] = words.captions;
-        match self {
-            Self::Figure => figures,
-            Self::Table => tables,
-            Self::Listing => listings,
-        }
-    }
-}
 
 /// Numbers what has a caption in all chapters, as `[numbering]` says, and tells of typed numbers that disagree.
 pub(super) fn give(

@@ -1,6 +1,6 @@
 //! The number that an author has typed at the head of a caption: `그림 1-6`, `[표 2.1]`, `Figure 3.`.
 
-use super::Kind;
+use super::kind::Kind;
 use crate::words::Words;
 
 /// Figures that one part of a number has at most; what has more is a year or an amount.
