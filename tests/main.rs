@@ -41,6 +41,7 @@ mod quality;
 mod real_book;
 mod reproducible;
 mod settings;
+mod shares;
 mod store;
 mod strangers;
 mod svg;

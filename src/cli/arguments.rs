@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::outputs::Format;
+use super::share::Share;
 use jikji::book::ChapterChoice;
 use jikji::config::{
     BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PDF_PROFILES,
@@ -47,6 +48,8 @@ pub(super) enum Command {
     /// List every figure: its place, its sizes before and after, and whether it is missing, blurred or without
     /// alternative text
     Figures(BookOptions),
+    /// List the books of a workspace, for people or for the jobs of a CI
+    Books(BooksOptions),
     /// Print the book's outline: chapters and their headings
     Outline(OutlineOptions),
     /// Count characters, words, code, figures and pages of each chapter, and how long it takes to read
@@ -76,6 +79,30 @@ pub(super) enum Command {
         #[arg(value_name = "COMMAND", value_parser = command_name)]
         about: Option<String>,
     },
+}
+
+/// What `jikji books` takes.
+#[derive(Debug, Args)]
+pub(super) struct BooksOptions {
+    /// A workspace's folder, or a book's [default: the folder of the nearest `book.toml` upwards]
+    pub(super) path: Option<PathBuf>,
+    /// Its configuration [default: `book.toml` in its folder]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Of a workspace only the Kth of N shares, as many runners make them
+    #[arg(long, value_name = "K/N", value_parser = Share::read)]
+    pub(super) share: Option<Share>,
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "list")]
+    pub(super) format: BooksFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum BooksFormat {
+    /// A path a line
+    List,
+    /// One line: an array of objects with `path` and `title`
+    Json,
 }
 
 /// What `jikji outline` takes.
@@ -138,6 +165,17 @@ pub(super) struct InitOptions {
     /// courses become a workspace
     #[arg(long, value_name = "DIR")]
     pub(super) from: Option<PathBuf>,
+    /// Write the workflow that makes the book at each push; books that are there already stay as they are
+    #[arg(long, value_name = "HOST")]
+    pub(super) ci: Option<Ci>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ci {
+    /// `.github/workflows/book.yml`
+    Github,
+    /// `.gitlab-ci.yml`
+    Gitlab,
 }
 
 /// What `jikji check` takes.
@@ -379,7 +417,7 @@ pub(super) struct CleanOptions {
 }
 
 /// What all commands that read a book take.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct BookOptions {
     /// A folder of chapters or one `.md` file [default: the folder of the nearest `book.toml` upwards]
     pub(super) path: Option<PathBuf>,
@@ -389,6 +427,9 @@ pub(super) struct BookOptions {
     /// Of a workspace only this book: its folder's path or name
     #[arg(long, value_name = "NAME")]
     pub(super) book: Option<String>,
+    /// Of a workspace only the Kth of N shares, as many runners make them
+    #[arg(long, value_name = "K/N", value_parser = Share::read, conflicts_with = "book")]
+    pub(super) share: Option<Share>,
     /// Page format of the PDF
     #[arg(long, value_name = "NAME", value_parser = preset())]
     pub(super) preset: Option<Preset>,

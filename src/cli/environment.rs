@@ -30,6 +30,8 @@ pub(super) struct Environment {
     pub(super) editor: Option<String>,
     /// The language of messages: `JIKJI_LANG`, else that of the locale.
     pub(super) language: Language,
+    /// The file for the summary of a job, where a GitHub runner names one.
+    pub(super) job_summary: Option<PathBuf>,
     /// `SOURCE_DATE_EPOCH` as written.
     pub(super) source_date_epoch: Option<String>,
     /// The folder for what can be made again: the XDG Base Directory rules, or the system's own.
@@ -64,6 +66,7 @@ impl Environment {
             }),
             editor: text("JIKJI_EDITOR").or_else(editor),
             language: language(),
+            job_summary: variable("GITHUB_STEP_SUMMARY").map(PathBuf::from),
             source_date_epoch: text("SOURCE_DATE_EPOCH"),
             cache: cache(),
         }

@@ -32,6 +32,7 @@ fn safe(command: &Command) -> Message {
         Command::Clean(_) => say!("what was not removed yet is as it was"),
         Command::Check(_)
         | Command::Preview(_)
+        | Command::Books(_)
         | Command::Outline(_)
         | Command::Stats(_)
         | Command::Fonts(_)

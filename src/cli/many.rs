@@ -64,9 +64,6 @@ fn all(
     if books.found.count(Severity::Error) > 0 {
         return Err(Refusal(say!("the configuration has errors")));
     }
-    if books.members.is_empty() {
-        return Err(Refusal(say!("`{file}` lists no books", file = books.file.display())));
-    }
     let kitchen = Arc::new(Kitchen::new(options.jobs)?);
     let next = AtomicUsize::new(0);
     let total = books.members.len();

@@ -1,6 +1,7 @@
 //! The command line: the only room that reads arguments and the environment, and prints.
 
 mod arguments;
+mod books;
 mod clean;
 mod environment;
 mod explain;
@@ -23,6 +24,7 @@ mod progress;
 mod quality;
 mod report;
 mod schema;
+mod share;
 mod shell;
 mod stats;
 mod stderr;
@@ -30,6 +32,7 @@ mod stdout;
 mod survey;
 mod table;
 mod target;
+mod version;
 mod watch;
 mod workspace;
 mod write;
@@ -38,7 +41,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::Mutex;
 
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use arguments::{Arguments, Command, Lang};
@@ -50,6 +53,13 @@ use jikji::message::say;
 
 /// Exit code of a fault of our own (`EX_SOFTWARE` of sysexits).
 const BUG: u8 = 70;
+
+/// Where faults are reported.
+const FORM: &str = if env!("CARGO_PKG_REPOSITORY").is_empty() {
+    "the form `.github/ISSUE_TEMPLATE/fault.yml` of jikji's repository"
+} else {
+    concat!(env!("CARGO_PKG_REPOSITORY"), "/issues/new?template=fault.yml")
+};
 
 /// Runs the command of the process's arguments.
 #[must_use]
@@ -67,7 +77,11 @@ fn run() -> u8 {
     let arguments = match parsed.map_err(|error| error.format(&mut command)) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version are printed this way too, with exit code 0. A closed pipe is no reason to complain.
+            if error.kind() == ErrorKind::DisplayVersion {
+                let _ = stdout::put(version::version(version::wants_all(std::env::args_os())).as_bytes());
+                return 0;
+            }
+            // Help is printed this way too, with exit code 0. A closed pipe is no reason to complain.
             let error = with_nearest(error);
             let _ = error.print();
             return u8::try_from(error.exit_code()).unwrap_or(2);
@@ -84,6 +98,7 @@ fn run() -> u8 {
         Command::Check(options) => fix::check(&options, &environment, &reporter),
         Command::Fetch(options) => make::fetch(&options, &environment, &reporter),
         Command::Figures(options) => make::figures(&options, &environment, &reporter),
+        Command::Books(options) => books::books(&options, &reporter),
         Command::Outline(options) => survey::outline(&options, &environment, &reporter),
         Command::Stats(options) => survey::stats(&options, &environment, &reporter),
         Command::Fonts(options) => survey::fonts(&options, &environment, &reporter),
@@ -140,9 +155,9 @@ fn guarded(run: impl FnOnce() -> u8) -> u8 {
             "jikji {version} met a fault of its own and stopped; files that it had not finished are as they were.",
             version = env!("CARGO_PKG_VERSION")
         );
-        let asked = say!("Please report it together with these lines and, if you can, the chapter that causes it.");
+        let asked = say!("Please report it with these lines and, if you can, the chapter that causes it: {form}", form = FORM);
         let [line, asked] = [line, asked].map(|said| said.told(Environment::read().language));
-        stderr::print(&format!("{line}\n{asked}\n{last}\n"));
+        stderr::print(&format!("{line}\n{asked}\n{last}\n{}", version::version(true)));
         BUG
     })
 }

@@ -37,11 +37,19 @@ pub(super) fn choose(options: &BookOptions) -> Result<Chosen, Refusal> {
     let target = target::find(options.path.as_deref(), options.config.as_deref())?;
     let mut opened = opened::open(target, &options.root, options.config.is_some())?;
     let (Some(listed), Some(file)) = (opened.config.workspace.take(), opened.target.config.clone()) else {
-        let refusal = |_| Refusal(say!("`--book` is for workspaces, and this is one book"));
-        return options.book.as_ref().map_or(Ok(Chosen::One(Box::new(opened))), |name| Err(refusal(name)));
+        let asked = options.book.as_ref().map(|_| "--book").or(options.share.map(|_| "--share"));
+        let refusal = |option| Refusal(say!("`{option}` is for workspaces, and this is one book", option));
+        return asked.map_or(Ok(Chosen::One(Box::new(opened))), |option| Err(refusal(option)));
     };
     let Opened { sources, mut found, .. } = opened;
-    let members = book::members(&folder_of(&file), &listed, &mut found);
+    let mut members = book::members(&folder_of(&file), &listed, &mut found);
+    if members.is_empty() && found.count(Severity::Error) == 0 {
+        return Err(Refusal(say!("`{file}` lists no books", file = file.display())));
+    }
+    if let Some(share) = options.share {
+        let mut number = 0..;
+        members.retain(|_| number.next().is_some_and(|number| share.has(number)));
+    }
     let books = Books { file, members, sources, found };
     match &options.book {
         Some(name) => Ok(Chosen::One(Box::new(books.one(name, &options.root)?))),

@@ -51,7 +51,7 @@ fn number(bytes: &[u8], at: usize) -> Option<u16> {
 mod tests {
     use super::*;
 
-    const FACE: &[u8] = include_bytes!("../../fonts/math/KaTeX_Size1-Regular.ttf");
+    const FACE: &[u8] = jikji_fonts_math::SIZE1_REGULAR;
 
     /// The face with another number in the place of its embedding rights.
     fn with_rights(rights: u16) -> Vec<u8> {

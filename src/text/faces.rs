@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use jikji_fonts_math as math;
+use jikji_fonts_mono as mono;
+use jikji_fonts_sans as sans;
+use jikji_fonts_serif as serif;
+use jikji_fonts_symbols as symbols;
+
 /// What a face is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
@@ -28,15 +34,6 @@ pub enum Weight {
     SemiBold,
     /// 700.
     Bold,
-}
-
-/// A font file. A `static` is in the binary once; bare bytes would be there once for each part that the compiler makes
-/// of the crate.
-macro_rules! bundled {
-    ($file:literal) => {{
-        static BYTES: &[u8] = include_bytes!(concat!("../../fonts/", $file));
-        BYTES
-    }};
 }
 
 /// A bundled face, or the place of one of the author's.
@@ -158,35 +155,35 @@ impl FaceId {
     #[must_use]
     pub fn bytes(self) -> &'static [u8] {
         match self {
-            Self::SerifRegular => bundled!("NotoSerifKR-Regular.otf"),
-            Self::SerifBold => bundled!("NotoSerifKR-Bold.otf"),
-            Self::SansRegular => bundled!("Pretendard-Regular.otf"),
-            Self::SansSemiBold => bundled!("Pretendard-SemiBold.otf"),
-            Self::SansBold => bundled!("Pretendard-Bold.otf"),
-            Self::MonoRegular => bundled!("BookMonoKR-Regular.ttf"),
-            Self::MonoBold => bundled!("BookMonoKR-Bold.ttf"),
-            Self::Emoji => bundled!("NotoEmoji-Regular.ttf"),
-            Self::ColorEmoji => bundled!("NotoColorEmoji-COLRv1.ttf"),
-            Self::Symbols => bundled!("DejaVuSans.ttf"),
-            Self::MathAms => bundled!("math/KaTeX_AMS-Regular.ttf"),
-            Self::MathCaligraphic => bundled!("math/KaTeX_Caligraphic-Regular.ttf"),
-            Self::MathFraktur => bundled!("math/KaTeX_Fraktur-Regular.ttf"),
-            Self::MathFrakturBold => bundled!("math/KaTeX_Fraktur-Bold.ttf"),
-            Self::MathMain => bundled!("math/KaTeX_Main-Regular.ttf"),
-            Self::MathMainItalic => bundled!("math/KaTeX_Main-Italic.ttf"),
-            Self::MathMainBold => bundled!("math/KaTeX_Main-Bold.ttf"),
-            Self::MathMainBoldItalic => bundled!("math/KaTeX_Main-BoldItalic.ttf"),
-            Self::MathItalic => bundled!("math/KaTeX_Math-Italic.ttf"),
-            Self::MathBoldItalic => bundled!("math/KaTeX_Math-BoldItalic.ttf"),
-            Self::MathSans => bundled!("math/KaTeX_SansSerif-Regular.ttf"),
-            Self::MathSansItalic => bundled!("math/KaTeX_SansSerif-Italic.ttf"),
-            Self::MathSansBold => bundled!("math/KaTeX_SansSerif-Bold.ttf"),
-            Self::MathScript => bundled!("math/KaTeX_Script-Regular.ttf"),
-            Self::MathSize1 => bundled!("math/KaTeX_Size1-Regular.ttf"),
-            Self::MathSize2 => bundled!("math/KaTeX_Size2-Regular.ttf"),
-            Self::MathSize3 => bundled!("math/KaTeX_Size3-Regular.ttf"),
-            Self::MathSize4 => bundled!("math/KaTeX_Size4-Regular.ttf"),
-            Self::MathTypewriter => bundled!("math/KaTeX_Typewriter-Regular.ttf"),
+            Self::SerifRegular => serif::NOTO_SERIF_KR_REGULAR,
+            Self::SerifBold => serif::NOTO_SERIF_KR_BOLD,
+            Self::SansRegular => sans::PRETENDARD_REGULAR,
+            Self::SansSemiBold => sans::PRETENDARD_SEMI_BOLD,
+            Self::SansBold => sans::PRETENDARD_BOLD,
+            Self::MonoRegular => mono::BOOK_MONO_KR_REGULAR,
+            Self::MonoBold => mono::BOOK_MONO_KR_BOLD,
+            Self::Emoji => symbols::NOTO_EMOJI,
+            Self::ColorEmoji => symbols::NOTO_COLOR_EMOJI,
+            Self::Symbols => symbols::DEJAVU_SANS,
+            Self::MathAms => math::AMS_REGULAR,
+            Self::MathCaligraphic => math::CALIGRAPHIC_REGULAR,
+            Self::MathFraktur => math::FRAKTUR_REGULAR,
+            Self::MathFrakturBold => math::FRAKTUR_BOLD,
+            Self::MathMain => math::MAIN_REGULAR,
+            Self::MathMainItalic => math::MAIN_ITALIC,
+            Self::MathMainBold => math::MAIN_BOLD,
+            Self::MathMainBoldItalic => math::MAIN_BOLD_ITALIC,
+            Self::MathItalic => math::MATH_ITALIC,
+            Self::MathBoldItalic => math::MATH_BOLD_ITALIC,
+            Self::MathSans => math::SANS_SERIF_REGULAR,
+            Self::MathSansItalic => math::SANS_SERIF_ITALIC,
+            Self::MathSansBold => math::SANS_SERIF_BOLD,
+            Self::MathScript => math::SCRIPT_REGULAR,
+            Self::MathSize1 => math::SIZE1_REGULAR,
+            Self::MathSize2 => math::SIZE2_REGULAR,
+            Self::MathSize3 => math::SIZE3_REGULAR,
+            Self::MathSize4 => math::SIZE4_REGULAR,
+            Self::MathTypewriter => math::TYPEWRITER_REGULAR,
             Self::OwnBody
             | Self::OwnBodyBold
             | Self::OwnHeading

@@ -1,5 +1,6 @@
 //! The bundled faces and the author's own: coverage, fallback, shaping, metrics, subsets.
 
+mod bundled;
 mod cache;
 mod colored;
 mod coverage;
@@ -14,6 +15,7 @@ mod shaper;
 mod subset;
 mod trial;
 
+pub use bundled::bundled;
 pub use colored::{Beyond, Brush, Gradient, GradientShape, Ink, Layer, colored};
 pub(crate) use coverage::is_ignorable;
 pub use faces::{FaceId, Family, OwnFaces, Weight};

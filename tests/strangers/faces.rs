@@ -3,7 +3,7 @@
 use super::stranger::Stranger;
 
 /// Faces with quadratic and with cubic outlines.
-const FACES: [&str; 2] = ["fonts/math/KaTeX_Math-Italic.ttf", "fonts/Pretendard-Bold.otf"];
+const FACES: [&str; 2] = ["fonts/math/KaTeX_Math-Italic.ttf", "fonts/sans/Pretendard-Bold.otf"];
 
 /// Damaged faces of each kind that are tried; `JIKJI_MUTATIONS` asks for more.
 const MUTATIONS: u32 = 14;

@@ -245,7 +245,7 @@ fn what_is_seen_of_every_construct_is_what_is_printed() {
     let copied = folder.path().join("torture");
     let content = copied.join("content");
     copy(&home, &copied);
-    std::fs::copy(root.join("fonts/DejaVuSans.ttf"), copied.join("own.ttf")).unwrap();
+    std::fs::copy(root.join("fonts/symbols/DejaVuSans.ttf"), copied.join("own.ttf")).unwrap();
     let settings = "\n[pdf]\nemoji = \"color\"\n\n[pdf.faces]\nheading = \"own.ttf\"\n";
     let made = made(&copied, &content, settings, folder.path());
     if let Err(error) = compare("torture", &made, 10, folder.path()) {

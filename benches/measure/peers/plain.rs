@@ -20,9 +20,9 @@ pub(super) struct Plain {
 }
 
 const HTML: &str = "<!doctype html>\n<html lang=\"ko\"><meta charset=\"utf-8\"><title>책</title>\n<style>\n\
-@font-face { font-family: Serif; src: url(FONTS/NotoSerifKR-Regular.otf) }\n\
-@font-face { font-family: Serif; font-weight: bold; src: url(FONTS/NotoSerifKR-Bold.otf) }\n\
-@font-face { font-family: Mono; src: url(FONTS/BookMonoKR-Regular.ttf) }\n\
+@font-face { font-family: Serif; src: url(FONTS/serif/NotoSerifKR-Regular.otf) }\n\
+@font-face { font-family: Serif; font-weight: bold; src: url(FONTS/serif/NotoSerifKR-Bold.otf) }\n\
+@font-face { font-family: Mono; src: url(FONTS/mono/BookMonoKR-Regular.ttf) }\n\
 @page { size: 152mm 225mm; margin: 20mm }\n\
 body { font: 10pt/1.7 Serif; text-align: justify }\n\
 h1 { break-before: page } pre, code { font-family: Mono; white-space: pre-wrap; text-align: left }\n\

@@ -1,5 +1,6 @@
 //! `jikji init`: the least that a book needs, or what a site says of its books.
 
+mod ci;
 mod from;
 mod shared;
 mod text;
@@ -34,10 +35,21 @@ const CHAPTER: &str = "# 첫 장
 /// Begins a book in a folder, or the books of a site.
 pub(super) fn init(options: &InitOptions, reporter: &Reporter) -> Result<Outcome, Refusal> {
     let here = Path::new(".");
-    match (&options.from, &options.folder) {
-        (Some(site), folder) => from::init(site, folder.as_deref().unwrap_or(site), reporter),
-        (None, folder) => begin(folder.as_deref().unwrap_or(here), reporter),
+    let folder = options.folder.as_deref().or(options.from.as_deref()).unwrap_or(here);
+    if let Some(ci) = options.ci.filter(|_| folder.join("book.toml").symlink_metadata().is_ok()) {
+        return match ci::put(ci, folder, &mut Made::default(), reporter)? {
+            true => Ok(Outcome::Done),
+            false => Err(Refusal(say!("there is nothing to make: the book and its workflow are there"))),
+        };
     }
+    let begun = match &options.from {
+        Some(site) => from::init(site, folder, reporter),
+        None => begin(folder, reporter),
+    }?;
+    if let Some(ci) = options.ci {
+        ci::put(ci, folder, &mut Made::default(), reporter)?;
+    }
+    Ok(begun)
 }
 
 /// Writes `book.toml` with its schema, and a first chapter where there is no `content` folder yet.

@@ -6,6 +6,7 @@ mod human;
 mod json;
 mod sarif;
 mod short;
+mod summary;
 mod things;
 mod told;
 
@@ -14,6 +15,7 @@ pub(super) use told::Made;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -21,7 +23,7 @@ use annotate_snippets::{Group, Renderer};
 
 use super::arguments::{ColorWhen, Lang, Look, MessageFormat};
 use super::environment::Environment;
-use super::outcome::Done;
+use super::outcome::{Done, Refusal};
 use super::progress;
 use super::stderr::{print, write};
 use jikji::diagnostics::{Diagnostics, Progress, Severity, SourceMap, shown};
@@ -43,6 +45,9 @@ pub(super) struct Reporter {
     terminal: bool,
     colored: bool,
     renderer: Renderer,
+    /// The file for the summary of a GitHub job, and what it holds at the end.
+    job_summary: Option<PathBuf>,
+    summary: Arc<summary::Summary>,
     /// What SARIF holds at the end, of all books.
     log: Arc<sarif::Log>,
 }
@@ -70,6 +75,8 @@ impl Reporter {
             terminal: environment.stderr_is_terminal,
             colored: color,
             renderer: if color { Renderer::styled() } else { Renderer::plain() },
+            job_summary: environment.job_summary.clone(),
+            summary: Arc::default(),
             log: Arc::default(),
         }
     }
@@ -155,6 +162,7 @@ impl Reporter {
         if self.format == MessageFormat::Json && !self.quiet {
             print(&json::made(made, self.book.as_deref()));
         }
+        self.summary.made(made, self.book.as_deref());
         if !self.speaks() || self.book.is_some() {
             return;
         }
@@ -185,6 +193,9 @@ impl Reporter {
     pub(super) fn book(&self, name: &str, number: usize, total: usize, done: Option<&Done>) {
         if self.format == MessageFormat::Json && !self.quiet {
             print(&json::book(name, done));
+        }
+        if done.is_none() {
+            self.summary.refused(name);
         }
         if self.speaks() {
             let width = total.to_string().len();
@@ -252,6 +263,12 @@ impl Reporter {
     pub(super) fn end(&self, exit_code: u8) {
         if self.format == MessageFormat::Sarif {
             print(&self.log.document(exit_code));
+        }
+        if let Some(file) = self.job_summary.as_ref().filter(|_| self.format == MessageFormat::Github)
+            && let Err(error) = self.summary.write(file)
+        {
+            let what = say!("cannot write `{path}`", path = file.display());
+            self.refuse(&Refusal::io(what, &error).0);
         }
     }
 

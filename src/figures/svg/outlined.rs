@@ -19,7 +19,7 @@ mod tests {
     fn letters_become_outlines() {
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='60' height='20'>\
                    <text x='1' y='15' font-family='Pretendard'>가나</text></svg>";
-        let face: &[u8] = include_bytes!("../../../fonts/Pretendard-Regular.otf");
+        let face = jikji_fonts_sans::PRETENDARD_REGULAR;
         let outlined = outlined(svg, &[face]).unwrap();
         assert!(outlined.contains("<path") && !outlined.contains("<text"), "{outlined}");
         assert!(outlined.contains("width=\"60\"") && outlined.contains("height=\"20\""), "{outlined}");

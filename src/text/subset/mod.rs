@@ -42,15 +42,11 @@ pub fn subset_family(face: FaceId) -> Option<&'static str> {
 #[must_use]
 pub fn licence(face: FaceId) -> Option<(&'static str, &'static str)> {
     match face {
-        FaceId::SerifRegular | FaceId::SerifBold => {
-            Some(("OFL-NotoSerifKR.txt", include_str!("../../../fonts/OFL-NotoSerifKR.txt")))
-        }
+        FaceId::SerifRegular | FaceId::SerifBold => Some(("OFL-NotoSerifKR.txt", jikji_fonts_serif::LICENCE)),
         FaceId::SansRegular | FaceId::SansSemiBold | FaceId::SansBold => {
-            Some(("OFL-Pretendard.txt", include_str!("../../../fonts/OFL-Pretendard.txt")))
+            Some(("OFL-Pretendard.txt", jikji_fonts_sans::LICENCE))
         }
-        FaceId::MonoRegular | FaceId::MonoBold => {
-            Some(("OFL-D2Coding.txt", include_str!("../../../fonts/OFL-D2Coding.txt")))
-        }
+        FaceId::MonoRegular | FaceId::MonoBold => Some(("OFL-D2Coding.txt", jikji_fonts_mono::LICENCE)),
         _ => None,
     }
 }

@@ -1,0 +1,61 @@
+//! `jikji books`: which books there are, for people and for the matrix of a CI, whose runners make one or a share each.
+
+use std::path::{MAIN_SEPARATOR, Path};
+
+use serde_json::{Value, json};
+
+use super::arguments::{BookOptions, BooksFormat, BooksOptions};
+use super::opened::{self, Opened};
+use super::report::Reporter;
+use super::workspace::{self, Chosen, target_of};
+use super::{Outcome, Refusal, stdout};
+use jikji::diagnostics::Severity;
+use jikji::message::say;
+
+/// A book that commands take by its path.
+struct Listed {
+    path: String,
+    title: Option<String>,
+}
+
+/// Prints the books that a path means.
+pub(super) fn books(options: &BooksOptions, reporter: &Reporter) -> Result<Outcome, Refusal> {
+    let asked = BookOptions {
+        path: options.path.clone(),
+        config: options.config.clone(),
+        share: options.share,
+        ..BookOptions::default()
+    };
+    let listed = match workspace::choose(&asked)? {
+        Chosen::One(opened) => vec![listed(&opened.target.input, Some(&opened))],
+        Chosen::Several(books) => {
+            reporter.findings(&books.found, &books.sources);
+            if books.found.count(Severity::Error) > 0 {
+                return Err(Refusal(say!("the configuration has errors")));
+            }
+            let each = books.members.iter().map(|member| {
+                // What is wrong with a book is said when it is made.
+                let opened = opened::open(target_of(member), &[], false).ok();
+                listed(&member.folder, opened.as_ref())
+            });
+            each.collect()
+        }
+    };
+    stdout::tell(&match options.format {
+        BooksFormat::List => listed.iter().map(|book| format!("{}\n", book.path)).collect(),
+        BooksFormat::Json => format!("{}\n", Value::Array(listed.iter().map(object).collect())),
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn listed(place: &Path, opened: Option<&Opened>) -> Listed {
+    let path = place.strip_prefix(".").unwrap_or(place).to_string_lossy().replace(MAIN_SEPARATOR, "/");
+    Listed {
+        path: if path.is_empty() { ".".to_owned() } else { path },
+        title: opened.and_then(|opened| opened.config.book.title.clone()),
+    }
+}
+
+fn object(book: &Listed) -> Value {
+    json!({ "path": book.path, "title": book.title })
+}

@@ -1,0 +1,90 @@
+//! `jikji init --ci`: the workflow that makes the book at each push.
+
+use std::path::{Path, PathBuf};
+
+use super::shared::{Made, tidy};
+use crate::cli::Refusal;
+use crate::cli::arguments::Ci;
+use crate::cli::report::Reporter;
+use jikji::message::say;
+
+const GITHUB: &str = include_str!("github.yml");
+const GITLAB: &str = include_str!("gitlab.yml");
+
+/// What stands for the repository of this program where its manifest names none.
+const OWNER: &str = "OWNER/jikji";
+
+/// Writes the workflow into the repository that a folder lies in; `false` where one is there already.
+pub(super) fn put(ci: Ci, folder: &Path, made: &mut Made, reporter: &Reporter) -> Result<bool, Refusal> {
+    let (root, below) = repository(folder)?;
+    let file = root.join(match ci {
+        Ci::Github => ".github/workflows/book.yml",
+        Ci::Gitlab => ".gitlab-ci.yml",
+    });
+    let is_new = made.put(&file, &workflow(ci, &below))?;
+    let shown = tidy(&file).display();
+    reporter.say(if is_new { say!("made {file}", file = shown) } else { say!("kept {file}", file = shown) });
+    if is_new && ci == Ci::Github && action() == OWNER {
+        reporter.say(say!("write the owner of jikji's repository for `OWNER` in {file}", file = shown));
+    }
+    Ok(is_new)
+}
+
+/// The workflow for a book, or books, in a folder of the repository.
+fn workflow(ci: Ci, below: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match ci {
+        Ci::Github => {
+            let path = if below.is_empty() { String::new() } else { format!("          path: {below:?}\n") };
+            let with = if path.is_empty() { String::new() } else { format!("        with:\n{path}") };
+            GITHUB.replace("ACTION", &format!("{}@v{version}", action())).replace("WITH\n", &with)
+        }
+        Ci::Gitlab => {
+            let (path, lock) = match below {
+                "" => (String::new(), "figures.lock".to_owned()),
+                _ => (format!(" {below:?}"), format!("{:?}", format!("{below}/figures.lock"))),
+            };
+            GITLAB.replace("VERSION", version).replace("BUILD", &path).replace("LOCK", &lock)
+        }
+    }
+}
+
+/// The repository that the action is taken from, as `owner/name`.
+fn action() -> &'static str {
+    let address = env!("CARGO_PKG_REPOSITORY").trim_end_matches('/');
+    match address.rmatch_indices('/').nth(1) {
+        Some((slash, _)) => address.get(slash + 1..).unwrap_or(OWNER),
+        None => OWNER,
+    }
+}
+
+/// The nearest folder upwards with a `.git`, else the folder itself, and the way down from there.
+fn repository(folder: &Path) -> Result<(PathBuf, String), Refusal> {
+    let cannot = |error| Refusal::io(say!("cannot find `{path}`", path = folder.display()), &error);
+    let real = folder.canonicalize().map_err(cannot)?;
+    let up = real.ancestors().position(|folder| folder.join(".git").symlink_metadata().is_ok()).unwrap_or(0);
+    let root = real.ancestors().nth(up).unwrap_or(&real);
+    let below = real.strip_prefix(root).unwrap_or(Path::new(""));
+    let below = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    let here = Path::new(".").canonicalize().map_err(cannot)?;
+    let steps = || std::iter::repeat_n("..", up).fold(folder.to_owned(), |path, step| path.join(step));
+    Ok((root.strip_prefix(&here).map_or_else(|_| steps(), Path::to_owned), below))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workflow_is_of_this_version_and_names_the_folder() {
+        let version = env!("CARGO_PKG_VERSION");
+        let at_root = workflow(Ci::Github, "");
+        assert!(at_root.ends_with(&format!("      - uses: {}@v{version}\n", action())), "{at_root}");
+        let below = workflow(Ci::Github, "docs/책");
+        assert!(below.ends_with("        with:\n          path: \"docs/책\"\n"), "{below}");
+        assert!(
+            workflow(Ci::Gitlab, "docs")
+                .contains(&format!("jikji@{version}").replace("jikji@", "@jikji/cli@"))
+        );
+    }
+}
