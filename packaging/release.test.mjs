@@ -1,0 +1,58 @@
+// What a release is made of: its tag, its platforms, its lists, and one version for all.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { cargo, platforms, root } from "./about.mjs";
+import { faults } from "./release.mjs";
+import { manifests } from "./winget/build.mjs";
+
+const read = (path) => readFileSync(join(root, path), "utf8");
+
+test("a tag is the version, and the changelog has its heading", () => {
+  const changelog = "# Changelog\n\n## Unreleased\n\n## 1.2.0 (2026-03-01)\n\n- a\n";
+  assert.deepEqual(faults("v1.2.0", "1.2.0", changelog), []);
+  assert.deepEqual(faults("v1.2.1", "1.2.0", changelog), ["the tag is `v1.2.1`, and Cargo.toml has version `1.2.0`"]);
+  assert.deepEqual(faults("v1.2", "1.2", changelog), ["CHANGELOG.md has no heading `## 1.2`"]);
+});
+
+test("the platforms of the packages are those that `dist` builds for", () => {
+  const [, list] = /^targets = \[(.*)\]$/m.exec(read("dist-workspace.toml"));
+  assert.deepEqual(list.match(/[\w-]+/g).sort(), platforms.map(({ target }) => target).sort());
+});
+
+test("the version is written in Cargo.toml and nowhere else", () => {
+  const files = readdirSync(join(root, "packaging"), { recursive: true }).map((name) => join("packaging", name));
+  const workflows = readdirSync(join(root, ".github"), { recursive: true }).map((name) => join(".github", name));
+  // What `dist` writes has examples of versions in it.
+  const mine = workflows.filter((name) => !name.endsWith("/release.yml"));
+  const names = [...files, ...mine, "action.yml", "dist-workspace.toml", "src/cli/init/github.yml", "src/cli/init/gitlab.yml"];
+  const own = names.filter((name) => !name.includes("node_modules") && statSync(join(root, name)).isFile());
+  const version = new RegExp(`(^|[^0-9.])${cargo("version").replaceAll(".", "\\.")}($|[^0-9.])`, "m");
+  assert.ok(own.length > 20, own.join());
+  assert.deepEqual(own.filter((name) => version.test(read(name))), []);
+});
+
+test("archives are unpacked as `dist` makes them", () => {
+  const work = mkdtempSync(join(tmpdir(), "jikji-unpack-"));
+  try {
+    const target = "aarch64-apple-darwin";
+    mkdirSync(join(work, `in/jikji-${target}`), { recursive: true });
+    writeFileSync(join(work, `in/jikji-${target}/jikji`), "mac\n");
+    execFileSync("tar", ["-cJf", `jikji-${target}.tar.xz`, `jikji-${target}`], { cwd: join(work, "in") });
+    const printed = execFileSync(join(root, "packaging/unpack"), [join(work, "in"), join(work, "out")], { encoding: "utf8" });
+    assert.equal(printed, `${target}=${work}/out/${target}/jikji\n`);
+    assert.equal(readFileSync(`${work}/out/${target}/jikji`, "utf8"), "mac\n");
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+});
+
+test("winget is told the archive and its checksum", () => {
+  const about = { repository: "https://host.example/owner/jikji", version: "1.2.0", archive: "jikji.zip", sha256: "ab12" };
+  const files = manifests(about);
+  assert.deepEqual(Object.keys(files), ["owner.Jikji.yaml", "owner.Jikji.locale.en-US.yaml", "owner.Jikji.installer.yaml"]);
+  assert.match(files["owner.Jikji.installer.yaml"], /InstallerUrl: https:\/\/host\.example\/owner\/jikji\/releases\/download\/v1\.2\.0\/jikji\.zip\n  InstallerSha256: AB12\n/);
+});
