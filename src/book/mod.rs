@@ -14,7 +14,7 @@ mod sources;
 mod suggest;
 mod workspace;
 
-pub use assemble::{assemble, slug};
+pub use assemble::{assemble, slug, slug_of};
 pub use colophon::{Fact, colophon};
 pub use division::{Division, Role};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};

@@ -101,7 +101,7 @@ pub(super) struct BooksOptions {
 pub(super) enum BooksFormat {
     /// A path a line
     List,
-    /// One line: an array of objects with `path` and `title`
+    /// One line: an array of objects with `path`, `title` and `slug`
     Json,
 }
 

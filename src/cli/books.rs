@@ -9,6 +9,7 @@ use super::opened::{self, Opened};
 use super::report::Reporter;
 use super::workspace::{self, Chosen, target_of};
 use super::{Outcome, Refusal, stdout};
+use jikji::book::slug_of;
 use jikji::diagnostics::Severity;
 use jikji::message::say;
 
@@ -16,6 +17,8 @@ use jikji::message::say;
 struct Listed {
     path: String,
     title: Option<String>,
+    /// The name of its outputs.
+    slug: String,
 }
 
 /// Prints the books that a path means.
@@ -49,13 +52,16 @@ pub(super) fn books(options: &BooksOptions, reporter: &Reporter) -> Result<Outco
 }
 
 fn listed(place: &Path, opened: Option<&Opened>) -> Listed {
+    let book = opened.map(|opened| &opened.config.book);
+    let slug = slug_of(place, book.and_then(|book| book.slug.as_deref()));
     let path = place.strip_prefix(".").unwrap_or(place).to_string_lossy().replace(MAIN_SEPARATOR, "/");
     Listed {
         path: if path.is_empty() { ".".to_owned() } else { path },
-        title: opened.and_then(|opened| opened.config.book.title.clone()),
+        title: book.and_then(|book| book.title.clone()),
+        slug,
     }
 }
 
 fn object(book: &Listed) -> Value {
-    json!({ "path": book.path, "title": book.title })
+    json!({ "path": book.path, "title": book.title, "slug": book.slug })
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::slug::slug;
+use super::slug;
 use crate::book::{Metadata, Sources};
 use crate::config::{Author, BookConfig, seconds_of_date};
 use crate::document::{Chapter, FigureId, FrontMatter, clean, plain_text};
@@ -16,7 +16,7 @@ pub(super) fn complete(
     date: Option<i64>,
     cover: Option<FigureId>,
 ) -> Metadata {
-    let slug = config.slug.clone().unwrap_or_else(|| slug(&sources.name));
+    let slug = slug::given(config.slug.as_deref(), &sources.name);
     let title = title(config, front, only).unwrap_or_else(|| {
         let name = clean(&sources.name);
         let name = name.trim();

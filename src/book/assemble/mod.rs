@@ -27,7 +27,7 @@ use self::figures::Figures;
 use self::links::{Fate, Resolver};
 use self::names::Names;
 use self::site::Site;
-pub use self::slug::slug;
+pub use self::slug::{slug, slug_of};
 use super::division::letter;
 use super::{Book, BookChapter, Division, FigureRequest, Role, Sources};
 use crate::config::{ChapterList, Config, IndexSource};

@@ -1,5 +1,9 @@
 //! ASCII file names: Hangul written in Latin letters, syllable by syllable.
 
+use std::path::Path;
+
+use crate::book::load::name_of;
+
 const INITIALS: [&str; 19] =
     ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"];
 const VOWELS: [&str; 21] = [
@@ -34,6 +38,17 @@ pub fn slug(name: &str) -> String {
     }
     let slug = out.trim_end_matches('-');
     if slug.is_empty() { "book".to_owned() } else { slug.to_owned() }
+}
+
+/// The file name of a book's outputs: what its author has chosen, else that of its name.
+pub(super) fn given(chosen: Option<&str>, name: &str) -> String {
+    chosen.map_or_else(|| slug(name), str::to_owned)
+}
+
+/// The file name of the outputs of the book in a place, which need not be read for it.
+#[must_use]
+pub fn slug_of(input: &Path, chosen: Option<&str>) -> String {
+    given(chosen, &name_of(input))
 }
 
 /// The letters of a Hangul syllable, which Unicode lays out by initial, vowel and final (chapter 3.12).

@@ -64,7 +64,7 @@ fn load_file(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Resu
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
     };
-    let name = relative.rsplit_once('.').map_or("", |(stem, _)| stem).to_owned();
+    let name = name_of(input);
     let page = Page::File(Found { relative, path: input.to_path_buf() });
     let file = Placed { page, depth: 0, listed: Span::DETACHED };
     let chapters = read_all(vec![file], Division::Body, reader);
@@ -91,7 +91,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
         let message = say!("`{path}` cannot be read: {error}", path = shown(&folder), error);
         reader.diagnostics.push(Diagnostic::new(Code::MissingChapter, Span::DETACHED, message));
     }
-    let name = folder_name(input);
+    let name = name_of(input);
     let mut front = front::page(&mut files, reader);
     let (before, behind) = around(&root, &files, config, reader.diagnostics);
     let apart: BTreeSet<String> =
@@ -264,10 +264,13 @@ fn source_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> 
     }
 }
 
-/// The name of a folder, also of `.` and `..`.
-fn folder_name(folder: &Path) -> String {
-    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    name(folder).or_else(|| name(&folder.canonicalize().ok()?)).unwrap_or_default()
+/// What a book is called by its place: the name of its folder, also of `.` and `..`, or of its one file.
+pub(in crate::book) fn name_of(input: &Path) -> String {
+    let name = |path: &Path| {
+        let name = if path.is_file() { path.file_stem() } else { path.file_name() };
+        name.map(|name| name.to_string_lossy().into_owned())
+    };
+    name(input).or_else(|| name(&input.canonicalize().ok()?)).unwrap_or_default()
 }
 
 /// The folder of root-relative files: the given one, else `.vuepress/public` or `public` here or above, as far up as the

@@ -1,0 +1,4 @@
+// How the buttons look.
+import "./books.css";
+
+export default {};
