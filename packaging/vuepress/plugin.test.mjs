@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createServer } from "node:http";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -65,7 +65,8 @@ before(() => {
   mkdirSync(join(site, "node_modules"));
   const list = execFileSync("ls", ["-A", join(here, "node_modules")], { encoding: "utf8" }).trim().split("\n");
   for (const name of list) symlinkSync(join(here, "node_modules", name), join(site, "node_modules", name));
-  symlinkSync(here, join(site, "node_modules/vuepress-plugin-jikji"));
+  execFileSync(process.execPath, [join(here, "pack.mjs"), site]);
+  renameSync(join(site, "vuepress-plugin-jikji"), join(site, "node_modules/vuepress-plugin-jikji"));
 });
 
 after(() => rmSync(site, { recursive: true }));
