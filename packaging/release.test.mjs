@@ -1,7 +1,7 @@
 // What a release is made of: its tag, its platforms, its lists, and one version for all.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -24,15 +24,19 @@ test("the platforms of the packages are those that `dist` builds for", () => {
 });
 
 test("the version is written in Cargo.toml and nowhere else", () => {
-  const files = readdirSync(join(root, "packaging"), { recursive: true }).map((name) => join("packaging", name));
-  const workflows = readdirSync(join(root, ".github"), { recursive: true }).map((name) => join(".github", name));
-  // What `dist` writes has examples of versions in it.
-  const mine = workflows.filter((name) => !name.endsWith("/release.yml"));
-  const names = [...files, ...mine, "action.yml", "dist-workspace.toml", "src/cli/init/github.yml", "src/cli/init/gitlab.yml"];
-  const own = names.filter((name) => !name.includes("node_modules") && statSync(join(root, name)).isFile());
+  const places = ["packaging", ".github", "action.yml", "dist-workspace.toml", "src/cli/init/github.yml", "src/cli/init/gitlab.yml"];
+  const names = execFileSync("git", ["ls-files", ...places], { cwd: root, encoding: "utf8" }).trim().split("\n");
+  // What `dist` writes has examples of versions in it, and a lock those of others.
+  const own = names.filter((name) => !/\/(release\.yml|package-lock\.json)$/.test(name));
   const version = new RegExp(`(^|[^0-9.])${cargo("version").replaceAll(".", "\\.")}($|[^0-9.])`, "m");
   assert.ok(own.length > 20, own.join());
   assert.deepEqual(own.filter((name) => version.test(read(name))), []);
+});
+
+test("what the guide shows is of this version", () => {
+  const shown = [...read("content/12-release.md").matchAll(/jikji@v([0-9.]+)/g)].map(([, version]) => version);
+  assert.ok(shown.length > 2);
+  assert.deepEqual(new Set(shown), new Set([cargo("version")]));
 });
 
 test("archives are unpacked as `dist` makes them", () => {
