@@ -1,8 +1,8 @@
 // Makes the npm packages: one for each binary, and the one that people install, which chooses among them.
 // usage: node packaging/npm/build.mjs OUT TARGET=BINARY ...
 // The targets are those of `packaging/platforms.json`; the version is that of `Cargo.toml`.
-import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { cargo, platforms, root } from "../about.mjs";
 
 const here = join(root, "packaging/npm");
@@ -34,12 +34,14 @@ function binaryPackage(out, platform, binary) {
     os: [platform.os],
     cpu: [platform.cpu],
     preferUnplugged: true,
-    files: [file, "fonts"],
+    files: [file, "licences"],
   });
   copyFileSync(binary, join(folder, file));
   chmodSync(join(folder, file), 0o755);
   // The faces in the binary ask that their licences go with them.
-  cpSync(join(root, "fonts"), join(folder, "fonts"), { recursive: true, filter: (path) => !/\.(ttf|otf|rs|toml)$/.test(path) });
+  mkdirSync(join(folder, "licences"), { recursive: true });
+  const licences = readdirSync(join(root, "fonts"), { recursive: true }).filter((name) => name.endsWith(".txt"));
+  for (const name of licences) copyFileSync(join(root, "fonts", name), join(folder, "licences", basename(name)));
   return folder;
 }
 

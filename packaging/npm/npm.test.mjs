@@ -84,7 +84,7 @@ test("`npm install` brings the binary of this platform and no other, and runs no
   const manifest = JSON.parse(readFileSync(join(site, "node_modules/@jikji/cli/package.json"), "utf8"));
   assert.equal(manifest.scripts, undefined);
   assert.equal(manifest.version, cargo("version"));
-  assert.ok(existsSync(join(site, "node_modules", named(mine), "fonts/OFL-Pretendard.txt")));
+  assert.ok(existsSync(join(site, "node_modules", named(mine), "licences/OFL-Pretendard.txt")));
 });
 
 test("`npx jikji build` makes a book", async () => {
