@@ -42,6 +42,7 @@ class Job:
         self.github = {
             "server_url": f"file://{work}/host",
             "action_repository": "OWNER/jikji",
+            "repository": "author/lectures",
             "ref_type": ref_type,
             "token": "secret",
         }
@@ -185,6 +186,11 @@ def main():
         assert "::error file=" in job.log and "gh release upload v2" in job.said.read_text(), job.log
         assert "actions/upload-artifact" not in job.used
         print("action: a book with errors is a book, and the job fails")
+
+        # As this repository uses it for its own guide: `uses: ./`.
+        job = Job(work, "itself", path="courses/well")
+        job.github.update(action_repository="", repository="OWNER/jikji")
+        assert job.run().code == 0 and job.files() == all_files[2:], job.log
 
         job = Job(work, "nowhere", path="none").run()
         assert job.code == 2 and "::error::there is no file or folder `none`" in job.log, job.log

@@ -49,17 +49,18 @@ use environment::Environment;
 use outcome::{Outcome, Refusal};
 
 use jikji::diagnostics::nearest;
-use jikji::message::say;
+use jikji::message::{Message, say};
 
 /// Exit code of a fault of our own (`EX_SOFTWARE` of sysexits).
 const BUG: u8 = 70;
 
 /// Where faults are reported.
-const FORM: &str = if env!("CARGO_PKG_REPOSITORY").is_empty() {
-    "the form `.github/ISSUE_TEMPLATE/fault.yml` of jikji's repository"
-} else {
-    concat!(env!("CARGO_PKG_REPOSITORY"), "/issues/new?template=fault.yml")
-};
+fn form() -> Message {
+    match env!("CARGO_PKG_REPOSITORY") {
+        "" => say!("the form `fault.yml` of jikji's repository"),
+        address => say!("{address}/issues/new?template=fault.yml", address),
+    }
+}
 
 /// Runs the command of the process's arguments.
 #[must_use]
@@ -155,7 +156,7 @@ fn guarded(run: impl FnOnce() -> u8) -> u8 {
             "jikji {version} met a fault of its own and stopped; files that it had not finished are as they were.",
             version = env!("CARGO_PKG_VERSION")
         );
-        let asked = say!("Please report it with these lines and, if you can, the chapter that causes it: {form}", form = FORM);
+        let asked = say!("Please report it with these lines and, if you can, the chapter that causes it: {form}", form = form());
         let [line, asked] = [line, asked].map(|said| said.told(Environment::read().language));
         stderr::print(&format!("{line}\n{asked}\n{last}\n{}", version::version(true)));
         BUG
