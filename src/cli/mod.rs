@@ -58,7 +58,7 @@ const BUG: u8 = 70;
 fn form() -> Message {
     match env!("CARGO_PKG_REPOSITORY") {
         "" => say!("the form `fault.yml` of jikji's repository"),
-        address => say!("{address}/issues/new?template=fault.yml", address),
+        address => say!("the form {address}/issues/new?template=fault.yml", address),
     }
 }
 
