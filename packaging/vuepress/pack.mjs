@@ -7,7 +7,7 @@ import { cargo, root } from "../about.mjs";
 const here = join(root, "packaging/vuepress");
 const [out] = process.argv.slice(2);
 if (!out) throw new Error("usage: pack.mjs OUT");
-const { private: _private, scripts: _scripts, devDependencies: _development, ...manifest } = JSON.parse(
+const { private: _private, scripts: _scripts, overrides: _overrides, devDependencies: _development, ...manifest } = JSON.parse(
   readFileSync(join(here, "package.json"), "utf8"),
 );
 const version = cargo("version");

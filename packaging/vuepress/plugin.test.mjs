@@ -60,7 +60,6 @@ const page = (path) => readFileSync(join(out, path), "utf8");
 before(() => {
   assert.ok(existsSync(binary), `${binary} is not built`);
   for (const [path, text] of Object.entries(files)) write(path, text);
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: here });
   // The packages that the plugin is tried with, and the plugin among them.
   mkdirSync(join(site, "node_modules"));
   const list = execFileSync("ls", ["-A", join(here, "node_modules")], { encoding: "utf8" }).trim().split("\n");

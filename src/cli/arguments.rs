@@ -550,7 +550,7 @@ pub(super) enum MessageFormat {
     Json,
     /// One document of SARIF 2.1.0 at the end, for code scanning
     Sarif,
-    /// Commands of a GitHub workflow, for annotations on a pull request
+    /// Commands of a GitHub workflow, for annotations on a pull request, and a table in the summary of the job
     Github,
 }
 
