@@ -22,7 +22,7 @@ pub use load::{is_front, load, pages};
 pub use model::{
     Book, BookChapter, FigureRequest, IndexEntry, IndexGroup, IndexPlace, Metadata, OutlineEntry,
 };
-pub(crate) use number::{Numbered, is_appendix, numbered, numbered_start};
+pub(crate) use number::{is_appendix, numbered, numbered_start, without_dash};
 pub use paths::{PageIndex, join};
 pub use sources::{Error, SourceChapter, Sources};
 pub use workspace::{Member, members};

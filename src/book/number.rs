@@ -3,6 +3,9 @@
 /// What appendices are called.
 const APPENDIX: [&str; 2] = ["부록", "Appendix"];
 
+/// What stands before the number of a chapter, part or lesson.
+const BEFORE: [&str; 3] = ["Chapter", "Part", "Lesson"];
+
 /// What follows the number of a chapter, part or lesson without a space.
 const UNITS: [&str; 7] = ["장", "부", "강", "화", "과", "절", "일차"];
 
@@ -35,6 +38,10 @@ pub(crate) fn numbered(title: &str) -> Option<Numbered<'_>> {
         let (letter, behind) = rest.trim_start().split_once(char::is_whitespace)?;
         rest = behind;
         is_letter(letter)
+    } else if BEFORE.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+        let (number, behind) = rest.trim_start().split_once(char::is_whitespace)?;
+        rest = behind;
+        is_count(number)
     } else {
         is_number(first, rest.trim_start())
     };
@@ -58,6 +65,13 @@ fn is_letter(word: &str) -> bool {
     let sign = word.trim_end_matches(['.', ':', ')']);
     let letter = sign.len() == 1 && sign.len() < word.len() && sign.is_ascii();
     letter || !sign.is_empty() && sign.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a word is what a chapter or part is counted by: `3`, `3:`, `II.`.
+fn is_count(word: &str) -> bool {
+    let sign = word.trim_end_matches(['.', ':', ')']);
+    let roman = || sign.bytes().all(|byte| b"IVX".contains(&byte));
+    !sign.is_empty() && (sign.bytes().all(|byte| byte.is_ascii_digit()) || roman())
 }
 
 fn is_number(word: &str, behind: &str) -> bool {
@@ -93,7 +107,7 @@ fn is_counted(behind: &str) -> bool {
 }
 
 /// What follows a dash or colon that stands alone.
-fn without_dash(words: &str) -> &str {
+pub(crate) fn without_dash(words: &str) -> &str {
     let behind = words.strip_prefix(['-', '–', '—', ':', '|', '·']);
     behind.filter(|behind| behind.starts_with(char::is_whitespace)).map_or(words, str::trim_start)
 }
@@ -118,6 +132,8 @@ mod tests {
             ("07 Kotlin", "07", "Kotlin"),
             ("7 저장소", "7", "저장소"),
             ("부록 A. 명령 모음", "부록 A.", "명령 모음"),
+            ("Chapter 3: Storage", "Chapter 3:", "Storage"),
+            ("PART II — The sea", "PART II", "The sea"),
             ("부록 2 명령 모음", "부록 2", "명령 모음"),
         ] {
             assert_eq!(numbered(title), Some(Numbered { number, words }), "{title}");
@@ -151,6 +167,9 @@ mod tests {
             "S3 시작하기",
             "부록 명령 모음",
             "부록",
+            "Chapter one: boats",
+            "Part of the sea",
+            "Chapter 3",
         ] {
             assert_eq!(numbered(title), None, "{title}");
         }

@@ -7,7 +7,7 @@ pub(super) type About = (&'static str, &'static str, &'static [(&'static str, &'
 pub(super) const ABOUT: &[About] = &[
     ("book", "책에 대한 것. 전자책의 서지 정보와 인쇄본의 속표지, 판권에 쓰입니다", BOOK),
     ("figures", "그림을 받고 간직하고 줄이는 법", FIGURES),
-    ("numbering", "그림과 표, 코드의 번호", NUMBERING),
+    ("numbering", "장과 절, 그림과 표, 코드의 번호", NUMBERING),
     ("epub", "전자책", EPUB),
     ("pdf", "인쇄본", PDF),
     ("pdf.margins", "여백. 밀리미터로 적습니다", MARGINS),
@@ -75,6 +75,13 @@ const FIGURES: &[(&str, &str)] = &[
 ];
 
 const NUMBERING: &[(&str, &str)] = &[
+    (
+        "headings",
+        "장과 절의 번호. 책이 매기거나, 원고에 적힌 대로 두거나, 빼거나. 없으면 제목에 장의 번호가 차례로 적힌 책에만 책이 매깁니다",
+    ),
+    ("depth", "어디까지 번호를 매길지. `1`은 장까지, `2`는 1.1까지, `3`은 1.1.1까지"),
+    ("chapter-pattern", "장 번호의 모양. `{n}`은 번호입니다. 없으면 `{n}장`이나 책의 언어에 맞는 말"),
+    ("section-pattern", "절 번호의 모양. `{chapter}`는 장의 번호, `{n}`은 그 아래의 번호입니다"),
     ("figures", "설명글이 있는 그림에 번호를 매길지"),
     ("tables", "제목이 있는 표에 번호를 매길지"),
     ("listings", "제목이 있는 코드에 번호를 매길지"),

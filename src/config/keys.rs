@@ -7,8 +7,8 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::key::{Key, put};
 use super::model::{
-    Author, CardMode, ChapterList, Config, Drawings, Entry, EpubFonts, EpubProfile, Frame, IndexSource,
-    Listed, ListedPart, NumberedBy,
+    Author, CardMode, ChapterList, Config, Drawings, Entry, EpubFonts, EpubProfile, Frame, HeadingNumbers,
+    IndexSource, Listed, ListedPart, NumberedBy,
 };
 use super::origin::Origin;
 use super::pdf;
@@ -109,6 +109,10 @@ const EPUB: &[Key<Config>] = &[
 ];
 
 const NUMBERING: &[Key<Config>] = &[
+    Key("headings", |c, v| put(&mut c.numbering.headings, v.one_of(HEADINGS).map(Some))),
+    Key("depth", |c, v| put(&mut c.numbering.depth, v.number(1_u8..=6))),
+    Key("chapter-pattern", |c, v| put(&mut c.numbering.chapter_pattern, chapter_pattern(v).map(Some))),
+    Key("section-pattern", |c, v| put(&mut c.numbering.section_pattern, section_pattern(v))),
     Key("figures", |c, v| put(&mut c.numbering.figures, v.flag())),
     Key("tables", |c, v| put(&mut c.numbering.tables, v.flag())),
     Key("listings", |c, v| put(&mut c.numbering.listings, v.flag())),
@@ -157,6 +161,8 @@ const FONTS: &[(&str, EpubFonts)] =
 const INDEXES: &[(&str, IndexSource)] =
     &[("marks", IndexSource::Marks), ("glosses", IndexSource::Glosses), ("none", IndexSource::None)];
 const NUMBERED_BY: &[(&str, NumberedBy)] = &[("chapter", NumberedBy::Chapter), ("book", NumberedBy::Book)];
+const HEADINGS: &[(&str, HeadingNumbers)] =
+    &[("book", HeadingNumbers::Book), ("typed", HeadingNumbers::Typed), ("none", HeadingNumbers::None)];
 const DRAWINGS: &[(&str, Drawings)] = &[("keep", Drawings::Keep), ("png", Drawings::Png)];
 const PROFILES: &[(&str, EpubProfile)] = &[
     ("standard", EpubProfile::Standard),
@@ -221,16 +227,30 @@ fn allow_hosts(config: &mut Config, value: &Value<'_>) -> Read<()> {
     Ok(())
 }
 
-/// How numbers are written; without `{n}` all would be the same.
-/// Bytes of the pattern of a number at most: each caption has them.
+/// Bytes of the pattern of a number at most: each title and caption has them.
 const LONGEST_PATTERN: usize = 100;
 
+/// How numbers are written; without `{n}` all would be the same.
 fn pattern(config: &mut Config, value: &Value<'_>) -> Read<()> {
+    put(&mut config.numbering.pattern, chapter_pattern(value))
+}
+
+fn chapter_pattern(value: &Value<'_>) -> Read<String> {
     let fits = |pattern: &String| pattern.contains("{n}") && pattern.len() <= LONGEST_PATTERN;
-    let pattern = value.text()?.filter(fits);
-    config.numbering.pattern =
-        pattern.ok_or_else(|| value.wrong(say!("a short text with `{{n}}` for the number in it")))?;
-    Ok(())
+    value
+        .text()?
+        .filter(fits)
+        .ok_or_else(|| value.wrong(say!("a short text with `{{n}}` for the number in it")))
+}
+
+fn section_pattern(value: &Value<'_>) -> Read<String> {
+    let fits = |pattern: &String| {
+        let behind = pattern.split_once("{chapter}").and_then(|(_, behind)| behind.split_once("{n}"));
+        pattern.len() <= LONGEST_PATTERN && behind.is_some_and(|(between, _)| !between.is_empty())
+    };
+    let wanted =
+        || say!("a short text with `{{chapter}}`, a sign and `{{n}}` in it, such as `{{chapter}}.{{n}}`");
+    value.text()?.filter(fits).ok_or_else(|| value.wrong(wanted()))
 }
 
 /// The ISBN, its digits for the outputs' names, and as written for the colophon.

@@ -38,7 +38,7 @@ pub use sourced::{Making, Origin, Text};
 pub use stage::{Resolved, Stage, Written};
 pub use table::{Cell, Row, Table};
 pub use text::{
-    has_anchor, plain_text, plain_text_of_blocks, plain_words, repeats, shows, speaks, unlabelled,
+    has_anchor, labelled, plain_text, plain_text_of_blocks, plain_words, repeats, shows, speaks, unlabelled,
 };
 pub use unique::UniqueNames;
 pub use visit::{Visitor, VisitorMut, walk_block, walk_block_mut, walk_inline, walk_inline_mut};

@@ -52,13 +52,19 @@ fn any<S: Stage>(inlines: &[Inline<S>], is: impl Fn(&Inline<S>) -> bool + Copy) 
     })
 }
 
-/// A caption without the number that the book gave it.
+/// The number that stands apart before a caption or title, and the rest, from the space between them on.
+#[must_use]
+pub fn labelled<S: Stage>(line: &[Inline<S>]) -> (Option<&[Inline<S>]>, &[Inline<S>]) {
+    match line {
+        [Inline { kind: InlineKind::Styled(Style::Label, label), .. }, rest @ ..] => (Some(label), rest),
+        line => (None, line),
+    }
+}
+
+/// A caption without the number that stands apart before it.
 #[must_use]
 pub fn unlabelled<S: Stage>(caption: &[Inline<S>]) -> &[Inline<S>] {
-    match caption {
-        [Inline { kind: InlineKind::Styled(Style::Label, _), .. }, rest @ ..] => rest,
-        caption => caption,
-    }
+    labelled(caption).1
 }
 
 /// Whether a caption says what an alternative text says, with its number or without.

@@ -52,6 +52,8 @@ pub(super) const WORDS: Words = Words {
         pages: "Page numbers are those of the PDF of the same book.",
     },
     signs: "Signs and figures",
+    chapter: ("Chapter ", ""),
+    section: ("Section ", ""),
     page: ("(→ p. ", ")"),
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
     fields: ["Required", "Optional", "Deprecated", "Default"],

@@ -52,6 +52,8 @@ pub(super) const WORDS: Words = Words {
         pages: "쪽 번호는 같은 책의 PDF와 같습니다.",
     },
     signs: "기호와 숫자",
+    chapter: ("", "장"),
+    section: ("", "절"),
     page: ("(→ ", "쪽)"),
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
     fields: ["필수", "선택", "더 이상 쓰지 않음", "기본값"],

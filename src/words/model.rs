@@ -140,6 +140,9 @@ pub struct Words {
     pub conditions: [&'static str; 2],
     /// What drawings are called.
     pub drawings: Drawings,
+    /// What stands before and behind the number of a chapter, and of a section in a sentence.
+    pub(super) chapter: (&'static str, &'static str),
+    pub(super) section: (&'static str, &'static str),
     /// What stands before and behind the page that a link leads to.
     pub(super) page: (&'static str, &'static str),
     /// What someone did for the book, behind his name: `aut`, `trl`, `ill`, `edt`, `pht`, `ctb`.
@@ -158,6 +161,18 @@ impl Words {
     #[must_use]
     pub fn on_page(&self, number: &str) -> String {
         format!("{}{number}{}", self.page.0, self.page.1)
+    }
+
+    /// The number of a chapter.
+    #[must_use]
+    pub fn chapter(&self, number: &str) -> String {
+        format!("{}{number}{}", self.chapter.0, self.chapter.1)
+    }
+
+    /// The number of a section in a sentence.
+    #[must_use]
+    pub fn section(&self, number: &str) -> String {
+        format!("{}{number}{}", self.section.0, self.section.1)
     }
 
     /// The label of a printing's day.

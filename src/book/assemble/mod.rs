@@ -105,8 +105,9 @@ pub fn assemble(
     close_gaps(&mut book_chapters);
     letter_appendices(&mut book_chapters, config);
     let language = config.book.language.as_deref().unwrap_or(DEFAULT_LANGUAGE);
-    numbers::give(&mut book_chapters, &config.numbering, Words::of(language), diagnostics);
-    references::fill(&mut book_chapters);
+    let numbering = (&config.numbering, config.pdf.preset);
+    let spoken = numbers::give(&mut book_chapters, numbering, Words::of(language), diagnostics);
+    references::fill(&mut book_chapters, &spoken);
     let book =
         finish(sources, config, date, front_meta.as_ref(), cover, book_chapters, figures.into_requests());
     if let Some(note) = super::colophon::check(&book.meta) {

@@ -7,7 +7,7 @@ use crate::book::{BookChapter, OutlineEntry};
 use crate::document::{BlockKind, Inline, InlineKind, Style, plain_text};
 
 /// The deepest heading, as written, that the outline lists.
-const DEEPEST: u8 = 3;
+pub(super) const DEEPEST: u8 = 3;
 
 /// The outline of chapters in order, their depths without gaps.
 pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {

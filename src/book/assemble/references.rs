@@ -1,9 +1,10 @@
-//! What a link without words says: the number of the figure that it leads to, or the title of the chapter or section,
-//! with the form of the particle behind it that suits.
+//! What a link without words says: the number of the figure, chapter or section that it leads to, else the title, with the
+//! form of the particle behind it that suits.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::numbers::Spoken;
 use crate::book::BookChapter;
 use crate::document::{
     AnchorId, Block, BlockKind, ChapterId, ChildMut, Inline, InlineKind, LinkTarget, Style, Text, Visitor,
@@ -15,7 +16,7 @@ use crate::message::particle_form;
 const LONGEST: usize = 100;
 
 /// Writes the words of all links that have none and lead to a place in the book.
-pub(super) fn fill(chapters: &mut [BookChapter]) {
+pub(super) fn fill(chapters: &mut [BookChapter], spoken: &Spoken) {
     let mut wordless = Wordless(false);
     for chapter in chapters.iter() {
         chapter.content.title.iter().for_each(|inline| wordless.inline(inline));
@@ -25,7 +26,7 @@ pub(super) fn fill(chapters: &mut [BookChapter]) {
     if !wordless.0 {
         return;
     }
-    let named = Named::of(chapters);
+    let named = Named::of(chapters, spoken);
     for chapter in chapters {
         let content = Arc::make_mut(&mut chapter.content);
         named.line(&mut content.title);
@@ -60,14 +61,15 @@ struct Named {
 }
 
 impl Named {
-    fn of(chapters: &[BookChapter]) -> Self {
+    fn of(chapters: &[BookChapter], spoken: &Spoken) -> Self {
         let mut named = Self::default();
         for chapter in chapters {
-            let mut places = Places::default();
+            let mut places = Places { chapter: chapter.id, spoken, names: BTreeMap::new(), number: None };
             chapter.content.blocks.iter().for_each(|block| places.block(block));
             let title = plain_text(&chapter.content.title);
             let title = if title.is_empty() { &chapter.path } else { &title };
-            named.chapters.insert(chapter.id, (brief(title), places.names));
+            let name = spoken.get(&(chapter.id, None)).cloned().unwrap_or_else(|| brief(title));
+            named.chapters.insert(chapter.id, (name, places.names));
         }
         named
     }
@@ -112,14 +114,15 @@ impl Named {
 }
 
 /// The places of a chapter that have names.
-#[derive(Default)]
-struct Places {
+struct Places<'s> {
+    chapter: ChapterId,
+    spoken: &'s Spoken,
     names: BTreeMap<AnchorId, String>,
     /// The number of the caption that is being read.
     number: Option<String>,
 }
 
-impl Places {
+impl Places<'_> {
     /// A caption: its number is what all places in it are called.
     fn caption(&mut self, caption: &[Inline]) {
         if let Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) = caption.first() {
@@ -130,12 +133,14 @@ impl Places {
     }
 }
 
-impl Visitor for Places {
+impl Visitor for Places<'_> {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Heading(heading) = &block.kind
             && let Some(id) = &heading.id
         {
-            self.names.entry(id.clone()).or_insert_with(|| brief(&plain_text(&heading.content)));
+            let number = self.spoken.get(&(self.chapter, Some(id.clone())));
+            let name = || number.cloned().unwrap_or_else(|| brief(&plain_text(&heading.content)));
+            self.names.entry(id.clone()).or_insert_with(name);
         } else if let BlockKind::Figure(figure) = &block.kind {
             self.caption(&figure.caption);
         } else if let BlockKind::Table(table) = &block.kind {

@@ -9,11 +9,10 @@ use super::matter::{Body, Matter};
 use super::opening::{Title, set_title};
 use super::out::{Gathered, Out};
 use super::shared::Shared;
-use crate::book::OutlineEntry;
-use crate::book::{Numbered, is_appendix, numbered};
+use crate::book::{OutlineEntry, is_appendix};
 use crate::config::{ChapterStyle, ListKind};
 use crate::diagnostics::Span;
-use crate::document::{ChapterId, Inline};
+use crate::document::{ChapterId, Inline, labelled, plain_text};
 use crate::layout::line::{break_lines, set_text, width_of};
 use crate::layout::list::{Piece, Role};
 use crate::layout::page::{brief, shifted};
@@ -39,7 +38,7 @@ pub(crate) fn contents(
         for (title, to) in back {
             let look = look(out, 1);
             out.space_before(out.style.grid);
-            set_entry(out, here, title, to, &look, 0.0, numbers);
+            set_entry(out, here, &Entry::whole(title), to, &look, 0.0, numbers);
         }
     })
 }
@@ -54,7 +53,7 @@ pub(crate) fn set_of_chapter(out: &mut Out<'_, '_>, here: Here, chapter: Chapter
     let here = out.under(here, Tag::Contents).inset(left, spare - left);
     for entry in &own.children {
         if let Some(to) = out.context.facts.target(entry) {
-            let (link, folio) = begin_entry(out, here, &entry.title, &to, &look, 0.0);
+            let (link, folio) = begin_entry(out, here, &Entry::whole(&entry.title), &to, &look, 0.0);
             out.gathered.folios.insert(link, folio);
             out.next.keep = 1;
         }
@@ -85,7 +84,7 @@ pub(crate) fn list(
     Some(matter(shared, word, name, |out, here| {
         let look = look(out, 2);
         for item in items {
-            set_entry(out, here, &item.title, &item.destination, &look, 0.0, numbers);
+            set_entry(out, here, &Entry::whole(&item.title), &item.destination, &look, 0.0, numbers);
         }
     }))
 }
@@ -124,20 +123,23 @@ fn set_entries(
     depth: u8,
     numbers: &BTreeMap<String, String>,
 ) {
-    let levelled = entries.iter().filter(|entry| entry.level <= depth);
+    let levelled = entries.iter().filter(|entry| entry.level <= depth).map(|entry| (entry, Entry::of(entry)));
+    let levelled: Vec<(&OutlineEntry, Entry)> = levelled.collect();
     let look = look(out, entries.first().map_or(1, |entry| entry.level));
     let column = levelled
-        .clone()
-        .filter_map(|entry| in_column(&entry.title))
-        .map(|title| width_of(out.context.shaper, title.number, &look.paragraph) + look.paragraph.size * 0.6)
+        .iter()
+        .filter(|(_, title)| !title.number.is_empty())
+        .map(|(_, title)| {
+            width_of(out.context.shaper, &title.number, &look.paragraph) + look.paragraph.size * 0.6
+        })
         .fold(0.0, f32::max);
-    let apart = levelled.clone().any(|entry| entry.level <= 1 && shown(entry, depth));
-    for entry in levelled {
+    let apart = levelled.iter().any(|(entry, _)| entry.level <= 1 && shown(entry, depth));
+    for (entry, title) in &levelled {
         if apart {
             out.space_before(out.style.grid);
         }
         if let Some(to) = out.context.facts.target(entry) {
-            set_entry(out, here, &entry.title, &to, &look, column, numbers);
+            set_entry(out, here, title, &to, &look, column, numbers);
         }
         out.next.keep = u8::from(entry.level <= 1 && shown(entry, depth));
         let indent = if column > 0.0 { column } else { look.paragraph.size * 1.4 };
@@ -146,9 +148,30 @@ fn set_entries(
     }
 }
 
-/// A title whose number stands in a column of its own; an appendix's word would make that too wide.
-fn in_column(title: &str) -> Option<Numbered<'_>> {
-    numbered(title).filter(|_| !is_appendix(title))
+/// The text of an entry.
+struct Entry {
+    /// What stands in a column of its own; an appendix's word would make that too wide.
+    number: String,
+    words: String,
+    whole: String,
+}
+
+impl Entry {
+    fn of(entry: &OutlineEntry) -> Self {
+        match labelled(&entry.content) {
+            (Some(number), rest) if !is_appendix(&entry.title) => Self {
+                number: plain_text(number),
+                words: plain_text(rest).trim().to_owned(),
+                whole: entry.title.clone(),
+            },
+            _ => Self::whole(&entry.title),
+        }
+    }
+
+    /// Without a column.
+    fn whole(title: &str) -> Self {
+        Self { number: String::new(), words: title.trim().to_owned(), whole: title.to_owned() }
+    }
 }
 
 /// The style of a level.
@@ -168,7 +191,7 @@ fn look(out: &Out<'_, '_>, level: u8) -> TextStyle {
 fn set_entry(
     out: &mut Out<'_, '_>,
     here: Here,
-    title: &str,
+    title: &Entry,
     to: &str,
     look: &TextStyle,
     column: f32,
@@ -188,18 +211,17 @@ fn set_entry(
 fn begin_entry(
     out: &mut Out<'_, '_>,
     here: Here,
-    title: &str,
+    title: &Entry,
     to: &str,
     look: &TextStyle,
     column: f32,
 ) -> (TagId, Folio) {
     let item = out.tag(here, Tag::ContentsItem);
     let tag = out.context.tags.add(Tag::Link, Some(item));
-    let numbered = in_column(title).filter(|_| column > 0.0);
-    let Numbered { number, words } = numbered.unwrap_or(Numbered { number: "", words: title.trim() });
+    let Entry { number, words, whole } = title;
     let mut items = Vec::new();
     let room = here.measure - column - look.paragraph.size * 3.2;
-    let content = [Inline::text(Span::DETACHED, words)];
+    let content = [Inline::text(Span::DETACHED, words.as_str())];
     let lines = break_lines(out.context, &content, &look.paragraph, room, tag);
     if !number.is_empty() {
         // The spaces around are read: words of one element are one word without.
@@ -220,8 +242,7 @@ fn begin_entry(
         y += look.lead;
     }
     let size = Size { width: here.measure, height: y };
-    let link =
-        Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: brief(title.to_owned()) };
+    let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: brief(whole.clone()) };
     items.push(Placed { x: here.x, y: 0.0, tag: Some(tag), item: link });
     out.push(here, Piece::new(Role::Box, items, y));
     (tag, Folio { look: *look, end })

@@ -2,9 +2,9 @@
 
 use super::here::Here;
 use super::out::Out;
-use crate::book::{Numbered, numbered_start};
 use crate::config::ChapterStyle;
-use crate::document::{Inline, InlineKind, plain_text};
+use crate::diagnostics::Span;
+use crate::document::{Inline, labelled, plain_text};
 use crate::layout::line::{break_lines, set_text};
 use crate::layout::list::{NAMED, Piece, Role};
 use crate::layout::page::{brief, rule, shifted, tint};
@@ -22,20 +22,12 @@ pub(crate) enum Title<'t> {
     Section(&'t [Inline]),
 }
 
-/// A title's number and the rest, where its first piece is text that begins with one.
-fn split(content: &[Inline]) -> (Option<Inline>, Vec<Inline>) {
-    let mut pieces = content.to_vec();
-    let Some(Inline { kind: InlineKind::Text(text), span, .. }) = content.first() else {
-        return (None, pieces);
-    };
-    let Some(Numbered { number, words }) = numbered_start(text, &plain_text(content)) else {
-        return (None, pieces);
-    };
-    let piece = |range| Inline::new(*span, InlineKind::Text(text.part(range)));
-    let start = text.len() - text.trim_start().len();
-    let behind = text.len() - words.len()..text.len();
-    pieces.splice(..1, Some(piece(behind)).filter(|_| !words.is_empty()));
-    (Some(piece(start..start + number.len())), pieces)
+/// A title's number, where one stands apart, and the rest.
+fn split(content: &[Inline]) -> (Option<&[Inline]>, &[Inline]) {
+    match labelled(content) {
+        (Some(number), [_, rest @ ..]) if !rest.is_empty() => (Some(number), rest),
+        _ => (None, content),
+    }
 }
 
 /// Sets a chapter's or part's title with its destinations; `chapter` is its number, for the running head.
@@ -105,7 +97,7 @@ fn set_opening(
         set_number(out, inside, &number_look, number, tag, &mut y, piece);
         y += 0.2 * pitch;
     }
-    set_lines(out, inside, &look, &rest, tag, &mut y, piece);
+    set_lines(out, inside, &look, rest, tag, &mut y, piece);
     y += 0.9 * pitch;
     match style {
         ChapterStyle::Rule => piece.items.push(rule(here.x, y, here.measure, 0.6, accent)),
@@ -139,7 +131,7 @@ fn set_part(
         set_number(out, here, &number_look, number, tag, &mut y, piece);
         y += 0.5 * out.style.pitch();
     }
-    set_lines(out, here, &look, &rest, tag, &mut y, piece);
+    set_lines(out, here, &look, rest, tag, &mut y, piece);
     (0.0, y)
 }
 
@@ -160,7 +152,7 @@ fn set_section(
     if let Some(number) = number {
         set_number(out, here, &number_style(out, look), number, tag, &mut y, piece);
     }
-    set_lines(out, here, &look, &rest, tag, &mut y, piece);
+    set_lines(out, here, &look, rest, tag, &mut y, piece);
     piece.before = 1.5 * pitch;
     // A new chapter low on a page would rather begin the next one.
     piece.penalty = -12.0;
@@ -172,13 +164,13 @@ fn set_number(
     out: &mut Out<'_, '_>,
     here: Here,
     look: &TextStyle,
-    number: Inline,
+    number: &[Inline],
     tag: TagId,
     y: &mut f32,
     piece: &mut Piece,
 ) {
-    let span = number.span;
-    set_lines(out, here, look, &[number], tag, y, piece);
+    let span = number.first().map_or(Span::DETACHED, |first| first.span);
+    set_lines(out, here, look, number, tag, y, piece);
     if let Some(Placed { x, y, item: Item::Glyphs(run), .. }) = piece.items.last() {
         let space = set_text(out.context.shaper, " ", &look.paragraph, span, Some(tag));
         let place = (x + run.width(), *y);

@@ -1,4 +1,5 @@
-//! What chapters are called in the numbers of their figures: `1` of `01A. …`, `A` of an appendix.
+//! What chapters are called in the numbers of their figures where the book numbers none itself: `1` of `01A. …`, `A` of an
+//! appendix.
 
 use super::typed::plain;
 use crate::book::load::{is_front, number_parts};
@@ -48,7 +49,7 @@ fn own(chapter: &BookChapter, above: Option<&str>) -> Option<String> {
 }
 
 /// `A` of `부록 A. …`.
-fn letter(title: &str) -> Option<String> {
+pub(super) fn letter(title: &str) -> Option<String> {
     let number = numbered(title).filter(|_| is_appendix(title))?.number;
     let sign = number.rsplit(char::is_whitespace).next()?.trim_end_matches(['.', ':', ')']);
     Some(sign.to_owned()).filter(|sign| sign.len() <= LONGEST)
@@ -69,10 +70,15 @@ fn typed(title: &str) -> (Option<String>, bool) {
     (number.map(str::to_owned), CHAPTERS.contains(&unit))
 }
 
-/// The number at the head of a file's name, or of the folder that it opens.
 fn of_file(path: &str) -> Option<String> {
+    file_parts(path).into_iter().next()
+}
+
+/// The number at the head of a file's name, or of the folder that it opens; none where it counts no chapters.
+pub(super) fn file_parts(path: &str) -> Vec<String> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
     let name = if is_front(name) { folder.rsplit('/').next().unwrap_or_default() } else { name };
-    number_parts(name).into_iter().next().filter(|number| number.len() <= LONGEST)
+    let parts = number_parts(name);
+    if parts.iter().any(|part| part.len() > LONGEST) { Vec::new() } else { parts }
 }

@@ -1,35 +1,40 @@
-//! Numbers of figures, tables and listings, given once in reading order and written before their captions.
+//! Numbers of chapters and sections, of figures, tables and listings, given once in reading order and written before their
+//! titles and captions.
 
+mod apart;
 mod chapters;
+mod headings;
 mod kind;
 mod typed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use self::apart::{head, take};
+pub(super) use self::headings::Spoken;
 use self::kind::Kind;
 use self::typed::Typed;
 use crate::book::BookChapter;
-use crate::config::{NumberedBy, NumberingConfig};
+use crate::config::{NumberedBy, NumberingConfig, Preset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{
-    Block, BlockKind, CodeBlock, Inline, InlineKind, Style, Text, VisitorMut, walk_block_mut,
-};
+use crate::document::{Block, BlockKind, CodeBlock, Inline, Text, VisitorMut, walk_block_mut};
 use crate::message::say;
 use crate::words::Words;
 
-/// Numbers what has a caption in all chapters, as `[numbering]` says, and tells of typed numbers that disagree.
+/// Numbers titles and what has a caption in all chapters, as `[numbering]` says, and tells of typed numbers that disagree.
+/// Gives what references call the numbered titles.
 pub(super) fn give(
     chapters: &mut [BookChapter],
-    wanted: &NumberingConfig,
+    (wanted, preset): (&NumberingConfig, Preset),
     words: &'static Words,
     diagnostics: &mut Diagnostics,
-) {
+) -> Spoken {
+    let (names, spoken) = headings::give(chapters, (wanted, preset), words, diagnostics);
     if !Kind::ALL.into_iter().any(|kind| kind.is_wanted(wanted)) {
-        return;
+        return spoken;
     }
     let names = match wanted.by {
-        NumberedBy::Chapter => chapters::of(chapters),
+        NumberedBy::Chapter => names,
         NumberedBy::Book => vec![None; chapters.len()],
     };
     let mut numberer = Numberer { wanted, words, chapter: None, counts: BTreeMap::new(), diagnostics };
@@ -39,6 +44,7 @@ pub(super) fn give(
             numberer.block(block);
         }
     }
+    spoken
 }
 
 struct Numberer<'a> {
@@ -70,11 +76,7 @@ impl Numberer<'_> {
         let Some(span) = caption.first().map(|first| first.span) else { return };
         let typed = head(caption).and_then(|text| Typed::read(text, self.words));
         let Some(label) = self.label(kind, typed, span, |length| take(caption, length)) else { return };
-        let label = Inline::new(label.span(), InlineKind::Styled(Style::Label, vec![Inline::sourced(label)]));
-        if !caption.is_empty() {
-            caption.insert(0, Inline::text(span, " "));
-        }
-        caption.insert(0, label);
+        apart::put(caption, label);
     }
 
     /// The same of the title of code.
@@ -137,48 +139,5 @@ impl Numberer<'_> {
         };
         let plain = plain.replace("{kind}", word).replace("{chapter}", chapter.unwrap_or_default());
         plain.replace("{n}", &number.to_string())
-    }
-}
-
-/// The text that a caption begins with, set apart or not.
-fn head(caption: &mut [Inline]) -> Option<&mut Text> {
-    let first = &mut caption.first_mut()?.kind;
-    if let InlineKind::Styled(Style::Strong | Style::Emphasis, ref mut content) = *first {
-        head(content)
-    } else if let InlineKind::Text(ref mut text) = *first {
-        Some(text)
-    } else {
-        None
-    }
-}
-
-/// Takes the first bytes of a caption's text off, with the white space behind them.
-fn take(caption: &mut Vec<Inline>, length: usize) -> Text {
-    let Some(text) = head(caption) else { return Text::default() };
-    let label = text.part(0..length);
-    *text = text.part(length..text.len());
-    while let Some(text) = head(caption) {
-        let space = text.len() - text.trim_start().len();
-        *text = text.part(space..text.len());
-        if !text.is_empty() {
-            break;
-        }
-        drop_head(caption);
-    }
-    label
-}
-
-/// Takes the empty text away that a caption begins with, and what held nothing else.
-fn drop_head(caption: &mut Vec<Inline>) {
-    let inner = match caption.first_mut().map(|first| &mut first.kind) {
-        Some(InlineKind::Styled(Style::Strong | Style::Emphasis, content)) => content,
-        Some(_) | None => {
-            caption.drain(..caption.len().min(1));
-            return;
-        }
-    };
-    drop_head(inner);
-    if inner.is_empty() {
-        caption.remove(0);
     }
 }

@@ -1,0 +1,247 @@
+//! Which number each chapter and heading has: chapters through their parts, sections that are files, headings of the text.
+
+use std::ops::Range;
+
+use super::siblings::{Candidate, Verdict, below, chapters, siblings};
+use super::typed::{Typed, Unit};
+use crate::book::assemble::numbers::chapters::{file_parts, letter};
+use crate::book::load::is_front;
+use crate::book::{BookChapter, Division, Role, is_appendix};
+use crate::diagnostics::Span;
+use crate::document::{BlockKind, plain_text};
+
+/// The numbers of a book.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Of each chapter's title.
+    pub(super) titles: Vec<Verdict>,
+    /// Of each chapter's listed headings, by their block.
+    pub(super) headings: Vec<Vec<(usize, Verdict)>>,
+    /// Numbers of headings that name another chapter, and what is counted there.
+    pub(super) wrong: Vec<(Span, String, Vec<String>)>,
+    /// Whether its chapters have typed numbers, and these rise.
+    pub(super) is_safe: bool,
+}
+
+impl Plan {
+    /// Reckons the numbers of a book.
+    pub(super) fn of(book: &[BookChapter]) -> Self {
+        let mut planner = Planner {
+            titles: book.iter().map(|chapter| plain_text(&chapter.content.title)).collect(),
+            depths: book.iter().map(|chapter| chapter.depth).collect(),
+            plan: Self {
+                titles: vec![Verdict::AsTyped; book.len()],
+                headings: vec![Vec::new(); book.len()],
+                ..Self::default()
+            },
+            typed: Vec::new(),
+            members: Vec::new(),
+            book,
+        };
+        planner.typed = planner.titles.iter().map(|title| Typed::read(title)).collect();
+        let division = |wanted| {
+            let before = |at: Division| book.iter().take_while(move |chapter| chapter.division <= at).count();
+            match wanted {
+                Division::Front => 0..before(Division::Front),
+                Division::Body => before(Division::Front)..before(Division::Body),
+                Division::Back => before(Division::Body)..book.len(),
+            }
+        };
+        planner.body(division(Division::Body));
+        for (at, below) in siblings(&planner.depths, division(Division::Back)) {
+            if book.get(at).is_some_and(|chapter| chapter.role == Role::Appendix) {
+                planner.appendix(at, below);
+            }
+        }
+        planner.plan
+    }
+}
+
+struct Planner<'b> {
+    book: &'b [BookChapter],
+    titles: Vec<String>,
+    depths: Vec<u8>,
+    typed: Vec<Option<Typed>>,
+    /// The chapters of the text, each with what lies below it, and whether it is the first of its part.
+    members: Vec<(usize, Range<usize>, bool)>,
+    plan: Plan,
+}
+
+impl Planner<'_> {
+    fn body(&mut self, range: Range<usize>) {
+        self.gather(range);
+        let members = std::mem::take(&mut self.members);
+        let candidates: Vec<Candidate> =
+            members.iter().map(|(at, _, first)| self.candidate(*at, *first)).collect();
+        let (verdicts, rises) = chapters(&candidates);
+        self.plan.is_safe = rises;
+        for ((at, below, _), verdict) in members.into_iter().zip(verdicts) {
+            self.give(at, below, verdict);
+        }
+    }
+
+    /// Finds the chapters of the text; parts are none.
+    fn gather(&mut self, range: Range<usize>) {
+        for (at, below) in siblings(&self.depths, range) {
+            if self.titles.get(at).is_some_and(|title| is_appendix(title)) {
+                self.appendix(at, below);
+            } else if self.is_part(at, &below) {
+                let first = self.members.len();
+                self.gather(below);
+                if let Some((_, _, is_first)) = self.members.get_mut(first) {
+                    *is_first = true;
+                }
+            } else {
+                self.members.push((at, below, false));
+            }
+        }
+    }
+
+    /// Whether a title is that of a part, whose chapters lie below it, and not of a chapter with sections.
+    fn is_part(&self, at: usize, below: &Range<usize>) -> bool {
+        let children = siblings(&self.depths, below.clone());
+        let mut typed = children.iter().filter_map(|(child, _)| self.typed.get(*child)?.as_ref());
+        let has_page = self.book.get(at).is_some_and(|chapter| !chapter.path.is_empty());
+        match self.typed.get(at).and_then(Option::as_ref).map(|own| own.unit) {
+            Some(Unit::Part) => true,
+            Some(Unit::Chapter) => false,
+            Some(Unit::None | Unit::Section) => typed.any(|child| child.unit == Unit::Chapter),
+            None => !has_page || typed.any(|child| child.unit == Unit::Chapter || child.parts.len() == 1),
+        }
+    }
+
+    fn candidate(&self, at: usize, first: bool) -> Candidate {
+        let typed = self.typed.get(at).cloned().flatten();
+        let Some(chapter) = self.book.get(at) else {
+            return Candidate { typed, file: Vec::new(), aside: true, first };
+        };
+        let title = self.titles.get(at).map_or("", String::as_str);
+        let is_aside = match Role::of(Division::Front, &chapter.path, title) {
+            Role::Chapter | Role::Introduction | Role::Appendix => false,
+            Role::Preface
+            | Role::Foreword
+            | Role::Prologue
+            | Role::Acknowledgments
+            | Role::Afterword
+            | Role::Epilogue
+            | Role::Glossary
+            | Role::Bibliography => true,
+        };
+        let stem = chapter.path.rsplit_once('.').map_or(chapter.path.as_str(), |(stem, _)| stem);
+        Candidate { typed, file: file_parts(&chapter.path), aside: is_aside || is_front(stem), first }
+    }
+
+    fn appendix(&mut self, at: usize, below: Range<usize>) {
+        if let Some(letter) = self.titles.get(at).and_then(|title| letter(title)) {
+            self.give(at, below, Verdict::Numbered(vec![letter], true));
+        }
+    }
+
+    /// Gives a title its number, and what lies below it theirs.
+    fn give(&mut self, at: usize, below: Range<usize>, verdict: Verdict) {
+        if let Verdict::Numbered(number, _) = &verdict {
+            self.inside(at, below, number);
+        }
+        if let Some(title) = self.plan.titles.get_mut(at) {
+            *title = verdict;
+        }
+    }
+
+    /// Numbers the headings of a chapter, and its sections that are files, which go on with them. Where its author counts
+    /// the files alone, the headings have none.
+    fn inside(&mut self, at: usize, range: Range<usize>, parent: &[String]) {
+        let found = self.book.get(at).map(Found::of).unwrap_or_default();
+        let headings = siblings(&found.levels, 0..found.levels.len());
+        let files = siblings(&self.depths, range);
+        let typed = |(file, _): &(usize, Range<usize>)| self.typed.get(*file).cloned().flatten();
+        let files_typed: Vec<Option<Typed>> = files.iter().map(typed).collect();
+        let counts_files = files_typed.iter().flatten().any(|typed| !typed.has_letter());
+        let mut all = found.typed_of(&headings);
+        all.extend(files_typed.iter().cloned());
+        let (mut verdicts, mut wrong) = below(parent, &all);
+        let is_numbered = |verdict: &Verdict| matches!(verdict, Verdict::Numbered(..));
+        if !files.is_empty() && (counts_files || !verdicts.iter().any(is_numbered)) {
+            let (of_files, wrong_files) = below(parent, &files_typed);
+            verdicts = headings.iter().map(|_| Verdict::AsTyped).chain(of_files).collect();
+            wrong = wrong_files.into_iter().map(|(at, counted)| (at + headings.len(), counted)).collect();
+        }
+        let title = |file: usize| Some(self.book.get(file)?.content.title.first()?.span);
+        for (member, counted) in wrong {
+            let place = match member.checked_sub(headings.len()) {
+                None => headings.get(member).and_then(|(at, _)| Some(found.blocks.get(*at)?.1)),
+                Some(file) => files.get(file).and_then(|(at, _)| title(*at)),
+            };
+            if let Some(Some(typed)) = all.get(member) {
+                self.plan.wrong.push((place.unwrap_or(Span::DETACHED), typed.written.clone(), counted));
+            }
+        }
+        let mut verdicts = verdicts.into_iter();
+        for ((heading, below), verdict) in headings.into_iter().zip(verdicts.by_ref()) {
+            self.heading(at, &found, (heading, below), verdict);
+        }
+        for ((file, below), verdict) in files.into_iter().zip(verdicts) {
+            self.give(file, below, verdict);
+        }
+    }
+
+    /// Gives a heading its number, and those below it theirs.
+    fn heading(
+        &mut self,
+        chapter: usize,
+        found: &Found,
+        (at, range): (usize, Range<usize>),
+        verdict: Verdict,
+    ) {
+        if let Verdict::Numbered(number, _) = &verdict {
+            let group = siblings(&found.levels, range);
+            let typed = found.typed_of(&group);
+            let (verdicts, wrong) = below(number, &typed);
+            for (member, counted) in wrong {
+                let place = group.get(member).and_then(|(at, _)| Some(found.blocks.get(*at)?.1));
+                if let Some(Some(typed)) = typed.get(member) {
+                    self.plan.wrong.push((place.unwrap_or(Span::DETACHED), typed.written.clone(), counted));
+                }
+            }
+            for (below, verdict) in group.into_iter().zip(verdicts) {
+                self.heading(chapter, found, below, verdict);
+            }
+        }
+        if let (Some((block, _)), Some(headings)) =
+            (found.blocks.get(at), self.plan.headings.get_mut(chapter))
+        {
+            headings.push((*block, verdict));
+        }
+    }
+}
+
+/// The headings of a chapter.
+#[derive(Default)]
+struct Found {
+    levels: Vec<u8>,
+    typed: Vec<Option<Typed>>,
+    /// Where each stands among the blocks.
+    blocks: Vec<(usize, Span)>,
+}
+
+impl Found {
+    fn of(chapter: &BookChapter) -> Self {
+        let mut found = Self::default();
+        for (at, block) in chapter.content.blocks.iter().enumerate() {
+            if let BlockKind::Heading(heading) = &block.kind
+                && heading.listed
+            {
+                let title = plain_text(&heading.content);
+                if !title.is_empty() {
+                    found.levels.push(heading.level);
+                    found.typed.push(Typed::read(&title));
+                    found.blocks.push((at, block.span));
+                }
+            }
+        }
+        found
+    }
+
+    fn typed_of(&self, group: &[(usize, Range<usize>)]) -> Vec<Option<Typed>> {
+        group.iter().map(|(at, _)| self.typed.get(*at).cloned().flatten()).collect()
+    }
+}
