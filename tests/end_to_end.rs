@@ -25,15 +25,15 @@ const FINDINGS_OFFLINE: &str = include_str!("end_to_end/findings-offline.txt");
 
 /// What the chapter's XHTML holds, in this order.
 const XHTML: &[&str] = &[
-    "<h1 id=\"title\">03. 활자는 어떻게 글이 되는가?</h1>",
+    "<h1 id=\"title\"><b class=\"number\">03.</b> 활자는 어떻게 글이 되는가?</h1>",
     "<a href=\"https://press.example/book/03\">03. 활자는 어떻게 글이 되는가?</a>",
     "🖨️활판 공방 첫걸음",
     ">Type Casting</sup>라고 부릅니다.",
     "<img src=\"figures/f0002.png\" alt=\"그림 3-1 활자를 담은 상자\"/>",
     "<strong>스틱</strong>에",
-    "<figcaption><b class=\"caption-number\">그림 3-2</b> 스틱에 모은 한 줄</figcaption>",
+    "<figcaption><b class=\"number\">그림 3-2</b> 스틱에 모은 한 줄</figcaption>",
     "<li>줄 사이를 띄우는 <strong>인테르</strong></li>",
-    ">1. 판을 짜다</h2>",
+    "<b class=\"number\">1.</b> 판을 짜다</h2>",
     ">Galley Proof, GP</sup>라고 합니다.",
     "<ol>",
     "<li>종이를 얹습니다.</li>",
@@ -165,7 +165,7 @@ fn check_epub(bytes: &[u8]) {
         let address = format!("https://press.example/{name}");
         assert!(chapter.contains(&format!("<a href=\"{address}\">{address}</a>")), "{name}");
         let (number, words) = caption.split_at("그림 3-0".len());
-        let caption = format!("<figcaption><b class=\"caption-number\">{number}</b>{words}</figcaption>");
+        let caption = format!("<figcaption><b class=\"number\">{number}</b>{words}</figcaption>");
         assert!(chapter.contains(&caption), "{name}");
     }
     for frame in ["frontmatter", "관련", "[[toc]]", "TagLinks", "component", "letterpress"] {

@@ -52,7 +52,7 @@ fn no_ground_is_coloured_and_no_text_but_code_and_numbers_of_captions() {
                 assert_eq!(value, "none", "{selector}");
             }
             if name == "color" && value != "inherit" {
-                let may = [".hl-", ".line", ".caption-number"];
+                let may = [".hl-", ".line", ".number"];
                 assert!(may.iter().any(|class| selector.contains(class)), "{selector}: {value}");
             }
         }

@@ -50,7 +50,7 @@ impl Page<'_> {
         self.container("figure", attrs.with("class", "code"), |page| {
             page.block("figcaption", Attrs::new(), |page| {
                 if let Some(listing) = &code.listing {
-                    page.inline("b", Attrs::class("caption-number"), |page| page.text(listing));
+                    page.inline("b", Attrs::class("number"), |page| page.text(listing));
                 }
                 if let Some(title) = title {
                     page.text(if code.listing.is_some() { " " } else { "" });

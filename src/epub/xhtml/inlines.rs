@@ -88,7 +88,7 @@ impl Page<'_> {
             Style::Keyboard => ("kbd", attrs),
             Style::Badge => ("span", attrs.with("class", "badge")),
             Style::Quote => ("q", attrs),
-            Style::Label => ("b", attrs.with("class", "caption-number")),
+            Style::Label => ("b", attrs.with("class", "number")),
             Style::Plain => return self.spanned(attrs, |page| page.inlines(content)),
         };
         self.inline(name, attrs, |page| page.inlines(content));

@@ -162,8 +162,11 @@ impl Style {
         let [title, second, third, fourth] = numbers.headings;
         let [table, caption, note] = numbers.small;
         let family = heading_family(config);
-        let heading =
-            |size: f32, lead: f32| TextStyle::new(family, family, size, size * lead).weight(Weight::SemiBold);
+        let heading = |size: f32, lead: f32| {
+            let mut style = TextStyle::new(family, family, size, size * lead).weight(Weight::SemiBold);
+            style.paragraph.accent = Some(inks.accent);
+            style
+        };
         let small = |size: f32, lead: f32| {
             let mut style = TextStyle::new(family, family, size, size * lead);
             style.paragraph.tracking = -0.005;

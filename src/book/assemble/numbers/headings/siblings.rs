@@ -44,46 +44,53 @@ pub(in super::super) fn siblings(levels: &[u8], range: Range<usize>) -> Vec<(usi
     out
 }
 
-/// Numbers below `parent`. Where authors number some of them, the others have none; where their numbers fit nowhere, all
-/// stay as they are, and those that name another parent are told with what the book counts there. A letter (`01A`) orders
-/// files and counts nothing.
+/// Numbers below `parent`. Typed ones that say what is counted there are taken off. Where authors count otherwise, theirs
+/// hold, and what they give none has none; where theirs fit nowhere, all stay as they are, and those that name another
+/// parent are told with what the book counts there.
 pub(in super::super) fn below(
     parent: &[String],
     members: &[Option<Typed>],
 ) -> (Vec<Verdict>, Vec<(usize, Vec<String>)>) {
     let number = |ordinal: u32| parent.iter().cloned().chain([ordinal.to_string()]).collect::<Vec<String>>();
     let typed = members.iter().flatten().count();
-    let is_believed = |own: &&Typed| match own.unit {
+    let are_many = typed > 1 && typed * 2 > members.len();
+    let says = |own: &Typed, counted: u32| ordinal(parent, own, counted) == Some(counted);
+    let is_believed = |own: &Typed, counted: u32| match own.unit {
         Unit::Section => true,
-        Unit::Part | Unit::Chapter => typed * 2 > members.len(),
-        Unit::None if own.is_plain || own.has_letter() => true,
-        Unit::None if own.parts.len() > 1 => typed * 2 > members.len(),
-        Unit::None => typed > 1 && typed == members.len(),
+        Unit::Part | Unit::Chapter => are_many,
+        Unit::None if own.is_plain || own.has_letter() || says(own, counted) => true,
+        Unit::None => are_many && (own.parts.len() > 1 || typed == members.len()),
     };
-    let believed: Vec<Option<&Typed>> =
-        members.iter().map(|member| member.as_ref().filter(is_believed)).collect();
-    let is_author_s = believed.iter().flatten().any(|own| !own.has_letter());
+    let believed: Vec<(u32, Option<&Typed>)> = (1..)
+        .zip(members)
+        .map(|(counted, own)| (counted, own.as_ref().filter(|own| is_believed(own, counted))))
+        .collect();
+    let counts = |(counted, own): &(u32, Option<&Typed>)| own.is_none_or(|own| says(own, *counted));
+    if believed.iter().all(counts) {
+        let verdict =
+            |(counted, own): (u32, Option<&Typed>)| Verdict::Numbered(number(counted), own.is_some());
+        return (believed.into_iter().map(verdict).collect(), Vec::new());
+    }
     let mut last: Option<u32> = None;
     let mut fits = true;
     let mut wrong = Vec::new();
     let mut verdicts = Vec::new();
-    for ((at, position), member) in (1..).enumerate().zip(believed) {
-        let next = last.map_or(1, |last| last.saturating_add(1));
-        let own = match member {
-            None if is_author_s => {
-                verdicts.push(Verdict::AsTyped);
-                continue;
-            }
-            None => Some(next),
-            Some(typed) => ordinal(parent, typed, next),
+    for (at, (counted, own)) in believed.into_iter().enumerate() {
+        let Some(own) = own else {
+            verdicts.push(Verdict::AsTyped);
+            continue;
         };
-        let own = own.filter(|own| last.is_none_or(|last| *own > last));
-        if own.is_none() && member.is_some_and(|typed| typed.parts.len() > 1) {
-            wrong.push((at, number(position)));
-        }
-        fits &= own.is_some();
-        last = own.or(last);
-        verdicts.push(own.map_or(Verdict::AsTyped, |own| Verdict::Numbered(number(own), member.is_some())));
+        let next = last.map_or(1, |last| last.saturating_add(1));
+        let rises = |own: &u32| last.is_none_or(|last| *own > last);
+        let Some(ordinal) = ordinal(parent, own, next).filter(rises) else {
+            if own.parts.len() > 1 {
+                wrong.push((at, number(counted)));
+            }
+            fits = false;
+            continue;
+        };
+        last = Some(ordinal);
+        verdicts.push(Verdict::Numbered(number(ordinal), true));
     }
     if fits { (verdicts, wrong) } else { (vec![Verdict::AsTyped; members.len()], wrong) }
 }
@@ -93,13 +100,16 @@ fn ordinal(parent: &[String], typed: &Typed, next: u32) -> Option<u32> {
     if matches!(typed.unit, Unit::Part | Unit::Chapter) {
         return None;
     }
-    // `4.1` below section 12.4 says the same as `12.4.1`.
     let (own, above) = typed.parts.split_last()?;
-    if !parent.ends_with(above) {
+    let has_letter = |part: &String| part.bytes().any(|byte| byte.is_ascii_alphabetic());
+    // A letter orders files and counts nothing: `01A-1` stands in some file of chapter 1. `4.1` below section 12.4 says the
+    // same as `12.4.1`.
+    let fits =
+        if above.iter().any(has_letter) { above.first() == parent.first() } else { parent.ends_with(above) };
+    if !fits {
         return None;
     }
-    // A letter alone counts.
-    if typed.has_letter() && !above.is_empty() { Some(next) } else { value(own) }
+    if has_letter(own) && !above.is_empty() { Some(next) } else { value(own) }
 }
 
 /// The numbers of a book's chapters, and whether they are its author's and rise.
@@ -127,7 +137,8 @@ pub(in super::super) fn chapters(members: &[Candidate]) -> (Vec<Verdict>, bool) 
             None => {
                 let next = believed.iter().skip(at + 1).flatten().next();
                 let next = next.and_then(|next| value(next.parts.first()?));
-                let fits = |own: &u32| last.first() < Some(own) && next.is_none_or(|next| *own < next);
+                let goes_on = |own: u32| last.first().is_none_or(|last| last.checked_add(1) == Some(own));
+                let fits = |own: &u32| *own > 0 && goes_on(*own) && next.is_none_or(|next| *own < next);
                 match of_file(member).filter(|own| !member.aside && fits(own)) {
                     Some(own) => vec![own],
                     None => return Verdict::AsTyped,
@@ -215,11 +226,16 @@ mod tests {
         assert_eq!(headings(&["03A. 나루", "03C. 배"]), "3.1 3.2");
         assert_eq!(headings(&["들어가기", "03A. 나루"]), "3.1 3.2");
         assert_eq!(headings(&["1. 들어가기", "03A. 나루"]), "3.1 3.2");
+        assert_eq!(headings(&["3. 들어가기", "03B-2. 나루", "03B. 배"]), "- - -!");
+        assert_eq!(headings(&["03B-1. 나루", "03B-2. 배"]), "3.1 3.2");
         assert_eq!(headings(&["04A. 나루", "배"]), "- -!");
         assert_eq!(headings(&["들어가기", "1. 나루", "2. 배"]), "- 3.1 3.2");
-        assert_eq!(headings(&["1 나루", "2 배"]), "3.1 3.2");
+        assert_eq!(headings(&["1 나루", "2 돛"]), "3.1 3.2");
         assert_eq!(below_of(&["2", "3"], &["3.1. 나루", "2.3.2. 배"]), "2.3.1 2.3.2");
-        assert_eq!(headings(&["나루", "2 배"]), "3.1 3.2");
+        assert_eq!(headings(&["나루", "2 돛"]), "3.1 3.2");
+        assert_eq!(headings(&["2 돛", "나루"]), "3.1 3.2");
+        assert_eq!(headings(&["3.2 판의 변경점"]), "3.1");
+        assert_eq!(headings(&["3.1 나루", "배"]), "3.1 3.2");
         assert_eq!(headings(&["2절 나루", "3절 배"]), "3.2 3.3");
     }
 
@@ -233,7 +249,7 @@ mod tests {
     #[test]
     fn chapters_have_the_numbers_of_their_author() {
         assert_eq!(book(&[("01", "01. 나루"), ("01A", "02. 배")]), "1 2");
-        assert_eq!(book(&[("00", "00. 여는 말"), ("01", "01. 나루"), ("99", "쉬어 가기")]), "bare 1 99");
+        assert_eq!(book(&[("00", "00. 여는 말"), ("01", "01. 나루"), ("99", "쉬어 가기")]), "bare 1 -");
         assert_eq!(book(&[("a", "1장 나루"), ("02", "쉬어 가기"), ("b", "2장 배")]), "1 - 2");
         assert_eq!(book(&[("01", "1장 나루"), ("02", "배"), ("03", "나가며")]), "1 2 -");
         assert_eq!(book(&[("02A", "02A. 나루"), ("02B", "02B. 배")]), "2.1 2.2");
