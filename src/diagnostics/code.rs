@@ -190,6 +190,9 @@ codes! {
     CaptionNumber "caption-number" Warn
         "The number that a caption begins with is not the one that the book counts there. It is kept as it is typed, and counts. Correct it, or write captions without numbers: figures, tables and titled code are numbered by the book, as `[numbering]` says."
         "설명글 앞에 적힌 번호가 책이 세는 번호와 다릅니다. 적힌 번호를 그대로 두고, 다음 번호는 거기에 이어 매깁니다. 번호를 바로잡거나 아예 빼세요. 그림과 표, 제목이 있는 코드의 번호는 `[numbering]`에 정한 대로 책이 매깁니다.";
+    DuplicateId "duplicate-id" Warn
+        "Two places of a chapter have the same id, and links to it lead to the first. Give each place an id of its own."
+        "한 장의 두 곳에 같은 이름(id)이 붙어 있습니다. 그 이름으로 가는 링크는 앞의 것으로 갑니다. 곳마다 다른 이름을 붙이세요.";
     HeadingNumber "heading-number" Warn
         "The number that a heading begins with names another chapter or section than the one it stands in. It and the headings beside it are kept as they are typed. Correct it, or write headings without numbers: the book numbers them, as `[numbering] headings` says."
         "제목 앞에 적힌 번호가 그 제목이 있는 장이나 절의 번호와 다릅니다. 나란한 제목들까지 적힌 대로 두고 책이 번호를 매기지 않습니다. 번호를 바로잡거나 아예 빼세요. 제목의 번호는 `[numbering] headings`에 정한 대로 책이 매깁니다.";

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::{Inline, InlineKind, Style, Text, Written};
+use super::{AnchorId, Inline, InlineKind, Style, Text, Written};
 
 use crate::diagnostics::Span;
 
@@ -96,6 +96,8 @@ pub struct CodeBlock {
     pub title: Option<String>,
     /// What stands before the title of a numbered listing, `코드 1-2`; set by `book`.
     pub listing: Option<Text>,
+    /// The place that links lead to, above its title; set by `book`.
+    pub place: Option<AnchorId>,
     /// The quotation above that gave the title, as it was written; empty where none did.
     pub label: Vec<Inline<Written>>,
     /// The code, lines ended by `\n`, without the last line's end.
@@ -131,13 +133,14 @@ impl CodeBlock {
     /// Number and title as one caption; empty where it has neither. `span` is where the block stands.
     #[must_use]
     pub fn caption(&self, span: Span) -> Vec<Inline> {
-        let mut caption = Vec::new();
+        let place = self.place.clone().map(|id| InlineKind::Anchor { key: String::new(), id: Some(id) });
+        let mut caption: Vec<Inline> = place.map(|place| Inline::new(span, place)).into_iter().collect();
         if let Some(listing) = &self.listing {
             let number = vec![Inline::sourced(listing.clone())];
             caption.push(Inline::new(listing.span(), InlineKind::Styled(Style::Label, number)));
         }
         if let Some(title) = &self.title {
-            if !caption.is_empty() {
+            if self.listing.is_some() {
                 caption.push(Inline::text(span, " "));
             }
             caption.push(Inline::rewritten(span, title));

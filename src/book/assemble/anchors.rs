@@ -25,16 +25,18 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// Adds a place under the id as written; the first of a name wins.
-    pub(super) fn add(&mut self, key: &str, place: &Place) {
+    /// Adds a place under the id as written; the first of a name wins. Says whether the id is no other place's.
+    pub(super) fn add(&mut self, key: &str, place: &Place) -> bool {
         let key: String = key.nfc().collect();
         if key.is_empty() {
-            return;
+            return true;
         }
-        if !self.exact.contains_key(&key) {
-            self.added.push((key.clone(), place.clone()));
-            self.exact.insert(key, place.clone());
+        if let Some(other) = self.exact.get(&key) {
+            return other == place;
         }
+        self.added.push((key.clone(), place.clone()));
+        self.exact.insert(key, place.clone());
+        true
     }
 
     fn loose(&self, fragment: &str) -> Option<&Place> {

@@ -2,14 +2,16 @@
 //! by the id that the author gave, so that an edit elsewhere does not change it.
 
 use super::anchors::Anchors;
-use crate::diagnostics::Span;
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Heading, Inline, InlineKind};
 use crate::document::{
     AnchorId, ChildMut, IndexMark, Style, UniqueNames, VisitorMut, Written, walk_block_mut, walk_inline_mut,
 };
+use crate::message::say;
 
-/// Names the places of a chapter, those of the index among them where the book has one.
-pub(super) fn name(chapter: &mut Chapter, indexed: bool) -> Anchors {
+/// Names the places of a chapter, those of the index among them where the book has one. Gives with them the ids that an
+/// author has given a second place.
+pub(super) fn name(chapter: &mut Chapter, indexed: bool) -> (Anchors, Vec<(String, Span)>) {
     let mut namer = Namer { indexed, ..Namer::default() };
     for slug in &chapter.title_slugs {
         namer.anchors.add(slug, &None);
@@ -24,7 +26,13 @@ pub(super) fn name(chapter: &mut Chapter, indexed: bool) -> Anchors {
             namer.block(block);
         }
     }
-    namer.anchors
+    (namer.anchors, namer.twice)
+}
+
+/// Tells of an id that two places have.
+pub(super) fn twice((key, span): (String, Span)) -> Diagnostic {
+    let message = say!("`#{key}` is the id of two places of this chapter; links lead to the first", key);
+    Diagnostic::new(Code::DuplicateId, span, message).with_help(say!("give this one an id of its own"))
 }
 
 #[derive(Default)]
@@ -38,10 +46,11 @@ struct Namer {
     indexed: bool,
     index_marks: u32,
     last: Option<AnchorId>,
+    twice: Vec<(String, Span)>,
 }
 
 impl Namer {
-    fn heading(&mut self, heading: &mut Heading, given: Option<&str>) {
+    fn heading(&mut self, heading: &mut Heading, given: Option<&str>, span: Span) {
         let wanted = match given.and_then(ascii) {
             Some(given) => given,
             None if heading.listed => self.number(heading.level),
@@ -51,8 +60,9 @@ impl Namer {
             }
         };
         let id = self.unique(&wanted);
-        for key in [Some(heading.slug.as_str()), given].into_iter().flatten() {
-            self.anchors.add(key, &Some(id.clone()));
+        self.anchors.add(&heading.slug, &Some(id.clone()));
+        if let Some(given) = given {
+            self.give(given, &Some(id.clone()), span);
         }
         heading.id = Some(id);
     }
@@ -69,13 +79,23 @@ impl Namer {
         format!("s{}", counts.join("-"))
     }
 
-    fn anchor(&mut self, key: &str) -> AnchorId {
+    /// Adds a place under the id that its author gave it.
+    fn give(&mut self, key: &str, place: &Option<AnchorId>, span: Span) {
+        if !self.anchors.add(key, place) {
+            self.twice.push((key.to_owned(), span));
+        }
+    }
+
+    fn anchor(&mut self, key: &str, given: Option<Span>) -> AnchorId {
         let wanted = ascii(key).unwrap_or_else(|| {
             self.plain_anchors += 1;
             format!("a{}", self.plain_anchors)
         });
         let id = self.unique(&wanted);
-        self.anchors.add(key, &Some(id.clone()));
+        match given {
+            Some(span) => self.give(key, &Some(id.clone()), span),
+            None => drop(self.anchors.add(key, &Some(id.clone()))),
+        }
         id
     }
 
@@ -115,17 +135,23 @@ impl VisitorMut<Written> for Namer {
             given = figure.image.attributes.id.take().or(given);
         }
         if let BlockKind::Heading(heading) = &mut block.kind {
-            self.heading(heading, given.as_deref());
+            self.heading(heading, given.as_deref(), block.span);
         } else if let Some(key) = given {
-            match first_line(block) {
-                Some(line) => line.insert(0, anchor(key)),
+            let span = block.span;
+            if let BlockKind::Code(code) = &mut block.kind
+                && code.title.is_some()
+            {
+                code.place = Some(self.anchor(&key, Some(span)));
+            } else if let Some(line) = first_line(block) {
+                line.insert(0, anchor(key, span));
+            } else {
                 // A block without a line of text: its place is the last one before it.
-                None => self.anchors.add(&key, &self.last.clone()),
+                self.give(&key, &self.last.clone(), span);
             }
         }
         if let BlockKind::Tabs(tabs) = &mut block.kind {
             for tab in &mut tabs.tabs {
-                tab.title.splice(0..0, tab.id.clone().map(anchor));
+                tab.title.splice(0..0, tab.id.clone().map(|id| anchor(id, Span::DETACHED)));
             }
         }
         walk_block_mut(self, block);
@@ -137,7 +163,9 @@ impl VisitorMut<Written> for Namer {
             given = image.attributes.id.take().or(given);
         }
         if let InlineKind::Anchor { key, id } = &mut inline.kind {
-            *id = Some(self.anchor(key));
+            // The same tab stands in many groups; a field's name is a word.
+            let given = Some(inline.span).filter(|span| *span != Span::DETACHED);
+            *id = Some(self.anchor(key, given));
         }
         if let InlineKind::Index(mark) = &mut inline.kind {
             self.index_mark(mark);
@@ -145,14 +173,14 @@ impl VisitorMut<Written> for Namer {
         if let Some(key) = given {
             let span = inline.span;
             let piece = std::mem::replace(inline, Inline::text(span, ""));
-            inline.kind = InlineKind::Styled(Style::Plain, vec![anchor(key), piece]);
+            inline.kind = InlineKind::Styled(Style::Plain, vec![anchor(key, span), piece]);
         }
         walk_inline_mut(self, inline);
     }
 }
 
-fn anchor(key: String) -> Inline {
-    Inline::new(Span::DETACHED, InlineKind::Anchor { key, id: None })
+fn anchor(key: String, span: Span) -> Inline {
+    Inline::new(span, InlineKind::Anchor { key, id: None })
 }
 
 /// An id made of the author's own, where that is ASCII. The prefix keeps it apart from ids that writers add.

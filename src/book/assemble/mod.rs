@@ -72,8 +72,9 @@ pub fn assemble(
         pages.par_iter_mut().for_each(|page| glosses::mark(&mut page.content));
     }
     let indexed = config.book.index != IndexSource::None;
-    let anchors: Vec<Anchors> =
-        pages.par_iter_mut().map(|page| ids::name(&mut page.content, indexed)).collect();
+    let named: Vec<_> = pages.par_iter_mut().map(|page| ids::name(&mut page.content, indexed)).collect();
+    let (anchors, twice): (Vec<Anchors>, Vec<_>) = named.into_iter().unzip();
+    twice.into_iter().flatten().for_each(|twice| diagnostics.push(ids::twice(twice)));
 
     let front_meta = front_meta.or_else(|| own_front_meta(&pages));
     let mut figures = Figures::new(sources, config.figures.posters);

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::numbers::Spoken;
 use crate::book::BookChapter;
 use crate::document::{
-    AnchorId, Block, BlockKind, ChapterId, ChildMut, Inline, InlineKind, LinkTarget, Style, Text, Visitor,
-    plain_text, shows, walk_block, walk_inline,
+    AnchorId, Block, BlockKind, ChapterId, ChildMut, CodeBlock, Inline, InlineKind, LinkTarget, Style, Text,
+    Visitor, plain_text, shows, walk_block, walk_inline,
 };
 use crate::message::particle_form;
 
@@ -145,6 +145,11 @@ impl Visitor for Places<'_> {
             self.caption(&figure.caption);
         } else if let BlockKind::Table(table) = &block.kind {
             self.caption(&table.caption);
+        } else if let BlockKind::Code(CodeBlock { place: Some(id), listing: Some(number), .. }) = &block.kind
+        {
+            self.names.entry(id.clone()).or_insert_with(|| brief(bare(number)));
+        } else if let BlockKind::Code(CodeBlock { place: Some(id), title: Some(title), .. }) = &block.kind {
+            self.names.entry(id.clone()).or_insert_with(|| brief(title));
         }
         walk_block(self, block);
     }

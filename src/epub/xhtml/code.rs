@@ -48,15 +48,19 @@ impl Page<'_> {
             return self.pre(code, attrs);
         }
         self.container("figure", attrs.with("class", "code"), |page| {
-            page.block("figcaption", Attrs::new(), |page| {
-                if let Some(listing) = &code.listing {
-                    page.inline("b", Attrs::class("number"), |page| page.text(listing));
-                }
-                if let Some(title) = title {
-                    page.text(if code.listing.is_some() { " " } else { "" });
-                    page.inline("code", Attrs::new(), |page| page.text(title));
-                }
-            });
+            page.block(
+                "figcaption",
+                Attrs::new().maybe("id", code.place.as_ref().map(|id| id.0.clone())),
+                |page| {
+                    if let Some(listing) = &code.listing {
+                        page.inline("b", Attrs::class("number"), |page| page.text(listing));
+                    }
+                    if let Some(title) = title {
+                        page.text(if code.listing.is_some() { " " } else { "" });
+                        page.inline("code", Attrs::new(), |page| page.text(title));
+                    }
+                },
+            );
             page.pre(code, Attrs::new());
         });
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::{
-    Block, BlockKind, Chapter, Heading, IndexMark, Inline, InlineKind, Visitor, walk_block, walk_inline,
+    Block, BlockKind, Chapter, CodeBlock, Heading, IndexMark, Inline, InlineKind, Visitor, walk_block,
+    walk_inline,
 };
 
 /// The ids in a chapter's title, body and notes.
@@ -21,6 +22,9 @@ struct Ids(BTreeSet<String>);
 impl Visitor for Ids {
     fn block(&mut self, block: &Block) {
         if let BlockKind::Heading(Heading { id: Some(id), .. }) = &block.kind {
+            self.0.insert(id.0.clone());
+        }
+        if let BlockKind::Code(CodeBlock { place: Some(id), .. }) = &block.kind {
             self.0.insert(id.0.clone());
         }
         walk_block(self, block);

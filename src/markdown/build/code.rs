@@ -69,6 +69,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         language_span: fence.info.span(0..word.len()),
         title: options.title,
         listing: None,
+        place: None,
         label: Vec::new(),
         text,
         numbers: options.numbers,
@@ -78,7 +79,11 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         fenced: true,
         tokens: Vec::new(),
     };
-    vec![Block::new(span, BlockKind::Code(code))]
+    let mut block = Block::new(span, BlockKind::Code(code));
+    if options.id.is_some() {
+        block.attributes.get_or_insert_default().id = options.id;
+    }
+    vec![block]
 }
 
 /// A component fence: a card by its data, and the lines that are none as code.

@@ -17,7 +17,7 @@ use self::typed::Typed;
 use crate::book::BookChapter;
 use crate::config::{NumberedBy, NumberingConfig, Preset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{Block, BlockKind, CodeBlock, Inline, Text, VisitorMut, walk_block_mut};
+use crate::document::{Block, BlockKind, CodeBlock, Inline, Text, VisitorMut, labelled, walk_block_mut};
 use crate::message::say;
 use crate::words::Words;
 
@@ -73,6 +73,15 @@ impl VisitorMut for Numberer<'_> {
 impl Numberer<'_> {
     /// Puts a number before a caption, or sets the one apart that it begins with.
     fn caption(&mut self, kind: Kind, caption: &mut Vec<Inline>) {
+        // The places that links lead to stand before all.
+        let count = caption.iter().take_while(|inline| inline.is_place()).count();
+        let places: Vec<Inline> = caption.drain(..count).collect();
+        self.label_caption(kind, caption);
+        let behind = if labelled(caption).0.is_some() { caption.len().min(2) } else { 0 };
+        caption.splice(behind..behind, places);
+    }
+
+    fn label_caption(&mut self, kind: Kind, caption: &mut Vec<Inline>) {
         let Some(span) = caption.first().map(|first| first.span) else { return };
         let typed = head(caption).and_then(|text| Typed::read(text, self.words));
         let Some(label) = self.label(kind, typed, span, |length| take(caption, length)) else { return };

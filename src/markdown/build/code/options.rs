@@ -16,6 +16,8 @@ pub(super) struct Options {
     pub(super) numbers: Option<Option<u32>>,
     pub(super) collapsed: Option<u32>,
     pub(super) marks: Vec<LineMark>,
+    /// The id that links name it by: `{#id}`.
+    pub(super) id: Option<String>,
 }
 
 /// An option that is none.
@@ -67,7 +69,9 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
             }
             return Some(end + 2);
         }
-        return attributes::read(rest).map(|(_, length)| length);
+        let (attributes, length) = attributes::read(rest)?;
+        options.id = options.id.take().or(attributes.id);
+        return Some(length);
     }
     // The lines that a slide lights up, one step after the other: a page shows them all at once.
     if let Some(body) = rest.strip_prefix('[') {
