@@ -131,7 +131,11 @@ impl Visitor for Targets<'_> {
             }
             BlockKind::Code(code) => {
                 self.line("code");
-                self.caption(&code.caption(block.span));
+                if let Some(place) = &code.place {
+                    self.line(&format!("  = {}", place.0));
+                }
+                let caption = code.caption(block.span);
+                self.caption(&caption[usize::from(code.place.is_some())..]);
             }
             BlockKind::Card(card) => {
                 let to = card.target.as_ref().map_or_else(|| "nowhere".to_owned(), target);

@@ -60,9 +60,8 @@ impl Namer {
             }
         };
         let id = self.unique(&wanted);
-        self.anchors.add(&heading.slug, &Some(id.clone()));
-        if let Some(given) = given {
-            self.give(given, &Some(id.clone()), span);
+        for key in [Some(heading.slug.as_str()), given].into_iter().flatten() {
+            self.give(key, &Some(id.clone()), span);
         }
         heading.id = Some(id);
     }
