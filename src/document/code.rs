@@ -96,7 +96,7 @@ pub struct CodeBlock {
     pub title: Option<String>,
     /// What stands before the title of a numbered listing, `코드 1-2`; set by `book`.
     pub listing: Option<Text>,
-    /// The place that links lead to, above its title; set by `book`.
+    /// The place that links lead to, where it has an id; set by `book`.
     pub place: Option<AnchorId>,
     /// The quotation above that gave the title, as it was written; empty where none did.
     pub label: Vec<Inline<Written>>,
@@ -133,14 +133,13 @@ impl CodeBlock {
     /// Number and title as one caption; empty where it has neither. `span` is where the block stands.
     #[must_use]
     pub fn caption(&self, span: Span) -> Vec<Inline> {
-        let place = self.place.clone().map(|id| InlineKind::Anchor { key: String::new(), id: Some(id) });
-        let mut caption: Vec<Inline> = place.map(|place| Inline::new(span, place)).into_iter().collect();
+        let mut caption = Vec::new();
         if let Some(listing) = &self.listing {
             let number = vec![Inline::sourced(listing.clone())];
             caption.push(Inline::new(listing.span(), InlineKind::Styled(Style::Label, number)));
         }
         if let Some(title) = &self.title {
-            if self.listing.is_some() {
+            if !caption.is_empty() {
                 caption.push(Inline::text(span, " "));
             }
             caption.push(Inline::rewritten(span, title));

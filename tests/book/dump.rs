@@ -134,8 +134,7 @@ impl Visitor for Targets<'_> {
                 if let Some(place) = &code.place {
                     self.line(&format!("  = {}", place.0));
                 }
-                let caption = code.caption(block.span);
-                self.caption(&caption[usize::from(code.place.is_some())..]);
+                self.caption(&code.caption(block.span));
             }
             BlockKind::Card(card) => {
                 let to = card.target.as_ref().map_or_else(|| "nowhere".to_owned(), target);

@@ -137,9 +137,7 @@ impl VisitorMut<Written> for Namer {
             self.heading(heading, given.as_deref(), block.span);
         } else if let Some(key) = given {
             let span = block.span;
-            if let BlockKind::Code(code) = &mut block.kind
-                && code.title.is_some()
-            {
+            if let BlockKind::Code(code) = &mut block.kind {
                 code.place = Some(self.anchor(&key, Some(span)));
             } else if let Some(line) = first_line(block) {
                 line.insert(0, anchor(key, span));

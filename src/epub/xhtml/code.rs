@@ -43,24 +43,21 @@ fn mark_class(mark: Mark) -> (&'static str, Option<&'static str>) {
 
 impl Page<'_> {
     pub(super) fn code_block(&mut self, code: &CodeBlock, attrs: Attrs) {
+        let attrs = attrs.maybe("id", code.place.as_ref().map(|id| id.0.clone()));
         let title = code.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         if title.is_none() && code.listing.is_none() {
             return self.pre(code, attrs);
         }
         self.container("figure", attrs.with("class", "code"), |page| {
-            page.block(
-                "figcaption",
-                Attrs::new().maybe("id", code.place.as_ref().map(|id| id.0.clone())),
-                |page| {
-                    if let Some(listing) = &code.listing {
-                        page.inline("b", Attrs::class("number"), |page| page.text(listing));
-                    }
-                    if let Some(title) = title {
-                        page.text(if code.listing.is_some() { " " } else { "" });
-                        page.inline("code", Attrs::new(), |page| page.text(title));
-                    }
-                },
-            );
+            page.block("figcaption", Attrs::new(), |page| {
+                if let Some(listing) = &code.listing {
+                    page.inline("b", Attrs::class("number"), |page| page.text(listing));
+                }
+                if let Some(title) = title {
+                    page.text(if code.listing.is_some() { " " } else { "" });
+                    page.inline("code", Attrs::new(), |page| page.text(title));
+                }
+            });
             page.pre(code, Attrs::new());
         });
     }

@@ -54,6 +54,9 @@ pub(crate) fn set(out: &mut Out<'_, '_>, here: Here, block: &Block) {
         BlockKind::Paragraph(content) => paragraph::set(out, here, content),
         BlockKind::Heading(heading) => heading::set(out, here, heading),
         BlockKind::Code(code) => {
+            if code.place.is_some() {
+                out.anchor(here, code.place.as_ref());
+            }
             out.list(here, ListKind::Listings, plain_text(&code.caption(block.span)));
             code::set(out, here, code, block.span);
         }
