@@ -8,8 +8,8 @@ use jikji::config::{Section, Shape, settings};
 
 const HEAD: &str = "---
 lang: ko-KR
-title: 2-1. 설정 모음
-description: 직지 안내서 > 2-1. 설정 모음
+title: 2A. 설정 모음
+description: 직지 안내서 > 2A. 설정 모음
 ---
 
 # {{ $frontmatter.title }}

@@ -31,9 +31,8 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("breaks", |c, v| put(&mut c.pdf.breaks, v.one_of(BREAKS))),
     Key("quotes", |c, v| put(&mut c.pdf.quotes, v.one_of(QUOTES))),
     Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
-    Key("links", |c, v| put(&mut c.pdf.links, v.one_of(LINKS))),
+    Key("links", links),
     Key("notes", |c, v| put(&mut c.pdf.notes, v.one_of(NOTES).map(Some))),
-    Key("page-references", |c, v| put(&mut c.pdf.page_references, v.flag())),
     Key("emoji", |c, v| put(&mut c.pdf.emoji, v.one_of(EMOJI).map(Some))),
     Key("colophon", |c, v| put(&mut c.pdf.colophon, v.one_of(COLOPHONS))),
     Key("half-title", |c, v| put(&mut c.pdf.half_title, v.flag().map(Some))),
@@ -126,8 +125,13 @@ pub const PDF_PROFILES: &[(&str, PdfProfile)] =
 const BREAKS: &[(&str, BreakMode)] =
     &[("hybrid", BreakMode::Hybrid), ("keep-all", BreakMode::KeepAll), ("syllable", BreakMode::Syllable)];
 const QUOTES: &[(&str, Quotes)] = &[("curly", Quotes::Curly), ("typed", Quotes::Typed)];
-const LINKS: &[(&str, LinkStyle)] =
-    &[("footnote", LinkStyle::Footnote), ("inline", LinkStyle::Inline), ("plain", LinkStyle::Plain)];
+/// How addresses show; `None` is for the page that a link leads to.
+const LINKS: &[(&str, Option<LinkStyle>)] = &[
+    ("footnote", Some(LinkStyle::Footnote)),
+    ("inline", Some(LinkStyle::Inline)),
+    ("plain", Some(LinkStyle::Plain)),
+    ("page", None),
+];
 const EMOJI: &[(&str, EmojiInk)] = &[("ink", EmojiInk::Ink), ("color", EmojiInk::Color)];
 
 const HEADS: &[(&str, HeadSource)] = &[
@@ -241,4 +245,17 @@ fn ink(value: &Value<'_>) -> Read<Ink> {
         _ => return Err(value.wrong(wanted())),
     };
     Ok(Ink { rgb, span: value.span() })
+}
+
+/// What is printed of links: their addresses in one way, and the pages of those into the book.
+fn links(config: &mut Config, value: &Value<'_>) -> Read<()> {
+    let wanted = value.list(|item| item.one_of(LINKS))?;
+    let mut addresses = wanted.iter().flatten();
+    let style = addresses.next().copied().unwrap_or_default();
+    if addresses.any(|other| *other != style) {
+        return Err(value.wrong(say!("one way to print addresses, with `\"page\"` or without")));
+    }
+    config.pdf.links = style;
+    config.pdf.page_references = wanted.contains(&None);
+    Ok(())
 }

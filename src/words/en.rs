@@ -54,7 +54,7 @@ pub(super) const WORDS: Words = Words {
     signs: "Signs and figures",
     chapter: ("Chapter ", ""),
     section: ("Section ", ""),
-    page: ("(→ p. ", ")"),
+    page: ("(p. ", ")"),
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
     fields: ["Required", "Optional", "Deprecated", "Default"],
     deeds: ["", "Translator", "Illustrator", "Editor", "", ""],
