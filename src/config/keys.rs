@@ -7,9 +7,10 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::key::{Key, put};
 use super::model::{
-    Author, CardMode, ChapterList, Config, Drawings, Entry, EpubFonts, EpubProfile, Frame, HeadingNumbers,
-    IndexSource, Listed, ListedPart, NumberedBy,
+    Author, CardMode, ChapterList, Config, Drawings, Entry, EpubFonts, EpubProfile, Frame, IndexSource,
+    Listed, ListedPart,
 };
+use super::numbering::{HeadingNumbers, NumberedBy};
 use super::origin::Origin;
 use super::pdf;
 use super::said::Said;

@@ -10,6 +10,7 @@ mod key;
 mod keys;
 mod lock;
 mod model;
+mod numbering;
 mod origin;
 mod pdf;
 mod press;
@@ -30,10 +31,10 @@ pub use lock::{Lock, Locked, quoted};
 pub use model::{
     Author, Behavior, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config,
     DetailsMode, Drawings, EmojiInk, Entry, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace,
-    Frame, HeadSource, HeadingNumbers, Imprint, IndexSource, LinkStyle, ListKind, Listed, ListedPart,
-    NotePlace, NumberedBy, NumberingConfig, PartStyle, PdfConfig, PdfProfile, PdfStandard, Quotes,
-    RunningHeads, STORE_SIZE, SiteConfig,
+    Frame, HeadSource, Imprint, IndexSource, LinkStyle, ListKind, Listed, ListedPart, NotePlace, PartStyle,
+    PdfConfig, PdfProfile, PdfStandard, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
 };
+pub use numbering::{HeadingNumbers, NumberedBy, NumberingConfig};
 pub use pdf::{DETAILS, PDF_PROFILES};
 pub use press::{
     BINDINGS, Binding, FLIPS, Flip, IMPOSITIONS, Imposed, Imposition, MARKS, Marks, PageChoice, Press, SHEETS,

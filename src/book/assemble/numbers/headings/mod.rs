@@ -64,7 +64,7 @@ fn names(titles: &[Verdict]) -> Vec<Option<String>> {
 fn set_apart(chapter: &mut BookChapter) {
     let content = Arc::make_mut(&mut chapter.content);
     set_title_apart(&mut content.title);
-    content.blocks.iter_mut().for_each(|block| set_heading_apart(block));
+    content.blocks.iter_mut().for_each(set_heading_apart);
 }
 
 fn set_title_apart(title: &mut Vec<Inline>) {
@@ -121,7 +121,7 @@ impl Writer<'_> {
                 let fits = number.len() <= usize::from(self.wanted.depth);
                 // Below the numbered levels a number is that of a step, unless it names its chapter too.
                 let is_name = typed.as_ref().is_some_and(|typed| typed.parts.len() > 1);
-                if !fits && !(is_typed && is_name) {
+                if !(fits || is_typed && is_name) {
                     set_title_apart(title);
                     return None;
                 }
