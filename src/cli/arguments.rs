@@ -3,18 +3,18 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::outputs::Format;
 use super::share::Share;
+use super::values::{Denied, code, command_name, day, denied, length, named, port, preset, sheets, threads};
 use jikji::book::ChapterChoice;
 use jikji::config::{
     BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PDF_PROFILES,
-    PRESETS, PageChoice, Paper, PdfConfig, PdfProfile, Preset, SHEETS, seconds_of_date,
+    PageChoice, Paper, PdfConfig, PdfProfile, Preset, SHEETS,
 };
-use jikji::diagnostics::{Code, nearest};
+use jikji::diagnostics::Code;
 use jikji::message::{Language, Message, say};
 
 /// Makes an EPUB and a PDF of a folder of Korean Markdown chapters.
@@ -233,7 +233,7 @@ pub(super) struct PreviewOptions {
     #[command(flatten)]
     pub(super) book: BookOptions,
     /// The port of this computer that the page is on; 0 for a free one
-    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = port)]
     pub(super) port: u16,
     /// The editor that a click opens: `code`, `zed`, `idea`, … or a pattern with `{file}`, `{line}`, `{column}`
     /// [env: JIKJI_EDITOR]
@@ -338,7 +338,7 @@ pub(super) struct PressOptions {
     #[arg(long, value_name = "EDGE", value_parser = named(FLIPS))]
     flip: Option<Flip>,
     /// Sheets of a booklet that are folded into each other [default: all, or 4 of more than 12]
-    #[arg(long, value_name = "SHEETS", value_parser = clap::value_parser!(u32).range(1..=40))]
+    #[arg(long, value_name = "SHEETS", value_parser = sheets)]
     signature: Option<u32>,
     /// How much a sheet of a booklet pushes out the one inside it [default: 0.1mm]
     #[arg(long, value_name = "MM", value_parser = length)]
@@ -470,21 +470,12 @@ pub(super) struct BookOptions {
     #[arg(short = 'D', long, value_name = "CODE", value_parser = denied)]
     pub(super) deny: Vec<Denied>,
     /// Threads [default: one for each core]
-    #[arg(short, long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(short, long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = threads)]
     pub(super) jobs: usize,
 }
 
-/// What `-D` denies.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Denied {
-    /// Every warning.
-    Warnings,
-    /// One code.
-    Code(Code),
-}
-
 /// How to talk.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Look {
     /// Report errors only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -532,17 +523,19 @@ impl Lang {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorWhen {
     /// On a terminal
+    #[default]
     Auto,
     Always,
     Never,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
     /// With the source, carets and cures
+    #[default]
     Human,
     /// `file:line:column: warning[code]: message`
     Short,
@@ -554,59 +547,10 @@ pub(super) enum MessageFormat {
     Github,
 }
 
-fn code(text: &str) -> Result<Code, String> {
-    Code::from_name(text).ok_or_else(|| match nearest(text, Code::ALL.iter().map(|code| code.name())) {
-        Some(near) => format!("no such code; did you mean `{near}`?"),
-        None => "no such code; `jikji explain` lists them".to_owned(),
-    })
-}
-
-/// The name of one of our commands.
-fn command_name(text: &str) -> Result<String, String> {
-    let commands = Arguments::command();
-    let mut names = commands.get_subcommands().map(clap::Command::get_name);
-    if names.any(|name| name == text) {
-        return Ok(text.to_owned());
-    }
-    Err(match nearest(text, commands.get_subcommands().map(clap::Command::get_name)) {
-        Some(near) => format!("no such command; did you mean `{near}`?"),
-        None => "no such command; `jikji --help` lists them".to_owned(),
-    })
-}
-
-fn denied(text: &str) -> Result<Denied, String> {
-    if text == "warnings" { Ok(Denied::Warnings) } else { code(text).map(Denied::Code) }
-}
-
-fn day(text: &str) -> Result<i64, String> {
-    seconds_of_date(text).ok_or_else(|| "not a day such as 2026-03-01".to_owned())
-}
-
-/// Millimetres, with or without their unit.
-fn length(text: &str) -> Result<f32, String> {
-    let number = text.strip_suffix("mm").unwrap_or(text).trim_end();
-    let length = number.parse().ok().filter(|length: &f32| (0.0..=40.0).contains(length));
-    length.ok_or_else(|| "not a length from 0 to 40 mm, such as `3mm`".to_owned())
-}
-
-/// One of some names.
-fn named<T: Copy + Send + Sync + 'static>(
-    names: &'static [(&'static str, T)],
-) -> impl clap::builder::TypedValueParser<Value = T> {
-    PossibleValuesParser::new(names.iter().map(|(name, _)| *name)).try_map(|text| {
-        let found = names.iter().find(|(name, _)| *name == text);
-        found.map(|(_, value)| *value).ok_or("no such name")
-    })
-}
-
-fn preset() -> impl clap::builder::TypedValueParser<Value = Preset> {
-    PossibleValuesParser::new(PRESETS.iter().map(|(name, _)| *name)).map(|text| {
-        PRESETS.iter().find(|(name, _)| *name == text).map(|(_, preset)| *preset).unwrap_or_default()
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
     #[test]

@@ -1,8 +1,8 @@
-//! The help of commands and options in the language of whoever reads it; what clap says itself stays English.
+//! The help of commands and options in the language of whoever reads it, with the words that clap would put into it.
 
 use std::collections::HashMap;
 
-use clap::builder::StyledStr;
+use clap::builder::{PossibleValue, StyledStr};
 use clap::{Arg, Command};
 
 use jikji::message::Language;
@@ -22,7 +22,9 @@ pub(super) fn told(command: Command, language: Language) -> Command {
             let mut command = translated(command, &catalog);
             // Only then are `--help` and `--version` there.
             command.build();
-            translated(command, &catalog)
+            let mut command = used(translated(command, &catalog));
+            command.build();
+            command
         }
     }
 }
@@ -43,13 +45,53 @@ fn translated(command: Command, catalog: &HashMap<String, String>) -> Command {
     command
 }
 
+/// How a command is called, which clap writes with words of its own.
+fn used(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage =
+        usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[옵션]").replace("<COMMAND>", "<명령>");
+    command.override_usage(usage).mut_subcommands(used)
+}
+
 fn argument(arg: Arg, catalog: &HashMap<String, String>) -> Arg {
     let is_named = arg.get_long().is_some() || arg.get_short().is_some();
     let arg = arg.help_heading(if is_named { OPTIONS } else { ARGUMENTS });
     let korean = |help: Option<&StyledStr>| help.and_then(|help| catalog.get(&help.to_string())).cloned();
-    let (short, long) = (korean(arg.get_help()), korean(arg.get_long_help()));
-    let arg = if let Some(short) = short { arg.help(short) } else { arg };
-    if let Some(long) = long { arg.long_help(long) } else { arg }
+    let Some(short) = korean(arg.get_help()) else { return arg };
+    let long = korean(arg.get_long_help()).unwrap_or_else(|| short.clone());
+    let (default, values) = (default(&arg), values(&arg));
+    let is_told = values.iter().any(|(_, help)| help.is_some());
+    let names = values.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+    let names = if names.is_empty() { String::new() } else { format!(" [값: {names}]") };
+    let lines = values.iter().map(|(name, help)| match help {
+        Some(help) => format!("\n- {name}: {}", catalog.get(help).unwrap_or(help)),
+        None => format!("\n- {name}"),
+    });
+    let long = if is_told {
+        format!("{long}{default}\n\n값:{}", lines.collect::<String>())
+    } else {
+        format!("{long}{default}{names}")
+    };
+    let has_more = is_told || arg.get_long_help().is_some();
+    let arg =
+        arg.help(format!("{short}{default}{names}")).hide_default_value(true).hide_possible_values(true);
+    if has_more { arg.long_help(long) } else { arg }
+}
+
+/// What an option is without a value, as its help tells it.
+fn default(arg: &Arg) -> String {
+    let is_shown = !arg.is_hide_default_value_set() && arg.get_action().takes_values();
+    let values: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    if is_shown && !values.is_empty() { format!(" [기본: {}]", values.join(", ")) } else { String::new() }
+}
+
+/// What an option can be, and what that means.
+fn values(arg: &Arg) -> Vec<(String, Option<String>)> {
+    let is_shown = !arg.is_hide_possible_values_set() && arg.get_action().takes_values();
+    let values = if is_shown { arg.get_possible_values() } else { Vec::new() };
+    let value =
+        |value: PossibleValue| (value.get_name().to_owned(), value.get_help().map(ToString::to_string));
+    values.into_iter().map(value).collect()
 }
 
 #[cfg(test)]
@@ -66,6 +108,8 @@ mod tests {
         found.extend(command.get_about().map(ToString::to_string));
         found.extend(command.get_arguments().filter_map(Arg::get_help).map(ToString::to_string));
         found.extend(command.get_arguments().filter_map(Arg::get_long_help).map(ToString::to_string));
+        let values = command.get_arguments().flat_map(values);
+        found.extend(values.filter_map(|(_, help)| help));
         command.get_subcommands().for_each(|command| texts(command, found));
     }
 

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use super::Refusal;
-use super::arguments::{BookOptions, Denied, HandoutOptions};
+use super::arguments::{BookOptions, HandoutOptions};
 use super::environment::Environment;
 use super::lock::{self, LockFile};
 use super::opened::Opened;
 use super::target::Target;
+use super::values::Denied;
 use super::workspace::{self, Chosen};
 use jikji::compile;
 use jikji::config::{self, Config, Said, Voice};

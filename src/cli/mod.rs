@@ -15,6 +15,7 @@ mod ledger;
 mod lock;
 mod make;
 mod many;
+mod misuse;
 mod opened;
 mod outcome;
 mod outline;
@@ -32,6 +33,7 @@ mod stdout;
 mod survey;
 mod table;
 mod target;
+mod values;
 mod version;
 mod watch;
 mod workspace;
@@ -41,14 +43,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::Mutex;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use arguments::{Arguments, Command, Lang};
+use arguments::{Arguments, Command, Lang, Look};
 use environment::Environment;
+use misuse::Misuse;
 use outcome::{Outcome, Refusal};
 
-use jikji::diagnostics::nearest;
 use jikji::message::{Message, say};
 
 /// Exit code of a fault of our own (`EX_SOFTWARE` of sysexits).
@@ -71,22 +73,14 @@ pub(super) fn main() -> ExitCode {
 
 fn run() -> u8 {
     let environment = Environment::read();
-    let asked = Lang::asked(std::env::args_os()).map(Lang::language);
-    let mut command = help::told(Arguments::command(), asked.unwrap_or(environment.language));
+    let asked = Lang::asked(std::env::args_os());
+    let language = asked.map_or(environment.language, Lang::language);
+    let mut command = help::told(Arguments::command(), language);
     let parsed = command.try_get_matches_from_mut(std::env::args_os());
     let parsed = parsed.and_then(|mut found| Arguments::from_arg_matches_mut(&mut found));
     let arguments = match parsed.map_err(|error| error.format(&mut command)) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            if error.kind() == ErrorKind::DisplayVersion {
-                let _ = stdout::put(version::version(version::wants_all(std::env::args_os())).as_bytes());
-                return 0;
-            }
-            // Help is printed this way too, with exit code 0. A closed pipe is no reason to complain.
-            let error = with_nearest(error);
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(2);
-        }
+        Err(error) => return refused(&error, &command, asked, &environment),
     };
     let reporter = report::Reporter::new(&arguments.look, &environment);
     interrupt::await_it(&arguments.command, environment.stderr_is_terminal, reporter.language());
@@ -106,9 +100,9 @@ fn run() -> u8 {
         Command::Clean(options) => clean::clean(&options, &environment, &reporter),
         Command::Explain { code } => explain::explain(code, &reporter),
         Command::Init(options) => init::init(&options, &reporter),
-        Command::Completions { shell } => shell::completions(shell),
+        Command::Completions { shell } => shell::completions(shell, language),
         Command::Schema => schema::schema(),
-        Command::Man { about } => shell::man(about.as_deref()),
+        Command::Man { about } => shell::man(about.as_deref(), language),
     };
     let code = match result {
         Ok(Outcome::Done) => 0,
@@ -123,17 +117,25 @@ fn run() -> u8 {
     code
 }
 
-/// Proposes the command that a misspelt one was meant to be, where clap finds it too far away: `pfd`.
-fn with_nearest(mut error: clap::Error) -> clap::Error {
-    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
-        && error.get(ContextKind::SuggestedSubcommand).is_none()
-        && let commands = Arguments::command()
-        && let Some(name) = nearest(word, commands.get_subcommands().map(clap::Command::get_name))
-    {
-        let names = ContextValue::Strings(vec![name.to_owned()]);
-        error.insert(ContextKind::SuggestedSubcommand, names);
+/// Says why arguments can't be followed, or shows what they ask for: help, or the version.
+fn refused(
+    error: &clap::Error,
+    command: &clap::Command,
+    lang: Option<Lang>,
+    environment: &Environment,
+) -> u8 {
+    if error.kind() == ErrorKind::DisplayVersion {
+        let _ = stdout::put(version::version(version::wants_all(std::env::args_os())).as_bytes());
+        return 0;
     }
-    error
+    let Some(misuse) = Misuse::of(error, command) else {
+        // A closed pipe is no reason to complain.
+        let _ = error.print();
+        return u8::try_from(error.exit_code()).unwrap_or(2);
+    };
+    let look = Look { lang, ..Look::default() };
+    report::Reporter::new(&look, environment).misused(&misuse);
+    2
 }
 
 /// What the last panic said. A stage that catches what goes wrong in a library tells of it by a finding; only a panic

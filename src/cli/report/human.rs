@@ -105,7 +105,7 @@ fn groups<'a>(
         Severity::Warning => named(Level::WARNING, say!("warning"), language),
         Severity::Note => named(Level::NOTE, say!("note"), language),
     };
-    let help_level = || named(Level::HELP, say!("help"), language);
+    let help_level = || help(language);
     let mut main = Group::with_title(level.primary_title(title).id(found.code.name()));
     for shown in snippets(&found.labels, sources) {
         main = match shown {
@@ -135,6 +135,11 @@ fn groups<'a>(
 /// The level of errors, by its name in a language.
 pub(super) fn error(language: Language) -> Level<'static> {
     named(Level::ERROR, say!("error"), language)
+}
+
+/// The level of cures, by its name in a language.
+pub(super) fn help(language: Language) -> Level<'static> {
+    named(Level::HELP, say!("help"), language)
 }
 
 fn named(level: Level<'static>, name: Message, language: Language) -> Level<'static> {

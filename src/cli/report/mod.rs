@@ -23,6 +23,7 @@ use annotate_snippets::{Group, Renderer};
 
 use super::arguments::{ColorWhen, Lang, Look, MessageFormat};
 use super::environment::Environment;
+use super::misuse::Misuse;
 use super::outcome::{Done, Refusal};
 use super::progress;
 use super::stderr::{print, write};
@@ -257,6 +258,20 @@ impl Reporter {
             MessageFormat::Github => print(&github::refusal(message)),
             MessageFormat::Json => print(&json::refusal(message, self.book.as_deref())),
         }
+    }
+
+    /// Why arguments can't be followed.
+    pub(super) fn misused(&self, misuse: &Misuse) {
+        let helps: Vec<String> = misuse.helps.iter().map(|help| help.told(self.language)).collect();
+        let helps: Vec<Cow<'_, str>> = helps.iter().map(|help| shown(help)).collect();
+        let message = misuse.message.told(self.language);
+        let message = shown(&message);
+        let title = human::error(self.language).primary_title(&*message);
+        let level = || human::help(self.language);
+        let group = helps
+            .iter()
+            .fold(Group::with_title(title), |group, help| group.element(level().message(&**help)));
+        self.render(&(self.renderer.render(&[group]) + "\n"));
     }
 
     /// The end of a command: what is one document as a whole is complete now.
