@@ -53,8 +53,8 @@ fn refuses_what_it_cannot_do() {
     folder.run(&["epub", "none"]).exits(2).says("there is no file or folder `none`");
     folder.run(&["epub", "-c", "none.toml"]).exits(2).says("there is no file `none.toml`");
     folder.run(&["bind"]).exits(2).says("bind");
-    folder.run(&["pfd"]).exits(2).says("'pdf'");
-    folder.run(&["epub", "--date", "2026-02-30"]).exits(2).says("not a day");
+    folder.run(&["pfd"]).exits(2).says("`pdf`");
+    folder.run(&["epub", "--date", "2026-02-30"]).exits(2).says("write a day");
     let book = book(TITLE);
     book.run_in(".", &["check"], &[("SOURCE_DATE_EPOCH", "soon")]).exits(2).says("SOURCE_DATE_EPOCH");
 }
@@ -310,7 +310,7 @@ fn a_profile_makes_the_pdf_for_screens() {
     let heavy = size(book.run(&["pdf", "-o", "heavy.pdf"]), "heavy.pdf");
     assert!(light < heavy, "{light} {heavy}");
     book.run(&["build", "--profile", "screen", "-o", "both"]).exits(0);
-    book.run(&["build", "--profile", "paper"]).exits(2).says("print, screen");
+    book.run(&["build", "--profile", "paper"]).exits(2).says("`print`, `screen`");
 }
 
 #[test]

@@ -3,18 +3,18 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::outputs::Format;
 use super::share::Share;
-use super::values::{Denied, code, command_name, day, denied, length, named, port, preset, sheets, threads};
+use super::values::{Denied, code, day, denied, length, named, port, preset, sheets, threads};
 use jikji::book::ChapterChoice;
 use jikji::config::{
     BINDINGS, Binding, DETAILS, DetailsMode, FLIPS, Flip, IMPOSITIONS, Imposed, Marks, PAPERS, PDF_PROFILES,
     PageChoice, Paper, PdfConfig, PdfProfile, Preset, SHEETS,
 };
-use jikji::diagnostics::Code;
+use jikji::diagnostics::{Code, nearest};
 use jikji::message::{Language, Message, say};
 
 /// Makes an EPUB and a PDF of a folder of Korean Markdown chapters.
@@ -547,10 +547,21 @@ pub(super) enum MessageFormat {
     Github,
 }
 
+/// One of our commands, by its name.
+fn command_name(text: &str) -> Result<String, Message> {
+    let commands = Arguments::command();
+    let mut names = commands.get_subcommands().map(clap::Command::get_name);
+    if names.any(|name| name == text) {
+        return Ok(text.to_owned());
+    }
+    Err(match nearest(text, commands.get_subcommands().map(clap::Command::get_name)) {
+        Some(near) => say!("did you mean `{near}`?", near),
+        None => say!("`{command}` lists them", command = "jikji --help"),
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     #[test]

@@ -3,10 +3,8 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use clap::CommandFactory as _;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::arguments::Arguments;
 use jikji::config::{PRESETS, Preset, seconds_of_date};
 use jikji::diagnostics::{Code, nearest};
 use jikji::message::{Message, say};
@@ -25,19 +23,6 @@ pub(super) fn code(text: &str) -> Result<Code, Message> {
     Code::from_name(text).ok_or_else(|| match nearest(text, Code::ALL.iter().map(|code| code.name())) {
         Some(near) => say!("did you mean `{near}`?", near),
         None => say!("`{command}` lists them", command = "jikji explain"),
-    })
-}
-
-/// One of our commands, by its name.
-pub(super) fn command_name(text: &str) -> Result<String, Message> {
-    let commands = Arguments::command();
-    let mut names = commands.get_subcommands().map(clap::Command::get_name);
-    if names.any(|name| name == text) {
-        return Ok(text.to_owned());
-    }
-    Err(match nearest(text, commands.get_subcommands().map(clap::Command::get_name)) {
-        Some(near) => say!("did you mean `{near}`?", near),
-        None => say!("`{command}` lists them", command = "jikji --help"),
     })
 }
 
