@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::anchors::loosen;
 use super::site::{Location, Site};
 use crate::config::CardMode;
@@ -33,15 +35,16 @@ impl<'a> Cards<'a> {
     pub(super) fn count<'c>(
         site: &'a Site,
         mode: CardMode,
-        pages: impl IntoIterator<Item = &'c Chapter>,
+        pages: impl ParallelIterator<Item = &'c Chapter>,
     ) -> Self {
-        let mut counts = BTreeMap::new();
-        for chapter in pages {
+        let cards = |chapter: &Chapter| {
             let mut census = Census::default();
             chapter.blocks.iter().for_each(|block| census.block(block));
-            for signature in census.found {
-                *counts.entry(signature).or_insert(0) += 1;
-            }
+            census.found
+        };
+        let mut counts = BTreeMap::new();
+        for signature in pages.map(cards).collect::<Vec<_>>().into_iter().flatten() {
+            *counts.entry(signature).or_insert(0) += 1;
         }
         Self { site, mode, counts, seen: BTreeSet::new() }
     }

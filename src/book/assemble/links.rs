@@ -25,6 +25,23 @@ pub(super) enum Fate {
     Skipped,
 }
 
+/// What is looked for to propose it in the place of a dead link.
+enum Near {
+    /// The end of a link to a page.
+    Fragment(String, usize),
+    /// A path.
+    Path(String),
+}
+
+/// A finding, and what may be proposed with it.
+pub(super) struct Finding(Diagnostic, Option<Near>);
+
+/// A chapter whose links are resolved, with what was found in them.
+pub(super) struct Resolved {
+    pub(super) chapter: Chapter,
+    pub(super) found: Vec<Finding>,
+}
+
 /// All that links are looked up in.
 pub(super) struct Resolver<'a> {
     site: &'a Site,
@@ -32,13 +49,12 @@ pub(super) struct Resolver<'a> {
     anchors: &'a [Anchors],
     /// Pages by the loose spelling of the places that only they have; made for the first link that asks.
     owners: OnceLock<BTreeMap<String, Option<usize>>>,
-    proposals: usize,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver; `fates` and `anchors` belong to the pages of `site`.
     pub(super) fn new(site: &'a Site, fates: &'a [Fate], anchors: &'a [Anchors]) -> Self {
-        Self { site, fates, anchors, owners: OnceLock::new(), proposals: 0 }
+        Self { site, fates, anchors, owners: OnceLock::new() }
     }
 
     fn owners(&self) -> &BTreeMap<String, Option<usize>> {
@@ -56,17 +72,27 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// The chapter that is `page` with its links resolved.
-    pub(super) fn chapter(
-        &mut self,
-        chapter: Chapter<Written>,
-        page: usize,
-        diagnostics: &mut Diagnostics,
-    ) -> Chapter {
-        chapter.resolve(&mut |raw, span| self.resolve(&raw, page, span, diagnostics))
+    /// The chapter that is `page` with its links resolved. Chapters come side by side.
+    pub(super) fn chapter(&self, chapter: Chapter<Written>, page: usize) -> Resolved {
+        let mut found = Vec::new();
+        let chapter = chapter.resolve(&mut |raw, span| self.resolve(&raw, page, span, &mut found));
+        Resolved { chapter, found }
     }
 
-    fn resolve(&mut self, raw: &str, page: usize, span: Span, found: &mut Diagnostics) -> LinkTarget {
+    /// Tells what was found, with proposals for the first ones of the book.
+    pub(super) fn tell(&self, found: Vec<Finding>, proposals: &mut usize, diagnostics: &mut Diagnostics) {
+        for Finding(diagnostic, near) in found {
+            let Some(near) = near else {
+                diagnostics.push(diagnostic);
+                continue;
+            };
+            *proposals += 1;
+            let help = self.proposal(&near, *proposals <= PROPOSALS);
+            diagnostics.push(diagnostic.with_help(help));
+        }
+    }
+
+    fn resolve(&self, raw: &str, page: usize, span: Span, found: &mut Vec<Finding>) -> LinkTarget {
         let dead = || LinkTarget::Dead(raw.to_owned());
         match self.site.locate(raw, page) {
             Location::Outside(url) => LinkTarget::Url(url),
@@ -75,24 +101,24 @@ impl<'a> Resolver<'a> {
             }
             Location::Contents => LinkTarget::Anchor { chapter: ChapterId(0), id: None },
             Location::Missing(path) => {
-                found.push(self.missing(raw, &path, span));
+                found.push(missing(raw, path, span));
                 dead()
             }
             Location::Refused => {
-                found.push(refused(raw, span));
+                found.push(Finding(refused(raw, span), None));
                 dead()
             }
         }
     }
 
     fn place(
-        &mut self,
+        &self,
         raw: &str,
         from: usize,
         to: usize,
         fragment: Option<&str>,
         span: Span,
-        found: &mut Diagnostics,
+        found: &mut Vec<Finding>,
     ) -> Option<LinkTarget> {
         let chapter = match self.fates.get(to)? {
             Fate::Chapter(chapter) => *chapter,
@@ -101,9 +127,8 @@ impl<'a> Resolver<'a> {
             Fate::Skipped => {
                 let path = self.site.path(to);
                 let message = say!("`{path}` has no text and is not in the book", path);
-                found.push(
-                    Diagnostic::new(Code::DeadLink, span, message).with_help(say!("write the chapter")),
-                );
+                let diagnostic = Diagnostic::new(Code::DeadLink, span, message);
+                found.push(Finding(diagnostic.with_help(say!("write the chapter")), None));
                 return None;
             }
         };
@@ -116,26 +141,21 @@ impl<'a> Resolver<'a> {
         }
         if from != to {
             let message = say!("`{path}` has no heading `#{fragment}`", path = self.site.path(to), fragment);
-            let help = self.near_fragment(fragment, to);
-            found.push(
-                Diagnostic::new(Code::DeadLink, span, message)
-                    .labelled(say!("leads to its start"))
-                    .with_help(help),
-            );
+            let diagnostic =
+                Diagnostic::new(Code::DeadLink, span, message).labelled(say!("leads to its start"));
+            found.push(Finding(diagnostic, Some(Near::Fragment(fragment.to_owned(), to))));
             return Some(LinkTarget::Anchor { chapter, id: None });
         }
         let message = say!("`{raw}` is no heading of this chapter", raw);
         if let Some((path, target)) = self.elsewhere(fragment) {
-            let help = say!("write `{path}#{fragment}`", path, fragment);
-            found.push(
-                Diagnostic::new(Code::DeadLink, span, message)
-                    .labelled(say!("read as the one in `{path}`", path))
-                    .with_help(help),
-            );
+            let diagnostic = Diagnostic::new(Code::DeadLink, span, message)
+                .labelled(say!("read as the one in `{path}`", path))
+                .with_help(say!("write `{path}#{fragment}`", path, fragment));
+            found.push(Finding(diagnostic, None));
             return Some(target);
         }
-        let help = self.near_fragment(fragment, to);
-        found.push(Diagnostic::new(Code::DeadLink, span, message).with_help(help));
+        let diagnostic = Diagnostic::new(Code::DeadLink, span, message);
+        found.push(Finding(diagnostic, Some(Near::Fragment(fragment.to_owned(), to))));
         None
     }
 
@@ -148,36 +168,36 @@ impl<'a> Resolver<'a> {
         Some((self.site.path(page), LinkTarget::Anchor { chapter, id: place.clone() }))
     }
 
-    fn near_fragment(&mut self, fragment: &str, page: usize) -> Message {
-        self.proposals += 1;
-        let near = (self.proposals <= PROPOSALS)
-            .then(|| nearest(fragment, self.anchors.get(page)?.keys()))
-            .flatten();
+    /// What may be meant, looked for where it `is_wanted`.
+    fn proposal(&self, near: &Near, is_wanted: bool) -> Message {
         match near {
-            Some(near) => say!("did you mean `#{near}`?", near),
-            None => say!("correct the name after `#`, or leave it out"),
+            Near::Fragment(fragment, page) => {
+                let names = self.anchors.get(*page).filter(|_| is_wanted);
+                match names.and_then(|names| nearest(fragment, names.keys())) {
+                    Some(near) => say!("did you mean `#{near}`?", near),
+                    None => say!("correct the name after `#`, or leave it out"),
+                }
+            }
+            Near::Path(path) => match is_wanted.then(|| nearest_path(path, &self.site.paths())).flatten() {
+                Some(near) => say!("did you mean `{near}`?", near),
+                None => say!("correct the address, or add the file to the book"),
+            },
         }
     }
+}
 
-    fn missing(&mut self, raw: &str, path: &str, span: Span) -> Diagnostic {
-        let message = say!("`{raw}` is not in the book", raw);
-        let diagnostic = Diagnostic::new(Code::DeadLink, span, message).labelled(say!("kept as text"));
-        let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
-        if first.starts_with("www.") {
-            return diagnostic.with_help(say!("did you mean `https://{raw}`?", raw));
-        }
-        if path.starts_with('/') {
-            return diagnostic.with_help(say!(
-                "`[site] url` in `book.toml` makes links to the rest of the site lead to the web"
-            ));
-        }
-        self.proposals += 1;
-        let near = (self.proposals <= PROPOSALS).then(|| nearest_path(path, &self.site.paths())).flatten();
-        match near {
-            Some(near) => diagnostic.with_help(say!("did you mean `{near}`?", near)),
-            None => diagnostic.with_help(say!("correct the address, or add the file to the book")),
-        }
+fn missing(raw: &str, path: String, span: Span) -> Finding {
+    let message = say!("`{raw}` is not in the book", raw);
+    let diagnostic = Diagnostic::new(Code::DeadLink, span, message).labelled(say!("kept as text"));
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or("");
+    if first.starts_with("www.") {
+        return Finding(diagnostic.with_help(say!("did you mean `https://{raw}`?", raw)), None);
     }
+    if path.starts_with('/') {
+        let help = say!("`[site] url` in `book.toml` makes links to the rest of the site lead to the web");
+        return Finding(diagnostic.with_help(help), None);
+    }
+    Finding(diagnostic, Some(Near::Path(path)))
 }
 
 fn refused(raw: &str, span: Span) -> Diagnostic {

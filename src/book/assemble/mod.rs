@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use self::anchors::Anchors;
 use self::cards::Cards;
 use self::figures::Figures;
-use self::links::{Fate, Resolver};
+use self::links::{Fate, Resolved, Resolver};
 use self::names::Names;
 use self::site::Site;
 pub use self::slug::{slug, slug_of};
@@ -63,7 +63,7 @@ pub fn assemble(
         let folder = sources.root.file_name().map(|name| name.to_string_lossy().into_owned());
         Site::new(&views, &folder.unwrap_or_else(|| sources.name.clone()), &config.site)
     };
-    let mut cards = Cards::count(&site, config.site.cards, pages.iter().map(|page| &page.content));
+    let mut cards = Cards::count(&site, config.site.cards, pages.par_iter().map(|page| &page.content));
     for (number, page) in pages.iter_mut().enumerate() {
         cards.prune(&mut page.content, number);
     }
@@ -83,21 +83,22 @@ pub fn assemble(
         (None, Some(raw)) => figures.named(raw, "", Span::DETACHED, false),
         (None, None) => None,
     };
-    let mut resolver = Resolver::new(&site, &fates, &anchors);
+    let resolver = Resolver::new(&site, &fates, &anchors);
+    let resolved = resolved(pages, &fates, &resolver);
     let mut names = Names::default();
     let mut book_chapters = Vec::new();
-    for (number, page) in pages.into_iter().enumerate() {
-        let Some(Fate::Chapter(id)) = fates.get(number).copied() else { continue };
-        let mut content = resolver.chapter(page.content, number, diagnostics);
-        figures.chapter(&mut content, page.path, diagnostics);
+    let mut proposals = 0;
+    for (id, (path, depth, division), Resolved { chapter: mut content, found }) in resolved {
+        resolver.tell(found, &mut proposals, diagnostics);
+        figures.chapter(&mut content, path, diagnostics);
         let title = plain_text(&content.title);
         book_chapters.push(BookChapter {
             id,
-            name: names.give(if page.path.is_empty() { &title } else { page.path }),
-            path: page.path.to_owned(),
-            division: page.division,
-            role: Role::of(page.division, page.path, &title),
-            depth: page.depth,
+            name: names.give(if path.is_empty() { &title } else { path }),
+            path: path.to_owned(),
+            division,
+            role: Role::of(division, path, &title),
+            depth,
             content: Arc::new(content),
         });
     }
@@ -140,6 +141,19 @@ fn pages<'a>(
             content: Arc::unwrap_or_clone(content),
         })
         .collect()
+}
+
+/// A chapter with its links resolved: its place in the book, what is known of its file, and itself.
+type ResolvedPage<'a> = (ChapterId, (&'a str, u8, Division), Resolved);
+
+/// The links of those pages that become chapters, resolved side by side.
+fn resolved<'a>(pages: Vec<Page<'a>>, fates: &[Fate], resolver: &Resolver<'_>) -> Vec<ResolvedPage<'a>> {
+    let chapter = |(number, page): (usize, Page<'a>)| {
+        let Page { path, depth, division, content } = page;
+        let Some(Fate::Chapter(id)) = fates.get(number).copied() else { return None };
+        Some((id, (path, depth, division), resolver.chapter(content, number)))
+    };
+    pages.into_par_iter().enumerate().filter_map(chapter).collect()
 }
 
 /// What becomes of each page. The front page, the first one where there is one, is a chapter only when it has text,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use url::Url;
 
 use crate::book::paths::{Destination, PageIndex, decode, folder_of, join, scheme};
@@ -41,10 +42,8 @@ impl Site {
     /// The site of some pages; `folder` is the name of the source folder.
     pub(super) fn new(pages: &[(&str, &Chapter)], folder: &str, config: &SiteConfig) -> Self {
         let index = PageIndex::new(pages.iter().map(|(path, _)| *path));
-        let mut absolute = Absolute::default();
-        for (_, chapter) in pages {
-            absolute.chapter(chapter);
-        }
+        let absolute: BTreeSet<String> =
+            pages.par_iter().flat_map_iter(|(_, chapter)| Absolute::of(chapter)).collect();
         let addresses: Vec<(String, usize)> = pages
             .iter()
             .enumerate()
@@ -56,7 +55,7 @@ impl Site {
             .collect();
         let route = route::find(
             config.route.as_deref(),
-            absolute.paths.iter().map(String::as_str),
+            absolute.iter().map(String::as_str),
             web_paths.iter().map(|(path, page)| (path.as_str(), *page)),
             folder,
             &index,
@@ -191,14 +190,16 @@ struct Absolute {
 }
 
 impl Absolute {
-    fn chapter(&mut self, chapter: &Chapter) {
+    fn of(chapter: &Chapter) -> BTreeSet<String> {
+        let mut found = Self::default();
         let notes = chapter.footnotes.iter().flat_map(|note| &note.blocks);
         for block in chapter.blocks.iter().chain(notes) {
-            self.block(block);
+            found.block(block);
         }
         for neighbour in [&chapter.meta.previous, &chapter.meta.next].into_iter().flatten() {
-            self.add(neighbour);
+            found.add(neighbour);
         }
+        found.paths
     }
 
     fn add(&mut self, raw: &str) {

@@ -11,7 +11,7 @@ use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// An editor that saves touches its file more than once: what comes so soon after another is the same save.
-const QUIET: Duration = Duration::from_millis(8);
+const QUIET: Duration = Duration::from_millis(4);
 
 /// However long files keep changing, after so long they are read.
 const LONGEST: Duration = Duration::from_millis(120);
