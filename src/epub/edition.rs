@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::book::Book;
-use crate::config::EpubProfile;
+use crate::config::EpubConfig;
 use crate::document::{AnchorId, ChapterId, FigureId};
 use crate::figures::{self, FigureSet, Media, ScreenRendition};
 use crate::text::Shaper;
@@ -45,9 +45,9 @@ impl<'a> Edition<'a> {
         figures: &'a FigureSet,
         printed: &'a Printed,
         shaper: &'a Shaper,
-        profile: EpubProfile,
+        config: &EpubConfig,
     ) -> Self {
-        let profile = Profile::of(profile);
+        let profile = Profile::of(config);
         let all: Vec<_> = figures.iter().collect();
         let bounded = all
             .into_par_iter()

@@ -54,7 +54,7 @@ pub fn write(
     config: &EpubConfig,
     progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
-    let edition = edition::Edition::new(book, figures, printed, shaper, config.profile);
+    let edition = edition::Edition::new(book, figures, printed, shaper, config);
     progress.begin(say!("epub: chapters"), Some(book.chapters.len() as u64));
     let publication::Publication { files, addresses, contains } =
         publication::publication(&edition, config, progress);

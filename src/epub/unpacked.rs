@@ -28,7 +28,7 @@ pub fn unpack(
     printed: &Printed,
     config: &EpubConfig,
 ) -> Unpacked {
-    let edition = Edition { located: true, ..Edition::new(book, figures, printed, shaper, config.profile) };
+    let edition = Edition { located: true, ..Edition::new(book, figures, printed, shaper, config) };
     let Publication { files, addresses, .. } = publication(&edition, config, &Silent);
     let mut unpacked = Unpacked::default();
     for entry in files {

@@ -12,6 +12,7 @@ mod metrics;
 mod outline;
 mod sequence;
 mod shaper;
+mod sign;
 mod subset;
 mod trial;
 
@@ -24,5 +25,6 @@ pub use glyph::Glyph;
 pub use metrics::Metrics;
 pub use outline::{Outliner, Step, outline, outline_in};
 pub use shaper::Shaper;
+pub use sign::sign;
 pub use subset::{Subset, licence, subset, subset_family};
 pub use trial::try_face;

@@ -51,7 +51,7 @@ pub(in crate::layout) fn check(colors: &Colors, inks: Inks) -> Diagnostics {
 
 /// The grounds that hints have.
 fn hint_grounds(inks: Inks) -> Vec<Color> {
-    AdmonitionKind::ALL.map(|kind| hint(&inks, kind).1).to_vec()
+    AdmonitionKind::ALL.into_iter().filter_map(|kind| hint(&inks, kind).ground).collect()
 }
 
 fn finding(name: &str, ink: Ink, place: Message, ratio: f32, better: Color) -> Diagnostic {
@@ -125,11 +125,13 @@ mod tests {
         let white = text.map(|ink| (ink, Color::gray(255)));
         let grounds = hint_grounds(inks).into_iter().chain([inks.tint]);
         let boxes = grounds.flat_map(|ground| text.map(|ink| (ink, ground)));
-        let labels = AdmonitionKind::ALL.map(|kind| hint(&inks, kind)).map(|(ink, ground, _)| (ink, ground));
+        let labels = AdmonitionKind::ALL.map(|kind| hint(&inks, kind));
+        let labels = labels.map(|look| (look.ink, look.ground.unwrap_or(Color::gray(255))));
+        let names = [ink::MUTED, inks.accent].map(|ink| (ink, ink::tab(inks.tint)));
         let lines = [inks.tint, ink::MARKED, ink::INSERTED, ink::DELETED, ink::WARNED];
         let code =
             lines.into_iter().flat_map(|ground| ink::of_code().into_iter().map(move |ink| (ink, ground)));
-        for (ink, ground) in white.into_iter().chain(boxes).chain(labels).chain(code) {
+        for (ink, ground) in white.into_iter().chain(boxes).chain(labels).chain(names).chain(code) {
             assert!(ratio(ink, ground) >= LEAST, "{ink:?} on {ground:?}: {}", ratio(ink, ground));
         }
     }

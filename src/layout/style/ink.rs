@@ -45,15 +45,33 @@ impl Inks {
     }
 }
 
-/// The inks of a hint among the author's: bar and background, and the bar's width.
-pub(crate) fn hint(inks: &Inks, kind: AdmonitionKind) -> (Color, Color, f32) {
-    match kind {
-        AdmonitionKind::Info | AdmonitionKind::Note => (Color::rgb(0x4f_60_6d), Color::rgb(0xf4_f6_f7), 1.5),
-        AdmonitionKind::Tip => (inks.accent, pale(inks.accent, 14), 1.5),
-        AdmonitionKind::Important => (inks.accent, pale(inks.accent, 10), 3.0),
-        AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Color::rgb(0xfb_f5_e6), 3.0),
-        AdmonitionKind::Caution => (Color::rgb(0x9f_2f_24), Color::rgb(0xfa_ee_ec), 4.5),
-    }
+/// How a hint looks besides its sign and word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct HintLook {
+    /// Bar, sign and title.
+    pub(crate) ink: Color,
+    /// The ground; `None` where the paper is, with a line around it: code has the only grey ground.
+    pub(crate) ground: Option<Color>,
+    /// Width of the bar, in points.
+    pub(crate) bar: f32,
+}
+
+/// The look of a hint among the author's inks.
+pub(crate) fn hint(inks: &Inks, kind: AdmonitionKind) -> HintLook {
+    let (ink, ground, bar) = match kind {
+        AdmonitionKind::Info | AdmonitionKind::Note => (Color::rgb(0x4f_60_6d), None, 1.5),
+        AdmonitionKind::Tip => (inks.accent, Some(pale(inks.accent, 14)), 1.5),
+        AdmonitionKind::Important => (inks.accent, Some(pale(inks.accent, 10)), 3.0),
+        AdmonitionKind::Warning => (Color::rgb(0x9a_66_00), Some(Color::rgb(0xfb_f5_e6)), 3.0),
+        AdmonitionKind::Caution => (Color::rgb(0x9f_2f_24), Some(Color::rgb(0xfa_ee_ec)), 4.5),
+    };
+    HintLook { ink, ground, bar }
+}
+
+/// The tab that names code, on the ground of code: a shade darker.
+pub(crate) fn tab(ground: Color) -> Color {
+    let shade = |level: u8| u8::try_from(u16::from(level) * 15 / 16).unwrap_or(level);
+    Color { red: shade(ground.red), green: shade(ground.green), blue: shade(ground.blue) }
 }
 
 /// An ink thinned with so many parts of white.

@@ -8,6 +8,7 @@ mod text;
 
 pub use area::TextArea;
 pub use faces::shaper;
+pub(crate) use ink::HintLook;
 pub(crate) use text::{Edges, ParagraphStyle, TextStyle};
 
 use self::ink::Inks;
@@ -16,7 +17,7 @@ use crate::config::{
     PdfConfig, Preset,
 };
 use crate::document::AdmonitionKind;
-use crate::layout::{Color, MM, Side, Size};
+use crate::layout::{MM, Side, Size};
 use crate::text::{Family, Weight};
 
 /// The resolution at which a figure has its natural size: a screenshot of 600 pixels is 139 mm wide.
@@ -233,8 +234,8 @@ impl Style {
         }
     }
 
-    /// The inks of a hint: bar and background, and the bar's width, which tells them apart in grey.
-    pub(crate) fn hint(&self, kind: AdmonitionKind) -> (Color, Color, f32) {
+    /// The look of a hint.
+    pub(crate) fn hint(&self, kind: AdmonitionKind) -> HintLook {
         ink::hint(&self.inks, kind)
     }
 

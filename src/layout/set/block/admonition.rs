@@ -1,27 +1,38 @@
-//! Hints: a tinted box with a bar; the kind is told by its label as well as by its ink.
+//! Hints: a box with a bar; the kind is told by its sign and its word as well as by its ink.
 
 use crate::diagnostics::Span;
-use crate::document::{Admonition, Inline};
+use crate::document::{Admonition, AdmonitionKind, Inline};
 use crate::layout::list::{Frame, NAMED, Role};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
-use crate::layout::{Tag, style};
-use crate::text::Weight;
+use crate::layout::style::{HintLook, TextStyle};
+use crate::layout::{Item, Placed, Tag, style};
+use crate::text::{Weight, sign};
+
+/// Points of the line around a hint without a ground of its own.
+const LINE: f32 = 0.5;
+
+/// Em from the left edge of a sign to the title behind it.
+const SIGN: f32 = 1.4;
+
+/// Em that a sign stands below the baseline, so that its middle is that of Hangul.
+const BELOW: f32 = 0.13;
 
 /// Sets a hint.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, span: Span) {
-    let (color, fill, width) = out.style.hint(admonition.kind);
+    let HintLook { ink, ground, bar } = out.style.hint(admonition.kind);
     let pitch = out.style.pitch();
     let frame = Frame {
         top: pitch * 0.4,
         bottom: pitch * 0.45,
-        fill: Some(fill),
-        bar: Some((width, color)),
+        fill: ground,
+        stroke: ground.is_none().then_some((LINE, style::ink::RULE)),
+        bar: Some((bar, ink)),
         ..Frame::default()
     };
     let word = out.context.facts.words().hint(admonition.kind);
     let mut label =
-        here.text.flush().weight(Weight::SemiBold).ink(color).edges(crate::layout::style::Edges::Left);
+        here.text.flush().weight(Weight::SemiBold).ink(ink).edges(crate::layout::style::Edges::Left);
     label.paragraph.family = label.paragraph.label;
     label.paragraph.size *= 0.94;
     let title = if admonition.title.is_empty() {
@@ -36,11 +47,24 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, sp
     let here = out.under(here, Tag::Aside);
     out.framed(here, frame, |out, here| {
         let here = here.inset(pitch * 0.75, pitch * 0.65);
-        out.paragraph(here, &title, &label, Tag::Paragraph, Role::Box);
+        set_title(out, here, (admonition.kind, &title), &label);
         out.next.keep = NAMED;
         super::set_all(out, here.styled(text, pitch * 0.3), &admonition.blocks);
         out.next.keep = 0;
     });
+}
+
+/// Sets the line that names a hint, with the sign of its kind in front, which is no part of the text: the word says it.
+pub(super) fn set_title(
+    out: &mut Out<'_, '_>,
+    here: Here,
+    (kind, title): (AdmonitionKind, &[Inline]),
+    style: &TextStyle,
+) {
+    let size = style.paragraph.size;
+    let sign = Item::Path { steps: sign(kind), size, color: style.paragraph.color, stroke: None };
+    out.next.hanging.push(Placed { x: here.x, y: size * BELOW, tag: None, item: sign });
+    out.paragraph(here.inset(size * SIGN, 0.0), title, style, Tag::Paragraph, Role::Box);
 }
 
 /// The author's title behind the kind's name, unless it says the kind itself.

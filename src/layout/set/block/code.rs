@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Span;
-use crate::document::{CodeBlock, Mark, WordFinder};
-use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text};
+use crate::document::{CodeBlock, Inline, Mark, WordFinder, plain_text};
+use crate::layout::line::{CodeLine, CodeStyle, cells_of, set_code, set_text, width_of};
 use crate::layout::list::{FORBIDDEN, Frame, Piece, Repeat, Role};
 use crate::layout::page::{shifted, tint};
 use crate::layout::set::here::Here;
@@ -28,6 +28,9 @@ const ARROW: f32 = 5.5;
 /// Blocks of so many lines rather stay whole.
 const SHORT: usize = 10;
 
+/// Points above and below the title on its tab.
+const TAB: f32 = 1.5;
+
 /// Cost of a page break inside code.
 const INSIDE: f32 = 10.0;
 
@@ -47,10 +50,11 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Spa
     code.marks.iter().for_each(|mark| {
         margin.marks.entry(mark.line).or_insert(mark.mark);
     });
-    let frame =
-        Frame { top: 5.0, bottom: 5.5, fill: Some(out.style.inks.tint), radius: 1.5, ..Frame::default() };
+    let caption = code.caption(span);
+    let top = if caption.is_empty() { 5.0 } else { TAB };
+    let frame = Frame { top, bottom: 5.5, fill: Some(out.style.inks.tint), ..Frame::default() };
     out.framed(here, frame, |out, here| {
-        set_title(out, here, code, span);
+        set_title(out, here, &caption);
         let repeat = continued(out, here);
         let tag = out.tag(here, Tag::Code);
         let lines = set_code(out.context, &code.text, &code.tokens, &style, span, tag);
@@ -127,14 +131,19 @@ fn fit(text: &str, size: f32, room: f32) -> (f32, usize) {
     (size, columns(size))
 }
 
-fn set_title(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Span) {
-    let caption = code.caption(span);
+/// The name of a file or what else a title says, on a tab in the corner where it needs one line.
+fn set_title(out: &mut Out<'_, '_>, here: Here, caption: &[Inline]) {
     if caption.is_empty() {
         return;
     }
     let style = out.style.caption.weight(Weight::SemiBold).ink(ink::MUTED);
-    out.paragraph(here.inset(PAD, PAD), &caption, &style, Tag::Paragraph, Role::Box);
-    out.space_after(2.5);
+    let width = width_of(out.context.shaper, &plain_text(caption), &style.paragraph) + 2.0 * PAD;
+    let (width, height) = (if width < here.measure { width } else { here.measure }, style.lead + 2.0 * TAB);
+    let tab =
+        tint(here.x, -style.baseline() - TAB, Size { width, height }, ink::tab(out.style.inks.tint), 0.0);
+    out.next.hanging.push(tab);
+    out.paragraph(here.inset(PAD, PAD), caption, &style, Tag::Paragraph, Role::Box);
+    out.space_after(TAB + 3.0);
     out.hold(1);
 }
 

@@ -13,8 +13,12 @@ use crate::layout::style::{ParagraphStyle, ink};
 use crate::layout::{Item, Placed, Size, Tag, TagId};
 use crate::text::Shaper;
 
-/// The marks of bullet lists by nesting.
-const BULLETS: [&str; 3] = ["•", "–", "·"];
+/// The marks of bullet lists by nesting, and how much larger than the text they are set: those of most faces are dots that
+/// nobody sees beside Hangul.
+const BULLETS: [(&str, f32); 3] = [("•", 1.5), ("–", 1.0), ("·", 1.8)];
+
+/// Where the middle of a bullet is, in em above the baseline.
+const MIDDLE: f32 = 0.36;
 
 /// Sets a list.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, list: &List) {
@@ -95,12 +99,15 @@ fn set_item(out: &mut Out<'_, '_>, here: Here, item: &ListItem, number: Option<u
 
 fn bullet(out: &Out<'_, '_>, here: Here, (tag, span): (TagId, Span)) -> Vec<Placed> {
     let at = usize::from(here.nesting.saturating_sub(1)).min(BULLETS.len() - 1);
-    let mark = BULLETS.get(at).copied().unwrap_or("•");
+    let (mark, scale) = BULLETS.get(at).copied().unwrap_or(("•", 1.0));
     let mut style = here.text.paragraph;
     style.family = style.label;
     style.color = out.style.inks.accent;
+    let size = style.size;
+    style.size *= scale;
     let line = set_text(out.context.shaper, mark, &style, span, Some(tag));
-    shifted(line.items, here.x + style.size * 0.42, 0.0).collect()
+    let x = here.x + size * 0.62 - line.width / 2.0;
+    shifted(line.items, x, size * MIDDLE * (scale - 1.0)).collect()
 }
 
 fn numbered(

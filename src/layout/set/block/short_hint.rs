@@ -6,7 +6,6 @@ use crate::document::{
     plain_text_of_blocks, walk_block, walk_inline,
 };
 use crate::layout::Tag;
-use crate::layout::list::Role;
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::text::Weight;
@@ -22,12 +21,12 @@ pub(super) fn set_beside(
     title: &[Inline],
 ) -> bool {
     let Some(column) = column(out, here).filter(|_| is_short(admonition, title)) else { return false };
-    let (color, ..) = out.style.hint(admonition.kind);
+    let color = out.style.hint(admonition.kind).ink;
     let style = out.style.note;
     let label = style.weight(Weight::SemiBold).ink(color);
     let aside = out.under(here, Tag::Aside);
     let mut notes = set(out, aside, column, color, |out, here| {
-        out.paragraph(here, title, &label, Tag::Paragraph, Role::Box);
+        super::admonition::set_title(out, here, (admonition.kind, title), &label);
         super::set_all(out, here.styled(style, style.lead * 0.3), &admonition.blocks);
     });
     // It stands beside what it says something of: the text above, unless a section begins with it.
