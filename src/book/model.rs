@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Division, Role};
-use crate::config::{Author, Imprint};
+use crate::config::{Author, CoverDesign, Imprint};
 use crate::diagnostics::Span;
 use crate::document::{AnchorId, Chapter, ChapterId, FigureSource, Inline};
 
@@ -45,6 +45,10 @@ pub struct Metadata {
     pub subjects: Vec<String>,
     /// Cover picture.
     pub cover: Option<crate::document::FigureId>,
+    /// How the cover is drawn where there is no picture.
+    pub cover_design: CoverDesign,
+    /// The accent that the author has chosen for the inside, `0xRRGGBB`.
+    pub accent: Option<u32>,
     /// ASCII file name stem of the outputs.
     pub slug: String,
 }

@@ -7,8 +7,8 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::key::{Key, put};
 use super::model::{
-    Author, CardMode, ChapterList, Config, Drawings, Entry, EpubFonts, EpubProfile, Frame, IndexSource,
-    Listed, ListedPart,
+    Author, CardMode, ChapterList, Config, CoverDesign, Drawings, Entry, EpubFonts, EpubProfile, Frame,
+    IndexSource, Listed, ListedPart,
 };
 use super::numbering::{HeadingNumbers, NumberedBy};
 use super::origin::Origin;
@@ -69,6 +69,7 @@ const BOOK: &[Key<Config>] = &[
     Key("series-number", |c, v| put(&mut c.book.series_number, v.number(1_u32..=9999).map(Some))),
     Key("subjects", |c, v| put(&mut c.book.subjects, v.texts())),
     Key("cover", |c, v| put(&mut c.book.cover, v.inside())),
+    Key("cover-design", |c, v| put(&mut c.book.cover_design, v.one_of(COVER_DESIGNS))),
     Key("source", |c, v| put(&mut c.book.source, v.inside())),
     Key("slug", |c, v| put(&mut c.book.slug, v.stem())),
     Key("chapters", |c, v| put(&mut c.chapters, v.list(entry).map(ChapterList::Explicit))),
@@ -159,6 +160,13 @@ const ROLES: &[(&str, &str)] =
     &[("aut", "aut"), ("trl", "trl"), ("ill", "ill"), ("edt", "edt"), ("ctb", "ctb"), ("pht", "pht")];
 const FONTS: &[(&str, EpubFonts)] =
     &[("code", EpubFonts::Code), ("all", EpubFonts::All), ("none", EpubFonts::None)];
+const COVER_DESIGNS: &[(&str, CoverDesign)] = &[
+    ("horizon", CoverDesign::Horizon),
+    ("frame", CoverDesign::Frame),
+    ("band", CoverDesign::Band),
+    ("type", CoverDesign::Type),
+    ("blocks", CoverDesign::Blocks),
+];
 const INDEXES: &[(&str, IndexSource)] =
     &[("marks", IndexSource::Marks), ("glosses", IndexSource::Glosses), ("none", IndexSource::None)];
 const NUMBERED_BY: &[(&str, NumberedBy)] = &[("chapter", NumberedBy::Chapter), ("book", NumberedBy::Book)];

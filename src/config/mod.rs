@@ -30,9 +30,9 @@ pub use format::{
 pub use lock::{Lock, Locked, quoted};
 pub use model::{
     Author, Behavior, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config,
-    DetailsMode, Drawings, EmojiInk, Entry, EpubConfig, EpubFonts, EpubProfile, FiguresConfig, FolioPlace,
-    Frame, HeadSource, Imprint, IndexSource, LinkStyle, ListKind, Listed, ListedPart, NotePlace, PartStyle,
-    PdfConfig, PdfProfile, PdfStandard, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
+    CoverDesign, DetailsMode, Drawings, EmojiInk, Entry, EpubConfig, EpubFonts, EpubProfile, FiguresConfig,
+    FolioPlace, Frame, HeadSource, Imprint, IndexSource, LinkStyle, ListKind, Listed, ListedPart, NotePlace,
+    PartStyle, PdfConfig, PdfProfile, PdfStandard, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
 };
 pub use numbering::{HeadingNumbers, NumberedBy, NumberingConfig};
 pub use pdf::{DETAILS, PDF_PROFILES};

@@ -94,6 +94,8 @@ pub struct BookConfig {
     pub subjects: Vec<String>,
     /// Cover picture.
     pub cover: Option<PathBuf>,
+    /// How a cover is drawn where there is no picture.
+    pub cover_design: CoverDesign,
     /// File name of the outputs without its ending; made of the folder's name without.
     pub slug: Option<String>,
     /// To whom the book is dedicated; lines are kept.
@@ -388,6 +390,27 @@ pub enum LinkStyle {
     Plain,
 }
 
+/// How a cover is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CoverDesign {
+    /// A field of one colour with the title on its foot, authors on the paper below.
+    #[default]
+    Horizon,
+    /// Lines around the sheet, all in its middle.
+    Frame,
+    /// A band along the spine.
+    Band,
+    /// Large type on one colour.
+    Type,
+    /// The title's letters as movable type.
+    Blocks,
+}
+
+impl CoverDesign {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Horizon, Self::Frame, Self::Band, Self::Type, Self::Blocks];
+}
+
 /// What the index is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IndexSource {
@@ -552,6 +575,8 @@ pub struct PdfConfig {
     pub gray: bool,
     /// Where the colophon stands.
     pub colophon: ColophonPlace,
+    /// Whether the cover is the first page; without, where the book has a picture for it.
+    pub cover: Option<bool>,
     /// Whether a half title (반표제) stands before the title page; in two-sided books without.
     pub half_title: Option<bool>,
     /// Lists that follow the contents.
@@ -624,6 +649,7 @@ impl Default for PdfConfig {
             emoji: None,
             gray: false,
             colophon: ColophonPlace::default(),
+            cover: None,
             half_title: None,
             lists: Vec::new(),
             heads: RunningHeads::default(),

@@ -35,6 +35,7 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("notes", |c, v| put(&mut c.pdf.notes, v.one_of(NOTES).map(Some))),
     Key("emoji", |c, v| put(&mut c.pdf.emoji, v.one_of(EMOJI).map(Some))),
     Key("colophon", |c, v| put(&mut c.pdf.colophon, v.one_of(COLOPHONS))),
+    Key("cover", |c, v| put(&mut c.pdf.cover, v.flag().map(Some))),
     Key("half-title", |c, v| put(&mut c.pdf.half_title, v.flag().map(Some))),
     Key("lists", |c, v| put(&mut c.pdf.lists, v.list(|item| item.one_of(LISTS)))),
     Key("folios", |c, v| put(&mut c.pdf.folios, v.one_of(FOLIOS))),

@@ -1,6 +1,7 @@
 //! The model to pages: lines, paragraphs, tables, code, figures, notes, pages, printed contents. Lengths are points.
 
 mod bind;
+pub(crate) mod cover;
 mod cut;
 mod dump;
 mod gray;

@@ -54,6 +54,8 @@ pub(super) fn complete(
         description: description.filter(|description| *description != title),
         subjects,
         cover,
+        cover_design: config.cover_design,
+        accent: None,
         slug,
         title,
         authors,

@@ -245,7 +245,8 @@ fn finish(
         [only] => Some(only.content.as_ref()),
         _ => None,
     };
-    let meta = metadata::complete(&config.book, front, only, sources, date, cover);
+    let mut meta = metadata::complete(&config.book, front, only, sources, date, cover);
+    meta.accent = config.pdf.colors.accent.map(|ink| ink.rgb);
     let words = Words::of(&meta.language);
     chapters.iter_mut().for_each(|chapter| fields::write(Arc::make_mut(&mut chapter.content), words));
     let outline = outline::build(&chapters);

@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
     /// What stands before all text: cover, half title, title page with its back, dedication.
     fn before(&mut self, config: &PdfConfig, found: &mut Diagnostics) {
         let shared = self.shared;
-        if let Some(matter) = cover(shared) {
+        if let Some(matter) = cover(shared, config.cover) {
             self.matter(matter, Numbering::Roman, found);
             self.recto_next();
         }

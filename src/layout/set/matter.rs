@@ -5,6 +5,7 @@ use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::Inline;
+use crate::layout::cover::{Shape, WIDTH, draw};
 use crate::layout::line::break_lines;
 use crate::layout::list::{Rows, VerticalList};
 use crate::layout::page::{rule, shifted};
@@ -77,10 +78,14 @@ fn display(shared: Shared<'_>, draw: &mut dyn FnMut(&mut Out<'_, '_>, Here, &mut
     Matter::display(items, context.tags, context.diagnostics)
 }
 
-/// The cover: the picture as large as the page takes it, from the page's own corner.
-pub(crate) fn cover(shared: Shared<'_>) -> Option<Matter> {
-    let id = shared.book.meta.cover?;
-    let picture = shared.figures.get(id)?;
+/// The cover: the picture as large as the page takes it, from the page's own corner; or where a cover `is_wanted` all the
+/// same, the drawn one.
+pub(crate) fn cover(shared: Shared<'_>, is_wanted: Option<bool>) -> Option<Matter> {
+    if is_wanted == Some(false) {
+        return None;
+    }
+    let picture = shared.book.meta.cover.and_then(|id| Some((id, shared.figures.get(id)?)));
+    let Some((id, picture)) = picture else { return is_wanted.map(|_| drawn_cover(shared)) };
     let page = shared.style.page;
     let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
     let scale = (page.width / width).min(page.height / height);
@@ -94,6 +99,29 @@ pub(crate) fn cover(shared: Shared<'_>) -> Option<Matter> {
     let item = Item::Image { figure: id, size, span: Span::DETACHED };
     let items = vec![Placed { x: x - left, y: y - top, tag: Some(tag), item }];
     Some(Matter::display(items, tags, Diagnostics::default()))
+}
+
+/// The cover drawn for the shape of the page; one figure to whoever has it read.
+fn drawn_cover(shared: Shared<'_>) -> Matter {
+    let (page, meta) = (shared.style.page, &shared.book.meta);
+    let scale = page.width / WIDTH;
+    let sheet = draw(meta, shared.shaper, page.height / scale);
+    let mut tags = TagTree::default();
+    let tag = tags.add(Tag::Figure(format!("{}: {}", Words::of(&meta.language).cover, meta.title)), None);
+    let (left, top) = (shared.style.left(Side::Recto), shared.style.top);
+    let placed = |shape| {
+        let (x, y, item) = match shape {
+            Shape::Rect([x, y, width, height], fill) => {
+                let size = Size { width: width * scale, height: height * scale };
+                (x, y, Item::Box { size, radius: 0.0, fill: Some(fill), stroke: None })
+            }
+            Shape::Type { x, y, size, steps, ink } => {
+                (x, y, Item::Path { steps, size: size * scale, color: ink, stroke: None })
+            }
+        };
+        Placed { x: x * scale - left, y: y * scale - top, tag: Some(tag), item }
+    };
+    Matter::display(sheet.shapes.into_iter().map(placed).collect(), tags, Diagnostics::default())
 }
 
 /// The title page: title and subtitle in the upper third, authors below, the publisher at the foot.

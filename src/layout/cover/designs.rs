@@ -1,0 +1,237 @@
+//! The five designs.
+
+use super::Colors;
+use super::lines::{Lines, Setting};
+use super::says::Says;
+use super::sheet::{Align, Sheet, WIDTH};
+use crate::config::CoverDesign;
+use crate::layout::Color;
+use crate::text::{Family, Shaper, Weight};
+
+/// The edge that most of what is said keeps to.
+const MARGIN: f32 = 150.0;
+
+/// Sizes of titles, the largest first.
+const TITLE: [f32; 7] = [230.0, 200.0, 176.0, 156.0, 138.0, 122.0, 108.0];
+
+/// Draws a cover.
+pub(super) fn draw(design: CoverDesign, says: &Says, colors: Colors, shaper: &Shaper, height: f32) -> Sheet {
+    let ground = match design {
+        CoverDesign::Type => colors.field,
+        CoverDesign::Horizon | CoverDesign::Frame | CoverDesign::Band | CoverDesign::Blocks => colors.paper,
+    };
+    let mut hand = Hand { sheet: Sheet::new(height, ground), says, colors, shaper, height };
+    match design {
+        CoverDesign::Horizon => hand.horizon(),
+        CoverDesign::Frame => hand.frame(),
+        CoverDesign::Band => hand.band(),
+        CoverDesign::Type => hand.large_type(),
+        CoverDesign::Blocks => hand.blocks(),
+    }
+    hand.sheet
+}
+
+/// What draws.
+struct Hand<'a> {
+    sheet: Sheet,
+    says: &'a Says,
+    colors: Colors,
+    shaper: &'a Shaper,
+    height: f32,
+}
+
+impl Hand<'_> {
+    /// A field of one colour, the title on its foot, authors on the paper below; without anybody to name it is all field.
+    fn horizon(&mut self) {
+        let Colors { field, accent, light, ink, .. } = self.colors;
+        let horizon = if self.says.names_anybody() { self.height * 0.6875 } else { self.height };
+        self.sheet.rect([0.0, 0.0, WIDTH, horizon], field);
+        let left = Align::Left(MARGIN);
+        self.series(left, MARGIN + 60.0, accent);
+        let mut foot = horizon - 170.0;
+        if horizon < self.height {
+            self.sheet.rect([0.0, horizon, WIDTH, 14.0], accent);
+        } else {
+            foot -= self.height * 0.1;
+        }
+        if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * MARGIN) {
+            foot = self.sheet.upwards(&subtitle, left, foot, 1.45, light) - 60.0;
+        }
+        self.sheet.rect([MARGIN, foot - 8.0, 220.0, 8.0], accent);
+        let title = self.title(Family::Serif, WIDTH - 2.0 * MARGIN, &TITLE);
+        self.sheet.upwards(&title, left, foot - 118.0, 1.28, light);
+        self.people(left, horizon + 190.0, ink);
+    }
+
+    /// Two lines around a sheet of paper, all in its middle: a book as it has always been.
+    fn frame(&mut self) {
+        let Colors { field, accent, ink, .. } = self.colors;
+        for (inset, width, color) in [(80.0, 12.0, field), (112.0, 3.0, accent)] {
+            let (wide, tall) = (WIDTH - 2.0 * inset, self.height - 2.0 * inset);
+            self.sheet.rect([inset, inset, wide, width], color);
+            self.sheet.rect([inset, inset + tall - width, wide, width], color);
+            self.sheet.rect([inset, inset, width, tall], color);
+            self.sheet.rect([inset + wide - width, inset, width, tall], color);
+        }
+        let middle = Align::Middle(WIDTH / 2.0);
+        self.series(middle, 300.0, field);
+        let measure = WIDTH - 2.0 * 220.0;
+        let title = self.title(Family::Serif, measure, &TITLE);
+        let below = self.sheet.downwards(&title, middle, self.height * 0.3, 1.3, field);
+        let rule = below - title.size * 0.75;
+        self.sheet.rect([WIDTH / 2.0 - 90.0, rule, 180.0, 6.0], accent);
+        if let Some(subtitle) = self.subtitle(measure) {
+            self.sheet.downwards(&subtitle, middle, rule + 140.0, 1.45, ink);
+        }
+        self.people(middle, self.height - 560.0, ink);
+    }
+
+    /// A band along the spine, and type on the paper beside it.
+    fn band(&mut self) {
+        let Colors { field, accent, ink, .. } = self.colors;
+        self.sheet.rect([0.0, 0.0, 360.0, self.height], field);
+        self.sheet.rect([360.0, 0.0, 14.0, self.height], accent);
+        let (edge, measure) = (490.0, WIDTH - 490.0 - 120.0);
+        let left = Align::Left(edge);
+        self.series(left, MARGIN + 60.0, field);
+        let title = self.title(Family::Sans, measure, &TITLE);
+        let below = self.sheet.downwards(&title, left, self.height * 0.26, 1.3, ink);
+        if let Some(subtitle) = self.subtitle(measure) {
+            self.sheet.downwards(&subtitle, left, below - title.size * 0.45, 1.45, field);
+        }
+        self.people(left, self.height - 560.0, ink);
+    }
+
+    /// Nothing but type, as large as it goes, on one colour.
+    fn large_type(&mut self) {
+        let Colors { accent, light, .. } = self.colors;
+        let left = Align::Left(MARGIN);
+        self.sheet.rect([MARGIN, MARGIN, WIDTH - 2.0 * MARGIN, 24.0], accent);
+        self.series(left, MARGIN + 130.0, accent);
+        let sizes = [330.0, 290.0, 250.0, 220.0, 190.0, 164.0, 140.0, 122.0, 108.0];
+        let title = self.title(Family::Sans, WIDTH - 2.0 * MARGIN, &sizes);
+        let first = MARGIN + 260.0 + title.size * 0.9;
+        let below = self.sheet.downwards(&title, left, first, 1.22, light);
+        if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * MARGIN) {
+            self.sheet.downwards(&subtitle, left, below - title.size * 0.4, 1.45, accent);
+        }
+        self.people(left, self.height - 460.0, light);
+    }
+
+    /// The title's letters as movable type in a case, and the title set below them.
+    fn blocks(&mut self) {
+        const COLUMNS: usize = 5;
+        const ROWS: usize = 4;
+        let Colors { field, accent, light, ink, .. } = self.colors;
+        let (gap, edge) = (18.0, MARGIN);
+        let side = (WIDTH - 2.0 * edge - gap * (COLUMNS - 1) as f32) / COLUMNS as f32;
+        let mut letters = self.says.title.chars().filter(|c| c.is_alphanumeric());
+        let used = letters.clone().count().min(COLUMNS * ROWS);
+        for at in 0..COLUMNS * ROWS {
+            let (x, y) =
+                (edge + (at % COLUMNS) as f32 * (side + gap), edge + (at / COLUMNS) as f32 * (side + gap));
+            let (fill, letter_ink) = if at + 1 == used { (accent, ink) } else { (field, light) };
+            let Some(letter) = letters.next() else {
+                self.sheet.rect([x, y, side, side], between(field, self.colors.paper));
+                continue;
+            };
+            self.sheet.rect([x, y, side, side], fill);
+            let size = side * 0.66;
+            let glyphs = self.shaper.shape(&letter.to_string(), Family::Serif, Weight::Bold, false);
+            let lines = Lines { size, lines: vec![glyphs] };
+            self.sheet.downwards(
+                &lines,
+                Align::Middle(x + side / 2.0),
+                y + side / 2.0 + size * 0.36,
+                1.0,
+                letter_ink,
+            );
+        }
+        let mut y = edge + ROWS as f32 * (side + gap);
+        let left = Align::Left(edge);
+        let room = self.height - y - 420.0;
+        let title =
+            self.title_in(Family::Serif, WIDTH - 2.0 * edge, &[150.0, 132.0, 116.0, 100.0, 88.0, 76.0], room);
+        y = self.sheet.downwards(&title, left, y + 60.0 + title.size, 1.26, ink) - title.size * 0.5;
+        if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * edge) {
+            self.sheet.downwards(&subtitle, left, y, 1.45, field);
+        }
+        self.people(left, self.height - 330.0, ink);
+    }
+
+    fn title(&self, family: Family, measure: f32, sizes: &[f32]) -> Lines {
+        Setting { family, weight: Weight::Bold, measure, most: 4 }.fit(self.shaper, &self.says.title, sizes)
+    }
+
+    /// The title in a size in which it needs no more room downwards than there is, where one is that small.
+    fn title_in(&self, family: Family, measure: f32, sizes: &[f32], room: f32) -> Lines {
+        let tried =
+            (0..sizes.len()).map(|from| self.title(family, measure, sizes.get(from..).unwrap_or_default()));
+        let fits = |lines: &Lines| lines.lines.len() as f32 * lines.size * 1.26 <= room;
+        let mut last = Lines::default();
+        for lines in tried {
+            if fits(&lines) {
+                return lines;
+            }
+            last = lines;
+        }
+        last
+    }
+
+    fn subtitle(&self, measure: f32) -> Option<Lines> {
+        let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 3 };
+        Some(setting.fit(self.shaper, self.says.subtitle.as_deref()?, &[66.0, 60.0, 54.0, 48.0]))
+    }
+
+    fn series(&mut self, align: Align, baseline: f32, ink: Color) {
+        let Some(series) = &self.says.series else { return };
+        let measure = WIDTH - 2.0 * MARGIN;
+        let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 1 };
+        let lines = setting.fit(self.shaper, series, &[54.0, 48.0, 42.0]);
+        self.sheet.downwards(&lines, align, baseline, 1.4, ink);
+    }
+
+    /// Authors, those who did something else below them, the publisher at the foot.
+    fn people(&mut self, align: Align, first: f32, ink: Color) {
+        let measure = match align {
+            Align::Left(x) => WIDTH - x - MARGIN.min(x),
+            Align::Middle(_) => WIDTH - 2.0 * 220.0,
+        };
+        let foot = match align {
+            Align::Left(_) => self.height - MARGIN,
+            Align::Middle(_) => self.height - 240.0,
+        };
+        let set = |(names, weight, sizes): (&Vec<String>, Weight, [f32; 4])| {
+            let setting = Setting { family: Family::Sans, weight, measure, most: 3 };
+            (!names.is_empty())
+                .then(|| setting.fit_whole(self.shaper, names.iter().map(String::as_str), &sizes))
+        };
+        let people = [
+            (&self.says.authors, Weight::SemiBold, [76.0, 66.0, 56.0, 48.0]),
+            (&self.says.others, Weight::Regular, [56.0, 52.0, 48.0, 42.0]),
+        ];
+        let lines: Vec<Lines> = people.into_iter().filter_map(set).collect();
+        // Many names begin higher, so that none runs into the publisher.
+        let tall: f32 = lines.iter().map(|lines| lines.lines.len() as f32 * lines.size * 1.45 + 20.0).sum();
+        let last = if self.says.publisher.is_some() { foot - 60.0 } else { foot + 40.0 };
+        let mut baseline = first.min(last - tall);
+        for lines in &lines {
+            baseline = self.sheet.downwards(lines, align, baseline, 1.45, ink) + 20.0;
+        }
+        if let Some(publisher) = &self.says.publisher {
+            let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 1 };
+            let lines = setting.fit(self.shaper, publisher, &[50.0, 42.0]);
+            self.sheet.downwards(&lines, align, foot, 1.4, ink);
+        }
+    }
+}
+
+/// The colour that lies an eighth of the way from one to another's place: `paper` with a little of `field`.
+fn between(field: Color, paper: Color) -> Color {
+    let mix = |a: u8, b: u8| u8::try_from((u16::from(a) + 7 * u16::from(b)) / 8).unwrap_or(b);
+    Color {
+        red: mix(field.red, paper.red),
+        green: mix(field.green, paper.green),
+        blue: mix(field.blue, paper.blue),
+    }
+}
