@@ -1,5 +1,7 @@
 //! One runner's share of the books of a workspace: of N runners the Kth makes each Nth book, from the Kth on.
 
+use jikji::message::{Message, say};
+
 /// The Kth of N.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Share {
@@ -10,12 +12,12 @@ pub(super) struct Share {
 
 impl Share {
     /// Reads `2/3`.
-    pub(super) fn read(text: &str) -> Result<Self, String> {
+    pub(super) fn read(text: &str) -> Result<Self, Message> {
         let share = text.split_once('/').and_then(|(which, of)| {
             let (which, of): (usize, usize) = (which.parse().ok()?, of.parse().ok()?);
             Some(Self { which: which.checked_sub(1)?, of })
         });
-        share.filter(|share| share.which < share.of).ok_or_else(|| "not a share such as `2/3`".to_owned())
+        share.filter(|share| share.which < share.of).ok_or_else(|| say!("write a share such as `2/3`"))
     }
 
     /// Whether the book of this number, from 0, is in it.
