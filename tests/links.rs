@@ -299,9 +299,6 @@ fn links_of_figures_that_are_not_in_the_store_are_asked_by_the_mirror() {
 fn without_a_network_nothing_is_asked() {
     let book = book("<https://a.example/>\n");
     for flag in ["--offline", "--frozen"] {
-        book.run(&["check", "--net", flag])
-            .exits(2)
-            .says("`--net` and `--offline` exclude each other")
-            .says(flag);
+        book.run(&["check", "--net", flag]).exits(2).says("exclude each other").says(flag);
     }
 }

@@ -1,6 +1,6 @@
 //! The five designs.
 
-use super::Colors;
+use super::colors::Colors;
 use super::lines::{Lines, Setting};
 use super::says::Says;
 use super::sheet::{Align, Sheet, WIDTH};
