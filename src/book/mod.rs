@@ -19,6 +19,7 @@ pub use colophon::{Fact, colophon};
 pub use division::{Division, Role};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
 pub use load::{is_front, load, pages};
+use model::DEEPEST;
 pub use model::{
     Book, BookChapter, FigureRequest, IndexEntry, IndexGroup, IndexPlace, Metadata, OutlineEntry,
 };

@@ -53,6 +53,9 @@ pub struct Metadata {
     pub slug: String,
 }
 
+/// The deepest heading, as written, that the outline lists.
+pub(super) const DEEPEST: u8 = 3;
+
 /// A picture that the book needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureRequest {

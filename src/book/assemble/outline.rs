@@ -3,11 +3,8 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use crate::book::{BookChapter, OutlineEntry};
+use crate::book::{BookChapter, DEEPEST, OutlineEntry};
 use crate::document::{BlockKind, Inline, InlineKind, Style, plain_text};
-
-/// The deepest heading, as written, that the outline lists.
-pub(super) const DEEPEST: u8 = 3;
 
 /// The outline of chapters in order, their depths without gaps.
 pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {

@@ -11,8 +11,7 @@ use self::plan::Plan;
 use self::siblings::Verdict;
 use self::typed::{Typed, Unit};
 use super::{apart, chapters};
-use crate::book::assemble::outline::DEEPEST;
-use crate::book::{BookChapter, is_appendix};
+use crate::book::{BookChapter, DEEPEST, is_appendix};
 use crate::config::{HeadingNumbers, NumberingConfig, Preset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{AnchorId, Block, BlockKind, ChapterId, Inline, Text, plain_text};
@@ -20,7 +19,7 @@ use crate::message::say;
 use crate::words::Words;
 
 /// What a place is called in a sentence: `3장`, `4.2절`.
-pub(in super::super) type Spoken = BTreeMap<(ChapterId, Option<AnchorId>), String>;
+pub(crate) type Spoken = BTreeMap<(ChapterId, Option<AnchorId>), String>;
 
 /// Numbers titles and headings; gives the number that the captions of each chapter have, and what references say.
 pub(super) fn give(

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::chapters::{file_parts, letter};
 use super::siblings::{Candidate, Verdict, below, chapters, siblings};
 use super::typed::{Typed, Unit};
-use crate::book::assemble::numbers::chapters::{file_parts, letter};
 use crate::book::load::is_front;
 use crate::book::{BookChapter, Division, Role, is_appendix};
 use crate::diagnostics::Span;

@@ -6,7 +6,7 @@ use super::typed::{Typed, Unit, value};
 
 /// What becomes of a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) enum Verdict {
+pub(super) enum Verdict {
     /// It has this number; whether one is typed that is taken off.
     Numbered(Vec<String>, bool),
     /// It has none, and the one that is typed counts nothing: `00.`.
@@ -17,18 +17,18 @@ pub(in super::super) enum Verdict {
 
 /// A chapter among those of its book.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Candidate {
-    pub(in super::super) typed: Option<Typed>,
+pub(super) struct Candidate {
+    pub(super) typed: Option<Typed>,
     /// The number of its file.
-    pub(in super::super) file: Vec<String>,
+    pub(super) file: Vec<String>,
     /// Whether it is a preface or an afterword by its name: it is not counted.
-    pub(in super::super) aside: bool,
+    pub(super) aside: bool,
     /// Whether it is the first of its part, where numbers may begin anew.
-    pub(in super::super) first: bool,
+    pub(super) first: bool,
 }
 
 /// The places of those that lie deepest on top of each other, each with what lies below it.
-pub(in super::super) fn siblings(levels: &[u8], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
+pub(super) fn siblings(levels: &[u8], range: Range<usize>) -> Vec<(usize, Range<usize>)> {
     let mut out: Vec<(usize, Range<usize>)> = Vec::new();
     let mut top = u8::MAX;
     for at in range {
@@ -47,7 +47,7 @@ pub(in super::super) fn siblings(levels: &[u8], range: Range<usize>) -> Vec<(usi
 /// Numbers below `parent`. Typed ones that say what is counted there are taken off. Where authors count otherwise, theirs
 /// hold, and what they give none has none; where theirs fit nowhere, all stay as they are, and those that name another
 /// parent are told with what the book counts there.
-pub(in super::super) fn below(
+pub(super) fn below(
     parent: &[String],
     members: &[Option<Typed>],
 ) -> (Vec<Verdict>, Vec<(usize, Vec<String>)>) {
@@ -113,7 +113,7 @@ fn ordinal(parent: &[String], typed: &Typed, next: u32) -> Option<u32> {
 }
 
 /// The numbers of a book's chapters, and whether they are its author's and rise.
-pub(in super::super) fn chapters(members: &[Candidate]) -> (Vec<Verdict>, bool) {
+pub(super) fn chapters(members: &[Candidate]) -> (Vec<Verdict>, bool) {
     let typed = members.iter().filter(|member| member.typed.is_some()).count();
     let is_believed = |member: &Candidate, own: &Typed| match own.unit {
         Unit::Chapter => true,

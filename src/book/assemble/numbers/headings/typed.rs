@@ -15,7 +15,7 @@ const SECTIONS: [&str; 1] = ["절"];
 
 /// What a number's word says that it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Unit {
+pub(super) enum Unit {
     None,
     Part,
     Chapter,
@@ -24,19 +24,19 @@ pub(in super::super) enum Unit {
 
 /// A number as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in super::super) struct Typed {
+pub(super) struct Typed {
     /// Its parts without zeros in front: `3`, `2` of `3.2`, `1`, `A` of `01A`; none of a part's in Roman figures.
-    pub(in super::super) parts: Vec<String>,
-    pub(in super::super) unit: Unit,
+    pub(super) parts: Vec<String>,
+    pub(super) unit: Unit,
     /// Whether a sign behind it, a zero before it or its word says that it is no count.
-    pub(in super::super) is_plain: bool,
+    pub(super) is_plain: bool,
     /// As it is written, without the signs at its end.
-    pub(in super::super) written: String,
+    pub(super) written: String,
 }
 
 impl Typed {
     /// Reads the number that a title begins with; that of an appendix is a letter and none of these.
-    pub(in super::super) fn read(title: &str) -> Option<Self> {
+    pub(super) fn read(title: &str) -> Option<Self> {
         let number = numbered(title).filter(|_| !is_appendix(title))?.number;
         let sign = number.trim_end_matches(['.', ':', ')']);
         let (inner, unit) = without_word(sign.strip_prefix('제').unwrap_or(sign));
@@ -54,13 +54,13 @@ impl Typed {
     }
 
     /// Whether its last part is a letter, which orders files and is no count.
-    pub(in super::super) fn has_letter(&self) -> bool {
+    pub(super) fn has_letter(&self) -> bool {
         self.parts.last().is_some_and(|part| part.bytes().any(|byte| byte.is_ascii_alphabetic()))
     }
 }
 
 /// What a part counts: `3`, and 1 for `A`.
-pub(in super::super) fn value(part: &str) -> Option<u32> {
+pub(super) fn value(part: &str) -> Option<u32> {
     match part.as_bytes() {
         [letter] if letter.is_ascii_uppercase() => Some(u32::from(letter - b'A') + 1),
         _ => part.parse().ok(),
