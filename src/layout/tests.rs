@@ -76,12 +76,20 @@ fn chapter(number: u32, title: &str, depth: u8, blocks: Vec<Block>) -> BookChapt
         content: Arc::new(Chapter {
             file: FileId(0),
             meta: FrontMatter::default(),
-            title: text(title),
+            title: title_of(title),
             title_slugs: Vec::new(),
             blocks,
             footnotes: Vec::new(),
         }),
     }
+}
+
+/// A title as `book` hands it over, its number apart.
+fn title_of(title: &str) -> Vec<Inline> {
+    let Some(split) = crate::book::numbered(title) else { return text(title) };
+    let label = InlineKind::Styled(crate::document::Style::Label, text(split.number));
+    let label = Inline::new(Span::DETACHED, label);
+    [vec![label], text(" "), text(split.words)].concat()
 }
 
 fn book(chapters: Vec<BookChapter>) -> Book {
