@@ -125,6 +125,14 @@ pub(super) fn chapters(members: &[Candidate]) -> (Vec<Verdict>, bool) {
     if believed.iter().all(Option::is_none) {
         return (counted(members), false);
     }
+    // The next typed number behind each.
+    let mut next = None;
+    let mut nexts: Vec<Option<u32>> = Vec::new();
+    for own in believed.iter().rev() {
+        nexts.push(next);
+        next = own.map_or(next, |own| value(own.parts.first()?));
+    }
+    nexts.reverse();
     let mut rises = true;
     let mut last: Vec<u32> = Vec::new();
     let verdicts = members.iter().zip(&believed).enumerate().map(|(at, (member, own))| {
@@ -135,8 +143,7 @@ pub(super) fn chapters(members: &[Candidate]) -> (Vec<Verdict>, bool) {
             Some(own) if own.parts == ["0"] && own.unit == Unit::None => return Verdict::Bare,
             Some(own) => own.parts.iter().filter_map(|part| value(part)).collect(),
             None => {
-                let next = believed.iter().skip(at + 1).flatten().next();
-                let next = next.and_then(|next| value(next.parts.first()?));
+                let next = nexts.get(at).copied().flatten();
                 let goes_on = |own: u32| last.first().is_none_or(|last| last.checked_add(1) == Some(own));
                 let fits = |own: &u32| *own > 0 && goes_on(*own) && next.is_none_or(|next| *own < next);
                 match of_file(member).filter(|own| !member.aside && fits(own)) {
