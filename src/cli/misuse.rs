@@ -46,7 +46,7 @@ impl Misuse {
             ErrorKind::MissingSubcommand => say!("a command is missing"),
             ErrorKind::InvalidUtf8 => say!("an argument is not UTF-8"),
             // More kinds may come: clap says them itself then.
-            _ => say!("{error}", error = error.to_string()),
+            ErrorKind::Io | ErrorKind::Format | _ => say!("{error}", error = error.to_string()),
         };
         Some(Self { message, helps: found.helps(command) })
     }
