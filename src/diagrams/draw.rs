@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::theme;
 use super::{drums, guard, mend, notes};
 use crate::diagnostics::STACK;
-use crate::message::say;
+use crate::message::{Foreign, say};
 
 /// Whether a source names itself a flowchart of mermaid.
 pub(super) fn is_mermaid(source: &str) -> bool {
@@ -70,7 +70,7 @@ fn unreadable(error: &ParseError) -> Refusal {
     match error {
         ParseError::Syntax { line, message, .. } => {
             let message = message.strip_prefix("parse error ").unwrap_or(message);
-            Refusal::Syntax(say!("line {line} of its source: {message}", line, message))
+            Refusal::Syntax(say!("line {line} of its source: {message}", line, message = Foreign(message)))
         }
         ParseError::UnknownDiagramType(word) => {
             Refusal::DiagramKind(word.chars().filter(|c| !c.is_control()).take(40).collect())

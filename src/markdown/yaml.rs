@@ -5,7 +5,7 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::document::clean;
-use crate::message::{Message, say};
+use crate::message::{Foreign, Message, say};
 
 /// How deep a value may nest; what is deeper is an error.
 const DEPTH: usize = 64;
@@ -66,7 +66,10 @@ pub(crate) fn read(text: &str) -> Result<Option<Node>, Error> {
             }
             Err(error) => {
                 let at = reader.offset(error.marker().index());
-                return Err(Error { message: say!("{error}", error = error.info().to_lowercase()), at });
+                return Err(Error {
+                    message: say!("{error}", error = Foreign(&error.info().to_lowercase())),
+                    at,
+                });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Why a formula can't be set, and what its author can do.
 
-use crate::message::{Message, say};
+use crate::message::{Foreign, Message, say};
 
 /// Why a formula can't be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Refusal {
             Self::Environment(name) => {
                 say!("a formula has the environment `{name}`, which is not known", name)
             }
-            Self::Syntax(words) => say!("a formula can't be read: {words}", words),
+            Self::Syntax(words) => say!("a formula can't be read: {words}", words = Foreign(words)),
             Self::TooLong => say!("a formula is too long to be set"),
             Self::TooDeep => say!("a formula has groups too far inside each other"),
             Self::Shapeless => say!("a formula has no size that a page can hold"),

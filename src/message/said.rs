@@ -79,6 +79,16 @@ impl Sayable for Vec<Message> {
     }
 }
 
+/// What a library says of something that it could not read: in its own words, and in Korean where these are known.
+#[derive(Clone, Copy, Debug)]
+pub struct Foreign<'a>(pub &'a str);
+
+impl Sayable for Foreign<'_> {
+    fn argument(&self) -> Argument {
+        Argument::Foreign(self.0.to_owned())
+    }
+}
+
 impl Sayable for io::Error {
     fn argument(&self) -> Argument {
         Argument::System(self.to_string(), self.kind())

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 
 use super::template::{Part, parts};
-use super::{Language, catalog, particle, system};
+use super::{Language, catalog, foreign, particle, system};
 
 /// What fills a place of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Argument {
     List(Vec<Message>),
     /// What the system says: in its words, and in Korean where it is of a known kind.
     System(String, io::ErrorKind),
+    /// What a library says, likewise.
+    Foreign(String),
 }
 
 /// What is said. It shows English; [`Message::told`] shows other languages too. Two are equal, and stand in the order, as
@@ -105,6 +107,13 @@ impl Argument {
                 let korean = system::korean(*kind).filter(|_| language == Language::Korean);
                 out.push_str(korean.unwrap_or(text));
             }
+            Self::Foreign(text) => {
+                let korean = (language == Language::Korean).then(|| foreign::korean(text)).flatten();
+                match korean {
+                    Some(korean) => particle::write(&korean, out),
+                    None => out.push_str(text),
+                }
+            }
         }
     }
 }
@@ -147,7 +156,9 @@ impl Ord for Message {
 /// Cuts what an argument holds; what is left is enough for [`brief`] to make the same of the whole.
 fn shorten(argument: &mut Argument) {
     match argument {
-        Argument::Text(text) | Argument::System(text, _) => *text = brief(std::mem::take(text)),
+        Argument::Text(text) | Argument::System(text, _) | Argument::Foreign(text) => {
+            *text = brief(std::mem::take(text));
+        }
         Argument::Message(message) => message.arguments.iter_mut().for_each(|(_, inner)| shorten(inner)),
         Argument::List(messages) => {
             messages

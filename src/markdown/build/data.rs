@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::markdown::front_matter::salvage;
 use crate::markdown::yaml::{self, Node, Value};
-use crate::message::{Message, say};
+use crate::message::{Foreign, Message, say};
 
 /// What was wrong with the data, and at which byte.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,7 +75,10 @@ fn pairs(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
                 let reason = reason.split(" at line").next().unwrap_or_default().to_owned();
                 (
                     pairs_of(body),
-                    Some(Damage { message: say!("the JSON is not valid: {reason}", reason), at }),
+                    Some(Damage {
+                        message: say!("the JSON is not valid: {reason}", reason = Foreign(&reason)),
+                        at,
+                    }),
                 )
             }
         };
