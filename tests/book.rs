@@ -115,15 +115,18 @@ fn written_down(kind: &str) {
 }
 
 #[test]
-fn a_file_alone_is_a_book() {
+fn a_file_alone_is_an_article_and_a_folder_a_book() {
     let place = tempfile::tempdir().unwrap();
     write(&place.path().join("글 하나.md"), "# 하나\n\n글.\n".as_bytes());
     let (book, diagnostics, _) = compile(&place.path().join("글 하나.md"));
     let book = book.unwrap();
     assert_eq!(book.meta.title, "하나");
     assert_eq!(book.meta.slug, "geul-hana");
+    assert!(book.meta.article);
     assert_eq!(book.chapters.len(), 1);
     assert!(diagnostics.is_empty());
+    let (book, _, _) = compile(place.path());
+    assert!(!book.unwrap().meta.article);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The facts of a colophon (판권) in the order in which Korean books give them, for both writers.
 
 use super::Metadata;
+use crate::config::Imprint;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::message::say;
 use crate::words::Words;
@@ -12,6 +13,12 @@ pub struct Fact {
     pub label: String,
     /// What is said.
     pub text: String,
+}
+
+/// Whether there is more to say of publisher and edition than what stands with the title.
+#[must_use]
+pub fn has_imprint(meta: &Metadata) -> bool {
+    Imprint { isbn: None, ..meta.imprint.clone() } != Imprint::default()
 }
 
 /// The facts that are known. Title, subtitle and rights stand apart from them.
@@ -76,7 +83,7 @@ pub(super) fn check(meta: &Metadata) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Author, Imprint};
+    use crate::config::Author;
 
     fn book() -> Metadata {
         Metadata {

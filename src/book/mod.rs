@@ -15,7 +15,7 @@ mod suggest;
 mod workspace;
 
 pub use assemble::{assemble, slug, slug_of};
-pub use colophon::{Fact, colophon};
+pub use colophon::{Fact, colophon, has_imprint};
 pub use division::{Division, Role};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
 pub use load::{is_front, load, pages};

@@ -12,6 +12,9 @@ use crate::document::{AnchorId, Chapter, ChapterId, FigureSource, Inline};
 pub struct Metadata {
     /// Title; never empty.
     pub title: String,
+    /// Whether it is an article, one file given alone: its title and authors stand at its head, and what only a book has
+    /// around its text it has where its author asks for it.
+    pub article: bool,
     /// Subtitle.
     pub subtitle: Option<String>,
     /// Authors in order; may be empty.

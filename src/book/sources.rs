@@ -47,6 +47,8 @@ impl SourceChapter {
 pub struct Sources {
     /// The source folder.
     pub root: PathBuf,
+    /// Whether it is one file, given as such: an article, and no book.
+    pub article: bool,
     /// Name of the book's folder or of its single file, for want of a title.
     pub name: String,
     /// Folder of root-relative figures (`/assets/…`), where there is one.

@@ -561,6 +561,8 @@ pub struct PdfConfig {
     pub breaks: BreakMode,
     /// Straight quotes of prose.
     pub quotes: Quotes,
+    /// Whether there are contents; without, in books, and in articles that are long.
+    pub contents: Option<bool>,
     /// Deepest heading level in the printed contents, 1 to 3.
     pub contents_depth: u8,
     /// Addresses of links in print.
@@ -573,8 +575,9 @@ pub struct PdfConfig {
     pub emoji: Option<EmojiInk>,
     /// Whether all colours become greys, so that black is the only ink; see [`Config::set_gray`].
     pub gray: bool,
-    /// Where the colophon stands.
-    pub colophon: ColophonPlace,
+    /// Where the colophon stands; without, on the last page of a book, and in an article where it has something to say of
+    /// its edition.
+    pub colophon: Option<ColophonPlace>,
     /// Whether the cover is the first page; without, where the book has a picture for it.
     pub cover: Option<bool>,
     /// Whether a half title (반표제) stands before the title page; in two-sided books without.
@@ -642,13 +645,14 @@ impl Default for PdfConfig {
             paragraph_gap: None,
             breaks: BreakMode::default(),
             quotes: Quotes::default(),
+            contents: None,
             contents_depth: 2,
             links: LinkStyle::default(),
             notes: None,
             page_references: false,
             emoji: None,
             gray: false,
-            colophon: ColophonPlace::default(),
+            colophon: None,
             cover: None,
             half_title: None,
             lists: Vec::new(),

@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::formula::Picture;
 use super::tree::{Attrs, ChapterPart, Document, Element, Form, Markup, Node, Target};
 use super::xhtml::{GLOSSARY, Page, is_glossary, shows};
-use super::{page, split};
+use super::{front, page, split};
 
 /// A chapter as a tree.
 #[derive(Debug)]
@@ -45,12 +45,22 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Written {
     let heading = out.new_id("title");
     let attrs = section(chapter.role, &title).with("aria-labelledby", &heading);
     out.mark_start();
-    out.block("h1", Attrs::new().with("id", heading), |out| {
-        out.line(&chapter.content.title);
-        if !shows(&chapter.content.title) {
-            out.text(&title);
-        }
-    });
+    let heading = |out: &mut Page<'_>| {
+        out.block("h1", Attrs::new().with("id", heading), |out| {
+            out.line(&chapter.content.title);
+            if !shows(&chapter.content.title) {
+                out.text(&title);
+            }
+        });
+    };
+    if edition.book.meta.article && chapter.id == ChapterId(0) {
+        out.container("header", Attrs::class("article-head"), |out| {
+            heading(out);
+            front::below_title(out, edition);
+        });
+    } else {
+        heading(&mut out);
+    }
     out.flow(&chapter.content.blocks);
     out.notes();
     let again = section(chapter.role, &title).with("aria-label", &title);

@@ -2,9 +2,8 @@
 
 use super::edition::Edition;
 use super::page;
-use super::tree::{Attrs, Builder, Document, Markup};
-use crate::book::colophon as colophon_facts;
-use crate::config::Imprint;
+use super::tree::{Attrs, Document, Markup};
+use crate::book::{colophon as colophon_facts, has_imprint};
 
 /// The page that shows the cover's picture at `href`.
 pub(crate) fn cover(edition: &Edition<'_>, href: &str) -> Document {
@@ -26,17 +25,23 @@ pub(crate) fn title_page(edition: &Edition<'_>) -> Document {
     page::document(&meta.language, edition.words.title_page, |out| {
         out.container("section", Attrs::class("title-page").with("epub:type", "titlepage"), |out| {
             out.leaf("h1", Attrs::class("book-title"), &meta.title);
-            line(out, "book-subtitle", meta.subtitle.as_deref());
-            for author in &meta.authors {
-                let role = edition.words.role(&author.role);
-                line(out, "book-author", Some(format!("{role} {}", author.name).trim()));
-            }
-            line(out, "book-publisher", meta.publisher.as_deref());
-            line(out, "book-imprint", meta.date.as_deref());
-            line(out, "book-imprint", meta.isbn.as_deref().map(|isbn| format!("ISBN {isbn}")).as_deref());
-            line(out, "book-imprint", meta.rights.as_deref());
+            below_title(out, edition);
         });
     })
+}
+
+/// What stands below the title on the title page, and at the head of an article: whose it is, and of when.
+pub(crate) fn below_title(out: &mut impl Markup, edition: &Edition<'_>) {
+    let meta = &edition.book.meta;
+    line(out, "book-subtitle", meta.subtitle.as_deref());
+    for author in &meta.authors {
+        let role = edition.words.role(&author.role);
+        line(out, "book-author", Some(format!("{role} {}", author.name).trim()));
+    }
+    line(out, "book-publisher", meta.publisher.as_deref());
+    line(out, "book-imprint", meta.date.as_deref());
+    line(out, "book-imprint", meta.isbn.as_deref().map(|isbn| format!("ISBN {isbn}")).as_deref());
+    line(out, "book-imprint", meta.rights.as_deref());
 }
 
 /// The dedication; its lines are kept.
@@ -54,8 +59,7 @@ pub(crate) fn dedication(edition: &Edition<'_>) -> Option<Document> {
 /// The colophon (판권); none for a book that says nothing of its publisher and edition but what the title page shows.
 pub(crate) fn colophon(edition: &Edition<'_>) -> Option<Document> {
     let meta = &edition.book.meta;
-    let imprint = Imprint { isbn: None, ..meta.imprint.clone() };
-    if imprint == Imprint::default() {
+    if !has_imprint(meta) {
         return None;
     }
     let title = edition.words.colophon;
@@ -75,7 +79,7 @@ pub(crate) fn colophon(edition: &Edition<'_>) -> Option<Document> {
     }))
 }
 
-fn line(out: &mut Builder, class: &'static str, text: Option<&str>) {
+fn line(out: &mut impl Markup, class: &'static str, text: Option<&str>) {
     if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
         out.leaf("p", Attrs::class(class), text);
     }

@@ -92,14 +92,18 @@ pub(crate) fn publication<'a>(
         landmarks.push(landmark("index", edition.words.index, index::FILE));
     }
     parts.document("cover", None, front::cover(edition, &cover.href));
-    parts.document("title-page", None, front::title_page(edition));
+    // An article has its title at its head, and its contents behind it: it begins with its text.
+    let is_article = book.meta.article;
+    if !is_article {
+        parts.document("title-page", None, front::title_page(edition));
+    }
     if let Some(dedication) = front::dedication(edition) {
         parts.document("dedication", None, dedication);
     }
     let mut contents = Some(nav::write(edition, &entries, &landmarks, &pages));
     for (chapter, documents) in book.chapters.iter().zip(documents) {
         // A preface stands before the contents, as in print.
-        if let Some(contents) = contents.take_if(|_| chapter.division != Division::Front) {
+        if let Some(contents) = contents.take_if(|_| !is_article && chapter.division != Division::Front) {
             parts.document("nav", Some("nav"), contents);
         }
         for document in documents {
@@ -176,11 +180,11 @@ fn cut<'a>(
 
 fn landmarks(edition: &Edition<'_>) -> Vec<Landmark> {
     let words = edition.words;
-    let mut landmarks = vec![
-        landmark("cover", words.cover, "cover.xhtml"),
-        landmark("titlepage", words.title_page, "title-page.xhtml"),
-        landmark("toc", words.contents, "nav.xhtml#toc"),
-    ];
+    let mut landmarks = vec![landmark("cover", words.cover, "cover.xhtml")];
+    if !edition.book.meta.article {
+        landmarks.push(landmark("titlepage", words.title_page, "title-page.xhtml"));
+    }
+    landmarks.push(landmark("toc", words.contents, "nav.xhtml#toc"));
     let body = edition.book.chapters.iter().find(|chapter| chapter.division == Division::Body);
     let start = edition.place(body.map_or(ChapterId(0), |chapter| chapter.id), None);
     landmarks.extend(start.map(|start| landmark("bodymatter", words.body, start)));

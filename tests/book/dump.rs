@@ -11,6 +11,7 @@ use jikji::document::{
 pub(crate) fn book(book: &Book) -> String {
     let meta = &book.meta;
     let mut lines = vec![format!("title: {}", meta.title)];
+    lines.extend(meta.article.then(|| "article".to_owned()));
     let optional = [("subtitle", &meta.subtitle), ("description", &meta.description), ("date", &meta.date)];
     for (key, value) in optional {
         lines.extend(value.iter().map(|value| format!("{key}: {value}")));

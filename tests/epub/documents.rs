@@ -64,6 +64,24 @@ fn what_stands_around_the_text_says_what_it_is() {
 }
 
 #[test]
+fn an_article_has_its_title_at_its_head_and_its_contents_behind_it() {
+    let mut book = book(vec![chapter(0, "나루", vec![paragraph(vec![text("글.")])])]);
+    book.meta.article = true;
+    book.meta.subtitle = Some("물길의 시간".to_owned());
+    let text = |path: &str| unpack::text(&book, &FigureSet::default(), path);
+    let package = text("EPUB/package.opf");
+    let spine: Vec<&str> =
+        package.split("<itemref idref=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(spine, ["cover", "c001", "nav"]);
+    assert!(!text("EPUB/nav.xhtml").contains("title-page"));
+    let head = text("EPUB/c001.xhtml");
+    let (_, head) = head.split_once("<header class=\"article-head\">").unwrap();
+    let (head, rest) = head.split_once("</header>").unwrap();
+    assert!(head.contains("나루</h1>") && head.contains("<p class=\"book-subtitle\">"), "{head}");
+    assert!(rest.contains("<p>글.</p>"));
+}
+
+#[test]
 fn book_without_pictures_claims_no_pictures() {
     let book = book(vec![chapter(0, "하나", vec![paragraph(vec![text("글뿐인 책")])])]);
     let package = unpack::text(&book, &Default::default(), "EPUB/package.opf");

@@ -38,13 +38,18 @@ fn configured<'s>(source: &'s str, map: &mut SourceMap) -> (Config, &'s str) {
 }
 
 /// The pages of a source, as one chapter `01.md` or, parted by lines of `%%%%`, as several: `01.md`, `01A.md`, …
+/// A line `==> article` before all makes an article of it.
 /// A line `==> front preface.md` or `==> back appendix.md` at the top of one puts it before or behind the others.
 pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, PrintSet) {
     let mut map = SourceMap::default();
     let mut diagnostics = Diagnostics::default();
     let (config, source) = configured(source, &mut map);
     let style = layout::Style::new(&config.pdf);
-    let mut sources = Sources::default();
+    let (article, source) = match source.strip_prefix("==> article\n") {
+        Some(source) => (true, source),
+        None => (false, source),
+    };
+    let mut sources = Sources { article, ..Sources::default() };
     let mut chapters = Vec::new();
     let mut count = 0;
     let options = markdown::Options { frame: config.site.frame, ..markdown::Options::default() };

@@ -35,6 +35,7 @@ pub(super) fn complete(
         _ => config.subjects.clone(),
     };
     Metadata {
+        article: sources.article,
         subtitle: config.subtitle.clone().and_then(present),
         publisher: config.publisher.clone().and_then(present),
         language: config

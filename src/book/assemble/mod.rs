@@ -248,6 +248,10 @@ fn finish(
     let mut meta = metadata::complete(&config.book, front, only, sources, date, cover);
     meta.accent = config.pdf.colors.accent.map(|ink| ink.rgb);
     let words = Words::of(&meta.language);
+    // What stands at the head of an article is never empty.
+    if let Some(head) = chapters.first_mut().filter(|first| meta.article && first.content.title.is_empty()) {
+        Arc::make_mut(&mut head.content).title = vec![Inline::text(Span::DETACHED, meta.title.as_str())];
+    }
     chapters.iter_mut().for_each(|chapter| fields::write(Arc::make_mut(&mut chapter.content), words));
     let outline = outline::build(&chapters);
     let index = super::index::index(&chapters, &meta.language);

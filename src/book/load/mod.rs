@@ -74,7 +74,7 @@ fn load_file(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Resu
     let public = public_folder(&root, config, reader.roots);
     let folders = Folders::new(&root, public.as_deref());
     let parts = Arc::new(parts::gather(&chapters, &folders, reader).parts);
-    Ok(Sources { root, name, public, front: None, chapters, parts })
+    Ok(Sources { root, article: true, name, public, front: None, chapters, parts })
 }
 
 fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Result<Sources, Error> {
@@ -148,7 +148,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
             listed_all_the_same(&part.relative, reader.diagnostics);
         }
     }
-    Ok(Sources { root, name, public, front, chapters, parts })
+    Ok(Sources { root, article: false, name, public, front, chapters, parts })
 }
 
 /// What `[book] front` and `back` name; all of it at the top of the outline.

@@ -13,14 +13,14 @@ use super::memory::Memory;
 use super::outline::outline;
 use super::stamp::Stamp;
 use super::turned;
-use crate::book::Division;
+use crate::book::{Division, has_imprint};
 use crate::config::{ColophonPlace, PdfConfig};
 use crate::diagnostics::{Diagnostics, Progress, Silent};
 use crate::layout::cut::{TextPage, columns, paginate};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
 use crate::layout::set::{
-    Body, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication, half_title, index, list,
-    rights, title_page,
+    Begins, Body, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication, half_title,
+    index, list, rights, title_page,
 };
 use crate::layout::style::Style;
 use crate::layout::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree};
@@ -38,7 +38,7 @@ pub(crate) fn assemble(
     let mut builder = Builder::new(shared, config);
     builder.before(config, &mut diagnostics);
     let before = builder.counts.0;
-    let groups = settled(shared, before, memory, progress);
+    let groups = set(shared, config, before, memory, progress);
     memory.end();
     let mut listed: Vec<ListedItem> = Vec::new();
     for group in &groups {
@@ -64,7 +64,7 @@ pub(crate) fn assemble(
         builder.recto_behind();
         builder.matter(matter, Numbering::Arabic, &mut diagnostics);
     }
-    if config.colophon == ColophonPlace::Back
+    if colophon_place(shared, config) == ColophonPlace::Back
         && let Some(matter) = colophon::set(shared)
     {
         builder.matter(matter, Numbering::Arabic, &mut diagnostics);
@@ -72,12 +72,47 @@ pub(crate) fn assemble(
     (builder.finish(), diagnostics)
 }
 
+/// Where the colophon stands: in an article, whose head says most of it, only where there is more to say.
+fn colophon_place(shared: Shared<'_>, config: &PdfConfig) -> ColophonPlace {
+    let meta = &shared.book.meta;
+    config.colophon.unwrap_or(match meta.article && !has_imprint(meta) {
+        true => ColophonPlace::None,
+        false => ColophonPlace::Back,
+    })
+}
+
+/// An article of more pages than this is long: it has contents below its title.
+const LONG: usize = 8;
+
+/// The groups set; an article that has turned out to be long is set again with contents.
+fn set(
+    shared: Shared<'_>,
+    config: &PdfConfig,
+    before: u32,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> Vec<Arc<SetGroup>> {
+    let groups = settled(shared, config.contents == Some(true), before, memory, progress);
+    let pages: usize = groups.iter().map(|group| group.pages(Side::Recto).len()).sum();
+    if shared.book.meta.article && config.contents.is_none() && pages > LONG {
+        return settled(shared, true, before, memory, &Silent);
+    }
+    groups
+}
+
 /// How often a chapter is set at most to learn the pages that it names.
 const PASSES: usize = 4;
 
 /// The groups set, with the printed numbers that their links say. Figures have one width, so that another number of as
-/// many figures moves nothing. Only groups that say a number otherwise than it is are set again.
-fn settled(shared: Shared<'_>, before: u32, memory: &Memory, progress: &dyn Progress) -> Vec<Arc<SetGroup>> {
+/// many figures moves nothing. Only groups that say a number otherwise than it is are set again. `contents` tells whether
+/// an article has some.
+fn settled(
+    shared: Shared<'_>,
+    contents: bool,
+    before: u32,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> Vec<Arc<SetGroup>> {
     let style = shared.style;
     let mut known = BTreeMap::new();
     let mut groups: Vec<Option<Arc<SetGroup>>> =
@@ -85,23 +120,29 @@ fn settled(shared: Shared<'_>, before: u32, memory: &Memory, progress: &dyn Prog
     for pass in 0..PASSES {
         // Those that say other numbers than there are come again, and are no new steps.
         let progress = if pass == 0 { progress } else { &Silent };
-        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory, progress);
+        let set = set_groups(Shared { numbers: Some(&known), ..shared }, groups, contents, memory, progress);
         known = printed_numbers(style, &set, before);
         if set.iter().all(|group| group.is_settled(&known)) {
             return set;
         }
         groups = set.into_iter().map(|group| group.is_settled(&known).then_some(group)).collect();
     }
-    set_groups(Shared { numbers: Some(&known), ..shared }, groups, memory, &Silent)
+    set_groups(Shared { numbers: Some(&known), ..shared }, groups, contents, memory, &Silent)
 }
 
 /// Sets all chapters side by side, then cuts the groups into pages side by side; those that are `there` already stay.
 fn set_groups(
     shared: Shared<'_>,
     there: Vec<Option<Arc<SetGroup>>>,
+    contents: bool,
     memory: &Memory,
     progress: &dyn Progress,
 ) -> Vec<Arc<SetGroup>> {
+    let begins = |at| match at {
+        0 if shared.book.meta.article => Begins::Article { contents },
+        0 => Begins::Opening,
+        _ => Begins::Below,
+    };
     let set = |group: std::ops::Range<usize>| {
         let steps = group.len() as u64;
         let first = shared.book.chapters.get(group.start);
@@ -110,7 +151,7 @@ fn set_groups(
             .into_par_iter()
             .enumerate()
             .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
-            .map(|(at, chapter)| memory.chapter(shared, chapter, at == 0))
+            .map(|(at, chapter)| memory.chapter(shared, chapter, begins(at)))
             .collect();
         let group = memory.group(shared, first.map_or("", |first| first.name.as_str()), chapters, front);
         progress.advance(steps);
@@ -224,22 +265,26 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What stands before all text: cover, half title, title page with its back, dedication.
+    /// What stands before all text: cover, half title, title page with its back, dedication; of an article only what is
+    /// asked for.
     fn before(&mut self, config: &PdfConfig, found: &mut Diagnostics) {
         let shared = self.shared;
-        if let Some(matter) = cover(shared, config.cover) {
+        let is_article = shared.book.meta.article;
+        if let Some(matter) = cover(shared, config.cover.or(is_article.then_some(false))) {
             self.matter(matter, Numbering::Roman, found);
             self.recto_next();
         }
-        if config.half_title.unwrap_or(config.two_sided) {
+        if config.half_title.unwrap_or(config.two_sided && !is_article) {
             self.matter(half_title(shared), Numbering::Roman, found);
             self.recto_next();
         }
-        self.matter(title_page(shared), Numbering::Roman, found);
-        let back = match config.colophon {
+        if !is_article {
+            self.matter(title_page(shared), Numbering::Roman, found);
+        }
+        let back = match colophon_place(shared, config) {
             ColophonPlace::Front => colophon::set(shared),
             // The colophon has the rights too; only paper has a back that would stay empty.
-            ColophonPlace::Back | ColophonPlace::None if config.two_sided => rights(shared),
+            ColophonPlace::Back | ColophonPlace::None if config.two_sided && !is_article => rights(shared),
             ColophonPlace::Back | ColophonPlace::None => None,
         };
         if let Some(matter) = back {
@@ -252,7 +297,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The contents, and the lists that follow them.
+    /// The contents, which an article has at its head, and the lists that follow them.
     fn contents(
         &mut self,
         config: &PdfConfig,
@@ -261,7 +306,8 @@ impl<'a> Builder<'a> {
         found: &mut Diagnostics,
     ) {
         let shared = self.shared;
-        if !shared.book.outline.is_empty() {
+        let wanted = config.contents.unwrap_or(true) && !shared.book.meta.article;
+        if wanted && !shared.book.outline.is_empty() {
             self.recto_next();
             let index = Words::of(&shared.book.meta.language).index;
             let back = numbers.get(INDEX).map(|_| (index.to_owned(), INDEX.to_owned()));

@@ -11,12 +11,12 @@ use crate::layout::set::{Folio, ListedItem, SetChapter, Shared, fill_in};
 use crate::layout::{Side, TagId, TagTree};
 
 /// The groups of a book: a chapter of depth 0 with the deeper ones behind it, which go on below it; ranges of chapters.
-/// With `parts_apart` those right below it begin groups of their own.
+/// With `parts_apart` those right below it begin groups of their own. An article is one group.
 pub(crate) fn groups(book: &Book, parts_apart: bool) -> Vec<std::ops::Range<usize>> {
     let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, chapter) in book.chapters.iter().enumerate() {
         match groups.last_mut() {
-            Some(group) if chapter.depth > u8::from(parts_apart) => group.end = at + 1,
+            Some(group) if book.meta.article || chapter.depth > u8::from(parts_apart) => group.end = at + 1,
             Some(_) | None => groups.push(at..at + 1),
         }
     }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::group::{SetGroup, set_group};
-use crate::book::{Book, BookChapter};
+use crate::book::{Book, BookChapter, Metadata};
 use crate::layout::set::quotes::{Curled, curled};
-use crate::layout::set::{SetChapter, Shared, set_chapter};
+use crate::layout::set::{Begins, SetChapter, Shared, set_chapter};
 use crate::layout::style::Style;
 use crate::text::{FaceId, OwnFaces};
 
@@ -41,12 +41,14 @@ struct Common {
     emoji: FaceId,
     language: String,
     names: Vec<String>,
+    /// What stands at the head of an article.
+    head: Option<Metadata>,
 }
 
 #[derive(Debug)]
 struct KeptChapter {
     chapter: BookChapter,
-    opens: bool,
+    begins: Begins,
     /// How deep the chapter behind it stands.
     next: Option<u8>,
     set: Arc<SetChapter>,
@@ -87,6 +89,7 @@ impl Memory {
             emoji: shared.shaper.emoji(),
             language: shared.book.meta.language.clone(),
             names: shared.book.chapters.iter().map(|chapter| chapter.name.clone()).collect(),
+            head: Some(&shared.book.meta).filter(|meta| meta.article).cloned(),
         };
         if kept.common.as_ref() != Some(&common) {
             let (curled, layouts) = (std::mem::take(&mut kept.curled), kept.layouts);
@@ -104,15 +107,20 @@ impl Memory {
     }
 
     /// A chapter, set.
-    pub(crate) fn chapter(&self, shared: Shared<'_>, chapter: &BookChapter, opens: bool) -> Arc<SetChapter> {
+    pub(crate) fn chapter(
+        &self,
+        shared: Shared<'_>,
+        chapter: &BookChapter,
+        begins: Begins,
+    ) -> Arc<SetChapter> {
         let Some(known) = self.kept().map(|kept| known(&kept.chapters, &chapter.name)) else {
-            return Arc::new(set_chapter(shared, chapter, opens));
+            return Arc::new(set_chapter(shared, chapter, begins));
         };
         let next = depth_behind(shared.book, chapter);
-        let there = known.into_iter().find(|known| known.holds(shared, chapter, (opens, next)));
+        let there = known.into_iter().find(|known| known.holds(shared, chapter, (begins, next)));
         let there = there.unwrap_or_else(|| {
-            let set = Arc::new(set_chapter(shared, chapter, opens));
-            Arc::new(KeptChapter { chapter: chapter.clone(), opens, next, set })
+            let set = Arc::new(set_chapter(shared, chapter, begins));
+            Arc::new(KeptChapter { chapter: chapter.clone(), begins, next, set })
         });
         if let Some(mut kept) = self.kept() {
             let layout = kept.layouts;
@@ -151,7 +159,7 @@ impl Memory {
 }
 
 impl KeptChapter {
-    fn holds(&self, shared: Shared<'_>, chapter: &BookChapter, (opens, next): (bool, Option<u8>)) -> bool {
+    fn holds(&self, shared: Shared<'_>, chapter: &BookChapter, (begins, next): (Begins, Option<u8>)) -> bool {
         let is_same = |a: &BookChapter, b: &BookChapter| match Arc::ptr_eq(&a.content, &b.content) {
             true => {
                 (a.id, &a.name, &a.path, a.division, a.role, a.depth)
@@ -159,7 +167,7 @@ impl KeptChapter {
             }
             false => a == b,
         };
-        (self.opens, self.next) == (opens, next)
+        (self.begins, self.next) == (begins, next)
             && is_same(&self.chapter, chapter)
             && self.set.asked.holds(shared.book, shared.figures)
             && shared.numbers.is_none_or(|numbers| self.set.asked.is_settled(numbers))

@@ -4,7 +4,7 @@ use crate::book::{Book, Division, OutlineEntry};
 use crate::layout::OutlineItem;
 use crate::layout::line::target;
 use crate::layout::page::brief;
-use crate::layout::set::CONTENTS;
+use crate::layout::set::COLOPHON;
 
 /// The bookmarks: what stands before the text, the outline, what stands behind it; the others as title and destination.
 pub(crate) fn outline(
@@ -24,7 +24,7 @@ pub(crate) fn outline(
     let until = book.outline.iter().position(|entry| !is_front(entry)).unwrap_or(book.outline.len());
     let (preface, body) = book.outline.split_at(until);
     // In the order of the pages: a colophon in front, the preface, the contents with their lists.
-    let at = front.iter().position(|(_, destination)| destination == CONTENTS).unwrap_or(front.len());
+    let at = front.iter().position(|(_, destination)| destination != COLOPHON).unwrap_or(front.len());
     let (before, contents) = front.split_at(at);
     before
         .iter()

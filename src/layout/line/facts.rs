@@ -9,8 +9,8 @@ use crate::figures::{Figure, FigureSet};
 use crate::layout::destination;
 use crate::words::Words;
 
-/// The book as its chapters see it. What all of them see, its language and the names of its chapters, is nobody's
-/// question; see [`Asked`] for the others.
+/// The book as its chapters see it. What all of them see, its language, the names of its chapters and what
+/// stands at the head of an article, is nobody's question; see [`Asked`] for the others.
 #[derive(Debug)]
 pub(crate) struct Facts<'a> {
     book: &'a Book,

@@ -83,8 +83,23 @@ fn mark_nested(list: &mut VerticalList, notes: &[SetNote], marked: &mut BTreeSet
     }
 }
 
-/// Sets a chapter. `opens` tells whether it begins on a page of its own.
-pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool) -> SetChapter {
+/// How a chapter begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Begins {
+    /// On a page of its own.
+    Opening,
+    /// Below the one before it.
+    Below,
+    /// As an article: under title and authors, and small contents where they are wanted.
+    Article {
+        /// Whether they are.
+        contents: bool,
+    },
+}
+
+/// Sets a chapter.
+pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, begins: Begins) -> SetChapter {
+    let opens = begins != Begins::Below;
     let mut context = shared.context(&chapter.name);
     context.pages = shared.numbers.filter(|_| shared.style.page_references);
     let own = own_language(&shared.book.meta.language, chapter);
@@ -99,7 +114,14 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, opens: bool
     let mut out = Out::new(&mut context, shared.style, &content.footnotes, &mut gathered);
     let here = Here { shift, ..Here::new(shared.style, section) };
     let start = destination(&chapter.name, None);
-    if content.title.is_empty() {
+    if let Begins::Article { contents } = begins {
+        let meta = &shared.book.meta;
+        let title = Title::Article(&content.title, meta);
+        set_title(&mut out, here, title, 1, Some(chapter.id.0 as usize), &[start]);
+        if contents || shared.style.chapter_contents {
+            contents::set_of_chapter(&mut out, here, chapter.id);
+        }
+    } else if content.title.is_empty() {
         out.anchor(here, None);
     } else {
         let part = opens && shared.style.parts_apart && is_part(shared.book, chapter);

@@ -11,7 +11,7 @@ use crate::layout::{Item, Placed, Tag};
 use crate::words::Words;
 
 /// The destination of the colophon.
-const COLOPHON: &str = "colophon";
+pub(crate) const COLOPHON: &str = "colophon";
 
 /// Sets the colophon; none where there is nothing to say of publisher, day, numbers or rights.
 pub(crate) fn set(shared: Shared<'_>) -> Option<Matter> {

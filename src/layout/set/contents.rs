@@ -22,7 +22,7 @@ use crate::text::Weight;
 use crate::words::Words;
 
 /// The destination of the printed contents.
-pub(crate) const CONTENTS: &str = "contents";
+const CONTENTS: &str = "contents";
 
 /// Sets the contents down to `depth`; `numbers` are the printed page numbers of destinations, `back` names what follows
 /// the text.

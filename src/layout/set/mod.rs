@@ -15,8 +15,9 @@ mod out;
 pub(crate) mod quotes;
 mod shared;
 
-pub(crate) use chapter::{SetChapter, set_chapter};
-pub(crate) use contents::{CONTENTS, contents, list};
+pub(crate) use chapter::{Begins, SetChapter, set_chapter};
+pub(crate) use colophon::COLOPHON;
+pub(crate) use contents::{contents, list};
 pub(crate) use folio::{Folio, fill_in};
 pub(crate) use index::INDEX;
 pub(crate) use listed::ListedItem;

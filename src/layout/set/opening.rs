@@ -2,20 +2,24 @@
 
 use super::here::Here;
 use super::out::Out;
+use crate::book::Metadata;
 use crate::config::ChapterStyle;
 use crate::diagnostics::Span;
 use crate::document::{Inline, labelled, plain_text};
 use crate::layout::line::{break_lines, set_text};
 use crate::layout::list::{NAMED, Piece, Role};
 use crate::layout::page::{brief, rule, shifted, tint};
-use crate::layout::style::{Edges, TextStyle};
+use crate::layout::style::{Edges, TextStyle, ink};
 use crate::layout::{Color, Item, Placed, Size, Tag, TagId};
+use crate::text::Weight;
 
 /// The title of a chapter or part.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Title<'t> {
     /// On a new page, in its upper part.
     Opening(&'t [Inline]),
+    /// Of an article, at the head of its first page, with what the book says of itself.
+    Article(&'t [Inline], &'t Metadata),
     /// Of a part, alone on a page.
     Part(&'t [Inline]),
     /// Below the chapter before, where there is room.
@@ -41,13 +45,17 @@ pub(crate) fn set_title(
 ) {
     out.gathered.level = level;
     let content = match title {
-        Title::Opening(content) | Title::Part(content) | Title::Section(content) => content,
+        Title::Opening(content)
+        | Title::Article(content, _)
+        | Title::Part(content)
+        | Title::Section(content) => content,
     };
     let tag = out.tag(here, Tag::Heading(level, brief(plain_text(content))));
-    let role = Role::Title { chapter, opening: matches!(title, Title::Opening(_)) };
+    let role = Role::Title { chapter, opening: matches!(title, Title::Opening(_) | Title::Article(..)) };
     let mut piece = Piece::new(role, Vec::new(), 0.0);
     let (top, y) = match title {
-        Title::Opening(_) => set_opening(out, here, content, tag, &mut piece),
+        Title::Opening(_) => set_opening(out, here, content, None, tag, &mut piece),
+        Title::Article(_, meta) => set_opening(out, here, content, Some(meta), tag, &mut piece),
         Title::Part(_) => set_part(out, here, content, tag, &mut piece),
         Title::Section(_) => set_section(out, here, content, tag, &mut piece),
     };
@@ -64,11 +72,13 @@ pub(crate) fn set_title(
     out.next.keep = NAMED;
 }
 
-/// Number and title in the upper part of a page, in the book's style; where it begins and ends.
+/// Number and title in the upper part of a page, in the book's style; of an article at its top, with what `head` says
+/// below them; where it begins and ends.
 fn set_opening(
     out: &mut Out<'_, '_>,
     here: Here,
     content: &[Inline],
+    head: Option<&Metadata>,
     tag: TagId,
     piece: &mut Piece,
 ) -> (f32, f32) {
@@ -90,15 +100,27 @@ fn set_opening(
             number_look = number_look.ink(Color::gray(0xff));
         }
     }
-    let mut y = 3.0 * pitch;
-    let band = y - 0.9 * pitch;
+    let within = 0.9 * pitch;
+    let mut y = match (head, style) {
+        (None, _) => 3.0 * pitch,
+        (Some(_), ChapterStyle::Band) => within,
+        (Some(_), ChapterStyle::Rule | ChapterStyle::Plain | ChapterStyle::Center) => 0.0,
+    };
+    let band = y - within;
     let inside = here.inset(inset, inset);
     if let Some(number) = number {
         set_number(out, inside, &number_look, number, tag, &mut y, piece);
         y += 0.2 * pitch;
     }
     set_lines(out, inside, &look, rest, tag, &mut y, piece);
-    y += 0.9 * pitch;
+    if let Some(meta) = head {
+        let like = |line: TextStyle| {
+            let line = line.edges(look.paragraph.edges);
+            if style == ChapterStyle::Band { line.ink(Color::gray(0xff)) } else { line }
+        };
+        set_below_title(out, inside, meta, &like, &mut y, piece);
+    }
+    y += within;
     match style {
         ChapterStyle::Rule => piece.items.push(rule(here.x, y, here.measure, 0.6, accent)),
         ChapterStyle::Plain => {}
@@ -112,6 +134,40 @@ fn set_opening(
         }
     }
     (0.0, y + 1.6 * pitch)
+}
+
+/// Subtitle, authors, and in small type publisher, day, number and rights, each where it is known, as a paragraph; `like`
+/// gives them what they share with the title above.
+fn set_below_title(
+    out: &mut Out<'_, '_>,
+    here: Here,
+    meta: &Metadata,
+    like: &dyn Fn(TextStyle) -> TextStyle,
+    y: &mut f32,
+    piece: &mut Piece,
+) {
+    let words = out.context.facts.words();
+    let [_, second, third] = out.style.headings.map(|look| look.weight(Weight::Regular));
+    let note = out.style.note.ink(ink::MUTED);
+    let small = [
+        meta.publisher.clone(),
+        meta.date.as_deref().map(|date| words.day(date)),
+        meta.isbn.as_deref().map(|isbn| format!("ISBN {isbn}")),
+        meta.rights.clone(),
+    ];
+    let small: Vec<String> = small.into_iter().flatten().collect();
+    let subtitle = meta.subtitle.clone().map(|text| (second.ink(ink::MUTED), text));
+    let authors = meta.authors.iter().map(|author| (third, words.byline(&author.name, &author.role)));
+    let authors: Vec<(TextStyle, String)> = authors.collect();
+    let small = (!small.is_empty()).then(|| (note, small.join(" · ")));
+    for lines in [Vec::from_iter(subtitle), authors, Vec::from_iter(small)] {
+        *y += if lines.is_empty() { 0.0 } else { 0.5 * out.style.grid };
+        for (look, text) in lines {
+            let tag = out.tag(here, Tag::Paragraph);
+            let content = [Inline::text(Span::DETACHED, text.as_str())];
+            set_lines(out, here, &like(look), &content, tag, y, piece);
+        }
+    }
 }
 
 /// Number and title of a part, large and alone, a third down the page.
