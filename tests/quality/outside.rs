@@ -11,6 +11,10 @@ const SLACK: f32 = 1.2;
 const BESIDE: f32 = 10.0;
 const COLUMN: f32 = 39.0 * 72.0 / 25.4;
 
+/// The marks of lists, which are set larger than their text: their boxes are those of the size, their ink stands in the
+/// middle of a line.
+const BULLETS: [&str; 2] = ["•", "·"];
+
 /// A word or a line as `pdftotext -bbox-layout` reports it, in points from the page's top left corner.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Boxed {
@@ -81,7 +85,7 @@ pub(crate) fn faults(page: &Read, text: TextArea, folio: &str) -> Vec<String> {
         if word.right > right {
             found.push(format!("`{}` ends {:.1} pt right of the text", word.text, word.right - right));
         }
-        if word.bottom > foot && word.text != folio {
+        if word.bottom > foot && word.text != folio && !BULLETS.contains(&word.text.as_str()) {
             found.push(format!("`{}` stands {:.1} pt below the foot", word.text, word.bottom - foot));
         }
     }

@@ -14,6 +14,8 @@ pub(super) struct Measure {
     pub(super) indent: f64,
     /// Whether lines are stretched to the measure.
     pub(super) justified: bool,
+    /// Whether the last line of ragged text is to be as long as the others.
+    pub(super) even: bool,
     /// Size of the text in points.
     pub(super) em: f64,
 }
@@ -54,7 +56,8 @@ const RUNT: f64 = 3.0;
 const RUNT_PENALTY: f64 = 50.0;
 /// Two lines in a row broken inside a word.
 const AGAIN: f64 = 60.0;
-const OVERFULL: f64 = 1.0e9;
+/// What a line that runs out of the measure costs, at least.
+pub(super) const OVERFULL: f64 = 1.0e9;
 /// Places that a line may have begun at, at most, more than the widest page has letters in a line: what takes no room is
 /// not tried in all ways.
 const OPEN: usize = 1000;
@@ -283,7 +286,7 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
     if need < -least - ROUNDING {
         return LineCost { cost: OVERFULL * (1.0 - need), fits: false, good: false, class: EVEN };
     }
-    let as_it_comes = last && need >= 0.0;
+    let as_it_comes = last && need >= 0.0 && !measure.even;
     let ratio = if measure.justified && !as_it_comes { ratio(&sums, need, measure) } else { 0.0 };
     let badness = if as_it_comes {
         0.0

@@ -85,7 +85,8 @@ pub(crate) fn set_line(
     let mut flow = flatten::flatten(context, content, style, f32::INFINITY, tag);
     flow.ends.clear();
     let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
-    let measure = Measure { width: f64::MAX, indent: 0.0, justified: false, em: f64::from(style.size) };
+    let measure =
+        Measure { width: f64::MAX, indent: 0.0, justified: false, even: false, em: f64::from(style.size) };
     let placer =
         Placer { flow: &flow, clusters: &clusters, shaper: context.shaper, measure, edges: Edges::Left };
     let end = clusters.list.len();

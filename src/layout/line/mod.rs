@@ -1,5 +1,6 @@
 //! Inline pieces to lines: what paragraphs, headings, cells and captions share.
 
+mod balance;
 mod breaks;
 mod clusters;
 mod code;
@@ -34,6 +35,8 @@ pub(crate) use paragraph::{Paragraph, break_lines, break_paragraph};
 pub(crate) use statistics::{Statistics, survey};
 pub(crate) use text::{set_text, width_of};
 
+#[cfg(test)]
+mod balance_tests;
 #[cfg(test)]
 mod rules_tests;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A paragraph shaped, with its places to break: set in the lines that cost least, or in so many.
 
+use super::balance::balanced;
 use super::breaks::{Break, breaks};
 use super::clusters::{Clusters, Event};
 use super::fit::{self, Fitted, fit, fit_in};
@@ -42,6 +43,7 @@ impl Paragraph {
             width: f64::from(measure),
             indent: f64::from(style.indent),
             justified: edges == Edges::Justified,
+            even: false,
             em: f64::from(style.size),
         };
         let hangs = style.hanging && edges == Edges::Justified;
@@ -58,6 +60,9 @@ impl Paragraph {
                 found.iter_mut().for_each(|to| to.hyphen *= 1.0 - HANGING_HYPHEN);
             }
             best = fit(&clusters, &found, &measure);
+            if style.balanced && edges != Edges::Justified {
+                best = balanced(&clusters, &found, &measure, best);
+            }
         }
         Self { flow, clusters, breaks: found, measure, edges, best }
     }

@@ -166,6 +166,7 @@ impl Style {
         let heading = |size: f32, lead: f32| {
             let mut style = TextStyle::new(family, family, size, size * lead).weight(Weight::SemiBold);
             style.paragraph.accent = Some(inks.accent);
+            style.paragraph.balanced = true;
             style
         };
         let small = |size: f32, lead: f32| {

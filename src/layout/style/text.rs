@@ -34,6 +34,8 @@ pub(crate) struct ParagraphStyle {
     pub(crate) tracking: f32,
     /// Flush edges.
     pub(crate) edges: Edges,
+    /// Whether ragged lines are to be of nearly one length, as those of titles are.
+    pub(crate) balanced: bool,
     /// Breaks inside words.
     pub(crate) breaks: BreakMode,
     /// Indent of the first line in points.
@@ -59,6 +61,7 @@ impl ParagraphStyle {
             color: Color::BLACK,
             tracking: 0.0,
             edges: Edges::Left,
+            balanced: false,
             breaks: BreakMode::KeepAll,
             indent: 0.0,
             tabular: false,

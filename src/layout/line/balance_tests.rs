@@ -1,0 +1,40 @@
+//! What holds for titles of any measure: no more lines than they need, of nearly one length.
+
+use super::set_up::{set, text_of};
+use crate::diagnostics::Span;
+use crate::document::Inline;
+use crate::layout::style::{Edges, ParagraphStyle};
+use crate::text::Family;
+
+const TITLE: &str = "나루에서 강을 건너는 사람들이 물때를 셈하던 방법과 기술";
+
+/// The lines of a title, each with its width.
+fn lines(measure: f32, balanced: bool, edges: Edges) -> Vec<(String, f32)> {
+    let style = ParagraphStyle { balanced, edges, ..ParagraphStyle::new(Family::Sans, 20.0) };
+    let (lines, found) = set(&[Inline::text(Span::DETACHED, TITLE)], &style, measure);
+    assert!(found.is_empty());
+    lines.iter().map(|line| (text_of(line).trim_end().to_owned(), line.width)).collect()
+}
+
+#[test]
+fn a_title_takes_no_more_lines_and_ends_with_no_short_one() {
+    for measure in (150..560_u16).step_by(5).map(f32::from) {
+        let filled = lines(measure, false, Edges::Left);
+        for edges in [Edges::Left, Edges::Center] {
+            let even = lines(measure, true, edges);
+            assert_eq!(even.len(), filled.len(), "{measure}: {even:?}");
+            let (longest, last) = even.iter().fold((0.0, 0.0), |(most, _), line| (line.1.max(most), line.1));
+            assert!(last > longest * 0.55, "{measure}: {even:?}");
+            let words = even.iter().map(|line| line.0.as_str()).collect::<Vec<_>>().join(" ");
+            assert_eq!(words, TITLE, "no word is broken");
+        }
+    }
+}
+
+#[test]
+fn the_last_word_of_a_title_does_not_stand_alone() {
+    let said =
+        |balanced| lines(480.0, balanced, Edges::Left).into_iter().map(|line| line.0).collect::<Vec<_>>();
+    assert_eq!(said(false), ["나루에서 강을 건너는 사람들이 물때를 셈하던 방법과", "기술"]);
+    assert_eq!(said(true), ["나루에서 강을 건너는 사람들이", "물때를 셈하던 방법과 기술"]);
+}
