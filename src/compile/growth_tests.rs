@@ -15,9 +15,9 @@ const BEYOND: u64 = 30;
 
 /// The steps of reading a chapter, setting its pages and writing its EPUB, in one thread, whose steps are counted.
 fn steps(folder: &Path, text: &str) -> [(Work, u64); 6] {
-    let chapter = folder.join("01.md");
-    put(&chapter, text);
-    of(&chapter)
+    put(&folder.join("01.md"), text);
+    // The folder: a file alone is an article, and is set twice where it is long enough for contents.
+    of(folder)
 }
 
 fn put(path: &Path, text: &str) {
