@@ -162,7 +162,12 @@ fn whole_epub(bytes: &[u8]) -> String {
     let mut text = String::new();
     for at in 0..archive.len() {
         let mut bytes = Vec::new();
-        archive.by_index(at).unwrap().read_to_end(&mut bytes).unwrap();
+        let mut file = archive.by_index(at).unwrap();
+        // The cover's bytes are any.
+        if file.name().unwrap().ends_with(".jpg") {
+            continue;
+        }
+        file.read_to_end(&mut bytes).unwrap();
         text.push_str(&String::from_utf8_lossy(&bytes));
     }
     text
