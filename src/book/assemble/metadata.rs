@@ -14,7 +14,7 @@ pub(super) fn complete(
     only: Option<&Chapter>,
     sources: &Sources,
     date: Option<i64>,
-    cover: Option<FigureId>,
+    (cover, accent): (Option<FigureId>, Option<u32>),
 ) -> Metadata {
     let slug = slug::given(config.slug.as_deref(), &sources.name);
     let title = title(config, front, only).unwrap_or_else(|| {
@@ -56,7 +56,7 @@ pub(super) fn complete(
         subjects,
         cover,
         cover_design: config.cover_design,
-        accent: None,
+        accent,
         slug,
         title,
         authors,

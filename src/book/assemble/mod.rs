@@ -245,8 +245,8 @@ fn finish(
         [only] => Some(only.content.as_ref()),
         _ => None,
     };
-    let mut meta = metadata::complete(&config.book, front, only, sources, date, cover);
-    meta.accent = config.pdf.colors.accent.map(|ink| ink.rgb);
+    let accent = config.pdf.colors.accent.map(|ink| ink.rgb);
+    let meta = metadata::complete(&config.book, front, only, sources, date, (cover, accent));
     let words = Words::of(&meta.language);
     // What stands at the head of an article is never empty.
     if let Some(head) = chapters.first_mut().filter(|first| meta.article && first.content.title.is_empty()) {

@@ -11,8 +11,8 @@ use crate::text::{Family, Shaper, Weight};
 /// The edge that most of what is said keeps to.
 const MARGIN: f32 = 150.0;
 
-/// Sizes of titles, the largest first.
-const TITLE: [f32; 7] = [230.0, 200.0, 176.0, 156.0, 138.0, 122.0, 108.0];
+/// Sizes of titles, the largest first; as long as a cover shows them they fit in the last.
+const TITLE: [f32; 12] = [230.0, 200.0, 176.0, 156.0, 138.0, 122.0, 108.0, 92.0, 78.0, 66.0, 54.0, 44.0];
 
 /// Draws a cover.
 pub(super) fn draw(design: CoverDesign, says: &Says, colors: Colors, shaper: &Shaper, height: f32) -> Sheet {
@@ -108,7 +108,8 @@ impl Hand<'_> {
         let left = Align::Left(MARGIN);
         self.sheet.rect([MARGIN, MARGIN, WIDTH - 2.0 * MARGIN, 24.0], accent);
         self.series(left, MARGIN + 130.0, accent);
-        let sizes = [330.0, 290.0, 250.0, 220.0, 190.0, 164.0, 140.0, 122.0, 108.0];
+        let mut sizes = vec![330.0, 290.0, 250.0];
+        sizes.extend(TITLE);
         let title = self.title(Family::Sans, WIDTH - 2.0 * MARGIN, &sizes);
         let first = MARGIN + 260.0 + title.size * 0.9;
         let below = self.sheet.downwards(&title, left, first, 1.22, light);
@@ -150,8 +151,12 @@ impl Hand<'_> {
         let mut y = edge + ROWS as f32 * (side + gap);
         let left = Align::Left(edge);
         let room = self.height - y - 420.0;
-        let title =
-            self.title_in(Family::Serif, WIDTH - 2.0 * edge, &[150.0, 132.0, 116.0, 100.0, 88.0, 76.0], room);
+        let title = self.title_in(
+            Family::Serif,
+            WIDTH - 2.0 * edge,
+            &[150.0, 132.0, 116.0, 100.0, 88.0, 76.0, 64.0, 52.0, 42.0],
+            room,
+        );
         y = self.sheet.downwards(&title, left, y + 60.0 + title.size, 1.26, ink) - title.size * 0.5;
         if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * edge) {
             self.sheet.downwards(&subtitle, left, y, 1.45, field);
@@ -180,7 +185,7 @@ impl Hand<'_> {
 
     fn subtitle(&self, measure: f32) -> Option<Lines> {
         let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 3 };
-        Some(setting.fit(self.shaper, self.says.subtitle.as_deref()?, &[66.0, 60.0, 54.0, 48.0]))
+        Some(setting.fit(self.shaper, self.says.subtitle.as_deref()?, &[66.0, 60.0, 54.0, 48.0, 40.0, 34.0]))
     }
 
     fn series(&mut self, align: Align, baseline: f32, ink: Color) {

@@ -28,12 +28,16 @@ mod tests {
     #[test]
     fn every_design_is_of_outlines_within_the_sheet_and_always_alike() {
         let shaper = Shaper::new();
-        for title in ["바람", "바람의 지도로 길을 찾는 아주 긴 여행의 기록과 그 뒤에 남은 이야기들"]
+        let endless = "바람의 지도를 그리는 사람들 ".repeat(40);
+        for title in
+            [endless.as_str(), "바람", "바람의 지도로 길을 찾는 아주 긴 여행의 기록과 그 뒤에 남은 이야기들"]
         {
             for (cover_design, height) in
                 CoverDesign::ALL.into_iter().flat_map(|design| [(design, 2560.0), (design, 2263.0)])
             {
-                let meta = Metadata { title: title.to_owned(), cover_design, ..Metadata::default() };
+                let subtitle = Some(title.to_owned());
+                let meta =
+                    Metadata { title: title.to_owned(), subtitle, cover_design, ..Metadata::default() };
                 let sheet = draw(&meta, &shaper, height);
                 assert_eq!(sheet, draw(&meta, &shaper, height));
                 assert!(sheet.shapes.iter().any(|shape| matches!(shape, Shape::Type { .. })));
