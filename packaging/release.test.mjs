@@ -34,9 +34,12 @@ test("the version is written in Cargo.toml and nowhere else", () => {
 });
 
 test("what the guide shows is of this version", () => {
-  const shown = [...read("content/12-release.md").matchAll(/jikji@v([0-9.]+)/g)].map(([, version]) => version);
-  assert.ok(shown.length > 2);
-  assert.deepEqual(new Set(shown), new Set([cargo("version")]));
+  const guide = read("content/12-release.md");
+  for (const [name, least] of [["OWNER/jikji@v", 3], ["npx --yes @jikji/cli", 1]]) {
+    const shown = guide.split(name).slice(1).map((rest) => /^@?([0-9.]*)/.exec(rest)[1]);
+    assert.ok(shown.length >= least, name);
+    assert.deepEqual(new Set(shown), new Set([cargo("version")]), name);
+  }
 });
 
 test("archives are unpacked as `dist` makes them", () => {
@@ -46,9 +49,15 @@ test("archives are unpacked as `dist` makes them", () => {
     mkdirSync(join(work, `in/jikji-${target}`), { recursive: true });
     writeFileSync(join(work, `in/jikji-${target}/jikji`), "mac\n");
     execFileSync("tar", ["-cJf", `jikji-${target}.tar.xz`, `jikji-${target}`], { cwd: join(work, "in") });
-    const printed = execFileSync(join(root, "packaging/unpack"), [join(work, "in"), join(work, "out")], { encoding: "utf8" });
+    const folders = [join(work, "in"), join(work, "out")];
+    const unpack = (...targets) =>
+      execFileSync(join(root, "packaging/unpack"), [...folders, ...targets], { encoding: "utf8", stdio: "pipe" });
+    const printed = unpack(target);
     assert.equal(printed, `${target}=${work}/out/${target}/jikji\n`);
     assert.equal(readFileSync(`${work}/out/${target}/jikji`, "utf8"), "mac\n");
+    const missing = platforms.find((it) => it.target !== target).target;
+    assert.throws(() => unpack(target, missing), new RegExp(`has no archive for ${missing}`));
+    assert.throws(() => unpack(), /has no archive for /);
   } finally {
     rmSync(work, { recursive: true });
   }

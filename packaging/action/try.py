@@ -184,8 +184,22 @@ def main():
         job = Job(work, "errors", "v2", "tag", arguments="-D\ndead-link", path="courses/ferry", artifact="").run()
         assert job.code == 1, job.log
         assert "::error file=" in job.log and "gh release upload v2" in job.said.read_text(), job.log
+        # One book of a workspace, as in a job of its own: its list is not that of another.
+        assert job.said.read_text().endswith("/temp/SHA256SUMS-ferry --clobber\n"), job.said.read_text()
         assert "actions/upload-artifact" not in job.used
         print("action: a book with errors is a book, and the job fails")
+
+        job = Job(work, "whole", "v2", "tag").run()
+        assert job.code == 0 and job.said.read_text().endswith("/temp/SHA256SUMS --clobber\n"), job.log
+
+        both = "`courses/ferry/dist/well.epub` and `courses/well/dist/well.epub`"
+        for name, inputs in {"release": {"ref": "v2", "ref_type": "tag"}, "site": {"site": "site"}}.items():
+            job = Job(work, f"same-{name}", **inputs)
+            with open(job.repository / "courses/ferry/book.toml", "a") as settings:
+                settings.write('slug = "well"\n')
+            assert job.run().code == 2 and f"::error::{both} have one file name" in job.log, job.log
+            assert not job.said.exists() and not (job.repository / "site/books").exists(), job.log
+        print("action: jobs and books do not overwrite each other")
 
         # As this repository uses it for its own guide: `uses: ./`.
         job = Job(work, "itself", path="courses/well")
@@ -195,7 +209,7 @@ def main():
         job = Job(work, "nowhere", path="none").run()
         assert job.code == 2 and "::error::there is no file or folder `none`" in job.log, job.log
         job = Job(work, "version", version="9.9.9").run()
-        assert job.code != 0 and "install" in ACTION["runs"]["steps"][0]["run"], job.log
+        assert job.code != 0 and f"/host/OWNER/jikji/releases/download/v9.9.9/{ARCHIVE}.tar.xz" in job.log, job.log
         job = Job(work, "machine")
         job.environment["RUNNER_ARCH"] = "RISCV"
         assert job.run().code == 2 and "::error::jikji has no binary for Linux-RISCV" in job.log, job.log
