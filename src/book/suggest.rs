@@ -2,12 +2,18 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Letters of a name or path at most; a comparison takes as long as both are, multiplied.
+const LONGEST: usize = 300;
+
 /// The nearest of `known` to `wanted`, when it is near enough that a slip of the hand explains the difference.
 pub(super) fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fold = |text: &str| text.nfc().flat_map(char::to_lowercase).collect::<String>();
     let wanted = fold(wanted);
     let length = wanted.chars().count();
     let bound = (length / 3).clamp(1, 3);
+    if length > LONGEST {
+        return None;
+    }
     known
         .into_iter()
         .filter(|name| name.chars().count().abs_diff(length) <= bound)
@@ -35,6 +41,8 @@ mod tests {
         assert_eq!(nearest("01a.nd", ["01A.md", "02.md"]), Some("01A.md"));
         assert_eq!(nearest("설치하기", ["설치하가", "실행"]), Some("설치하가"));
         assert_eq!(nearest("kubernetes.md", ["01A.md"]), None);
+        let long = "a".repeat(LONGEST + 1);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
         assert_eq!(nearest_path("old/01A.md", &["new/01A.md", "02.md"]), Some("new/01A.md"));
     }
 }

@@ -21,6 +21,15 @@ pub(super) fn put(ci: Ci, folder: &Path, made: &mut Made, reporter: &Reporter) -
         Ci::Github => ".github/workflows/book.yml",
         Ci::Gitlab => ".gitlab-ci.yml",
     });
+    // A repository is a stranger's: nothing of it may lead the workflow elsewhere.
+    let mut folders =
+        file.ancestors().skip(1).take_while(|folder| *folder != root && *folder != Path::new(""));
+    if let Some(link) = folders.find(|folder| folder.is_symlink()) {
+        return Err(Refusal(say!(
+            "`{folder}` is a link, and nothing is written through it",
+            folder = link.display()
+        )));
+    }
     let is_new = made.put(&file, &workflow(ci, &below))?;
     let shown = tidy(&file).display();
     reporter.say(if is_new { say!("made {file}", file = shown) } else { say!("kept {file}", file = shown) });
@@ -35,18 +44,38 @@ fn workflow(ci: Ci, below: &str) -> String {
     let version = env!("CARGO_PKG_VERSION");
     match ci {
         Ci::Github => {
-            let path = if below.is_empty() { String::new() } else { format!("          path: {below:?}\n") };
-            let with = if path.is_empty() { String::new() } else { format!("        with:\n{path}") };
-            GITHUB.replace("ACTION", &format!("{}@v{version}", action())).replace("WITH\n", &with)
+            // What a name has of an expression is no expression.
+            let path = quoted(&below.replace("${{", "${{ '${{' }}"));
+            let with = format!("        with:\n          path: {path}\n");
+            let action = format!("{}@v{version}", action());
+            filled(GITHUB, &[("ACTION", &action), ("WITH\n", if below.is_empty() { "" } else { &with })])
         }
         Ci::Gitlab => {
-            let (path, lock) = match below {
-                "" => (String::new(), "figures.lock".to_owned()),
-                _ => (format!(" {below:?}"), format!("{:?}", format!("{below}/figures.lock"))),
-            };
-            GITLAB.replace("VERSION", version).replace("BUILD", &path).replace("LOCK", &lock)
+            // A name is handed to the shell as a variable: nothing in it is carried out.
+            let (folder, lock) = (below.replace('$', "$$"), format!("{below}/figures.lock"));
+            let [book, lock] = [quoted(&folder), quoted(lock.trim_start_matches('/'))];
+            let (named, argument) = (format!(", BOOK: {book}"), " \"$BOOK\"");
+            let (named, argument) = if below.is_empty() { ("", "") } else { (named.as_str(), argument) };
+            filled(GITLAB, &[("NAMED", named), ("LOCK", &lock), ("VERSION", version), ("BUILD", argument)])
         }
     }
+}
+
+/// A template with its marks filled in, which come in this order; what fills one is not looked at again.
+fn filled(template: &str, marks: &[(&str, &str)]) -> String {
+    let (mut out, mut rest) = (String::new(), template);
+    for (mark, text) in marks {
+        if let Some((before, behind)) = rest.split_once(mark) {
+            out.extend([before, text]);
+            rest = behind;
+        }
+    }
+    out + rest
+}
+
+/// A text as YAML reads it in quotes, which is as JSON has it.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 /// The repository that the action is taken from, as `owner/name`.
@@ -82,9 +111,25 @@ mod tests {
         assert!(at_root.ends_with(&format!("      - uses: {}@v{version}\n", action())), "{at_root}");
         let below = workflow(Ci::Github, "docs/책");
         assert!(below.ends_with("        with:\n          path: \"docs/책\"\n"), "{below}");
-        assert!(
-            workflow(Ci::Gitlab, "docs")
-                .contains(&format!("jikji@{version}").replace("jikji@", "@jikji/cli@"))
-        );
+        let gitlab = workflow(Ci::Gitlab, "");
+        assert!(gitlab.contains(&format!("@jikji/cli@{version} build\n")), "{gitlab}");
+    }
+
+    #[test]
+    fn names_are_names_and_nothing_that_is_carried_out() {
+        for (name, github, gitlab) in [
+            ("BUILD LOCK WITH", r#""BUILD LOCK WITH""#, r#""BUILD LOCK WITH""#),
+            ("c #1: \"a\"", r#""c #1: \"a\"""#, r#""c #1: \"a\"""#),
+            ("a$(id)b", r#""a$(id)b""#, r#""a$$(id)b""#),
+            ("${{ x }}", r#""${{ '${{' }} x }}""#, r#""$${{ x }}""#),
+            ("가\u{200d}나", "\"가\u{200d}나\"", "\"가\u{200d}나\""),
+        ] {
+            let written = workflow(Ci::Github, name);
+            assert!(written.ends_with(&format!("          path: {github}\n")), "{written}");
+            let written = workflow(Ci::Gitlab, name);
+            assert!(written.contains(&format!(", BOOK: {gitlab} }}")), "{written}");
+            assert!(written.contains(" build \"$BOOK\"\n"), "{written}");
+            assert!(written.contains(&quoted(&format!("{name}/figures.lock"))), "{written}");
+        }
     }
 }

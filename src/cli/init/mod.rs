@@ -36,7 +36,9 @@ const CHAPTER: &str = "# 첫 장
 pub(super) fn init(options: &InitOptions, reporter: &Reporter) -> Result<Outcome, Refusal> {
     let here = Path::new(".");
     let folder = options.folder.as_deref().or(options.from.as_deref()).unwrap_or(here);
-    if let Some(ci) = options.ci.filter(|_| folder.join("book.toml").symlink_metadata().is_ok()) {
+    if let Some(ci) =
+        options.ci.filter(|_| options.from.is_none() && folder.join("book.toml").symlink_metadata().is_ok())
+    {
         return match ci::put(ci, folder, &mut Made::default(), reporter)? {
             true => Ok(Outcome::Done),
             false => Err(Refusal(say!("there is nothing to make: the book and its workflow are there"))),

@@ -78,7 +78,7 @@ impl Hand<'_> {
         let measure = WIDTH - 2.0 * 220.0;
         let title = self.title(Family::Serif, measure, &TITLE);
         let below = self.sheet.downwards(&title, middle, self.height * 0.3, 1.3, field);
-        let rule = below - title.size * 0.75;
+        let rule = below - title.size * (1.3 - 0.35) + 50.0;
         self.sheet.rect([WIDTH / 2.0 - 90.0, rule, 180.0, 6.0], accent);
         if let Some(subtitle) = self.subtitle(measure) {
             self.sheet.downwards(&subtitle, middle, rule + 140.0, 1.45, ink);
@@ -97,7 +97,8 @@ impl Hand<'_> {
         let title = self.title(Family::Sans, measure, &TITLE);
         let below = self.sheet.downwards(&title, left, self.height * 0.26, 1.3, ink);
         if let Some(subtitle) = self.subtitle(measure) {
-            self.sheet.downwards(&subtitle, left, below - title.size * 0.45, 1.45, field);
+            let first = below - title.size * 1.3 + beneath(&title, &subtitle);
+            self.sheet.downwards(&subtitle, left, first, 1.45, field);
         }
         self.people(left, self.height - 560.0, ink);
     }
@@ -114,7 +115,8 @@ impl Hand<'_> {
         let first = MARGIN + 260.0 + title.size * 0.9;
         let below = self.sheet.downwards(&title, left, first, 1.22, light);
         if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * MARGIN) {
-            self.sheet.downwards(&subtitle, left, below - title.size * 0.4, 1.45, accent);
+            let first = below - title.size * 1.22 + beneath(&title, &subtitle);
+            self.sheet.downwards(&subtitle, left, first, 1.45, accent);
         }
         self.people(left, self.height - 460.0, light);
     }
@@ -148,18 +150,19 @@ impl Hand<'_> {
                 letter_ink,
             );
         }
-        let mut y = edge + ROWS as f32 * (side + gap);
+        let y = edge + ROWS as f32 * (side + gap);
         let left = Align::Left(edge);
-        let room = self.height - y - 420.0;
+        let room = self.height - y - 560.0;
         let title = self.title_in(
             Family::Serif,
             WIDTH - 2.0 * edge,
             &[150.0, 132.0, 116.0, 100.0, 88.0, 76.0, 64.0, 52.0, 42.0],
             room,
         );
-        y = self.sheet.downwards(&title, left, y + 60.0 + title.size, 1.26, ink) - title.size * 0.5;
+        let below = self.sheet.downwards(&title, left, y + 60.0 + title.size, 1.26, ink);
         if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * edge) {
-            self.sheet.downwards(&subtitle, left, y, 1.45, field);
+            let first = below - title.size * 1.26 + beneath(&title, &subtitle);
+            self.sheet.downwards(&subtitle, left, first, 1.45, field);
         }
         self.people(left, self.height - 330.0, ink);
     }
@@ -229,6 +232,11 @@ impl Hand<'_> {
             self.sheet.downwards(&lines, align, foot, 1.4, ink);
         }
     }
+}
+
+/// From the last baseline of a title to the first one of the subtitle below it.
+fn beneath(title: &Lines, subtitle: &Lines) -> f32 {
+    title.size * 0.35 + subtitle.size * 1.4
 }
 
 /// The colour that lies an eighth of the way from one to another's place: `paper` with a little of `field`.
