@@ -34,6 +34,11 @@ const PARAGRAPHS: &[&str] = &[
     "<<< @/part.md",
     "[물레]를 돌립니다.\n\n[물레]: wheel.png",
     "[없는 장](nowhere.md)과 ![없는 그림](nowhere.png)",
+    "```component VPCard\ntitle: 물레 모임\nlink: https://example.org/wheel\n```",
+    "```component VPCard\ntitle: 다음 이야기\nlink: NEXT\n```",
+    "표: 실의 굵기\n\n| 실 | 굵기 |\n| --- | ---: |\n| 모시 | 12 |",
+    "```sh title=\"잣기\"\nspin --turns 12\n```",
+    "[](NEXT)을(를) 읽고, [](#베-짜기)에서 잉아^heddle^를 거는 일을 봅니다.",
 ];
 
 const HEADINGS: &[&str] = &["물레 고르기", "실 잣기", "베 짜기", "풀 먹이기", "\"날\"과 씨", "바디와 잉아"];
@@ -50,6 +55,9 @@ const SETTINGS: &[&str] = &[
     "[book]\nback = [\"04.md\"]\n",
     "[book]\nchapters = [\"02.md\", \"01*.md\"]\n",
     "[book]\nno-such-key = 1\n",
+    "[numbering]\nheadings = \"book\"\nfigures = false\n",
+    "[numbering]\nheadings = \"none\"\nby = \"book\"\n[site]\ncards = \"full\"\n",
+    "[book]\nindex = \"none\"\nback = [\"03.md\"]\n[numbering]\nheadings = \"book\"\n",
     "[pdf]\npart-pages = true\n[epub]\npages = false\n",
 ];
 

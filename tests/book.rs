@@ -57,7 +57,8 @@ fn compile(input: &Path) -> (Result<Book, Error>, Diagnostics, SourceMap) {
     };
     let front = files.front.as_ref().map(&mut read);
     let chapters = files.chapters.iter().map(read).collect();
-    let book = book::assemble(&files, front, chapters, &config, None, &mut diagnostics);
+    let book =
+        book::assemble(&files, front, chapters, (&config, None), &book::Memory::default(), &mut diagnostics);
     diagnostics.sort();
     (Ok(book), diagnostics, sources)
 }

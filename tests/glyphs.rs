@@ -38,8 +38,8 @@ fn reported(missing: char) {
         &sources,
         None,
         vec![Arc::new(chapter)],
-        &config,
-        Some(0),
+        (&config, Some(0)),
+        &book::Memory::default(),
         &mut Diagnostics::default(),
     );
     let style = layout::Style::new(&config.pdf);

@@ -113,7 +113,16 @@ fn one(folder: &Path, store: &Path, stages: &mut Stages) {
     let rest = chapters.split_off(usize::from(files.front.is_some()));
     stages.run(
         "resolve",
-        || book::assemble(&files, chapters.pop(), rest, &config, Some(0), &mut found),
+        || {
+            book::assemble(
+                &files,
+                chapters.pop(),
+                rest,
+                (&config, Some(0)),
+                &book::Memory::default(),
+                &mut found,
+            )
+        },
         |_| 0,
     );
     let session = Session::new(1).unwrap();

@@ -4,6 +4,7 @@ mod assemble;
 mod colophon;
 mod division;
 mod handout;
+mod images;
 mod index;
 mod load;
 mod model;
@@ -14,7 +15,7 @@ mod sources;
 mod suggest;
 mod workspace;
 
-pub use assemble::{assemble, slug, slug_of};
+pub use assemble::{Memory, assemble, slug, slug_of};
 pub use colophon::{Fact, colophon, has_imprint};
 pub use division::{Division, Role};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};

@@ -81,7 +81,7 @@ fn page_key(path: &str) -> String {
 }
 
 /// Finds a page by any of the ways in which a link may name it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct PageIndex {
     exact: BTreeMap<String, usize>,
     keys: BTreeMap<String, usize>,

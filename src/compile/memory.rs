@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::read;
-use crate::book::Book;
+use crate::book::{self, Book};
 use crate::config::PdfConfig;
 use crate::document::Chapter;
 use crate::text::Shaper;
@@ -25,6 +25,7 @@ struct Stages {
     keeps: bool,
     read: Mutex<read::Kept>,
     chapters: Mutex<BTreeMap<String, Arc<Chapter>>>,
+    assembled: book::Memory,
     shaper: Mutex<Option<(PdfConfig, Arc<Shaper>)>>,
     figures: figures::Memory,
     pages: layout::Memory,
@@ -35,12 +36,18 @@ impl Memory {
     #[must_use]
     pub fn keeping() -> Self {
         let (figures, pages) = (figures::Memory::keeping(), layout::Memory::keeping());
-        Self(Arc::new(Stages { keeps: true, figures, pages, ..Stages::default() }))
+        let assembled = book::Memory::keeping();
+        Self(Arc::new(Stages { keeps: true, assembled, figures, pages, ..Stages::default() }))
     }
 
     /// What was read of the chapters' files.
     pub(super) fn read(&self) -> Option<MutexGuard<'_, read::Kept>> {
         self.0.keeps.then(|| lock(&self.0.read))
+    }
+
+    /// What was put together.
+    pub(super) fn assembled(&self) -> &book::Memory {
+        &self.0.assembled
     }
 
     /// What was laid out.
@@ -73,7 +80,10 @@ impl Memory {
         }
         let mut kept = lock(&self.0.chapters);
         book.chapters.par_iter_mut().for_each(|chapter| {
-            if let Some(same) = kept.get(&chapter.path).filter(|known| **known == chapter.content) {
+            if let Some(same) = kept
+                .get(&chapter.path)
+                .filter(|known| Arc::ptr_eq(known, &chapter.content) || **known == chapter.content)
+            {
                 chapter.content = Arc::clone(same);
             }
         });

@@ -153,7 +153,14 @@ impl Compilation {
             progress,
             diagnostics,
         );
-        let mut book = book::assemble(&files, front, chapters, &config, options.date, diagnostics);
+        let mut book = book::assemble(
+            &files,
+            front,
+            chapters,
+            (&config, options.date),
+            options.memory.assembled(),
+            diagnostics,
+        );
         if book.chapters.is_empty() {
             return Err(Error::Input(say!("no chapter of `{name}` has anything to read", name = files.name)));
         }

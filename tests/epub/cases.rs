@@ -37,8 +37,8 @@ fn body(source: &str) -> String {
         &sources,
         None,
         vec![Arc::new(chapter)],
-        &Config::default(),
-        Some(0),
+        (&Config::default(), Some(0)),
+        &book::Memory::default(),
         &mut diagnostics,
     );
     let pictures = book.figures.iter().map(|_| Some(picture(1))).collect();

@@ -161,6 +161,9 @@ fn paths(tokens: &[String]) -> (Vec<Use>, BTreeSet<Names>) {
         let handed_on = at > 0 && (tokens[at - 1] == "pub" || tokens[at - 1] == ")");
         if tokens[at] == "use" {
             at = tree(tokens, at + 1, &[], handed_on, &mut uses);
+        } else if starts(&tokens[at..], &["pub", "(", "in"]) {
+            // Who may see a thing is not what it uses.
+            at += tokens[at..].iter().position(|token| token == ")").unwrap_or(0) + 1;
         } else if is_name(&tokens[at]) || tokens[at] == "::" {
             let mut path = vec![if tokens[at] == "::" { String::new() } else { tokens[at].clone() }];
             at += usize::from(tokens[at] != "::");

@@ -80,7 +80,14 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
         let path = relative.clone().into();
         sources.chapters.push(SourceChapter { file, part: None, path, relative, depth, division });
     }
-    let book = book::assemble(&sources, None, chapters, &config, Some(0), &mut diagnostics);
+    let book = book::assemble(
+        &sources,
+        None,
+        chapters,
+        (&config, Some(0)),
+        &book::Memory::default(),
+        &mut diagnostics,
+    );
     let figures = FigureSet::new(vec![Some(Arc::new(drawing())); book.figures.len()]);
     let (paged, _) = layout::lay_out(
         &book,

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use super::anchors::loosen;
 use super::site::{Location, Site};
 use crate::config::CardMode;
 use crate::diagnostics::Span;
 use crate::document::written::{Block, BlockKind, Card, Chapter};
-use crate::document::{CardKind, Visitor, Written, plain_text, walk_block};
+use crate::document::{CardKind, plain_text};
 
 /// A card that so many chapters repeat belongs to the site, not to the chapters; its first place keeps it.
 const LITTER: usize = 3;
@@ -23,34 +21,46 @@ pub(super) struct Cards<'a> {
     site: &'a Site,
     mode: CardMode,
     /// In how many chapters a card stands.
-    counts: BTreeMap<Signature, usize>,
+    counts: BTreeMap<&'a Signature, usize>,
+    /// Those that have had their place.
     seen: BTreeSet<Signature>,
 }
 
 /// What makes two cards the same: title and destination.
-type Signature = (String, String);
+pub(super) type Signature = (String, String);
 
 impl<'a> Cards<'a> {
     /// Counts the cards of all pages.
-    pub(super) fn count<'c>(
+    pub(super) fn count(
         site: &'a Site,
         mode: CardMode,
-        pages: impl ParallelIterator<Item = &'c Chapter>,
+        pages: impl Iterator<Item = &'a BTreeSet<Signature>>,
     ) -> Self {
-        let cards = |chapter: &Chapter| {
-            let mut census = Census::default();
-            chapter.blocks.iter().for_each(|block| census.block(block));
-            census.found
-        };
         let mut counts = BTreeMap::new();
-        for signature in pages.map(cards).collect::<Vec<_>>().into_iter().flatten() {
+        for signature in pages.flatten() {
             *counts.entry(signature).or_insert(0) += 1;
         }
         Self { site, mode, counts, seen: BTreeSet::new() }
     }
 
-    /// Prunes the chapter that is `page`.
-    pub(super) fn prune(&mut self, chapter: &mut Chapter, page: usize) {
+    /// Those of a chapter's cards that belong to the site, and whether each has had its place: all that pruning the chapter
+    /// asks of others.
+    pub(super) fn repeated(&self, cards: &BTreeSet<Signature>) -> Vec<(Signature, bool)> {
+        let repeated = cards.iter().filter(|card| self.is_repeated(card));
+        repeated.map(|card| (card.clone(), self.seen.contains(card))).collect()
+    }
+
+    /// A chapter was pruned: these of its cards have their place.
+    pub(super) fn place(&mut self, cards: &BTreeSet<Signature>) {
+        self.seen.extend(cards.iter().cloned());
+    }
+
+    fn is_repeated(&self, card: &Signature) -> bool {
+        self.counts.get(card).is_some_and(|count| *count >= LITTER)
+    }
+
+    /// Prunes the chapter that is `page`; gives the cards that it has kept.
+    pub(super) fn prune(&self, chapter: &mut Chapter, page: usize) -> BTreeSet<Signature> {
         let mut section = Section { title: plain_text(&chapter.title), open: true, chapter: true };
         for block in &mut chapter.blocks {
             if let BlockKind::Card(card) = &mut block.kind {
@@ -62,9 +72,10 @@ impl<'a> Cards<'a> {
             }
         }
         let lists = lists_of_cards(&chapter.blocks);
-        let mut here = BTreeSet::new();
+        let mut here = Here::default();
         self.prune_blocks(&mut chapter.blocks, page, &mut here);
         drop_bare(&mut chapter.blocks, &lists);
+        here.kept
     }
 
     /// Makes a card above the text of a chapter or section its source when it bears its title; `SiteInfo` is the source
@@ -85,7 +96,7 @@ impl<'a> Cards<'a> {
         }
     }
 
-    fn prune_blocks(&mut self, blocks: &mut Vec<Block>, page: usize, here: &mut BTreeSet<String>) {
+    fn prune_blocks(&self, blocks: &mut Vec<Block>, page: usize, here: &mut Here) {
         blocks.retain_mut(|block| {
             let mut emptied = false;
             for inner in block.inner_mut() {
@@ -104,7 +115,7 @@ impl<'a> Cards<'a> {
         });
     }
 
-    fn keep(&mut self, card: &mut Card, page: usize, here: &mut BTreeSet<String>) -> bool {
+    fn keep(&self, card: &mut Card, page: usize, here: &mut Here) -> bool {
         if !matches!(card.kind, CardKind::Link | CardKind::Banner | CardKind::Source) {
             return true;
         }
@@ -119,10 +130,13 @@ impl<'a> Cards<'a> {
             return false;
         }
         let signature = signature(card, &raw);
-        let repeated = self.counts.get(&signature).is_some_and(|count| *count >= LITTER);
         // One source line serves for a card to the same address.
-        let fresh = here.insert(signature.1.clone());
-        fresh && (self.seen.insert(signature) || !repeated)
+        let fresh = here.addresses.insert(signature.1.clone());
+        fresh && {
+            let repeated = self.is_repeated(&signature);
+            let is_first = !self.seen.contains(&signature) & here.kept.insert(signature);
+            is_first || !repeated
+        }
     }
 
     /// Whether a card leads nowhere but into the book.
@@ -204,22 +218,15 @@ struct Section {
     chapter: bool,
 }
 
-fn signature(card: &Card, raw: &str) -> Signature {
-    (card.title.trim().to_owned(), raw.trim().trim_end_matches('/').to_owned())
-}
-
+/// The cards of a chapter.
 #[derive(Default)]
-struct Census {
-    found: BTreeSet<Signature>,
+struct Here {
+    /// Where those lead that were met.
+    addresses: BTreeSet<String>,
+    kept: BTreeSet<Signature>,
 }
 
-impl Visitor<Written> for Census {
-    fn block(&mut self, block: &Block) {
-        if let BlockKind::Card(card) = &block.kind
-            && let Some(raw) = &card.target
-        {
-            self.found.insert(signature(card, raw));
-        }
-        walk_block(self, block);
-    }
+/// What makes a card the same as others.
+pub(super) fn signature(card: &Card, raw: &str) -> Signature {
+    (card.title.trim().to_owned(), raw.trim().trim_end_matches('/').to_owned())
 }

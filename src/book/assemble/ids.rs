@@ -30,9 +30,9 @@ pub(super) fn name(chapter: &mut Chapter, indexed: bool) -> (Anchors, Vec<(Strin
 }
 
 /// Tells of an id that two places have.
-pub(super) fn twice((key, span): (String, Span)) -> Diagnostic {
+pub(super) fn twice((key, span): &(String, Span)) -> Diagnostic {
     let message = say!("`#{key}` is the id of two places of this chapter; links lead to the first", key);
-    Diagnostic::new(Code::DuplicateId, span, message).with_help(say!("give this one an id of its own"))
+    Diagnostic::new(Code::DuplicateId, *span, message).with_help(say!("give this one an id of its own"))
 }
 
 #[derive(Default)]

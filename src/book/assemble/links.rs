@@ -1,9 +1,10 @@
 //! Resolves every link of a chapter: no target stays raw.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::anchors::{Anchors, Place, loosen};
+use super::settle::Facts;
 use super::site::{Location, Site};
 use crate::book::paths::scheme;
 use crate::book::suggest::{nearest, nearest_path};
@@ -26,6 +27,7 @@ pub(super) enum Fate {
 }
 
 /// What is looked for to propose it in the place of a dead link.
+#[derive(Clone, Debug)]
 enum Near {
     /// The end of a link to a page.
     Fragment(String, usize),
@@ -34,6 +36,7 @@ enum Near {
 }
 
 /// A finding, and what may be proposed with it.
+#[derive(Clone, Debug)]
 pub(super) struct Finding(Diagnostic, Option<Near>);
 
 /// A chapter whose links are resolved, with what was found in them.
@@ -46,22 +49,28 @@ pub(super) struct Resolved {
 pub(super) struct Resolver<'a> {
     site: &'a Site,
     fates: &'a [Fate],
-    anchors: &'a [Anchors],
+    /// Of each page.
+    pages: &'a [Arc<Facts>],
     /// Pages by the loose spelling of the places that only they have; made for the first link that asks.
     owners: OnceLock<BTreeMap<String, Option<usize>>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// A resolver; `fates` and `anchors` belong to the pages of `site`.
-    pub(super) fn new(site: &'a Site, fates: &'a [Fate], anchors: &'a [Anchors]) -> Self {
-        Self { site, fates, anchors, owners: OnceLock::new() }
+    /// A resolver; `fates` and `pages` belong to the pages of `site`.
+    pub(super) fn new(site: &'a Site, fates: &'a [Fate], pages: &'a [Arc<Facts>]) -> Self {
+        Self { site, fates, pages, owners: OnceLock::new() }
+    }
+
+    /// The places of a page.
+    fn anchors(&self, page: usize) -> Option<&'a Anchors> {
+        self.pages.get(page).map(|facts| &facts.anchors)
     }
 
     fn owners(&self) -> &BTreeMap<String, Option<usize>> {
         self.owners.get_or_init(|| {
             let mut owners: BTreeMap<String, Option<usize>> = BTreeMap::new();
-            for (page, places) in self.anchors.iter().enumerate() {
-                for key in places.keys().map(loosen).filter(|key| !key.is_empty()) {
+            for (page, facts) in self.pages.iter().enumerate() {
+                for key in facts.anchors.keys().map(loosen).filter(|key| !key.is_empty()) {
                     owners
                         .entry(key)
                         .and_modify(|owner| *owner = owner.filter(|owner| *owner == page))
@@ -80,14 +89,15 @@ impl<'a> Resolver<'a> {
     }
 
     /// Tells what was found, with proposals for the first ones of the book.
-    pub(super) fn tell(&self, found: Vec<Finding>, proposals: &mut usize, diagnostics: &mut Diagnostics) {
+    pub(super) fn tell(&self, found: &[Finding], proposals: &mut usize, diagnostics: &mut Diagnostics) {
         for Finding(diagnostic, near) in found {
+            let diagnostic = diagnostic.clone();
             let Some(near) = near else {
                 diagnostics.push(diagnostic);
                 continue;
             };
             *proposals += 1;
-            let help = self.proposal(&near, *proposals <= PROPOSALS);
+            let help = self.proposal(near, *proposals <= PROPOSALS);
             diagnostics.push(diagnostic.with_help(help));
         }
     }
@@ -133,7 +143,7 @@ impl<'a> Resolver<'a> {
             }
         };
         let Some(fragment) = fragment else { return Some(LinkTarget::Anchor { chapter, id: None }) };
-        if let Some(place) = self.anchors.get(to).and_then(|anchors| anchors.find(fragment)) {
+        if let Some(place) = self.anchors(to).and_then(|anchors| anchors.find(fragment)) {
             return Some(LinkTarget::Anchor { chapter, id: place.clone() });
         }
         if scheme(raw).is_some() {
@@ -163,7 +173,7 @@ impl<'a> Resolver<'a> {
     fn elsewhere(&self, fragment: &str) -> Option<(&'a str, LinkTarget)> {
         let page = (*self.owners().get(&loosen(fragment))?)?;
         let Fate::Chapter(chapter) = *self.fates.get(page)? else { return None };
-        let place: &Place = self.anchors.get(page)?.find(fragment)?;
+        let place: &Place = self.anchors(page)?.find(fragment)?;
         place.as_ref()?;
         Some((self.site.path(page), LinkTarget::Anchor { chapter, id: place.clone() }))
     }
@@ -172,7 +182,7 @@ impl<'a> Resolver<'a> {
     fn proposal(&self, near: &Near, is_wanted: bool) -> Message {
         match near {
             Near::Fragment(fragment, page) => {
-                let names = self.anchors.get(*page).filter(|_| is_wanted);
+                let names = self.anchors(*page).filter(|_| is_wanted);
                 match names.and_then(|names| nearest(fragment, names.keys())) {
                     Some(near) => say!("did you mean `#{near}`?", near),
                     None => say!("correct the name after `#`, or leave it out"),

@@ -1,33 +1,30 @@
 //! What a link without words says: the number of the figure, chapter or section that it leads to, else the title, with the
 //! form of the particle behind it that suits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::numbers::Spoken;
 use crate::book::BookChapter;
 use crate::document::{
-    AnchorId, Block, BlockKind, ChapterId, ChildMut, CodeBlock, Inline, InlineKind, LinkTarget, Style, Text,
-    Visitor, plain_text, shows, walk_block, walk_inline,
+    AnchorId, Block, BlockKind, Chapter, ChapterId, ChildMut, CodeBlock, Inline, InlineKind, LinkTarget,
+    Style, Text, Visitor, plain_text, shows, walk_block, walk_inline,
 };
 use crate::message::particle_form;
+
+/// What numbered places are called in a sentence.
+pub(super) type Spoken = BTreeMap<(ChapterId, Option<AnchorId>), String>;
 
 /// Letters of a name at most: any number of links may lead to one place.
 const LONGEST: usize = 100;
 
-/// Writes the words of all links that have none and lead to a place in the book.
-pub(super) fn fill(chapters: &mut [BookChapter], spoken: &Spoken) {
-    let mut wordless = Wordless(false);
-    for chapter in chapters.iter() {
-        chapter.content.title.iter().for_each(|inline| wordless.inline(inline));
-        let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
-        chapter.content.blocks.iter().chain(notes).for_each(|block| wordless.block(block));
-    }
-    if !wordless.0 {
+/// Writes the words of all links that have none and lead to a place in the book; chapters that have such a link are
+/// `asking`.
+pub(super) fn fill(chapters: &mut [BookChapter], asking: &BTreeSet<ChapterId>, spoken: &Spoken) {
+    if asking.is_empty() {
         return;
     }
     let named = Named::of(chapters, spoken);
-    for chapter in chapters {
+    for chapter in chapters.iter_mut().filter(|chapter| asking.contains(&chapter.id)) {
         let content = Arc::make_mut(&mut chapter.content);
         named.line(&mut content.title);
         named.blocks(&mut content.blocks);
@@ -43,7 +40,15 @@ fn place_of(inline: &Inline) -> Option<(ChapterId, Option<&AnchorId>)> {
     (!shows(content)).then_some((*chapter, id.as_ref()))
 }
 
-/// Looks whether there is such a link.
+/// Whether a chapter has such a link.
+pub(super) fn are_asked(chapter: &Chapter) -> bool {
+    let mut wordless = Wordless(false);
+    chapter.title.iter().for_each(|inline| wordless.inline(inline));
+    let notes = chapter.footnotes.iter().flat_map(|note| &note.blocks);
+    chapter.blocks.iter().chain(notes).for_each(|block| wordless.block(block));
+    wordless.0
+}
+
 struct Wordless(bool);
 
 impl Visitor for Wordless {

@@ -2,14 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
 use url::Url;
 
 use crate::book::paths::{Destination, PageIndex, decode, folder_of, join, scheme};
 use crate::book::route;
 use crate::config::SiteConfig;
-use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind};
-use crate::document::{Visitor, Written, walk_block, walk_inline};
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +24,7 @@ pub(super) enum Location {
 }
 
 /// The pages of a book under their paths and addresses.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Site {
     paths: Vec<String>,
     index: PageIndex,
@@ -39,15 +36,19 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// The site of some pages; `folder` is the name of the source folder.
-    pub(super) fn new(pages: &[(&str, &Chapter)], folder: &str, config: &SiteConfig) -> Self {
+    /// The site of some pages, each with its path and its address on the web; `absolute` are destinations in them that
+    /// start at the site's root, `folder` is the name of the source folder.
+    pub(super) fn new(
+        pages: &[(&str, Option<&str>)],
+        absolute: &BTreeSet<&str>,
+        folder: &str,
+        config: &SiteConfig,
+    ) -> Self {
         let index = PageIndex::new(pages.iter().map(|(path, _)| *path));
-        let absolute: BTreeSet<String> =
-            pages.par_iter().flat_map_iter(|(_, chapter)| Absolute::of(chapter)).collect();
         let addresses: Vec<(String, usize)> = pages
             .iter()
             .enumerate()
-            .filter_map(|(page, (_, chapter))| Some((chapter.meta.canonical.clone()?, page)))
+            .filter_map(|(page, (_, canonical))| Some((canonical.map(str::to_owned)?, page)))
             .collect();
         let web_paths: Vec<(String, usize)> = addresses
             .iter()
@@ -55,7 +56,7 @@ impl Site {
             .collect();
         let route = route::find(
             config.route.as_deref(),
-            absolute.iter().map(String::as_str),
+            absolute.iter().copied(),
             web_paths.iter().map(|(path, page)| (path.as_str(), *page)),
             folder,
             &index,
@@ -181,47 +182,4 @@ fn distinct(addresses: Vec<(String, usize)>) -> BTreeMap<String, usize> {
     }
     out.retain(|key, _| !twice.contains(key));
     out
-}
-
-/// Collects destinations that start at the site's root.
-#[derive(Default)]
-struct Absolute {
-    paths: BTreeSet<String>,
-}
-
-impl Absolute {
-    fn of(chapter: &Chapter) -> BTreeSet<String> {
-        let mut found = Self::default();
-        let notes = chapter.footnotes.iter().flat_map(|note| &note.blocks);
-        for block in chapter.blocks.iter().chain(notes) {
-            found.block(block);
-        }
-        for neighbour in [&chapter.meta.previous, &chapter.meta.next].into_iter().flatten() {
-            found.add(neighbour);
-        }
-        found.paths
-    }
-
-    fn add(&mut self, raw: &str) {
-        if raw.starts_with('/') && !raw.starts_with("//") {
-            self.paths.insert(Destination::of(raw).path);
-        }
-    }
-}
-
-impl Visitor<Written> for Absolute {
-    fn block(&mut self, block: &Block) {
-        if let BlockKind::Card(card) = &block.kind {
-            card.target.iter().for_each(|target| self.add(target));
-            card.actions.iter().for_each(|action| self.add(&action.target));
-        }
-        walk_block(self, block);
-    }
-
-    fn inline(&mut self, inline: &Inline) {
-        if let InlineKind::Link { target, .. } = &inline.kind {
-            self.add(target);
-        }
-        walk_inline(self, inline);
-    }
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use self::links::Relink;
-use super::assemble::{close_gaps, outline};
+use super::assemble::{depths, outline};
 use super::{Book, BookChapter, Error, index};
 use crate::config::SiteConfig;
 use crate::document::{ChapterId, LinkTarget, plain_text};
@@ -52,7 +52,10 @@ pub fn excerpt(book: Book, choice: &ChapterChoice, site: &SiteConfig) -> Result<
         chapter.id = numbers.get(&chapter.id).copied().unwrap_or(chapter.id);
         relink.chapter(Arc::make_mut(&mut chapter.content));
     }
-    close_gaps(&mut chapters);
+    let raw: Vec<_> = chapters.iter().map(|chapter| (chapter.division, chapter.depth)).collect();
+    for (chapter, depth) in chapters.iter_mut().zip(depths(&raw)) {
+        chapter.depth = depth;
+    }
     let figures = figures::keep_used(&mut chapters, figures);
     meta.cover = None;
     meta.slug = format!("{}-{}", meta.slug, choice.to_string().replace(',', "_"));

@@ -1,10 +1,10 @@
 //! What chapters are called in the numbers of their figures where the book numbers none itself: `1` of `01A. …`, `A` of an
 //! appendix.
 
+use super::found::Titled;
 use super::typed::plain;
 use crate::book::load::{is_front, number_parts};
-use crate::book::{BookChapter, Division, Role, is_appendix, numbered};
-use crate::document::plain_text;
+use crate::book::{Division, Role, is_appendix, numbered};
 
 /// What follows the number of a chapter; that of a part counts parts.
 const CHAPTERS: [&str; 5] = ["장", "강", "화", "과", "일차"];
@@ -14,9 +14,9 @@ const LONGEST: usize = 4;
 
 /// The number of each chapter; none for what stands before and behind the text. An article alone has the number of its
 /// title: its file's counts files.
-pub(super) fn of(chapters: &[BookChapter]) -> Vec<Option<String>> {
+pub(super) fn of(chapters: &[Titled<'_>]) -> Vec<Option<String>> {
     if let [alone] = chapters {
-        return vec![typed(&plain_text(&alone.content.title)).0];
+        return vec![typed(&alone.title).0];
     }
     let mut above: Vec<Option<String>> = Vec::new();
     let mut division = Division::Front;
@@ -33,16 +33,15 @@ pub(super) fn of(chapters: &[BookChapter]) -> Vec<Option<String>> {
 }
 
 /// A chapter's own number, or that of the chapter that it is a section of.
-fn own(chapter: &BookChapter, above: Option<&str>) -> Option<String> {
-    let title = plain_text(&chapter.content.title);
+fn own(chapter: &Titled<'_>, above: Option<&str>) -> Option<String> {
     let above = above.map(str::to_owned);
     match (chapter.division, chapter.role) {
         (Division::Front, _) => None,
-        (Division::Back, Role::Appendix) => letter(&title),
+        (Division::Back, Role::Appendix) => letter(&chapter.title),
         (Division::Back, _) => above,
-        (Division::Body, _) => match typed(&title) {
+        (Division::Body, _) => match typed(&chapter.title) {
             (Some(number), true) => Some(number),
-            (number, false) => above.or(number).or_else(|| of_file(&chapter.path)),
+            (number, false) => above.or(number).or_else(|| of_file(chapter.path)),
             (None, true) => None,
         },
     }

@@ -3,57 +3,92 @@
 
 mod apart;
 mod chapters;
+mod found;
 mod headings;
 mod kind;
 mod typed;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use self::apart::{head, take};
-pub(super) use self::headings::Spoken;
+pub(super) use self::found::{Headings, Titled};
+use self::headings::Writer;
+pub(super) use self::headings::{Numbers, Spoken};
 use self::kind::Kind;
 use self::typed::Typed;
-use crate::book::BookChapter;
-use crate::config::{NumberedBy, NumberingConfig, Preset};
+use crate::config::{HeadingNumbers, NumberedBy, NumberingConfig, Preset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{Block, BlockKind, CodeBlock, Inline, Text, VisitorMut, labelled, walk_block_mut};
+use crate::document::{
+    Block, BlockKind, Chapter, CodeBlock, Inline, Text, VisitorMut, labelled, walk_block_mut,
+};
 use crate::message::say;
 use crate::words::Words;
 
-/// Numbers titles and what has a caption in all chapters, as `[numbering]` says, and tells of typed numbers that disagree.
-/// Gives what references call the numbered titles.
-pub(super) fn give(
-    chapters: &mut [BookChapter],
-    (wanted, preset): (&NumberingConfig, Preset),
+/// The last number of each kind of caption.
+pub(super) type Counts = [u32; Kind::ALL.len()];
+
+/// Numbers titles and what has a caption, as `[numbering]` says, chapter after chapter.
+pub(super) struct Numbering<'a> {
+    wanted: &'a NumberingConfig,
     words: &'static Words,
-    diagnostics: &mut Diagnostics,
-) -> Spoken {
-    let (names, spoken) = headings::give(chapters, (wanted, preset), words, diagnostics);
-    if !Kind::ALL.into_iter().any(|kind| kind.is_wanted(wanted)) {
-        return spoken;
-    }
-    let names = match wanted.by {
-        NumberedBy::Chapter => names,
-        NumberedBy::Book => vec![None; chapters.len()],
-    };
-    let mut numberer = Numberer { wanted, words, chapter: None, counts: BTreeMap::new(), diagnostics };
-    for (chapter, name) in chapters.iter_mut().zip(names) {
-        numberer.chapter = name;
-        for block in &mut Arc::make_mut(&mut chapter.content).blocks {
-            numberer.block(block);
+    kind: HeadingNumbers,
+    /// By the number of the chapter: two chapters of one number have none in common.
+    counts: BTreeMap<Option<String>, Counts>,
+}
+
+impl<'a> Numbering<'a> {
+    /// Reckons the numbers of all chapters, each with the number that its captions have, and tells of typed numbers that
+    /// disagree.
+    pub(super) fn of(
+        book: &[Titled<'_>],
+        (wanted, preset): (&'a NumberingConfig, Preset),
+        words: &'static Words,
+        diagnostics: &mut Diagnostics,
+    ) -> (Self, Vec<(Numbers, Option<String>)>) {
+        let (kind, mut numbers) = headings::reckon(book, (wanted, preset), words, diagnostics);
+        if wanted.by == NumberedBy::Book {
+            numbers.iter_mut().for_each(|(_, name)| *name = None);
         }
+        (Self { wanted, words, kind, counts: BTreeMap::new() }, numbers)
     }
-    spoken
+
+    /// What was counted so far in chapters of a number.
+    pub(super) fn counts(&self, name: &Option<String>) -> Counts {
+        self.counts.get(name).copied().unwrap_or_default()
+    }
+
+    /// What was counted when a chapter of the number was written.
+    pub(super) fn go_on(&mut self, name: Option<String>, counts: Counts) {
+        self.counts.insert(name, counts);
+    }
+
+    /// Writes the numbers of a chapter, its captions' from `counts` on; says what its places are called, and what was
+    /// counted with it.
+    pub(super) fn write(
+        &self,
+        content: &mut Chapter,
+        (numbers, name): (&Numbers, Option<&str>),
+        counts: Counts,
+        diagnostics: &mut Diagnostics,
+    ) -> (Spoken, Counts) {
+        let writer = Writer { wanted: self.wanted, words: self.words, kind: self.kind };
+        let spoken = writer.chapter(content, numbers);
+        if !Kind::ALL.into_iter().any(|kind| kind.is_wanted(self.wanted)) {
+            return (spoken, counts);
+        }
+        let (wanted, words) = (self.wanted, self.words);
+        let mut numberer = Numberer { wanted, words, chapter: name, counts, diagnostics };
+        content.blocks.iter_mut().for_each(|block| numberer.block(block));
+        (spoken, numberer.counts)
+    }
 }
 
 struct Numberer<'a> {
     wanted: &'a NumberingConfig,
     words: &'static Words,
     /// The chapter's number.
-    chapter: Option<String>,
-    /// The last number of each kind by the number of its chapter: two chapters of one number have none in common.
-    counts: BTreeMap<(Kind, Option<String>), u32>,
+    chapter: Option<&'a str>,
+    counts: Counts,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -113,16 +148,16 @@ impl Numberer<'_> {
         if !kind.is_wanted(self.wanted) {
             return None;
         }
-        let count = self.counts.entry((kind, self.chapter.clone())).or_default();
+        let count = self.counts.get(kind as usize).copied().unwrap_or_default();
         let next = count.saturating_add(1);
         let Some(typed) = typed else {
-            *count = next;
+            self.count(kind, next);
             return Some(Text::made(span, self.written(kind, next)));
         };
         // Where the book knows no chapter, its author may.
-        let of_chapter = self.chapter.as_ref().zip(typed.chapter.as_ref());
+        let of_chapter = self.chapter.zip(typed.chapter.as_deref());
         let same_chapter = of_chapter.is_none_or(|(own, typed)| own == typed);
-        *count = if same_chapter { typed.number.max(*count) } else { next };
+        self.count(kind, if same_chapter { typed.number.max(count) } else { next });
         let label = take(typed.length);
         if !same_chapter || typed.number != next {
             let counted = self.written(kind, next);
@@ -134,11 +169,17 @@ impl Numberer<'_> {
         Some(label)
     }
 
+    fn count(&mut self, kind: Kind, last: u32) {
+        if let Some(count) = self.counts.get_mut(kind as usize) {
+            *count = last;
+        }
+    }
+
     /// A number as the book writes it.
     fn written(&self, kind: Kind, number: u32) -> String {
         let pattern = &self.wanted.pattern;
         let word = kind.names(self.words).first().copied().unwrap_or_default();
-        let chapter = self.chapter.as_deref();
+        let chapter = self.chapter;
         let plain = match (chapter, pattern.split_once("{chapter}")) {
             (None, Some((before, behind))) => {
                 let from = behind.find("{n}").unwrap_or_default();

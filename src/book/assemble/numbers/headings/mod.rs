@@ -2,68 +2,68 @@
 
 mod plan;
 mod siblings;
-mod typed;
+pub(super) mod typed;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use self::plan::Plan;
 use self::siblings::Verdict;
 use self::typed::{Typed, Unit};
+use super::found::Titled;
 use super::{apart, chapters};
-use crate::book::{BookChapter, DEEPEST, is_appendix};
+use crate::book::{DEEPEST, is_appendix};
 use crate::config::{HeadingNumbers, NumberingConfig, Preset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{AnchorId, Block, BlockKind, ChapterId, Inline, Text, plain_text};
+use crate::document::{AnchorId, Block, BlockKind, Chapter, Inline, Text, plain_text};
 use crate::message::say;
 use crate::words::Words;
 
-/// What a place is called in a sentence: `3장`, `4.2절`.
-pub(crate) type Spoken = BTreeMap<(ChapterId, Option<AnchorId>), String>;
+/// What the places of a chapter are called in a sentence: `3장`, `4.2절`; `None` is its start.
+pub(in crate::book::assemble) type Spoken = Vec<(Option<AnchorId>, String)>;
 
-/// Numbers titles and headings; gives the number that the captions of each chapter have, and what references say.
-pub(super) fn give(
-    book: &mut [BookChapter],
+/// What becomes of the numbers of a chapter's titles.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::book::assemble) enum Numbers {
+    /// They stay as they are typed, and are set apart.
+    Typed,
+    /// The title's, and those of headings by their block.
+    Planned(Verdict, Vec<(usize, Verdict)>),
+}
+
+/// Reckons the numbers of all chapters, each with the number that its captions have.
+pub(super) fn reckon(
+    book: &[Titled<'_>],
     (wanted, preset): (&NumberingConfig, Preset),
     words: &'static Words,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Option<String>>, Spoken) {
+) -> (HeadingNumbers, Vec<(Numbers, Option<String>)>) {
     let plan = Plan::of(book);
     let is_safe = plan.is_safe && book.len() > 1 && preset != Preset::Novel;
     let kind = wanted.headings.unwrap_or(if is_safe { HeadingNumbers::Book } else { HeadingNumbers::Typed });
     if kind == HeadingNumbers::Typed {
         let names = chapters::of(book);
-        book.iter_mut().for_each(set_apart);
-        return (names, Spoken::default());
+        return (kind, names.into_iter().map(|name| (Numbers::Typed, name)).collect());
     }
-    let mut writer = Writer { wanted, words, is_shown: kind == HeadingNumbers::Book, spoken: Spoken::new() };
+    let writer = Writer { wanted, words, kind };
     for (span, typed, counted) in plan.wrong {
         let counted = writer.written(&counted);
         let message = say!("`{typed}` is typed where the book counts `{counted}`", typed, counted);
         let help = say!("write `{counted}`, or no number: the book sets one", counted);
         diagnostics.push(Diagnostic::new(Code::HeadingNumber, span, message).with_help(help));
     }
-    let names = names(&plan.titles);
-    for ((chapter, title), headings) in book.iter_mut().zip(plan.titles).zip(plan.headings) {
-        writer.chapter(chapter, title, headings);
-    }
-    (names, writer.spoken)
+    let planned = plan.titles.into_iter().zip(plan.headings).map(|(title, headings)| {
+        let name = name(&title);
+        (Numbers::Planned(title, headings), name)
+    });
+    (kind, planned.collect())
 }
 
-/// The number of the chapter that each belongs to.
-fn names(titles: &[Verdict]) -> Vec<Option<String>> {
-    let name = |verdict: &Verdict| match verdict {
+/// The number of the chapter that a title's is a part of.
+fn name(verdict: &Verdict) -> Option<String> {
+    match verdict {
         Verdict::Numbered(number, _) => number.first().cloned(),
         Verdict::Bare | Verdict::AsTyped => None,
-    };
-    titles.iter().map(name).collect()
-}
-
-/// Sets the typed numbers of a chapter apart, which stay as they are.
-fn set_apart(chapter: &mut BookChapter) {
-    let content = Arc::make_mut(&mut chapter.content);
-    set_title_apart(&mut content.title);
-    content.blocks.iter_mut().for_each(set_heading_apart);
+    }
 }
 
 fn set_title_apart(title: &mut Vec<Inline>) {
@@ -81,38 +81,41 @@ fn set_heading_apart(block: &mut Block) {
     }
 }
 
-struct Writer<'a> {
-    wanted: &'a NumberingConfig,
-    words: &'static Words,
-    /// Whether the book's numbers are written, or typed ones only taken off.
-    is_shown: bool,
-    spoken: Spoken,
+/// Writes numbers before titles.
+pub(super) struct Writer<'a> {
+    pub(super) wanted: &'a NumberingConfig,
+    pub(super) words: &'static Words,
+    pub(super) kind: HeadingNumbers,
 }
 
 impl Writer<'_> {
-    fn chapter(&mut self, chapter: &mut BookChapter, title: Verdict, headings: Vec<(usize, Verdict)>) {
-        let id = chapter.id;
-        let content = Arc::make_mut(&mut chapter.content);
-        if let Some(spoken) = self.title(&mut content.title, title) {
-            self.spoken.insert((id, None), spoken);
-        }
-        let mut headings: BTreeMap<usize, Verdict> = headings.into_iter().collect();
+    /// Writes the numbers of a chapter; says what its places are called in a sentence.
+    pub(super) fn chapter(&self, content: &mut Chapter, numbers: &Numbers) -> Spoken {
+        let mut spoken = Spoken::new();
+        let (title, headings) = match numbers {
+            Numbers::Typed => (&Verdict::AsTyped, &[][..]),
+            Numbers::Planned(title, headings) => (title, headings.as_slice()),
+        };
+        spoken.extend(self.title(&mut content.title, title).map(|said| (None, said)));
+        let headings: BTreeMap<usize, &Verdict> =
+            headings.iter().map(|(at, verdict)| (*at, verdict)).collect();
         for (at, block) in content.blocks.iter_mut().enumerate() {
-            let Some(verdict) = headings.remove(&at) else {
+            let Some(verdict) = headings.get(&at) else {
                 set_heading_apart(block);
                 continue;
             };
             if let BlockKind::Heading(heading) = &mut block.kind
-                && let Some(spoken) = self.title(&mut heading.content, verdict)
+                && let Some(said) = self.title(&mut heading.content, verdict)
                 && let Some(place) = heading.id.clone()
             {
-                self.spoken.insert((id, Some(place)), spoken);
+                spoken.push((Some(place), said));
             }
         }
+        spoken
     }
 
     /// Writes the number of a title; says what it is called in a sentence.
-    fn title(&self, title: &mut Vec<Inline>, verdict: Verdict) -> Option<String> {
+    fn title(&self, title: &mut Vec<Inline>, verdict: &Verdict) -> Option<String> {
         let words = plain_text(title);
         let typed = Typed::read(&words);
         let number = match verdict {
@@ -120,14 +123,14 @@ impl Writer<'_> {
                 let fits = number.len() <= usize::from(self.wanted.depth);
                 // Below the numbered levels a number is that of a step, unless it names its chapter too.
                 let is_name = typed.as_ref().is_some_and(|typed| typed.parts.len() > 1);
-                if !(fits || is_typed && is_name) {
+                if !(fits || *is_typed && is_name) {
                     set_title_apart(title);
                     return None;
                 }
-                if is_typed && apart::take_number(title).is_none() {
+                if *is_typed && apart::take_number(title).is_none() {
                     return None;
                 }
-                Some(number).filter(|_| fits && self.is_shown && !words.is_empty())?
+                Some(number).filter(|_| fits && self.kind == HeadingNumbers::Book && !words.is_empty())?
             }
             Verdict::Bare => {
                 apart::take_number(title);
@@ -138,11 +141,11 @@ impl Writer<'_> {
                 return None;
             }
         };
-        let label = self.label(&number, typed.as_ref(), is_appendix(&words));
+        let label = self.label(number, typed.as_ref(), is_appendix(&words));
         let span = title.first().map_or(Span::DETACHED, |first| first.span);
         apart::put(title, Text::made(span, label.as_str()));
         let is_section = number.len() > 1;
-        Some(if is_section { self.words.section(&self.joined(&number)) } else { label })
+        Some(if is_section { self.words.section(&self.joined(number)) } else { label })
     }
 
     fn label(&self, number: &[String], typed: Option<&Typed>, is_appendix: bool) -> String {

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::super::chapters::{file_parts, letter};
+use super::super::found::{Headings, Titled};
 use super::siblings::{Candidate, Verdict, below, chapters, siblings};
 use super::typed::{Typed, Unit};
 use crate::book::load::is_front;
-use crate::book::{BookChapter, Division, Role, is_appendix};
+use crate::book::{Division, Role, is_appendix};
 use crate::diagnostics::Span;
-use crate::document::{BlockKind, plain_text};
 
 /// The numbers of a book.
 #[derive(Debug, Default)]
@@ -25,9 +25,8 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Reckons the numbers of a book.
-    pub(super) fn of(book: &[BookChapter]) -> Self {
+    pub(super) fn of(book: &[Titled<'_>]) -> Self {
         let mut planner = Planner {
-            titles: book.iter().map(|chapter| plain_text(&chapter.content.title)).collect(),
             depths: book.iter().map(|chapter| chapter.depth).collect(),
             plan: Self {
                 titles: vec![Verdict::AsTyped; book.len()],
@@ -38,7 +37,7 @@ impl Plan {
             members: Vec::new(),
             book,
         };
-        planner.typed = planner.titles.iter().map(|title| Typed::read(title)).collect();
+        planner.typed = book.iter().map(|chapter| Typed::read(&chapter.title)).collect();
         let division = |wanted| {
             let before = |at: Division| book.iter().take_while(move |chapter| chapter.division <= at).count();
             match wanted {
@@ -58,8 +57,7 @@ impl Plan {
 }
 
 struct Planner<'b> {
-    book: &'b [BookChapter],
-    titles: Vec<String>,
+    book: &'b [Titled<'b>],
     depths: Vec<u8>,
     typed: Vec<Option<Typed>>,
     /// The chapters of the text, each with what lies below it, and whether it is the first of its part.
@@ -67,7 +65,11 @@ struct Planner<'b> {
     plan: Plan,
 }
 
-impl Planner<'_> {
+impl<'b> Planner<'b> {
+    fn title(&self, at: usize) -> Option<&'b str> {
+        self.book.get(at).map(|chapter| chapter.title.as_str())
+    }
+
     fn body(&mut self, range: Range<usize>) {
         self.gather(range);
         let members = std::mem::take(&mut self.members);
@@ -83,7 +85,7 @@ impl Planner<'_> {
     /// Finds the chapters of the text; parts are none.
     fn gather(&mut self, range: Range<usize>) {
         for (at, below) in siblings(&self.depths, range) {
-            if self.titles.get(at).is_some_and(|title| is_appendix(title)) {
+            if self.title(at).is_some_and(is_appendix) {
                 self.appendix(at, below);
             } else if self.is_part(at, &below) {
                 let first = self.members.len();
@@ -115,8 +117,7 @@ impl Planner<'_> {
         let Some(chapter) = self.book.get(at) else {
             return Candidate { typed, file: Vec::new(), aside: true, first };
         };
-        let title = self.titles.get(at).map_or("", String::as_str);
-        let is_aside = match Role::of(Division::Front, &chapter.path, title) {
+        let is_aside = match Role::of(Division::Front, chapter.path, &chapter.title) {
             Role::Chapter | Role::Introduction | Role::Appendix => false,
             Role::Preface
             | Role::Foreword
@@ -127,12 +128,12 @@ impl Planner<'_> {
             | Role::Glossary
             | Role::Bibliography => true,
         };
-        let stem = chapter.path.rsplit_once('.').map_or(chapter.path.as_str(), |(stem, _)| stem);
-        Candidate { typed, file: file_parts(&chapter.path), aside: is_aside || is_front(stem), first }
+        let stem = chapter.path.rsplit_once('.').map_or(chapter.path, |(stem, _)| stem);
+        Candidate { typed, file: file_parts(chapter.path), aside: is_aside || is_front(stem), first }
     }
 
     fn appendix(&mut self, at: usize, below: Range<usize>) {
-        if let Some(letter) = self.titles.get(at).and_then(|title| letter(title)) {
+        if let Some(letter) = self.title(at).and_then(letter) {
             self.give(at, below, Verdict::Numbered(vec![letter], true));
         }
     }
@@ -150,13 +151,13 @@ impl Planner<'_> {
     /// Numbers the headings of a chapter, and its sections that are files, which go on with them. Where its author counts
     /// the files alone, the headings have none.
     fn inside(&mut self, at: usize, range: Range<usize>, parent: &[String]) {
-        let found = self.book.get(at).map(Found::of).unwrap_or_default();
+        let Some(found) = self.book.get(at).map(|chapter| chapter.headings) else { return };
         let headings = siblings(&found.levels, 0..found.levels.len());
         let files = siblings(&self.depths, range);
         let typed = |(file, _): &(usize, Range<usize>)| self.typed.get(*file).cloned().flatten();
         let files_typed: Vec<Option<Typed>> = files.iter().map(typed).collect();
         let counts_files = files_typed.iter().flatten().any(|typed| !typed.has_letter());
-        let mut all = found.typed_of(&headings);
+        let mut all = typed_of(found, &headings);
         all.extend(files_typed.iter().cloned());
         let (mut verdicts, mut wrong) = below(parent, &all);
         let is_numbered = |verdict: &Verdict| matches!(verdict, Verdict::Numbered(..));
@@ -165,7 +166,7 @@ impl Planner<'_> {
             verdicts = headings.iter().map(|_| Verdict::AsTyped).chain(of_files).collect();
             wrong = wrong_files.into_iter().map(|(at, counted)| (at + headings.len(), counted)).collect();
         }
-        let title = |file: usize| Some(self.book.get(file)?.content.title.first()?.span);
+        let title = |file: usize| self.book.get(file)?.span;
         for (member, counted) in wrong {
             let place = match member.checked_sub(headings.len()) {
                 None => headings.get(member).and_then(|(at, _)| Some(found.blocks.get(*at)?.1)),
@@ -177,7 +178,7 @@ impl Planner<'_> {
         }
         let mut verdicts = verdicts.into_iter();
         for ((heading, below), verdict) in headings.into_iter().zip(verdicts.by_ref()) {
-            self.heading(at, &found, (heading, below), verdict);
+            self.heading(at, found, (heading, below), verdict);
         }
         for ((file, below), verdict) in files.into_iter().zip(verdicts) {
             self.give(file, below, verdict);
@@ -188,13 +189,13 @@ impl Planner<'_> {
     fn heading(
         &mut self,
         chapter: usize,
-        found: &Found,
+        found: &Headings,
         (at, range): (usize, Range<usize>),
         verdict: Verdict,
     ) {
         if let Verdict::Numbered(number, _) = &verdict {
             let group = siblings(&found.levels, range);
-            let typed = found.typed_of(&group);
+            let typed = typed_of(found, &group);
             let (verdicts, wrong) = below(number, &typed);
             for (member, counted) in wrong {
                 let place = group.get(member).and_then(|(at, _)| Some(found.blocks.get(*at)?.1));
@@ -214,34 +215,6 @@ impl Planner<'_> {
     }
 }
 
-/// The headings of a chapter.
-#[derive(Default)]
-struct Found {
-    levels: Vec<u8>,
-    typed: Vec<Option<Typed>>,
-    /// Where each stands among the blocks.
-    blocks: Vec<(usize, Span)>,
-}
-
-impl Found {
-    fn of(chapter: &BookChapter) -> Self {
-        let mut found = Self::default();
-        for (at, block) in chapter.content.blocks.iter().enumerate() {
-            if let BlockKind::Heading(heading) = &block.kind
-                && heading.listed
-            {
-                let title = plain_text(&heading.content);
-                if !title.is_empty() {
-                    found.levels.push(heading.level);
-                    found.typed.push(Typed::read(&title));
-                    found.blocks.push((at, block.span));
-                }
-            }
-        }
-        found
-    }
-
-    fn typed_of(&self, group: &[(usize, Range<usize>)]) -> Vec<Option<Typed>> {
-        group.iter().map(|(at, _)| self.typed.get(*at).cloned().flatten()).collect()
-    }
+fn typed_of(found: &Headings, group: &[(usize, Range<usize>)]) -> Vec<Option<Typed>> {
+    group.iter().map(|(at, _)| found.typed.get(*at).cloned().flatten()).collect()
 }

@@ -6,7 +6,7 @@ use super::typed::{Typed, Unit, value};
 
 /// What becomes of a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(in crate::book::assemble) enum Verdict {
     /// It has this number; whether one is typed that is taken off.
     Numbered(Vec<String>, bool),
     /// It has none, and the one that is typed counts nothing: `00.`.

@@ -24,7 +24,7 @@ pub(super) enum Unit {
 
 /// A number as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Typed {
+pub(in crate::book::assemble::numbers) struct Typed {
     /// Its parts without zeros in front: `3`, `2` of `3.2`, `1`, `A` of `01A`; none of a part's in Roman figures.
     pub(super) parts: Vec<String>,
     pub(super) unit: Unit,
@@ -36,7 +36,7 @@ pub(super) struct Typed {
 
 impl Typed {
     /// Reads the number that a title begins with; that of an appendix is a letter and none of these.
-    pub(super) fn read(title: &str) -> Option<Self> {
+    pub(in crate::book::assemble::numbers) fn read(title: &str) -> Option<Self> {
         let number = numbered(title).filter(|_| !is_appendix(title))?.number;
         let sign = number.trim_end_matches(['.', ':', ')']);
         let (inner, unit) = without_word(sign.strip_prefix('제').unwrap_or(sign));
