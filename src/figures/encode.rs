@@ -95,10 +95,19 @@ pub(super) fn encode_gray(pixels: &Pixels) -> Option<Encoded> {
 /// A JPEG with whole chroma. Its Huffman tables are the usual ones: the encoder's own write one channel a scan,
 /// which some decoders get wrong.
 pub(super) fn photograph(pixels: &Pixels) -> Option<Encoded> {
+    jpeg(pixels, SamplingFactor::F_1_1)
+}
+
+/// A JPEG of large type and flat colours, whose chroma at a quarter nobody sees; it is made in half the time.
+pub(super) fn large_type(pixels: &Pixels) -> Option<Encoded> {
+    jpeg(pixels, SamplingFactor::F_2_2)
+}
+
+fn jpeg(pixels: &Pixels, chroma: SamplingFactor) -> Option<Encoded> {
     let (width, height) = (u16::try_from(pixels.width).ok()?, u16::try_from(pixels.height).ok()?);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);
-    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    encoder.set_sampling_factor(chroma);
     let color = if pixels.rgb { ColorType::Rgb } else { ColorType::Luma };
     encoder.encode(&pixels.data, width, height, color).ok()?;
     Some(Encoded { media: Media::Jpeg, bytes })

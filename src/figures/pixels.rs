@@ -81,23 +81,30 @@ pub(super) fn narrow<const N: usize>(mut data: Vec<u8>, sample: impl Fn([u8; N])
     data
 }
 
+/// Bytes that are moved at a time.
+const BLOCK: usize = 4096;
+
 /// Lays samples with alpha (last of `N`) on white and drops the alpha; in place, because a second copy of a large picture
 /// is more than a worker may take. The second value tells whether any white shines through.
 pub(super) fn flatten<const N: usize>(mut data: Vec<u8>) -> (Vec<u8>, bool) {
     let pixels = data.len() / N;
     let mut translucent = false;
-    for at in 0..pixels {
-        let Some(&pixel) = data.get(at * N..).and_then(|rest| rest.first_chunk::<N>()) else { break };
-        let (Some(to), Some((&alpha, colors))) =
-            (data.get_mut(at * (N - 1)..(at + 1) * (N - 1)), pixel.split_last())
-        else {
-            break;
-        };
-        translucent |= alpha < 255;
-        match alpha {
-            255 => to.copy_from_slice(colors),
-            0 => to.fill(255),
-            _ => to.iter_mut().zip(colors).for_each(|(to, &color)| *to = on_white(color, alpha)),
+    let mut block = [0; BLOCK];
+    for first in (0..pixels).step_by(BLOCK / N) {
+        let last = (first + BLOCK / N).min(pixels);
+        let block = block.get_mut(..(last - first) * N).unwrap_or_default();
+        if let Some(from) = data.get(first * N..last * N) {
+            block.copy_from_slice(from);
+        }
+        let to = data.get_mut(first * (N - 1)..last * (N - 1)).unwrap_or_default();
+        for (to, pixel) in to.chunks_exact_mut(N - 1).zip(block.chunks_exact(N)) {
+            let Some((&alpha, colors)) = pixel.split_last() else { break };
+            translucent |= alpha < 255;
+            match alpha {
+                255 => to.copy_from_slice(colors),
+                0 => to.fill(255),
+                _ => to.iter_mut().zip(colors).for_each(|(to, &color)| *to = on_white(color, alpha)),
+            }
         }
     }
     data.truncate(pixels * (N - 1));

@@ -28,7 +28,10 @@ fn samples(tree: &usvg::Tree, width: u32, height: u32) -> Option<Vec<u8>> {
     let size = tree.size();
     let stretch = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
     resvg::render(tree, stretch, &mut pixmap.as_mut());
-    Some(flatten::<4>(pixmap.take_demultiplied()).0)
+    // What lets nothing through is the same in either form.
+    let opaque = pixmap.data().chunks_exact(4).all(|pixel| pixel.last() == Some(&255));
+    let data = if opaque { pixmap.take() } else { pixmap.take_demultiplied() };
+    Some(flatten::<4>(data).0)
 }
 
 /// Draws what becomes samples in print, as krilla-svg 0.8 does: what fails in it there would end the program, and is caught
@@ -73,7 +76,7 @@ pub fn cover_jpeg(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Error> 
     parse(svg, None).map_err(fail)?;
     let data = rasterize(svg, width, height);
     let pixels = data.map(|data| Pixels { width, height, rgb: true, data });
-    let file = pixels.as_ref().and_then(encode::photograph);
+    let file = pixels.as_ref().and_then(encode::large_type);
     file.map(|file| file.bytes).ok_or_else(|| fail(format!("{width} × {height} pixels")))
 }
 

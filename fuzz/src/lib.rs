@@ -1,0 +1,24 @@
+//! Inputs made by chance, and what has to come of them: no panic, an end in bounded time, and no word lost.
+//!
+//! A target makes an input of any bytes and tries it. `jikji-fuzz` hands targets bytes of a seeded generator and runs on
+//! stable Rust; `fuzz/libfuzzer` hands them those that libFuzzer finds. Both try the same.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a fault is told by panicking")]
+#![allow(clippy::disallowed_methods, reason = "it writes the books that it is about")]
+
+pub mod chance;
+mod dialect;
+mod mutate;
+mod seeds;
+mod targets;
+mod tried;
+
+pub use targets::{TARGETS, Target};
+pub use tried::PANICS;
+
+#[path = "../../tests/planted/constructs.rs"]
+mod constructs;
+#[path = "../../tests/planted/garden.rs"]
+mod garden;
+
+mod support;
