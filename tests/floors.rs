@@ -52,12 +52,12 @@ const HOUSE: Plan = Plan {
     imports: 900,
 };
 
-/// `cover` draws a page by itself; `quality`, `dump`, `gray` and `jump` read pages: they stand beside the other rooms and know the lowest ones alone.
+/// `cover` draws a page by itself; `quality`, `dump`, `inks` and `jump` read pages: they stand beside the other rooms and know the lowest ones alone.
 const LAYOUT: Plan = Plan {
     folder: "layout/",
     floors: &[
         &["page", "tags", "style"],
-        &["line", "cover", "quality", "dump", "gray", "jump"],
+        &["line", "cover", "quality", "dump", "inks", "jump"],
         &["list"],
         &["set"],
         &["cut"],

@@ -32,7 +32,7 @@ pub use model::{
     Author, Behavior, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config,
     CoverDesign, DetailsMode, Drawings, EmojiInk, Entry, EpubConfig, EpubFonts, EpubProfile, FiguresConfig,
     FolioPlace, Frame, HeadSource, Imprint, IndexSource, LinkStyle, ListKind, Listed, ListedPart, NotePlace,
-    PartStyle, PdfConfig, PdfProfile, PdfStandard, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
+    PageInks, PartStyle, PdfConfig, PdfProfile, PdfStandard, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
 };
 pub use numbering::{HeadingNumbers, NumberedBy, NumberingConfig};
 pub use pdf::{DETAILS, PDF_PROFILES};

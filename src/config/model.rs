@@ -44,7 +44,9 @@ impl Config {
     /// Makes figures in both formats, and all else that is printed, shades of grey.
     pub fn set_gray(&mut self, gray: bool) {
         self.figures.gray = gray;
-        self.pdf.gray = gray;
+        if gray {
+            self.pdf.inks = PageInks::One;
+        }
     }
 }
 
@@ -453,6 +455,18 @@ impl Default for RunningHeads {
     }
 }
 
+/// The inks that text, rules and grounds of a page are printed with; figures have their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageInks {
+    /// Every colour.
+    #[default]
+    All,
+    /// Black and the accent, in shades of both.
+    Two,
+    /// Black alone.
+    One,
+}
+
 /// Where page numbers stand below the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FolioPlace {
@@ -573,8 +587,8 @@ pub struct PdfConfig {
     pub page_references: bool,
     /// How emoji are printed; in colours on screens, in ink on paper and on grey pages where nothing is said.
     pub emoji: Option<EmojiInk>,
-    /// Whether all colours become greys, so that black is the only ink; see [`Config::set_gray`].
-    pub gray: bool,
+    /// How many inks text, rules and grounds have; see [`Config::set_gray`].
+    pub inks: PageInks,
     /// Where the colophon stands; without, on the last page of a book, and in an article where it has something to say of
     /// its edition.
     pub colophon: Option<ColophonPlace>,
@@ -651,7 +665,7 @@ impl Default for PdfConfig {
             notes: None,
             page_references: false,
             emoji: None,
-            gray: false,
+            inks: PageInks::default(),
             colophon: None,
             cover: None,
             half_title: None,

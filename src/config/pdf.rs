@@ -8,10 +8,11 @@ use super::format::{FaceChoice, FaceFile, Ink, PAPERS, PRESETS, Paper};
 use super::key::{Key, put};
 use super::model::{
     BreakMode, ChapterStyle, ColophonPlace, Config, DetailsMode, EmojiInk, FolioPlace, HeadSource, LinkStyle,
-    ListKind, NotePlace, PartStyle, PdfProfile, PdfStandard, Quotes,
+    ListKind, NotePlace, PageInks, PartStyle, PdfProfile, PdfStandard, Quotes,
 };
 use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEETS};
 use super::shape::Shape;
+use super::theme;
 use super::value::{Read, Value};
 use crate::files;
 use crate::message::say;
@@ -21,7 +22,7 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("profile", |c, v| put(&mut c.pdf.profile, v.one_of(PDF_PROFILES))),
     // The theme is read before everything else.
     Key("theme", |_, v| {
-        v.note(|| Shape::Path);
+        v.note(|| Shape::Either(vec![Shape::OneOf(theme::names()), Shape::Path]));
         Ok(())
     }),
     Key("paper", |c, v| put(&mut c.pdf.paper, paper(v))),
@@ -34,6 +35,7 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("contents-depth", |c, v| put(&mut c.pdf.contents_depth, v.number(1_u8..=3))),
     Key("links", links),
     Key("notes", |c, v| put(&mut c.pdf.notes, v.one_of(NOTES).map(Some))),
+    Key("inks", |c, v| put(&mut c.pdf.inks, v.one_of(INKS))),
     Key("emoji", |c, v| put(&mut c.pdf.emoji, v.one_of(EMOJI).map(Some))),
     Key("colophon", |c, v| put(&mut c.pdf.colophon, v.one_of(COLOPHONS).map(Some))),
     Key("cover", |c, v| put(&mut c.pdf.cover, v.flag().map(Some))),
@@ -135,6 +137,9 @@ const LINKS: &[(&str, Option<LinkStyle>)] = &[
     ("page", None),
 ];
 const EMOJI: &[(&str, EmojiInk)] = &[("ink", EmojiInk::Ink), ("color", EmojiInk::Color)];
+
+const INKS: &[(&str, PageInks)] =
+    &[("all", PageInks::All), ("two", PageInks::Two), ("one", PageInks::One)];
 
 const HEADS: &[(&str, HeadSource)] = &[
     ("book", HeadSource::Book),

@@ -1,12 +1,29 @@
-//! `[pdf] theme`: a file with a `[pdf]` of its own, which several books share; what `book.toml` says wins over it.
+//! `[pdf] theme`: a file with a `[pdf]` of its own, which several books share, or one of ours; what `book.toml` says wins
+//! over it.
+
+use std::path::PathBuf;
 
 use toml::de::DeTable;
 
 use super::keys::walk_theme;
 use super::origin::Origin;
-use super::value::Value;
+use super::value::{Read, Value};
 use super::{Config, syntax};
 use crate::diagnostics::{Diagnostics, SourceMap};
+use crate::message::say;
+
+/// Our own themes: files of the same keys that an author's has.
+const BUNDLED: &[(&str, &str)] = &[
+    ("plain", include_str!("themes/plain.toml")),
+    ("mono", include_str!("themes/mono.toml")),
+    ("duo", include_str!("themes/duo.toml")),
+    ("lecture", include_str!("themes/lecture.toml")),
+];
+
+/// The names of our own themes.
+pub(super) fn names() -> Vec<&'static str> {
+    BUNDLED.iter().map(|(name, _)| *name).collect()
+}
 
 /// Reads the theme that a `book.toml` names. Paths in it are joined to its own folder.
 pub(super) fn read(
@@ -20,7 +37,7 @@ pub(super) fn read(
         return;
     };
     let value = Value::new("pdf.theme", named, place);
-    let (name, text) = match value.named_text() {
+    let (name, text) = match named_text(&value) {
         Ok(Some(file)) => file,
         Ok(None) => return,
         Err(wrong) => return diagnostics.push(wrong),
@@ -32,6 +49,20 @@ pub(super) fn read(
         walk_theme(config, theme.get_ref(), Origin { file, folder, ..place }, diagnostics);
     }
     syntax::report(errors, file, diagnostics);
+}
+
+/// A theme under the name that messages have for it.
+fn named_text(value: &Value<'_>) -> Read<Option<(PathBuf, String)>> {
+    let named = value.text().ok().flatten().unwrap_or_default();
+    if let Some((name, text)) = BUNDLED.iter().find(|(name, _)| *name == named) {
+        return Ok(Some((PathBuf::from(format!("{name}.toml")), (*text).to_owned())));
+    }
+    value.named_text().map_err(|wrong| match named.contains(['.', '/', '\\']) || named.is_empty() {
+        true => wrong,
+        false => value.wrong(say!(
+            "`\"plain\"`, `\"mono\"`, `\"duo\"`, `\"lecture\"`, or a file such as `\"../theme.toml\"`"
+        )),
+    })
 }
 
 fn value<'t, 's>(table: &'t DeTable<'s>, key: &str) -> Option<&'t toml::Spanned<toml::de::DeValue<'s>>> {

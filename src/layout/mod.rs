@@ -4,7 +4,7 @@ mod bind;
 pub(crate) mod cover;
 mod cut;
 mod dump;
-mod gray;
+mod inks;
 mod jump;
 pub(crate) mod line;
 mod list;
@@ -18,7 +18,7 @@ mod tests;
 
 pub use bind::Memory;
 pub use dump::dump;
-pub use gray::in_gray;
+pub use inks::in_inks;
 pub use jump::Spot;
 pub use page::{
     Color, GlyphRun, Item, LinkTo, MM, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
@@ -54,5 +54,5 @@ pub fn lay_out(
     let (paged, mut found) =
         bind::assemble(Shared { book, figures, shaper, style, numbers: None }, config, memory, progress);
     found.append(style::contrast::check(&config.colors, style.inks));
-    (if config.gray { in_gray(paged) } else { paged }, found)
+    (in_inks(paged, config.inks, style.inks.accent), found)
 }

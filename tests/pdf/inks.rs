@@ -1,7 +1,7 @@
 //! Which inks a page takes, by Ghostscript: a printer counts a page as colour that has any but black.
 
-use jikji::config::{PdfConfig, PdfStandard};
-use jikji::layout::{self, Paged};
+use jikji::config::{PageInks, PdfConfig, PdfStandard};
+use jikji::layout::{self, Color, Paged};
 
 use super::{judges, laid, text_page};
 
@@ -32,7 +32,7 @@ fn gray_pages_take_black_ink_alone() {
     let (paged, _) = laid::laid(COLORED, None);
     let Some((colored, _)) = inks(&paged, &PdfConfig::default()) else { return };
     assert!(colored > 0.0, "there was nothing to make grey");
-    let gray = layout::in_gray(paged);
+    let gray = layout::in_inks(paged, PageInks::One, Color::BLACK);
     let Some((colored, black)) = inks(&gray, &PdfConfig::default()) else { return };
     assert!(colored == 0.0 && black > 0.0, "{colored} {black}");
 }

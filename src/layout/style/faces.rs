@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{EmojiInk, FaceChoice, Faces, PdfConfig, PdfProfile};
+use crate::config::{EmojiInk, FaceChoice, Faces, PageInks, PdfConfig, PdfProfile};
 use crate::text::{FaceId, OwnFaces, Shaper};
 
 /// The faces that a book is set in: the bundled ones, and the author's own.
@@ -10,7 +10,7 @@ use crate::text::{FaceId, OwnFaces, Shaper};
 pub fn shaper(config: &PdfConfig) -> Shaper {
     let shaper = Shaper::with(own_faces(&config.faces));
     match (config.emoji, config.profile) {
-        (None, PdfProfile::Screen) if config.gray => shaper,
+        (None, PdfProfile::Screen) if config.inks == PageInks::One => shaper,
         (Some(EmojiInk::Ink), _) | (None, PdfProfile::Print) => shaper,
         (Some(EmojiInk::Color), _) | (None, PdfProfile::Screen) => shaper.in_color(),
     }
