@@ -18,6 +18,8 @@ pub enum Role {
     /// A chapter, or something without a word.
     #[default]
     Chapter,
+    /// A group of chapters under a title.
+    Part,
     /// What the author says of the book.
     Preface,
     /// What someone else says of it.

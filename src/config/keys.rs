@@ -114,6 +114,7 @@ const NUMBERING: &[Key<Config>] = &[
     Key("headings", |c, v| put(&mut c.numbering.headings, v.one_of(HEADINGS).map(Some))),
     Key("depth", |c, v| put(&mut c.numbering.depth, v.number(1_u8..=6))),
     Key("chapter-pattern", |c, v| put(&mut c.numbering.chapter_pattern, chapter_pattern(v).map(Some))),
+    Key("part-pattern", |c, v| put(&mut c.numbering.part_pattern, chapter_pattern(v).map(Some))),
     Key("section-pattern", |c, v| put(&mut c.numbering.section_pattern, section_pattern(v))),
     Key("figures", |c, v| put(&mut c.numbering.figures, v.flag())),
     Key("tables", |c, v| put(&mut c.numbering.tables, v.flag())),

@@ -492,12 +492,11 @@ pub enum ChapterStyle {
 }
 
 /// How a chapter with others below it begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartStyle {
     /// As every chapter; the others go on below.
-    #[default]
     Chapter,
-    /// With a page for its title alone; the others open pages of their own.
+    /// With a page for its title and contents; the others open pages of their own.
     Page,
 }
 
@@ -604,10 +603,14 @@ pub struct PdfConfig {
     pub folios: FolioPlace,
     /// The look of a chapter's opening.
     pub chapter_style: ChapterStyle,
-    /// How chapters with others below them begin.
-    pub part_style: PartStyle,
+    /// How chapters with others below them begin; without, parts have pages of their own and chapters with sections none.
+    pub part_style: Option<PartStyle>,
     /// Whether a chapter's opening lists its sections.
     pub chapter_contents: bool,
+    /// Whether it says what the chapter is about, where its front matter does.
+    pub chapter_summary: bool,
+    /// Whether each chapter has a tab at the fore edge.
+    pub thumb_tabs: bool,
     /// Whether chapters open on a right-hand page, with blank pages where needed.
     pub two_sided: bool,
     /// Whether cards print a QR code of their address.
@@ -673,8 +676,10 @@ impl Default for PdfConfig {
             heads: RunningHeads::default(),
             folios: FolioPlace::default(),
             chapter_style: ChapterStyle::default(),
-            part_style: PartStyle::default(),
+            part_style: None,
             chapter_contents: false,
+            chapter_summary: false,
+            thumb_tabs: false,
             two_sided: false,
             qr: false,
             hanging_punctuation: false,

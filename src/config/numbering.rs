@@ -10,6 +10,8 @@ pub struct NumberingConfig {
     pub depth: u8,
     /// How the number of a chapter is written: `{n}`; in the language's words without.
     pub chapter_pattern: Option<String>,
+    /// How that of a part is, likewise.
+    pub part_pattern: Option<String>,
     /// How that of a section is: `{chapter}`, `{n}`. What stands between them stands between all parts.
     pub section_pattern: String,
     /// Whether figures with a caption are numbered.
@@ -31,6 +33,7 @@ impl Default for NumberingConfig {
             headings: None,
             depth: 3,
             chapter_pattern: None,
+            part_pattern: None,
             section_pattern: "{chapter}.{n}".to_owned(),
             figures: true,
             tables: true,

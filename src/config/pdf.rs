@@ -43,8 +43,10 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("lists", |c, v| put(&mut c.pdf.lists, v.list(|item| item.one_of(LISTS)))),
     Key("folios", |c, v| put(&mut c.pdf.folios, v.one_of(FOLIOS))),
     Key("chapter-style", |c, v| put(&mut c.pdf.chapter_style, v.one_of(CHAPTER_STYLES))),
-    Key("part-style", |c, v| put(&mut c.pdf.part_style, v.one_of(PART_STYLES))),
+    Key("part-style", |c, v| put(&mut c.pdf.part_style, v.one_of(PART_STYLES).map(Some))),
     Key("chapter-contents", |c, v| put(&mut c.pdf.chapter_contents, v.flag())),
+    Key("chapter-summary", |c, v| put(&mut c.pdf.chapter_summary, v.flag())),
+    Key("thumb-tabs", |c, v| put(&mut c.pdf.thumb_tabs, v.flag())),
     Key("two-sided", |c, v| put(&mut c.pdf.two_sided, v.flag())),
     Key("qr", |c, v| put(&mut c.pdf.qr, v.flag())),
     Key("hanging-punctuation", |c, v| put(&mut c.pdf.hanging_punctuation, v.flag())),
@@ -138,8 +140,7 @@ const LINKS: &[(&str, Option<LinkStyle>)] = &[
 ];
 const EMOJI: &[(&str, EmojiInk)] = &[("ink", EmojiInk::Ink), ("color", EmojiInk::Color)];
 
-const INKS: &[(&str, PageInks)] =
-    &[("all", PageInks::All), ("two", PageInks::Two), ("one", PageInks::One)];
+const INKS: &[(&str, PageInks)] = &[("all", PageInks::All), ("two", PageInks::Two), ("one", PageInks::One)];
 
 const HEADS: &[(&str, HeadSource)] = &[
     ("book", HeadSource::Book),

@@ -3,6 +3,9 @@
 use super::{AnchorId, Attributes, CodeBlock, Image, Inline, Math, Resolved, Stage, Table};
 use crate::diagnostics::Span;
 
+/// The class of a container that says what its chapter is about.
+pub const CHAPTER_GOAL: &str = "chapter-goal";
+
 /// A block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block<S: Stage = Resolved> {

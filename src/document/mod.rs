@@ -22,8 +22,8 @@ pub mod written;
 
 pub use attributes::{Alignment, Attributes, is_language};
 pub use block::{
-    Action, Admonition, AdmonitionKind, Block, BlockKind, Card, CardKind, Definition, Demo, Details, Diagram,
-    Fact, Figure, Heading, List, ListItem, Tab, Tabs,
+    Action, Admonition, AdmonitionKind, Block, BlockKind, CHAPTER_GOAL, Card, CardKind, Definition, Demo,
+    Details, Diagram, Fact, Figure, Heading, List, ListItem, Tab, Tabs,
 };
 pub use chapter::{Chapter, Footnote, FrontMatter, MetaEntry};
 pub use characters::{clean, is_no_text};

@@ -92,6 +92,7 @@ fn section(role: Role, title: &str) -> Attrs {
     let (kind, role) = match role {
         Role::Chapter if is_glossary(title) => ("glossary", GLOSSARY),
         Role::Chapter => ("chapter", "doc-chapter"),
+        Role::Part => ("part", "doc-part"),
         Role::Preface => ("preface", "doc-preface"),
         Role::Foreword => ("foreword", "doc-foreword"),
         Role::Introduction => ("introduction", "doc-introduction"),

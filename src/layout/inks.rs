@@ -11,7 +11,9 @@ use crate::figures::luminance;
 pub fn in_inks(mut paged: Paged, inks: PageInks, accent: Color) -> Paged {
     let mix: &dyn Fn(Color) -> Color = match inks {
         PageInks::All => return paged,
-        PageInks::Two => &move |color| if is_gray(color) { gray(color) } else { shade(accent, lightness(color)) },
+        PageInks::Two => {
+            &move |color| if is_gray(color) { gray(color) } else { shade(accent, lightness(color)) }
+        }
         PageInks::One => &gray,
     };
     let change = |color: &mut Color| *color = mix(*color);
@@ -43,7 +45,8 @@ const GRAYISH: u8 = 20;
 
 fn is_gray(color: Color) -> bool {
     let parts = [color.red, color.green, color.blue];
-    let (least, most) = parts.iter().fold((u8::MAX, 0), |(least, most), part| (least.min(*part), most.max(*part)));
+    let (least, most) =
+        parts.iter().fold((u8::MAX, 0), |(least, most), part| (least.min(*part), most.max(*part)));
     most - least <= GRAYISH
 }
 
@@ -51,7 +54,9 @@ fn is_gray(color: Color) -> bool {
 fn shade(ink: Color, wanted: u8) -> Color {
     let toward: u16 = if wanted >= lightness(ink) { 255 } else { 0 };
     let mixed = |parts: u16| {
-        let level = |level: u8| u8::try_from((u16::from(level) * (255 - parts) + toward * parts) / 255).unwrap_or(level);
+        let level = |level: u8| {
+            u8::try_from((u16::from(level) * (255 - parts) + toward * parts) / 255).unwrap_or(level)
+        };
         Color { red: level(ink.red), green: level(ink.green), blue: level(ink.blue) }
     };
     let (mut low, mut high) = (0, 255);
@@ -74,7 +79,10 @@ mod tests {
         for color in [0x1f_4f_82, 0x2f_6b_3c, 0xfa_f0_d8, 0xe2_ea_ff, 0x00_00_60].map(Color::rgb) {
             let shade = shade(accent, lightness(color));
             assert!(lightness(shade).abs_diff(lightness(color)) <= 2, "{color:?} became {shade:?}");
-            assert!(shade.red >= shade.green && shade.red >= shade.blue, "{shade:?} is no shade of the accent");
+            assert!(
+                shade.red >= shade.green && shade.red >= shade.blue,
+                "{shade:?} is no shade of the accent"
+            );
         }
         assert_eq!(shade(accent, lightness(accent)), accent);
         assert!(is_gray(Color::rgb(0x54_5b_61)) && !is_gray(Color::rgb(0x1f_55_73)));

@@ -54,6 +54,7 @@ pub(super) const WORDS: Words = Words {
     signs: "Signs and figures",
     chapter: ("Chapter ", ""),
     section: ("Section ", ""),
+    part: ("Part ", ""),
     page: ("(p. ", ")"),
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
     fields: ["Required", "Optional", "Deprecated", "Default"],

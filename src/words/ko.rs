@@ -54,6 +54,7 @@ pub(super) const WORDS: Words = Words {
     signs: "기호와 숫자",
     chapter: ("", "장"),
     section: ("", "절"),
+    part: ("", "부"),
     page: ("(", "쪽)"),
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
     fields: ["필수", "선택", "더 이상 쓰지 않음", "기본값"],

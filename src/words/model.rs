@@ -143,6 +143,8 @@ pub struct Words {
     /// What stands before and behind the number of a chapter, and of a section in a sentence.
     pub(super) chapter: (&'static str, &'static str),
     pub(super) section: (&'static str, &'static str),
+    /// The same of a part.
+    pub(super) part: (&'static str, &'static str),
     /// What stands before and behind the page that a link leads to.
     pub(super) page: (&'static str, &'static str),
     /// What someone did for the book, behind his name: `aut`, `trl`, `ill`, `edt`, `pht`, `ctb`.
@@ -167,6 +169,12 @@ impl Words {
     #[must_use]
     pub fn chapter(&self, number: &str) -> String {
         format!("{}{number}{}", self.chapter.0, self.chapter.1)
+    }
+
+    /// The number of a part.
+    #[must_use]
+    pub fn part(&self, number: &str) -> String {
+        format!("{}{number}{}", self.part.0, self.part.1)
     }
 
     /// The number of a section in a sentence.

@@ -124,6 +124,10 @@ impl<'a> Cards<'a> {
             CardMode::Hide => return false,
             CardMode::Compact => {}
         }
+        if card.kind == CardKind::Source && !card.title.trim().is_empty() {
+            // A reference is title and address.
+            card.description.clear();
+        }
         let Some(raw) = &card.target else { return true };
         let raw = raw.clone();
         if card.kind != CardKind::Source && self.leads_back(card, &raw, page) {

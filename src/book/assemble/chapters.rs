@@ -11,7 +11,7 @@ use super::finish::{Finished, Given, finish};
 use super::links::{Fate, Finding, Resolved, Resolver};
 use super::memory::{Kept, KeptChapter};
 use super::names::Names;
-use super::numbers::{Numbering, Titled};
+use super::numbers::{Numbering, Numbers, Titled};
 use super::pages::{Page, Place};
 use super::references::Spoken;
 use super::settle::Facts;
@@ -138,6 +138,7 @@ pub(super) fn complete(
     for (draft, (numbers, name)) in drafts.into_iter().zip(numbers) {
         let Draft { id, page, place, name: stem, role, letter, figures, links, content, .. } = draft;
         let counts = numbering.counts(&name);
+        let role = if matches!(numbers, Numbers::Part(_)) { Role::Part } else { role };
         let given = Given { figures, letter, numbers, name, counts };
         let write = |content| {
             let finished = Arc::new(finish(content, &given, &numbering, words));

@@ -7,7 +7,7 @@ use super::{front, stubs};
 use crate::config::{ChapterList, Config};
 use crate::diagnostics::Diagnostics;
 use crate::document::written::Chapter;
-use crate::document::{ChapterId, FrontMatter};
+use crate::document::{ChapterId, FrontMatter, plain_text};
 
 /// What becomes of each page. The front page, the first one where there is one, is a chapter only when it has text,
 /// and the list of chapters is not given elsewhere.
@@ -36,7 +36,9 @@ pub(super) fn fates(
     let mut order: Vec<usize> = (0..pages.len()).filter(|at| kept.get(*at) == Some(&true)).collect();
     order.sort_by_key(|at| pages.get(*at).map(|page| page.place.division));
     if let (Some(front), Some(false)) = (front.first().filter(|_| !listed_elsewhere), kept.first()) {
-        front::tell_besides(&front.settled.content, 0, site, diagnostics);
+        let parts = chapters.iter().filter(|page| page.place.path.is_empty());
+        let parts = parts.map(|page| plain_text(&page.settled.content.title)).collect();
+        front::tell_besides(&front.settled.content, (0, &parts), site, diagnostics);
     }
     for (id, at) in (0..).map(ChapterId).zip(order) {
         if let Some(fate) = fates.get_mut(at) {

@@ -1,16 +1,16 @@
 //! Tells a front page that only lists the chapters from one with text of its own.
 
+use std::collections::BTreeSet;
+
 use super::site::{Location, Site};
+use crate::book::load::is_contents;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind};
-use crate::document::{Visitor, Written, plain_text, plain_text_of_blocks};
+use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind, ListItem};
+use crate::document::{Visitor, Written, plain_text, plain_text_of_blocks, walk_inline};
 use crate::message::say;
 
 /// An item of a list of chapters may say so many characters besides its links.
 const ASIDE: usize = 40;
-
-/// What the contents call themselves.
-const CONTENTS: [&str; 5] = ["목차", "차례", "contents", "table of contents", "toc"];
 
 /// Whether the front page, which is `page`, has text besides the list of chapters, cards and the headings over them.
 pub(super) fn has_text(front: &Chapter, page: usize, site: &Site) -> bool {
@@ -21,10 +21,13 @@ fn says_something(block: &Block, page: usize, site: &Site) -> bool {
     if let BlockKind::Paragraph(content) = &block.kind {
         return !lists(content, page, site);
     }
-    if matches!(
-        block.kind,
-        BlockKind::Group(_) | BlockKind::Quote(_) | BlockKind::List(_) | BlockKind::Details(_)
-    ) {
+    if let BlockKind::List(list) = &block.kind {
+        return list.items.iter().any(|item| {
+            let rest = if is_group(item, page, site) { 1 } else { 0 };
+            item.blocks.iter().skip(rest).any(|block| says_something(block, page, site))
+        });
+    }
+    if matches!(block.kind, BlockKind::Group(_) | BlockKind::Quote(_) | BlockKind::Details(_)) {
         return block.inner().flatten().any(|block| says_something(block, page, site));
     }
     if matches!(block.kind, BlockKind::Heading(_) | BlockKind::Card(_)) {
@@ -34,10 +37,44 @@ fn says_something(block: &Block, page: usize, site: &Site) -> bool {
         || !plain_text_of_blocks(std::slice::from_ref(block)).is_empty()
 }
 
-/// Tells what a front page that only lists chapters says besides: headings over parts of the list, words beside links. The
+/// Whether an item begins with the name of a group of chapters, which are listed below it.
+fn is_group(item: &ListItem, page: usize, site: &Site) -> bool {
+    let [Block { kind: BlockKind::Paragraph(words), .. }, below @ ..] = item.blocks.as_slice() else {
+        return false;
+    };
+    let mut links = Links { page, site, found: false };
+    below
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::List(_)))
+        .for_each(|block| links.block(block));
+    links.found && plain_text(words).chars().count() <= ASIDE
+}
+
+/// Whether something links into the book.
+struct Links<'a> {
+    page: usize,
+    site: &'a Site,
+    found: bool,
+}
+
+impl Visitor<Written> for Links<'_> {
+    fn inline(&mut self, inline: &Inline) {
+        if let InlineKind::Link { target, .. } = &inline.kind {
+            self.found |= matches!(self.site.locate(target, self.page), Location::Page { .. });
+        }
+        walk_inline(self, inline);
+    }
+}
+
+/// Tells what a front page that only lists chapters says besides: headings that are no `parts`, words beside links. The
 /// contents, which stand in its place, have none of it.
-pub(super) fn tell_besides(front: &Chapter, page: usize, site: &Site, diagnostics: &mut Diagnostics) {
-    let mut besides = Besides { page, site, found: Vec::new() };
+pub(super) fn tell_besides(
+    front: &Chapter,
+    (page, parts): (usize, &BTreeSet<String>),
+    site: &Site,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut besides = Besides { page, parts, site, found: Vec::new() };
     front.blocks.iter().for_each(|block| besides.block(block));
     for (span, words) in besides.found {
         let message = say!("the contents stand for the front page, without its words `{words}`", words);
@@ -48,6 +85,7 @@ pub(super) fn tell_besides(front: &Chapter, page: usize, site: &Site, diagnostic
 
 struct Besides<'a> {
     page: usize,
+    parts: &'a BTreeSet<String>,
     site: &'a Site,
     found: Vec<(Span, String)>,
 }
@@ -56,7 +94,7 @@ impl Visitor<Written> for Besides<'_> {
     fn text(&mut self, content: &[Inline]) {
         let (_, words) = aside(content, self.page, self.site);
         let says =
-            words.contains(char::is_alphanumeric) && !CONTENTS.contains(&words.to_lowercase().as_str());
+            words.contains(char::is_alphanumeric) && !is_contents(&words) && !self.parts.contains(&words);
         if let Some(first) = content.first().filter(|_| says) {
             let end = content.last().map_or(first.span.end, |last| last.span.end);
             self.found.push((Span { end, ..first.span }, words));

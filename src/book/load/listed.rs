@@ -22,6 +22,8 @@ pub(super) enum EntryKind {
     Link(String),
     /// The words of an item that has links in a list below it and none itself.
     Group(String),
+    /// A heading of the page, above what it lists.
+    Heading(String),
 }
 
 impl Entry {
@@ -29,12 +31,12 @@ impl Entry {
     pub(super) fn target(&self) -> Option<&str> {
         match &self.kind {
             EntryKind::Link(target) => Some(target),
-            EntryKind::Group(_) => None,
+            EntryKind::Group(_) | EntryKind::Heading(_) => None,
         }
     }
 }
 
-/// The links, cards and groups of a page.
+/// The links, cards, groups and headings of a page.
 pub(super) fn entries(chapter: &Chapter) -> Vec<Entry> {
     let mut collect = Collect::default();
     for block in &chapter.blocks {
@@ -83,6 +85,11 @@ impl Visitor<Written> for Collect {
             && let Some(target) = &card.target
         {
             self.push(EntryKind::Link(target.clone()), block.span);
+        }
+        if let BlockKind::Heading(heading) = &block.kind
+            && self.lists == 0
+        {
+            self.push(EntryKind::Heading(plain_text(&heading.content)), block.span);
         }
         if let BlockKind::List(list) = &block.kind {
             self.lists += 1;

@@ -3,6 +3,7 @@
 mod came_in;
 mod chain;
 mod front;
+mod groups;
 mod listed;
 mod natural;
 mod numbering;
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(super) use self::groups::is_contents;
 pub use self::natural::is_front;
 pub(super) use self::numbering::{parts as number_parts, without_gaps};
 pub(super) use self::scan::folders;

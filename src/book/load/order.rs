@@ -1,10 +1,11 @@
 //! The three ways to an order: a list in `book.toml`, a summary file, or the front page with the files' names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use globset::GlobBuilder;
 
+use super::groups::{self, Groups, Owner};
 use super::listed::{Entry, EntryKind};
 use super::numbering::{Parents, depths, without_gaps};
 use super::scan::Found;
@@ -192,6 +193,7 @@ pub(super) fn summary(
                 nesting.push(entry.depth);
                 continue;
             }
+            EntryKind::Heading(_) => continue,
         };
         if scheme(target).is_some() {
             continue;
@@ -225,9 +227,9 @@ pub(super) fn summary(
         .collect()
 }
 
-/// The front page's links first. A file that it does not list stands where its name puts it, when the listed ones
-/// are in natural order or it goes on with the number of the one before it; else at the end. Tells too whether it lists
-/// none.
+/// The front page's links first, its groups of them as parts. A file that it does not list stands where its name puts it,
+/// when the listed ones are in natural order or it goes on with the number of the one before it; else at the end. Tells
+/// too whether it lists none.
 pub(super) fn automatic(
     files: &[Found],
     folder: &str,
@@ -245,55 +247,78 @@ pub(super) fn automatic(
     let paths: Vec<&str> =
         order.iter().filter_map(|&number| Some(pages.get(number)?.relative.as_str())).collect();
     let mut depths = depths(&paths);
+    let owners: BTreeMap<usize, Owner> = listed.iter().map(|page| (page.number, page.owner)).collect();
+    let owner = |number: &usize| owners.get(number).copied();
+    let parts = Groups::of(&order.iter().map(owner).zip(depths.iter().copied()).collect::<Vec<_>>());
     if listed.len() == pages.len() && depths.iter().all(|&depth| depth == 0) {
-        depths = without_gaps(&listed.iter().map(|(_, depth)| *depth).collect::<Vec<_>>());
+        let below = |page: &ListedPage| page.depth - usize::from(parts == Groups::Items && page.depth > 0);
+        depths = without_gaps(&listed.iter().map(below).collect::<Vec<_>>());
     }
-    let placed = order
-        .into_iter()
-        .filter_map(|number| pages.get(number))
-        .zip(depths)
-        .map(|(&found, depth)| Placed { page: Page::File(found.clone()), depth, listed: Span::DETACHED })
-        .collect();
+    let mut placed = Vec::with_capacity(order.len());
+    let mut open = None;
+    for (number, depth) in order.into_iter().zip(depths) {
+        let Some(&found) = pages.get(number) else { continue };
+        // What is not listed goes on with the part before it.
+        let group = owner(&number).map_or(open, |owner| parts.group(owner));
+        if group != open {
+            open = group;
+            placed.extend(group.and_then(|group| groups::part(entries.get(group)?)));
+        }
+        let depth = depth.saturating_add(u8::from(open.is_some()));
+        placed.push(Placed { page: Page::File(found.clone()), depth, listed: Span::DETACHED });
+    }
     (placed, listed.is_empty())
 }
 
-/// The pages that the front page lists, each once, with their depths there.
+/// A page that the front page lists.
+struct ListedPage {
+    /// Its number among the pages.
+    number: usize,
+    /// How many lists are around its own.
+    depth: usize,
+    /// The groups that it stands in.
+    owner: Owner,
+}
+
+/// The pages that the front page lists, each once.
 fn listed_pages(
     pages: &[&Found],
     folder: &str,
     site: Option<&str>,
     front: Option<&str>,
     entries: &[Entry],
-) -> Vec<(usize, usize)> {
+) -> Vec<ListedPage> {
     let index = PageIndex::new(pages.iter().map(|found| found.relative.as_str()));
     let base = crate::book::paths::folder_of(front.unwrap_or(""));
-    let destinations: Vec<(Destination, usize)> = entries
+    let destinations: Vec<(Destination, usize, Owner)> = entries
         .iter()
-        .filter_map(|entry| Some((entry.target()?, entry.depth)))
-        .filter(|(target, _)| scheme(target).is_none())
-        .map(|(target, depth)| (Destination::of(target), depth))
-        .filter(|(destination, _)| !destination.path.is_empty())
+        .zip(groups::owners(entries))
+        .filter_map(|(entry, owner)| Some((entry.target()?, entry.depth, owner)))
+        .filter(|(target, ..)| scheme(target).is_none())
+        .map(|(target, depth, owner)| (Destination::of(target), depth, owner))
+        .filter(|(destination, ..)| !destination.path.is_empty())
         .collect();
-    let absolute = destinations.iter().map(|(destination, _)| destination.path.as_str());
+    let absolute = destinations.iter().map(|(destination, ..)| destination.path.as_str());
     let route = route::find(site, absolute, [], folder, &index);
     let mut taken = BTreeSet::new();
     destinations
         .iter()
-        .filter_map(|(Destination { path, .. }, depth)| {
+        .filter_map(|(Destination { path, .. }, depth, owner)| {
             let path =
                 if path.starts_with('/') { route::strip(&route, path)?.to_owned() } else { path.clone() };
-            Some((index.find(&join(base, &path)?)?, *depth))
+            let number = index.find(&join(base, &path)?)?;
+            Some(ListedPage { number, depth: *depth, owner: *owner })
         })
-        .filter(|(number, _)| taken.insert(*number))
+        .filter(|page| taken.insert(page.number))
         .collect()
 }
 
 /// Puts the unlisted pages between the listed ones. Pages are in natural order.
-fn merge(pages: &[&Found], listed: &[(usize, usize)]) -> Vec<usize> {
-    if listed.is_sorted_by_key(|(number, _)| *number) {
+fn merge(pages: &[&Found], listed: &[ListedPage]) -> Vec<usize> {
+    if listed.is_sorted_by_key(|page| page.number) {
         return (0..pages.len()).collect();
     }
-    let heads: BTreeSet<usize> = listed.iter().map(|(number, _)| *number).collect();
+    let heads: BTreeSet<usize> = listed.iter().map(|page| page.number).collect();
     let numbered = |number: usize| {
         let path = pages.get(number).map_or("", |found| found.relative.as_str());
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -314,7 +339,7 @@ fn merge(pages: &[&Found], listed: &[(usize, usize)]) -> Vec<usize> {
         }
     }
     let mut order = Vec::with_capacity(pages.len());
-    for (number, _) in listed {
+    for ListedPage { number, .. } in listed {
         order.push(*number);
         order.extend(tails.get(*number).into_iter().flatten());
     }
@@ -324,8 +349,8 @@ fn merge(pages: &[&Found], listed: &[(usize, usize)]) -> Vec<usize> {
 
 /// A list that names at least half of the chapters at the top, and leaves out a file that lies under none of the
 /// listed ones, was meant to be complete.
-fn note_unlisted(pages: &[&Found], listed: &[(usize, usize)], front: &str, diagnostics: &mut Diagnostics) {
-    let numbers: BTreeSet<usize> = listed.iter().map(|(number, _)| *number).collect();
+fn note_unlisted(pages: &[&Found], listed: &[ListedPage], front: &str, diagnostics: &mut Diagnostics) {
+    let numbers: BTreeSet<usize> = listed.iter().map(|page| page.number).collect();
     let path = |number: &usize| pages.get(*number).map(|found| found.relative.as_str());
     let all = Parents::of(pages.iter().map(|found| found.relative.as_str()));
     let named = Parents::of(numbers.iter().filter_map(path));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::area::Area;
+use super::edges::{Tabs, trim};
 use super::furniture::furniture;
 use super::group::{SetGroup, groups};
 use super::heads::Heads;
@@ -14,7 +15,7 @@ use super::outline::outline;
 use super::stamp::Stamp;
 use super::turned;
 use crate::book::{Division, has_imprint};
-use crate::config::{ColophonPlace, PdfConfig};
+use crate::config::{ChapterStyle, ColophonPlace, PdfConfig};
 use crate::diagnostics::{Diagnostics, Progress, Silent};
 use crate::layout::cut::{TextPage, columns, paginate};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
@@ -116,7 +117,7 @@ fn settled(
     let style = shared.style;
     let mut known = BTreeMap::new();
     let mut groups: Vec<Option<Arc<SetGroup>>> =
-        groups(shared.book, style.parts_apart).iter().map(|_| None).collect();
+        groups(shared.book, style.parts).iter().map(|_| None).collect();
     for pass in 0..PASSES {
         // Those that say other numbers than there are come again, and are no new steps.
         let progress = if pass == 0 { progress } else { &Silent };
@@ -157,7 +158,7 @@ fn set_groups(
         progress.advance(steps);
         group
     };
-    groups(shared.book, shared.style.parts_apart)
+    groups(shared.book, shared.style.parts)
         .into_par_iter()
         .zip(there)
         .map(|(group, there)| there.unwrap_or_else(|| set(group)))
@@ -243,6 +244,7 @@ struct Builder<'a> {
     tags: TagTree,
     document: TagId,
     heads: Heads,
+    tabs: Tabs,
     counts: (u32, u32),
     /// What bookmarks name before and after the chapters: title and destination.
     named: (Vec<Named>, Vec<Named>),
@@ -260,6 +262,7 @@ impl<'a> Builder<'a> {
             tags,
             document,
             heads: Heads::new(shared.book),
+            tabs: Tabs::new(book, style),
             counts: (0, 0),
             named: (Vec::new(), Vec::new()),
         }
@@ -416,11 +419,17 @@ impl<'a> Builder<'a> {
                     continue;
                 }
                 self.heads.turn_to(self.shared.book, &page);
+                self.tabs.turn_to(&page.chapters);
                 let head = self.heads.of(self.shared.book, self.shared.style, side(number));
                 let opens = page.opens;
                 let head = head.filter(|_| !opens);
                 let mut items = self.text(page, number, offset);
                 self.around(&mut items, head, self.heads.chapter(), number);
+                let style = self.shared.style;
+                // A band reaches the edge itself.
+                if !(opens && style.chapter_style == ChapterStyle::Band) {
+                    items.extend(self.tabs.of(style, self.shared.shaper, side(number)));
+                }
                 self.push(items, number, opens);
             }
         }
@@ -459,9 +468,13 @@ impl<'a> Builder<'a> {
         renumber(&mut items, tags);
         renumber(&mut aside, tags);
         let left = style.left(side(number));
-        shifted(items, left, style.top)
+        let mut items: Vec<Placed> = shifted(items, left, style.top)
             .chain(shifted(aside, left + style.note_left(side(number)), style.top))
-            .collect()
+            .collect();
+        if style.chapter_style == ChapterStyle::Band {
+            trim(&mut items, style);
+        }
+        items
     }
 
     fn push(&mut self, items: Vec<Placed>, number: PageNumber, opens: bool) {

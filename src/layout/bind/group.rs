@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::book::Book;
+use crate::config::PartStyle;
 use crate::diagnostics::Diagnostics;
 use crate::layout::cut::{TextPage, paginate};
 use crate::layout::list::{FORBIDDEN, SetNote, VerticalList};
-use crate::layout::set::{Folio, ListedItem, SetChapter, Shared, fill_in};
+use crate::layout::set::{Folio, ListedItem, SetChapter, Shared, fill_in, opens};
 use crate::layout::{Side, TagId, TagTree};
 
-/// The groups of a book: a chapter of depth 0 with the deeper ones behind it, which go on below it; ranges of chapters.
-/// With `parts_apart` those right below it begin groups of their own. An article is one group.
-pub(crate) fn groups(book: &Book, parts_apart: bool) -> Vec<std::ops::Range<usize>> {
+/// The groups of a book: a chapter that begins a page with those behind it that go on below it; ranges of chapters. An
+/// article is one group.
+pub(crate) fn groups(book: &Book, parts: Option<PartStyle>) -> Vec<std::ops::Range<usize>> {
     let mut groups: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, chapter) in book.chapters.iter().enumerate() {
+    for (at, opens) in opens(book, parts).into_iter().enumerate() {
         match groups.last_mut() {
-            Some(group) if book.meta.article || chapter.depth > u8::from(parts_apart) => group.end = at + 1,
+            Some(group) if book.meta.article || !opens => group.end = at + 1,
             Some(_) | None => groups.push(at..at + 1),
         }
     }

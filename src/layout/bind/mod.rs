@@ -2,6 +2,7 @@
 
 mod area;
 mod assemble;
+mod edges;
 mod furniture;
 mod group;
 mod heads;

@@ -1,38 +1,22 @@
-//! Rows to pages of two columns.
+//! Rows to pages of columns.
 
 use super::text_page::TextPage;
 use crate::layout::Placed;
 use crate::layout::list::{Row, Rows};
 use crate::layout::page::shifted;
 
-/// Rows in two columns a page, below the title on the first one; the last page's columns are of one height.
+/// Rows in the columns of pages, below the title on the first one; the last page's columns are of one height.
 pub(crate) fn columns(set: Rows, depth: f32) -> Vec<TextPage> {
-    let Rows { title, mut top, second, rows: mut rest } = set;
+    let Rows { title, mut top, columns, step, rows: mut rest } = set;
     let mut pages = vec![TextPage { items: title, opens: true, ..TextPage::default() }];
     while !rest.is_empty() {
-        let room = depth - top;
-        let whole: f32 = rest.iter().map(|row| row.height + row.before).sum();
-        let mut taken = fill(&rest, room);
-        // The least height at which two columns hold all that is left.
-        if whole <= 2.0 * room {
-            let mut height = whole / 2.0;
-            while height < room {
-                let first = fill(&rest, height);
-                let last = first.checked_sub(1).and_then(|last| rest.get(last));
-                let torn = first < rest.len() && last.is_some_and(|last| last.keep);
-                if !torn && first + fill(rest.get(first..).unwrap_or_default(), height) >= rest.len() {
-                    taken = first;
-                    break;
-                }
-                height += 2.0;
+        let height = level(&rest, depth - top, columns);
+        for (_, x) in (0..columns).zip(std::iter::successors(Some(0.0), |x| Some(x + step))) {
+            let behind = rest.split_off(fill(&rest, height).min(rest.len()));
+            let items = set_column(std::mem::replace(&mut rest, behind), x, top);
+            if let Some(page) = pages.last_mut() {
+                page.items.extend(items);
             }
-        }
-        let behind = rest.split_off(taken.min(rest.len()));
-        let mut items = set_column(std::mem::replace(&mut rest, behind), 0.0, top);
-        let behind = rest.split_off(fill(&rest, room).min(rest.len()));
-        items.extend(set_column(std::mem::replace(&mut rest, behind), second, top));
-        if let Some(page) = pages.last_mut() {
-            page.items.append(&mut items);
         }
         if !rest.is_empty() {
             pages.push(TextPage::default());
@@ -40,6 +24,28 @@ pub(crate) fn columns(set: Rows, depth: f32) -> Vec<TextPage> {
         top = 0.0;
     }
     pages
+}
+
+/// The least height at which the columns of a page hold all that is left, none of them ending with a row that its next
+/// one must stay with; all the room where more is left.
+fn level(rest: &[Row], room: f32, columns: usize) -> f32 {
+    let whole: f32 = rest.iter().map(|row| row.height + row.before).sum();
+    let number = columns as f32;
+    let mut height = whole / number;
+    while height < room {
+        let (mut left, mut torn) = (rest, false);
+        for _ in 0..columns {
+            let taken = fill(left, height).min(left.len());
+            let last = taken.checked_sub(1).and_then(|last| left.get(last));
+            torn |= taken < left.len() && last.is_some_and(|last| last.keep);
+            left = left.get(taken..).unwrap_or_default();
+        }
+        if !torn && left.is_empty() {
+            return height;
+        }
+        height += 2.0;
+    }
+    room
 }
 
 /// How many rows a column of some height takes: one at least, and none that its next one must stay with.
@@ -78,7 +84,7 @@ mod tests {
     }
 
     fn set(rows: Vec<Row>) -> Rows {
-        Rows { title: Vec::new(), top: 0.0, second: 50.0, rows }
+        Rows { title: Vec::new(), top: 0.0, columns: 2, step: 50.0, rows }
     }
 
     #[test]
@@ -106,5 +112,6 @@ mod tests {
     fn the_last_columns_are_of_one_height() {
         let pages = columns(set(rows(30)), 100.0);
         assert_eq!(pages.len(), 2);
+        assert_eq!((level(&rows(10), 100.0, 2), level(&rows(11), 100.0, 3)), (50.0, 40.666_668));
     }
 }

@@ -14,14 +14,16 @@ pub(crate) struct Row {
     pub(crate) keep: bool,
 }
 
-/// Rows in two columns a page, below a title on the first one.
+/// Rows in columns, below a title on the first one.
 pub(crate) struct Rows {
     /// The title's items.
     pub(crate) title: Vec<Placed>,
     /// Where the columns begin below the title.
     pub(crate) top: f32,
-    /// From the left edge of the first column to that of the second.
-    pub(crate) second: f32,
+    /// Columns of a page, at least 1.
+    pub(crate) columns: usize,
+    /// From the left edge of a column to that of the next one.
+    pub(crate) step: f32,
     /// The rows.
     pub(crate) rows: Vec<Row>,
 }

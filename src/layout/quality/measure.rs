@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::found::{Figure, Measured, Occurrence};
 use super::read::{Filling, Line, LineKind, beside, blocks, ends_chapter, filling, lines, of_kind};
 use super::spaces;
+use crate::config::PartStyle;
 use crate::diagnostics::Span;
 use crate::layout::{GlyphRun, Item, Numbering, Page, Paged, Style, Tag, TagId, TextArea};
 use crate::message::say;
@@ -121,7 +122,7 @@ fn split_figures(out: &mut Measured<'_>, blocks: &BTreeMap<TagId, Vec<&Line>>) {
 
 /// The pages that show the title of a part and are to show nothing else.
 fn title_pages(paged: &Paged, style: &Style, lines: &[Line]) -> BTreeSet<usize> {
-    if !style.parts_apart {
+    if style.parts == Some(PartStyle::Chapter) {
         return BTreeSet::new();
     }
     let mut alone: BTreeMap<usize, bool> = BTreeMap::new();

@@ -9,9 +9,11 @@ use super::folio::Folio;
 use super::here::Here;
 use super::listed::ListedItem;
 use super::opening::{Title, set_title};
+use super::opens::is_part;
 use super::out::{Gathered, Out};
 use super::shared::Shared;
-use crate::book::{Book, BookChapter};
+use super::summary;
+use crate::book::BookChapter;
 use crate::config::LinkStyle;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::{Inline, is_language};
@@ -47,12 +49,6 @@ fn own_language(book: &str, chapter: &BookChapter) -> Option<String> {
     let own = chapter.content.meta.language.as_deref().filter(|tag| is_language(tag))?;
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     (primary(own) != primary(book)).then(|| own.to_owned())
-}
-
-/// Whether a chapter has others below it.
-fn is_part(book: &Book, chapter: &BookChapter) -> bool {
-    let next = book.chapters.get(chapter.id.0 as usize + 1);
-    chapter.depth == 0 && next.is_some_and(|next| next.depth > 0)
 }
 
 /// A note stands on the page of its first mark only.
@@ -109,7 +105,7 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, begins: Beg
         LinkStyle::Footnote | LinkStyle::Inline => Some(printed(&chapter.content, shared.style.links)),
     };
     let content = printed.as_ref().unwrap_or(&chapter.content);
-    let shift = u8::from(!opens || shared.style.parts_apart && chapter.depth > 0);
+    let shift = u8::from(!opens || chapter.depth > 0);
     let mut gathered = Gathered { level: 1 + shift, ..Gathered::default() };
     let mut out = Out::new(&mut context, shared.style, &content.footnotes, &mut gathered);
     let here = Here { shift, ..Here::new(shared.style, section) };
@@ -124,14 +120,17 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, begins: Beg
     } else if content.title.is_empty() {
         out.anchor(here, None);
     } else {
-        let part = opens && shared.style.parts_apart && is_part(shared.book, chapter);
+        let part = opens && is_part(shared.book, chapter, shared.style.parts);
         let title = match opens {
             true if part => Title::Part(&content.title),
             true => Title::Opening(&content.title),
             false => Title::Section(&content.title),
         };
         set_title(&mut out, here, title, 1 + shift, Some(chapter.id.0 as usize), &[start]);
-        if shared.style.chapter_contents && opens && !part {
+        if opens && !part && shared.style.chapter_summary {
+            summary::set(&mut out, here, chapter);
+        }
+        if opens && (part || shared.style.chapter_contents) {
             contents::set_of_chapter(&mut out, here, chapter.id);
         }
         if part && !content.blocks.is_empty() {

@@ -1,4 +1,4 @@
-//! The index (찾아보기): terms with the pages that name them, in two columns under the signs that they begin with.
+//! The index (찾아보기): terms with the pages that name them, in two or three columns under the signs that they begin with.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,9 @@ use crate::words::Words;
 /// The destination of the index.
 pub(crate) const INDEX: &str = "index";
 
+/// Letters that a column has room for at least where there are three: most terms with their pages.
+const THIRD: f32 = 14.0;
+
 /// Sets the index; `numbers` are the printed page numbers of destinations. None where there are no terms.
 pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Option<Matter> {
     let book = shared.book;
@@ -38,7 +41,10 @@ pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Opt
     set_title(&mut out, here, Title::Opening(&title), 1, None, &[INDEX.to_owned()]);
     let opening = std::mem::take(&mut out.list);
     let gap = style.body.paragraph.size * 2.2;
-    let column = (style.measure - gap) / 2.0;
+    let width = |columns: f32| (style.measure - gap * (columns - 1.0)) / columns;
+    let narrow = width(3.0);
+    let is_wide = narrow >= THIRD * style.caption.paragraph.size;
+    let (columns, column) = if is_wide { (3, narrow) } else { (2, width(2.0)) };
     let mut rows = Vec::new();
     let here = out.under(here, Tag::Index);
     for group in &book.index {
@@ -51,7 +57,7 @@ pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Opt
     let top: f32 = opening.pieces.iter().map(|piece| piece.height).sum();
     let title = opening.pieces.into_iter().flat_map(|piece| piece.items).collect();
     Some(Matter {
-        body: Body::Rows(Rows { title, top, second: column + gap, rows }),
+        body: Body::Rows(Rows { title, top, columns, step: column + gap, rows }),
         tags: context.tags,
         diagnostics: context.diagnostics,
         head: Some(word.to_owned()),

@@ -11,9 +11,11 @@ pub(crate) mod index;
 mod listed;
 mod matter;
 mod opening;
+mod opens;
 mod out;
 pub(crate) mod quotes;
 mod shared;
+mod summary;
 
 pub(crate) use chapter::{Begins, SetChapter, set_chapter};
 pub(crate) use colophon::COLOPHON;
@@ -22,4 +24,5 @@ pub(crate) use folio::{Folio, fill_in};
 pub(crate) use index::INDEX;
 pub(crate) use listed::ListedItem;
 pub(crate) use matter::{Body, Matter, cover, dedication, half_title, rights, title_page};
+pub(crate) use opens::opens;
 pub(crate) use shared::Shared;

@@ -20,7 +20,7 @@ pub(crate) enum Title<'t> {
     Opening(&'t [Inline]),
     /// Of an article, at the head of its first page, with what the book says of itself.
     Article(&'t [Inline], &'t Metadata),
-    /// Of a part, alone on a page.
+    /// Of a part, on a page of its own.
     Part(&'t [Inline]),
     /// Below the chapter before, where there is room.
     Section(&'t [Inline]),
@@ -88,7 +88,6 @@ fn set_opening(
     let mut look = out.style.opening;
     let mut number_look = number_style(out, look);
     let style = out.style.chapter_style;
-    let inset = if style == ChapterStyle::Band { pitch } else { 0.0 };
     match style {
         ChapterStyle::Rule | ChapterStyle::Plain => {}
         ChapterStyle::Center => {
@@ -106,19 +105,18 @@ fn set_opening(
         (Some(_), ChapterStyle::Band) => within,
         (Some(_), ChapterStyle::Rule | ChapterStyle::Plain | ChapterStyle::Center) => 0.0,
     };
-    let band = y - within;
-    let inside = here.inset(inset, inset);
+    let band = if out.style.band_from_top { -out.style.top - out.style.bleed } else { y - within };
     if let Some(number) = number {
-        set_number(out, inside, &number_look, number, tag, &mut y, piece);
+        set_number(out, here, &number_look, number, tag, &mut y, piece);
         y += 0.2 * pitch;
     }
-    set_lines(out, inside, &look, rest, tag, &mut y, piece);
+    set_lines(out, here, &look, rest, tag, &mut y, piece);
     if let Some(meta) = head {
         let like = |line: TextStyle| {
             let line = line.edges(look.paragraph.edges);
             if style == ChapterStyle::Band { line.ink(Color::gray(0xff)) } else { line }
         };
-        set_below_title(out, inside, meta, &like, &mut y, piece);
+        set_below_title(out, here, meta, &like, &mut y, piece);
     }
     y += within;
     match style {
@@ -128,12 +126,16 @@ fn set_opening(
             let width = here.measure * 0.16;
             piece.items.push(rule(here.x + (here.measure - width) / 2.0, y, width, 0.8, accent));
         }
-        ChapterStyle::Band => {
-            let size = Size { width: here.measure, height: y - band };
-            piece.items.insert(0, tint(here.x, band, size, accent, 0.0));
-        }
+        ChapterStyle::Band => set_band(out, band, y, piece),
     }
     (0.0, y + 1.6 * pitch)
+}
+
+/// A ground of the accent between two heights, wider than any page: it ends where that is cut.
+fn set_band(out: &Out<'_, '_>, top: f32, bottom: f32, piece: &mut Piece) {
+    let width = out.style.page.width;
+    let size = Size { width: 3.0 * width, height: bottom - top };
+    piece.items.insert(0, tint(-width, top, size, out.style.inks.accent, 0.0));
 }
 
 /// Subtitle, authors, and in small type publisher, day, number and rights, each where it is known, as a paragraph; `like`
@@ -170,7 +172,7 @@ fn set_below_title(
     }
 }
 
-/// Number and title of a part, large and alone, a third down the page.
+/// The number of a part, as large as nothing else in the book, and its title, on a page that has its contents below.
 fn set_part(
     out: &mut Out<'_, '_>,
     here: Here,
@@ -178,17 +180,40 @@ fn set_part(
     tag: TagId,
     piece: &mut Piece,
 ) -> (f32, f32) {
+    let pitch = out.style.pitch();
+    let style = out.style.chapter_style;
     let (number, rest) = split(content);
-    let look = out.style.opening.edges(Edges::Center);
-    let look = look.scaled(look.paragraph.size * 1.15);
-    let number_look = number_style(out, look);
-    let mut y = out.style.depth * 0.28;
+    let mut look = out.style.opening;
+    look = look.scaled(look.paragraph.size * 1.15);
+    let mut numeral = look.scaled(look.paragraph.size * 2.4).ink(out.style.inks.accent);
+    match style {
+        ChapterStyle::Rule | ChapterStyle::Plain => {}
+        ChapterStyle::Center => {
+            look = look.edges(Edges::Center);
+            numeral = numeral.edges(Edges::Center);
+        }
+        ChapterStyle::Band => {
+            look = look.ink(Color::gray(0xff));
+            numeral = numeral.ink(Color::gray(0xff));
+        }
+    }
+    let mut y = out.style.depth * 0.14;
     if let Some(number) = number {
-        set_number(out, here, &number_look, number, tag, &mut y, piece);
-        y += 0.5 * out.style.pitch();
+        set_number(out, here, &numeral, number, tag, &mut y, piece);
+        y += 0.3 * pitch;
     }
     set_lines(out, here, &look, rest, tag, &mut y, piece);
-    (0.0, y)
+    y += 1.2 * pitch;
+    let short = here.measure * 0.16;
+    let left = if style == ChapterStyle::Center { (here.measure - short) / 2.0 } else { 0.0 };
+    match style {
+        ChapterStyle::Rule | ChapterStyle::Center => {
+            piece.items.push(rule(here.x + left, y, short, 1.6, out.style.inks.accent));
+        }
+        ChapterStyle::Plain => {}
+        ChapterStyle::Band => set_band(out, -out.style.top - out.style.bleed, y, piece),
+    }
+    (0.0, y + 1.6 * pitch)
 }
 
 /// The title of a chapter below another one, under a rule.

@@ -96,8 +96,17 @@ pub struct Style {
     pub(crate) folios: FolioPlace,
     /// The look of a chapter's opening.
     pub(crate) chapter_style: ChapterStyle,
-    /// Whether a chapter with others below it has a page for its title alone, and they have openings of their own.
-    pub(crate) parts_apart: bool,
+    /// Which chapters have a page for their title and contents, and openings for those below them; parts where nothing is
+    /// said.
+    pub(crate) parts: Option<PartStyle>,
+    /// Whether a chapter's opening says what it is about.
+    pub(crate) chapter_summary: bool,
+    /// Whether each chapter has a tab at the fore edge.
+    pub(crate) thumb_tabs: bool,
+    /// Whether a band at the head of a chapter begins at the edge of the page, where no line stands above the text.
+    pub(crate) band_from_top: bool,
+    /// How far what runs to the edge of a page goes on behind it, to be cut off.
+    pub(crate) bleed: f32,
     /// Whether a chapter's opening lists its sections.
     pub(crate) chapter_contents: bool,
     /// Width of the note column at the fore edge, where notes stand in it.
@@ -227,7 +236,11 @@ impl Style {
             heads: (config.heads.left, config.heads.right),
             folios: config.folios,
             chapter_style: config.chapter_style,
-            parts_apart: config.part_style == PartStyle::Page,
+            parts: config.part_style,
+            chapter_summary: config.chapter_summary,
+            thumb_tabs: config.thumb_tabs,
+            band_from_top: config.header.is_none(),
+            bleed: config.press.bleed.max(0.0) * MM,
             chapter_contents: config.chapter_contents,
             note_column: (config.note_place() == NotePlace::Side)
                 .then_some((page.outer - SIDE_GAP - SIDE_EDGE) * MM)

@@ -50,7 +50,8 @@ fn a_part_s_title_page_is_neither_stranded_nor_half_empty() {
         chapter(1, "나루", 1, (0..40).map(|_| paragraph(4)).collect()),
         chapter(2, "사공", 1, (0..40).map(|_| paragraph(4)).collect()),
     ];
-    let config = PdfConfig { preset: Preset::Novel, part_style: PartStyle::Page, ..PdfConfig::default() };
+    let config =
+        PdfConfig { preset: Preset::Novel, part_style: Some(PartStyle::Page), ..PdfConfig::default() };
     let (style, shaper) = (Style::new(&config), Shaper::new());
     let (paged, _) = lay_out(
         &book(chapters),

@@ -6,6 +6,7 @@ use super::names::{Known, known, meant};
 use super::state::{Extent, Found, Lines, Scan};
 use super::{extent, fields, file_tree, settings, tabs};
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::document::CHAPTER_GOAL;
 use crate::markdown::node::{Container, Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
 use crate::message::{Message, say};
@@ -140,7 +141,7 @@ fn resolve(
     let start = lines.range(at).start + opener.at;
     let span = lines.slice.span(start..start + opener.name.len());
     let name = opener.name;
-    if opener.colons > 2 && scan.custom.iter().any(|custom| custom == name) {
+    if opener.colons > 2 && (name == CHAPTER_GOAL || scan.custom.iter().any(|custom| custom == name)) {
         return Some(Known::Plain(Container::Custom(name.to_owned())));
     }
     if let Some(kind) = known(name) {

@@ -24,6 +24,7 @@ const PAD: f32 = 6.5;
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     match card.kind {
         CardKind::Source => set_source(out, here, card, span),
+        CardKind::Link | CardKind::Banner if is_line(card) => set_line(out, here, card, span),
         CardKind::Link
         | CardKind::Banner
         | CardKind::Video
@@ -31,6 +32,27 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
         | CardKind::Document
         | CardKind::Frame => set_box(out, here, card, span),
     }
+}
+
+/// Whether paper has no more of a card than its words: it leads into the book or nowhere, and offers nothing else.
+fn is_line(card: &Card) -> bool {
+    address(card).is_none() && card.actions.is_empty()
+}
+
+/// Such a card: its title, which leads where it leads, and its description.
+fn set_line(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
+    let style = out.style.caption;
+    let names = [&card.title, &card.description, &card.component];
+    let Some(name) = names.into_iter().find(|name| !name.is_empty()) else { return };
+    let mut content = vec![link(span, name.clone(), card.target.as_ref())];
+    if !card.description.is_empty() && card.description != *name {
+        let mut text = Text::made(span, " — ");
+        text.push(&card.description, Origin::rewritten(span));
+        content.push(Inline::sourced(text));
+    }
+    out.space_before(out.style.block_gap());
+    out.paragraph(here, &content, &style, Tag::Paragraph, Role::Box);
+    out.space_after(out.style.block_gap());
 }
 
 /// A chapter's source: one small line.

@@ -32,6 +32,7 @@ use crate::config::ListKind;
 use crate::document::{Alignment, Block, BlockKind, plain_text};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
+use crate::layout::set::summary;
 use crate::layout::style::{Edges, TextStyle};
 
 /// Sets blocks below each other.
@@ -81,6 +82,11 @@ pub(crate) fn set(out: &mut Out<'_, '_>, here: Here, block: &Block) {
         BlockKind::Math(math) => formula::set(out, here, math, block.span),
         BlockKind::Diagram(diagram) => diagram::set(out, here, diagram, block.span),
         BlockKind::Demo(demo) => demo::set(out, here, demo),
+        BlockKind::Group(blocks) if summary::is_goal(block) => {
+            let goal = summary::inside(out, here);
+            set_all(out, goal, blocks);
+            out.space_after(out.style.pitch());
+        }
         BlockKind::Group(blocks) => match parts::beside(block.attributes.as_deref()) {
             Some(count) => parts::set(out, here, blocks, count),
             None => set_all(out, here, blocks),

@@ -28,6 +28,8 @@ pub(in crate::book::assemble) enum Numbers {
     Typed,
     /// The title's, and those of headings by their block.
     Planned(Verdict, Vec<(usize, Verdict)>),
+    /// It is a part, which is counted or not.
+    Part(Option<u32>),
 }
 
 /// Reckons the numbers of all chapters, each with the number that its captions have.
@@ -41,8 +43,14 @@ pub(super) fn reckon(
     let is_safe = plan.is_safe && book.len() > 1 && preset != Preset::Novel;
     let kind = wanted.headings.unwrap_or(if is_safe { HeadingNumbers::Book } else { HeadingNumbers::Typed });
     if kind == HeadingNumbers::Typed {
-        let names = chapters::of(book);
-        return (kind, names.into_iter().map(|name| (Numbers::Typed, name)).collect());
+        let mut numbers: Vec<_> =
+            chapters::of(book).into_iter().map(|name| (Numbers::Typed, name)).collect();
+        for (at, _) in plan.parts {
+            if let Some((part, _)) = numbers.get_mut(at) {
+                *part = Numbers::Part(None);
+            }
+        }
+        return (kind, numbers);
     }
     let writer = Writer { wanted, words, kind };
     for (span, typed, counted) in plan.wrong {
@@ -55,7 +63,13 @@ pub(super) fn reckon(
         let name = name(&title);
         (Numbers::Planned(title, headings), name)
     });
-    (kind, planned.collect())
+    let mut planned: Vec<_> = planned.collect();
+    for (at, number) in plan.parts {
+        if let Some((part, _)) = planned.get_mut(at) {
+            *part = Numbers::Part(number);
+        }
+    }
+    (kind, planned)
 }
 
 /// The number of the chapter that a title's is a part of.
@@ -95,6 +109,11 @@ impl Writer<'_> {
         let (title, headings) = match numbers {
             Numbers::Typed => (&Verdict::AsTyped, &[][..]),
             Numbers::Planned(title, headings) => (title, headings.as_slice()),
+            Numbers::Part(number) => {
+                let said = number.and_then(|number| self.part(&mut content.title, number));
+                spoken.extend(said.map(|said| (None, said)));
+                (&Verdict::AsTyped, &[][..])
+            }
         };
         spoken.extend(self.title(&mut content.title, title).map(|said| (None, said)));
         let headings: BTreeMap<usize, &Verdict> =
@@ -112,6 +131,22 @@ impl Writer<'_> {
             }
         }
         spoken
+    }
+
+    /// Writes the number of a part, unless one is typed; says it.
+    fn part(&self, title: &mut Vec<Inline>, number: u32) -> Option<String> {
+        let is_typed = Typed::read(&plain_text(title)).is_some_and(|typed| typed.unit == Unit::Part);
+        if is_typed || self.kind != HeadingNumbers::Book || title.is_empty() {
+            return None;
+        }
+        let number = number.to_string();
+        let label = match &self.wanted.part_pattern {
+            Some(pattern) => pattern.replace("{n}", &number),
+            None => self.words.part(&number),
+        };
+        let span = title.first().map_or(Span::DETACHED, |first| first.span);
+        apart::put(title, Text::made(span, label.as_str()));
+        Some(label)
     }
 
     /// Writes the number of a title; says what it is called in a sentence.

@@ -1,11 +1,12 @@
 //! Which number each chapter and heading has: chapters through their parts, sections that are files, headings of the text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::chapters::{file_parts, letter};
 use super::super::found::{Headings, Titled};
 use super::siblings::{Candidate, Verdict, below, chapters, siblings};
-use super::typed::{Typed, Unit};
+use super::typed::{Typed, Unit, value};
 use crate::book::load::is_front;
 use crate::book::{Division, Role, is_appendix};
 use crate::diagnostics::Span;
@@ -19,6 +20,8 @@ pub(super) struct Plan {
     pub(super) headings: Vec<Vec<(usize, Verdict)>>,
     /// Numbers of headings that name another chapter, and what is counted there.
     pub(super) wrong: Vec<(Span, String, Vec<String>)>,
+    /// Its parts; those that are counted with their number.
+    pub(super) parts: Vec<(usize, Option<u32>)>,
     /// Whether its chapters have typed numbers, and these rise.
     pub(super) is_safe: bool,
 }
@@ -47,6 +50,7 @@ impl Plan {
             }
         };
         planner.body(division(Division::Body));
+        planner.count_parts();
         for (at, below) in siblings(&planner.depths, division(Division::Back)) {
             if book.get(at).is_some_and(|chapter| chapter.role == Role::Appendix) {
                 planner.appendix(at, below);
@@ -89,6 +93,7 @@ impl<'b> Planner<'b> {
                 self.appendix(at, below);
             } else if self.is_part(at, &below) {
                 let first = self.members.len();
+                self.plan.parts.push((at, None));
                 self.gather(below);
                 if let Some((_, _, is_first)) = self.members.get_mut(first) {
                     *is_first = true;
@@ -96,6 +101,42 @@ impl<'b> Planner<'b> {
             } else {
                 self.members.push((at, below, false));
             }
+        }
+    }
+
+    /// Counts the parts at the top of the book, where there are several; typed numbers lead.
+    fn count_parts(&mut self) {
+        let counts = |at: usize| self.depths.get(at) == Some(&0) && !self.is_aside(at);
+        let counted: Vec<usize> =
+            self.plan.parts.iter().map(|(at, _)| *at).filter(|at| counts(*at)).collect();
+        if counted.len() < 2 {
+            return;
+        }
+        let mut last = 0_u32;
+        let mut numbers = BTreeMap::new();
+        for at in counted {
+            let typed = self.typed.get(at).and_then(Option::as_ref).filter(|typed| typed.unit == Unit::Part);
+            last = typed.and_then(|typed| value(typed.parts.first()?)).unwrap_or(last.saturating_add(1));
+            numbers.insert(at, last);
+        }
+        for (at, number) in &mut self.plan.parts {
+            *number = numbers.get(at).copied();
+        }
+    }
+
+    /// Whether a chapter is by its name or title something that no book counts.
+    fn is_aside(&self, at: usize) -> bool {
+        let path = self.book.get(at).map_or("", |chapter| chapter.path);
+        match Role::of(Division::Front, path, self.title(at).unwrap_or_default()) {
+            Role::Chapter | Role::Part | Role::Introduction | Role::Appendix => false,
+            Role::Preface
+            | Role::Foreword
+            | Role::Prologue
+            | Role::Acknowledgments
+            | Role::Afterword
+            | Role::Epilogue
+            | Role::Glossary
+            | Role::Bibliography => true,
         }
     }
 
@@ -117,17 +158,7 @@ impl<'b> Planner<'b> {
         let Some(chapter) = self.book.get(at) else {
             return Candidate { typed, file: Vec::new(), aside: true, first };
         };
-        let is_aside = match Role::of(Division::Front, chapter.path, &chapter.title) {
-            Role::Chapter | Role::Introduction | Role::Appendix => false,
-            Role::Preface
-            | Role::Foreword
-            | Role::Prologue
-            | Role::Acknowledgments
-            | Role::Afterword
-            | Role::Epilogue
-            | Role::Glossary
-            | Role::Bibliography => true,
-        };
+        let is_aside = self.is_aside(at);
         let stem = chapter.path.rsplit_once('.').map_or(chapter.path, |(stem, _)| stem);
         Candidate { typed, file: file_parts(chapter.path), aside: is_aside || is_front(stem), first }
     }
