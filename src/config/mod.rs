@@ -1,6 +1,7 @@
 //! `book.toml` to [`Config`]: every key with its default; unknown keys are errors with a "did you mean". And `figures.lock`.
 
 mod about;
+mod bundled;
 mod calendar;
 mod check;
 pub(crate) mod css;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::bundled;
 use super::face;
 use super::format::{FaceChoice, FaceFile, Ink, PAPERS, PRESETS, Paper};
 use super::key::{Key, put};
@@ -12,7 +13,6 @@ use super::model::{
 };
 use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEETS};
 use super::shape::Shape;
-use super::theme;
 use super::value::{Read, Value};
 use crate::files;
 use crate::message::say;
@@ -22,7 +22,7 @@ pub(super) const PDF: &[Key<Config>] = &[
     Key("profile", |c, v| put(&mut c.pdf.profile, v.one_of(PDF_PROFILES))),
     // The theme is read before everything else.
     Key("theme", |_, v| {
-        v.note(|| Shape::Either(vec![Shape::OneOf(theme::names()), Shape::Path]));
+        v.note(|| Shape::Either(vec![Shape::OneOf(bundled::names()), Shape::Path]));
         Ok(())
     }),
     Key("paper", |c, v| put(&mut c.pdf.paper, paper(v))),

@@ -5,25 +5,13 @@ use std::path::PathBuf;
 
 use toml::de::DeTable;
 
+use super::bundled;
 use super::keys::walk_theme;
 use super::origin::Origin;
 use super::value::{Read, Value};
 use super::{Config, syntax};
 use crate::diagnostics::{Diagnostics, SourceMap};
 use crate::message::say;
-
-/// Our own themes: files of the same keys that an author's has.
-const BUNDLED: &[(&str, &str)] = &[
-    ("plain", include_str!("themes/plain.toml")),
-    ("mono", include_str!("themes/mono.toml")),
-    ("duo", include_str!("themes/duo.toml")),
-    ("lecture", include_str!("themes/lecture.toml")),
-];
-
-/// The names of our own themes.
-pub(super) fn names() -> Vec<&'static str> {
-    BUNDLED.iter().map(|(name, _)| *name).collect()
-}
 
 /// Reads the theme that a `book.toml` names. Paths in it are joined to its own folder.
 pub(super) fn read(
@@ -54,8 +42,8 @@ pub(super) fn read(
 /// A theme under the name that messages have for it.
 fn named_text(value: &Value<'_>) -> Read<Option<(PathBuf, String)>> {
     let named = value.text().ok().flatten().unwrap_or_default();
-    if let Some((name, text)) = BUNDLED.iter().find(|(name, _)| *name == named) {
-        return Ok(Some((PathBuf::from(format!("{name}.toml")), (*text).to_owned())));
+    if let Some(text) = bundled::theme(&named) {
+        return Ok(Some((PathBuf::from(format!("{named}.toml")), text.to_owned())));
     }
     value.named_text().map_err(|wrong| match named.contains(['.', '/', '\\']) || named.is_empty() {
         true => wrong,

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use super::listed::{Entry, EntryKind};
-use super::order::{Page, Placed};
 
 /// The groups that an entry stands in, by their places among the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,12 +86,10 @@ impl Groups {
     }
 }
 
-/// A group as a part of the book.
-pub(super) fn part(entry: &Entry) -> Option<Placed> {
+/// The title of a part that a group becomes.
+pub(super) fn title(entry: &Entry) -> Option<&str> {
     match &entry.kind {
-        EntryKind::Heading(words) | EntryKind::Group(words) => {
-            Some(Placed { page: Page::Part(words.trim().to_owned()), depth: 0, listed: entry.span })
-        }
+        EntryKind::Heading(words) | EntryKind::Group(words) => Some(words.trim()),
         EntryKind::Link(_) => None,
     }
 }

@@ -262,7 +262,11 @@ pub(super) fn automatic(
         let group = owner(&number).map_or(open, |owner| parts.group(owner));
         if group != open {
             open = group;
-            placed.extend(group.and_then(|group| groups::part(entries.get(group)?)));
+            let entry = group.and_then(|group| entries.get(group));
+            let part = entry.and_then(|entry| Some((groups::title(entry)?, entry.span)));
+            let part =
+                part.map(|(title, listed)| Placed { page: Page::Part(title.to_owned()), depth: 0, listed });
+            placed.extend(part);
         }
         let depth = depth.saturating_add(u8::from(open.is_some()));
         placed.push(Placed { page: Page::File(found.clone()), depth, listed: Span::DETACHED });

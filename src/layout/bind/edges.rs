@@ -12,7 +12,7 @@ use crate::text::{Shaper, Weight};
 
 /// Ends what runs off a page at its edge, or as far behind it as is cut off.
 pub(super) fn trim(items: &mut [Placed], style: &Style) {
-    let (least, most) = (-style.bleed, style.page.width + style.bleed);
+    let (least, most) = (0.0 - style.bleed, style.page.width + style.bleed);
     for placed in items {
         if let Item::Box { size, stroke: None, .. } = &mut placed.item {
             let (left, right) = (placed.x.max(least), (placed.x + size.width).min(most));
@@ -85,7 +85,7 @@ impl Tabs {
         let step = style.page.height * 0.8 / self.slots.max(8) as f32;
         let (y, height) = (style.page.height * 0.1 + step * (tab.at % MOST) as f32, step * 0.86);
         let is_left = side == Side::Verso && style.mirrored;
-        let x = if is_left { -style.bleed } else { style.page.width - width };
+        let x = if is_left { 0.0 - style.bleed } else { style.page.width - width };
         let size = Size { width: width + style.bleed, height };
         let mut items = vec![tint(x, y, size, style.inks.accent, 0.0)];
         let look = style.folio.scaled(width * 0.5).weight(Weight::SemiBold).ink(Color::gray(0xff));

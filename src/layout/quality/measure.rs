@@ -120,14 +120,16 @@ fn split_figures(out: &mut Measured<'_>, blocks: &BTreeMap<TagId, Vec<&Line>>) {
     out.count(say!("widows: last lines alone at the head"), widows);
 }
 
-/// The pages that show the title of a part and are to show nothing else.
+/// The pages that show the title of a part and its contents, and are to show nothing else.
 fn title_pages(paged: &Paged, style: &Style, lines: &[Line]) -> BTreeSet<usize> {
     if style.parts == Some(PartStyle::Chapter) {
         return BTreeSet::new();
     }
     let mut alone: BTreeMap<usize, bool> = BTreeMap::new();
     for line in lines {
-        *alone.entry(line.page).or_insert(true) &= matches!(line.kind, LineKind::Heading(_));
+        // A part's contents stand below its title.
+        *alone.entry(line.page).or_insert(true) &=
+            matches!(line.kind, LineKind::Heading(_) | LineKind::Other);
     }
     let opens = |at: usize| paged.pages.get(at).is_some_and(|page| page.opens);
     alone.into_iter().filter(|(at, alone)| *alone && opens(*at)).map(|(at, _)| at).collect()

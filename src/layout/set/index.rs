@@ -22,7 +22,7 @@ use crate::words::Words;
 pub(crate) const INDEX: &str = "index";
 
 /// Letters that a column has room for at least where there are three: most terms with their pages.
-const THIRD: f32 = 14.0;
+const THIRD: f32 = 12.5;
 
 /// Sets the index; `numbers` are the printed page numbers of destinations. None where there are no terms.
 pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Option<Matter> {

@@ -22,6 +22,7 @@ mod qr;
 mod quote;
 mod rule;
 mod short_hint;
+mod step;
 mod table;
 mod tabs;
 
@@ -37,9 +38,14 @@ use crate::layout::style::{Edges, TextStyle};
 
 /// Sets blocks below each other.
 pub(crate) fn set_all(out: &mut Out<'_, '_>, here: Here, blocks: &[Block]) {
-    for (block, next) in blocks.iter().zip(blocks.iter().skip(1).map(Some).chain([None])) {
+    let hanging = step::hanging(blocks, here.nesting > 0);
+    let nexts = blocks.iter().skip(1).map(Some).chain([None]);
+    for ((block, next), hangs) in blocks.iter().zip(nexts).zip(hanging) {
         let first = out.list.pieces.len();
         set(out, here, block);
+        if hangs {
+            step::hang(&mut out.list, first);
+        }
         let line = out.list.pieces.len() == first + 1;
         if next.is_some_and(|next| lead::introduces(block, next, line)) {
             out.hold(1);
