@@ -124,10 +124,6 @@ impl<'a> Cards<'a> {
             CardMode::Hide => return false,
             CardMode::Compact => {}
         }
-        if card.kind == CardKind::Source && !card.title.trim().is_empty() {
-            // A reference is title and address.
-            card.description.clear();
-        }
         let Some(raw) = &card.target else { return true };
         let raw = raw.clone();
         if card.kind != CardKind::Source && self.leads_back(card, &raw, page) {
@@ -139,8 +135,18 @@ impl<'a> Cards<'a> {
         fresh && {
             let repeated = self.is_repeated(&signature);
             let is_first = !self.seen.contains(&signature) & here.kept.insert(signature);
+            if card.kind == CardKind::Source && self.says_title(card) {
+                // A reference is title and address.
+                card.description.clear();
+            }
             is_first || !repeated
         }
+    }
+
+    /// Whether a card's description is the title of the book, which says it itself.
+    fn says_title(&self, card: &Card) -> bool {
+        let said = card.description.trim();
+        !card.title.trim().is_empty() && self.site.title.as_deref() == Some(said)
     }
 
     /// Whether a card leads nowhere but into the book.

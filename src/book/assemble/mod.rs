@@ -56,7 +56,7 @@ pub fn assemble(
     let front_meta = front.as_ref().map(|front| front.meta.clone());
     let has_front = front.is_some() && sources.front.is_some();
     let read = pages::read(sources, front, chapters, &kept);
-    let site = pages::site(&read, sources, config);
+    let site = pages::site(&read, sources, config, front_meta.as_ref());
     let known = Some(&kept).filter(|kept| kept.site.as_ref() == Some(&site));
     let pages = pages::settle_all(read, (&site, known), (sources, config), memory.keeps());
     let fates = fates::fates(&pages, has_front, &site, config, diagnostics);

@@ -13,7 +13,7 @@ use super::settle::{Settled, settle};
 use super::site::Site;
 use crate::book::{Division, Sources};
 use crate::config::Config;
-use crate::document::{Chapter, Written};
+use crate::document::{Chapter, FrontMatter, Written};
 
 /// A page as it was read.
 pub(super) struct Read<'a> {
@@ -66,13 +66,21 @@ pub(super) fn read<'a>(
 }
 
 /// The site that the pages are of.
-pub(super) fn site(pages: &[Read<'_>], sources: &Sources, config: &Config) -> Site {
+pub(super) fn site(
+    pages: &[Read<'_>],
+    sources: &Sources,
+    config: &Config,
+    front: Option<&FrontMatter>,
+) -> Site {
     let addresses: Vec<(&str, Option<&str>)> =
         pages.iter().map(|page| (page.place.path, page.content.meta.canonical.as_deref())).collect();
     let absolute: BTreeSet<&str> =
         pages.iter().flat_map(|page| &page.census.absolute).map(String::as_str).collect();
     let folder = sources.root.file_name().map(|name| name.to_string_lossy().into_owned());
-    Site::new(&addresses, &absolute, &folder.unwrap_or_else(|| sources.name.clone()), &config.site)
+    let title = config.book.title.as_deref().or_else(|| front?.title.as_deref());
+    let folder = folder.unwrap_or_else(|| sources.name.clone());
+    let site = Site::new(&addresses, &absolute, &folder, &config.site);
+    Site { title: title.map(|title| title.trim().to_owned()), ..site }
 }
 
 /// Settles all pages. `known` is what was kept of the same site.

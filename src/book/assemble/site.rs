@@ -33,6 +33,8 @@ pub(super) struct Site {
     /// Address of the site, without a slash at its end.
     base: Option<String>,
     canonical: BTreeMap<String, usize>,
+    /// The title that the book is given.
+    pub(super) title: Option<String>,
 }
 
 impl Site {
@@ -67,6 +69,7 @@ impl Site {
             route,
             base: config.url.as_deref().map(|url| url.trim_end_matches('/').to_owned()),
             canonical: distinct(addresses),
+            title: None,
         }
     }
 
