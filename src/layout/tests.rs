@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::book::{BookChapter, FigureRequest, Metadata};
-use crate::config::Preset;
+use crate::config::{PageInks, Preset};
 use crate::diagnostics::{Code, FileId, Silent, Span};
 use crate::document::{
     AnchorId, Block, BlockKind, Cell, Chapter, ChapterId, CodeBlock, Figure, FigureId, FigureSource,
@@ -144,8 +144,8 @@ fn laid(book: &Book, figures: &FigureSet) -> Paged {
 #[test]
 fn gray_pages_have_greys_alone_and_stand_as_others_do() {
     let book = book(vec![chapter(0, "나루", 0, vec![])]);
-    let laid = |gray| {
-        let config = PdfConfig { gray, ..PdfConfig::default() };
+    let laid = |inks| {
+        let config = PdfConfig { inks, ..PdfConfig::default() };
         let figures = FigureSet::default();
         dump(
             &lay_out(
@@ -164,7 +164,7 @@ fn gray_pages_have_greys_alone_and_stand_as_others_do() {
         let codes = dump.split_whitespace().filter_map(|word| word.strip_prefix('#'));
         codes.filter(|code| code.len() == 6 && (code[..2] != code[2..4] || code[..2] != code[4..])).count()
     };
-    let (color, gray) = (laid(false), laid(true));
+    let (color, gray) = (laid(PageInks::All), laid(PageInks::One));
     assert!(colored(&color) > 0 && colored(&gray) == 0, "{gray}");
     assert_eq!(color.lines().count(), gray.lines().count());
 }

@@ -139,7 +139,8 @@ impl Visitor for Targets<'_> {
             }
             BlockKind::Card(card) => {
                 let to = card.target.as_ref().map_or_else(|| "nowhere".to_owned(), target);
-                self.line(&format!("card {:?} {:?} -> {to}", card.kind, card.title));
+                let said = if card.description.is_empty() { "" } else { " described" };
+                self.line(&format!("card {:?} {:?} -> {to}{said}", card.kind, card.title));
                 card.logo.iter().for_each(|logo| self.line(&format!("  logo {}", figure(logo.figure))));
                 card.actions.iter().for_each(|action| {
                     self.line(&format!("  {:?} -> {}", action.text, target(&action.target)))
