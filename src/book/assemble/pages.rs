@@ -79,8 +79,9 @@ pub(super) fn site(
     let folder = sources.root.file_name().map(|name| name.to_string_lossy().into_owned());
     let title = config.book.title.as_deref().or_else(|| front?.title.as_deref());
     let folder = folder.unwrap_or_else(|| sources.name.clone());
-    let site = Site::new(&addresses, &absolute, &folder, &config.site);
-    Site { title: title.map(|title| title.trim().to_owned()), ..site }
+    let mut site = Site::new(&addresses, &absolute, &folder, &config.site);
+    site.title = title.map(|title| title.trim().to_owned());
+    site
 }
 
 /// Settles all pages. `known` is what was kept of the same site.

@@ -43,8 +43,7 @@ pub(super) fn reckon(
     let is_safe = plan.is_safe && book.len() > 1 && preset != Preset::Novel;
     let kind = wanted.headings.unwrap_or(if is_safe { HeadingNumbers::Book } else { HeadingNumbers::Typed });
     if kind == HeadingNumbers::Typed {
-        let mut numbers: Vec<_> =
-            chapters::of(book).into_iter().map(|name| (Numbers::Typed, name)).collect();
+        let mut numbers: Vec<_> = chapters::of(book).into_iter().map(|name| (Numbers::Typed, name)).collect();
         for (at, _) in plan.parts {
             if let Some((part, _)) = numbers.get_mut(at) {
                 *part = Numbers::Part(None);
