@@ -27,7 +27,6 @@ mod golden;
 mod grammars;
 mod highlight;
 mod interrupt;
-mod licences;
 mod links;
 mod lock;
 mod memory;
