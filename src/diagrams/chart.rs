@@ -1,16 +1,14 @@
-//! The settings of Chart.js to a table: labels down, data sets across.
+//! The settings of Chart.js to their data: labels down, data sets across.
 
-use crate::diagnostics::Span;
-use crate::document::Diagram;
-use crate::document::written::Table;
+mod plotted;
 
-use super::literal::{self, Value};
-use super::refusal::Refusal;
+use super::charted::Charted;
+use super::literal::{Settings, Value};
 use super::rows::{Data, text};
 
-/// The table of a chart's data, titled by the container or by the chart.
-pub(super) fn table(diagram: &Diagram, span: Span) -> Result<Table, Refusal> {
-    let settings = literal::read(&diagram.source).map_err(Refusal::Syntax)?;
+/// What a chart shows, and its own title; `None` where it holds no data.
+pub(super) fn charted(settings: &Settings) -> Option<Charted> {
+    let settings = &settings.value;
     let sets = settings.at(&["data", "datasets"]).map_or(&[][..], Value::items);
     let labels = settings.at(&["data", "labels"]).map_or(&[][..], Value::items);
     let points = sets.iter().any(|set| values(set).iter().any(|value| value.get("x").is_some()));
@@ -24,11 +22,11 @@ pub(super) fn table(diagram: &Diagram, span: Span) -> Result<Table, Refusal> {
                 Some((text(set.get("label")).unwrap_or_default(), cells?))
             })
             .collect();
-        Data::of_series(labels, &series.ok_or(Refusal::NoData)?)
+        Data::of_series(labels, &series?)
     };
     let own = settings.at(&["options", "plugins", "title", "text"]);
-    let title = diagram.title.clone().or_else(|| text(own.or(settings.at(&["options", "title", "text"]))));
-    data.table(title, span)
+    let title = text(own.or(settings.at(&["options", "title", "text"])));
+    Some(Charted { title, data, plot: plotted::plot(settings) })
 }
 
 fn values(set: &Value) -> &[Value] {
@@ -40,7 +38,7 @@ fn cell(value: &Value) -> Option<String> {
     match value {
         Value::List(ends) => Some(ends.iter().map(Value::shown).collect::<Option<Vec<_>>>()?.join("–")),
         Value::Map(_) => text(value.get("y").or(value.get("v"))),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => value.shown(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Program => value.shown(),
     }
 }
 

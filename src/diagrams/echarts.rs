@@ -1,20 +1,17 @@
-//! The settings of ECharts to a table: a category axis with its series, parts of a whole, a radar, points, or a data set.
+//! The settings of ECharts to their data: a category axis with its series, parts of a whole, a radar, points, or a data set.
 
-use crate::diagnostics::Span;
-use crate::document::Diagram;
-use crate::document::written::Table;
+mod plotted;
 
-use super::literal::{self, Value};
-use super::refusal::Refusal;
+use super::charted::Charted;
+use super::literal::{Settings, Value};
 use super::rows::{Data, text};
 
-/// The table of a chart's data, titled by the container or by the chart.
-pub(super) fn table(diagram: &Diagram, span: Span) -> Result<Table, Refusal> {
-    let settings = literal::read(&diagram.source).map_err(Refusal::Syntax)?;
+/// What a chart shows, and its own title; `None` where it holds no data.
+pub(super) fn charted(settings: &Settings) -> Option<Charted> {
+    let settings = &settings.value;
     let own =
         settings.get("title").and_then(|title| title.items().first()).and_then(|title| title.get("text"));
-    let title = diagram.title.clone().or_else(|| text(own));
-    data(&settings).ok_or(Refusal::NoData)?.table(title, span)
+    Some(Charted { title: text(own), data: data(settings)?, plot: plotted::plot(settings) })
 }
 
 fn data(settings: &Value) -> Option<Data> {
@@ -56,7 +53,7 @@ fn amount(item: &Value) -> Option<String> {
         Value::Map(_) => item.get("value")?.shown(),
         // The values of a candlestick.
         Value::List(parts) => Some(parts.iter().map(Value::shown).collect::<Option<Vec<_>>>()?.join(", ")),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => item.shown(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Program => item.shown(),
     }
 }
 

@@ -21,6 +21,17 @@ pub(super) enum Value {
     List(Vec<Value>),
     /// Keys with values, in order.
     Map(Vec<(String, Value)>),
+    /// What a program would have to work out.
+    Program,
+}
+
+/// What a chart is told to be.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    /// All of it.
+    pub(super) value: Value,
+    /// What is wrong where they hold no data: the first part of them that is none.
+    pub(super) program: Option<Message>,
 }
 
 impl Value {
@@ -28,7 +39,9 @@ impl Value {
     pub(super) fn get(&self, key: &str) -> Option<&Self> {
         match self {
             Self::Map(pairs) => pairs.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::List(_) => None,
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::List(_) | Self::Program => {
+                None
+            }
         }
     }
 
@@ -42,80 +55,120 @@ impl Value {
         match self {
             Self::List(items) => items,
             Self::Null => &[],
-            Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Map(_) => std::slice::from_ref(self),
+            Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Map(_) | Self::Program => {
+                std::slice::from_ref(self)
+            }
         }
     }
 
-    /// What a cell shows of it; `None` for lists and maps.
+    /// What a cell shows of it; `None` for lists, maps, and what would have to be worked out.
     pub(super) fn shown(&self) -> Option<String> {
         match self {
             Self::Null => Some(String::new()),
             Self::Bool(value) => Some(value.to_string()),
             Self::Number(text) | Self::Text(text) => Some(text.clone()),
-            Self::List(_) | Self::Map(_) => None,
+            Self::List(_) | Self::Map(_) | Self::Program => None,
         }
     }
 }
 
-/// Reads one value. Otherwise the message says what is wrong, and where.
-pub(super) fn read(text: &str) -> Result<Value, Message> {
+/// Reads the settings of a chart. Otherwise the message says what is wrong, and where.
+pub(super) fn read(text: &str) -> Result<Settings, Message> {
     let wrong = |Fault { at, message }: Fault| {
         let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
         say!("line {line} of its source: {message}", line, message)
     };
     let written = script::literal(text).map_err(wrong)?;
-    value(&written, text).map_err(wrong)
+    let mut reader = Reader { text, program: None };
+    let value = reader.value(&written);
+    Ok(Settings { value, program: reader.program.map(wrong) })
 }
 
-/// An expression that is plain data.
-fn value(written: &Expression, text: &str) -> Result<Value, Fault> {
-    let program = |at: &Range<usize>| {
-        let line = text.get(at.clone()).and_then(|words| words.lines().next()).unwrap_or_default();
+struct Reader<'t> {
+    text: &'t str,
+    program: Option<Fault>,
+}
+
+impl Reader<'_> {
+    /// Notes a part of a program.
+    fn program(&mut self, at: &Range<usize>) {
+        let line = self.text.get(at.clone()).and_then(|words| words.lines().next()).unwrap_or_default();
         let first = brief(line.replace('`', ""));
-        Fault { at: at.start, message: say!("`{first}` is no value but a part of a program", first) }
-    };
-    Ok(match &written.kind {
-        Kind::Null => Value::Null,
-        Kind::Bool(value) => Value::Bool(*value),
-        Kind::Number(number) => Value::Number(number.clone()),
-        Kind::Text(text) => Value::Text(text.replace('\r', "\n").replace('\t', " ")),
-        Kind::List(items) => {
-            let item = |item: &Item| {
-                if item.spread { Err(program(&item.value.at)) } else { value(&item.value, text) }
-            };
-            Value::List(items.iter().map(item).collect::<Result<_, _>>()?)
+        let message = say!("`{first}` is no value but a part of a program", first);
+        self.program.get_or_insert(Fault { at: at.start, message });
+    }
+
+    /// An expression, what is plain data of it.
+    fn value(&mut self, written: &Expression) -> Value {
+        match &written.kind {
+            Kind::Null => Value::Null,
+            Kind::Bool(value) => Value::Bool(*value),
+            Kind::Number(number) => Value::Number(number.clone()),
+            Kind::Text(text) => Value::Text(text.replace('\r', "\n").replace('\t', " ")),
+            Kind::List(items) => Value::List(items.iter().map(|item| self.item(item)).collect()),
+            Kind::Map(entries) => Value::Map(entries.iter().filter_map(|entry| self.pair(entry)).collect()),
+            Kind::Name(_) | Kind::Call(..) | Kind::Computed => {
+                self.program(&written.at);
+                Value::Program
+            }
         }
-        Kind::Map(entries) => {
-            let pair = |entry: &Entry| match entry {
-                Entry::Pair(key, inner) => Ok((key.clone(), value(inner, text)?)),
-                Entry::Spread(inner) => Err(program(&inner.at)),
-                Entry::Hidden(at) => Err(program(at)),
-            };
-            Value::Map(entries.iter().map(pair).collect::<Result<_, _>>()?)
+    }
+
+    fn item(&mut self, item: &Item) -> Value {
+        if item.spread {
+            self.program(&item.value.at);
+            return Value::Program;
         }
-        Kind::Name(_) | Kind::Call(..) | Kind::Computed => return Err(program(&written.at)),
-    })
+        self.value(&item.value)
+    }
+
+    fn pair(&mut self, entry: &Entry) -> Option<(String, Value)> {
+        match entry {
+            Entry::Pair(key, inner) => return Some((key.clone(), self.value(inner))),
+            Entry::Spread(inner) => self.program(&inner.at),
+            Entry::Hidden(at) => self.program(at),
+        }
+        None
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn json_and_literals_are_read() {
-        let value = read("// 설정\nconst option = {\n  a: 1.50, 'b': [\"가\", `나`, null, true,],\n  /* 끝 */ c: { d: -1e3 },\n};\n").unwrap();
-        assert_eq!(value.get("a"), Some(&Value::Number("1.50".to_owned())));
-        assert_eq!(value.at(&["c", "d"]), Some(&Value::Number("-1e3".to_owned())));
-        assert_eq!(value.get("b").unwrap().items().len(), 4);
-        assert_eq!(
-            read(r#"{"가\n나": "\u00e9\""}"#).unwrap().get("가\n나"),
-            Some(&Value::Text("é\"".to_owned()))
-        );
+    fn plain(text: &str) -> Value {
+        let Settings { value, program } = read(text).unwrap();
+        assert!(program.is_none(), "{program:?}");
+        value
     }
 
     #[test]
-    fn programs_are_refused_with_their_line() {
-        let told = |text: &str| read(text).unwrap_err().to_string();
+    fn json_and_literals_are_read() {
+        let value = plain(
+            "// 설정\nconst option = {\n  a: 1.50, 'b': [\"가\", `나`, null, true,],\n  /* 끝 */ c: { d: -1e3 },\n};\n",
+        );
+        assert_eq!(value.get("a"), Some(&Value::Number("1.50".to_owned())));
+        assert_eq!(value.at(&["c", "d"]), Some(&Value::Number("-1e3".to_owned())));
+        assert_eq!(value.get("b").unwrap().items().len(), 4);
+        assert_eq!(plain(r#"{"가\n나": "\u00e9\""}"#).get("가\n나"), Some(&Value::Text("é\"".to_owned())));
+    }
+
+    #[test]
+    fn what_stands_beside_a_program_is_read() {
+        let settings =
+            read("{ tooltip: { formatter: (p) => p.name }, series: [{ data: [1, f()] }] }").unwrap();
+        let data =
+            settings.value.get("series").and_then(|series| series.items().first()?.get("data")).cloned();
+        assert_eq!(data, Some(Value::List(vec![Value::Number("1".to_owned()), Value::Program])));
+        assert!(settings.program.unwrap().to_string().contains("p.name"));
+    }
+
+    #[test]
+    fn programs_are_told_with_their_line() {
+        let told = |text: &str| match read(text) {
+            Ok(settings) => settings.program.unwrap().to_string(),
+            Err(message) => message.to_string(),
+        };
         assert_eq!(
             told("{\n a: function () {}\n}"),
             "line 2 of its source: `function () {}` is no value but a part of a program"

@@ -1,7 +1,8 @@
-//! Diagrams and charts to what a page can show: drawings as figures, charts as tables of their data.
+//! Diagrams and charts to what a page can show: drawings as figures, charts without a drawing as tables of their data.
 
 mod bounds;
 mod chart;
+mod charted;
 mod draw;
 mod drums;
 mod echarts;
@@ -13,6 +14,7 @@ mod mend;
 mod names;
 mod notes;
 mod picture;
+mod plot;
 mod refusal;
 mod rows;
 mod theme;
@@ -38,6 +40,13 @@ pub struct Options {
     pub width: f32,
     /// Highest a drawing is placed in print, in points.
     pub height: f32,
+}
+
+impl Options {
+    /// The largest place of a drawing in print.
+    fn place(&self) -> Size {
+        Size { width: self.width, height: self.height }
+    }
 }
 
 /// Turns the diagrams of a chapter into figures and tables. Those that nothing here can draw stay as they are, and are
@@ -76,14 +85,14 @@ impl Pass<'_> {
                 let source = flow::to_mermaid(&diagram.source, names::answers(&self.options.language))?;
                 self.figure(diagram, span, &source)
             }
-            "chart" => Ok(BlockKind::Table(chart::table(diagram, span)?)),
-            "echarts" => Ok(BlockKind::Table(echarts::table(diagram, span)?)),
+            "chart" => charted::shown(diagram, span, self.options, chart::charted),
+            "echarts" => charted::shown(diagram, span, self.options, echarts::charted),
             _ => Err(Refusal::Foreign),
         }
     }
 
     fn figure(&mut self, diagram: &Diagram, span: Span, source: &str) -> Result<BlockKind, Refusal> {
-        let place = Size { width: self.options.width, height: self.options.height };
+        let place = self.options.place();
         let Drawn { drawing, turned } = draw::draw(source, place)?;
         let smallest = drawing.printed(place);
         let way = match turned {

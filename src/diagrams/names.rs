@@ -1,10 +1,14 @@
 //! The words that describe a drawing to those who do not see it, in the book's language.
 
 use super::picture::{DiagramKind, Drawing};
+use super::rows::Data;
 use crate::words::Words;
 
 /// Longest alternative text, in characters.
 const LONGEST: usize = 240;
+
+/// Longest of a chart, whose numbers stand nowhere else as text.
+const LONGEST_DATA: usize = 800;
 
 /// The words for `yes` and `no` at a condition.
 pub(super) fn answers(language: &str) -> [&'static str; 2] {
@@ -29,26 +33,53 @@ fn name(kind: DiagramKind, language: &str) -> &'static str {
     }
 }
 
-/// Alternative text: the kind, the title, and the labels as far as a listener bears them.
-pub(super) fn alternative(drawing: &Drawing, title: Option<&str>, language: &str) -> String {
-    let mut text = name(drawing.kind, language).to_owned();
+/// What a drawing is, with its title.
+fn titled(kind: DiagramKind, title: Option<&str>, language: &str) -> String {
+    let mut text = name(kind, language).to_owned();
     if let Some(title) = title {
         text.push_str(" “");
         text.push_str(title);
         text.push('”');
     }
+    text
+}
+
+/// Adds parts of a text as far as a listener bears them: so many characters together.
+fn say(text: &mut String, parts: impl Iterator<Item = String>, longest: usize) {
     let mut length = text.chars().count();
-    // The numbers along an axis tell a listener nothing.
-    let says = |label: &&String| drawing.kind != DiagramKind::Chart || label.chars().any(char::is_alphabetic);
-    for (at, label) in drawing.labels.iter().filter(says).enumerate() {
+    for (at, part) in parts.enumerate() {
         let separator = if at == 0 { ": " } else { ", " };
-        length += separator.len() + label.chars().count();
-        if length > LONGEST {
+        length += separator.len() + part.chars().count();
+        if length > longest {
             text.push_str(if at == 0 { "" } else { ", …" });
             break;
         }
         text.push_str(separator);
-        text.push_str(label);
+        text.push_str(&part);
     }
+}
+
+/// Alternative text: the kind, the title, and the labels.
+pub(super) fn alternative(drawing: &Drawing, title: Option<&str>, language: &str) -> String {
+    let mut text = titled(drawing.kind, title, language);
+    // The numbers along an axis tell a listener nothing.
+    let says = |label: &&String| drawing.kind != DiagramKind::Chart || label.chars().any(char::is_alphabetic);
+    say(&mut text, drawing.labels.iter().filter(says).cloned(), LONGEST);
+    text
+}
+
+/// Alternative text of a chart: the kind, the title, and the data row by row.
+pub(super) fn of_data(kind: DiagramKind, title: Option<&str>, data: &Data, language: &str) -> String {
+    let mut text = titled(kind, title, language);
+    let rows = data.rows.iter().map(|row| {
+        let cells = row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        let several = data.head.len() > 2;
+        let cell = |(at, cell): (usize, &String)| match data.head.get(at).filter(|name| !name.is_empty()) {
+            Some(name) if at > 0 && several => format!("{name} {cell}"),
+            Some(_) | None => cell.clone(),
+        };
+        cells.map(cell).collect::<Vec<_>>().join(" ")
+    });
+    say(&mut text, rows, LONGEST_DATA);
     text
 }

@@ -34,7 +34,7 @@ pub(super) enum DiagramKind {
 }
 
 /// The resolution at which a drawing has its natural size, like any other figure.
-const DPI: f32 = 110.0;
+pub(super) const DPI: f32 = 110.0;
 
 /// Text below this size, in points, is hard to read in print.
 pub const SMALLEST: f32 = 6.5;

@@ -37,7 +37,7 @@ impl Data {
     }
 
     /// The table, if it is one: neither empty nor beyond a page.
-    pub(super) fn table(self, caption: Option<String>, span: Span) -> Result<Table, Refusal> {
+    pub(super) fn table(&self, caption: Option<String>, span: Span) -> Result<Table, Refusal> {
         let columns = self.rows.iter().map(Vec::len).chain([self.head.len()]).max().unwrap_or(0);
         let empty = self.rows.iter().all(|row| row.iter().skip(1).all(String::is_empty));
         if columns < 2 || empty {
@@ -82,11 +82,11 @@ impl Data {
 }
 
 /// What a label shows: a text, or the lines of a list, or an object's `value`.
-fn label(value: &Value) -> Option<String> {
+pub(super) fn label(value: &Value) -> Option<String> {
     match value {
         Value::List(lines) => Some(lines.iter().filter_map(Value::shown).collect::<Vec<_>>().join(" ")),
         Value::Map(_) => value.get("value").and_then(Value::shown),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) => value.shown(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Text(_) | Value::Program => value.shown(),
     }
 }
 

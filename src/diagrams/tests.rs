@@ -60,6 +60,16 @@ fn table(kind: &str, source: &str) -> (String, Vec<String>) {
     }
 }
 
+/// The caption and the alternative text of a chart that is drawn.
+fn chart(kind: &str, source: &str) -> (String, String) {
+    match drawn(kind, None, source) {
+        (BlockKind::Figure(figure), found) if found.is_empty() => {
+            (plain_text(&figure.caption), figure.image.alt)
+        }
+        other => panic!("{source}: {other:?}"),
+    }
+}
+
 #[test]
 fn a_chain_across_that_would_be_too_small_goes_down() {
     let boxes: Vec<String> = (0..7).map(|at| format!("n{at}[상자 번호 {at}]")).collect();
@@ -209,29 +219,69 @@ fn flowchart_js_is_drawn() {
 }
 
 #[test]
-fn charts_are_tables_of_their_data() {
+fn charts_are_drawn_and_say_their_data() {
     let source = r#"{ "type": "bar", "data": { "labels": ["봄", "여름"], "datasets": [
         { "label": "책", "data": [3, 4.50] }, { "label": "잡지", "data": [1] } ] },
         "options": { "plugins": { "title": { "text": "판매" } } } }"#;
-    let (caption, rows) = table("chart", source);
-    assert_eq!(
-        (caption.as_str(), rows.join("\n").as_str()),
-        ("판매", " | 책 | 잡지\n봄 | 3 | 1\n여름 | 4.50 | ")
-    );
-    let points = "{ data: { datasets: [{ label: '가', data: [{ x: 1, y: 2 }] }] } }";
-    assert_eq!(table("chart", points).1.join("\n"), " | x | y\n가 | 1 | 2");
+    let (caption, alt) = chart("chart", source);
+    assert_eq!(caption, "판매");
+    assert_eq!(alt, "그래프 “판매”: 봄 책 3 잡지 1, 여름 책 4.50");
+    let points = "{ type: 'scatter', data: { datasets: [{ label: '가', data: [{ x: 1, y: 2 }] }] } }";
+    assert_eq!(chart("chart", points).1, "그래프: 가 x 1 y 2");
+    let pie = "{ type: 'doughnut', data: { labels: ['가', '나'], datasets: [{ data: [1, 3] }] } }";
+    assert_eq!(chart("chart", pie).1, "원그래프: 가 1, 나 3");
+    let across =
+        "{ type: 'bar', options: { indexAxis: 'y' }, data: { labels: ['가'], datasets: [{ data: [1] }] } }";
+    assert_eq!(chart("chart", across).1, "그래프: 가 1");
 }
 
 #[test]
-fn echarts_of_each_shape_are_tables() {
-    let rows = |source: &str| table("echarts", source).1.join("\n");
-    let axis = "option = { title: { text: '날씨' }, xAxis: { type: 'category', data: ['월', '화'] }, yAxis: {}, series: [{ name: '기온', type: 'line', data: [1, { value: 2 }] }] };";
-    assert_eq!(table("echarts", axis).0, "날씨");
-    assert_eq!(rows(axis), " | 기온\n월 | 1\n화 | 2");
+fn charts_without_a_drawing_are_tables() {
+    let rows = |source: &str| table("chart", source).1.join("\n");
+    for source in [
+        "{ type: 'radar', data: { labels: ['힘'], datasets: [{ data: [7] }] } }",
+        "{ data: { labels: ['힘'], datasets: [{ data: [7] }] } }",
+        "{ type: 'bar', options: { scales: { y: { type: 'logarithmic' } } }, data: { labels: ['힘'], datasets: [{ data: [7] }] } }",
+    ] {
+        assert_eq!(rows(source), "힘 | 7", "{source}");
+    }
+    let two = "{ type: 'line', data: { labels: ['힘'], datasets: [{ yAxisID: 'a', data: [7] }, { yAxisID: 'b', data: [8] }] } }";
+    assert_eq!(rows(two), "힘 | 7 | 8");
+    let range = "{ type: 'bar', data: { labels: ['힘'], datasets: [{ data: [[1, 7]] }] } }";
+    assert_eq!(rows(range), "힘 | 1–7");
+    let sized = "{ type: 'bubble', data: { datasets: [{ label: '가', data: [{ x: 1, y: 2, r: 3 }] }] } }";
+    assert_eq!(rows(sized), " | x | y | r\n가 | 1 | 2 | 3");
+}
+
+#[test]
+fn echarts_are_drawn() {
+    let alt = |source: &str| chart("echarts", source).1;
+    let axis = "option = { title: { text: '날씨' }, tooltip: { formatter: function (p) { return p } }, xAxis: { type: 'category', data: ['월', '화'] }, yAxis: {}, series: [{ name: '기온', type: 'line', data: [1, { value: 2 }] }] };";
+    assert_eq!(chart("echarts", axis).0, "날씨");
+    assert_eq!(alt(axis), "그래프 “날씨”: 월 1, 화 2");
     assert_eq!(
-        rows("{ series: [{ type: 'pie', name: '몫', data: [{ value: 3, name: '가' }] }] }"),
-        " | 몫\n가 | 3"
+        alt("{ series: [{ type: 'pie', name: '몫', data: [{ value: 3, name: '가' }] }] }"),
+        "원그래프: 가 3"
     );
+    assert_eq!(
+        alt(
+            "{ dataset: { source: [['해', '책', '잡지'], ['2025', 10, 5]] }, xAxis: { type: 'category' }, series: [{ type: 'bar' }, { type: 'bar' }] }"
+        ),
+        "그래프: 2025 책 10 잡지 5"
+    );
+    assert_eq!(
+        alt("{ xAxis: {}, yAxis: {}, series: [{ type: 'scatter', data: [[1, 2]] }] }"),
+        "그래프: x 1 y 2"
+    );
+    assert_eq!(
+        alt("{ xAxis: {}, yAxis: { data: ['가'] }, series: [{ type: 'bar', stack: '모두', data: [4] }] }"),
+        "그래프: 가 4"
+    );
+}
+
+#[test]
+fn other_echarts_are_tables() {
+    let rows = |source: &str| table("echarts", source).1.join("\n");
     assert_eq!(
         rows("{ radar: { indicator: [{ name: '힘' }] }, series: [{ data: [{ name: '갑', value: [7] }] }] }"),
         " | 갑\n힘 | 7"
@@ -241,5 +291,7 @@ fn echarts_of_each_shape_are_tables() {
         "해 | 부수\n2025 | 10"
     );
     assert_eq!(rows("{ dataset: { source: [{ 해: 2025, 부수: 10 }] } }"), "해 | 부수\n2025 | 10");
-    assert_eq!(rows("{ series: [{ type: 'scatter', data: [[1, 2]] }] }"), " | x | y\n | 1 | 2");
+    assert_eq!(rows("{ series: [{ type: 'funnel', data: [{ value: 3, name: '가' }] }] }"), "가 | 3");
+    let two = "{ xAxis: { data: ['월'] }, yAxis: [{}, {}], series: [{ type: 'bar', data: [1] }, { type: 'line', yAxisIndex: 1, data: [2] }] }";
+    assert_eq!(rows(two), "월 | 1 | 2");
 }

@@ -1,0 +1,44 @@
+//! Charts as figures of their data, drawn; those that have no drawing here as tables.
+
+use super::literal::{self, Settings};
+use super::plot::{self, Plot};
+use super::refusal::Refusal;
+use super::rows::Data;
+use super::{Options, names};
+use crate::diagnostics::Span;
+use crate::document::Diagram;
+use crate::document::written::{BlockKind, Figure, Image, Inline};
+
+/// What the settings of a chart say.
+pub(super) struct Charted {
+    /// Its own title.
+    pub(super) title: Option<String>,
+    /// Its data.
+    pub(super) data: Data,
+    /// How they are drawn, where they are of a kind that is.
+    pub(super) plot: Option<Plot>,
+}
+
+/// A chart as a book shows it, titled by its container or by itself.
+pub(super) fn shown(
+    diagram: &Diagram,
+    span: Span,
+    options: &Options,
+    read: impl Fn(&Settings) -> Option<Charted>,
+) -> Result<BlockKind, Refusal> {
+    let settings = literal::read(&diagram.source).map_err(Refusal::Syntax)?;
+    // Where no data are plain, a program was to make them.
+    let wanting = || settings.program.clone().map_or(Refusal::NoData, Refusal::Syntax);
+    let Charted { title, data, plot } = read(&settings).ok_or_else(wanting)?;
+    let title = diagram.title.clone().or(title);
+    let table = match data.table(title.clone(), span) {
+        Err(Refusal::NoData) => return Err(wanting()),
+        other => other,
+    };
+    let drawing = plot.and_then(|plot| plot::draw(&plot, options.place()));
+    let Some(drawing) = drawing else { return Ok(BlockKind::Table(table?)) };
+    let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let alt = names::of_data(drawing.kind, title, &data, &options.language);
+    let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
+    Ok(BlockKind::Figure(Figure { image: Image::new(drawing.address(), alt, span), caption }))
+}
