@@ -239,6 +239,9 @@ codes! {
     OverfullLine "overfull-line" Warn
         "A line could not be broken and runs out of its measure."
         "줄을 끊을 수 없어 판면 밖으로 넘칩니다.";
+    FormulaSmall "formula-small" Note
+        "A displayed formula is wider than the page and has no sign on its outside to be broken at, so it is set in smaller type than the text can have. Break it with `\\\\` in an `aligned` block, or divide it."
+        "따로 놓은 수식이 판면보다 넓은데 줄을 바꿀 부호가 바깥에 없어, 읽기 어려울 만큼 작게 짰습니다. `aligned` 안에서 `\\\\`로 줄을 나누거나, 수식을 나누세요.";
     TableTooWide "table-too-wide" Warn
         "A table does not fit a page even turned and in smaller type, so that words in it are broken anywhere. Split it, shorten its words, or turn its rows into a list."
         "표를 돌리고 글자를 줄여도 쪽에 들어가지 않아 낱말을 아무 데서나 끊었습니다. 표를 나누거나, 낱말을 줄이거나, 행을 목록으로 바꾸세요.";

@@ -12,5 +12,5 @@ mod set;
 
 pub use annotate::annotate;
 pub use letters::Letters;
-pub use model::{Drawn, Formed, FormedRow, Mark, Numbered};
-pub use set::{set_display, set_inline};
+pub use model::{Drawn, Formed, FormedPart, FormedRow, Mark, Numbered};
+pub use set::{set_display, set_inline, set_parts};

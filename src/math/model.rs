@@ -60,6 +60,17 @@ pub struct Formed {
     pub marks: Vec<Drawn>,
 }
 
+/// A part of a displayed formula that a line may begin with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormedPart {
+    /// What is drawn.
+    pub formed: Formed,
+    /// The white behind it, where another part follows on the line.
+    pub gap: f32,
+    /// Whether it begins with a relation.
+    pub relation: bool,
+}
+
 /// A displayed formula with the numbers of its rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Numbered {

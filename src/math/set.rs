@@ -7,12 +7,15 @@ use ratex_parser::parse_node::ArrayTag;
 
 use super::boxes::{formed, holds, options, single};
 use super::letters::Letters;
-use super::model::{Formed, FormedRow, Numbered};
+use super::model::{Formed, FormedPart, FormedRow, Numbered};
 use super::read::read;
 use crate::document::Math;
 
 /// Signs between which a line may break: behind relations and binary operators on the outside of a formula.
 const BREAKS: &str = "=<>≤≥≠≈≡∼≃≅∝→⇒⇔←⇐↔↦∈∉⊂⊆⊃⊇+−±×÷⋅∧∨";
+
+/// Signs before which a wide displayed formula is broken first.
+const RELATIONS: &str = "=<>≤≥≠≈≡∼≃≅∝→⇒⇔←⇐↔↦∈∉⊂⊆⊃⊇";
 
 /// Widest part in em that is not broken even behind an operator: `a + b` stays together.
 const SHORT: f32 = 5.0;
@@ -52,6 +55,74 @@ pub fn set_display(math: &Math, letters: &Letters<'_>) -> Option<Numbered> {
     }
     let rows = if is_array(&laid) { found } else { Vec::new() };
     Some(Numbered { body: formed(&laid, letters), tags, rows })
+}
+
+/// The parts of a displayed formula without its number, each before a sign where a line may begin; one part where there is
+/// none. None for one that can't be set.
+#[must_use]
+pub fn set_parts(math: &Math, letters: &Letters<'_>) -> Option<Vec<FormedPart>> {
+    let before = math.formula.as_deref()?.before;
+    let mut nodes = read(&math.tex, before).ok()?.nodes;
+    nodes.retain(|node| !matches!(node, ParseNode::Tag { .. }));
+    let laid = lay(&nodes, &math.tex, true, letters)?;
+    let LayoutBox { content: BoxContent::HBox(children), .. } = &laid else {
+        return Some(vec![FormedPart { formed: formed(&laid, letters), gap: 0.0, relation: false }]);
+    };
+    let mut parts: Vec<Vec<LayoutBox>> = vec![Vec::new()];
+    let mut depth = 0_i32;
+    for child in children {
+        depth += nested(child);
+        // A sign behind a sign, and one at the beginning, belongs to what follows.
+        let term = |part: &Vec<LayoutBox>| part.iter().any(|one| !is_white(one) && sign(one).is_none());
+        if depth == 0 && sign(child).is_some() && parts.last().is_some_and(term) {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(child.clone());
+        }
+    }
+    Some(parts.into_iter().map(|part| self::part(part, letters)).collect())
+}
+
+/// A part of a displayed formula, the white behind it apart.
+fn part(mut children: Vec<LayoutBox>, letters: &Letters<'_>) -> FormedPart {
+    let mut gap = 0.0;
+    while let Some(white) = children.pop_if(|last| is_white(last)) {
+        gap += single(white.width);
+    }
+    let first = children.iter().find(|child| !is_white(child)).and_then(sign);
+    let relation = first.is_some_and(|c| RELATIONS.contains(c));
+    FormedPart { formed: formed(&row(children), letters), gap, relation }
+}
+
+fn is_white(laid: &LayoutBox) -> bool {
+    matches!(laid.content, BoxContent::Kern)
+}
+
+/// How many brackets a box opens or, below nought, closes.
+fn nested(laid: &LayoutBox) -> i32 {
+    // A bracket may be raised to a power.
+    let bracket = match &laid.content {
+        BoxContent::SupSub { base, .. } => character(base),
+        _ => character(laid),
+    };
+    match bracket {
+        Some('(' | '[' | '{') => 1,
+        Some(')' | ']' | '}') => -1,
+        _ => 0,
+    }
+}
+
+fn character(laid: &LayoutBox) -> Option<char> {
+    match laid.content {
+        BoxContent::Glyph { char_code, .. } => char::from_u32(char_code),
+        _ => None,
+    }
+}
+
+/// The relation or the operator that a box is.
+fn sign(laid: &LayoutBox) -> Option<char> {
+    character(laid).filter(|c| BREAKS.contains(*c))
 }
 
 fn lay(nodes: &[ParseNode], tex: &str, display: bool, letters: &Letters<'_>) -> Option<LayoutBox> {
@@ -111,24 +182,17 @@ fn parts(laid: LayoutBox) -> Vec<LayoutBox> {
     let mut parts: Vec<Vec<LayoutBox>> = vec![Vec::new()];
     let mut ended = false;
     for child in children {
-        let space = matches!(child.content, BoxContent::Kern);
+        let space = is_white(child);
         if ended && !space {
             parts.push(Vec::new());
             ended = false;
         }
-        ended |= breaks_behind(child);
+        ended |= sign(child).is_some();
         if let Some(part) = parts.last_mut() {
             part.push(child.clone());
         }
     }
     parts.into_iter().map(row).collect()
-}
-
-fn breaks_behind(laid: &LayoutBox) -> bool {
-    match laid.content {
-        BoxContent::Glyph { char_code, .. } => char::from_u32(char_code).is_some_and(|c| BREAKS.contains(c)),
-        _ => false,
-    }
 }
 
 fn row(children: Vec<LayoutBox>) -> LayoutBox {

@@ -27,7 +27,7 @@ mod token;
 
 pub(crate) use code::{CodeLine, CodeStyle, cells_of, set_code};
 pub(crate) use facts::{Asked, Facts, Titled, target};
-pub(crate) use formula::{FormulaInk, items, row_shares};
+pub(crate) use formula::{FormulaInk, items, row_shares, shares};
 pub(crate) use measure::{natural_widths, set_line};
 pub(crate) use model::{Context, Line};
 pub(crate) use paragraph::{Paragraph, break_lines, break_paragraph};

@@ -48,6 +48,23 @@ fn the_number_of_an_equation_ends_at_the_right_edge() {
 }
 
 #[test]
+fn the_number_of_a_broken_formula_stands_behind_its_last_line_or_below() {
+    for terms in [60, 64, 68] {
+        let (items, measure, found) = displayed(&format!("S = {} \\tag{{가}}", vec!["a"; terms].join("+")));
+        assert!((right_end(&items) - measure).abs() < 0.5, "{terms}: {}", right_end(&items));
+        assert!(found.is_empty(), "{found:?}");
+    }
+}
+
+#[test]
+fn rows_that_are_too_wide_are_made_smaller_with_their_numbers() {
+    let row = format!("x &= {}", vec!["a"; 34].join("+"));
+    let (items, measure, found) = displayed(&format!("\\begin{{align}}{row}\\\\y &= b\\end{{align}}"));
+    assert!(right_end(&items) <= measure + 0.5, "{}", right_end(&items));
+    assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::FormulaSmall]);
+}
+
+#[test]
 fn the_source_of_a_formula_is_read_once() {
     let (items, ..) = displayed("\\frac{a}{b}");
     let read: Vec<&str> = items
@@ -71,8 +88,11 @@ fn wide_formulas_are_made_smaller_and_too_wide_ones_told() {
     assert!(right_end(&items) <= measure + 0.1 && found.is_empty(), "broken behind its signs: {found:?}");
     assert!((largest(&items) - largest(&natural)).abs() < 0.1);
     let whole = |terms: usize| displayed(&format!("\\frac{{{}}}{{b}}", sum(terms)));
-    let (items, measure, found) = whole(36);
+    let (items, measure, found) = whole(26);
     assert!(right_end(&items) <= measure + 0.1 && found.is_empty(), "made smaller: {found:?}");
+    let (items, measure, found) = whole(36);
+    assert!(right_end(&items) <= measure + 0.1 && largest(&items) < 0.7 * largest(&natural));
+    assert_eq!(found.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::FormulaSmall]);
     let (items, measure, found) = whole(120);
     assert!(right_end(&items) <= measure + 0.1, "shown by its source");
     assert!(found.iter().any(|found| found.code == Code::OverfullLine));

@@ -1,4 +1,6 @@
-//! Displayed formulas: centred, their numbers at the right edge.
+//! Displayed formulas: centred, their numbers at the right edge; wide ones smaller, or in lines.
+
+mod broken;
 
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Inline, InlineKind, Math};
@@ -9,12 +11,18 @@ use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::{Edges, ParagraphStyle};
 use crate::layout::{Placed, Tag};
-use crate::math::{Formed, Letters, Numbered, set_display};
+use crate::math::{Formed, Letters, Numbered, set_display, set_parts};
 use crate::message::say;
 use crate::text::Weight;
 
-/// The smallest that a wide formula is made, of its size.
+/// A formula that would be made smaller than this, of its size, is broken where it has signs to be broken at.
+const BROKEN: f32 = 0.85;
+
+/// The smallest that a wide formula is made without a word.
 const SMALLEST: f32 = 0.7;
+
+/// The smallest that one is made which has no sign to be broken at.
+const LEAST: f32 = 0.45;
 
 /// Part of a page's height from which on a formula of rows may go over to the next page between them.
 const TALL: f32 = 0.3;
@@ -25,14 +33,30 @@ const BETWEEN_ROWS: f32 = 10.0;
 /// Sets a displayed formula; one that can't be set is shown by its source.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, math: &Math, span: Span) {
     let letters = Letters::new(out.context.shaper, here.text.paragraph.family, Weight::Regular);
-    match set_display(math, &letters) {
-        // What can't be made small enough is broken behind its signs, as in a line.
-        Some(numbered) if too_wide(here, &numbered, letters.size(here.text.paragraph.size)) => {
-            source(out, here, math, span);
+    let natural = letters.size(here.text.paragraph.size);
+    let Some(numbered) = set_display(math, &letters) else { return source(out, here, math, span) };
+    let fits = |room: f32| room / (numbered.body.width * natural).max(0.1);
+    let labels = numbered.tags.iter().map(|(_, label)| label.width + 1.0).fold(0.0, f32::max) * natural;
+    if fits(here.measure - labels) < BROKEN && numbered.tags.len() < 2 {
+        let measure = here.measure / natural;
+        let lines = set_parts(math, &letters).and_then(|parts| broken::lines(parts, measure));
+        if let Some(lines) = lines {
+            let label = numbered.tags.first().map(|(_, label)| label);
+            return broken::push(out, here, math, (&lines, label), natural, span);
         }
-        Some(numbered) => push(out, here, math, &numbered, letters.size(here.text.paragraph.size), span),
-        None => source(out, here, math, span),
     }
+    let fitting = fits(here.measure);
+    if fitting >= SMALLEST {
+        return push(out, here, math, &numbered, natural, span);
+    }
+    if fitting < LEAST {
+        return source(out, here, math, span);
+    }
+    let percent = format!("{:.0}", fitting * 100.0);
+    let told = say!("a formula is set at {percent} % of its size, as wide as the page lets it be", percent);
+    let finding = Diagnostic::new(Code::FormulaSmall, span, told);
+    out.context.diagnostics.push(finding.with_help(say!("break it with `\\\\` in an `aligned` block")));
+    push(out, here, math, &numbered, natural, span);
 }
 
 /// How narrow and how wide a formula is set.
@@ -50,11 +74,6 @@ pub(super) fn widths(out: &mut Out<'_, '_>, math: &Math, style: &ParagraphStyle)
             (natural.least, natural.line)
         }
     }
-}
-
-/// Whether a formula without a number is too wide even at its smallest.
-fn too_wide(here: Here, numbered: &Numbered, natural: f32) -> bool {
-    numbered.tags.is_empty() && numbered.body.width * natural * SMALLEST > here.measure + 0.1
 }
 
 fn source(out: &mut Out<'_, '_>, here: Here, math: &Math, span: Span) {
@@ -86,16 +105,11 @@ fn push(out: &mut Out<'_, '_>, here: Here, math: &Math, numbered: &Numbered, nat
     // A name that leaves too little room for its formula stands below it.
     let under = tags.len() == 1 && rows.len() < 2 && fits(beside) < SMALLEST;
     let room = if tags.is_empty() || under { here.measure } else { beside };
-    let fitting = fits(room).max(SMALLEST);
+    let fitting = fits(room).max(LEAST);
     let parted = rows.len() > 3 && (body.height + body.depth) * natural * fitting > out.style.depth * TALL;
     let tall = out.style.depth * 0.95 / ((body.height + body.depth) * natural).max(0.1);
-    let size = natural * if parted { fitting } else { fitting.min(tall).max(SMALLEST) };
+    let size = natural * if parted { fitting } else { fitting.min(tall).max(SMALLEST.min(fitting)) };
     let width = body.width * size;
-    if width > room + 0.1 {
-        let over = say!("a formula runs {room} pt out of its measure", room = format!("{:.1}", width - room));
-        let finding = Diagnostic::new(Code::OverfullLine, span, over);
-        out.context.diagnostics.push(finding.with_help(say!("break it with `\\\\` in an `aligned` block")));
-    }
     let x = ((here.measure - width) / 2.0).min(room - width).max(0.0);
     let setting = Setting { size, natural, x, under };
     let tag = out.tag(here, Tag::Formula(math.tex.clone()));
@@ -127,12 +141,16 @@ fn draw(
     for (baseline, label) in tags {
         let left = here.x + here.measure - label.width * natural;
         let y = if under { body.depth * size + (label.height + 0.4) * natural } else { baseline * size };
-        let ink = FormulaInk { size: natural, text: "", ..ink };
-        set.extend(shifted(items(label, ink, out.context.shaper), left, y));
+        set.extend(draw_label(out, label, FormulaInk { size: natural, ..ink }, (left, y)));
         above = above.max(label.height * natural - y);
         below = below.max(label.depth * natural + y);
     }
     (shifted(set, 0.0, above).collect(), above + below)
+}
+
+/// The number of a formula from the left end of its baseline; its text is read with the formula's.
+fn draw_label(out: &Out<'_, '_>, label: &Formed, ink: FormulaInk<'_>, (x, y): (f32, f32)) -> Vec<Placed> {
+    shifted(items(label, FormulaInk { text: "", ..ink }, out.context.shaper), x, y).collect()
 }
 
 /// Adds the rows of a formula as pieces whose heights, with the gaps around them, are a whole number of grid steps. As in
