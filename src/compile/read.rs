@@ -100,9 +100,10 @@ fn common(config: &Config, style: &layout::Style) -> Common {
         containers: config.site.containers.clone(),
         parts: Arc::default(),
     };
-    let room = style.drawing_room();
+    let room = |size: layout::Size| diagrams::Room { width: size.width, height: size.height };
+    let (upright, turned) = (room(style.drawing_room()), room(style.turned_room()));
     let language = config.book.language.clone().unwrap_or_else(|| crate::words::DEFAULT_LANGUAGE.to_owned());
-    Common { markdown, drawings: diagrams::Options { language, width: room.width, height: room.height } }
+    Common { markdown, drawings: diagrams::Options { language, upright, turned } }
 }
 
 fn read_one(file: FileId, text: Arc<str>, parts: Parts, common: &Common, highlighter: &Highlighter) -> Read {

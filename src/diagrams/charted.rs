@@ -35,7 +35,7 @@ pub(super) fn shown(
         Err(Refusal::NoData) => return Err(wanting()),
         other => other,
     };
-    let drawing = plot.and_then(|plot| plot::draw(&plot, options.place()));
+    let drawing = plot.and_then(|plot| plot::draw(&plot, options.upright));
     let Some(drawing) = drawing else { return Ok(BlockKind::Table(table?)) };
     let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let alt = names::of_data(drawing.kind, title, &data, &options.language);

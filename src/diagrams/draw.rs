@@ -3,7 +3,7 @@
 use mermaid_svg::{Diagram, ParseError, RenderError};
 
 use super::lay::{self, Way};
-use super::picture::{DiagramKind, Drawing, Size};
+use super::picture::{DiagramKind, Drawing, Room, SMALLEST};
 use super::refusal::Refusal;
 use super::theme;
 use super::{drums, guard, mend, notes};
@@ -24,14 +24,9 @@ pub(super) struct Drawn {
     pub(super) turned: Option<(Way, f32)>,
 }
 
-/// A diagram whose text is printed smaller than this, in points, is turned.
-const FLOOR: f32 = 6.0;
-
-/// A diagram that is turned has text larger by so much at least.
-const WORTH: f32 = 1.15;
-
-/// Draws a diagram for a place of some points. In a thread of its own: whatever goes wrong in the library ends there.
-pub(super) fn draw(source: &str, place: Size) -> Result<Drawn, Refusal> {
+/// Draws a diagram for the places that it can have in print, upright and sideways: as it is written where its text can be
+/// read there, else the other way. In a thread of its own: whatever goes wrong in the library ends there.
+pub(super) fn draw(source: &str, places: [Room; 2]) -> Result<Drawn, Refusal> {
     guard::source(source)?;
     let text = source.to_owned();
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
@@ -39,15 +34,25 @@ pub(super) fn draw(source: &str, place: Size) -> Result<Drawn, Refusal> {
         guard::diagram(&diagram, &text)?;
         let kind = settle(&mut diagram);
         let drawing = drawn(&diagram, kind)?;
-        let printed = drawing.printed(place);
-        let as_it_is = Drawn { drawing, turned: None };
-        if printed >= FLOOR {
-            return Ok(as_it_is);
+        let [upright, _] = places;
+        let printed = drawing.printed(upright);
+        if printed >= SMALLEST {
+            return Ok(Drawn { drawing, turned: None });
         }
-        let Some(way) = lay::turn(&mut diagram) else { return Ok(as_it_is) };
         // One that can be drawn one way only is drawn that way.
-        let other = drawn(&diagram, kind).ok().filter(|other| other.printed(place) > WORTH * printed);
-        Ok(other.map_or(as_it_is, |drawing| Drawn { drawing, turned: Some((way, printed)) }))
+        let other = lay::turn(&mut diagram).and_then(|way| Some((way, drawn(&diagram, kind).ok()?)));
+        for place in places {
+            if drawing.printed(place) >= SMALLEST {
+                return Ok(Drawn { drawing, turned: None });
+            }
+            if let Some((way, drawing)) = &other
+                && drawing.printed(place) >= SMALLEST
+            {
+                return Ok(Drawn { drawing: drawing.clone(), turned: Some((*way, printed)) });
+            }
+        }
+        let sizes = places.iter().map(|place| drawing.printed(*place));
+        Err(Refusal::Small(sizes.fold(0.0, f32::max)))
     });
     thread.map_err(|_| Refusal::Failed)?.join().unwrap_or(Err(Refusal::Failed))
 }

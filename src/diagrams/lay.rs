@@ -7,7 +7,7 @@ use mermaid_svg::ast::{EdgeHead, FlowDirection, FlowEdge, FlowNode, FlowchartDia
 
 use super::bounds;
 
-/// Size of an edge's label in CSS pixels.
+/// Room of an edge's label in CSS pixels.
 const LABEL: f32 = 12.0;
 
 /// Widest label that lies between two columns of boxes beside an arrow's head, in CSS pixels: the library leaves 60

@@ -23,30 +23,22 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Figure, Image, Inline};
 use crate::document::{Diagram, VisitorMut, Written, walk_block_mut};
 
-pub use self::picture::SMALLEST;
+pub use self::picture::{Room, SMALLEST};
 
 use self::draw::Drawn;
 use self::lay::Way;
-use self::picture::Size;
 use self::refusal::Refusal;
-use crate::message::{Message, say};
+use crate::message::say;
 
 /// What a book wants of its diagrams.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// BCP 47 language of the book, for the words in alternative texts.
     pub language: String,
-    /// Widest a figure is placed in print, in points.
-    pub width: f32,
-    /// Highest a drawing is placed in print, in points.
-    pub height: f32,
-}
-
-impl Options {
     /// The largest place of a drawing in print.
-    fn place(&self) -> Size {
-        Size { width: self.width, height: self.height }
-    }
+    pub upright: Room,
+    /// The same of one that stands sideways on a page of its own.
+    pub turned: Room,
 }
 
 /// Turns the diagrams of a chapter into figures and tables. Those that nothing here can draw stay as they are, and are
@@ -92,34 +84,19 @@ impl Pass<'_> {
     }
 
     fn figure(&mut self, diagram: &Diagram, span: Span, source: &str) -> Result<BlockKind, Refusal> {
-        let place = self.options.place();
-        let Drawn { drawing, turned } = draw::draw(source, place)?;
-        let smallest = drawing.printed(place);
-        let way = match turned {
-            Some((Way::Down, _)) => say!("from top to bottom"),
-            Some((Way::Across, _)) => say!("from left to right"),
-            None => say!(""),
-        };
-        let mut told = |message: Message, help: Message| {
+        let Drawn { drawing, turned } = draw::draw(source, [self.options.upright, self.options.turned])?;
+        if let Some((way, otherwise)) = turned {
+            let way = match way {
+                Way::Down => say!("from top to bottom"),
+                Way::Across => say!("from left to right"),
+            };
+            let message = say!(
+                "this diagram is drawn {way}: as it is written, its smallest text would be {height} pt high",
+                way,
+                height = format!("{otherwise:.1}")
+            );
+            let help = say!("write that direction, or shorten its labels");
             self.diagnostics.push(Diagnostic::new(Code::DiagramSmall, span, message).with_help(help));
-        };
-        match turned {
-            _ if smallest < SMALLEST => told(
-                say!(
-                    "the smallest text of this diagram is printed {height} pt high",
-                    height = format!("{smallest:.1}")
-                ),
-                say!("shorten its labels, or make two of it"),
-            ),
-            Some((_, otherwise)) => told(
-                say!(
-                    "this diagram is drawn {way}: as it is written, its smallest text would be {height} pt high",
-                    way,
-                    height = format!("{otherwise:.1}")
-                ),
-                say!("write that direction, or shorten its labels"),
-            ),
-            None => {}
         }
         let title = diagram.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let image =

@@ -6,7 +6,7 @@ use super::picture::attribute;
 /// How a note of a sequence is drawn, once its inks are print's.
 const NOTE: &str = "fill=\"#e6eaed\" stroke=\"#9aa1a6\" stroke-width=\"1\"";
 
-/// Size of a note's text in CSS pixels.
+/// Room of a note's text in CSS pixels.
 const SIZE: f32 = 12.0;
 
 /// White on both sides of it together.

@@ -40,12 +40,12 @@ pub(super) const DPI: f32 = 110.0;
 pub const SMALLEST: f32 = 6.5;
 
 /// The largest place of a figure in print, in points.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Size {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
     /// Points across.
-    pub(super) width: f32,
+    pub width: f32,
     /// Points down.
-    pub(super) height: f32,
+    pub height: f32,
 }
 
 /// A drawing.
@@ -98,7 +98,7 @@ impl Drawing {
     }
 
     /// The size of its smallest text in such a place, in points.
-    pub(super) fn printed(&self, place: Size) -> f32 {
+    pub(super) fn printed(&self, place: Room) -> f32 {
         let points = 72.0 / DPI;
         let fit = (place.width / (self.width * points)).min(place.height / (self.height * points)).min(1.0);
         self.smallest * points * fit

@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::message::{Message, say};
 
 /// What stands against drawing a diagram.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Refusal {
     /// A language that nothing here draws.
     Foreign,
@@ -14,6 +14,8 @@ pub(super) enum Refusal {
     Syntax(Message),
     /// More than a page could show.
     TooLarge,
+    /// Its smallest text would be printed no higher than so many points, even sideways on a page of its own.
+    Small(f32),
     /// States within states, whose drawing would overlap.
     Composite,
     /// A chart's settings hold no data that make a table.
@@ -36,6 +38,10 @@ impl Refusal {
             ),
             Self::Syntax(what) => (say!("can't be read: {what}", what), say!("correct its source")),
             Self::TooLarge => (say!("is too large for a page"), say!("make several smaller ones of it")),
+            Self::Small(height) => (
+                say!("would have text of no more than {height} pt in print", height = format!("{height:.1}")),
+                say!("shorten its labels, or make two of it"),
+            ),
             Self::Composite => (
                 say!("has states within states, which are not drawn well"),
                 say!("draw the inner states as a diagram of their own, or use a flowchart with `subgraph`"),

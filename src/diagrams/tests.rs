@@ -6,10 +6,11 @@ use crate::document::written::Table;
 use crate::document::{FrontMatter, plain_text};
 
 fn options() -> Options {
-    Options { language: "ko".to_owned(), width: 400.0, height: 500.0 }
+    Options { language: "ko".to_owned(), upright: PLACE, turned: TURNED }
 }
 
-const PLACE: Size = Size { width: 400.0, height: 500.0 };
+const PLACE: Room = Room { width: 400.0, height: 500.0 };
+const TURNED: Room = Room { width: 550.0, height: 350.0 };
 
 fn drawn(kind: &str, title: Option<&str>, source: &str) -> (BlockKind, Vec<Diagnostic>) {
     let diagram =
@@ -143,28 +144,34 @@ fn the_same_source_is_the_same_drawing() {
 
 #[test]
 fn a_plan_does_not_know_what_day_it_is() {
-    let svg =
-        draw::draw("gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :2000-01-01, 20000d", PLACE).unwrap_err();
+    let svg = draw::draw("gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :2000-01-01, 20000d", [PLACE, TURNED])
+        .unwrap_err();
     assert_eq!(svg, Refusal::TooLarge);
     let Drawn { drawing, .. } = draw::draw(
         "gantt\ndateFormat YYYY-MM-DD\nsection 가\n나 :1999-01-01, 9999d\n다 :9999d\n라 :9999d",
-        PLACE,
+        [PLACE, TURNED],
     )
     .unwrap();
     assert!(!drawing.svg.contains("today"), "{}", drawing.svg);
 }
 
 #[test]
-fn wide_drawings_are_reported_with_the_size_of_their_text() {
-    let source = format!(
-        "graph LR\n{}",
-        (0..9).map(|n| format!("단계{n}[{n}번째 일을 한다] --> 단계{}\n", n + 1)).collect::<String>()
-    );
-    let (kind, found) = drawn("mermaid", None, &source);
-    assert!(matches!(kind, BlockKind::Figure(_)));
+fn a_drawing_that_can_be_read_sideways_alone_stays_as_it_is_written() {
+    let actors: String = (0..6).map(|n| format!("participant 배우{n}\n")).collect();
+    let source = format!("sequenceDiagram\n{actors}배우0->>배우5: 알린다");
+    let Drawn { drawing, turned } = draw::draw(&source, [PLACE, TURNED]).unwrap();
+    assert_eq!(turned, None);
+    assert!(drawing.printed(PLACE) < SMALLEST && drawing.printed(TURNED) >= SMALLEST, "{}", drawing.width);
+}
+
+#[test]
+fn drawings_that_no_page_makes_readable_are_shown_by_their_source() {
+    let source: String = (0..20).map(|n| format!("participant 배우{n}\n")).collect();
+    let (kind, found) = drawn("mermaid", None, &format!("sequenceDiagram\n{source}배우0->>배우19: 알린다"));
+    assert!(matches!(kind, BlockKind::Diagram(_)));
     let message = found.iter().map(|one| (one.code, one.message.to_string())).collect::<Vec<_>>();
     assert!(
-        matches!(message.as_slice(), [(Code::DiagramSmall, text)] if text.starts_with("the smallest text")),
+        matches!(message.as_slice(), [(Code::DiagramNotDrawn, text)] if text.contains("would have text of no more than")),
         "{message:?}"
     );
 }

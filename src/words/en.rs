@@ -24,6 +24,7 @@ pub(super) const WORDS: Words = Words {
     body: "Text",
     continued: "continued",
     turned_table: "The table stands sideways on the next page.",
+    turned_figure: "The figure stands sideways on the next page.",
     author: "Author",
     translator: "Translator",
     illustrator: "Illustrator",

@@ -24,6 +24,7 @@ pub(super) const WORDS: Words = Words {
     body: "본문",
     continued: "앞에서 이어짐",
     turned_table: "표는 다음 쪽에 옆으로 놓여 있습니다.",
+    turned_figure: "그림은 다음 쪽에 옆으로 놓여 있습니다.",
     author: "지은이",
     translator: "옮긴이",
     illustrator: "그린이",

@@ -91,6 +91,8 @@ pub struct Words {
     pub continued: &'static str,
     /// Stands where a table would that is turned on the next page.
     pub turned_table: &'static str,
+    /// What stands in the place of a figure that is turned on a page of its own.
+    pub turned_figure: &'static str,
     /// Who wrote the book, in its colophon.
     pub author: &'static str,
     /// Who translated it.

@@ -72,8 +72,9 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
             highlighter.annotate(&mut chapter, &mut found);
         }
         math::annotate(&mut chapter, &mut found);
-        let room = style.drawing_room();
-        let options = diagrams::Options { language: "ko".to_owned(), width: room.width, height: room.height };
+        let room = |size: layout::Size| diagrams::Room { width: size.width, height: size.height };
+        let (upright, turned) = (room(style.drawing_room()), room(style.turned_room()));
+        let options = diagrams::Options { language: "ko".to_owned(), upright, turned };
         diagrams::draw(&mut chapter, &options, &mut found);
         chapters.push(Arc::new(chapter));
         let depth = u8::from(division == Division::Body && count > 1);

@@ -9,7 +9,7 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-use super::picture::{DPI, Drawing, Size};
+use super::picture::{DPI, Drawing, Room};
 
 /// More series than looks can tell apart.
 const SERIES: usize = 6;
@@ -95,7 +95,7 @@ pub(super) fn number(text: &str) -> Option<f64> {
 }
 
 /// Draws a chart for a place of some points; `None` for what has no good drawing.
-pub(super) fn draw(plot: &Plot, place: Size) -> Option<Drawing> {
+pub(super) fn draw(plot: &Plot, place: Room) -> Option<Drawing> {
     let width = (place.width * DPI / 72.0).clamp(NARROWEST, WIDEST);
     let highest = place.height * DPI / 72.0;
     match plot {

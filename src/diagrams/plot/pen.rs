@@ -6,7 +6,7 @@ use super::looks::{EDGE, WHITE};
 use crate::diagrams::bounds::width_of;
 use crate::diagrams::picture::{DiagramKind, Drawing};
 
-/// Size of all text in CSS pixels.
+/// Room of all text in CSS pixels.
 pub(super) const TEXT: f32 = 12.0;
 /// The distance of its lines.
 pub(super) const LEAD: f32 = 15.0;

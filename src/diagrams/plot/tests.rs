@@ -2,7 +2,7 @@
 
 use super::*;
 
-const PLACE: Size = Size { width: 400.0, height: 500.0 };
+const PLACE: Room = Room { width: 400.0, height: 500.0 };
 
 fn series(name: &str, look: Look, amounts: &[f64]) -> Series {
     let point = |(at, amount): (usize, &f64)| {
@@ -92,7 +92,7 @@ fn more_than_a_page_shows_is_not_drawn() {
 
 #[test]
 fn all_text_can_be_read_at_the_narrowest_page() {
-    let narrow = Size { width: 240.0, height: 300.0 };
+    let narrow = Room { width: 240.0, height: 300.0 };
     let chart = grid(&["봄", "여름"], vec![series("책", Look::Bars, &[3.0, 1.0])]);
     let drawing = draw(&Plot::Grid(chart), narrow).unwrap();
     assert!(drawing.printed(narrow) >= crate::diagrams::SMALLEST, "{}", drawing.printed(narrow));

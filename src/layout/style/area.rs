@@ -25,4 +25,10 @@ impl Style {
     pub fn drawing_room(&self) -> Size {
         Size { width: self.measure, height: self.drawing_height() }
     }
+
+    /// The same on a page that is turned for it.
+    #[must_use]
+    pub fn turned_room(&self) -> Size {
+        self.turned().drawing_room()
+    }
 }

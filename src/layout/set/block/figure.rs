@@ -1,5 +1,6 @@
 //! Figures with their captions; a box with words where the picture could not be had.
 
+use crate::diagnostics::{Code, Diagnostic};
 use crate::diagrams::SMALLEST;
 use crate::document::{Figure, Image, Inline, Length, Text, plain_text, repeats, unlabelled};
 use crate::figures::Figure as Picture;
@@ -10,6 +11,7 @@ use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::{FIGURE_DPI, Style, TextStyle, ink};
 use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
+use crate::message::say;
 
 /// How much of a picture's height may go so that it fits a page.
 const SHRINKS: f32 = 0.3;
@@ -17,8 +19,55 @@ const SHRINKS: f32 = 0.3;
 /// Cost of a page break before a figure, whose place is below the text that leads to it.
 const BEFORE: f32 = 2.0;
 
-/// Sets a figure.
+/// A diagram goes to a turned page where its text is larger by so much there at least.
+const WORTH: f32 = 1.1;
+
+/// Sets a figure; a diagram whose text could not be read upright is turned on a page of its own.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
+    if !is_turned(out, here, &figure.image) {
+        return set_in(out, here, out.style.drawing_room().height, figure);
+    }
+    let room = out.style.turned_room();
+    let list = out.apart(here, room.width, |out, here| set_in(out, here, room.height, figure));
+    let style = out.style.caption.ink(ink::MUTED);
+    let word = out.context.facts.words().turned_figure;
+    out.turn(here, list, word, &style);
+}
+
+/// Whether a diagram is turned; tells of one that is or that is too small where it stands.
+fn is_turned(out: &mut Out<'_, '_>, here: Here, image: &Image) -> bool {
+    let picture = image.figure.and_then(|id| out.context.facts.figure(id));
+    // The drawings of authors are as they want them.
+    let Some(picture) = picture.filter(|_| image.source.starts_with("data:image/svg+xml,")) else {
+        return false;
+    };
+    let Some(part) = picture.smallest_text() else { return false };
+    let printed = |room: Size| part * placed_size(out.style, (room.width, room.height), image, picture).width;
+    let upright = printed(Size { width: here.measure, ..out.style.drawing_room() });
+    if upright >= SMALLEST - 0.05 {
+        return false;
+    }
+    let height = format!("{upright:.1}");
+    let turns = here.is_free() && printed(out.style.turned_room()) > upright * WORTH;
+    let (message, help) = if turns {
+        (
+            say!(
+                "this diagram stands sideways on a page of its own: upright, its smallest text would be {height} pt high",
+                height
+            ),
+            say!("shorten its labels, or make two of it"),
+        )
+    } else {
+        (
+            say!("the smallest text of this diagram is printed {height} pt high", height),
+            say!("shorten its labels, or make two of it"),
+        )
+    };
+    out.context.diagnostics.push(Diagnostic::new(Code::DiagramSmall, image.span, message).with_help(help));
+    turns
+}
+
+fn set_in(out: &mut Out<'_, '_>, here: Here, highest: f32, figure: &Figure) {
     let image = &figure.image;
     let alt = alternative(image, &figure.caption);
     let tag = out.tag(here, Tag::Figure(alt));
@@ -26,7 +75,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
     let mut items = Vec::new();
     let mut most = 0.0;
     let height = if let Some((id, picture)) = there {
-        let size = placed_size(out.style, here.measure, image, picture);
+        let size = placed_size(out.style, (here.measure, highest), image, picture);
         let x = here.x + (here.measure - size.width).max(0.0) / 2.0;
         items.push(Placed {
             x,
@@ -101,9 +150,15 @@ pub(super) fn alternative(image: &Image, caption: &[Inline]) -> String {
     image.source.rsplit('/').find(|part| !part.is_empty()).unwrap_or("-").to_owned()
 }
 
-/// The size that a picture is placed at: as asked, else natural, never beyond the measure or what a page gives it.
-pub(super) fn placed_size(style: &Style, measure: f32, image: &Image, picture: &Picture) -> Size {
-    let highest = if picture.drawing.is_some() { style.drawing_height() } else { style.figure_height() };
+/// The size that a picture is placed at: as asked, else natural, never beyond the measure or what a page gives it, which is
+/// more to a drawing.
+pub(super) fn placed_size(
+    style: &Style,
+    (measure, highest): (f32, f32),
+    image: &Image,
+    picture: &Picture,
+) -> Size {
+    let highest = if picture.drawing.is_some() { highest } else { style.figure_height() };
     let (width, height) = (picture.width.max(1) as f32, picture.height.max(1) as f32);
     let points = |pixels: f32| pixels * 72.0 / FIGURE_DPI;
     let natural = points(width);

@@ -85,7 +85,8 @@ pub(in crate::layout::set::block) fn figure(
 ) -> Wish {
     let id = content.image.figure;
     let Some(picture) = id.and_then(|id| out.context.facts.figure(id)) else { return boxed(text) };
-    let width = figure::placed_size(out.style, out.style.measure, &content.image, picture).width;
+    let room = out.style.drawing_room();
+    let width = figure::placed_size(out.style, (room.width, room.height), &content.image, picture).width;
     Wish { least: width.min(SMALLEST_PICTURE), word: width, most: width, run: width, parts: 8.0 }
 }
 
