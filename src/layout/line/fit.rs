@@ -66,16 +66,39 @@ const ROUNDING: f64 = 0.005;
 
 /// How tight a line is, from tight to torn: lines above each other that are unlike show.
 type Class = usize;
-const CLASSES: usize = 5;
-/// The upper ends of all classes but the last, as parts of what lines give.
-const CLASS_ENDS: [f64; CLASSES - 1] = [0.0, 0.5, 0.8, 1.1];
+const CLASSES: usize = 6;
+/// Spaces under four fifths of their white.
+const TIGHT: Class = 0;
+/// A line that is shrunk less.
+const SHRUNK: Class = 1;
 /// Lines as they come: the last one, those of ragged text.
-const EVEN: Class = 1;
-/// What it costs that two lines above each other are so many classes apart.
-const CLASH: [f64; CLASSES] = [0.0, 0.0, 10_000.0, 40_000.0, 90_000.0];
+const EVEN: Class = 2;
+/// The first class whose spaces are over thirteen tenths of their white.
+const WIDE: Class = 4;
+/// What spaces of a tight line show at most.
+const LITTLE: f64 = 0.8;
+/// The upper ends of stretched classes but the last, as parts of what lines give.
+const CLASS_ENDS: [f64; CLASSES - 3] = [0.5, 0.8, 1.1];
+/// What it costs that two lines above each other are so many classes apart, tight and shrunk ones being alike.
+const CLASH: [f64; CLASSES - 1] = [0.0, 0.0, 10_000.0, 40_000.0, 90_000.0];
+/// What it costs besides that a tight one and a wide one are: nothing more than twice as much does better.
+const CONTRAST: f64 = 40_000.0;
 
-fn class_of(ratio: f64) -> Class {
-    CLASS_ENDS.iter().take_while(|end| ratio >= **end).count()
+/// The class of a line by how hard it is stretched and, where it is shrunk, by what that makes of its spaces.
+fn class_of(ratio: f64, sums: &Sums, need: f64) -> Class {
+    if ratio >= 0.0 {
+        return EVEN + CLASS_ENDS.iter().take_while(|end| ratio >= **end).count();
+    }
+    // Tracking alone fills what is shrunk less than by half.
+    let tight = ratio < -0.5 && adjust(sums, need).spaces < LITTLE;
+    if tight { TIGHT } else { SHRUNK }
+}
+
+/// What it costs that a line of one class stands on one of another.
+fn clash(one: Class, other: Class) -> f64 {
+    let (low, high) = (one.min(other), one.max(other));
+    let apart = CLASH.get(high.max(SHRUNK) - low.max(SHRUNK)).copied().unwrap_or(0.0);
+    apart + if low == TIGHT && high >= WIDE { CONTRAST } else { 0.0 }
 }
 
 #[derive(Clone, Copy)]
@@ -116,7 +139,7 @@ impl Ways {
         for (before, other) in others.0.iter().enumerate() {
             let cost = other.cost + line.cost;
             if cost < own.cost {
-                let cost = cost + CLASH.get(before.abs_diff(line.class)).copied().unwrap_or(0.0);
+                let cost = cost + clash(before, line.class);
                 if cost < own.cost {
                     *own = Best { cost, from, before };
                 }
@@ -287,7 +310,9 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
         return LineCost { cost: OVERFULL * (1.0 - need), fits: false, good: false, class: EVEN };
     }
     let as_it_comes = last && need >= 0.0 && !measure.even;
-    let ratio = if measure.justified && !as_it_comes { ratio(&sums, need, measure) } else { 0.0 };
+    let stretched = measure.justified && !as_it_comes;
+    let ratio = if stretched { ratio(&sums, need, measure) } else { 0.0 };
+    let class = if stretched { class_of(ratio, &sums, need) } else { EVEN };
     let badness = if as_it_comes {
         0.0
     } else if measure.justified {
@@ -299,7 +324,7 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
     };
     let cost = if last && badness + penalty == 0.0 { 0.0 } else { 1.0 + badness + penalty };
     let good = !runt && (last || need <= most(&sums) + ROUNDING);
-    LineCost { cost: cost * cost, fits: true, good, class: class_of(ratio) }
+    LineCost { cost: cost * cost, fits: true, good, class }
 }
 
 /// How far a line is stretched before its spaces gape, in points.

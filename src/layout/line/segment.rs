@@ -17,6 +17,8 @@ pub(super) const EOJEOL: f64 = 265.0;
 const SYLLABLE: f64 = 8.0;
 const HYPHEN: f64 = 135.0;
 const GLOSS_SPACE: f64 = 300.0;
+/// Characters of a gloss that stay on one line, as in the EPUB.
+const WHOLE_GLOSS: usize = 36;
 const AFTER_MARK: f64 = 20.0;
 const AFTER_HYPHEN: f64 = 50.0;
 const RESERVE: f64 = 200.0;
@@ -84,7 +86,10 @@ impl Segmenter {
         }
         let same = before.zone == after.zone;
         match after.zone.kind {
-            ZoneKind::Gloss if same && before.c == ' ' => return found(BreakKind::Token, GLOSS_SPACE),
+            ZoneKind::Gloss if same && before.c == ' ' => {
+                let long = self.zone(at) > WHOLE_GLOSS;
+                return if long { found(BreakKind::Token, GLOSS_SPACE) } else { self.reserve(after.byte) };
+            }
             ZoneKind::Gloss | ZoneKind::Raised => return None,
             ZoneKind::Whole if same => {
                 return if before.c == ' ' { self.reserve(after.byte) } else { None };
@@ -112,6 +117,15 @@ impl Segmenter {
 
     fn word(&self, at: usize) -> (usize, usize) {
         self.words.around(at)
+    }
+
+    /// The characters of the zone around a spot; more than any limit are not counted.
+    fn zone(&self, at: usize) -> usize {
+        let Some(own) = self.spot(at).map(|spot| spot.zone) else { return 0 };
+        let same = |spot: &&Spot| spot.zone == own;
+        let before = self.spots.get(..at).unwrap_or_default().iter().rev().take_while(same);
+        let behind = self.spots.get(at..).unwrap_or_default().iter().take_while(same);
+        before.chain(behind).take(2 * WHOLE_GLOSS).count()
     }
 
     fn text(&self, start: usize, end: usize) -> String {

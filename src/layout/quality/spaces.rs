@@ -89,6 +89,33 @@ const LEAST: f32 = 0.74;
 /// Neighbouring lines whose spaces differ by so much of the natural white look unlike.
 const UNLIKE: f32 = 0.5;
 
+/// What a space shows of its natural white beside which no line is to show more than [`BESIDE`], with the slack of rounding.
+const TIGHT: f32 = 0.795;
+/// The most of its natural white that a space shows beside a line of [`TIGHT`] ones.
+const BESIDE: f32 = 1.305;
+
+/// The least and the most that the spaces of a line show of their natural white.
+#[derive(Clone, Copy)]
+struct Ends {
+    least: f32,
+    most: f32,
+}
+
+impl Ends {
+    fn of(factors: &[f32]) -> Self {
+        factors.iter().fold(Self { least: 1.0, most: 1.0 }, |ends, factor| Self {
+            least: ends.least.min(*factor),
+            most: ends.most.max(*factor),
+        })
+    }
+
+    /// Whether one of two lines is tight and the other wide.
+    fn clash(self, other: Self) -> bool {
+        let clash = |tight: Self, wide: Self| tight.least < TIGHT && wide.most > BESIDE;
+        clash(self, other) || clash(other, self)
+    }
+}
+
 /// How lines are filled: their breaks, their spaces, and what neighbours do to each other.
 pub(super) fn figures(
     out: &mut Measured<'_>,
@@ -99,7 +126,7 @@ pub(super) fn figures(
     let natural = Natural::new(lines);
     let (mut count, mut eojeol, mut hyphens, mut spaces) = (0, Vec::new(), 0, 0);
     let (mut wide, mut narrow, mut rivers, mut runts) = (Vec::new(), 0, Vec::new(), Vec::new());
-    let (mut pairs, mut unlike) = (0, Vec::new());
+    let (mut pairs, mut unlike, mut clashes) = (0, Vec::new(), Vec::new());
     for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == LineKind::Paragraph)) {
         let set = justified(lines, areas);
         if let (true, Some(last)) = (!set.is_empty(), lines.last())
@@ -126,9 +153,12 @@ pub(super) fn figures(
             let torn = factors.iter().filter(|factor| **factor > 1.505);
             wide.extend(torn.map(|factor| Occurrence { degree: Some(*factor), ..out.line(line) }));
             narrow += factors.iter().filter(|factor| **factor < 0.795).count();
-            let own = natural.of_line(line);
-            if let Some(above) = above.replace(own) {
+            let (own, ends) = (natural.of_line(line), Ends::of(&factors));
+            if let Some((above, others)) = above.replace((own, ends)) {
                 pairs += 1;
+                if ends.clash(others) {
+                    clashes.push(out.line(line));
+                }
                 let apart: f32 = own - above;
                 if apart.abs() > UNLIKE {
                     unlike.push(Occurrence { degree: Some(apart.abs()), ..out.line(line) });
@@ -153,6 +183,12 @@ pub(super) fn figures(
         unlike.len(),
         pairs,
         unlike,
+    );
+    out.percent(
+        say!("neighbouring lines with spaces under 0.8 and over 1.3 of normal"),
+        clashes.len(),
+        pairs,
+        clashes,
     );
     out.percent(say!("rivers for a hundred justified lines"), rivers.len(), count, rivers);
     out.percent(say!("last lines of less than three letters"), runts.len(), lines.len(), runts);
