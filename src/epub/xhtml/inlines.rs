@@ -15,8 +15,23 @@ const WHOLE_GLOSS: usize = 36;
 impl Page<'_> {
     /// Writes pieces.
     pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            self.piece(inline);
+        let mut rest = inlines;
+        while let Some((inline, behind)) = rest.split_first() {
+            rest = behind;
+            let particle = behind.first().and_then(|next| particle(inline, next));
+            let Some((text, length)) = particle else {
+                self.piece(inline);
+                continue;
+            };
+            // Code that ends with a mark would leave its particle to begin a line.
+            self.inline("span", Attrs::class("whole"), |page| {
+                page.piece(inline);
+                page.words(&text.part(0..length));
+            });
+            if length < text.len() {
+                self.words(&text.part(length..text.len()));
+            }
+            rest = behind.get(1..).unwrap_or_default();
         }
     }
 
@@ -139,6 +154,14 @@ impl Page<'_> {
         let attrs = if text.is_ascii() { attrs.language("en") } else { attrs };
         self.inline("sup", attrs, |page| page.text(&text));
     }
+}
+
+/// The text behind short code in a line, and the bytes of the particle that it begins with.
+fn particle<'t>(code: &Inline, next: &'t Inline) -> Option<(&'t Text, usize)> {
+    let (InlineKind::Code(code), InlineKind::Text(text)) = (&code.kind, &next.kind) else { return None };
+    let length = text.find(|c: char| !has_hangul(c.encode_utf8(&mut [0; 4]))).unwrap_or(text.len());
+    let short = code.chars().count() + text.get(..length)?.chars().count() <= WHOLE;
+    (short && length > 0 && next.attributes.is_none()).then_some((text, length))
 }
 
 /// The address as written, for links that have nothing else to show.
