@@ -41,7 +41,9 @@ fn parts(text: &str) -> (&str, &str) {
 fn every_code_is_emitted_and_has_a_case() {
     let sources: Vec<_> =
         texts("src").into_iter().filter(|(path, _)| !path.ends_with("diagnostics/code.rs")).collect();
-    let is_test = |path: &Path| path.ends_with("tests.rs");
+    let is_test = |path: &Path| {
+        path.ends_with("tests.rs") || path.parent().is_some_and(|folder| folder.ends_with("tests"))
+    };
     let cases: Vec<_> = texts("tests").into_iter().filter(|(path, _)| !path.ends_with("codes.rs")).collect();
     let mut wrong = Vec::new();
     for code in Code::ALL {

@@ -104,7 +104,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jpeg-encoder", &["figures"]),
     ("krilla", &["pdf"]),
     ("krilla-svg", &["pdf"]),
-    ("libm", &["figures"]),
+    ("libm", &["figures", "diagrams"]),
     ("libdeflater", &["figures", "highlight/sublime", "pdf"]),
     ("mermaid-svg", &["diagrams"]),
     ("moxcms", &["figures"]),

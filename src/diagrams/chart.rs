@@ -11,14 +11,14 @@ pub(super) fn charted(settings: &Settings) -> Option<Charted> {
     let settings = &settings.value;
     let sets = settings.at(&["data", "datasets"]).map_or(&[][..], Value::items);
     let labels = settings.at(&["data", "labels"]).map_or(&[][..], Value::items);
-    let points = sets.iter().any(|set| values(set).iter().any(|value| value.get("x").is_some()));
+    let points = sets.iter().any(|set| set.list("data").iter().any(|value| value.get("x").is_some()));
     let data = if points {
         of_points(sets)
     } else {
         let series: Option<Vec<_>> = sets
             .iter()
             .map(|set| {
-                let cells: Option<Vec<String>> = values(set).iter().map(cell).collect();
+                let cells: Option<Vec<String>> = set.list("data").iter().map(cell).collect();
                 Some((text(set.get("label")).unwrap_or_default(), cells?))
             })
             .collect();
@@ -27,10 +27,6 @@ pub(super) fn charted(settings: &Settings) -> Option<Charted> {
     let own = settings.at(&["options", "plugins", "title", "text"]);
     let title = text(own.or(settings.at(&["options", "title", "text"])));
     Some(Charted { title, data, plot: plotted::plot(settings) })
-}
-
-fn values(set: &Value) -> &[Value] {
-    set.get("data").map_or(&[][..], Value::items)
 }
 
 /// A number, or a range `[from, to]`.
@@ -44,12 +40,12 @@ fn cell(value: &Value) -> Option<String> {
 
 /// Points: a row for each, named by its set.
 fn of_points(sets: &[Value]) -> Data {
-    let sized = sets.iter().any(|set| values(set).iter().any(|value| value.get("r").is_some()));
+    let sized = sets.iter().any(|set| set.list("data").iter().any(|value| value.get("r").is_some()));
     let axes = if sized { &["x", "y", "r"][..] } else { &["x", "y"][..] };
     let head = std::iter::once(String::new()).chain(axes.iter().map(|axis| (*axis).to_owned())).collect();
     let rows = sets.iter().flat_map(|set| {
         let name = text(set.get("label")).unwrap_or_default();
-        values(set).iter().map(move |point| {
+        set.list("data").iter().map(move |point| {
             let cells = axes.iter().map(|axis| text(point.get(axis)).unwrap_or_default());
             std::iter::once(name.clone()).chain(cells).collect::<Vec<_>>()
         })

@@ -1,10 +1,11 @@
 //! Charts as figures of their data, drawn; those that have no drawing here as tables.
 
 use super::literal::{self, Settings};
+use super::names;
+use super::options::Options;
 use super::plot::{self, Plot};
 use super::refusal::Refusal;
 use super::rows::Data;
-use super::{Options, names};
 use crate::diagnostics::Span;
 use crate::document::Diagram;
 use crate::document::written::{BlockKind, Figure, Image, Inline};

@@ -23,28 +23,24 @@ fn data(settings: &Value) -> Option<Data> {
     if let Some(indicators) = settings.at(&["radar", "indicator"]) {
         let labels: Vec<Value> =
             indicators.items().iter().filter_map(|one| one.get("name").cloned()).collect();
-        let values = series.iter().flat_map(values).map(|value| {
+        let values = series.iter().flat_map(|one| one.list("data")).map(|value| {
             let cells = value.get("value")?.items().iter().map(Value::shown).collect::<Option<Vec<_>>>()?;
             Some((text(value.get("name")).unwrap_or_default(), cells))
         });
         return Some(Data::of_series(&labels, &values.collect::<Option<Vec<_>>>()?));
     }
     let axis = ["xAxis", "yAxis"].iter().find_map(|axis| settings.get(axis)?.items().first()?.get("data"));
-    if axis.is_none() && values(first).iter().all(|value| value.get("name").is_some()) {
+    if axis.is_none() && first.list("data").iter().all(|value| value.get("name").is_some()) {
         return of_parts(series);
     }
-    if axis.is_none() && values(first).iter().all(|value| matches!(value, Value::List(_))) {
+    if axis.is_none() && first.list("data").iter().all(|value| matches!(value, Value::List(_))) {
         return of_points(series);
     }
     let columns = series.iter().map(|one| {
-        let cells = values(one).iter().map(amount).collect::<Option<Vec<_>>>()?;
+        let cells = one.list("data").iter().map(amount).collect::<Option<Vec<_>>>()?;
         Some((text(one.get("name")).unwrap_or_default(), cells))
     });
     Some(Data::of_series(axis.map_or(&[][..], Value::items), &columns.collect::<Option<Vec<_>>>()?))
-}
-
-fn values(series: &Value) -> &[Value] {
-    series.get("data").map_or(&[][..], Value::items)
 }
 
 /// The amount of an item: itself, or the `value` of an object.
@@ -62,7 +58,7 @@ fn of_parts(series: &[Value]) -> Option<Data> {
     let name = series.first().and_then(|one| text(one.get("name"))).unwrap_or_default();
     let rows = series
         .iter()
-        .flat_map(values)
+        .flat_map(|one| one.list("data"))
         .map(|part| Some(vec![part.get("name")?.shown()?, part.get("value")?.shown()?]));
     Some(Data { head: vec![String::new(), name], rows: rows.collect::<Option<Vec<_>>>()? })
 }
@@ -72,7 +68,7 @@ fn of_points(series: &[Value]) -> Option<Data> {
     let mut rows = Vec::new();
     for one in series {
         let name = text(one.get("name")).unwrap_or_default();
-        for point in values(one) {
+        for point in one.list("data") {
             let cells = point.items().iter().map(Value::shown).collect::<Option<Vec<_>>>()?;
             rows.push(std::iter::once(name.clone()).chain(cells).collect());
         }

@@ -61,6 +61,11 @@ impl Value {
         }
     }
 
+    /// The items of the list at a key; none where there is nothing.
+    pub(super) fn list(&self, key: &str) -> &[Self] {
+        self.get(key).map_or(&[][..], Self::items)
+    }
+
     /// What a cell shows of it; `None` for lists, maps, and what would have to be worked out.
     pub(super) fn shown(&self) -> Option<String> {
         match self {

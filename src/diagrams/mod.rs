@@ -13,6 +13,7 @@ mod literal;
 mod mend;
 mod names;
 mod notes;
+mod options;
 mod picture;
 mod plot;
 mod refusal;
@@ -23,23 +24,13 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Figure, Image, Inline};
 use crate::document::{Diagram, VisitorMut, Written, walk_block_mut};
 
+pub use self::options::Options;
 pub use self::picture::{Room, SMALLEST};
 
 use self::draw::Drawn;
 use self::lay::Way;
 use self::refusal::Refusal;
 use crate::message::say;
-
-/// What a book wants of its diagrams.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// BCP 47 language of the book, for the words in alternative texts.
-    pub language: String,
-    /// The largest place of a drawing in print.
-    pub upright: Room,
-    /// The same of one that stands sideways on a page of its own.
-    pub turned: Room,
-}
 
 /// Turns the diagrams of a chapter into figures and tables. Those that nothing here can draw stay as they are, and are
 /// reported: the writers show their source.

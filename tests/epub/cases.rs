@@ -21,7 +21,9 @@ fn body(source: &str) -> String {
     let file = map.add("01.md", source);
     let (mut chapter, mut diagnostics) = markdown::parse(file, source, &markdown::Options::default());
     math::annotate(&mut chapter, &mut diagnostics);
-    let room = diagrams::Options { language: "ko".to_owned(), width: 400.0, height: 500.0 };
+    let (upright, turned) =
+        (diagrams::Room { width: 400.0, height: 500.0 }, diagrams::Room { width: 550.0, height: 350.0 });
+    let room = diagrams::Options { language: "ko".to_owned(), upright, turned };
     diagrams::draw(&mut chapter, &room, &mut diagnostics);
     let mut sources = Sources::default();
     let place = SourceChapter {

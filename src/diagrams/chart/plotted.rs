@@ -1,6 +1,5 @@
 //! Charts of Chart.js that can be drawn: bars, lines, points, pies and rings.
 
-use super::values;
 use crate::diagrams::literal::Value;
 use crate::diagrams::plot::{Grid, Look, Pie, Plot, Point, Series, number};
 use crate::diagrams::rows::{label, text};
@@ -23,12 +22,12 @@ pub(super) fn plot(settings: &Value) -> Option<Plot> {
 
 fn pie(labels: &[String], sets: &[Value], ring: bool) -> Option<Plot> {
     let [set] = sets else { return None };
-    let slices = labels.iter().zip(values(set)).map(|(label, value)| {
+    let slices = labels.iter().zip(set.list("data")).map(|(label, value)| {
         let shown = value.shown()?;
         Some((label.clone(), number(&shown)?, shown))
     });
     let slices = slices.collect::<Option<Vec<_>>>()?;
-    (slices.len() == values(set).len()).then_some(Plot::Pie(Pie { slices, ring }))
+    (slices.len() == set.list("data").len()).then_some(Plot::Pie(Pie { slices, ring }))
 }
 
 fn grid(settings: &Value, kind: &str, labels: Vec<String>, sets: &[Value]) -> Option<Plot> {
@@ -47,7 +46,7 @@ fn grid(settings: &Value, kind: &str, labels: Vec<String>, sets: &[Value]) -> Op
     let across = kind == "horizontalBar"
         || text(settings.at(&["options", "indexAxis"])).is_some_and(|axis| axis == "y");
     let stacked = ["x", "y"].iter().any(|axis| scale(axis, "stacked") == Some(&Value::Bool(true)));
-    let points = sets.iter().any(|set| values(set).iter().any(|value| value.get("x").is_some()));
+    let points = sets.iter().any(|set| set.list("data").iter().any(|value| value.get("x").is_some()));
     let series = sets.iter().map(|set| {
         let look = match text(set.get("type")).as_deref().unwrap_or(kind) {
             "bar" | "horizontalBar" if !points => Look::Bars,
@@ -62,7 +61,7 @@ fn grid(settings: &Value, kind: &str, labels: Vec<String>, sets: &[Value]) -> Op
             name: text(set.get("label")).unwrap_or_default(),
             look,
             stack: stack.filter(|_| !points),
-            points: values(set).iter().enumerate().map(point).collect::<Option<Vec<_>>>()?,
+            points: set.list("data").iter().enumerate().map(point).collect::<Option<Vec<_>>>()?,
         })
     });
     let series = series.collect::<Option<Vec<_>>>()?;

@@ -1,6 +1,5 @@
 //! Charts of ECharts that can be drawn: bars, lines, points, pies and rings.
 
-use super::values;
 use crate::diagrams::literal::Value;
 use crate::diagrams::plot::{Grid, Look, Pie, Plot, Point, Series, number};
 use crate::diagrams::rows::{label, text};
@@ -27,7 +26,7 @@ fn pie(settings: &Value, series: &Value) -> Option<Plot> {
     };
     let slices = match rows(settings) {
         Some(rows) => rows.iter().map(|row| part(row.first().copied(), row.get(1).copied())).collect(),
-        None => values(series).iter().map(|one| part(one.get("name"), one.get("value"))).collect(),
+        None => series.list("data").iter().map(|one| part(one.get("name"), one.get("value"))).collect(),
     };
     let slices: Option<Vec<_>> = slices;
     let inner = series.get("radius").and_then(|radius| match radius {
@@ -71,7 +70,7 @@ fn grid(settings: &Value, series: &[Value]) -> Option<Plot> {
         let (labels, series) = of_rows(settings, series, &rows)?;
         return Some(Plot::Grid(Grid { labels, series, across, below, beside }));
     }
-    let points = pairs && series.iter().flat_map(values).all(|value| is_pair(value));
+    let points = pairs && series.iter().flat_map(|one| one.list("data")).all(|value| is_pair(value));
     let mut labels: Vec<String> = along
         .and_then(|axis| axis.get("data"))
         .map_or(&[][..], Value::items)
@@ -80,7 +79,7 @@ fn grid(settings: &Value, series: &[Value]) -> Option<Plot> {
         .collect();
     let read = series.iter().map(|one| {
         let point = |(at, value): (usize, &Value)| if points { pair(value) } else { single(at, value) };
-        let list = values(one).iter().enumerate().map(point).collect::<Option<Vec<_>>>()?;
+        let list = one.list("data").iter().enumerate().map(point).collect::<Option<Vec<_>>>()?;
         Some(Series { points: list, ..look(one, points)? })
     });
     let series = read.collect::<Option<Vec<_>>>()?;

@@ -1,9 +1,9 @@
 //! Bars from left to right, their names before them: room for long ones.
 
-use super::grid::{MARGIN, amounts, legend, places, reaches};
 use super::looks::{self, EDGE, GUIDE, INK, MUTED};
-use super::pen::{Anchor, LEAD, Pen, TEXT, width, wrapped};
-use super::{Grid, Look};
+use super::model::{Grid, Look};
+use super::pen::{Anchor, LEAD, MARGIN, Pen, TEXT, width, wrapped};
+use super::series::{amounts, legend, nth, places, reaches};
 use crate::diagrams::picture::{DiagramKind, Drawing};
 
 /// The widest that names before bars are, as a part of the whole.
@@ -49,7 +49,7 @@ pub(super) fn draw(grid: &Grid, wide: f32, highest: f32) -> Option<Drawing> {
         let place = places.get(reach.series).copied().unwrap_or(0) as f32 - count as f32 / 2.0;
         let y = top + row * (reach.point.at as f32 + 0.5) + place * THICK;
         let (from, to) = (x(reach.from), x(reach.to));
-        let (fill, on) = looks::fill(reach.series);
+        let (fill, on) = looks::fill(nth(grid, reach.series));
         pen.bar((from.min(to), y), (from - to).abs(), THICK, fill);
         let stacked = grid.series.get(reach.series).is_some_and(|series| series.stack.is_some());
         let (text, middle) = (&reach.point.shown, y + THICK / 2.0);

@@ -3,13 +3,17 @@
 mod bars;
 mod grid;
 mod looks;
+mod model;
 mod pen;
 mod pie;
 mod scale;
+mod series;
 #[cfg(test)]
 mod tests;
 
 use super::picture::{DPI, Drawing, Room};
+
+pub(super) use self::model::{Grid, Look, Pie, Plot, Point, Series};
 
 /// More series than looks can tell apart.
 const SERIES: usize = 6;
@@ -20,74 +24,6 @@ const MARKS: usize = 1500;
 /// The widest and the narrowest that a chart is drawn, in CSS pixels.
 const WIDEST: f32 = 560.0;
 const NARROWEST: f32 = 320.0;
-
-/// A chart that can be drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Plot {
-    /// Series over an axis.
-    Grid(Grid),
-    /// Parts of a whole.
-    Pie(Pie),
-}
-
-/// Series over an axis of names or of numbers.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Grid {
-    /// The names along the axis; none along one of numbers.
-    pub(super) labels: Vec<String>,
-    /// The series.
-    pub(super) series: Vec<Series>,
-    /// Whether bars go from left to right.
-    pub(super) across: bool,
-    /// What the axis of names or of `x` says of itself.
-    pub(super) below: Option<String>,
-    /// What the axis of amounts says of itself.
-    pub(super) beside: Option<String>,
-}
-
-/// How a series is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// A bar for each amount.
-    Bars,
-    /// A line through all points.
-    Line,
-    /// Points alone.
-    Points,
-}
-
-/// A series.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Series {
-    /// Its name, which may be empty.
-    pub(super) name: String,
-    /// How it is shown.
-    pub(super) look: Look,
-    /// Series of one stack stand on each other.
-    pub(super) stack: Option<String>,
-    /// What it shows, in order; a gap where there is none.
-    pub(super) points: Vec<Option<Point>>,
-}
-
-/// An amount at a place.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Point {
-    /// The number of its label, or the `x` of an axis of numbers.
-    pub(super) at: f64,
-    /// How much.
-    pub(super) amount: f64,
-    /// The amount as its author wrote it.
-    pub(super) shown: String,
-}
-
-/// Parts of a whole.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Pie {
-    /// Names, amounts, and these as they were written.
-    pub(super) slices: Vec<(String, f64, String)>,
-    /// Whether its middle is empty.
-    pub(super) ring: bool,
-}
 
 /// A number as a chart can show it.
 pub(super) fn number(text: &str) -> Option<f64> {

@@ -8,6 +8,8 @@ use crate::diagrams::picture::{DiagramKind, Drawing};
 
 /// Room of all text in CSS pixels.
 pub(super) const TEXT: f32 = 12.0;
+/// White around a chart.
+pub(super) const MARGIN: f32 = 10.0;
 /// The distance of its lines.
 pub(super) const LEAD: f32 = 15.0;
 

@@ -1,9 +1,8 @@
 //! Pies and rings, with what each slice is beside it.
 
-use super::Pie;
-use super::grid::MARGIN;
 use super::looks::{self, EDGE, INK, WHITE};
-use super::pen::{Anchor, LEAD, Pen, Place, width, wrapped};
+use super::model::Pie;
+use super::pen::{Anchor, LEAD, MARGIN, Pen, Place, width, wrapped};
 use crate::diagrams::picture::{DiagramKind, Drawing};
 
 /// More slices than a circle shows.

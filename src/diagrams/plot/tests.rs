@@ -37,9 +37,9 @@ fn stacks_stand_on_each_other() {
     let stacked =
         |amounts: &[f64]| Series { stack: Some("가".to_owned()), ..series("책", Look::Bars, amounts) };
     let both = grid(&["봄"], vec![stacked(&[3.0]), stacked(&[4.0])]);
-    let ends: Vec<(f64, f64)> = grid::reaches(&both).iter().map(|reach| (reach.from, reach.to)).collect();
+    let ends: Vec<(f64, f64)> = series::reaches(&both).iter().map(|reach| (reach.from, reach.to)).collect();
     assert_eq!(ends, [(0.0, 3.0), (3.0, 7.0)]);
-    assert_eq!(grid::places(&both), (vec![0, 0], 1));
+    assert_eq!(series::places(&both), (vec![0, 0], 1));
 }
 
 #[test]

@@ -43,3 +43,40 @@ fn a_drawing_is_made_smaller_until_its_text_is_as_small_as_may_be() {
     let small = printed(400, 560, 8.0);
     assert!((small - 8.0 * 72.0 / 110.0).abs() < 0.01, "{small}");
 }
+
+/// Blocks with a drawing that stands for a diagram, laid out.
+fn diagram(width: u32, height: u32, wrap: impl Fn(Block) -> Block) -> (Paged, Diagnostics) {
+    let mut block = figure(0, "배의 구조");
+    if let BlockKind::Figure(figure) = &mut block.kind {
+        figure.image.source = "data:image/svg+xml,x".to_owned();
+    }
+    let blocks = vec![paragraph(2), wrap(block), paragraph(2)];
+    laid_in(&book(vec![chapter(0, "강", 0, blocks)]), &drawing(width, height, 12.0), Preset::Textbook)
+}
+
+#[test]
+fn a_diagram_that_could_not_be_read_upright_is_turned() {
+    let (paged, found) = diagram(760, 300, |block| block);
+    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::DiagramSmall], "{found:?}");
+    let turned: Vec<f32> = paged
+        .pages
+        .iter()
+        .filter(|page| page.turned)
+        .flat_map(|page| &page.items)
+        .filter_map(|placed| match placed.item {
+            Item::Image { size, .. } => Some(size.width * 12.0 / 760.0),
+            _ => None,
+        })
+        .collect();
+    assert!(matches!(turned.as_slice(), [height] if *height >= SMALLEST), "{turned:?}");
+    let (paged, found) = diagram(560, 300, |block| block);
+    assert!(found.is_empty() && paged.pages.iter().all(|page| !page.turned), "{found:?}");
+}
+
+#[test]
+fn a_diagram_in_a_quotation_stays_and_is_told() {
+    let quote = |block: Block| Block::new(block.span, BlockKind::Quote(vec![block]));
+    let (paged, found) = diagram(760, 300, quote);
+    assert!(paged.pages.iter().all(|page| !page.turned));
+    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::DiagramSmall], "{found:?}");
+}

@@ -1,11 +1,13 @@
 //! Displayed formulas: centred, their numbers at the right edge; wide ones smaller, or in lines.
 
 mod broken;
+mod rows;
 
+use self::rows::{draw_label, stack};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Inline, InlineKind, Math};
 use crate::layout::line::{FormulaInk, break_lines, items, natural_widths, row_shares};
-use crate::layout::list::{FORBIDDEN, Piece, Role};
+use crate::layout::list::Role;
 use crate::layout::page::{brief, shifted};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
@@ -26,9 +28,6 @@ const LEAST: f32 = 0.45;
 
 /// Part of a page's height from which on a formula of rows may go over to the next page between them.
 const TALL: f32 = 0.3;
-
-/// Cost of a page break between the rows of a tall formula.
-const BETWEEN_ROWS: f32 = 10.0;
 
 /// Sets a displayed formula; one that can't be set is shown by its source.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, math: &Math, span: Span) {
@@ -146,35 +145,4 @@ fn draw(
         below = below.max(label.depth * natural + y);
     }
     (shifted(set, 0.0, above).collect(), above + below)
-}
-
-/// The number of a formula from the left end of its baseline; its text is read with the formula's.
-fn draw_label(out: &Out<'_, '_>, label: &Formed, ink: FormulaInk<'_>, (x, y): (f32, f32)) -> Vec<Placed> {
-    shifted(items(label, FormulaInk { text: "", ..ink }, out.context.shaper), x, y).collect()
-}
-
-/// Adds the rows of a formula as pieces whose heights, with the gaps around them, are a whole number of grid steps. As in
-/// TeX, no page begins with it: the text that leads to it stays above. Two rows at least stay together at both ends.
-fn stack(out: &mut Out<'_, '_>, here: Here, rows: Vec<(Vec<Placed>, f32)>) {
-    let (gap, grid) = (out.style.block_gap(), out.style.grid);
-    let height: f32 = rows.iter().map(|(_, height)| height).sum();
-    let whole =
-        if grid > 0.0 { ((height + 2.0 * gap) / grid - 0.01).ceil() * grid - 2.0 * gap } else { height };
-    let spare = (whole - height) / 2.0;
-    let led = out.list.pieces.last().is_some_and(|last| last.is_line() || last.is_heading());
-    let last = rows.len().saturating_sub(1);
-    for (at, (items, height)) in rows.into_iter().enumerate() {
-        let above = if at == 0 { spare } else { 0.0 };
-        let below = if at == last { spare } else { 0.0 };
-        let mut piece = Piece::new(Role::Box, shifted(items, 0.0, above).collect(), above + height + below);
-        piece.before = if at == 0 { gap } else { 0.0 };
-        piece.after = if at == last { gap } else { 0.0 };
-        piece.penalty = match at {
-            0 if led => FORBIDDEN,
-            0 => 0.0,
-            _ if at == 1 || at == last => FORBIDDEN,
-            _ => BETWEEN_ROWS,
-        };
-        out.push(here, piece);
-    }
 }

@@ -1,6 +1,6 @@
 //! Displayed formulas that are wider than the page: in lines that begin with a relation or an operator.
 
-use super::{draw_label, stack};
+use super::rows::{draw_label, stack};
 use crate::diagnostics::Span;
 use crate::document::Math;
 use crate::layout::line::{FormulaInk, items, shares};
