@@ -17,8 +17,8 @@ pub(super) const EOJEOL: f64 = 265.0;
 const SYLLABLE: f64 = 8.0;
 const HYPHEN: f64 = 135.0;
 const GLOSS_SPACE: f64 = 300.0;
-/// Characters of a gloss that stay on one line, as in the EPUB.
-const WHOLE_GLOSS: usize = 36;
+/// Characters of a gloss that stay on one line; longer ones kept whole would tear others open.
+const WHOLE_GLOSS: usize = 16;
 const AFTER_MARK: f64 = 20.0;
 const AFTER_HYPHEN: f64 = 50.0;
 const RESERVE: f64 = 200.0;
