@@ -70,7 +70,7 @@ fn grid(settings: &Value, series: &[Value]) -> Option<Plot> {
         let (labels, series) = of_rows(settings, series, &rows)?;
         return Some(Plot::Grid(Grid { labels, series, across, below, beside }));
     }
-    let points = pairs && series.iter().flat_map(|one| one.list("data")).all(|value| is_pair(value));
+    let points = pairs && series.iter().flat_map(|one| one.list("data")).all(is_pair);
     let mut labels: Vec<String> = along
         .and_then(|axis| axis.get("data"))
         .map_or(&[][..], Value::items)

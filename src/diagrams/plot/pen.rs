@@ -68,7 +68,7 @@ impl Pen {
 
     /// The mark of a point in some series: round, square, three- and four-cornered, full and empty.
     pub(super) fn mark(&mut self, (x, y): Place, at: usize, ink: &str) {
-        let fill = if at % 2 == 0 { ink } else { WHITE };
+        let fill = if at.is_multiple_of(2) { ink } else { WHITE };
         let outline = match at % 4 {
             0 => {
                 self.add(format_args!(
