@@ -141,7 +141,7 @@ fn outputs_of_two_books_do_not_meet() {
     let folder = courses(&["a", "b"]).with("courses/b/book.toml", "[book]\nslug = \"a\"\n");
     let run = folder.run(&["epub", "-o", "all/"]).exits(2).prints("all/a.epub\n");
     let run = run.says("error: `courses/b`: `all/a.epub` is that of the book `courses/a` already");
-    run.says("\ncourses/b         1         -  not written\n");
+    run.says("\ncourses/b         1        -  not written\n");
     assert_eq!(folder.files("all"), ["a.epub"]);
     folder.run(&["epub"]).exits(0).prints("courses/a/dist/a.epub\ncourses/b/dist/a.epub\n");
     folder.run(&["epub", "-o", "-"]).exits(2).says("standard output holds one format");

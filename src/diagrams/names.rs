@@ -73,9 +73,8 @@ pub(super) fn of_data(kind: DiagramKind, title: Option<&str>, data: &Data, langu
     let mut text = titled(kind, title, language);
     let rows = data.rows.iter().map(|row| {
         let cells = row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-        let several = data.head.len() > 2;
         let cell = |(at, cell): (usize, &String)| match data.head.get(at).filter(|name| !name.is_empty()) {
-            Some(name) if at > 0 && several => format!("{name} {cell}"),
+            Some(name) if at > 0 => format!("{name} {cell}"),
             Some(_) | None => cell.clone(),
         };
         cells.map(cell).collect::<Vec<_>>().join(" ")

@@ -78,7 +78,7 @@ pub(super) fn nth(grid: &Grid, at: usize) -> usize {
 
 /// Draws the names of the series in rows; the height that they take.
 pub(super) fn legend(pen: &mut Pen, grid: &Grid, wide: f32) -> Option<f32> {
-    if grid.series.len() < 2 || grid.series.iter().all(|series| series.name.is_empty()) {
+    if grid.series.iter().all(|series| series.name.is_empty()) {
         return Some(0.0);
     }
     let (mut x, mut y) = (MARGIN, MARGIN + TEXT / 2.0);

@@ -106,14 +106,18 @@ fn addresses_break_after_their_marks() {
 }
 
 #[test]
-fn a_gloss_follows_its_word_and_breaks_at_its_spaces_only() {
-    let gloss = Gloss { words: vec!["Load".into(), "Balancer".into()] };
-    let content = [
-        Inline::text(Span::DETACHED, "부하분산기"),
-        Inline::new(Span::DETACHED, InlineKind::Gloss(gloss)),
-        Inline::text(Span::DETACHED, "에서는"),
-    ];
-    assert_eq!(marked(&content, BreakMode::Hybrid), "부하|분|산기Load /Balancer에서는");
+fn a_gloss_follows_its_word_and_only_a_long_one_breaks_at_its_spaces() {
+    let marked = |words: &[&str]| {
+        let gloss = Gloss { words: words.iter().map(|word| (*word).into()).collect() };
+        let content = [
+            Inline::text(Span::DETACHED, "부하분산기"),
+            Inline::new(Span::DETACHED, InlineKind::Gloss(gloss)),
+            Inline::text(Span::DETACHED, "에서는"),
+        ];
+        marked(&content, BreakMode::Hybrid)
+    };
+    assert_eq!(marked(&["Load", "Balancer"]), "부하|분|산기Load_Balancer에서는");
+    assert_eq!(marked(&["Elastic", "Load", "Balancer"]), "부하|분|산기Elastic /Load /Balancer에서는");
 }
 
 #[test]
