@@ -265,10 +265,10 @@ fn echarts_are_drawn() {
     let alt = |source: &str| chart("echarts", source).1;
     let axis = "option = { title: { text: '날씨' }, tooltip: { formatter: function (p) { return p } }, xAxis: { type: 'category', data: ['월', '화'] }, yAxis: {}, series: [{ name: '기온', type: 'line', data: [1, { value: 2 }] }] };";
     assert_eq!(chart("echarts", axis).0, "날씨");
-    assert_eq!(alt(axis), "그래프 “날씨”: 월 1, 화 2");
+    assert_eq!(alt(axis), "그래프 “날씨”: 월 기온 1, 화 기온 2");
     assert_eq!(
         alt("{ series: [{ type: 'pie', name: '몫', data: [{ value: 3, name: '가' }] }] }"),
-        "원그래프: 가 3"
+        "원그래프: 가 몫 3"
     );
     assert_eq!(
         alt(

@@ -28,8 +28,8 @@ fn svg(grid: Grid) -> String {
 fn bars_stand_on_nought_and_say_their_amounts() {
     let svg = svg(grid(&["봄", "여름"], vec![series("책", Look::Bars, &[3.0, -1.5])]));
     assert!(svg.contains(">-1.5<") && svg.contains(">봄<") && svg.contains(">-2<"), "{svg}");
-    // The ground, and two bars.
-    assert_eq!(svg.matches("<rect").count(), 3);
+    // The ground, what says which series it is, and two bars.
+    assert_eq!(svg.matches("<rect").count(), 4);
 }
 
 #[test]
