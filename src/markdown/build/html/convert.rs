@@ -244,7 +244,8 @@ fn block(
             let lifted = std::mem::take(&mut reader.lifted).into_iter().map(Child::from);
             return lifted.chain(beside).collect();
         }
-        "col" | "colgroup" | "base" | "link" | "meta" | "param" | "track" => return Vec::new(),
+        // What an open one holds is the text behind it.
+        "col" | "colgroup" | "base" | "link" | "meta" | "param" | "track" => return children,
         _ => return group(reader, name, attributes, span, children),
     };
     vec![Child::from(Block { span, attributes, kind })]
