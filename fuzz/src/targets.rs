@@ -106,7 +106,11 @@ fn diagram(bytes: &[u8]) {
         "  ",
     ];
     let text = mutated_text(&mut chance, &seeds, &signs);
-    one(format!("# 그림\n\n```{language}\n{text}\n```\n"));
+    one(match *language {
+        // Charts stand in containers of their kind.
+        "chart" | "echarts" => format!("# 그림\n\n::: {language} 나루\n```js\n{text}\n```\n:::\n"),
+        fence => format!("# 그림\n\n```{fence}\n{text}\n```\n"),
+    });
 }
 
 fn settings(bytes: &[u8]) {

@@ -1,5 +1,7 @@
 //! Charts as figures of their data, drawn; those that have no drawing here as tables.
 
+use std::collections::BTreeSet;
+
 use super::literal::{self, Settings};
 use super::names;
 use super::options::Options;
@@ -39,7 +41,21 @@ pub(super) fn shown(
     let drawing = plot.and_then(|plot| plot::draw(&plot, options.upright));
     let Some(drawing) = drawing else { return Ok(BlockKind::Table(table?)) };
     let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let alt = names::of_data(drawing.kind, title, &data, &options.language);
+    let (alt, is_whole) = names::of_data(drawing.kind, title, &data, &options.language);
+    if !is_whole && !are_drawn(&data, &drawing.labels) {
+        return Ok(BlockKind::Table(table?));
+    }
     let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
     Ok(BlockKind::Figure(Figure { image: Image::new(drawing.address(), alt, span), caption }))
+}
+
+/// Whether all names of the data stand in a drawing, in one line or in several.
+fn are_drawn(data: &Data, labels: &[String]) -> bool {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let drawn: BTreeSet<String> = labels.iter().map(|label| bare(label)).collect();
+    let is_drawn = |name: &String| {
+        drawn.contains(&bare(name)) || name.split_whitespace().all(|word| drawn.contains(word))
+    };
+    let names = data.head.iter().chain(data.rows.iter().filter_map(|row| row.first()));
+    names.filter(|name| !name.is_empty()).all(is_drawn)
 }

@@ -7,8 +7,8 @@ use crate::words::Words;
 /// Longest alternative text, in characters.
 const LONGEST: usize = 240;
 
-/// Longest of a chart, whose numbers stand nowhere else as text.
-const LONGEST_DATA: usize = 800;
+/// Longest of a chart, whose numbers and names may stand nowhere else as text.
+const LONGEST_DATA: usize = 4000;
 
 /// The words for `yes` and `no` at a condition.
 pub(super) fn answers(language: &str) -> [&'static str; 2] {
@@ -44,19 +44,20 @@ fn titled(kind: DiagramKind, title: Option<&str>, language: &str) -> String {
     text
 }
 
-/// Adds parts of a text as far as a listener bears them: so many characters together.
-fn say(text: &mut String, parts: impl Iterator<Item = String>, longest: usize) {
+/// Adds parts of a text as far as a listener bears them: so many characters together. Says whether these are all.
+fn say(text: &mut String, parts: impl Iterator<Item = String>, longest: usize) -> bool {
     let mut length = text.chars().count();
     for (at, part) in parts.enumerate() {
         let separator = if at == 0 { ": " } else { ", " };
         length += separator.len() + part.chars().count();
         if length > longest {
             text.push_str(if at == 0 { "" } else { ", …" });
-            break;
+            return false;
         }
         text.push_str(separator);
         text.push_str(&part);
     }
+    true
 }
 
 /// Alternative text: the kind, the title, and the labels.
@@ -68,8 +69,8 @@ pub(super) fn alternative(drawing: &Drawing, title: Option<&str>, language: &str
     text
 }
 
-/// Alternative text of a chart: the kind, the title, and the data row by row.
-pub(super) fn of_data(kind: DiagramKind, title: Option<&str>, data: &Data, language: &str) -> String {
+/// Alternative text of a chart: the kind, the title, and the data row by row; and whether these are all.
+pub(super) fn of_data(kind: DiagramKind, title: Option<&str>, data: &Data, language: &str) -> (String, bool) {
     let mut text = titled(kind, title, language);
     let rows = data.rows.iter().map(|row| {
         let cells = row.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
@@ -79,6 +80,6 @@ pub(super) fn of_data(kind: DiagramKind, title: Option<&str>, data: &Data, langu
         };
         cells.map(cell).collect::<Vec<_>>().join(" ")
     });
-    say(&mut text, rows, LONGEST_DATA);
-    text
+    let is_whole = say(&mut text, rows, LONGEST_DATA);
+    (text, is_whole)
 }

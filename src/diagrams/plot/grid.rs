@@ -93,6 +93,9 @@ fn names(pen: &mut Pen, grid: &Grid, field: &Field) -> Option<usize> {
         return None;
     }
     let widest = grid.labels.iter().map(|label| width(label)).fold(0.0, f32::max);
+    if widest > field.width {
+        return None;
+    }
     let each = ((widest + 8.0) / slot).ceil().max(1.0) as usize;
     for (at, label) in grid.labels.iter().enumerate().step_by(each) {
         // The first and the last may reach a little beyond the marks, not beyond the chart.

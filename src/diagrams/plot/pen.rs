@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::looks::{EDGE, WHITE};
 use crate::diagrams::bounds::width_of;
 use crate::diagrams::picture::{DiagramKind, Drawing};
+use crate::document::clean;
 
 /// Room of all text in CSS pixels.
 pub(super) const TEXT: f32 = 12.0;
@@ -93,7 +94,7 @@ impl Pen {
             Anchor::End => " text-anchor=\"end\"",
         };
         let y = y + TEXT * 0.36;
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let text = clean(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         self.add(format_args!(
             "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{TEXT}\" fill=\"{ink}\"{anchor}>{text}</text>"
         ));

@@ -51,6 +51,9 @@ fn names_that_are_too_wide_turn_bars_and_thin_out_along_lines() {
     assert!(labels.iter().all(|label| across.contains(label)));
     let along = svg(grid(&labels, vec![series("책", Look::Line, &amounts)]));
     assert!(along.contains(labels[0]) && !along.contains(labels[1]), "{along}");
+    let endless = "끝이없는이름".repeat(40);
+    let wider = grid(&[&endless, "나"], vec![series("책", Look::Line, &[1.0, 2.0])]);
+    assert_eq!(draw(&Plot::Grid(wider), PLACE), None);
 }
 
 #[test]
