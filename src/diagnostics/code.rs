@@ -232,6 +232,9 @@ codes! {
     DiagramSmall "diagram-small" Note
         "Text of a diagram would be printed under 6.5 points. It is drawn from top to bottom where its source says from left to right, or the other way round; where that does not help, it stands sideways on a page of its own; in a list or a box it stays small. Shorten its labels, or divide it."
         "다이어그램의 글자가 6.5포인트보다 작게 찍힐 참이었습니다. 글자를 키우려고 적힌 것과 다른 방향(위에서 아래, 또는 왼쪽에서 오른쪽)으로 그리거나, 따로 한 쪽에 옆으로 놓았습니다. 목록이나 상자 안에서는 작은 채로 둡니다. 이름표를 줄이거나 나누세요.";
+    DiagramUnsaid "diagram-unsaid" Warn
+        "A chart has words in its settings that neither book shows: a subtitle, the title of an axis beside a table, a unit in a pattern, the name of a mark. Say them in the text, in the title of the chart, or in the names of its data."
+        "차트의 설정에 적은 말 가운데 두 책 모두에 실리지 않은 것이 있습니다. 부제목, 표로 바뀐 차트의 축 제목, 서식에 적은 단위, 표시의 이름이 그렇습니다. 본문이나 차트의 제목, 자료의 이름에 적으세요.";
     // text and layout
     MissingGlyph "missing-glyph" Warn
         "No bundled face has a glyph for a character; a substitute mark is printed."

@@ -4,7 +4,7 @@ mod plotted;
 
 use super::charted::Charted;
 use super::literal::{Settings, Value};
-use super::rows::{Data, text};
+use super::rows::{Data, ROWS, text};
 
 /// What a chart shows, and its own title; `None` where it holds no data.
 pub(super) fn charted(settings: &Settings) -> Option<Charted> {
@@ -44,11 +44,12 @@ fn of_points(sets: &[Value]) -> Data {
     let axes = if sized { &["x", "y", "r"][..] } else { &["x", "y"][..] };
     let head = std::iter::once(String::new()).chain(axes.iter().map(|axis| (*axis).to_owned())).collect();
     let rows = sets.iter().flat_map(|set| {
-        let name = text(set.get("label")).unwrap_or_default();
+        // A name stands where its points begin.
+        let mut name = text(set.get("label"));
         set.list("data").iter().map(move |point| {
             let cells = axes.iter().map(|axis| text(point.get(axis)).unwrap_or_default());
-            std::iter::once(name.clone()).chain(cells).collect::<Vec<_>>()
+            std::iter::once(name.take().unwrap_or_default()).chain(cells).collect::<Vec<_>>()
         })
     });
-    Data { head, rows: rows.collect() }
+    Data { head, rows: rows.take(ROWS + 1).collect() }
 }

@@ -7,8 +7,9 @@ use super::names;
 use super::options::Options;
 use super::plot::{self, Plot};
 use super::refusal::Refusal;
-use super::rows::Data;
-use crate::diagnostics::Span;
+use super::rows::{Data, ROWS};
+use super::unsaid;
+use crate::diagnostics::{Diagnostic, Span};
 use crate::document::Diagram;
 use crate::document::written::{BlockKind, Figure, Image, Inline};
 
@@ -22,13 +23,13 @@ pub(super) struct Charted {
     pub(super) plot: Option<Plot>,
 }
 
-/// A chart as a book shows it, titled by its container or by itself.
+/// A chart as a book shows it, titled by its container or by itself; and what is told of words that it leaves out.
 pub(super) fn shown(
     diagram: &Diagram,
     span: Span,
     options: &Options,
     read: impl Fn(&Settings) -> Option<Charted>,
-) -> Result<BlockKind, Refusal> {
+) -> Result<(BlockKind, Option<Diagnostic>), Refusal> {
     let settings = literal::read(&diagram.source).map_err(Refusal::Syntax)?;
     // Where no data are plain, a program was to make them.
     let wanting = || settings.program.clone().map_or(Refusal::NoData, Refusal::Syntax);
@@ -38,15 +39,18 @@ pub(super) fn shown(
         Err(Refusal::NoData) => return Err(wanting()),
         other => other,
     };
-    let drawing = plot.and_then(|plot| plot::draw(&plot, options.upright));
-    let Some(drawing) = drawing else { return Ok(BlockKind::Table(table?)) };
     let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let unsaid = |drawn: &[String]| unsaid::tell(&settings.value, (title, &data), drawn, span);
+    let drawing = plot.and_then(|plot| plot::draw(&plot, options.upright));
+    let Some(drawing) = drawing else { return Ok((BlockKind::Table(table?), unsaid(&[]))) };
     let (alt, is_whole) = names::of_data(drawing.kind, title, &data, &options.language);
+    let is_whole = is_whole && data.rows.len() <= ROWS;
     if !is_whole && !are_drawn(&data, &drawing.labels) {
-        return Ok(BlockKind::Table(table?));
+        return Ok((BlockKind::Table(table?), unsaid(&[])));
     }
+    let unsaid = unsaid(&drawing.labels);
     let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
-    Ok(BlockKind::Figure(Figure { image: Image::new(drawing.address(), alt, span), caption }))
+    Ok((BlockKind::Figure(Figure { image: Image::new(drawing.address(), alt, span), caption }), unsaid))
 }
 
 /// Whether all names of the data stand in a drawing, in one line or in several.

@@ -4,7 +4,7 @@ mod plotted;
 
 use super::charted::Charted;
 use super::literal::{Settings, Value};
-use super::rows::{Data, text};
+use super::rows::{COLUMNS, Data, ROWS, text};
 
 /// What a chart shows, and its own title; `None` where it holds no data.
 pub(super) fn charted(settings: &Settings) -> Option<Charted> {
@@ -65,12 +65,13 @@ fn of_parts(series: &[Value]) -> Option<Data> {
 
 /// Points, each a list of numbers.
 fn of_points(series: &[Value]) -> Option<Data> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
     for one in series {
-        let name = text(one.get("name")).unwrap_or_default();
-        for point in one.list("data") {
+        // A name stands where its points begin.
+        let mut name = text(one.get("name"));
+        for point in one.list("data").iter().take(ROWS + 1 - rows.len()) {
             let cells = point.items().iter().map(Value::shown).collect::<Option<Vec<_>>>()?;
-            rows.push(std::iter::once(name.clone()).chain(cells).collect());
+            rows.push(std::iter::once(name.take().unwrap_or_default()).chain(cells).collect());
         }
     }
     Some(Data { head: ["", "x", "y"].map(str::to_owned).to_vec(), rows })
@@ -81,8 +82,12 @@ fn of_source(source: &[Value], dimensions: Option<&Value>) -> Option<Data> {
     let named: Vec<String> =
         dimensions.map_or(&[][..], Value::items).iter().filter_map(Value::shown).collect();
     if let Some(Value::Map(pairs)) = source.first() {
-        let keys = if named.is_empty() { pairs.iter().map(|(key, _)| key.clone()).collect() } else { named };
-        let rows = source.iter().map(|row| {
+        let mut keys = named;
+        if keys.is_empty() {
+            keys.extend(pairs.iter().map(|(key, _)| key.clone()).take(COLUMNS + 1));
+        }
+        keys.truncate(COLUMNS + 1);
+        let rows = source.iter().take(ROWS + 1).map(|row| {
             keys.iter().map(|key| row.get(key).map_or_else(|| Some(String::new()), Value::shown)).collect()
         });
         let rows = rows.collect::<Option<Vec<_>>>()?;

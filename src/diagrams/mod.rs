@@ -19,6 +19,7 @@ mod plot;
 mod refusal;
 mod rows;
 mod theme;
+mod unsaid;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Figure, Image, Inline};
@@ -68,10 +69,21 @@ impl Pass<'_> {
                 let source = flow::to_mermaid(&diagram.source, names::answers(&self.options.language))?;
                 self.figure(diagram, span, &source)
             }
-            "chart" => charted::shown(diagram, span, self.options, chart::charted),
-            "echarts" => charted::shown(diagram, span, self.options, echarts::charted),
+            "chart" => self.chart(diagram, span, chart::charted),
+            "echarts" => self.chart(diagram, span, echarts::charted),
             _ => Err(Refusal::Foreign),
         }
+    }
+
+    fn chart(
+        &mut self,
+        diagram: &Diagram,
+        span: Span,
+        read: impl Fn(&literal::Settings) -> Option<charted::Charted>,
+    ) -> Result<BlockKind, Refusal> {
+        let (kind, unsaid) = charted::shown(diagram, span, self.options, read)?;
+        unsaid.into_iter().for_each(|unsaid| self.diagnostics.push(unsaid));
+        Ok(kind)
     }
 
     fn figure(&mut self, diagram: &Diagram, span: Span, source: &str) -> Result<BlockKind, Refusal> {

@@ -7,11 +7,11 @@ use crate::document::written::{Block, BlockKind, Cell, Inline, Row, Table};
 use super::literal::Value;
 use super::refusal::Refusal;
 
-/// More columns than a page shows.
-const COLUMNS: usize = 12;
+/// More columns than a page shows; data with more are refused, and need not be gathered.
+pub(super) const COLUMNS: usize = 12;
 
-/// More rows than a reader wants.
-const ROWS: usize = 500;
+/// More rows than a reader wants, likewise.
+pub(super) const ROWS: usize = 500;
 
 /// The data of a chart: a head and rows, the first column naming each row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) struct Data {
 impl Data {
     /// A table of labels down and series across.
     pub(super) fn of_series(labels: &[Value], series: &[(String, Vec<String>)]) -> Self {
+        // With the names, one column more than fits.
+        let series = series.get(..COLUMNS).unwrap_or(series);
         let count = series.iter().map(|(_, values)| values.len()).max().unwrap_or(0).max(labels.len());
         let head =
             std::iter::once(String::new()).chain(series.iter().map(|(name, _)| name.clone())).collect();

@@ -302,3 +302,26 @@ fn other_echarts_are_tables() {
     let two = "{ xAxis: { data: ['월'] }, yAxis: [{}, {}], series: [{ type: 'bar', data: [1] }, { type: 'line', yAxisIndex: 1, data: [2] }] }";
     assert_eq!(rows(two), "월 | 1 | 2");
 }
+
+#[test]
+fn words_of_a_chart_that_no_book_shows_are_told() {
+    let told = |kind: &str, source: &str| {
+        let (_, found) = drawn(kind, Some("뱃길"), source);
+        assert!(found.iter().all(|one| one.code == Code::DiagramUnsaid), "{found:?}");
+        found.into_iter().map(|one| one.message.to_string()).collect::<Vec<_>>()
+    };
+    let bars = |options: &str| {
+        format!(
+            "{{ type: 'bar', data: {{ labels: ['봄'], datasets: [{{ label: '배', data: [3] }}] }}, options: {options} }}"
+        )
+    };
+    let below = "{ scales: { x: { title: { text: '철' } } }, plugins: { title: { text: '뱃길' } } }";
+    assert_eq!(told("chart", &bars(below)), [] as [&str; 0]);
+    let subtitle = bars("{ plugins: { subtitle: { text: '나루터에서 센 것' } } }");
+    assert_eq!(told("chart", &subtitle), ["a chart does not show `나루터에서 센 것` of its settings"]);
+    let units = "{ xAxis: { data: ['1월'], name: '달' }, yAxis: { axisLabel: { formatter: '{value} 척' } }, series: [{ type: 'bar', name: '배', data: [3], markLine: { data: [{ name: '고른 값' }] } }] }";
+    assert_eq!(told("echarts", units), ["a chart does not show `척` and 1 more texts of its settings"]);
+    // A table has no axes.
+    let radar = "{ type: 'radar', data: { labels: ['봄'], datasets: [{ label: '배', data: [3] }] }, options: { scales: { r: { title: { text: '척수' } } } } }";
+    assert_eq!(told("chart", radar), ["a chart does not show `척수` of its settings"]);
+}

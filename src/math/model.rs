@@ -94,31 +94,38 @@ pub struct FormedRow {
 }
 
 impl Numbered {
-    /// The marks of a row and the numbers at it, their baselines below its own.
+    /// Its rows, each with its marks and the numbers at it, their baselines below its own.
     #[must_use]
-    pub fn row(&self, at: usize) -> Self {
-        let Some(row) = self.rows.get(at) else { return Self::default() };
+    pub fn parted(&self) -> Vec<Self> {
+        let part = |row: &FormedRow| {
+            let (height, depth) = (row.baseline - row.top, row.bottom - row.baseline);
+            let body = Formed { width: self.body.width, height, depth, ..Formed::default() };
+            Self { body, ..Self::default() }
+        };
+        let mut parts: Vec<Self> = self.rows.iter().map(part).collect();
+        for drawn in &self.body.marks {
+            if let Some((at, row)) = self.nearest(drawn.y)
+                && let Some(part) = parts.get_mut(at)
+            {
+                part.body.marks.push(Drawn { y: drawn.y - row.baseline, ..drawn.clone() });
+            }
+        }
+        for (y, tag) in &self.tags {
+            if let Some((at, row)) = self.nearest(*y)
+                && let Some(part) = parts.get_mut(at)
+            {
+                part.tags.push((y - row.baseline, tag.clone()));
+            }
+        }
+        parts
+    }
+
+    /// The row that a place below the formula's baseline is in, or next to.
+    fn nearest(&self, y: f32) -> Option<(usize, &FormedRow)> {
         let middle = |row: &FormedRow| row.top.midpoint(row.bottom);
         let distance = |row: &FormedRow, y: f32| {
             if (row.top..row.bottom).contains(&y) { 0.0 } else { (middle(row) - y).abs() }
         };
-        let is_here = |y: f32| {
-            let rows = self.rows.iter().enumerate();
-            rows.min_by(|a, b| distance(a.1, y).total_cmp(&distance(b.1, y)))
-                .is_some_and(|(near, _)| near == at)
-        };
-        let marks = self.body.marks.iter().filter(|drawn| is_here(drawn.y));
-        let marks = marks.map(|drawn| Drawn { y: drawn.y - row.baseline, ..drawn.clone() }).collect();
-        let tags = self.tags.iter().filter(|(y, _)| is_here(*y));
-        Self {
-            body: Formed {
-                width: self.body.width,
-                height: row.baseline - row.top,
-                depth: row.bottom - row.baseline,
-                marks,
-            },
-            tags: tags.map(|(y, tag)| (y - row.baseline, tag.clone())).collect(),
-            rows: Vec::new(),
-        }
+        self.rows.iter().enumerate().min_by(|a, b| distance(a.1, y).total_cmp(&distance(b.1, y)))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagrams::literal::Value;
 use crate::diagrams::plot::{Grid, Look, Pie, Plot, Point, Series, number};
-use crate::diagrams::rows::{label, text};
+use crate::diagrams::rows::{COLUMNS, label, text};
 
 /// What is drawn; `None` for other kinds, for two axes of amounts, and for amounts that are no numbers.
 pub(super) fn plot(settings: &Value) -> Option<Plot> {
@@ -132,7 +132,9 @@ fn single(at: usize, value: &Value) -> Option<Option<Point>> {
 fn rows(settings: &Value) -> Option<Vec<Vec<&Value>>> {
     let source = settings.at(&["dataset", "source"])?.items();
     let keys = || match source.first()? {
-        Value::Map(pairs) => Some(pairs.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>()),
+        Value::Map(pairs) => {
+            Some(pairs.iter().map(|(key, _)| key.as_str()).take(COLUMNS).collect::<Vec<_>>())
+        }
         Value::Null
         | Value::Bool(_)
         | Value::Number(_)

@@ -20,7 +20,11 @@ pub(super) fn draw(grid: &Grid, wide: f32, highest: f32) -> Option<Drawing> {
     let mut pen = Pen::default();
     let reaches = reaches(grid);
     let scale = amounts(grid, &reaches)?;
-    let top = legend(&mut pen, grid, wide)? + MARGIN;
+    let mut top = legend(&mut pen, grid, wide)? + MARGIN;
+    if let Some(name) = &grid.below {
+        pen.text((MARGIN, top + TEXT / 2.0), Anchor::Start, MUTED, name);
+        top += LEAD;
+    }
     let names: Option<Vec<_>> = grid.labels.iter().map(|label| wrapped(label, wide * NAMES)).collect();
     let names = names?;
     let (places, count) = places(grid);

@@ -38,7 +38,9 @@ pub(super) fn draw(plot: &Plot, place: Room) -> Option<Drawing> {
         Plot::Pie(pie) => pie::draw(pie, width, highest),
         Plot::Grid(grid) => {
             let marks: usize = grid.series.iter().map(|series| series.points.len()).sum();
-            if grid.series.is_empty() || grid.series.len() > SERIES || marks > MARKS {
+            let titles = grid.below.iter().chain(&grid.beside);
+            let wide = titles.map(|title| pen::width(title)).fold(0.0, f32::max) > width - 2.0 * pen::MARGIN;
+            if wide || grid.series.is_empty() || grid.series.len() > SERIES || marks > MARKS {
                 return None;
             }
             if grid.across { bars::draw(grid, width, highest) } else { grid::draw(grid, width, highest) }

@@ -9,6 +9,9 @@ use super::{Page, author_attrs};
 /// Characters that stay on one line: about half of one on the narrowest screen.
 const WHOLE: usize = 24;
 
+/// The same of code with its particle: large type on a narrow screen has room for no more.
+const WHOLE_CODE: usize = 12;
+
 /// The same of a gloss, whose letters are smaller.
 const WHOLE_GLOSS: usize = 36;
 
@@ -160,7 +163,8 @@ impl Page<'_> {
 fn particle<'t>(code: &Inline, next: &'t Inline) -> Option<(&'t Text, usize)> {
     let (InlineKind::Code(code), InlineKind::Text(text)) = (&code.kind, &next.kind) else { return None };
     let length = text.find(|c: char| !has_hangul(c.encode_utf8(&mut [0; 4]))).unwrap_or(text.len());
-    let short = code.chars().count() + text.get(..length)?.chars().count() <= WHOLE;
+    let count = code.chars().count() + text.get(..length)?.chars().count();
+    let short = count <= WHOLE_CODE && !code.contains(char::is_whitespace);
     (short && length > 0 && next.attributes.is_none()).then_some((text, length))
 }
 

@@ -115,7 +115,7 @@ fn push(out: &mut Out<'_, '_>, here: Here, math: &Math, numbered: &Numbered, nat
     let color = here.text.paragraph.color;
     let ink = FormulaInk { size, color, tag: Some(tag), span, text: &math.tex };
     let pieces = if parted {
-        let rows: Vec<Numbered> = (0..rows.len()).map(|at| numbered.row(at)).collect();
+        let rows: Vec<Numbered> = numbered.parted();
         let bodies: Vec<Formed> = rows.iter().map(|row| row.body.clone()).collect();
         let texts = row_shares(&math.tex, &bodies);
         let row = |(row, text)| draw(out, here, row, FormulaInk { text, ..ink }, setting);
