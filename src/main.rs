@@ -6,6 +6,10 @@ mod cli;
 
 use std::process::ExitCode;
 
+/// A tenth of the time of a book is allocation, and several times as much with the allocator of musl.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::main()
 }

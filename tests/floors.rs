@@ -107,6 +107,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("libm", &["figures", "diagrams"]),
     ("libdeflater", &["figures", "highlight/sublime", "pdf"]),
     ("mermaid-svg", &["diagrams"]),
+    ("mimalloc", &["main"]),
     ("moxcms", &["figures"]),
     ("notify", &["cli/watch"]),
     ("percent-encoding", &["book", "diagrams", "preview"]),

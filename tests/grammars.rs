@@ -2,9 +2,9 @@
 //!
 //! A file begins with the number of grammars and, for each, its name, whether it is of no author's naming, the endings of its
 //! files, the number of its rules, and the lengths of its body as it is read and as it is packed. The bodies follow. A body has
-//! its scopes, its regular expressions with the texts of which a match has one, and its contexts, the one that a text starts in
-//! first. Numbers are LEB128; texts
-//! have their length before them; a context is meant by its grammar and its place there.
+//! its scopes, its regular expressions with the texts and the signs of which a match has one, and its contexts, the one that a
+//! text starts in first. Numbers are LEB128; texts have their length before them; signs are 16 bytes, the lowest first; a context
+//! is meant by its grammar and its place there.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "JIKJI_RENEW is read, and the file is written in place")]
@@ -17,6 +17,7 @@ use syntect::parsing::syntax_definition::{Context, ContextReference, MatchOperat
 use syntect::parsing::{ClearAmount, Scope};
 
 use crate::support::needles;
+use crate::support::signs::Needed;
 
 const FILE: &str = "src/highlight/sublime/grammars.bin";
 
@@ -58,13 +59,13 @@ fn check(name: &str, made: &[u8]) {
 fn file() -> Vec<u8> {
     let builder = two_face::syntax::extra_newlines().into_builder();
     let orders: Vec<Vec<&String>> = builder.syntaxes().iter().map(order).collect();
-    let (mut head, mut bodies) = (Bytes::default(), Vec::new());
+    let (mut head, mut bodies, mut signs) = (Bytes::default(), Vec::new(), Needed::default());
     head.number(builder.syntaxes().len());
     for (at, syntax) in builder.syntaxes().iter().enumerate() {
         let mut body = Body { at, orders: &orders, ..Body::default() };
         orders[at].iter().for_each(|name| body.context(&syntax.contexts[*name]));
         let start = orders[at].iter().position(|name| *name == "__start").unwrap();
-        let raw = body.whole(start);
+        let raw = body.whole(start, &mut signs);
         let packed = packed(&raw);
         head.text(&syntax.name);
         head.number(usize::from(syntax.hidden));
@@ -221,7 +222,7 @@ impl Body<'_> {
         }
     }
 
-    fn whole(&self, start: usize) -> Vec<u8> {
+    fn whole(&self, start: usize, signs: &mut Needed) -> Vec<u8> {
         let mut body = Bytes::default();
         body.list(&self.scopes.list, |body, text| body.text(text));
         body.list(&self.expressions.list, |body, text| {
@@ -230,6 +231,12 @@ impl Body<'_> {
                 body.number(usize::from(needle.any_case));
                 body.text(&needle.text);
             });
+            let needed = signs.of(text);
+            body.number(usize::from(needed.is_some()));
+            if let Some(needed) = needed {
+                body.0.extend(needed.ascii.to_le_bytes());
+                body.number(usize::from(needed.beyond));
+            }
         });
         body.number(start);
         body.number(self.orders[self.at].len());

@@ -12,5 +12,6 @@ pub(crate) mod needles;
 pub(crate) mod pictures;
 pub(crate) mod server;
 pub(crate) mod shapes;
+pub(crate) mod signs;
 pub(crate) mod source;
 pub(crate) mod store;

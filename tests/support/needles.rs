@@ -1,6 +1,6 @@
 //! Texts of which every match of a regular expression holds one: a line without them need not be searched.
 
-use fancy_regex::{Expr, LookAround};
+use fancy_regex::{AstNode, Expr, LookAround};
 
 /// A text, in any case or as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(crate) struct Needle {
 }
 
 /// Flags of the parser for the dialect of the grammars: Unicode, and Oniguruma's words.
-const ONIGURUMA: u32 = 1 << 5 | 1 << 6;
+pub(crate) const ONIGURUMA: u32 = 1 << 5 | 1 << 6;
 
 /// More are not looked for: searching is as fast.
 const MOST: usize = 100;
@@ -30,7 +30,9 @@ fn needed(expression: &Expr) -> Option<Vec<Needle>> {
             let all: Option<Vec<_>> = parts.iter().map(needed).collect();
             Some(all?.concat())
         }
-        Expr::Group(inner) | Expr::AtomicGroup(inner) => needed(inner),
+        Expr::Group(inner) => needed(inner),
+        Expr::AtomicGroup(inner) => needed(inner),
+        Expr::AstNode(AstNode::AstGroup { inner, .. }, _) => needed(inner),
         Expr::LookAround(inner, LookAround::LookAhead | LookAround::LookBehind) => needed(inner),
         Expr::Repeat { child, lo, .. } if *lo > 0 => needed(child),
         _ => None,

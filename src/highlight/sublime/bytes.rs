@@ -1,5 +1,7 @@
 //! Numbers and texts of the file of grammars, in order. What lies beyond its end reads as nothing.
 
+use super::signs::Signs;
+
 /// What is left to be read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
@@ -30,6 +32,15 @@ impl<'a> Bytes<'a> {
     pub(super) fn text(&mut self) -> &'a str {
         let length = self.number();
         str::from_utf8(self.take(length)).unwrap_or_default()
+    }
+
+    /// A set of signs: any, or those of ASCII by number and whether there are others.
+    pub(super) fn signs(&mut self) -> Signs {
+        if self.number() == 0 {
+            return Signs::ANY;
+        }
+        let ascii = self.take(16).try_into().map_or(u128::MAX, u128::from_le_bytes);
+        Signs { ascii, beyond: self.number() == 1 }
     }
 
     /// Items behind their count.

@@ -1,10 +1,12 @@
 //! A regular expression of a grammar, compiled when it is first looked for, and searched under a limit that is counted.
 
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use fancy_regex::{Captures, Regex, RegexBuilder};
 
 use super::budget::Budget;
+use super::signs::Signs;
 
 /// Steps back that a search may take before it counts as a long one.
 const QUICK: usize = 20_000;
@@ -32,11 +34,24 @@ pub(super) struct Needle {
 pub(super) struct Line<'l> {
     pub(super) text: &'l str,
     lower: Option<String>,
+    /// A place that was asked for, and the signs behind it.
+    signs: Cell<(usize, Signs)>,
 }
 
 impl<'l> Line<'l> {
     pub(super) fn new(text: &'l str) -> Self {
-        Self { text, lower: text.is_ascii().then(|| text.to_ascii_lowercase()) }
+        let lower = text.is_ascii().then(|| text.to_ascii_lowercase());
+        Self { text, lower, signs: Cell::new((0, Signs::of(text))) }
+    }
+
+    fn signs_behind(&self, from: usize) -> Signs {
+        let (known, signs) = self.signs.get();
+        if known == from {
+            return signs;
+        }
+        let signs = Signs::of(self.text.get(from..).unwrap_or(self.text));
+        self.signs.set((from, signs));
+        signs
     }
 }
 
@@ -59,21 +74,24 @@ struct Inner {
     source: Box<str>,
     /// Every match holds one of them; none where it may hold anything.
     needles: Box<[Needle]>,
+    /// Every match has one of them at or behind the place from which it is looked for.
+    signs: Signs,
     quick: OnceLock<Option<Regex>>,
     patient: OnceLock<Option<Regex>>,
 }
 
 impl Expression {
-    pub(super) fn new(source: &str, needles: Box<[Needle]>) -> Self {
+    pub(super) fn new(source: &str, needles: Box<[Needle]>, signs: Signs) -> Self {
         let (quick, patient) = (OnceLock::new(), OnceLock::new());
-        Self(Arc::new(Inner { source: source.into(), needles, quick, patient }))
+        Self(Arc::new(Inner { source: source.into(), needles, signs, quick, patient }))
     }
 
-    /// Whether a line may hold a match. To compile an expression takes as long as to search thousands of lines, and most are
+    /// Whether a line may hold a match at or behind a place. To compile an expression takes as long as to search thousands of lines, and most are
     /// never needed.
-    pub(super) fn may_match(&self, line: &Line<'_>) -> bool {
+    pub(super) fn may_match(&self, line: &Line<'_>, from: usize) -> bool {
         let needles = &self.0.needles;
-        needles.is_empty() || needles.iter().any(|needle| needle.is_in(line))
+        line.signs_behind(from).meet(self.0.signs)
+            && (needles.is_empty() || needles.iter().any(|needle| needle.is_in(line)))
     }
 
     pub(super) fn source(&self) -> &str {
@@ -93,7 +111,7 @@ impl Expression {
         line: &'l str,
         from: usize,
         budget: &mut Budget,
-    ) -> Option<Captures<'l>> {
+    ) -> Option<Captures<'l, str>> {
         self.search(budget, |regex| regex.captures_from_pos(line, from).ok())
     }
 

@@ -86,7 +86,7 @@ impl Grammar {
                 let any_case = bytes.number() == 1;
                 Needle { text: bytes.text().into(), any_case }
             });
-            Expression::new(source, needles)
+            Expression::new(source, needles, bytes.signs())
         });
         let start = bytes.number();
         let mut rules = Vec::new();

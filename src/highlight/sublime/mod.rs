@@ -10,6 +10,7 @@ mod library;
 mod machine;
 mod painter;
 mod search;
+mod signs;
 mod stack;
 mod turns;
 mod wanted;

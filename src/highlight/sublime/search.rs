@@ -6,6 +6,7 @@ use super::budget::Budget;
 use super::expression::{Expression, Line};
 use super::grammar::{Rule, RulePlace};
 use super::library::Library;
+use super::signs::Signs;
 use super::stack::Groups;
 
 /// What compiling an expression counts, in searches, and what each byte of one adds.
@@ -66,7 +67,7 @@ impl Searches {
             return known.found;
         }
         budget.charge(1);
-        let searched = rule.expression.may_match(line);
+        let searched = rule.expression.may_match(line, from);
         let found = if searched { rule.expression.find(line.text, from, budget).map(found) } else { None };
         *known = Known { line: self.line, found };
         found
@@ -80,7 +81,7 @@ impl Searches {
         line: &'l str,
         found: Found,
         budget: &mut Budget,
-    ) -> Option<fancy_regex::Captures<'l>> {
+    ) -> Option<fancy_regex::Captures<'l, str>> {
         match groups.filter(|_| rule.refers) {
             Some(groups) => self.filled(at, rule, groups, budget).captures(line, found.from, budget),
             None => rule.expression.captures(line, found.from, budget),
@@ -98,7 +99,7 @@ impl Searches {
             return expression.clone();
         }
         budget.charge(COMPILE + key.1.len() as u64);
-        let expression = Expression::new(&key.1, Box::default());
+        let expression = Expression::new(&key.1, Box::default(), Signs::ANY);
         self.filled.insert(key, expression.clone());
         expression
     }
