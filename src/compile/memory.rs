@@ -10,7 +10,7 @@ use crate::book::{self, Book};
 use crate::config::PdfConfig;
 use crate::document::Chapter;
 use crate::text::Shaper;
-use crate::{figures, layout};
+use crate::{epub, figures, layout};
 
 /// What the builds of one book hand on to the next, which runs only the stages whose inputs have changed. The outputs are
 /// the same bytes as those of a build that remembers nothing: inputs are compared whole, or named by their hash, and read
@@ -29,6 +29,7 @@ struct Stages {
     shaper: Mutex<Option<(PdfConfig, Arc<Shaper>)>>,
     figures: figures::Memory,
     pages: layout::Memory,
+    cover: epub::CoverMemory,
 }
 
 impl Memory {
@@ -36,8 +37,8 @@ impl Memory {
     #[must_use]
     pub fn keeping() -> Self {
         let (figures, pages) = (figures::Memory::keeping(), layout::Memory::keeping());
-        let assembled = book::Memory::keeping();
-        Self(Arc::new(Stages { keeps: true, assembled, figures, pages, ..Stages::default() }))
+        let (assembled, cover) = (book::Memory::keeping(), epub::CoverMemory::keeping());
+        Self(Arc::new(Stages { keeps: true, assembled, figures, pages, cover, ..Stages::default() }))
     }
 
     /// What was read of the chapters' files.
@@ -53,6 +54,11 @@ impl Memory {
     /// What was laid out.
     pub(super) fn pages(&self) -> &layout::Memory {
         &self.0.pages
+    }
+
+    /// The EPUB's cover.
+    pub(super) fn cover(&self) -> &epub::CoverMemory {
+        &self.0.cover
     }
 
     /// The figures that were had.

@@ -202,12 +202,23 @@ impl Compilation {
     /// When the archive cannot be written.
     pub fn epub(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
         self.threads.run(|| {
-            let printed = self.printed_pages(progress);
-            let (bytes, found) =
-                epub::write(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub, progress)?;
-            diagnostics.append(found);
-            Ok(Output { bytes, pages: None })
+            let (printed, cover) = self.beside_text(progress);
+            self.write_epub(&printed, &cover, diagnostics, progress)
         })
+    }
+
+    fn write_epub(
+        &self,
+        printed: &epub::Printed,
+        cover: &epub::CoverPicture,
+        diagnostics: &mut Diagnostics,
+        progress: &dyn Progress,
+    ) -> Result<Output, Error> {
+        let (book, figures) = (&self.book, &self.figures);
+        let (bytes, found) =
+            epub::write(book, figures, &self.shaper, printed, cover, &self.config.epub, progress)?;
+        diagnostics.append(found);
+        Ok(Output { bytes, pages: None })
     }
 
     /// The files of the EPUB by themselves, with the places that their text came from.
@@ -216,8 +227,8 @@ impl Compilation {
     /// When a stage has a fault of its own.
     pub fn unpacked(&self, progress: &dyn Progress) -> Result<epub::Unpacked, Error> {
         self.threads.run(|| {
-            let printed = self.printed_pages(progress);
-            Ok(epub::unpack(&self.book, &self.figures, &self.shaper, &printed, &self.config.epub))
+            let (printed, cover) = self.beside_text(progress);
+            Ok(epub::unpack(&self.book, &self.figures, &self.shaper, &printed, &cover, &self.config.epub))
         })
     }
 
@@ -241,9 +252,10 @@ impl Compilation {
         let (mut first, mut second) = (Diagnostics::default(), Diagnostics::default());
         let made = self.threads.run(|| {
             // Both want the pages: neither may wait for the other to lay them out, with a thread that could help.
+            let (printed, cover) = self.beside_text(progress);
             self.lay_out(progress);
-            let (first, second) = (&mut first, &mut second);
-            Ok(rayon::join(|| self.epub(first, &Silent), || self.pdf(second, progress)))
+            let epub = || self.write_epub(&printed, &cover, &mut first, &Silent);
+            Ok(rayon::join(epub, || self.pdf(&mut second, progress)))
         });
         diagnostics.append(first);
         diagnostics.append(second);
@@ -338,6 +350,12 @@ impl Compilation {
             let prints = self.print(paged, progress, diagnostics)?;
             Ok(ledger::draw_up(&self.book, &self.figures, paged, &prints))
         })
+    }
+
+    /// What the EPUB has beside its text: where the pages of the PDF begin, and the cover, which is drawn by one thread.
+    fn beside_text(&self, progress: &dyn Progress) -> (epub::Printed, Arc<epub::CoverPicture>) {
+        let cover = || epub::cover(&self.book, &self.figures, &self.shaper, self.memory.cover());
+        rayon::join(|| self.printed_pages(progress), cover)
     }
 
     /// Where the pages of the PDF begin: an EPUB says so whether or not the PDF is made too, so that the same book is

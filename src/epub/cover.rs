@@ -1,50 +1,99 @@
 //! The cover's picture: the book's own, or a drawn one.
 
-use super::edition::Edition;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::outlines::{Origin, document};
 use super::tree::Attrs;
-use crate::figures;
+use crate::book::Book;
+use crate::figures::{self, Figure, FigureSet, Slice};
 use crate::layout::Color;
 use crate::layout::cover::{Shape, Sheet, WIDTH, draw};
+use crate::text::Shaper;
 
 /// Width and height in pixels: the shape that the shops ask for (typography D3).
 const SIZE: (u32, u32) = (WIDTH as u32, 2560);
 
 /// A picture file for the cover.
 #[derive(Debug)]
-pub(crate) struct CoverPicture {
+pub struct CoverPicture {
     /// Path relative to the package document.
-    pub href: String,
+    pub(super) href: String,
     /// Media type.
-    pub media: &'static str,
+    pub(super) media: &'static str,
     /// The file.
-    pub bytes: Vec<u8>,
+    pub(super) bytes: Slice,
     /// Whether it is the book's own, and may say more than the title page.
-    pub own: bool,
+    pub(super) own: bool,
 }
 
-impl CoverPicture {
-    /// The cover of a book. One that it names is brought to the size that shops ask for, its ratio kept.
-    pub(crate) fn of(edition: &Edition<'_>) -> Self {
-        let (width, height) = SIZE;
-        let own = edition.figure(edition.book.meta.cover);
-        if let Some(cover) = own.and_then(|(_, figure)| figures::cover(figure, width, height)) {
-            return Self {
-                href: format!("cover.{}", cover.media.extension()),
-                media: cover.media.mime(),
-                bytes: cover.bytes.to_vec(),
-                own: true,
-            };
-        }
-        let meta = &edition.book.meta;
-        let svg = svg(draw(meta, edition.shaper, height as f32), &meta.title);
-        // Shops want a JPEG; the drawing itself is a cover too, should it come to that.
-        let (href, media, bytes) = match figures::cover_jpeg(&svg, width, height) {
-            Ok(jpeg) => ("cover.jpg", "image/jpeg", jpeg),
-            Err(_) => ("cover.svg", "image/svg+xml", svg.into_bytes()),
-        };
-        Self { href: href.to_owned(), media, bytes, own: false }
+/// The cover of an earlier build: making one takes longer than all else of a small book. The default keeps nothing.
+#[derive(Debug, Default)]
+pub struct CoverMemory {
+    keeps: bool,
+    kept: Mutex<Option<(Source, Arc<CoverPicture>)>>,
+}
+
+impl CoverMemory {
+    /// One that keeps the cover that was made last.
+    #[must_use]
+    pub fn keeping() -> Self {
+        Self { keeps: true, kept: Mutex::default() }
     }
+
+    fn of(&self, source: &Source) -> Option<Arc<CoverPicture>> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(known, _)| known == source).map(|(_, picture)| Arc::clone(picture))
+    }
+
+    fn keep(&self, source: Source, picture: CoverPicture) -> Arc<CoverPicture> {
+        let picture = Arc::new(picture);
+        if self.keeps {
+            *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((source, Arc::clone(&picture)));
+        }
+        picture
+    }
+}
+
+/// All that a cover is made of.
+#[derive(Debug, PartialEq, Eq)]
+enum Source {
+    Own(Slice),
+    Drawn(String),
+}
+
+/// The cover of a book. One that it names is brought to the size that shops ask for, its ratio kept; the faces are for a
+/// drawn one.
+#[must_use]
+pub fn cover(book: &Book, figures: &FigureSet, shaper: &Shaper, memory: &CoverMemory) -> Arc<CoverPicture> {
+    if let Some(figure) = book.meta.cover.and_then(|id| figures.get(id)) {
+        let source = Source::Own(figure.screen.bytes.clone());
+        let known = memory.of(&source);
+        if let Some(own) = known.or_else(|| Some(memory.keep(source, own(figure)?))) {
+            return own;
+        }
+    }
+    let drawing = svg(draw(&book.meta, shaper, SIZE.1 as f32), &book.meta.title);
+    let source = Source::Drawn(drawing.clone());
+    memory.of(&source).unwrap_or_else(|| memory.keep(source, drawn(&drawing)))
+}
+
+fn own(figure: &Figure) -> Option<CoverPicture> {
+    let cover = figures::cover(figure, SIZE.0, SIZE.1)?;
+    Some(CoverPicture {
+        href: format!("cover.{}", cover.media.extension()),
+        media: cover.media.mime(),
+        bytes: cover.bytes,
+        own: true,
+    })
+}
+
+/// Shops want a JPEG; the drawing itself is a cover too, should it come to that.
+fn drawn(svg: &str) -> CoverPicture {
+    let (href, media, bytes) = match figures::cover_jpeg(svg, SIZE.0, SIZE.1) {
+        Ok(jpeg) => ("cover.jpg", "image/jpeg", jpeg),
+        Err(_) => ("cover.svg", "image/svg+xml", svg.as_bytes().to_vec()),
+    };
+    CoverPicture { href: href.to_owned(), media, bytes: bytes.into(), own: false }
 }
 
 /// A sheet as an SVG document.

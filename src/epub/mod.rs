@@ -31,6 +31,7 @@ mod xhtml;
 mod xml;
 
 pub use archive::Error;
+pub use cover::{CoverMemory, CoverPicture, cover};
 pub use pages::{PagePlace, PageStart, Printed};
 pub use unpacked::{Unpacked, unpack};
 
@@ -42,7 +43,7 @@ use crate::figures::FigureSet;
 use crate::message::{Message, say};
 use crate::text::Shaper;
 
-/// The bytes of the EPUB, and findings. The faces are for the drawn cover; `printed` is empty where pages are not told.
+/// The bytes of the EPUB, and findings. The faces are for formulas that are drawn; `printed` is empty where pages are not told.
 ///
 /// # Errors
 /// When the archive cannot be written.
@@ -51,13 +52,14 @@ pub fn write(
     figures: &FigureSet,
     shaper: &Shaper,
     printed: &Printed,
+    cover: &CoverPicture,
     config: &EpubConfig,
     progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures, printed, shaper, config);
     progress.begin(say!("epub: chapters"), Some(book.chapters.len() as u64));
     let publication::Publication { files, addresses, contains } =
-        publication::publication(&edition, config, progress);
+        publication::publication(&edition, cover, config, progress);
     progress.end(say!(""));
     progress.begin(say!("epub: files"), Some(files.len() as u64));
     let bytes = archive::write(files, &addresses, progress)?;

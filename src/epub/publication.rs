@@ -54,6 +54,7 @@ pub(crate) struct Publication<'a> {
 /// The publication of a book.
 pub(crate) fn publication<'a>(
     edition: &'a Edition<'a>,
+    cover: &'a CoverPicture,
     config: &EpubConfig,
     progress: &dyn Progress,
 ) -> Publication<'a> {
@@ -64,8 +65,7 @@ pub(crate) fn publication<'a>(
         progress.advance(1);
         written
     };
-    let chapters = || book.chapters.par_iter().map(write).collect();
-    let (cover, mut chapters): (_, Vec<Written>) = rayon::join(|| CoverPicture::of(edition), chapters);
+    let mut chapters: Vec<Written> = book.chapters.par_iter().map(write).collect();
     let mut contains = Contains::default();
     chapters.iter().for_each(|chapter| contains.add(&chapter.section));
     let shown: BTreeSet<FigureId> = chapters.iter().flat_map(|chapter| chapter.section.figures()).collect();
@@ -131,12 +131,12 @@ pub(crate) fn publication<'a>(
     add_formulas(&mut parts, formulas);
     let item = Item {
         id: COVER.to_owned(),
-        href: cover.href,
+        href: cover.href.clone(),
         media: cover.media,
         properties: vec!["cover-image"],
         spine: false,
     };
-    parts.add(item, Content::Bytes(cover.bytes.into()), cover.media == Media::Svg.mime());
+    parts.add(item, Content::Bytes((&*cover.bytes).into()), cover.media == Media::Svg.mime());
 
     let facts = Facts {
         cover: COVER,

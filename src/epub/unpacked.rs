@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::archive::Content;
+use super::cover::CoverPicture;
 use super::edition::Edition;
 use super::publication::{Publication, publication};
 use super::{Book, EpubConfig, FigureSet, Printed, Shaper};
@@ -26,10 +27,11 @@ pub fn unpack(
     figures: &FigureSet,
     shaper: &Shaper,
     printed: &Printed,
+    cover: &CoverPicture,
     config: &EpubConfig,
 ) -> Unpacked {
     let edition = Edition { located: true, ..Edition::new(book, figures, printed, shaper, config) };
-    let Publication { files, addresses, .. } = publication(&edition, config, &Silent);
+    let Publication { files, addresses, .. } = publication(&edition, cover, config, &Silent);
     let mut unpacked = Unpacked::default();
     for entry in files {
         if let Content::Document(document) = &entry.content

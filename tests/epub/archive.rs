@@ -30,7 +30,17 @@ fn size_over_the_limit_is_reported() {
     let (book, figures) = full_book();
     let found = |max_size| {
         let config = EpubConfig { max_size, ..EpubConfig::default() };
-        epub::write(&book, &figures, &Shaper::new(), &Printed::default(), &config, &Silent).unwrap().1
+        epub::write(
+            &book,
+            &figures,
+            &Shaper::new(),
+            &Printed::default(),
+            &epub::cover(&book, &figures, &Shaper::new(), &Default::default()),
+            &config,
+            &Silent,
+        )
+        .unwrap()
+        .1
     };
     let report = |max_size| found(max_size).iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>();
     assert_eq!(report(Some(1000)), [Code::EpubTooLarge]);
@@ -51,6 +61,7 @@ fn style_sheet_of_the_book_follows_ours() {
         &figures,
         &Shaper::new(),
         &Printed::default(),
+        &epub::cover(&book, &figures, &Shaper::new(), &Default::default()),
         &config,
         &jikji::diagnostics::Silent,
     )

@@ -100,6 +100,7 @@ fn conformance_is_claimed_in_the_name_of_who_certifies_it_and_only_if_it_may_be_
             figures,
             &Shaper::new(),
             &Printed::default(),
+            &epub::cover(book, figures, &Shaper::new(), &Default::default()),
             &config,
             &jikji::diagnostics::Silent,
         )

@@ -13,11 +13,13 @@ fn archive(fonts: EpubFonts) -> Vec<u8> {
     let code = CodeBlock { text: "let 바람 = 1;".into(), ..CodeBlock::default() };
     let blocks = vec![paragraph(vec![text("글")]), block(BlockKind::Code(code))];
     let config = EpubConfig { fonts, ..EpubConfig::default() };
+    let book = book(vec![chapter(0, "하나", blocks)]);
     epub::write(
-        &book(vec![chapter(0, "하나", blocks)]),
+        &book,
         &Default::default(),
         &Shaper::new(),
         &Printed::default(),
+        &epub::cover(&book, &Default::default(), &Shaper::new(), &Default::default()),
         &config,
         &jikji::diagnostics::Silent,
     )

@@ -46,6 +46,7 @@ fn marked(blocks: Vec<Block>, places: &[PagePlace]) -> String {
         &FigureSet::default(),
         &Shaper::new(),
         &printed,
+        &epub::cover(&book, &FigureSet::default(), &Shaper::new(), &Default::default()),
         &config,
         &jikji::diagnostics::Silent,
     )
@@ -208,6 +209,7 @@ fn index_leads_to_the_pages_of_the_pdf_where_they_are_told() {
             &FigureSet::default(),
             &Shaper::new(),
             printed,
+            &epub::cover(&book, &FigureSet::default(), &Shaper::new(), &Default::default()),
             &config,
             &jikji::diagnostics::Silent,
         );

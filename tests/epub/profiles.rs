@@ -25,11 +25,13 @@ fn made(source: &str, profile: EpubProfile) -> Vec<u8> {
     math::annotate(&mut content, &mut found);
     let mut only = chapter(0, "하나", Vec::new());
     only.content = Arc::new(content.resolve(&mut |address, _| LinkTarget::Dead(address)));
+    let book = book(vec![only]);
     epub::write(
-        &book(vec![only]),
+        &book,
         &FigureSet::default(),
         &Shaper::new(),
         &Printed::default(),
+        &epub::cover(&book, &FigureSet::default(), &Shaper::new(), &Default::default()),
         &config(profile),
         &jikji::diagnostics::Silent,
     )
@@ -88,6 +90,7 @@ fn cover_is_a_picture_of_its_own_in_the_shape_that_shops_take() {
         &figures,
         &Shaper::new(),
         &Printed::default(),
+        &epub::cover(&book, &figures, &Shaper::new(), &Default::default()),
         &config(EpubProfile::Standard),
         &jikji::diagnostics::Silent,
     )

@@ -46,9 +46,17 @@ fn cut() -> Vec<u8> {
     });
     let config = EpubConfig { split: 3000, ..EpubConfig::default() };
     let printed = Printed { starts: starts.to_vec(), ..Printed::default() };
-    epub::write(&book, &Default::default(), &Shaper::new(), &printed, &config, &jikji::diagnostics::Silent)
-        .unwrap()
-        .0
+    epub::write(
+        &book,
+        &Default::default(),
+        &Shaper::new(),
+        &printed,
+        &epub::cover(&book, &Default::default(), &Shaper::new(), &Default::default()),
+        &config,
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap()
+    .0
 }
 
 #[test]

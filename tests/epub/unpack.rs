@@ -18,6 +18,7 @@ pub(crate) fn bytes(book: &Book, figures: &FigureSet) -> Vec<u8> {
         figures,
         &Shaper::new(),
         &Printed::default(),
+        &epub::cover(book, figures, &Shaper::new(), &Default::default()),
         &EpubConfig::default(),
         &jikji::diagnostics::Silent,
     )
