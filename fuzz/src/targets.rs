@@ -283,5 +283,5 @@ fn pages(bytes: &[u8]) {
 fn words(bytes: &[u8]) {
     let garden = dialect::chapters(&mut Chance::new(bytes));
     let lost = tried::in_session(|session| garden::lost(&garden, session));
-    assert!(lost.is_empty(), "words are lost\n{lost}");
+    assert!(lost.is_empty(), "words are lost\n{lost}{garden}");
 }

@@ -6,6 +6,7 @@ use super::Refusal;
 use super::arguments::{BookOptions, HandoutOptions};
 use super::environment::Environment;
 use super::lock::{self, LockFile};
+use super::memory;
 use super::opened::Opened;
 use super::target::Target;
 use super::values::Denied;
@@ -103,6 +104,7 @@ pub(super) fn ready(
     if config.workspace.is_some() {
         return Err(Refusal(say!("a workspace in a workspace is no book; list its books themselves")));
     }
+    memory::check(&target.input)?;
     override_config(&mut config, options, environment);
     let deny_warnings = options.deny.iter().any(|denied| matches!(denied, Denied::Warnings));
     let locked = options.locked || options.frozen;

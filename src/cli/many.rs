@@ -15,6 +15,7 @@ pub(super) use table::Column;
 use super::arguments::BookOptions;
 use super::environment::Environment;
 use super::job::{self, Job};
+use super::memory;
 use super::opened;
 use super::outcome::Done;
 use super::report::Reporter;
@@ -99,8 +100,11 @@ fn all(
         }
     };
     let mut rows: Vec<(usize, Option<Done>)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..AT_ONCE.min(total)).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().collect()
+        let begin = || std::thread::Builder::new().spawn_scoped(scope, work).ok();
+        let threads: Vec<_> = (0..AT_ONCE.min(total)).filter_map(|_| begin()).collect();
+        // Where the system gives no thread this one does the work.
+        let own = if threads.is_empty() { work() } else { Vec::new() };
+        threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().chain(own).collect()
     });
     rows.sort_by_key(|(number, _)| *number);
     let rows: Vec<Option<Done>> = rows.into_iter().map(|(_, done)| done).collect();
@@ -139,7 +143,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Kitchen {
     fn new(threads: usize) -> Result<Self, Refusal> {
         Ok(Self {
-            session: Session::new(threads)?,
+            session: Session::new(memory::threads(threads))?,
             hosts: Arc::default(),
             reading: Mutex::default(),
             turn: Mutex::default(),

@@ -15,6 +15,7 @@ mod ledger;
 mod lock;
 mod make;
 mod many;
+mod memory;
 mod misuse;
 mod opened;
 mod outcome;

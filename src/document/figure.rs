@@ -73,6 +73,19 @@ pub struct Image<S: Stage = Resolved> {
 }
 
 impl<S: Stage> Image<S> {
+    /// What a picture in a line says to whoever can't see it: its text, and its title where that says more.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let (alt, title) = (self.alt.trim(), self.title.as_deref().unwrap_or_default().trim());
+        if title.contains(alt) {
+            title.to_owned()
+        } else if alt.contains(title) {
+            alt.to_owned()
+        } else {
+            format!("{alt} ({title})")
+        }
+    }
+
     /// A picture of its natural size, without title, link or attributes.
     #[must_use]
     pub fn new(source: impl Into<String>, alt: impl Into<String>, span: Span) -> Self {
@@ -94,6 +107,20 @@ impl<S: Stage> Image<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_says_its_text_and_its_title_once() {
+        let words = |alt: &str, title: &str| {
+            let image: Image = Image { title: Some(title.to_owned()), ..Image::new("", alt, Span::DETACHED) };
+            image.words()
+        };
+        assert_eq!(words("배", ""), "배");
+        assert_eq!(words("", "돛을 단 배"), "돛을 단 배");
+        assert_eq!(words("배", "돛을 단 배"), "돛을 단 배");
+        assert_eq!(words("돛을 단 배", "배"), "돛을 단 배");
+        assert_eq!(words("배", "나루"), "배 (나루)");
+        assert_eq!(Image::<Resolved>::new("", " 배 ", Span::DETACHED).words(), "배");
+    }
 
     #[test]
     fn names_are_short() {

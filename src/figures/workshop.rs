@@ -16,6 +16,7 @@ use super::supply::{Sources, Supplied};
 use super::{Error, Request};
 use crate::diagnostics::{Progress, STACK};
 use crate::document::FigureSource;
+use crate::message::say;
 
 /// What came of a request.
 pub(super) type Outcome<M> = Result<Had<M>, Finding>;
@@ -109,10 +110,14 @@ impl<'a, C: Craft> Workshop<'a, C> {
                 // Without a thread the others do its work, and without any its figures are told to be missing.
                 let _ = thread.spawn_scoped(scope, move || shop.work(jobs, &done));
             }
-            let supply = scope.spawn(move || {
+            let supply = Builder::new().spawn_scoped(scope, move || {
                 let _closing = jobs.closing();
                 shop.hand_in(jobs, &done, supply)
             });
+            let supply = supply.map_err(|error| {
+                drop(jobs.closing());
+                Error { message: say!("cannot start threads: {error}", error = error.to_string()) }
+            })?;
             for (request, outcome) in results {
                 if let Some(slot) = outcomes.get_mut(request) {
                     *slot = Some(outcome);
@@ -120,10 +125,10 @@ impl<'a, C: Craft> Workshop<'a, C> {
                 progress.advance(1);
             }
             match supply.join() {
-                Ok(supplied) => supplied,
+                Ok(supplied) => Ok(supplied),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
-        });
+        })?;
         if let Some(error) = self.failure.into_inner() {
             return Err(error);
         }

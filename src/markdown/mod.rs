@@ -14,6 +14,7 @@ mod node;
 mod reader;
 mod scan;
 mod slice;
+mod unshown;
 mod words;
 mod yaml;
 
@@ -79,12 +80,15 @@ pub fn parse_with_parts(file: FileId, source: &str, options: &Options) -> (WithP
     reader.room += source.len();
     reader.behavior = options.behavior;
     reader.references = scan.references;
-    reader.abbreviations = inline::Abbreviations::new(scan.abbreviations);
+    let meant = scan.meanings.iter().map(|(word, meaning)| (word.clone(), meaning.words.clone())).collect();
+    reader.abbreviations = inline::Abbreviations::new(meant);
+    reader.meanings = scan.meanings;
     build::collect_notes(&mut reader, &mut nodes);
     let title = build::take_frame(&mut reader, &mut nodes);
     let blocks = build::blocks(&mut reader, nodes, true);
     let footnotes = build::write_notes(&mut reader);
-    reader.unasked();
+    let shown = unshown::Shown { title: &title.content, blocks: &blocks, footnotes: &footnotes };
+    unshown::tell(&mut reader, &shown);
     std::mem::take(&mut reader.foreign).tell(&mut reader.diagnostics);
 
     let mut diagnostics = reader.diagnostics;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::foreign::Foreign;
 use super::inline::Abbreviations;
 use super::node::Node;
-use super::scan::Reference;
+use super::scan::{Meaning, Reference};
 use super::slice::Slice;
 use crate::config::{Behavior, Frame};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
@@ -58,6 +58,8 @@ pub(crate) struct Reader {
     pub(crate) asked: BTreeSet<String>,
     /// What words stand for.
     pub(crate) abbreviations: Abbreviations,
+    /// The same as it is defined.
+    pub(crate) meanings: BTreeMap<String, Meaning>,
     /// Words that stood in the text already.
     pub(crate) explained: BTreeSet<String>,
     /// Footnotes by key.
@@ -102,6 +104,7 @@ impl Reader {
             references: BTreeMap::new(),
             asked: BTreeSet::new(),
             abbreviations: Abbreviations::default(),
+            meanings: BTreeMap::new(),
             explained: BTreeSet::new(),
             notes: BTreeMap::new(),
             referred: Vec::new(),
@@ -150,25 +153,6 @@ impl Reader {
         fits
     }
 
-    /// Tells of definitions that no link asks for and that lead to no address: most likely they were meant as text.
-    pub(crate) fn unasked(&mut self) {
-        let is_prose = |text: &str| !text.contains(['/', '.', '#', ':', '@', '?']);
-        let unasked: Vec<(Span, String)> = (self.references.iter())
-            .filter(|(key, reference)| !self.asked.contains(*key) && is_prose(&reference.destination))
-            .map(|(_, reference)| (reference.span, reference.destination.clone()))
-            .collect();
-        for (span, words) in unasked {
-            let message = say!(
-                "a line `[…]: …` defines a link, and none asks for this one: `{words}` was left out",
-                words
-            );
-            self.diagnostics.push(
-                Diagnostic::new(Code::LeftOut, span, message)
-                    .with_help(say!("write `\\[` for a bracket that is to be seen")),
-            );
-        }
-    }
-
     /// Whether a word is explained for the first time; while a heading is read for its id, no word counts.
     pub(crate) fn explain(&mut self, word: &str) -> bool {
         if self.naming { !self.explained.contains(word) } else { self.explained.insert(word.to_owned()) }
@@ -190,6 +174,21 @@ impl Reader {
             self.referred.push(NoteBody::Defined(key));
         }
         Some(number)
+    }
+
+    /// What stands for a front matter variable, where it is one and there is room; one without a value is told.
+    pub(crate) fn fill_in(&mut self, expression: &str, span: Span) -> Option<String> {
+        let value = self.variable(expression)?.to_owned();
+        let expression = expression.trim();
+        if !self.fits(value.len(), span, expression) {
+            return None;
+        }
+        let key = expression.trim_start_matches("$frontmatter.");
+        if value.is_empty() && !self.meta.entries.contains_key(key) {
+            let message = say!("the front matter has no value for `{expression}`", expression);
+            self.report(Code::UnknownVariable, span, message);
+        }
+        Some(value)
     }
 
     /// The text of a front matter variable: `$frontmatter.key`, `$frontmatter['key']`.

@@ -14,15 +14,19 @@ pub(crate) const CONSTRUCTS: &[(&str, &str)] = &[
     ("raised and lowered", "데이터^@^ ^@^ ^@^에 H~@~O 10^@^ ^@ ~@"),
     (
         "link",
-        "[@](https://example.org/¤o \"¤a\") [@][r1] [@][] <https://example.org/@>\n\n[r1]: https://example.org/¤o '¤a'",
+        "[@](https://example.org/¤o \"@\") [@][r1] [@][] <https://example.org/@>\n\n[r1]: https://example.org/¤o '@'",
     ),
     ("dead link", "[@](없는@.md) [@](#@) [@](javascript:@) [@](ftp://@) [@]() [@](<@ @>)"),
     ("broken link", "[@](a b @) [@](@ \"@) [@ [@]( ![@ [@][@] ![@](@ @)"),
     ("picture", "![@](one.png \"@\")"),
     ("picture with alternative text", "![@](one.png)"),
-    ("picture in a line", "글 ![@](one.png \"¤a\" =10x20) @"),
+    ("picture in a line", "글 ![@](one.png \"@\" =10x20) @"),
+    ("picture that is there", "![@](two.png \"@\")\n\n글 ![@](two.png \"@\") ![](two.png \"@\") @"),
     ("picture with attributes", "![@](one.png){width=10 .¤a}"),
-    ("linked picture", "[![@](one.png)](https://example.org/¤o)"),
+    (
+        "linked picture",
+        "[![@](one.png)](https://example.org/¤o)\n\n[![@](two.png \"@\")](https://example.org/¤o '@')",
+    ),
     ("picture of a reference", "![@][r2]\n\n[r2]: one.png \"@\""),
     ("pictures for two screens", "![@](one.png#light)"),
     ("note", "글[^¤u] @\n\n[^¤u]: @ **@**\n    @\n\n    @"),
@@ -41,6 +45,7 @@ pub(crate) const CONSTRUCTS: &[(&str, &str)] = &[
     ("list with code", "- @\n\n      @\n\n  ```js\n  @\n  ```"),
     ("definitions", "@\n: @\n  @\n\n: @\n\n  @\n\n@\n~ @"),
     ("abbreviation", "AB1과 @\n\n*[AB1]: @"),
+    ("abbreviations without a use", "*[AB2]: @\n\nAB3(@)과 `AB4`\n\n*[AB3]: @\n*[AB4]: @\n*[AB4]: @"),
     ("quotation", "> @\n> > @\n@\n>\n> - @"),
     ("alert", "> [!NOTE]\n> @\n\n> [!TIP] @\n> @\n\n> [!NONE]\n> @"),
     (
@@ -224,7 +229,7 @@ pub(crate) const CONSTRUCTS: &[(&str, &str)] = &[
     ),
     (
         "more tags in a line",
-        "<a href=\"https://example.org/¤o\" title=\"¤a\">@</a> <a id=\"¤a\">@</a> <a href=\"javascript:¤o\">@</a> <img src=\"one.png\" alt=\"@\"> <ruby>@<rp>¤a</rp><rt>@</rt></ruby> <label>@</label> <button>@</button> <select><option>@</option></select> <textarea>@</textarea> <output>@</output> <meter>@</meter> <progress>@</progress> <map>@</map> <picture>@</picture>",
+        "<a href=\"https://example.org/¤o\" title=\"@\">@</a> <a id=\"¤a\">@</a> <a href=\"javascript:¤o\">@</a> <img src=\"one.png\" alt=\"@\"> <ruby>@<rp>¤a</rp><rt>@</rt></ruby> <label>@</label> <button>@</button> <select><option>@</option></select> <textarea>@</textarea> <output>@</output> <meter>@</meter> <progress>@</progress> <map>@</map> <picture>@</picture>",
     ),
     (
         "hidden tags in a line",
@@ -256,7 +261,7 @@ pub(crate) const CONSTRUCTS: &[(&str, &str)] = &[
     ),
     (
         "figures of HTML",
-        "<figure><img src=\"one.png\" alt=\"@\"><figcaption>@</figcaption></figure>\n\n<figure>@<figcaption>@</figcaption><figcaption>@</figcaption></figure>\n\n<img src=\"one.png\" alt=\"@\" title=\"¤a\">\n\n<figure><img src=\"one.png\" alt=\"@\"><img src=\"one.png\" alt=\"@\"></figure>",
+        "<figure><img src=\"one.png\" alt=\"@\"><figcaption>@</figcaption></figure>\n\n<figure>@<figcaption>@</figcaption><figcaption>@</figcaption></figure>\n\n<img src=\"one.png\" alt=\"@\" title=\"@\">\n\n<img src=\"two.png\" alt=\"@\" title=\"@\">\n\n<figure><img src=\"one.png\" alt=\"@\"><img src=\"one.png\" alt=\"@\"></figure>",
     ),
     (
         "preformatted",

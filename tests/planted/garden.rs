@@ -92,10 +92,19 @@ impl Garden {
     }
 }
 
+/// The chapters as they are read, each below a line with its number.
+impl std::fmt::Display for Garden {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut chapters = self.chapters.iter().enumerate();
+        chapters.try_for_each(|(number, (_, text))| writeln!(out, "== {number:04}.md\n{text}"))
+    }
+}
+
 /// What both books say, without white space, and what was found.
 struct Made {
     epub: String,
-    pdf: String,
+    /// By lines on paper, by structure, and what is said of links and pictures.
+    pdf: [String; 3],
     findings: Vec<Finding>,
 }
 
@@ -113,6 +122,8 @@ fn make(garden: &Garden, session: &Session) -> Made {
     }
     put("part.inc", "# #region 안\n들어온 글\n# #endregion 안\n");
     put("one.png", "");
+    let two = folder.path().join("two.png");
+    std::fs::write(two, pictures::png(&pictures::gray(40, 30))).unwrap();
     // Drawing one takes as long as a small book.
     let cover = folder.path().join("cover.png");
     std::fs::write(&cover, pictures::png(&pictures::gray(60, 96))).unwrap();
@@ -134,7 +145,9 @@ fn make(garden: &Garden, session: &Session) -> Made {
         Finding { places: places.collect(), words: format!("{} {helps}", found.message) }
     });
     let findings = findings.collect();
-    Made { epub: bare_of_tags(&xhtml(&epub)), pdf: bare(&extract::pdf(&pdf)), findings }
+    let structure = extract::structure(&pdf).unwrap_or_default();
+    let pdf = [extract::pdf(&pdf), structure, extract::described(&pdf)].map(|text| bare(&text));
+    Made { epub: bare_of_tags(&xhtml(&epub)), pdf, findings }
 }
 
 /// All XHTML of an EPUB: alternative texts are text too.
@@ -186,9 +199,10 @@ pub(crate) fn lost(garden: &Garden, session: &Session) -> String {
         if covered || told.contains(&word.text) {
             continue;
         }
-        let places = [("EPUB", &made.epub), ("PDF", &made.pdf)];
+        let places = [("EPUB", std::slice::from_ref(&made.epub)), ("PDF", &made.pdf[..])];
+        let is_in = |texts: &[String]| texts.iter().any(|text| text.contains(&word.text));
         let missing: Vec<&str> =
-            places.iter().filter(|(_, text)| !text.contains(&word.text)).map(|(name, _)| *name).collect();
+            places.iter().filter(|(_, texts)| !is_in(texts)).map(|(name, _)| *name).collect();
         if !missing.is_empty() {
             let (label, text) = &garden.chapters[word.chapter];
             let line = text[..word.at].matches('\n').count() + 1;

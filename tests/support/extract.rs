@@ -46,6 +46,20 @@ pub(crate) fn structure(file: &[u8]) -> Option<String> {
     Some(text)
 }
 
+/// What a PDF says of its links and pictures to whoever can't see them, a line for each.
+pub(crate) fn described(file: &[u8]) -> String {
+    let document = lopdf::Document::load_mem(file).unwrap();
+    let mut text = String::new();
+    for object in document.objects.values() {
+        let Ok(entries) = object.as_dict() else { continue };
+        for key in [&b"Contents"[..], b"Alt", b"ActualText"] {
+            let said = entries.get(key).ok().and_then(|said| lopdf::decode_text_string(said).ok());
+            text.extend(said.map(|said| said + "\n"));
+        }
+    }
+    text
+}
+
 /// The text of an EPUB's chapters, in the order of their names.
 pub(crate) fn epub(file: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();

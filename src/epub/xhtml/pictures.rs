@@ -11,7 +11,8 @@ impl Page<'_> {
         let image = &figure.image;
         let attrs = attrs.joined(super::author_attrs(Some(&image.attributes)));
         let caption = plain_text(unlabelled(&figure.caption));
-        let alt = if image.alt.trim().is_empty() { caption.as_str() } else { image.alt.trim() };
+        let words = image.words();
+        let alt = if words.is_empty() { &caption } else { &words };
         let there = self.edition.figure(image.figure).is_some();
         let attrs = if there { attrs } else { attrs.with("class", "missing") };
         self.container("figure", attrs, |page| {
@@ -46,7 +47,7 @@ impl Page<'_> {
 
     /// A picture in a line. It takes part in the sentence, so where it is missing its text stands in for it.
     pub(super) fn inline_picture(&mut self, image: &Image) {
-        let alt = image.alt.trim();
+        let alt = &image.words();
         if self.edition.figure(image.figure).is_some() {
             self.linked_picture(image, alt);
         } else {

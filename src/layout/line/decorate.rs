@@ -22,12 +22,14 @@ const INTO_LEADING: f32 = 0.3;
 pub(super) struct Adorned {
     pub(super) behind: Vec<Placed>,
     pub(super) before: Vec<Placed>,
+    /// Readings with the right edge of their signs: who reads aloud has each behind its signs, not behind the line.
+    pub(super) readings: Vec<(f32, Vec<Placed>)>,
     pub(super) ascent: f32,
 }
 
 /// The pieces of the adornments that fall on a line.
 pub(super) fn adornments(placer: &Placer<'_>, places: &Places) -> Adorned {
-    let mut out = Adorned { behind: Vec::new(), before: Vec::new(), ascent: 0.0 };
+    let mut out = Adorned { behind: Vec::new(), before: Vec::new(), readings: Vec::new(), ascent: 0.0 };
     for at in placer.clusters.adornments_on(&places.range()) {
         let Some((adornment, ink)) = placer.flow.adornments.get(at) else { continue };
         let Some(range) = placer.clusters.adornments.get(at) else { continue };
@@ -111,11 +113,8 @@ fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f
             // Half of what follows each syllable stands before it.
             let x = left + (right - left - line.width + small.tracking * small.size) / 2.0;
             out.ascent = out.ascent.max(rise + line.ascent - INTO_LEADING * ink.size);
-            out.before.extend(line.items.into_iter().map(|item| Placed {
-                x: item.x + x,
-                y: item.y - rise,
-                ..item
-            }));
+            let placed = |item: Placed| Placed { x: item.x + x, y: item.y - rise, ..item };
+            out.readings.push((right, line.items.into_iter().map(placed).collect()));
         }
     }
 }

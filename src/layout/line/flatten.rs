@@ -351,7 +351,7 @@ impl Flattener<'_, '_, '_> {
     fn image(&mut self, image: &Image, ink: Ink) {
         let found = image.figure.and_then(|id| Some((id, self.context.facts.figure(id)?)));
         let Some((figure, rendition)) = found else {
-            return self.text(&Text::rewritten(image.span, image.alt.as_str()), image.span, ink);
+            return self.text(&Text::rewritten(image.span, image.words()), image.span, ink);
         };
         #[expect(clippy::cast_precision_loss, reason = "pixels are at most 12,000")]
         let natural = (rendition.width.max(1) as f32, rendition.height.max(1) as f32);
@@ -362,7 +362,7 @@ impl Flattener<'_, '_, '_> {
         };
         let scale = (asked * POINTS_PER_PIXEL).min(ink.size * PICTURE_HEIGHT / natural.1).max(0.0);
         let size = Size { width: natural.0 * scale, height: natural.1 * scale };
-        let tag = self.tagged(ink, Tag::Figure(image.alt.clone())).tag;
+        let tag = self.tagged(ink, Tag::Figure(image.words())).tag;
         self.flow.text.push(OBJECT.encode_utf8(&mut [0; 4]), Origin::rewritten(image.span));
         self.flow.parts.push(Part::Picture(self.flow.pictures.len()));
         self.flow.pictures.push(Picture { figure, size, tag, span: image.span });

@@ -21,6 +21,9 @@ use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
 use crate::message::say;
 use crate::text::{FaceId, Glyph};
 
+/// Points by which edges may differ that are the same.
+const NEAR: f32 = 0.01;
+
 /// A line before it is placed: its clusters, the spaces after it, and how it ends.
 #[derive(Clone, Debug)]
 pub(super) struct Extent {
@@ -315,6 +318,11 @@ impl<'a> LinePen<'a> {
     fn finish(mut self) -> Line {
         let adorned = decorate::adornments(self.placer, &self.places);
         self.grow(adorned.ascent, 0.0);
+        for (right, reading) in adorned.readings {
+            let behind = self.glyphs.iter().position(|item| item.x > right - NEAR);
+            let at = behind.unwrap_or(self.glyphs.len());
+            self.glyphs.splice(at..at, reading);
+        }
         self.line.items = self.events;
         self.line.items.extend(adorned.behind);
         self.line.items.append(&mut self.glyphs);

@@ -77,9 +77,14 @@ const KNOWN: &[&str] = &[
     "word",
 ];
 
+/// Whether a key is one of these.
+pub(super) fn is_known(name: &str) -> bool {
+    KNOWN.contains(&name)
+}
+
 /// The known key that a misspelt one was meant to be; `None` for known keys and for those near to nothing.
 pub(super) fn meant(name: &str) -> Option<&'static str> {
-    if KNOWN.contains(&name) || name.chars().count() < 4 {
+    if is_known(name) || name.chars().count() < 4 {
         return None;
     }
     words::nearest(name, KNOWN.iter().copied().filter(|word| word.len() > 3))

@@ -3,7 +3,7 @@
 mod keys;
 pub(crate) mod salvage;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::slice::Slice;
@@ -48,31 +48,45 @@ pub(crate) fn read(chapter: &Slice, diagnostics: &mut Diagnostics) -> (FrontMatt
     (reader.meta, block.body)
 }
 
-/// The most lines of a broken front matter that a finding points at.
+/// The most stretches of a broken front matter that a finding points at; the last one reaches to the last unread line.
 const UNREAD: usize = 20;
 
-/// A finding that also points at the lines of which no key could be saved.
+/// A finding that also points at the lines of which no key could be saved. Behind the first of these stands text as likely
+/// as keys: there `#` begins a heading, and only a key that the theme knows is one.
 fn unread(report: Diagnostic, chapter: &Slice, yaml: &Range<usize>, pairs: &[(Node, Node)]) -> Diagnostic {
-    let mut saved = BTreeSet::new();
-    for node in pairs.iter().flat_map(|(key, value)| [key, value]) {
-        saved.insert(node.range.start);
-        if let Value::List(items) = &node.value {
-            saved.extend(items.iter().map(|item| item.range.start));
+    let mut saved = BTreeMap::new();
+    for (key, value) in pairs {
+        let known = key.scalar().is_some_and(|name| keys::is_known(name) || keys::meant(name).is_some());
+        saved.extend([(key.range.start, known), (value.range.start, known)]);
+        if let Value::List(items) = &value.value {
+            saved.extend(items.iter().map(|item| (item.range.start, known)));
         }
     }
     let text = chapter.text().get(yaml.clone()).unwrap_or_default();
-    let mut at = 0;
-    let mut report = report;
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut goes_on) = (0, false);
     for line in text.split_inclusive('\n') {
         let range = at..at + line.trim_end().len();
         at += line.len();
-        let empty = line.trim().is_empty() || line.trim_start().starts_with('#');
-        if !empty && saved.range(range.clone()).next().is_none() && report.labels.len() <= UNREAD {
-            let span = chapter.span(yaml.start + range.start..yaml.start + range.end);
-            report = report.with_label(span, say!("left out"));
+        if line.trim().is_empty() {
+            continue;
         }
+        let is_first = stretches.is_empty();
+        let comment = is_first && line.trim_start().starts_with('#');
+        if comment || saved.range(range.clone()).any(|(_, known)| is_first || *known) {
+            goes_on = false;
+            continue;
+        }
+        let full = stretches.len() == UNREAD;
+        match stretches.last_mut().filter(|_| goes_on || full) {
+            Some(last) => last.end = range.end,
+            None => stretches.push(range),
+        }
+        goes_on = true;
     }
-    report
+    stretches.into_iter().fold(report, |report, range| {
+        report.with_label(chapter.span(yaml.start + range.start..yaml.start + range.end), say!("left out"))
+    })
 }
 
 /// Where the parts of a front matter stand.
@@ -127,7 +141,7 @@ impl FrontMatterReader<'_> {
             if !seen.insert(name) {
                 let message =
                     say!("front matter key `{name}` stands there twice; the first one counts", name);
-                let span = self.span(key);
+                let span = self.span(key).join(self.span(value));
                 self.diagnostics.push(Diagnostic::new(Code::FrontMatterKey, span, message));
                 continue;
             }

@@ -45,13 +45,22 @@ impl Hidden {
     }
 
     /// The finding about one that is closed, `text` being all of it; a comment is meant to be hidden, unless it asks for
-    /// a file where none can come in.
+    /// a file where none can come in, or another one opens in it: then it was most likely to end before that.
     pub(crate) fn left_out(self, text: &str, span: Span) -> Option<Diagnostic> {
         let (open, close) = self.marks();
         if text.len() <= open.len() + close.len() {
             return None;
         }
         let inside = text.strip_suffix(close).and_then(|text| text.get(open.len()..)).unwrap_or_default();
+        if let Some((before, _)) = inside.split_once("<!--").filter(|_| open == "<!--") {
+            let words = before.split_whitespace().collect::<Vec<_>>().join(" ");
+            let message = say!(
+                "a comment opens in a comment, and the first `-->` ends both: `{words}` was left out",
+                words
+            );
+            let help = say!("put `-->` where the first one ends");
+            return Some(Diagnostic::new(Code::LeftOut, span, message).with_help(help));
+        }
         if open == "<!--" {
             let path = inside.trim().strip_prefix("@include:")?.trim();
             let message = say!("`{path}` is not included here", path);

@@ -365,8 +365,18 @@ pub(crate) fn is_picture(content: &[Inline]) -> bool {
 pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
     let (mut image, link) = match inline.kind {
         InlineKind::Image(image) => (*image, None),
-        InlineKind::Link { target, content, .. } => match content.into_iter().next()?.kind {
-            InlineKind::Image(image) => (*image, Some(target)),
+        InlineKind::Link { target, content, title } => match content.into_iter().next()?.kind {
+            InlineKind::Image(image) => {
+                if let Some(words) = title.filter(|title| !title.trim().is_empty()) {
+                    let message =
+                        say!("the link around a figure shows no title: `{words}` was left out", words);
+                    let help = say!("write it as the title of the picture");
+                    reader
+                        .diagnostics
+                        .push(Diagnostic::new(Code::LeftOut, inline.span, message).with_help(help));
+                }
+                (*image, Some(target))
+            }
             _ => return None,
         },
         _ => return None,

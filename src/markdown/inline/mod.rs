@@ -359,23 +359,13 @@ impl Parser<'_> {
             self.done(end + 2, InlineKind::Index(mark));
             return true;
         }
-        let value = self.reader.variable(&expression).map(str::to_owned);
         let span = self.slice.span(range.clone());
-        let Some(value) = value.filter(|value| self.reader.fits(value.len(), span, &expression)) else {
+        let Some(value) = self.reader.fill_in(&expression, span) else {
             if self.reader.variable(&expression).is_none() {
                 self.unknown_variable(&range);
             }
             return self.plain(2);
         };
-        if !self.reader.meta.entries.contains_key(expression.trim_start_matches("$frontmatter."))
-            && value.is_empty()
-        {
-            self.reader.report(
-                Code::UnknownVariable,
-                span,
-                say!("the front matter has no value for `{expression}`", expression),
-            );
-        }
         self.done(end + 2, InlineKind::Text(Text::rewritten(span, value)));
         true
     }

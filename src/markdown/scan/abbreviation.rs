@@ -1,6 +1,7 @@
 //! `*[HTML]: Hyper Text Markup Language`: what a word stands for.
 
-use super::state::{Found, Lines, Scan};
+use super::state::{Found, Lines, Meaning, Scan, again};
+use crate::diagnostics::Code;
 
 /// The longest word, in bytes.
 const LENGTH: usize = 120;
@@ -13,6 +14,11 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     if word.trim().is_empty() || word.contains('[') || word.len() > LENGTH || expansion.is_empty() {
         return None;
     }
-    scan.abbreviations.entry(word).or_insert_with(|| expansion.to_owned());
+    let meaning = Meaning { words: expansion.to_owned(), span: lines.span(at..at + 1) };
+    match scan.meanings.get(&word) {
+        None => drop(scan.meanings.insert(word, meaning)),
+        Some(first) if first.words == meaning.words || first.span == meaning.span => {}
+        Some(_) => scan.report(Code::LeftOut, meaning.span, again(&meaning.words)),
+    }
     Some(Found { nodes: Vec::new(), next: at + 1 })
 }

@@ -10,7 +10,7 @@ use pulldown_cmark::{
 };
 
 use super::prefix;
-use super::state::{Reference, Scan, reference_key};
+use super::state::{Reference, Scan, again, reference_key};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::document::Alignment;
 use crate::markdown::node::{Fence, ItemNode, Node, NodeKind, RowNode};
@@ -20,15 +20,21 @@ use crate::message::say;
 /// Reads a slice without blocks of the dialect at its own level.
 pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec<Node>) {
     let parser = Parser::new_ext(slice.text(), Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
-    for (label, definition) in parser.reference_definitions().iter() {
-        scan.references.entry(reference_key(label)).or_insert_with(|| Reference {
-            destination: definition.dest.to_string(),
-            title: definition.title.as_ref().map(ToString::to_string),
-            span: slice.span(definition.span.clone()),
-        });
+    let mut covered = Vec::new();
+    let mut definitions: Vec<_> = parser.reference_definitions().iter().collect();
+    definitions.sort_by_key(|(_, definition)| definition.span.start);
+    for (label, definition) in definitions {
+        covered.push(definition.span.clone());
+        let title = definition.title.as_ref().map(ToString::to_string);
+        let span = slice.span(definition.span.clone());
+        scan.define(
+            reference_key(label),
+            Reference { destination: definition.dest.to_string(), title, span },
+        );
     }
     let mut reader = BlockReader { scan, slice, depth, events: parser.into_offset_iter() };
     while let Some((event, range)) = reader.events.next() {
+        covered.push(range.clone());
         let kind = match event {
             Event::Start(tag) => reader.block(tag, range.clone()),
             Event::Rule => Some(NodeKind::Rule),
@@ -37,6 +43,24 @@ pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec
         if let Some(kind) = kind {
             nodes.push(Node { span: reader.span(range), kind });
         }
+    }
+    passed_over(scan, slice, covered);
+}
+
+/// Tells of definitions that the parser drops, as their label is taken.
+fn passed_over(scan: &mut Scan, slice: &Slice, mut covered: Vec<Range<usize>>) {
+    covered.push(slice.text().len()..slice.text().len());
+    covered.sort_by_key(|range| range.start);
+    let mut at = 0;
+    for range in covered {
+        let between = slice.text().get(at..range.start).unwrap_or_default();
+        if between.trim_start().starts_with('[') {
+            let words = slice.trimmed(at..range.start);
+            let (_, said) = words.text().split_once("]:").unwrap_or_default();
+            let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            scan.report(Code::LeftOut, words.whole(), again(&said));
+        }
+        at = at.max(range.end);
     }
 }
 
@@ -115,7 +139,7 @@ impl BlockReader<'_> {
             text.trim_start().split_once("]:").map_or(label, |(label, _)| label).trim_start_matches('['),
         );
         let span = self.span(range);
-        self.scan.references.entry(key).or_insert(Reference { destination, title, span });
+        self.scan.define(key, Reference { destination, title, span });
         None
     }
 

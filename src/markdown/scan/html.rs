@@ -72,6 +72,13 @@ fn for_models(scan: &mut Scan, lines: &Lines<'_>, at: usize, start: usize) -> Op
         );
         return component(lines, at, start - lines.range(at).start, "llm-only");
     };
+    if let Some(second) = (at + 1..=last).find(|row| lines.text(*row).contains(MODELS)) {
+        scan.left_out(
+            say!("`{models}` opens in itself", models = MODELS),
+            &lines.slice.trimmed(start + MODELS.len()..lines.range(second).start),
+            say!("put `{close}` where it ends", close = CLOSE),
+        );
+    }
     let end = lines.text(last).find(CLOSE).map_or(0, |from| from + CLOSE.len());
     let range = lines.range(last);
     let rest = lines.slice.trimmed(range.start + end..range.end);

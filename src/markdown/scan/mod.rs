@@ -29,7 +29,7 @@ mod uml;
 use std::ops::Range;
 
 use self::state::{DEPTH, Found, Lines};
-pub(crate) use self::state::{Reference, Scan, reference_key};
+pub(crate) use self::state::{Meaning, Reference, Scan, reference_key};
 use super::node::{Node, NodeKind};
 use super::slice::{Slice, indent};
 use crate::message::say;

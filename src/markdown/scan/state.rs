@@ -1,6 +1,7 @@
 //! What cutting a slice into blocks knows: its lines, what was found out about them, and what it gathers.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,6 +27,15 @@ pub(crate) struct Reference {
     pub(crate) span: crate::diagnostics::Span,
 }
 
+/// What a word stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// The words.
+    pub(crate) words: String,
+    /// Where it is defined.
+    pub(crate) span: crate::diagnostics::Span,
+}
+
 /// What scanning gathers besides blocks.
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
@@ -36,7 +46,7 @@ pub(crate) struct Scan {
     /// Names of containers that the site has besides those of its theme.
     pub(crate) custom: Vec<String>,
     /// What words stand for.
-    pub(crate) abbreviations: BTreeMap<String, String>,
+    pub(crate) meanings: BTreeMap<String, Meaning>,
     /// The files that may be imported.
     pub(super) parts: Arc<Parts>,
     /// Those of them that were read.
@@ -47,6 +57,11 @@ pub(crate) struct Scan {
     pub(super) open: Vec<usize>,
     /// The `@` of the layouts around it.
     pub(super) layouts: Vec<usize>,
+}
+
+/// What is told of a second definition.
+pub(super) fn again(words: &str) -> Message {
+    say!("a line defines again what another one has defined: `{words}` was left out", words)
 }
 
 /// The key of a reference: white space collapsed, case folded (`ẞ` is `SS`, which lower case alone does not say).
@@ -150,10 +165,28 @@ impl Scan {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Takes up a definition; of two with one label the first counts.
+    pub(super) fn define(&mut self, key: String, reference: Reference) {
+        match self.references.entry(key) {
+            Entry::Vacant(place) => drop(place.insert(reference)),
+            Entry::Occupied(first) => {
+                let first = first.get();
+                let same = first.destination == reference.destination && first.title == reference.title;
+                if !same && first.span != reference.span {
+                    let words = [Some(reference.destination), reference.title];
+                    let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                    let help = say!("give it a label of its own");
+                    self.warn(Diagnostic::new(Code::LeftOut, reference.span, again(&words)).with_help(help));
+                }
+            }
+        }
+    }
+
     /// Tells of words for which a construct has no place.
     pub(super) fn left_out(&mut self, why: Message, words: &Slice, cure: Message) {
         if !words.text().is_empty() {
-            let message = say!("{why}: `{text}` was left out", why, text = words.text());
+            let text = words.text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let message = say!("{why}: `{text}` was left out", why, text);
             self.warn(Diagnostic::new(Code::LeftOut, words.whole(), message).with_help(cure));
         }
     }

@@ -140,8 +140,9 @@ fn push(
 
 /// Alternative text: the author's, else the caption, else the file's name.
 pub(super) fn alternative(image: &Image, caption: &[Inline]) -> String {
-    if !image.alt.trim().is_empty() {
-        return image.alt.trim().to_owned();
+    let words = image.words();
+    if !words.is_empty() {
+        return words;
     }
     let caption = plain_text(unlabelled(caption));
     if !caption.is_empty() {
@@ -177,7 +178,7 @@ fn linked(out: &mut Out<'_, '_>, image: &Image, tag: TagId, x: f32, size: Size) 
     let to = out.link(image.link.as_ref()?, image.span)?;
     let description = match &to {
         LinkTo::Url(address) => address.clone(),
-        LinkTo::Destination(_) => brief(image.alt.clone()),
+        LinkTo::Destination(_) => brief(image.words()),
     };
     Some(Placed { x, y: 0.0, tag: Some(tag), item: Item::Link { size, to, description } })
 }
@@ -196,7 +197,8 @@ fn placeholder(
     let style = out.style.caption.ink(ink::MUTED);
     let pad = out.style.pitch() * 0.8;
     let mut y = pad;
-    let alt = if repeats(caption, &image.alt) { "" } else { image.alt.trim() };
+    let alt = image.words();
+    let alt = if repeats(caption, &alt) { "" } else { &*alt };
     let own = |text| Text::rewritten(image.span, text);
     let texts = [Text::made(image.span, words), own(alt), own(image.source.as_str())];
     let shown = texts.into_iter().filter(|text| !text.is_empty() && !text.starts_with("data:"));

@@ -97,7 +97,7 @@ impl Tree {
             reader.set_piece(&slice.part(range.clone()));
         }
         let raw = self.open.iter().any(|open| open.tag.is("pre") || open.tag.is("textarea"));
-        let filled = fill_in(reader, slice.read(range), span);
+        let filled = fill_in(reader, slice.read(range));
         let decoded = entity::decode_text(filled);
         let text = if raw { decoded } else { collapse(&decoded) };
         if !text.is_empty() {
@@ -239,7 +239,7 @@ fn collapse(text: &Text) -> Text {
 }
 
 /// Fills in front matter variables.
-fn fill_in(reader: &mut Reader, text: Text, span: Span) -> Text {
+fn fill_in(reader: &mut Reader, text: Text) -> Text {
     if reader.verbatim > 0 || !text.contains("{{") {
         return text;
     }
@@ -251,12 +251,13 @@ fn fill_in(reader: &mut Reader, text: Text, span: Span) -> Text {
         let open = from + before.len();
         out.append(&text, from..open);
         from = open + 2;
-        let value = tail.split_once("}}").and_then(|(name, _)| {
-            let value = reader.variable(name)?.to_owned();
-            reader.fits(value.len(), span, name.trim()).then_some((value, from + name.len() + 2))
+        let filled = tail.split_once("}}").and_then(|(name, _)| {
+            let written = text.part(open..from + name.len() + 2);
+            Some((reader.fill_in(name, written.span())?, written))
         });
-        if let Some((value, end)) = value {
-            out.push(&value, Origin::rewritten(text.part(open..end).span()));
+        if let Some((value, written)) = filled {
+            let end = open + written.len();
+            out.push(&value, Origin::rewritten(written.span()));
             from = end;
         } else {
             out.append(&text, open..from);
