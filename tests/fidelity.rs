@@ -83,7 +83,7 @@ fn missing(path: &Path) -> String {
         let faults = [faults, text.missing(&captions), text.missing(&notes)].concat();
         found.push_str(&report(&name, format, &faults));
     }
-    found + &torn(&name, &words, &pdf, path)
+    found + &torn(&name, &words, &pdf)
 }
 
 /// The faults without lines that stand on an earlier page than what is before them, behind which a table has a turned page of
@@ -112,18 +112,14 @@ fn strangers(name: &str, text: &str, path: &Path) -> String {
     strangers.map(|c| format!("PDF {name}: `U+{:04X}` for private use\n", u32::from(c))).collect()
 }
 
-/// Words that the structure of the PDF does not hold in one piece, though lines and pages break them on paper; those of lines
-/// with formulas aside, whose TeX has spaces of its own.
-fn torn(name: &str, words: &[Word], pdf: &[u8], path: &Path) -> String {
-    let source = std::fs::read_to_string(path).unwrap();
-    let lines: Vec<&str> = source.lines().collect();
-    let formula = |word: &Word| lines.get(word.line - 1).is_some_and(|line| line.contains('$'));
+/// Words that the structure of the PDF does not hold in one piece, though lines and pages break them on paper.
+fn torn(name: &str, words: &[Word], pdf: &[u8]) -> String {
     let Some(text) = extract::structure(pdf) else { return String::new() };
+    // Formulas are drawn, and said as they are written.
+    let text = text + &extract::formulas(pdf);
     let kept: String = text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect();
     let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let torn = words
-        .iter()
-        .filter(|word| word.stream != Stream::Caption && !formula(word) && !kept.contains(&letters(word)));
+    let torn = words.iter().filter(|word| word.stream != Stream::Caption && !kept.contains(&letters(word)));
     torn.map(|word| format!("PDF torn {name}:{}: {}\n", word.line, word.text)).collect()
 }
 
@@ -206,8 +202,9 @@ fn not_asked(path: &std::path::Path) {
     );
 }
 
-fn samples() -> [PathBuf; 4] {
-    ["virtual", "commands", "corners", "wide"].map(|name| file(&format!("tests/fidelity/{name}.md")))
+fn samples() -> [PathBuf; 5] {
+    ["virtual", "commands", "corners", "wide", "formulas"]
+        .map(|name| file(&format!("tests/fidelity/{name}.md")))
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The same book made in other folders, time zones and numbers of threads, and from a full store, is the same to the byte.
+//! The same book made in other folders, time zones, locales and numbers of threads, by other users, under other masks and
+//! limits, and from a full store, is the same to the byte.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -135,4 +136,96 @@ fn epub_is_the_same_anywhere() {
 #[test]
 fn pdf_is_the_same_anywhere() {
     same_everywhere("pdf");
+}
+
+/// A run of the matrix: what it is called, what a shell does first, the variables, and the number of threads.
+type Run = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static str);
+
+const RUNS: &[Run] = &[
+    ("first", "umask 022", &[("TZ", "Asia/Seoul"), ("LANG", "ko_KR.UTF-8")], "1"),
+    ("cores", "umask 022", &[("TZ", "Asia/Seoul"), ("LANG", "ko_KR.UTF-8")], "0"),
+    ("masked", "umask 077", &[("TZ", "America/Lima"), ("LC_ALL", "C")], "2"),
+    ("open", "umask 000", &[("TZ", "Pacific/Chatham"), ("LC_ALL", "tr_TR.UTF-8")], "5"),
+    ("scarce", "ulimit -v 900000", &[("TZ", ":nowhere"), ("LC_ALL", "ar_EG.UTF-8"), ("LANG", "de_DE")], "3"),
+    ("handles", "ulimit -n 12", &[("JIKJI_LANG", "en"), ("COLUMNS", "20"), ("TERM", "dumb")], "7"),
+    ("stack", "ulimit -s 1024", &[("NO_COLOR", "1"), ("HOME", "/nonexistent"), ("USER", "somebody")], "2"),
+    (
+        "noise",
+        "exec 3</dev/null",
+        &[("RUST_BACKTRACE", "1"), ("MALLOC_PERTURB_", "165"), ("RAYON_NUM_THREADS", "3")],
+        "4",
+    ),
+];
+
+/// Copies a folder, its files in the order of their names or the other way round, dated by their number.
+fn copied(from: &Path, to: &Path, backwards: bool) {
+    fs::create_dir_all(to).unwrap();
+    let mut entries: Vec<_> = fs::read_dir(from).unwrap().map(|entry| entry.unwrap()).collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    if backwards {
+        entries.reverse();
+    }
+    for (number, entry) in entries.iter().enumerate() {
+        let place = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copied(&entry.path(), &place, backwards);
+        } else {
+            fs::copy(entry.path(), &place).unwrap();
+            let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(86_400 * (7 + number as u64));
+            fs::File::options().write(true).open(&place).unwrap().set_modified(date).unwrap();
+        }
+    }
+}
+
+/// Both books of the folder with every construct, as `run` makes them in a folder of its own.
+fn made(root: &Path, (name, first, variables, jobs): &Run, number: usize) -> [Vec<u8>; 2] {
+    let torture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/torture");
+    let folder = root.join(name).join("깊은 곳/".repeat(number % 3));
+    copied(&torture, &folder, number % 2 == 1);
+    let mut command = Command::new("sh");
+    command.args(["-c", &format!("{first}; exec \"$@\""), "sh"]);
+    let program = root.join("jikji");
+    command.arg(&program).args([
+        "build",
+        ".",
+        "--offline",
+        "--store",
+        "../store",
+        "-q",
+        "-j",
+        jobs,
+        "-o",
+        "out/",
+    ]);
+    command.current_dir(&folder).env_clear().envs(variables.iter().copied());
+    #[cfg(unix)]
+    if number == 2 && std::os::unix::fs::MetadataExt::uid(&fs::metadata(root).unwrap()) == 0 {
+        let open = Command::new("chmod").args(["-R", "777"]).arg(root).status().unwrap();
+        assert!(open.success());
+        std::os::unix::process::CommandExt::uid(&mut command, 65534);
+    }
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name}: {said}");
+    ["torture.epub", "torture.pdf"].map(|file| {
+        let bytes = fs::read(folder.join("out").join(file)).unwrap();
+        let place = root.to_str().unwrap().as_bytes();
+        assert!(!bytes.windows(place.len()).any(|part| part == place), "{name}: {file} names its folder");
+        bytes
+    })
+}
+
+#[test]
+#[cfg(unix)]
+fn a_book_with_everything_is_the_same_whoever_makes_it() {
+    let root = tempfile::tempdir().unwrap();
+    fs::copy(env!("CARGO_BIN_EXE_jikji"), root.path().join("jikji")).unwrap();
+    let first = made(root.path(), &RUNS[0], 0);
+    for (number, run) in RUNS.iter().enumerate().skip(1) {
+        let other = made(root.path(), run, number);
+        for (first, other) in first.iter().zip(&other) {
+            let at = first.iter().zip(other).position(|(a, b)| a != b);
+            assert!(first == other, "{}: {} and {} bytes differ at {at:?}", run.0, first.len(), other.len());
+        }
+    }
 }

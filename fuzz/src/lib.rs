@@ -16,6 +16,15 @@ mod tried;
 pub use targets::{TARGETS, Target};
 pub use tried::PANICS;
 
+/// Tries a target with some bytes; for `fuzz/libfuzzer`, where each is a program of its own.
+///
+/// # Panics
+/// Where there is no such target, and at a fault.
+pub fn run(name: &str, bytes: &[u8]) {
+    let (_, target) = TARGETS.iter().find(|(known, _)| *known == name).expect("a target");
+    target(bytes);
+}
+
 #[path = "../../tests/planted/constructs.rs"]
 mod constructs;
 #[path = "../../tests/planted/garden.rs"]

@@ -59,9 +59,9 @@ fn book(title: &str) -> Stranger {
     stranger.put(
         "book/book.toml",
         format!(
-            "[book]\nslug = \"book\"\ntitle = {text}\nsubtitle = {text}\nauthors = [{{ name = {text}, role = \"author\" }}]\n\
+            "[book]\nslug = \"book\"\ntitle = {text}\nsubtitle = {text}\nauthors = [{{ name = {text}, role = \"aut\" }}]\n\
              publisher = {text}\ndescription = {text}\nsubjects = [{text}]\nrights = {text}\nseries = {text}\ndedication = {text}\n\
-             identifier = {text}\n[book.imprint]\nissuer = {text}\nregistration = {text}\naddress = {text}\ncontacts = [{text}]\nprice = {text}\n\
+             identifier = {text}\nissuer = {text}\nregistration = {text}\naddress = {text}\ncontact = [{text}]\nprice = {text}\n\
              [pdf]\nheader = \"{{book}} | {{chapter}}\"\nlinks = \"footnote\"\n"
         ),
     );
@@ -71,7 +71,9 @@ fn book(title: &str) -> Stranger {
     );
     for (number, some) in payloads.chunks(EACH).enumerate() {
         let text = quoted(&some[0]);
-        let mut chapter = format!("---\ntitle: {text}\nshortTitle: {text}\ndescription: {text}\nauthor: {text}\ntag: [{text}]\n---\n\n");
+        let mut chapter = format!(
+            "---\ntitle: {text}\nshortTitle: {text}\ndescription: {text}\nauthor: {text}\ntag: [{text}]\n---\n\n"
+        );
         for (at, payload) in some.iter().enumerate() {
             chapter.push_str(&places(payload, number * EACH + at));
         }
@@ -154,18 +156,22 @@ fn nothing_that_a_text_says_is_obeyed_in_a_report() {
         while name.len() > 200 {
             name.pop();
         }
-        stranger.put(&format!("book/names/{name}.md"), format!("# 이름 {number}\n\n[x](none.md) {{{{ y }}}}\n"));
+        stranger
+            .put(&format!("book/names/{name}.md"), format!("# 이름 {number}\n\n[x](none.md) {{{{ y }}}}\n"));
     }
     let mut wrong = Vec::new();
     for form in ["human", "short", "json", "github", "sarif"] {
-        let ran = stranger.run(&["check", "book", "--offline", "--message-format", form, "--color", "never", "-v"]);
+        let ran =
+            stranger.run(&["check", "book", "--offline", "--message-format", form, "--color", "never", "-v"]);
         assert!(matches!(ran.code, Some(0 | 1)), "{form}: {}", ran.said);
         let said = format!("{}{}", ran.said, ran.out);
         outputs::terminal(&format!("check as {form}"), &said, &mut wrong);
         let lines = || said.lines().filter(|line| !line.trim().is_empty());
         match form {
             "json" => wrong.extend(
-                lines().filter(|line| serde_json::from_str::<serde_json::Value>(line).is_err()).map(|line| format!("no JSON: {line}")),
+                lines()
+                    .filter(|line| serde_json::from_str::<serde_json::Value>(line).is_err())
+                    .map(|line| format!("no JSON: {line}")),
             ),
             "sarif" => {
                 let log: serde_json::Value = serde_json::from_str(&said).unwrap();
@@ -173,14 +179,29 @@ fn nothing_that_a_text_says_is_obeyed_in_a_report() {
             }
             "github" => {
                 // A command of a runner is a line that begins with `::`, and each is a finding of ours.
-                let ours = ["::error file=", "::warning file=", "::notice file=", "::error title=", "::warning title=", "::notice title="];
-                let commands = lines().map(str::trim_start).filter(|line| line.starts_with("::") || line.starts_with("##["));
-                wrong.extend(commands.filter(|line| !ours.iter().any(|own| line.starts_with(own))).map(|line| format!("a command: {line}")));
+                let ours = [
+                    "::error file=",
+                    "::warning file=",
+                    "::notice file=",
+                    "::error title=",
+                    "::warning title=",
+                    "::notice title=",
+                ];
+                let commands = lines()
+                    .map(str::trim_start)
+                    .filter(|line| line.starts_with("::") || line.starts_with("##["));
+                wrong.extend(
+                    commands
+                        .filter(|line| !ours.iter().any(|own| line.starts_with(own)))
+                        .map(|line| format!("a command: {line}")),
+                );
             }
             _ => {}
         }
     }
-    for arguments in [&["outline", "book"][..], &["stats", "book"], &["fonts", "book"], &["figures", "book", "--offline"]] {
+    for arguments in
+        [&["outline", "book"][..], &["stats", "book"], &["fonts", "book"], &["figures", "book", "--offline"]]
+    {
         let ran = stranger.run(&[arguments, &["--color", "never"]].concat());
         outputs::terminal(arguments[0], &format!("{}{}", ran.said, ran.out), &mut wrong);
     }
@@ -216,7 +237,8 @@ fn nothing_that_a_text_says_is_obeyed_in_the_preview() {
         .spawn()
         .unwrap();
     let mut first = String::new();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut first).unwrap();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(child.stdout.take().unwrap()), &mut first)
+        .unwrap();
     let address = first.trim().to_owned();
     let mut wrong = Vec::new();
     let mut pages = 0;

@@ -12,7 +12,9 @@ const BUILD: &[&str] = &["build", "book", "--offline", "--store", "store", "-q"]
 fn book() -> Stranger {
     let stranger = Stranger::book("[book]\nslug = \"book\"\n");
     for number in 0..6 {
-        let text = format!("# 장 {number}\n\n물을 긷는다. $x^2$ `code`\n\n![물](b{number}.png)\n\n```mermaid\ngraph LR\na --> b{number}\n```\n");
+        let text = format!(
+            "# 장 {number}\n\n물을 긷는다. $x^2$ `code`\n\n![물](b{number}.png)\n\n```mermaid\ngraph LR\na --> b{number}\n```\n"
+        );
         stranger.put(&format!("book/1{number}.md"), text.repeat(4));
         stranger.put(&format!("book/b{number}.png"), pictures::png(&pictures::photograph(300 + number, 200)));
     }
@@ -32,8 +34,7 @@ fn end_them(rounds: u32) {
         if round % 2 == 0 {
             let _ = std::fs::remove_dir_all(stranger.path("store"));
         }
-        let mut child =
-            stranger.command(BUILD).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = stranger.command(BUILD).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(long * round / rounds);
         let signal = if round % 4 < 2 { "-KILL" } else { "-INT" };
         // The shell has become the program: its number is that of the program.

@@ -74,7 +74,9 @@ fn a_full_disk_is_told_and_costs_nothing() {
         if ran.code == Some(2) {
             refused += 1;
             for (name, bytes) in stranger.tree("book/dist") {
-                let is_whole = before.get(&name) == Some(&bytes) || bytes.ends_with(b"%%EOF\n") || zip::ZipArchive::new(std::io::Cursor::new(&bytes)).is_ok();
+                let is_whole = before.get(&name) == Some(&bytes)
+                    || bytes.ends_with(b"%%EOF\n")
+                    || zip::ZipArchive::new(std::io::Cursor::new(&bytes)).is_ok();
                 assert!(is_whole, "{what}: {name} has {} bytes", bytes.len());
             }
         }
@@ -83,7 +85,9 @@ fn a_full_disk_is_told_and_costs_nothing() {
     needs_no_cleaning(&stranger, "a full disk");
     let ran = stranger.run(&["epub", "book", "--offline", "-o", "/dev/full"]);
     ran.expect(2, &["cannot write `/dev/full`: No space left on device"]);
-    for arguments in [&["stats", "book"][..], &["epub", "book", "--offline", "-o", "-"], &["figures", "book", "--offline"]] {
+    for arguments in
+        [&["stats", "book"][..], &["epub", "book", "--offline", "-o", "-"], &["figures", "book", "--offline"]]
+    {
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
         let output = stranger.command(arguments).stdout(full).stderr(Stdio::piped()).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
@@ -237,7 +241,8 @@ fn files_and_rights_that_change_under_a_build_do_no_harm() {
         fs::set_permissions(place("book"), fs::Permissions::from_mode(0o777)).unwrap();
         let _ = fs::remove_file(place("book/99.md"));
         for (name, bytes) in stranger.tree("book/dist") {
-            let whole = bytes.ends_with(b"%%EOF\n") || zip::ZipArchive::new(std::io::Cursor::new(&bytes)).is_ok();
+            let whole =
+                bytes.ends_with(b"%%EOF\n") || zip::ZipArchive::new(std::io::Cursor::new(&bytes)).is_ok();
             assert!(whole || name.ends_with(".part"), "{name} {what}");
         }
     }
@@ -262,7 +267,7 @@ fn wrong_clocks_change_nothing() {
         assert!(touched.unwrap().success());
         stranger.run(BUILD).expect(0, &[]);
         assert_eq!(stranger.tree("book/dist"), first, "{day}");
-        stranger.run(&["clean", "--store", "store"]).expect(0, &[]);
+        stranger.run(&["clean", "--store=store"]).expect(0, &[]);
         needs_no_cleaning(&stranger, day);
     }
     for (seconds, code) in [("0", 0), ("4133980800", 0), ("-1", 2), ("1e9", 2), ("99999999999999999999", 2)] {

@@ -46,12 +46,23 @@ pub(crate) fn structure(file: &[u8]) -> Option<String> {
     Some(text)
 }
 
-/// What a PDF says of its links and pictures to whoever can't see them, a line for each.
+/// What a PDF says of its links, pictures and formulas to whoever can't see them, a line for each.
 pub(crate) fn described(file: &[u8]) -> String {
+    said(file, |_| true)
+}
+
+/// What it says of its formulas.
+pub(crate) fn formulas(file: &[u8]) -> String {
+    said(file, |entries| {
+        entries.get(b"S").and_then(lopdf::Object::as_name).is_ok_and(|name| name == b"Formula")
+    })
+}
+
+fn said(file: &[u8], of: impl Fn(&lopdf::Dictionary) -> bool) -> String {
     let document = lopdf::Document::load_mem(file).unwrap();
     let mut text = String::new();
     for object in document.objects.values() {
-        let Ok(entries) = object.as_dict() else { continue };
+        let Some(entries) = object.as_dict().ok().filter(|entries| of(entries)) else { continue };
         for key in [&b"Contents"[..], b"Alt", b"ActualText"] {
             let said = entries.get(key).ok().and_then(|said| lopdf::decode_text_string(said).ok());
             text.extend(said.map(|said| said + "\n"));

@@ -292,6 +292,13 @@ impl Reading {
             code[..end].split_whitespace().for_each(|part| self.exact(part));
             return Some(&code[end + mark.len()..]);
         }
+        if let Some((tex, after)) = formula(rest) {
+            // A formula is text of its own: no word goes on from it into the text beside it.
+            self.push(std::mem::take(word));
+            let letters = |part: &str| part.chars().filter(|c| c.is_alphanumeric()).collect();
+            tex.split_whitespace().for_each(|part| self.push(letters(part)));
+            return Some(after);
+        }
         if let Some(after) = rest.strip_prefix("<!--") {
             self.comment = true;
             return Some(after);
@@ -335,6 +342,16 @@ impl Reading {
         }
         None
     }
+}
+
+/// The TeX between two signs at the start of a text, and what follows: none stands beside white space, and what follows is
+/// no digit.
+fn formula(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix('$')?;
+    let (tex, after) = rest.split_once('$')?;
+    let blank = |c: char| c.is_whitespace();
+    let is_open = tex.is_empty() || tex.starts_with(blank) || tex.ends_with(blank);
+    (!is_open && !after.starts_with(|c: char| c.is_ascii_digit())).then_some((tex, after))
 }
 
 /// What follows the address of a link, after its closing parenthesis.

@@ -6,12 +6,33 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Elements that run or fetch something, or speak for the page.
 const FORBIDDEN: &[&str] = &[
-    "script", "iframe", "frame", "object", "embed", "applet", "form", "input", "button", "base", "portal", "foreignobject", "animate",
-    "set", "animatetransform", "handler", "maction", "audio", "video", "source", "track", "template",
+    "script",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "form",
+    "input",
+    "button",
+    "base",
+    "portal",
+    "foreignobject",
+    "animate",
+    "set",
+    "animatetransform",
+    "handler",
+    "maction",
+    "audio",
+    "video",
+    "source",
+    "track",
+    "template",
 ];
 
 /// Attributes with addresses that are fetched when a page is shown.
-const FETCHED: &[&str] = &["src", "srcset", "poster", "background", "action", "formaction", "ping", "data", "manifest"];
+const FETCHED: &[&str] =
+    &["src", "srcset", "poster", "background", "action", "formaction", "ping", "data", "manifest"];
 
 /// An address as browsers read it: without white space and control characters, in small letters.
 fn squeezed(address: &str) -> String {
@@ -21,7 +42,11 @@ fn squeezed(address: &str) -> String {
 /// Whether an address may be followed by a click.
 fn is_safe(address: &str) -> bool {
     let address = squeezed(address);
-    let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme.to_owned());
+    let scheme = address
+        .split(['/', '?', '#'])
+        .next()
+        .and_then(|start| start.split_once(':'))
+        .map(|(scheme, _)| scheme.to_owned());
     scheme.is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel" | "ftp"))
 }
 
@@ -51,7 +76,7 @@ pub(super) fn xml(name: &str, text: &str, wrong: &mut Vec<String>) {
 }
 
 fn element(file: &str, tag: &BytesStart<'_>, is_svg: bool, wrong: &mut Vec<String>) {
-    let name = String::from_utf8_lossy(tag.local_name().as_ref()).to_lowercase();
+    let name = tag.local_name().as_ref().to_lowercase();
     if FORBIDDEN.contains(&name.as_str()) {
         wrong.push(format!("{file}: <{name}>"));
     }
@@ -60,14 +85,14 @@ fn element(file: &str, tag: &BytesStart<'_>, is_svg: bool, wrong: &mut Vec<Strin
             wrong.push(format!("{file}: <{name}> has a broken attribute"));
             continue;
         };
-        let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).to_lowercase();
-        let value = String::from_utf8_lossy(&attribute.value).into_owned();
+        let key = attribute.key.local_name().as_ref().to_lowercase();
+        let value = attribute.value.clone().into_owned();
         let value = quick_xml::escape::unescape(&value).map_or(value.clone(), std::borrow::Cow::into_owned);
         let remote = value.contains(':') || value.starts_with("//") || value.starts_with('\\');
         let is_package = file.ends_with(".opf") || file.ends_with(".ncx") || file.ends_with("container.xml");
         let bad = match key.as_str() {
             key if key.starts_with("on") && !is_package => true,
-            "href" if is_svg || is_package || name == "link" => remote,
+            "href" if (is_svg && name != "a") || is_package || name == "link" => remote,
             "href" => !is_safe(&value),
             "style" => squeezed(&value).contains("url(") || squeezed(&value).contains("expression"),
             "http-equiv" | "is" | "autofocus" | "contenteditable" => true,
@@ -105,7 +130,10 @@ fn within(object: &lopdf::Object, wrong: &mut Vec<String>) {
         let said = value.as_str().map(|said| String::from_utf8_lossy(said).into_owned()).unwrap_or_default();
         let bad = match &*key {
             "JS" | "JavaScript" | "AA" | "OpenAction" | "EmbeddedFiles" | "RichMediaContent" | "XFA" => true,
-            "S" => matches!(name.as_str(), "JavaScript" | "Launch" | "SubmitForm" | "ImportData" | "GoToR" | "GoToE" | "Rendition"),
+            "S" => matches!(
+                name.as_str(),
+                "JavaScript" | "Launch" | "SubmitForm" | "ImportData" | "GoToR" | "GoToE" | "Rendition"
+            ),
             "URI" if !said.is_empty() => !is_safe(&said),
             _ => false,
         };
@@ -119,7 +147,8 @@ fn within(object: &lopdf::Object, wrong: &mut Vec<String>) {
 /// Adds what a terminal would obey in what is said, whose own colours are none.
 pub(super) fn terminal(what: &str, said: &str, wrong: &mut Vec<String>) {
     let obeyed = |c: &char| {
-        (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let found: BTreeSet<char> = said.chars().filter(obeyed).collect();
     if !found.is_empty() {

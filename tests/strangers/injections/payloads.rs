@@ -2,12 +2,21 @@
 
 /// All of them.
 pub(super) fn all() -> Vec<String> {
-    let mut all: Vec<String> = MARKUP.iter().chain(XML).chain(STYLE).chain(PDF).chain(REPORTS).map(|text| (*text).to_owned()).collect();
+    let mut all: Vec<String> = MARKUP
+        .iter()
+        .chain(XML)
+        .chain(STYLE)
+        .chain(PDF)
+        .chain(REPORTS)
+        .map(|text| (*text).to_owned())
+        .collect();
     for handler in HANDLERS {
         all.push(format!("<b {handler}=\"alert(1)\">x</b>"));
     }
     for element in ELEMENTS {
-        all.push(format!("<{element} src=\"https://evil.example/x\" href=\"https://evil.example/x\">x</{element}>"));
+        all.push(format!(
+            "<{element} src=\"https://evil.example/x\" href=\"https://evil.example/x\">x</{element}>"
+        ));
     }
     for address in addresses() {
         all.push(format!("<a href=\"{address}\">x</a>"));
@@ -20,7 +29,21 @@ pub(super) fn all() -> Vec<String> {
 /// Addresses that run something, hold something, or lead into the reader's files.
 pub(super) fn addresses() -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for scheme in ["javascript", "vbscript", "data", "file", "livescript", "mocha", "blob", "filesystem", "view-source", "jar", "about", "ms-its", "wyciwyg"] {
+    for scheme in [
+        "javascript",
+        "vbscript",
+        "data",
+        "file",
+        "livescript",
+        "mocha",
+        "blob",
+        "filesystem",
+        "view-source",
+        "jar",
+        "about",
+        "ms-its",
+        "wyciwyg",
+    ] {
         let body = match scheme {
             "data" => "text/html,<script>alert(1)</script>",
             "file" => "///etc/passwd",
@@ -210,13 +233,34 @@ const TERMINAL: &[&str] = &[
 
 /// Attributes that run what they hold.
 const HANDLERS: &[&str] = &[
-    "onclick", "onload", "onerror", "onfocus", "onblur", "onmouseover", "onMouseEnter", "ONKEYDOWN", "onanimationend", "ontransitionend",
-    "onpointerdown", "onwheel", "oncopy", "onbegin", "onpageshow", "onhashchange", "v-on:click", "@click", "v-html", "x-on:click",
-    "on click", "on\nclick", "data-x onclick",
+    "onclick",
+    "onload",
+    "onerror",
+    "onfocus",
+    "onblur",
+    "onmouseover",
+    "onMouseEnter",
+    "ONKEYDOWN",
+    "onanimationend",
+    "ontransitionend",
+    "onpointerdown",
+    "onwheel",
+    "oncopy",
+    "onbegin",
+    "onpageshow",
+    "onhashchange",
+    "v-on:click",
+    "@click",
+    "v-html",
+    "x-on:click",
+    "on click",
+    "on\nclick",
+    "data-x onclick",
 ];
 
 /// Elements that fetch or run something, or change the page.
 const ELEMENTS: &[&str] = &[
-    "iframe", "frame", "frameset", "object", "embed", "applet", "script", "link", "base", "meta", "form", "input", "button", "select",
-    "video", "audio", "source", "track", "portal", "canvas", "dialog", "marquee", "isindex", "bgsound", "layer", "keygen", "image",
+    "iframe", "frame", "frameset", "object", "embed", "applet", "script", "link", "base", "meta", "form",
+    "input", "button", "select", "video", "audio", "source", "track", "portal", "canvas", "dialog",
+    "marquee", "isindex", "bgsound", "layer", "keygen", "image",
 ];

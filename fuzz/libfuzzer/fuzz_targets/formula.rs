@@ -1,0 +1,4 @@
+//! The target `formula`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| jikji_fuzz::run("formula", bytes));

@@ -1,0 +1,4 @@
+//! The target `front-matter`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| jikji_fuzz::run("front-matter", bytes));

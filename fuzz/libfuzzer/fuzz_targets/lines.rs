@@ -1,0 +1,4 @@
+//! The target `lines`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| jikji_fuzz::run("lines", bytes));

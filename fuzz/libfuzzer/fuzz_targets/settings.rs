@@ -1,0 +1,4 @@
+//! The target `settings`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| jikji_fuzz::run("settings", bytes));
