@@ -123,6 +123,16 @@ impl Reader {
         }
     }
 
+    /// Tells of an address that runs or holds something, or leads into the reader's files: no link is made of it.
+    pub(crate) fn refuse_address(&mut self, address: &str, span: Span) {
+        // The text of a heading is read twice.
+        if !self.naming {
+            let message = say!("`{raw}` is no address that a book can open", raw = address);
+            let help = say!("use `https`, `http`, `mailto` or `tel`");
+            self.diagnostics.push(Diagnostic::new(Code::DeadLink, span, message).with_help(help));
+        }
+    }
+
     /// Keeps in mind where text comes from that is set in one piece: the lines of other files in it have no places of
     /// their own in the document.
     pub(crate) fn set_piece(&mut self, slice: &Slice) {

@@ -208,6 +208,27 @@ fn nothing_that_a_text_says_is_obeyed_in_a_report() {
     all_is_well(wrong);
 }
 
+#[test]
+fn each_address_that_is_none_of_a_page_is_told() {
+    let stranger = Stranger::new();
+    let mut text = "# 글\n\n".to_owned();
+    let addresses = payloads::addresses();
+    for address in &addresses {
+        writeln!(text, "<a href=\"{address}\">x</a>\n").unwrap();
+    }
+    stranger.put("book/01.md", text);
+    let ran = stranger.run(&["check", "book", "--offline", "--message-format", "short", "-v"]).expect(0, &[]);
+    let is_page = |address: &str| address.starts_with("https:") || address.starts_with("//");
+    let untold: Vec<&String> = (addresses.iter().enumerate())
+        .filter(|(at, address)| {
+            let told = format!("01.md:{}:1: warning[dead-link]", 3 + 2 * at);
+            !is_page(address) && !ran.said.contains(&told)
+        })
+        .map(|(_, address)| address)
+        .collect();
+    assert!(untold.is_empty(), "{untold:?} are not told:\n{}", ran.said);
+}
+
 /// What the preview answers to a path behind its token.
 fn answer(address: &str, path: &str) -> String {
     let rest = address.strip_prefix("http://").unwrap();

@@ -124,7 +124,11 @@ impl Parser<'_> {
         if after.starts_with('(')
             && let Some(target) = link::inline(after, image)
         {
-            return Some(target);
+            if link::is_safe(&target.destination) {
+                return Some(target);
+            }
+            let span = self.slice.span(bracket.inner..self.at + 1 + target.length);
+            self.reader.refuse_address(&target.destination, span);
         }
         let text = self.text.get(bracket.inner..self.at)?;
         let written = after.strip_prefix('[').and_then(|rest| {
@@ -148,6 +152,11 @@ impl Parser<'_> {
         let reference = self.reader.references.get(&key)?;
         self.reader.asked.insert(key);
         if !link::is_safe(&reference.destination) {
+            let (address, span) = (reference.destination.clone(), self.slice.span(bracket.inner..self.at));
+            // `[text][label]` asks for it twice: as it is, and then as a text before a label alone.
+            if self.reader.first(Code::DeadLink, &address) {
+                self.reader.refuse_address(&address, span);
+            }
             return None;
         }
         let title = reference.title.as_deref();

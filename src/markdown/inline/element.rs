@@ -208,7 +208,7 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
             vec![Inline { span, attributes, kind: InlineKind::Code(plain_words(&content)) }]
         }
         "img" => vec![Inline::new(span, InlineKind::Image(Box::new(image(reader, &tag, span))))],
-        "a" => anchor(&tag, span, content),
+        "a" => anchor(reader, &tag, span, content),
         "abbr" => match tag.get("title") {
             Some(title) => {
                 let text = plain_words(&content);
@@ -317,12 +317,16 @@ pub(crate) fn size(image: &mut Image, attributes: &mut Attributes) {
     });
 }
 
-fn anchor(tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
+fn anchor(reader: &mut Reader, tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
     if let Some(key) = tag.get("id").or_else(|| tag.get("name")).filter(|key| !key.is_empty()) {
         out.push(Inline::new(span, InlineKind::Anchor { key: key.to_owned(), id: None }));
     }
-    match tag.get("href").filter(|href| link::is_safe(href)) {
+    match tag.get("href") {
+        Some(href) if !link::is_safe(href) => {
+            reader.refuse_address(href, span);
+            out.extend(content);
+        }
         Some(href) => {
             let target = href.to_owned();
             let title = tag.get("title").map(str::to_owned);

@@ -16,7 +16,8 @@ pub(super) struct Target {
     pub(super) length: usize,
 }
 
-/// Reads `(destination "title" =WxH)` at the start of a text; the size only for pictures.
+/// Reads `(destination "title" =WxH)` at the start of a text; the size only for pictures. Whether the destination may be
+/// followed is another matter ([`is_safe`]).
 pub(super) fn inline(text: &str, image: bool) -> Option<Target> {
     let mut at = skip_space(text, 1);
     let mut target = Target::default();
@@ -43,7 +44,7 @@ pub(super) fn inline(text: &str, image: bool) -> Option<Target> {
     }
     text.get(at..)?.starts_with(')').then_some(())?;
     target.length = at + 1;
-    is_safe(&target.destination).then_some(target)
+    Some(target)
 }
 
 fn skip_space(text: &str, at: usize) -> usize {
@@ -165,19 +166,32 @@ pub(super) fn is_safe(destination: &str) -> bool {
     !data && !["javascript:", "vbscript:", "file:"].iter().any(|scheme| lower.starts_with(scheme))
 }
 
-/// The address in angle brackets at the start of a text, its destination, and its length.
-pub(super) fn autolink(text: &str) -> Option<(&str, String, usize)> {
+/// An address in angle brackets at the start of a text of which no link is made.
+pub(super) fn refused(text: &str) -> Option<&str> {
+    let address = bracketed(text)?;
+    (has_scheme(address) && !is_safe(address)).then_some(address)
+}
+
+/// What stands in angle brackets at the start of a text, without white space.
+fn bracketed(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('<')?;
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))?;
-    let address = rest.get(..end)?;
-    rest.get(end..)?.starts_with('>').then_some(())?;
-    let scheme = address.split_once(':').is_some_and(|(scheme, _)| {
+    rest.get(end..)?.starts_with('>').then(|| rest.get(..end)).flatten()
+}
+
+fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
         (2..=32).contains(&scheme.len())
             && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
-    });
-    if scheme && is_safe(address) {
-        return Some((address, address.to_owned(), end + 2));
+    })
+}
+
+/// The address in angle brackets at the start of a text, its destination, and its length.
+pub(super) fn autolink(text: &str) -> Option<(&str, String, usize)> {
+    let address = bracketed(text)?;
+    if has_scheme(address) && is_safe(address) {
+        return Some((address, address.to_owned(), address.len() + 2));
     }
     let (user, host) = address.split_once('@')?;
     let user_good = !user.is_empty()
@@ -188,7 +202,7 @@ pub(super) fn autolink(text: &str) -> Option<(&str, String, usize)> {
             && !label.ends_with('-')
             && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     });
-    (user_good && host_good).then(|| (address, format!("mailto:{address}"), end + 2))
+    (user_good && host_good).then(|| (address, format!("mailto:{address}"), address.len() + 2))
 }
 
 #[cfg(test)]
@@ -201,7 +215,7 @@ mod tests {
         assert_eq!((target.destination.as_str(), target.title.as_deref()), ("a_(1).png", Some("제목")));
         assert_eq!(target.size, (Some(Length::Pixels(100.0)), None));
         assert!(inline("(한글 장.md)", false).is_none());
-        assert!(inline("(javascript:alert(1))", true).is_none());
+        assert!(!is_safe(&inline("(javascript:alert(1))", true).unwrap().destination));
         assert_eq!(inline("(<한글 장.md>)", false).unwrap().destination, "한글 장.md");
     }
 }

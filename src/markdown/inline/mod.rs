@@ -390,6 +390,10 @@ impl Parser<'_> {
             self.done(length, InlineKind::Link { target: destination, title: None, content });
             return true;
         }
+        if let Some(address) = link::refused(rest) {
+            let span = self.slice.span(self.at..self.at + address.len() + 2);
+            self.reader.refuse_address(address, span);
+        }
         if let Some(hidden) = Hidden::opens(rest) {
             // Without an end it is text.
             let Some(length) = hidden.length(rest, &mut self.unclosed) else { return false };
