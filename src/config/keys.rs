@@ -119,8 +119,10 @@ const NUMBERING: &[Key<Config>] = &[
     Key("figures", |c, v| put(&mut c.numbering.figures, v.flag())),
     Key("tables", |c, v| put(&mut c.numbering.tables, v.flag())),
     Key("listings", |c, v| put(&mut c.numbering.listings, v.flag())),
+    Key("formulas", |c, v| put(&mut c.numbering.formulas, v.flag())),
     Key("by", |c, v| put(&mut c.numbering.by, v.one_of(NUMBERED_BY))),
     Key("pattern", pattern),
+    Key("formula-pattern", |c, v| put(&mut c.numbering.formula_pattern, chapter_pattern(v))),
 ];
 
 const SITE: &[Key<Config>] = &[

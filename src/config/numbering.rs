@@ -20,11 +20,15 @@ pub struct NumberingConfig {
     pub tables: bool,
     /// Whether code with a title is.
     pub listings: bool,
+    /// Whether equations are, where their environment has a number or links lead to them.
+    pub formulas: bool,
     /// Where numbers begin anew.
     pub by: NumberedBy,
     /// How a number is written: `{kind}`, `{chapter}`, `{n}`. Where there is no chapter, what stands from `{chapter}` to
     /// `{n}` is left out.
     pub pattern: String,
+    /// How the number beside an equation is, likewise.
+    pub formula_pattern: String,
 }
 
 impl Default for NumberingConfig {
@@ -38,8 +42,10 @@ impl Default for NumberingConfig {
             figures: true,
             tables: true,
             listings: true,
+            formulas: true,
             by: NumberedBy::Chapter,
             pattern: "{kind} {chapter}-{n}".to_owned(),
+            formula_pattern: "({chapter}.{n})".to_owned(),
         }
     }
 }
@@ -55,7 +61,7 @@ pub enum HeadingNumbers {
     None,
 }
 
-/// Where the numbers of figures, tables and listings begin anew.
+/// Where the numbers of figures, tables, listings and formulas begin anew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NumberedBy {
     /// In each chapter.

@@ -1,9 +1,11 @@
-//! Formulas: their source, and what they mean as Presentation MathML.
+//! Formulas: their source, what they mean as Presentation MathML, and the numbers of the equations in them.
+
+use super::AnchorId;
 
 /// A formula.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Math {
-    /// The TeX source, trimmed.
+    /// The TeX source, trimmed; once it was read, without the labels of its equations.
     pub tex: String,
     /// What it means, filled in by `math` before the fork; none where it can't be set and is shown by its source.
     pub formula: Option<Box<Formula>>,
@@ -22,8 +24,56 @@ impl Math {
 pub struct Formula {
     /// The rows of its content in MathML; the `math` element around them is the writer's.
     pub content: MathElement,
-    /// How many equations of its chapter have a number before it.
-    pub before: usize,
+    /// The equations in it that are numbered or named, from the top.
+    pub equations: Vec<Equation>,
+}
+
+/// A line of a formula that has a number, or a name that its author gave it (`\tag`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Equation {
+    /// What stands beside it: `(1.4)`. Given by `book` where the book numbers its formulas; empty else.
+    pub number: String,
+    /// What it is called in a sentence: `식 (1.4)`; given with the number.
+    pub name: String,
+    /// Whether its author has named it: such a name stands in the formula and does not count.
+    pub named: bool,
+    /// The names that links lead to it by, each with its id in the outputs, which `book` sets.
+    pub places: Vec<(String, Option<AnchorId>)>,
+}
+
+impl Math {
+    /// The equations of a formula that was read.
+    #[must_use]
+    pub fn equations(&self) -> &[Equation] {
+        self.formula.as_deref().map_or(&[], |formula| &formula.equations)
+    }
+
+    /// The same, to be numbered.
+    pub fn equations_mut(&mut self) -> &mut [Equation] {
+        self.formula.as_deref_mut().map_or(&mut [], |formula| &mut formula.equations)
+    }
+
+    /// The ids that links lead to it by.
+    pub fn ids(&self) -> impl Iterator<Item = &AnchorId> {
+        self.equations().iter().flat_map(|equation| &equation.places).filter_map(|(_, id)| id.as_ref())
+    }
+
+    /// What is read aloud of it: its numbers, then its source.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        let names: Vec<&str> = self.equations().iter().map(|equation| equation.name.as_str()).collect();
+        let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        if names.is_empty() { self.tex.clone() } else { format!("{}: {}", names.join(", "), self.tex) }
+    }
+}
+
+impl Formula {
+    /// What stands beside the nth of its equations that are to be numbered.
+    #[must_use]
+    pub fn number(&self, nth: usize) -> &str {
+        let mut counted = self.equations.iter().filter(|equation| !equation.named);
+        counted.nth(nth).map_or("", |equation| equation.number.as_str())
+    }
 }
 
 /// An element of Presentation MathML (MathML 3, chapter 3).
@@ -66,4 +116,6 @@ pub enum MathNode {
     Element(MathElement),
     /// Text.
     Text(String),
+    /// The number of the nth equation that is to have one.
+    Number(usize),
 }

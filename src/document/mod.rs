@@ -31,7 +31,7 @@ pub use children::{Child, ChildMut};
 pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass, WordFinder};
 pub use dump::dump;
 pub use figure::{FigureId, FigureSource, Image, Length};
-pub use formula::{Formula, Math, MathElement, MathNode};
+pub use formula::{Equation, Formula, Math, MathElement, MathNode};
 pub use inline::{Gloss, IndexMark, Inline, InlineKind, Style};
 pub use link::{AnchorId, ChapterId, LinkTarget};
 pub use sourced::{Making, Origin, Text};

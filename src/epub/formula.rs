@@ -49,7 +49,7 @@ impl Picture {
 /// The pictures of a chapter's formulas, each once.
 #[derive(Debug, Default)]
 pub(crate) struct Pictures {
-    known: BTreeMap<(String, usize, bool), usize>,
+    known: BTreeMap<(String, Vec<String>, bool), usize>,
     /// The pictures.
     pub list: Vec<Picture>,
 }
@@ -63,7 +63,8 @@ impl Pictures {
         shaper: &Shaper,
         chapter: &str,
     ) -> Option<Picture> {
-        let key = (math.tex.clone(), math.formula.as_deref()?.before, display);
+        let numbers = math.equations().iter().map(|equation| equation.number.clone());
+        let key = (math.tex.clone(), numbers.collect(), display);
         if let Some(known) = self.known.get(&key) {
             return self.list.get(*known).cloned();
         }

@@ -1,4 +1,4 @@
-//! Reads all formulas of a chapter before the fork: their meaning, their numbers, and what can't be set.
+//! Reads all formulas of a chapter before the fork: their meaning, their equations, and what can't be set.
 
 use super::refusal::Refusal;
 use super::{boxes, mathml, read};
@@ -8,25 +8,28 @@ use crate::document::{
     walk_inline_mut,
 };
 
-/// Fills in the meaning of all formulas of a chapter. Equations are numbered from 1 in each chapter, as on its web page.
+/// Fills in the meaning of all formulas of a chapter, and which equations are in them.
 pub fn annotate<S: Stage>(chapter: &mut Chapter<S>, diagnostics: &mut Diagnostics) {
-    let mut pass = Annotate { before: 0, diagnostics };
+    let mut pass = Annotate { diagnostics };
     chapter.title.iter_mut().for_each(|inline| pass.inline(inline));
     let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
     chapter.blocks.iter_mut().chain(notes).for_each(|block| pass.block(block));
 }
 
 struct Annotate<'d> {
-    before: usize,
     diagnostics: &'d mut Diagnostics,
 }
 
 impl Annotate<'_> {
-    fn formula(&mut self, math: &mut Math, display: bool, span: Span) {
-        match understand(&math.tex, display, self.before) {
-            Ok((formula, numbered)) => {
-                self.before = numbered;
-                math.formula = Some(Box::new(formula));
+    /// Reads a formula; an id that it has is its first equation's.
+    fn formula(&mut self, math: &mut Math, display: bool, span: Span, id: Option<&mut Option<String>>) {
+        let is_named = id.as_ref().is_some_and(|id| id.is_some());
+        match understand(&math.tex, display, is_named) {
+            Ok((mut formula, tex)) => {
+                if let Some(first) = formula.equations.first_mut() {
+                    first.places.extend(id.and_then(Option::take).map(|key| (key, None)));
+                }
+                *math = Math { tex, formula: Some(Box::new(formula)) };
             }
             Err(refusal) => {
                 let finding = Diagnostic::new(Code::FormulaNotSet, span, refusal.message());
@@ -39,26 +42,28 @@ impl Annotate<'_> {
 impl<S: Stage> VisitorMut<S> for Annotate<'_> {
     fn block(&mut self, block: &mut Block<S>) {
         if let BlockKind::Math(math) = &mut block.kind {
-            self.formula(math, true, block.span);
+            let id = block.attributes.as_mut().map(|attributes| &mut attributes.id);
+            self.formula(math, true, block.span, id);
         }
         walk_block_mut(self, block);
     }
 
     fn inline(&mut self, inline: &mut Inline<S>) {
         if let InlineKind::Math(math) = &mut inline.kind {
-            self.formula(math, false, inline.span);
+            self.formula(math, false, inline.span, None);
         }
         walk_inline_mut(self, inline);
     }
 }
 
-/// The meaning of a formula, and how many equations are numbered up to its end.
-fn understand(tex: &str, display: bool, before: usize) -> Result<(Formula, usize), Refusal> {
-    let tree = read::read(tex, before)?;
+/// The meaning of a formula, and its source without labels.
+fn understand(tex: &str, display: bool, is_named: bool) -> Result<(Formula, String), Refusal> {
+    let tree = read::read(tex, is_named)?;
     if !boxes::is_drawable(&tree.nodes) {
         return Err(Refusal::Shapeless);
     }
-    Ok((Formula { content: mathml::content(&tree.nodes, display), before }, tree.numbered))
+    let content = mathml::content(&tree.nodes, display);
+    Ok((Formula { content, equations: tree.equations }, tree.tex))
 }
 
 #[cfg(test)]

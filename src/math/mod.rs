@@ -2,7 +2,9 @@
 
 mod annotate;
 mod boxes;
+mod equations;
 mod faces;
+mod labels;
 mod letters;
 mod mathml;
 mod model;

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use ratex_parser::ParseNode;
-use ratex_parser::parse_node::ArrayTag;
 use ratex_parser::parser::Parser;
 
 use super::refusal::Refusal;
+use super::{equations, labels};
+use crate::document::{Equation, Math};
 
 /// Bytes of a formula at most; a page holds a tenth of it.
 const LONGEST: usize = 8_000;
@@ -17,26 +18,38 @@ const DEEPEST: usize = 24;
 /// A formula as a tree.
 #[derive(Debug)]
 pub(super) struct Tree {
+    /// Rows that wait for a number are `ArrayTag::Auto(true)`.
     pub(super) nodes: Vec<ParseNode>,
-    /// Numbered equations up to its end.
-    pub(super) numbered: usize,
+    /// The source without its labels.
+    pub(super) tex: String,
+    /// What is numbered or named in it.
+    pub(super) equations: Vec<Equation>,
 }
 
-/// Reads a formula; `before` equations of the chapter have a number already.
-pub(super) fn read(tex: &str, before: usize) -> Result<Tree, Refusal> {
+/// Reads a formula; one that has an id, `is_named`, is an equation though its source does not say so.
+pub(super) fn read(tex: &str, is_named: bool) -> Result<Tree, Refusal> {
+    let (tex, labels) = labels::take(tex);
+    let mut nodes = parse(&tex)?;
+    let equations = equations::found(&mut nodes, labels, is_named);
+    Ok(Tree { nodes, tex: tex.into_owned(), equations })
+}
+
+/// The nodes of a formula that was read, its numbers at their places.
+pub(super) fn numbered(math: &Math) -> Option<Vec<ParseNode>> {
+    let formula = math.formula.as_deref()?;
+    let mut nodes = parse(&math.tex).ok()?;
+    equations::number(&mut nodes, formula);
+    Some(nodes)
+}
+
+fn parse(tex: &str) -> Result<Vec<ParseNode>, Refusal> {
     if tex.len() > LONGEST {
         return Err(Refusal::TooLong);
     }
     if depth(tex) > DEEPEST {
         return Err(Refusal::TooDeep);
     }
-    match Parser::new(&with_worded_tags(tex)).parse() {
-        Ok(mut nodes) => {
-            let numbered = number(&mut nodes, before);
-            Ok(Tree { nodes, numbered })
-        }
-        Err(error) => Err(Refusal::of(&error.message)),
-    }
+    Parser::new(&with_worded_tags(tex)).parse().map_err(|error| Refusal::of(&error.message))
 }
 
 /// The source with names of equations as words, which they are to KaTeX and not to the parser.
@@ -65,7 +78,7 @@ fn with_worded_tags(tex: &str) -> Cow<'_, str> {
 }
 
 /// The bytes of a group in braces at the start of a text.
-fn group(text: &str) -> Option<usize> {
+pub(super) fn group(text: &str) -> Option<usize> {
     if !text.starts_with('{') {
         return None;
     }
@@ -81,25 +94,6 @@ fn group(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// Numbers the rows that have a number and no name of their own; names don't count, as in amsmath and KaTeX.
-fn number(nodes: &mut [ParseNode], before: usize) -> usize {
-    let mut count = before;
-    for node in nodes {
-        let ParseNode::Array { tags: Some(tags), .. } = node else { continue };
-        for tag in tags {
-            // The parser writes a number as one letter of many figures, which no author can.
-            if let ArrayTag::Explicit(tag) = tag
-                && let Some(ParseNode::MathOrd { text, .. }) = tag.get_mut(1)
-                && text.bytes().all(|byte| byte.is_ascii_digit())
-            {
-                count += 1;
-                *text = count.to_string();
-            }
-        }
-    }
-    count
 }
 
 /// How deep groups go at most, escaped braces not counted.
@@ -125,17 +119,30 @@ mod tests {
     #[test]
     fn deep_and_long_formulas_are_refused_before_they_are_read() {
         let deep = format!("{}x{}", "{".repeat(10_000), "}".repeat(10_000));
-        assert!(matches!(read(&deep[..7_000], 0), Err(Refusal::TooDeep)));
-        assert!(matches!(read(&deep, 0), Err(Refusal::TooLong)));
-        assert!(read(&"\\sqrt".repeat(1_500), 0).is_err());
-        assert!(read("\\{".repeat(100).as_str(), 0).is_ok());
+        assert!(matches!(read(&deep[..7_000], false), Err(Refusal::TooDeep)));
+        assert!(matches!(read(&deep, false), Err(Refusal::TooLong)));
+        assert!(read(&"\\sqrt".repeat(1_500), false).is_err());
+        assert!(read("\\{".repeat(100).as_str(), false).is_ok());
+    }
+
+    fn equations(tex: &str, is_named: bool) -> Vec<(String, Vec<String>)> {
+        let found = read(tex, is_named).unwrap().equations.into_iter();
+        let keys = |equation: &Equation| equation.places.iter().map(|(key, _)| key.clone()).collect();
+        found.map(|equation| (equation.number.clone(), keys(&equation))).collect()
     }
 
     #[test]
-    fn numbers_go_on_from_those_before() {
-        let tree = read("\\begin{align}a&=b\\\\c&=d\\nonumber\\end{align}", 3).unwrap();
-        assert_eq!(tree.numbered, 4);
-        assert_eq!(read("\\begin{align*}a&=b\\end{align*}", 3).unwrap().numbered, 3);
+    fn what_is_numbered_named_or_led_to_is_an_equation() {
+        let one = |number: &str, keys: &[&str]| {
+            (number.to_owned(), keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>())
+        };
+        let rows = "\\begin{align}a&=b\\label{x}\\\\c&=d\\nonumber\\\\e&=f\\tag{가}\\label{y}\\end{align}";
+        assert_eq!(equations(rows, false), [one("", &["x"]), one("(가)", &["y"])]);
+        assert_eq!(equations("\\begin{align*}a&=b\\end{align*}", false), []);
+        assert_eq!(equations("\\begin{align*}a&=b\\end{align*}", true), [one("", &[])]);
+        assert_eq!(equations("a=b", false), []);
+        assert_eq!(equations("a=b\\label{x}", false), [one("", &["x"])]);
+        assert_eq!(equations("a=b\\tag*{A 1}", true), [one("A 1", &[])]);
     }
 
     #[test]
@@ -144,8 +151,10 @@ mod tests {
         assert_eq!(with_worded_tags("a\\tag*{x_{1}} b"), "a\\tag*{\\text{x_{1}}} b");
         assert_eq!(with_worded_tags("a\\tag{x"), "a\\tag{x");
         assert_eq!(with_worded_tags("\\tagged"), "\\tagged");
-        let tree = read("\\begin{align}a&=b\\tag{1}\\\\c&=d\\end{align}", 0).unwrap();
-        assert_eq!(tree.numbered, 1);
+        assert_eq!(
+            equations("\\begin{align}a&=b\\tag{1}\\\\c&=d\\end{align}", false),
+            [("(1)".to_owned(), vec![]), (String::new(), vec![])]
+        );
     }
 
     /// What is made of a formula of about so many bytes: elements of MathML and marks on paper; none of one that is refused.
@@ -153,7 +162,7 @@ mod tests {
         let (open, inside, close) = shape;
         let count = (bytes - inside.len()) / (open.len() + close.len());
         let tex = format!("{}{inside}{}", open.repeat(count), close.repeat(count));
-        let Ok(tree) = read(&tex, 0) else { return 0 };
+        let Ok(tree) = read(&tex, false) else { return 0 };
         let content = format!("{:?}", crate::math::mathml::content(&tree.nodes, true));
         let marks = if crate::math::boxes::is_drawable(&tree.nodes) {
             let laid = ratex_layout::layout(&tree.nodes, &crate::math::boxes::options(true));
@@ -267,7 +276,7 @@ mod tests {
         for _ in 0..4_000 {
             let length = next() % 14 + 1;
             let tex: String = (0..length).map(|_| pieces[next() % pieces.len()]).collect();
-            if let Ok(tree) = read(&tex, 0) {
+            if let Ok(tree) = read(&tex, false) {
                 let _ = crate::math::mathml::content(&tree.nodes, next() % 2 == 0);
                 let _ = crate::math::boxes::is_drawable(&tree.nodes);
             }

@@ -8,7 +8,7 @@ use ratex_parser::parse_node::ArrayTag;
 use super::boxes::{formed, holds, options, single};
 use super::letters::Letters;
 use super::model::{Formed, FormedPart, FormedRow, Numbered};
-use super::read::read;
+use super::read::numbered;
 use crate::document::Math;
 
 /// Signs between which a line may break: behind relations and binary operators on the outside of a formula.
@@ -23,17 +23,14 @@ const SHORT: f32 = 5.0;
 /// The parts of a formula in a line; it may be broken between them. None for one that can't be set.
 #[must_use]
 pub fn set_inline(math: &Math, letters: &Letters<'_>) -> Option<Vec<Formed>> {
-    let before = math.formula.as_deref()?.before;
-    let tree = read(&math.tex, before).ok()?;
-    let laid = lay(&tree.nodes, &math.tex, false, letters)?;
+    let laid = lay(&numbered(math)?, &math.tex, false, letters)?;
     Some(parts(laid).iter().map(|part| formed(part, letters)).collect())
 }
 
 /// A displayed formula. None for one that can't be set.
 #[must_use]
 pub fn set_display(math: &Math, letters: &Letters<'_>) -> Option<Numbered> {
-    let before = math.formula.as_deref()?.before;
-    let mut nodes = read(&math.tex, before).ok()?.nodes;
+    let mut nodes = numbered(math)?;
     let lay = |nodes: &[ParseNode]| lay(nodes, &math.tex, true, letters);
     let mut tags = Vec::new();
     let single_tag = nodes.iter_mut().find_map(|node| match node {
@@ -61,8 +58,7 @@ pub fn set_display(math: &Math, letters: &Letters<'_>) -> Option<Numbered> {
 /// none. None for one that can't be set.
 #[must_use]
 pub fn set_parts(math: &Math, letters: &Letters<'_>) -> Option<Vec<FormedPart>> {
-    let before = math.formula.as_deref()?.before;
-    let mut nodes = read(&math.tex, before).ok()?.nodes;
+    let mut nodes = numbered(math)?;
     nodes.retain(|node| !matches!(node, ParseNode::Tag { .. }));
     let laid = lay(&nodes, &math.tex, true, letters)?;
     let LayoutBox { content: BoxContent::HBox(children), .. } = &laid else {

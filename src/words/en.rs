@@ -62,7 +62,7 @@ pub(super) const WORDS: Words = Words {
     deeds: ["", "Translator", "Illustrator", "Editor", "", ""],
     printings: ["Edition {edition}, printing {printing}", "Edition {edition}, printing {printing}"],
     day: "{date}",
-    captions: [&["Figure", "Fig."], &["Table"], &["Listing", "Example"]],
+    kinds: [&["Figure", "Fig."], &["Table"], &["Listing", "Example"], &["Equation"]],
     figure: "Figure",
     conditions: ["yes", "no"],
     drawings: Drawings {

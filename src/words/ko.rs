@@ -62,7 +62,7 @@ pub(super) const WORDS: Words = Words {
     deeds: ["지음", "옮김", "그림", "엮음", "사진", "도움"],
     printings: ["초판 {printing}쇄 펴낸날", "{edition}판 {printing}쇄 펴낸날"],
     day: "{year}년 {month}월 {day}일",
-    captions: [&["그림"], &["표"], &["코드", "예제", "리스트"]],
+    kinds: [&["그림"], &["표"], &["코드", "예제", "리스트"], &["식"]],
     figure: "그림",
     conditions: ["예", "아니요"],
     drawings: Drawings {

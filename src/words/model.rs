@@ -135,9 +135,9 @@ pub struct Words {
     pub signs: &'static str,
     /// A figure of which nothing is said.
     pub figure: &'static str,
-    /// What figures, tables and listings are called before their numbers, in this order: of each first the word that the book writes, then those
-    /// that authors type as well.
-    pub captions: [&'static [&'static str]; 3],
+    /// What figures, tables, listings and formulas are called before their numbers, in this order: of each first the word
+    /// that the book writes, then those that authors type as well.
+    pub kinds: [&'static [&'static str]; 4],
     /// What is written at the two ways out of a condition.
     pub conditions: [&'static str; 2],
     /// What drawings are called.

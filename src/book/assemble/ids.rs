@@ -146,6 +146,11 @@ impl VisitorMut<Written> for Namer {
                 self.give(&key, &self.last.clone(), span);
             }
         }
+        if let BlockKind::Math(math) = &mut block.kind {
+            for (key, id) in math.equations_mut().iter_mut().flat_map(|equation| &mut equation.places) {
+                *id = Some(self.anchor(key, Some(block.span)));
+            }
+        }
         if let BlockKind::Tabs(tabs) = &mut block.kind {
             for tab in &mut tabs.tabs {
                 tab.title.splice(0..0, tab.id.clone().map(|id| anchor(id, Span::DETACHED)));

@@ -1,4 +1,4 @@
-//! What a link without words says: the number of the figure, chapter or section that it leads to, else the title, with the
+//! What a link without words says: the number of the figure, formula, chapter or section that it leads to, else the title, with the
 //! form of the particle behind it that suits.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,28 @@ impl Visitor for Wordless {
 #[derive(Default)]
 struct Named {
     /// The titles of chapters; those of their ids.
-    chapters: BTreeMap<ChapterId, (String, BTreeMap<AnchorId, String>)>,
+    chapters: BTreeMap<ChapterId, (Name, BTreeMap<AnchorId, Name>)>,
+}
+
+/// What a place is called.
+#[derive(Clone, Debug, Default)]
+struct Name {
+    whole: String,
+    /// Bytes of the word at its head that is not said twice, with the space behind it: `방정식` and then `(1.4)`.
+    word: usize,
+}
+
+impl Name {
+    fn new(name: &str) -> Self {
+        Self { whole: brief(name), word: 0 }
+    }
+
+    /// As it is said behind a text.
+    fn behind(&self, text: &str) -> &str {
+        let (word, number) = self.whole.split_at_checked(self.word).unwrap_or(("", &self.whole));
+        let word = word.trim_end();
+        if !word.is_empty() && text.trim_end().ends_with(word) { number } else { &self.whole }
+    }
 }
 
 impl Named {
@@ -73,14 +94,14 @@ impl Named {
             chapter.content.blocks.iter().for_each(|block| places.block(block));
             let title = plain_text(&chapter.content.title);
             let title = if title.is_empty() { &chapter.path } else { &title };
-            let name = spoken.get(&(chapter.id, None)).cloned().unwrap_or_else(|| brief(title));
+            let name = Name::new(spoken.get(&(chapter.id, None)).unwrap_or(title));
             named.chapters.insert(chapter.id, (name, places.names));
         }
         named
     }
 
     /// What a place is called; one without a name of its own goes by its chapter.
-    fn name(&self, (chapter, id): (ChapterId, Option<&AnchorId>)) -> Option<&str> {
+    fn name(&self, (chapter, id): (ChapterId, Option<&AnchorId>)) -> Option<&Name> {
         let (title, places) = self.chapters.get(&chapter)?;
         Some(id.and_then(|id| places.get(id)).unwrap_or(title))
     }
@@ -97,21 +118,27 @@ impl Named {
     /// Fills the links of a line; gives the name that it ends in.
     fn line(&self, content: &mut [Inline]) -> Option<String> {
         let mut before: Option<String> = None;
+        let mut said = String::new();
         for inline in content {
             if let (Some(name), InlineKind::Text(text)) = (before.take(), &mut inline.kind)
                 && let Some((length, form)) = particle_form(&name, text)
             {
-                let mut said = Text::rewritten(text.part(0..length).span(), form);
-                said.append(text, length..text.len());
-                *text = said;
+                let mut suited = Text::rewritten(text.part(0..length).span(), form);
+                suited.append(text, length..text.len());
+                *text = suited;
             }
-            before = place_of(inline).and_then(|place| self.name(place)).map(str::to_owned);
+            before =
+                place_of(inline).and_then(|place| self.name(place)).map(|name| name.behind(&said).to_owned());
             if let (Some(name), span, InlineKind::Link { content, .. }) =
                 (&before, inline.span, &mut inline.kind)
             {
                 content.push(Inline::text(span, name.as_str()));
             } else if let Some(inner) = inline.children_mut() {
                 before = self.line(inner);
+            }
+            said.clear();
+            if let InlineKind::Text(text) = &inline.kind {
+                said.push_str(text);
             }
         }
         before
@@ -122,7 +149,7 @@ impl Named {
 struct Places<'s> {
     chapter: ChapterId,
     spoken: &'s Spoken,
-    names: BTreeMap<AnchorId, String>,
+    names: BTreeMap<AnchorId, Name>,
     /// The number of the caption that is being read.
     number: Option<String>,
 }
@@ -131,7 +158,7 @@ impl Places<'_> {
     /// A caption: its number is what all places in it are called.
     fn caption(&mut self, caption: &[Inline]) {
         if let Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) = caption.first() {
-            self.number = Some(brief(bare(&plain_text(label))));
+            self.number = Some(bare(&plain_text(label)).to_owned());
             caption.iter().for_each(|inline| self.inline(inline));
             self.number = None;
         }
@@ -144,24 +171,34 @@ impl Visitor for Places<'_> {
             && let Some(id) = &heading.id
         {
             let number = self.spoken.get(&(self.chapter, Some(id.clone())));
-            let name = || number.cloned().unwrap_or_else(|| brief(&plain_text(&heading.content)));
+            let name = || match number {
+                Some(number) => Name::new(number),
+                None => Name::new(&plain_text(&heading.content)),
+            };
             self.names.entry(id.clone()).or_insert_with(name);
         } else if let BlockKind::Figure(figure) = &block.kind {
             self.caption(&figure.caption);
         } else if let BlockKind::Table(table) = &block.kind {
             self.caption(&table.caption);
+        } else if let BlockKind::Math(math) = &block.kind {
+            for equation in math.equations().iter().filter(|equation| !equation.name.is_empty()) {
+                for id in equation.places.iter().filter_map(|(_, id)| id.clone()) {
+                    let word = equation.name.len() - equation.number.len();
+                    self.names.entry(id).or_insert_with(|| Name { whole: equation.name.clone(), word });
+                }
+            }
         } else if let BlockKind::Code(CodeBlock { place: Some(id), listing: Some(number), .. }) = &block.kind
         {
-            self.names.entry(id.clone()).or_insert_with(|| brief(bare(number)));
+            self.names.entry(id.clone()).or_insert_with(|| Name::new(bare(number)));
         } else if let BlockKind::Code(CodeBlock { place: Some(id), title: Some(title), .. }) = &block.kind {
-            self.names.entry(id.clone()).or_insert_with(|| brief(title));
+            self.names.entry(id.clone()).or_insert_with(|| Name::new(title));
         }
         walk_block(self, block);
     }
 
     fn inline(&mut self, inline: &Inline) {
         if let (InlineKind::Anchor { id: Some(id), .. }, Some(number)) = (&inline.kind, &self.number) {
-            self.names.entry(id.clone()).or_insert_with(|| number.clone());
+            self.names.entry(id.clone()).or_insert_with(|| Name::new(number));
         }
         walk_inline(self, inline);
     }

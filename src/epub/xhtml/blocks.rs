@@ -81,7 +81,12 @@ impl Page<'_> {
     }
 
     fn display_math(&mut self, math: &Math, attrs: Attrs) {
-        self.block("p", attrs.with("class", "display-math"), |page| page.formula(math, Attrs::new(), true));
+        let mut ids = math.ids().map(|id| id.0.clone());
+        let attrs = attrs.with("class", "display-math").maybe("id", ids.next());
+        self.block("p", attrs, |page| {
+            ids.for_each(|id| page.inline("span", Attrs::new().with("id", id), |_| ()));
+            page.formula(math, Attrs::new(), true);
+        });
     }
 
     /// A diagram by its source, named as what it is: no reader draws it.

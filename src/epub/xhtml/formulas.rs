@@ -26,7 +26,8 @@ impl Page<'_> {
     /// The picture of a formula, its TeX as the text, and its MathML beside it for tools: out of sight, as readers that
     /// don't know it would show its letters in a row.
     fn formula_picture(&mut self, math: &Math, formula: &Formula, attrs: Attrs, picture: &Picture) {
-        let attrs = attrs.with("class", picture.class()).with("src", &picture.href).with("alt", &math.tex);
+        let attrs =
+            attrs.with("class", picture.class()).with("src", &picture.href).with("alt", math.spoken());
         self.void("img", attrs.meaning(Meaning::Formula));
         let spare = Attrs::class("spare").with("hidden", "hidden").meaning(Meaning::Spare);
         self.inline("span", spare, |page| page.math(math, formula, Attrs::new(), false));
@@ -36,18 +37,34 @@ impl Page<'_> {
         let attrs = attrs
             .with("xmlns", MATHML)
             .maybe("display", display.then_some("block"))
-            .with("alttext", &math.tex);
+            .with("alttext", math.spoken());
         self.inline("math", attrs, |page| {
             page.inline("semantics", Attrs::new(), |page| {
-                page.math_element(&formula.content, Columns::Centred, 0);
+                page.math_element(formula, &formula.content, Columns::Centred, 0);
                 let encoding = Attrs::new().with("encoding", "application/x-tex");
                 page.inline("annotation", encoding, |page| page.text(&math.tex));
             });
         });
     }
 
+    /// The number of an equation, at some distance from it.
+    fn equation_number(&mut self, number: &str) {
+        if !number.is_empty() {
+            self.inline("mrow", Attrs::new(), |page| {
+                page.void("mspace", Attrs::new().with("width", "2em"));
+                page.inline("mtext", Attrs::new(), |page| page.text(number));
+            });
+        }
+    }
+
     /// An element; in a table `column` is which cell of its row it is, and classes tell where its content stands.
-    fn math_element(&mut self, element: &MathElement, columns: Columns<'_>, column: usize) {
+    fn math_element(
+        &mut self,
+        formula: &Formula,
+        element: &MathElement,
+        columns: Columns<'_>,
+        column: usize,
+    ) {
         let attrs =
             element.attributes.iter().fold(Attrs::new(), |attrs, (name, value)| attrs.with(name, value));
         let class = if element.name == "mtd" { columns.class(column) } else { None };
@@ -63,8 +80,9 @@ impl Page<'_> {
         self.inline(element.name, attrs, |page| {
             for (child, column) in element.children.iter().zip(0..) {
                 match child {
-                    MathNode::Element(child) => page.math_element(child, columns, column),
+                    MathNode::Element(child) => page.math_element(formula, child, columns, column),
                     MathNode::Text(text) => page.text(text),
+                    MathNode::Number(nth) => page.equation_number(formula.number(*nth)),
                 }
             }
         });

@@ -27,6 +27,9 @@ impl Visitor for Ids {
         if let BlockKind::Code(CodeBlock { place: Some(id), .. }) = &block.kind {
             self.0.insert(id.0.clone());
         }
+        if let BlockKind::Math(math) = &block.kind {
+            self.0.extend(math.ids().map(|id| id.0.clone()));
+        }
         walk_block(self, block);
     }
 

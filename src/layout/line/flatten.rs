@@ -279,7 +279,7 @@ impl Flattener<'_, '_, '_> {
                 .push(finding.with_help(say!("break it with `\\\\` in an `aligned` block")));
             return self.source(math, span, ink);
         }
-        let ink = self.tagged(ink, Tag::Formula(math.tex.clone()));
+        let ink = self.tagged(ink, Tag::Formula(math.spoken()));
         let last = parts.len().saturating_sub(1);
         let texts = super::formula::shares(&math.tex, &parts);
         for (at, part) in parts.iter().enumerate() {

@@ -293,7 +293,7 @@ fn statistics_of_plain_prose_are_within_the_bar() {
 /// A formula as it comes out of `math`.
 fn formula(tex: &str) -> Inline {
     let content = crate::document::MathElement::new("mrow", Vec::new());
-    let formula = Some(Box::new(crate::document::Formula { content, before: 0 }));
+    let formula = Some(Box::new(crate::document::Formula { content, equations: Vec::new() }));
     Inline::new(Span::DETACHED, InlineKind::Math(crate::document::Math { tex: tex.to_owned(), formula }))
 }
 

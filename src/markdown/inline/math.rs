@@ -23,9 +23,25 @@ pub(super) fn read(text: &str) -> Option<(String, usize)> {
     None
 }
 
+/// The name in a formula that is nothing but a reference: `\eqref{eq:x}`, `\ref{eq:x}`.
+pub(super) fn reference(tex: &str) -> Option<&str> {
+    let behind = tex.strip_prefix("\\eqref").or_else(|| tex.strip_prefix("\\ref"))?;
+    let key = behind.trim().strip_prefix('{')?.strip_suffix('}')?.trim();
+    (!key.is_empty() && !key.contains(['{', '}', '\\', '#', '%'])).then_some(key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_formula_may_be_a_reference() {
+        assert_eq!(reference("\\eqref{eq:x}"), Some("eq:x"));
+        assert_eq!(reference("\\ref {x}"), Some("x"));
+        for tex in ["\\eqref{}", "\\eqref{x}+1", "\\eqrefx{x}", "\\frac{x}{y}", "a"] {
+            assert_eq!(reference(tex), None, "{tex}");
+        }
+    }
 
     #[test]
     fn formulas_touch_their_dollars_and_prices_do_not() {

@@ -271,7 +271,11 @@ impl Parser<'_> {
             let dollars = self.rest().bytes().take_while(|&b| b == b'$').count();
             return self.plain(dollars);
         };
-        self.done(length, InlineKind::Math(crate::document::Math::new(tex)));
+        let kind = match math::reference(&tex) {
+            Some(key) => InlineKind::Link { target: format!("#{key}"), title: None, content: Vec::new() },
+            None => InlineKind::Math(crate::document::Math::new(tex)),
+        };
+        self.done(length, kind);
         true
     }
 

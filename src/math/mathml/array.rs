@@ -5,8 +5,11 @@ use ratex_parser::parse_node::{AlignSpec, AlignType, ArrayTag};
 
 use super::MathStyle;
 use super::row::{gathered, row};
-use super::tag_of;
-use crate::document::MathElement;
+use super::{Tag, tag_of};
+use crate::document::{MathElement, MathNode};
+
+/// Space between an equation and its number.
+const GAP: &str = "2em";
 
 /// What an array is made of.
 pub(super) struct Array<'a> {
@@ -133,7 +136,11 @@ fn cell_row(cell: &ParseNode, place: &MathStyle) -> MathElement {
 }
 
 /// The cell of an equation's number, at some distance from the equation.
-pub(super) fn tag(nodes: &[ParseNode], place: &MathStyle) -> MathElement {
-    let space = MathElement::new("mspace", Vec::new()).with("width", "2em");
+pub(super) fn tag(tag: Tag<'_>, place: &MathStyle) -> MathElement {
+    let Tag::Written(nodes) = tag else {
+        let children = vec![MathNode::Number(0)];
+        return MathElement { name: "mtd", attributes: Vec::new(), children };
+    };
+    let space = MathElement::new("mspace", Vec::new()).with("width", GAP);
     MathElement::new("mtd", vec![gathered(vec![space, row(nodes, place)])])
 }

@@ -9,7 +9,7 @@ mod symbol;
 use ratex_parser::ParseNode;
 use ratex_parser::parse_node::ArrayTag;
 
-use crate::document::MathElement;
+use crate::document::{MathElement, MathNode};
 
 /// How letters look where a node stands, and how much room it has.
 #[derive(Clone, Debug, Default)]
@@ -57,21 +57,48 @@ pub(super) fn content(nodes: &[ParseNode], display: bool) -> MathElement {
         [one] if matches!(one.name, "mrow" | "mtable") => one.clone(),
         _ => MathElement::new("mrow", body),
     };
-    match tag {
+    let mut content = match tag {
         Some(tag) => {
+            let tag = if tag.is_empty() { Tag::Open } else { Tag::Written(tag) };
             let cells = vec![MathElement::new("mtd", vec![body]), array::tag(tag, &place)];
             MathElement::new("mtable", vec![MathElement::new("mtr", cells)])
                 .with("displaystyle", if display { "true" } else { "false" })
         }
         None => body,
+    };
+    count(&mut content, &mut 0);
+    content
+}
+
+/// Counts the open places of numbers, from the top.
+fn count(element: &mut MathElement, next: &mut usize) {
+    for child in &mut element.children {
+        match child {
+            MathNode::Element(child) => count(child, next),
+            MathNode::Number(number) => {
+                *number = *next;
+                *next += 1;
+            }
+            MathNode::Text(_) => {}
+        }
     }
 }
 
+/// What stands beside a row of an array.
+#[derive(Clone, Copy, Debug)]
+enum Tag<'a> {
+    /// Its author's name for it.
+    Written(&'a [ParseNode]),
+    /// The number that the book gives it.
+    Open,
+}
+
 /// The number or name of a row of an array, if it has one.
-fn tag_of(tags: Option<&[ArrayTag]>, at: usize) -> Option<&[ParseNode]> {
+fn tag_of(tags: Option<&[ArrayTag]>, at: usize) -> Option<Tag<'_>> {
     match tags?.get(at)? {
-        ArrayTag::Explicit(tag) if !tag.is_empty() => Some(tag),
-        ArrayTag::Explicit(_) | ArrayTag::Auto(_) => None,
+        ArrayTag::Explicit(tag) if !tag.is_empty() => Some(Tag::Written(tag)),
+        ArrayTag::Auto(true) => Some(Tag::Open),
+        ArrayTag::Explicit(_) | ArrayTag::Auto(false) => None,
     }
 }
 

@@ -70,7 +70,7 @@ fn is_named(element: &MathElement) -> bool {
         Some(MathNode::Element(base)) if matches!(element.name.get(..2), Some("ms" | "mu" | "mo")) => {
             element.name != "mstyle" && element.name != "mspace" && is_named(base)
         }
-        Some(MathNode::Element(_)) | None => false,
+        Some(MathNode::Element(_) | MathNode::Number(_)) | None => false,
     }
 }
 

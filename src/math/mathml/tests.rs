@@ -15,6 +15,7 @@ fn written(element: &MathElement, out: &mut String) {
         match child {
             MathNode::Element(child) => written(child, out),
             MathNode::Text(text) => out.push_str(text),
+            MathNode::Number(nth) => out.push_str(&format!("{{{nth}}}")),
         }
     }
     out.push_str(&format!("</{}>", element.name));
@@ -23,7 +24,7 @@ fn written(element: &MathElement, out: &mut String) {
 /// The content of a formula, without the row around it.
 fn mathml(tex: &str, display: bool) -> String {
     let mut out = String::new();
-    written(&content(&read(tex, 0).unwrap().nodes, display), &mut out);
+    written(&content(&read(tex, false).unwrap().nodes, display), &mut out);
     out.strip_prefix("<mrow>").and_then(|rest| rest.strip_suffix("</mrow>")).unwrap_or(&out).to_owned()
 }
 

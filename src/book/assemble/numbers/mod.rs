@@ -1,4 +1,4 @@
-//! Numbers of chapters and sections, of figures, tables and listings, given once in reading order and written before their
+//! Numbers of chapters and sections, of figures, tables, listings and formulas, given once in reading order and written before their
 //! titles and captions.
 
 mod apart;
@@ -19,7 +19,8 @@ use self::typed::Typed;
 use crate::config::{HeadingNumbers, NumberedBy, NumberingConfig, Preset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{
-    Block, BlockKind, Chapter, CodeBlock, Inline, Text, VisitorMut, labelled, walk_block_mut,
+    Block, BlockKind, Chapter, CodeBlock, Inline, InlineKind, Math, Text, VisitorMut, labelled,
+    walk_block_mut, walk_inline_mut,
 };
 use crate::message::say;
 use crate::words::Words;
@@ -73,9 +74,6 @@ impl<'a> Numbering<'a> {
     ) -> (Spoken, Counts) {
         let writer = Writer { wanted: self.wanted, words: self.words, kind: self.kind };
         let spoken = writer.chapter(content, numbers);
-        if !Kind::ALL.into_iter().any(|kind| kind.is_wanted(self.wanted)) {
-            return (spoken, counts);
-        }
         let (wanted, words) = (self.wanted, self.words);
         let mut numberer = Numberer { wanted, words, chapter: name, counts, diagnostics };
         content.blocks.iter_mut().for_each(|block| numberer.block(block));
@@ -100,8 +98,17 @@ impl VisitorMut for Numberer<'_> {
             self.caption(Kind::Table, &mut table.caption);
         } else if let BlockKind::Code(code) = &mut block.kind {
             self.listing(code, block.span);
+        } else if let BlockKind::Math(math) = &mut block.kind {
+            self.formula(math);
         }
         walk_block_mut(self, block);
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        if let InlineKind::Math(math) = &mut inline.kind {
+            self.formula(math);
+        }
+        walk_inline_mut(self, inline);
     }
 }
 
@@ -135,6 +142,21 @@ impl Numberer<'_> {
         code.title = code.title.take().filter(|title| !title.is_empty() || code.listing.is_none());
     }
 
+    /// Numbers the equations of a formula. Those that their author has named do not count.
+    fn formula(&mut self, math: &mut Math) {
+        let word = Kind::Formula.names(self.words).first().copied().unwrap_or_default();
+        for equation in math.equations_mut() {
+            if !equation.named && Kind::Formula.is_wanted(self.wanted) {
+                let next = self.next(Kind::Formula);
+                self.count(Kind::Formula, next);
+                equation.number = self.written(Kind::Formula, next);
+            }
+            if !equation.number.is_empty() {
+                equation.name = format!("{word} {}", equation.number);
+            }
+        }
+    }
+
     /// The label of a caption: what `take` takes off its head where a number is typed there, else the next number; none
     /// where such numbers are not wanted.
     fn label(
@@ -148,8 +170,7 @@ impl Numberer<'_> {
         if !kind.is_wanted(self.wanted) {
             return None;
         }
-        let count = self.counts.get(kind as usize).copied().unwrap_or_default();
-        let next = count.saturating_add(1);
+        let next = self.next(kind);
         let Some(typed) = typed else {
             self.count(kind, next);
             return Some(Text::made(span, self.written(kind, next)));
@@ -157,7 +178,7 @@ impl Numberer<'_> {
         // Where the book knows no chapter, its author may.
         let of_chapter = self.chapter.zip(typed.chapter.as_deref());
         let same_chapter = of_chapter.is_none_or(|(own, typed)| own == typed);
-        self.count(kind, if same_chapter { typed.number.max(count) } else { next });
+        self.count(kind, if same_chapter { typed.number.max(next.saturating_sub(1)) } else { next });
         let label = take(typed.length);
         if !same_chapter || typed.number != next {
             let counted = self.written(kind, next);
@@ -169,6 +190,11 @@ impl Numberer<'_> {
         Some(label)
     }
 
+    /// The number that comes next.
+    fn next(&self, kind: Kind) -> u32 {
+        self.counts.get(kind as usize).copied().unwrap_or_default().saturating_add(1)
+    }
+
     fn count(&mut self, kind: Kind, last: u32) {
         if let Some(count) = self.counts.get_mut(kind as usize) {
             *count = last;
@@ -177,7 +203,10 @@ impl Numberer<'_> {
 
     /// A number as the book writes it.
     fn written(&self, kind: Kind, number: u32) -> String {
-        let pattern = &self.wanted.pattern;
+        let pattern = match kind {
+            Kind::Figure | Kind::Table | Kind::Listing => &self.wanted.pattern,
+            Kind::Formula => &self.wanted.formula_pattern,
+        };
         let word = kind.names(self.words).first().copied().unwrap_or_default();
         let chapter = self.chapter;
         let plain = match (chapter, pattern.split_once("{chapter}")) {

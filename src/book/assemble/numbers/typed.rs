@@ -31,7 +31,7 @@ impl Typed {
         let around = AROUND.into_iter().find(|(open, _)| caption.starts_with(*open));
         let inner = around.map_or(Some(caption), |(open, _)| caption.strip_prefix(open))?;
         let english = Words::of("en");
-        let mut known = Kind::ALL.into_iter().flat_map(|kind| {
+        let mut known = Kind::CAPTIONED.into_iter().flat_map(|kind| {
             kind.names(words).iter().chain(kind.names(english)).map(move |word| (kind, *word))
         });
         let (kind, behind) = known.find_map(|(kind, word)| Some((kind, inner.strip_prefix(word)?)))?;

@@ -111,7 +111,7 @@ fn push(out: &mut Out<'_, '_>, here: Here, math: &Math, numbered: &Numbered, nat
     let width = body.width * size;
     let x = ((here.measure - width) / 2.0).min(room - width).max(0.0);
     let setting = Setting { size, natural, x, under };
-    let tag = out.tag(here, Tag::Formula(math.tex.clone()));
+    let tag = out.tag(here, Tag::Formula(math.spoken()));
     let color = here.text.paragraph.color;
     let ink = FormulaInk { size, color, tag: Some(tag), span, text: &math.tex };
     let pieces = if parted {

@@ -85,7 +85,10 @@ pub(crate) fn set(out: &mut Out<'_, '_>, here: Here, block: &Block) {
         BlockKind::Card(card) => card::set(out, here, card, block.span),
         BlockKind::Contents => contents::set_chapter(out, here),
         BlockKind::ChapterList => contents::set_book(out, here),
-        BlockKind::Math(math) => formula::set(out, here, math, block.span),
+        BlockKind::Math(math) => {
+            math.ids().for_each(|id| out.anchor(here, Some(id)));
+            formula::set(out, here, math, block.span);
+        }
         BlockKind::Diagram(diagram) => diagram::set(out, here, diagram, block.span),
         BlockKind::Demo(demo) => demo::set(out, here, demo),
         BlockKind::Group(blocks) if summary::is_goal(block) => {

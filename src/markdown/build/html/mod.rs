@@ -49,10 +49,10 @@ impl Tree {
         self.children().push(Child::from(block));
     }
 
-    /// Hangs attributes on the list or table before; other blocks take none from a paragraph below.
+    /// Hangs attributes on the list, table or formula before; other blocks take none from a paragraph below.
     pub(crate) fn hang(&mut self, attributes: Attributes) {
         if let Some(Child::Block(block)) = self.children().last_mut()
-            && matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_))
+            && matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_) | BlockKind::Math(_))
         {
             block.attributes.get_or_insert_default().add(attributes);
         }

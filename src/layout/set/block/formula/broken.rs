@@ -80,7 +80,7 @@ pub(super) fn push(
     size: f32,
     span: Span,
 ) {
-    let tag = out.tag(here, Tag::Formula(math.tex.clone()));
+    let tag = out.tag(here, Tag::Formula(math.spoken()));
     let ink = FormulaInk { size, color: here.text.paragraph.color, tag: Some(tag), span, text: &math.tex };
     // Together they stand in the middle, if none of them fills the measure.
     let indent = |at: usize| if at == 0 { 0.0 } else { INDENT * size };

@@ -1,0 +1,99 @@
+//! Labels of equations: `\label{eq:x}`, which show nothing.
+
+use std::borrow::Cow;
+
+use super::read::group;
+
+/// A label, and which row of the formula it stands in.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) key: String,
+    pub(super) row: usize,
+}
+
+/// Takes the labels out of a source.
+pub(super) fn take(tex: &str) -> (Cow<'_, str>, Vec<Label>) {
+    let mut labels = Vec::new();
+    if !tex.contains("\\label") {
+        return (Cow::Borrowed(tex), labels);
+    }
+    let mut out = String::with_capacity(tex.len());
+    let mut place = Place::default();
+    let mut rest = tex;
+    while let Some(c) = rest.chars().next() {
+        if let Some((key, length)) = label(rest) {
+            labels.push(Label { key: key.to_owned(), row: place.row });
+            rest = rest.get(length..).unwrap_or_default();
+            if out.is_empty() || out.ends_with(char::is_whitespace) {
+                rest = rest.trim_start();
+            }
+            continue;
+        }
+        let command = command(rest);
+        place.pass(command.unwrap_or_default(), c);
+        let length = command.map_or(c.len_utf8(), str::len);
+        let (passed, behind) = rest.split_at(length);
+        out.push_str(passed);
+        rest = behind;
+    }
+    (Cow::Owned(out.trim_end().to_owned()), labels)
+}
+
+/// The label at the start of a text, and its bytes.
+fn label(text: &str) -> Option<(&str, usize)> {
+    let behind = text.strip_prefix("\\label")?;
+    let length = group(behind)?;
+    let key = behind.get(1..length - 1)?.trim();
+    (!key.is_empty() && !key.contains(['{', '}', '\\'])).then_some((key, "\\label".len() + length))
+}
+
+/// A command at the start of a text: a sign, or letters.
+fn command(text: &str) -> Option<&str> {
+    let name = text.strip_prefix('\\')?;
+    let letters = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(name.len());
+    let length = if letters == 0 { name.chars().next().map_or(0, char::len_utf8) } else { letters };
+    text.get(..1 + length)
+}
+
+/// Where in a formula a source has come to.
+#[derive(Default)]
+struct Place {
+    environments: usize,
+    braces: usize,
+    row: usize,
+}
+
+impl Place {
+    fn pass(&mut self, command: &str, c: char) {
+        match (command, c) {
+            ("\\begin", _) => self.environments += 1,
+            ("\\end", _) => self.environments = self.environments.saturating_sub(1),
+            ("\\\\" | "\\cr", _) if self.environments <= 1 && self.braces == 0 => self.row += 1,
+            ("", '{') => self.braces += 1,
+            ("", '}') => self.braces = self.braces.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(tex: &str) -> (String, Vec<(String, usize)>) {
+        let (rest, labels) = take(tex);
+        (rest.into_owned(), labels.into_iter().map(|label| (label.key, label.row)).collect())
+    }
+
+    #[test]
+    fn labels_leave_their_formulas_and_know_their_rows() {
+        let one = |key: &str, row| vec![(key.to_owned(), row)];
+        assert_eq!(taken("a = b"), ("a = b".to_owned(), vec![]));
+        assert_eq!(taken("a \\label{eq:x}\n= b"), ("a = b".to_owned(), one("eq:x", 0)));
+        assert_eq!(taken("a \\label{x}"), ("a".to_owned(), one("x", 0)));
+        let rows = "\\begin{align}a\\\\b\\begin{matrix}1\\\\2\\end{matrix}\\label{y}\\end{align}";
+        assert_eq!(taken(rows).1, one("y", 1));
+        assert_eq!(taken("\\label{} \\label{a\\b} \\labels{a}").1, vec![]);
+        assert_eq!(taken("\\label{가").0, "\\label{가");
+    }
+}
