@@ -9,7 +9,7 @@ use crate::document::{Block, ChapterId, IndexMark, Inline, InlineKind, Visitor, 
 use crate::words::Words;
 
 /// What terms are sorted by: Hangul, then Latin letters, then the rest; marks and spaces do not count.
-type Key = (u8, String, String);
+pub(super) type Key = (u8, String, String);
 
 #[derive(Default)]
 struct Collected {
@@ -56,7 +56,7 @@ struct Marks<'c> {
 
 impl Visitor for Marks<'_> {
     fn inline(&mut self, inline: &Inline) {
-        if let InlineKind::Index(IndexMark { terms, id: Some(id) }) = &inline.kind
+        if let InlineKind::Index(IndexMark { terms, id: Some(id), .. }) = &inline.kind
             && let Some(first) = terms.first()
         {
             let place = IndexPlace { chapter: self.chapter, id: id.clone() };
@@ -77,7 +77,7 @@ impl Visitor for Marks<'_> {
     }
 }
 
-fn key(term: &str) -> Key {
+pub(super) fn key(term: &str) -> Key {
     let letters = term.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     let sorted: String = letters.collect();
     let class = match sorted.chars().next() {
@@ -89,7 +89,7 @@ fn key(term: &str) -> Key {
 }
 
 /// The sign that a term of this key stands under.
-fn head(sorted: &str, language: &str) -> String {
+pub(super) fn head(sorted: &str, language: &str) -> String {
     match sorted.chars().next() {
         Some(c) if initial(c).is_some() => initial(c).unwrap_or(c).to_string(),
         Some(c @ 'a'..='z') => c.to_ascii_uppercase().to_string(),

@@ -3,6 +3,7 @@
 mod assemble;
 mod colophon;
 mod division;
+mod glossary;
 mod handout;
 mod images;
 mod index;
@@ -22,7 +23,8 @@ pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
 pub use load::{is_front, load, pages};
 use model::DEEPEST;
 pub use model::{
-    Book, BookChapter, FigureRequest, IndexEntry, IndexGroup, IndexPlace, Metadata, OutlineEntry,
+    Book, BookChapter, FigureRequest, GlossaryEntry, GlossaryGroup, IndexEntry, IndexGroup, IndexPlace,
+    Metadata, OutlineEntry,
 };
 pub(crate) use number::{is_appendix, numbered, numbered_start, without_dash};
 pub use paths::{PageIndex, join};

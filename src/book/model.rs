@@ -116,6 +116,8 @@ pub struct Book {
     pub chapters: Vec<BookChapter>,
     /// The outline.
     pub outline: Vec<OutlineEntry>,
+    /// The glossary; empty for none.
+    pub glossary: Vec<GlossaryGroup>,
     /// The index; empty for none.
     pub index: Vec<IndexGroup>,
     /// Distinct pictures, indexed by `FigureId`.
@@ -148,6 +150,28 @@ pub struct IndexEntry {
     pub places: Vec<IndexPlace>,
     /// Terms below it.
     pub children: Vec<IndexEntry>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GlossaryEntry {
+    /// The term.
+    pub term: String,
+    /// Its originals, as the text glosses it.
+    pub originals: Vec<String>,
+    /// What it is, where the text says so.
+    pub explanation: Option<String>,
+    /// Where it is glossed, in reading order.
+    pub places: Vec<IndexPlace>,
+}
+
+/// Terms of the glossary that begin alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GlossaryGroup {
+    /// `ㄱ`, `A`, or the language's word for other signs.
+    pub head: String,
+    /// The terms.
+    pub entries: Vec<GlossaryEntry>,
 }
 
 /// Terms that begin alike.

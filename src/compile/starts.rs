@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{ANSWERS, Book, IndexEntry};
+use crate::book::{ANSWERS, Book, IndexEntry, IndexPlace};
 use crate::diagnostics::{Byte, FileId};
 use crate::document::{AnchorId, ChapterId, Making};
 use crate::epub::{PagePlace, PageStart, Printed};
@@ -28,19 +28,26 @@ pub(super) fn find(book: &Book, paged: &Paged) -> Printed {
     Printed { starts, places }
 }
 
-/// The places that the index names, by their destinations.
+/// The places that index and glossary name, by their destinations.
 fn indexed(book: &Book) -> BTreeMap<String, (ChapterId, AnchorId)> {
-    fn add(book: &Book, entry: &IndexEntry, wanted: &mut BTreeMap<String, (ChapterId, AnchorId)>) {
-        for place in &entry.places {
+    type Wanted = BTreeMap<String, (ChapterId, AnchorId)>;
+    fn add_places(book: &Book, places: &[IndexPlace], wanted: &mut Wanted) {
+        for place in places {
             if let Some(chapter) = book.chapters.get(place.chapter.0 as usize) {
                 let name = destination(&chapter.name, Some(&place.id));
                 wanted.insert(name, (place.chapter, place.id.clone()));
             }
         }
+    }
+    fn add(book: &Book, entry: &IndexEntry, wanted: &mut Wanted) {
+        add_places(book, &entry.places, wanted);
         entry.children.iter().for_each(|child| add(book, child, wanted));
     }
     let mut wanted = BTreeMap::new();
     book.index.iter().flat_map(|group| &group.entries).for_each(|entry| add(book, entry, &mut wanted));
+    for entry in book.glossary.iter().flat_map(|group| &group.entries) {
+        add_places(book, &entry.places, &mut wanted);
+    }
     wanted
 }
 

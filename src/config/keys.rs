@@ -78,6 +78,7 @@ const BOOK: &[Key<Config>] = &[
     Key("front", |c, v| put(&mut c.book.front, v.list(listed))),
     Key("back", |c, v| put(&mut c.book.back, v.list(listed))),
     Key("index", |c, v| put(&mut c.book.index, v.one_of(INDEXES))),
+    Key("glossary", |c, v| put(&mut c.book.glossary, v.flag())),
 ];
 
 /// No figure of so many bytes can be decoded; a book that allows more would have them read.

@@ -84,6 +84,8 @@ pub struct BookConfig {
     pub imprint: Imprint,
     /// What the index is made of.
     pub index: IndexSource,
+    /// Whether it has a glossary of the words that the text glosses or explains.
+    pub glossary: bool,
     /// Rights statement.
     pub rights: Option<String>,
     /// Description.

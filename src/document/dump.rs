@@ -275,7 +275,11 @@ impl Dump {
                     self.line(&format!("abbreviation {:?} {expansion:?}{first}", text.as_str()));
                 }
                 InlineKind::Anchor { key, .. } => self.line(&format!("anchor {key:?}")),
-                InlineKind::Index(mark) => self.line(&format!("index {:?}", mark.terms.join(", "))),
+                InlineKind::Index(mark) => {
+                    let glossed = mark.glossed.iter().map(|glossed| glossed.term.clone());
+                    let terms: Vec<String> = mark.terms.iter().cloned().chain(glossed).collect();
+                    self.line(&format!("index {:?}", terms.join(", ")));
+                }
             }
         }
     }

@@ -91,13 +91,26 @@ impl Gloss {
     }
 }
 
-/// A place that the index names; prints nothing.
+/// A place that the index or the glossary names; prints nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexMark {
-    /// The term, and the term below it where there is one.
+    /// The term of the index, and the term below it where there is one; none where only the glossary names the place.
     pub terms: Vec<String>,
-    /// The id in the outputs, set by `book` where the book has an index.
+    /// What the glossary says of it; boxed because nearly always absent.
+    pub glossed: Option<Box<Glossed>>,
+    /// The id in the outputs, set by `book` where the book has an index or a glossary.
     pub id: Option<AnchorId>,
+}
+
+/// A term with what the text says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glossed {
+    /// The term.
+    pub term: String,
+    /// Its original, of a gloss.
+    pub original: Option<String>,
+    /// What it stands for, of an abbreviation.
+    pub explanation: Option<String>,
 }
 
 /// The kinds of pieces; closed, and matched without a catch-all arm.

@@ -32,7 +32,7 @@ pub use code::{CodeBlock, LineMark, Mark, Token, TokenClass, WordFinder};
 pub use dump::dump;
 pub use figure::{FigureId, FigureSource, Image, Length};
 pub use formula::{Equation, Formula, Math, MathElement, MathNode};
-pub use inline::{Gloss, IndexMark, Inline, InlineKind, Style};
+pub use inline::{Gloss, Glossed, IndexMark, Inline, InlineKind, Style};
 pub use link::{AnchorId, ChapterId, LinkTarget};
 pub use sourced::{Making, Origin, Text};
 pub use stage::{Resolved, Stage, Written};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::edition::Edition;
 use super::page;
 use super::tree::{Attrs, Builder, Document, Markup};
-use crate::book::IndexEntry;
+use crate::book::{IndexEntry, IndexPlace};
 use crate::document::{ChapterId, plain_text};
 
 /// Where the index stands, relative to the package document.
@@ -36,7 +36,7 @@ fn entries(out: &mut Builder, edition: &Edition<'_>, list: &[IndexEntry]) {
         for entry in list {
             out.block("li", Attrs::new().with("epub:type", "index-entry"), |out| {
                 out.inline("span", Attrs::new().with("epub:type", "index-term"), |out| out.text(&entry.term));
-                locators(out, edition, entry);
+                locators(out, edition, &entry.places, Some("index-locator"));
                 if !entry.children.is_empty() {
                     out.line_end();
                     entries(out, edition, &entry.children);
@@ -47,10 +47,15 @@ fn entries(out: &mut Builder, edition: &Edition<'_>, list: &[IndexEntry]) {
 }
 
 /// Links to the first place on each page of the printed edition; to the first in each chapter where pages are not told.
-fn locators(out: &mut Builder, edition: &Edition<'_>, entry: &IndexEntry) {
+pub(crate) fn locators(
+    out: &mut Builder,
+    edition: &Edition<'_>,
+    named: &[IndexPlace],
+    kind: Option<&'static str>,
+) {
     let pages = &edition.printed.places;
     let mut seen: BTreeSet<(Option<ChapterId>, String)> = BTreeSet::new();
-    for place in &entry.places {
+    for place in named {
         let Some(target) = edition.place(place.chapter, Some(&place.id)) else { continue };
         let named = match pages.get(&(place.chapter, place.id.clone())) {
             Some(page) => (None, page.clone()),
@@ -58,7 +63,7 @@ fn locators(out: &mut Builder, edition: &Edition<'_>, entry: &IndexEntry) {
         };
         if !seen.contains(&named) {
             out.text(" ");
-            let attrs = Attrs::new().with("epub:type", "index-locator").with("href", target);
+            let attrs = Attrs::new().maybe("epub:type", kind).with("href", target);
             out.inline("a", attrs, |out| out.text(&named.1));
             seen.insert(named);
         }

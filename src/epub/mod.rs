@@ -13,6 +13,7 @@ mod edition;
 mod fonts;
 mod formula;
 mod front;
+mod glossary;
 mod index;
 mod metadata;
 mod nav;

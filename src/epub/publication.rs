@@ -21,7 +21,7 @@ use super::package::{self, Facts, Item};
 use super::page::STYLE_SHEET;
 use super::parts::Parts;
 use super::tree::{ChapterPart, Contains, Document, Target, Value};
-use super::{container, contents, front, index, metadata, ncx};
+use super::{container, contents, front, glossary, index, metadata, ncx};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -75,21 +75,21 @@ pub(crate) fn publication<'a>(
     let limit = usize::try_from(config.split).unwrap_or(0);
     let (documents, addresses) = cut(edition, chapters, limit);
     let mut entries = contents::entries(edition, &book.outline);
-    let index = index::write(edition);
-    if index.is_some() {
-        entries.push(contents::Entry {
-            title: edition.words.index.into(),
-            href: index::FILE.into(),
-            children: Vec::new(),
-        });
+    let words = edition.words;
+    let terms = [
+        ("glossary", words.glossary, glossary::FILE, glossary::write(edition)),
+        ("index", words.index, index::FILE, index::write(edition)),
+    ];
+    for (_, title, file, _) in terms.iter().filter(|(.., document)| document.is_some()) {
+        entries.push(contents::Entry { title: (*title).into(), href: (*file).into(), children: Vec::new() });
     }
     // A drawn cover shows nothing but what the title page says.
     contains.pictures |= cover.own;
 
     let mut parts = Parts::default();
     let mut landmarks = landmarks(edition);
-    if index.is_some() {
-        landmarks.push(landmark("index", edition.words.index, index::FILE));
+    for (kind, title, file, _) in terms.iter().filter(|(.., document)| document.is_some()) {
+        landmarks.push(landmark(kind, title, *file));
     }
     parts.document("cover", None, front::cover(edition, &cover.href));
     // An article has its title at its head, and its contents behind it: it begins with its text.
@@ -114,8 +114,10 @@ pub(crate) fn publication<'a>(
     if let Some(contents) = contents {
         parts.document("nav", Some("nav"), contents);
     }
-    if let Some(index) = index {
-        parts.document("index", None, index);
+    for (id, _, _, document) in terms {
+        if let Some(document) = document {
+            parts.document(id, None, document);
+        }
     }
     if let Some(colophon) = front::colophon(edition) {
         parts.document("colophon", None, colophon);

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::read::group;
-
 /// A label, and which row of the formula it stands in.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Label {
@@ -45,6 +43,25 @@ fn label(text: &str) -> Option<(&str, usize)> {
     let length = group(behind)?;
     let key = behind.get(1..length - 1)?.trim();
     (!key.is_empty() && !key.contains(['{', '}', '\\'])).then_some((key, "\\label".len() + length))
+}
+
+/// The bytes of a group in braces at the start of a text.
+pub(super) fn group(text: &str) -> Option<usize> {
+    if !text.starts_with('{') {
+        return None;
+    }
+    let (mut depth, mut escaped) = (0_usize, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'{' => depth += 1,
+            b'}' if depth == 1 => return Some(at + 1),
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A command at the start of a text: a sign, or letters.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ratex_parser::ParseNode;
 use ratex_parser::parser::Parser;
 
+use super::labels::group;
 use super::refusal::Refusal;
 use super::{equations, labels};
 use crate::document::{Equation, Math};
@@ -75,25 +76,6 @@ fn with_worded_tags(tex: &str) -> Cow<'_, str> {
     }
     out.push_str(rest);
     Cow::Owned(out)
-}
-
-/// The bytes of a group in braces at the start of a text.
-pub(super) fn group(text: &str) -> Option<usize> {
-    if !text.starts_with('{') {
-        return None;
-    }
-    let (mut depth, mut escaped) = (0_usize, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'{' => depth += 1,
-            b'}' if depth == 1 => return Some(at + 1),
-            b'}' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// How deep groups go at most, escaped braces not counted.

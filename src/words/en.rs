@@ -42,6 +42,7 @@ pub(super) const WORDS: Words = Words {
     listings: "Listings",
     dedication: "Dedication",
     appendix: "Appendix",
+    glossary: "Glossary",
     index: "Index",
     accessibility: Accessibility {
         structure: "The book has headings, contents and a reading order; size, face and background of its text can be changed.",

@@ -42,6 +42,7 @@ pub(super) const WORDS: Words = Words {
     listings: "코드 차례",
     dedication: "헌사",
     appendix: "부록",
+    glossary: "용어집",
     index: "찾아보기",
     accessibility: Accessibility {
         structure: "제목 구조와 차례, 읽는 순서를 갖춘 전자책으로, 글자 크기와 글꼴과 배경을 바꾸어 읽을 수 있습니다.",

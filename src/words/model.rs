@@ -127,6 +127,8 @@ pub struct Words {
     pub dedication: &'static str,
     /// What appendices are called.
     pub appendix: &'static str,
+    /// The glossary.
+    pub glossary: &'static str,
     /// Heading of the index.
     pub index: &'static str,
     /// What is said of a book's accessibility.

@@ -160,7 +160,7 @@ impl Visitor for Targets<'_> {
             InlineKind::Anchor { key, id } => {
                 self.line(&format!("anchor {key} = {}", id.as_ref().map_or("none", |id| &id.0)));
             }
-            InlineKind::Index(IndexMark { terms, id }) => {
+            InlineKind::Index(IndexMark { terms, id, .. }) => {
                 self.line(&format!(
                     "index {} = {}",
                     terms.join(", "),

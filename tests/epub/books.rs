@@ -107,6 +107,7 @@ pub(crate) fn book(chapters: Vec<BookChapter>) -> Book {
         .map(|c| entry(c.id.0, None, &jikji::document::plain_text(&c.content.title), Vec::new()))
         .collect();
     Book {
+        glossary: Vec::new(),
         index: Vec::new(),
         meta: Metadata {
             title: "바람의 지도".to_owned(),

@@ -15,8 +15,11 @@ use crate::support::literate;
 /// What parts the source from what is expected.
 const FOLD: &str = "\n====\n";
 
-/// The body of a source's chapter as XHTML.
-fn body(source: &str) -> String {
+/// The case whose book has a glossary.
+const GLOSSED: &str = "terms";
+
+/// The body of a source's chapter as XHTML, and what is gathered of it behind the text.
+fn body(name: &str, source: &str) -> String {
     let mut map = SourceMap::default();
     let file = map.add("01.md", source);
     let (mut chapter, mut diagnostics) = markdown::parse(file, source, &markdown::Options::default());
@@ -35,11 +38,13 @@ fn body(source: &str) -> String {
         division: Division::Body,
     };
     sources.chapters.push(place);
+    let mut config = Config::default();
+    config.book.glossary = name == GLOSSED;
     let book = book::assemble(
         &sources,
         None,
         vec![Arc::new(chapter)],
-        (&Config::default(), Some(0)),
+        (&config, Some(0)),
         &book::Memory::default(),
         &mut diagnostics,
     );
@@ -51,10 +56,11 @@ fn body(source: &str) -> String {
         body.split_once("</body>").unwrap().0.to_owned()
     };
     let index = if book.index.is_empty() { String::new() } else { document("EPUB/index.xhtml") };
-    document("EPUB/c001.xhtml") + &index
+    let glossary = if book.glossary.is_empty() { String::new() } else { document("EPUB/glossary.xhtml") };
+    document("EPUB/c001.xhtml") + &glossary + &index
 }
 
 #[test]
 fn chapters_are_written_as_the_cases_say() {
-    literate::folded("epub/cases", "md", FOLD, |_, source| body(source));
+    literate::folded("epub/cases", "md", FOLD, |name, source| body(name, source));
 }

@@ -99,7 +99,7 @@ impl Namer {
     }
 
     fn index_mark(&mut self, mark: &mut IndexMark) {
-        if self.indexed {
+        if self.indexed || mark.glossed.is_some() {
             self.index_marks += 1;
             let last = self.last.take();
             mark.id = Some(self.unique(&format!("i{}", self.index_marks)));

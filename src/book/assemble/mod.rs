@@ -24,6 +24,7 @@ mod settle;
 mod site;
 mod slug;
 mod stubs;
+mod terms;
 
 use std::sync::Arc;
 
@@ -138,5 +139,6 @@ fn whole(
         IndexSource::None => Vec::new(),
         IndexSource::Marks | IndexSource::Glosses => super::index::index(&chapters, &meta.language),
     };
-    Book { meta, chapters, outline, index, figures }
+    let glossary = super::glossary::glossary(&chapters, &meta.language);
+    Book { meta, chapters, outline, glossary, index, figures }
 }

@@ -120,7 +120,9 @@ pub(super) fn settle_all<'a>(
         .collect();
     let settled = |(place, written, census, repeated, pruned): (Place<'a>, _, _, _, Result<Settled, _>)| {
         let is_known = pruned.is_ok();
-        let settled = pruned.unwrap_or_else(|pruned| settle(pruned, place.path, config.book.index, &finder));
+        let settled = pruned.unwrap_or_else(|pruned| {
+            settle(pruned, place.path, (config.book.index, config.book.glossary), &finder)
+        });
         Page { place, written, census, repeated, settled, is_known }
     };
     pruned.into_par_iter().map(settled).collect()

@@ -42,12 +42,10 @@ pub(super) struct Facts {
 pub(super) fn settle(
     (mut content, cards): (Chapter, BTreeSet<Signature>),
     path: &str,
-    index: IndexSource,
+    (index, glossary): (IndexSource, bool),
     finder: &Finder<'_>,
 ) -> Settled {
-    if index == IndexSource::Glosses {
-        glosses::mark(&mut content);
-    }
+    glosses::mark(&mut content, index == IndexSource::Glosses, glossary);
     let (anchors, twice) = ids::name(&mut content, index != IndexSource::None);
     let mut found = Diagnostics::default();
     let figures = finder.chapter(&mut content, path, &mut found);

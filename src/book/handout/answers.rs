@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::links::Relink;
 use super::notes;
 use crate::book::assemble::outline;
-use crate::book::{Book, BookChapter, Division, Role, index};
+use crate::book::{Book, BookChapter, Division, Role, glossary, index};
 use crate::config::DetailsMode;
 use crate::diagnostics::Span;
 use crate::document::{
@@ -85,6 +85,9 @@ pub fn with_details(book: &Book, mode: DetailsMode) -> Option<Book> {
     }
     relink(&mut book, &taking);
     book.outline = outline::build(&book.chapters);
+    if !book.glossary.is_empty() {
+        book.glossary = glossary::glossary(&book.chapters, &book.meta.language);
+    }
     if !book.index.is_empty() {
         book.index = index::index(&book.chapters, &book.meta.language);
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use self::links::Relink;
 use super::assemble::{depths, outline};
-use super::{Book, BookChapter, Error, index};
+use super::{Book, BookChapter, Error, glossary, index};
 use crate::config::SiteConfig;
 use crate::document::{ChapterId, LinkTarget, plain_text};
 
@@ -45,7 +45,7 @@ pub fn excerpt(book: Book, choice: &ChapterChoice, site: &SiteConfig) -> Result<
             None => LinkTarget::Dead(titles.get(&chapter).cloned().unwrap_or_default()),
         },
     });
-    let Book { mut meta, chapters, outline: _, index: had_index, figures } = book;
+    let Book { mut meta, chapters, outline: _, glossary: _, index: had_index, figures } = book;
     let mut chapters: Vec<BookChapter> =
         chapters.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(chapter, _)| chapter).collect();
     for chapter in &mut chapters {
@@ -61,7 +61,8 @@ pub fn excerpt(book: Book, choice: &ChapterChoice, site: &SiteConfig) -> Result<
     meta.slug = format!("{}-{}", meta.slug, choice.to_string().replace(',', "_"));
     meta.identifier = format!("{}#{choice}", meta.identifier);
     let index = if had_index.is_empty() { Vec::new() } else { index::index(&chapters, &meta.language) };
-    Ok(Book { outline: outline::build(&chapters), meta, chapters, index, figures })
+    let glossary = glossary::glossary(&chapters, &meta.language);
+    Ok(Book { outline: outline::build(&chapters), meta, chapters, glossary, index, figures })
 }
 
 /// The address of a chapter on the web: its own word, else by the site's address and route.

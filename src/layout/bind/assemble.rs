@@ -20,8 +20,8 @@ use crate::diagnostics::{Diagnostics, Progress, Silent};
 use crate::layout::cut::{TextPage, columns, paginate};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
 use crate::layout::set::{
-    Begins, Body, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication, half_title,
-    index, list, rights, title_page,
+    Begins, Body, GLOSSARY, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication,
+    glossary, half_title, index, list, rights, title_page,
 };
 use crate::layout::style::Style;
 use crate::layout::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree};
@@ -54,14 +54,18 @@ pub(crate) fn assemble(
     };
     let groups = groups.into_par_iter().map(filled).collect();
     let (front, body) = number(shared.style, groups, before);
-    let index = index::set(shared, &numbers);
-    if index.is_some() {
-        numbers.insert(INDEX.to_owned(), builder.behind(&body).to_string());
+    let terms = [(GLOSSARY, glossary::set(shared, &numbers)), (INDEX, index::set(shared, &numbers))];
+    let mut next = builder.behind(&body);
+    for (destination, matter) in &terms {
+        if let Some(Matter { body: Body::Rows(rows), .. }) = matter {
+            numbers.insert((*destination).to_owned(), next.to_string());
+            next = builder.after(next, columns(rows.clone(), shared.style.depth).len());
+        }
     }
     builder.chapters(front);
     builder.contents(config, &numbers, &listed, &mut diagnostics);
     builder.chapters(body);
-    if let Some(matter) = index {
+    for matter in terms.into_iter().filter_map(|(_, matter)| matter) {
         builder.recto_behind();
         builder.matter(matter, Numbering::Arabic, &mut diagnostics);
     }
@@ -312,9 +316,12 @@ impl<'a> Builder<'a> {
         let wanted = config.contents.unwrap_or(true) && !shared.book.meta.article;
         if wanted && !shared.book.outline.is_empty() {
             self.recto_next();
-            let index = Words::of(&shared.book.meta.language).index;
-            let back = numbers.get(INDEX).map(|_| (index.to_owned(), INDEX.to_owned()));
-            let matter = contents(shared, config.contents_depth, numbers, back.as_slice());
+            let words = Words::of(&shared.book.meta.language);
+            let back = [(words.glossary, GLOSSARY), (words.index, INDEX)]
+                .into_iter()
+                .filter(|(_, destination)| numbers.contains_key(*destination))
+                .map(|(title, destination)| (title.to_owned(), destination.to_owned()));
+            let matter = contents(shared, config.contents_depth, numbers, &back.collect::<Vec<_>>());
             self.matter(matter, Numbering::Roman, found);
         }
         for kind in &config.lists {
@@ -336,7 +343,13 @@ impl<'a> Builder<'a> {
     /// The number of the first page behind the body, a right-hand one in two-sided books.
     fn behind(&self, body: &[NumberedGroup]) -> u32 {
         let last = body.iter().flat_map(|(pages, _)| pages).next_back().map_or(0, |(number, _)| number.value);
-        last + 1 + u32::from(self.shared.style.two_sided && last % 2 == 1)
+        self.after(last + 1, 0)
+    }
+
+    /// The same behind so many pages from a number on.
+    fn after(&self, first: u32, pages: usize) -> u32 {
+        let next = first.saturating_add(u32::try_from(pages).unwrap_or(u32::MAX));
+        next.saturating_add(u32::from(self.shared.style.two_sided && next.is_multiple_of(2)))
     }
 
     /// In two-sided books, adds a blank page where the next one behind the body would be a left-hand one.

@@ -1,8 +1,9 @@
-//! Rows for the columns of an index.
+//! Rows for the columns of an index or a glossary.
 
 use crate::layout::Placed;
 
 /// What stands in a column: items from the top left corner.
+#[derive(Clone)]
 pub(crate) struct Row {
     /// Items from its top left corner.
     pub(crate) items: Vec<Placed>,
@@ -15,6 +16,7 @@ pub(crate) struct Row {
 }
 
 /// Rows in columns, below a title on the first one.
+#[derive(Clone)]
 pub(crate) struct Rows {
     /// The title's items.
     pub(crate) title: Vec<Placed>,

@@ -1,4 +1,5 @@
-//! The index (찾아보기): terms with the pages that name them, in two or three columns under the signs that they begin with.
+//! The index (찾아보기): terms with the pages that name them, in two or three columns under the signs that they begin with;
+//! and how such columns are set.
 
 use std::collections::BTreeMap;
 
@@ -24,34 +25,68 @@ pub(crate) const INDEX: &str = "index";
 /// Letters that a column has room for at least where there are three: most terms with their pages.
 const THIRD: f32 = 12.5;
 
+/// What stands behind the text in columns, with its title, its destination, and how many columns it has at most.
+pub(crate) struct Terms<'a> {
+    pub(crate) word: &'a str,
+    pub(crate) destination: &'a str,
+    pub(crate) columns: usize,
+}
+
+/// A term as it is set: its lines, and the terms below it.
+pub(crate) struct Entry {
+    /// The term with its pages, then what is said of it.
+    pub(crate) lines: Vec<Vec<Inline>>,
+    pub(crate) children: Vec<Entry>,
+}
+
 /// Sets the index; `numbers` are the printed page numbers of destinations. None where there are no terms.
 pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Option<Matter> {
     let book = shared.book;
-    if book.index.is_empty() {
+    let word = Words::of(&book.meta.language).index;
+    let groups = book.index.iter().map(|group| {
+        let entries = group.entries.iter().map(|entry| self::entry(shared, entry, numbers));
+        (group.head.as_str(), entries.collect())
+    });
+    set_terms(shared, &Terms { word, destination: INDEX, columns: 3 }, groups.collect())
+}
+
+fn entry(shared: Shared<'_>, entry: &IndexEntry, numbers: &BTreeMap<String, String>) -> Entry {
+    let mut line = vec![Inline::text(Span::DETACHED, entry.term.as_str())];
+    line.extend(locators(shared, &entry.places, numbers));
+    let children = entry.children.iter().map(|child| self::entry(shared, child, numbers)).collect();
+    Entry { lines: vec![line], children }
+}
+
+/// Sets terms in columns under the signs that they begin with. None where there are none.
+pub(crate) fn set_terms(
+    shared: Shared<'_>,
+    terms: &Terms<'_>,
+    groups: Vec<(&str, Vec<Entry>)>,
+) -> Option<Matter> {
+    if groups.is_empty() {
         return None;
     }
     let style = shared.style;
-    let word = Words::of(&book.meta.language).index;
     let mut context = shared.context("");
     let section = context.tags.add(Tag::Section, None);
     let mut gathered = Gathered::default();
     let mut out = Out::new(&mut context, style, &[], &mut gathered);
     let here = Here::new(style, section);
-    let title = [Inline::text(Span::DETACHED, word)];
-    set_title(&mut out, here, Title::Opening(&title), 1, None, &[INDEX.to_owned()]);
+    let title = [Inline::text(Span::DETACHED, terms.word)];
+    set_title(&mut out, here, Title::Opening(&title), 1, None, &[terms.destination.to_owned()]);
     let opening = std::mem::take(&mut out.list);
     let gap = style.body.paragraph.size * 2.2;
     let width = |columns: f32| (style.measure - gap * (columns - 1.0)) / columns;
     let narrow = width(3.0);
-    let is_wide = narrow >= THIRD * style.caption.paragraph.size;
+    let is_wide = terms.columns > 2 && narrow >= THIRD * style.caption.paragraph.size;
     let (columns, column) = if is_wide { (3, narrow) } else { (2, width(2.0)) };
     let mut rows = Vec::new();
     let here = out.under(here, Tag::Index);
-    for group in &book.index {
-        rows.push(head(&mut out, here, &group.head));
+    for (sign, entries) in groups {
+        rows.push(head(&mut out, here, sign));
         let here = out.under(here, Tag::List(false));
-        for entry in &group.entries {
-            set_entry(&mut out, here, entry, 0, column, numbers, &mut rows);
+        for entry in entries {
+            set_entry(&mut out, here, &entry, 0, column, &mut rows);
         }
     }
     let top: f32 = opening.pieces.iter().map(|piece| piece.height).sum();
@@ -60,9 +95,9 @@ pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Opt
         body: Body::Rows(Rows { title, top, columns, step: column + gap, rows }),
         tags: context.tags,
         diagnostics: context.diagnostics,
-        head: Some(word.to_owned()),
-        title: word.to_owned(),
-        destination: Some(INDEX.to_owned()),
+        head: Some(terms.word.to_owned()),
+        title: terms.word.to_owned(),
+        destination: Some(terms.destination.to_owned()),
     })
 }
 
@@ -76,22 +111,16 @@ fn head(out: &mut Out<'_, '_>, here: Here, sign: &str) -> Row {
 }
 
 /// A term with its pages, and the terms below it.
-fn set_entry(
-    out: &mut Out<'_, '_>,
-    here: Here,
-    entry: &IndexEntry,
-    depth: u8,
-    column: f32,
-    numbers: &BTreeMap<String, String>,
-    rows: &mut Vec<Row>,
-) {
+fn set_entry(out: &mut Out<'_, '_>, here: Here, entry: &Entry, depth: u8, column: f32, rows: &mut Vec<Row>) {
     let look = look(out);
     let hang = look.paragraph.size * 1.3;
     let left = f32::from(depth) * hang;
     let here = out.under(here, Tag::Item);
     let body = out.tag(here, Tag::Body);
-    let content = content(entry, &pages(out, &entry.places, numbers));
-    let lines = break_lines(out.context, &content, &look.paragraph, column - left - hang, body);
+    let mut lines = Vec::new();
+    for content in &entry.lines {
+        lines.extend(break_lines(out.context, content, &look.paragraph, column - left - hang, body));
+    }
     let last = lines.len().saturating_sub(1);
     for (at, line) in lines.into_iter().enumerate() {
         let x = if at == 0 { left } else { left + hang };
@@ -102,7 +131,7 @@ fn set_entry(
     if !entry.children.is_empty() {
         let here = out.under(here.under(body), Tag::List(false));
         for child in &entry.children {
-            set_entry(out, here, child, depth.saturating_add(1), column, numbers, rows);
+            set_entry(out, here, child, depth.saturating_add(1), column, rows);
         }
     }
 }
@@ -115,11 +144,15 @@ fn look(out: &Out<'_, '_>) -> TextStyle {
     look
 }
 
-/// The term, and its pages as links.
-fn content(entry: &IndexEntry, pages: &[(String, LinkTarget)]) -> Vec<Inline> {
+/// The pages of some places as links, behind a term.
+pub(crate) fn locators(
+    shared: Shared<'_>,
+    places: &[IndexPlace],
+    numbers: &BTreeMap<String, String>,
+) -> Vec<Inline> {
     let text = |text: &str| Inline::text(Span::DETACHED, text);
-    let mut content = vec![text(&entry.term)];
-    for (at, (label, target)) in pages.iter().enumerate() {
+    let mut content = Vec::new();
+    for (at, (label, target)) in pages(shared, places, numbers).iter().enumerate() {
         content.push(text(if at == 0 { "\u{2002}" } else { ", " }));
         let target = target.clone();
         let kind = InlineKind::Link { target, title: None, content: vec![text(label)] };
@@ -130,14 +163,14 @@ fn content(entry: &IndexEntry, pages: &[(String, LinkTarget)]) -> Vec<Inline> {
 
 /// The pages of some places: each once, neighbouring ones as a range.
 fn pages(
-    out: &Out<'_, '_>,
+    shared: Shared<'_>,
     places: &[IndexPlace],
     numbers: &BTreeMap<String, String>,
 ) -> Vec<(String, LinkTarget)> {
     let mut found: Vec<(PageNumber, &IndexPlace)> = Vec::new();
     for place in places {
-        let Some(chapter) = out.context.facts.name_of(place.chapter) else { continue };
-        let number = numbers.get(&destination(chapter, Some(&place.id)));
+        let Some(chapter) = shared.book.chapters.get(place.chapter.0 as usize) else { continue };
+        let number = numbers.get(&destination(&chapter.name, Some(&place.id)));
         if let Some(number) = number.and_then(|number| number_of(number)) {
             found.push((number, place));
         }

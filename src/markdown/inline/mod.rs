@@ -423,7 +423,7 @@ fn index_mark(expression: &str) -> Option<IndexMark> {
     let plain = |term: &str| term.split_whitespace().collect::<Vec<_>>().join(" ");
     let terms: Vec<String> =
         [plain(main), plain(below)].into_iter().filter(|term| !term.is_empty()).collect();
-    (!terms.is_empty()).then_some(IndexMark { terms, id: None })
+    (!terms.is_empty()).then_some(IndexMark { terms, glossed: None, id: None })
 }
 
 /// Where the runs of backticks of each length start.
