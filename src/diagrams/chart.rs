@@ -4,7 +4,7 @@ mod plotted;
 
 use super::charted::Charted;
 use super::literal::{Settings, Value};
-use super::rows::{Data, ROWS, text};
+use super::rows::{Data, ROWS, lines, text};
 
 /// What a chart shows, and its own title; `None` where it holds no data.
 pub(super) fn charted(settings: &Settings) -> Option<Charted> {
@@ -25,8 +25,9 @@ pub(super) fn charted(settings: &Settings) -> Option<Charted> {
         Data::of_series(labels, &series?)
     };
     let own = settings.at(&["options", "plugins", "title", "text"]);
-    let title = text(own.or(settings.at(&["options", "title", "text"])));
-    Some(Charted { title, data, plot: plotted::plot(settings) })
+    let title = lines(own.or(settings.at(&["options", "title", "text"])));
+    let below = lines(settings.at(&["options", "plugins", "subtitle", "text"])).into_iter().collect();
+    Some(Charted { title, below, data, plot: plotted::plot(settings) })
 }
 
 /// A number, or a range `[from, to]`.

@@ -13,10 +13,15 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::document::Diagram;
 use crate::document::written::{BlockKind, Figure, Image, Inline};
 
+/// What parts a title from the one below it.
+const BETWEEN: &str = " – ";
+
 /// What the settings of a chart say.
 pub(super) struct Charted {
     /// Its own title.
     pub(super) title: Option<String>,
+    /// What stands below the title.
+    pub(super) below: Vec<String>,
     /// Its data.
     pub(super) data: Data,
     /// How they are drawn, where they are of a kind that is.
@@ -33,14 +38,15 @@ pub(super) fn shown(
     let settings = literal::read(&diagram.source).map_err(Refusal::Syntax)?;
     // Where no data are plain, a program was to make them.
     let wanting = || settings.program.clone().map_or(Refusal::NoData, Refusal::Syntax);
-    let Charted { title, data, plot } = read(&settings).ok_or_else(wanting)?;
-    let title = diagram.title.clone().or(title);
+    let Charted { title, below, data, plot } = read(&settings).ok_or_else(wanting)?;
+    let titles: Vec<String> = diagram.title.clone().or(title).into_iter().chain(below).collect();
+    let title = (!titles.is_empty()).then(|| titles.join(BETWEEN));
     let table = match data.table(title.clone(), span) {
         Err(Refusal::NoData) => return Err(wanting()),
         other => other,
     };
     let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    let unsaid = |drawn: &[String]| unsaid::tell(&settings.value, (title, &data), drawn, span);
+    let unsaid = |drawn: &[String]| unsaid::tell(&settings.value, (&titles, &data), drawn, span);
     let drawing = plot.and_then(|plot| plot::draw(&plot, options.upright));
     let Some(drawing) = drawing else { return Ok((BlockKind::Table(table?), unsaid(&[]))) };
     let (alt, is_whole) = names::of_data(drawing.kind, title, &data, &options.language);

@@ -68,7 +68,7 @@ fn drawn(diagram: &Diagram, kind: DiagramKind) -> Result<Drawing, Refusal> {
     } else {
         svg
     };
-    Drawing::of(&svg, kind).ok_or(Refusal::Failed)
+    Drawing::of(&svg, kind)
 }
 
 fn unreadable(error: &ParseError) -> Refusal {

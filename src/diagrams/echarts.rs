@@ -9,9 +9,19 @@ use super::rows::{COLUMNS, Data, ROWS, text};
 /// What a chart shows, and its own title; `None` where it holds no data.
 pub(super) fn charted(settings: &Settings) -> Option<Charted> {
     let settings = &settings.value;
-    let own =
-        settings.get("title").and_then(|title| title.items().first()).and_then(|title| title.get("text"));
-    Some(Charted { title: text(own), data: data(settings)?, plot: plotted::plot(settings) })
+    let said = |title: &Value, key: &str| text(title.get(key));
+    let own = settings.list("title");
+    let title = own.first().and_then(|title| said(title, "text"));
+    let more = own.iter().enumerate().flat_map(|(at, title)| {
+        let text = if at > 0 { said(title, "text") } else { None };
+        [text, said(title, "subtext")]
+    });
+    Some(Charted {
+        title,
+        below: more.flatten().collect(),
+        data: data(settings)?,
+        plot: plotted::plot(settings),
+    })
 }
 
 fn data(settings: &Value) -> Option<Data> {

@@ -1,6 +1,7 @@
 //! A drawing: its SVG with a size and a white ground, and what its text says.
 
 use super::bounds::{self, Bounds};
+use super::refusal::Refusal;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What must not stand bare in a `data:` address, and what would make one hard to read back.
@@ -39,6 +40,9 @@ pub(super) const DPI: f32 = 110.0;
 /// Text below this size, in points, is hard to read in print.
 pub const SMALLEST: f32 = 6.5;
 
+/// CSS pixels that no drawing of a page has on a side: at a page's height, its text would be dust.
+const LARGEST: f32 = 20_000.0;
+
 /// The largest place of a figure in print, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Room {
@@ -66,21 +70,25 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
-    /// The drawing that the library wrote; `None` when it has no size.
-    pub(super) fn of(svg: &str, kind: DiagramKind) -> Option<Self> {
-        let (head, body) = svg.split_once('>')?;
-        let mut sides = attribute(head, "viewBox")?.split_whitespace().map(str::parse::<f32>);
+    /// The drawing that the library wrote; refused when it has no size, or one that no page has.
+    pub(super) fn of(svg: &str, kind: DiagramKind) -> Result<Self, Refusal> {
+        let (head, body) = svg.split_once('>').ok_or(Refusal::Failed)?;
+        let room = attribute(head, "viewBox").ok_or(Refusal::Failed)?;
+        let mut sides = room.split_whitespace().map(str::parse::<f32>);
         let (Some(Ok(x)), Some(Ok(y)), Some(Ok(width)), Some(Ok(height))) =
             (sides.next(), sides.next(), sides.next(), sides.next())
         else {
-            return None;
+            return Err(Refusal::Failed);
         };
         let given = Bounds { left: x, top: y, right: x + width, bottom: y + height };
         let Bounds { left: x, top: y, right, bottom } = bounds::reached(svg, given);
         let (width, height) = (right - x, bottom - y);
-        let fits = |side: f32| side.is_finite() && (1.0..20_000.0).contains(&side);
-        if !fits(width) || !fits(height) {
-            return None;
+        let least = width.min(height);
+        if !least.is_finite() || least < 1.0 {
+            return Err(Refusal::Failed);
+        }
+        if width.max(height) >= LARGEST {
+            return Err(Refusal::TooLarge);
         }
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
@@ -94,7 +102,7 @@ impl Drawing {
             .filter_map(|rest| rest.split('"').next()?.trim_end_matches("px").parse::<f32>().ok())
             .fold(14.0, f32::min);
         let labels = labels(body);
-        Some(Self { svg, width, height, smallest, kind, labels })
+        Ok(Self { svg, width, height, smallest, kind, labels })
     }
 
     /// The size of its smallest text in such a place, in points.

@@ -92,6 +92,13 @@ pub(super) fn label(value: &Value) -> Option<String> {
     }
 }
 
+/// A text that may be written as a list of its lines.
+pub(super) fn lines(value: Option<&Value>) -> Option<String> {
+    let parts = value?.items().iter().filter_map(|line| text(Some(line)));
+    let joined = parts.collect::<Vec<_>>().join(" ");
+    (!joined.is_empty()).then_some(joined)
+}
+
 /// A text that is there.
 pub(super) fn text(value: Option<&Value>) -> Option<String> {
     value.and_then(Value::shown).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())

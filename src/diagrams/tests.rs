@@ -202,7 +202,8 @@ fn no_source_costs_more_than_a_moment() {
     let many: String = (0..10_000).map(|n| format!("a{n}-->a{}\n", n + 1)).collect();
     let pairs = format!("graph TD\n{} --> {}", vec!["a"; 3000].join(" & "), vec!["b"; 3000].join(" & "));
     let chain = format!("graph TD\n{}a", "a-->".repeat(2000));
-    for source in [&format!("graph TD\n{many}"), &pairs, &chain] {
+    let long: String = (0..300).map(|n| format!("a{n}-->a{}\n", n + 1)).collect();
+    for source in [&format!("graph TD\n{many}"), &pairs, &chain, &format!("graph TD\n{long}")] {
         assert!(refused("mermaid", source).contains("too large for a page"));
     }
     let deep = format!("sequenceDiagram\n{}a->>b: c\n{}", "alt x\n".repeat(190), "end\n".repeat(190));
@@ -304,6 +305,14 @@ fn other_echarts_are_tables() {
 }
 
 #[test]
+fn titles_in_lines_and_second_titles_are_in_the_caption() {
+    let bars = "{ type: 'bar', data: { labels: ['봄'], datasets: [{ label: '배', data: [3] }] }, options: { title: { text: ['뱃길', '한 해'] }, plugins: { subtitle: { text: '척' } } } }";
+    assert_eq!(chart("chart", bars).0, "뱃길 한 해 – 척");
+    let echarts = "{ title: [{ text: '뱃길', subtext: '척' }, { text: '나루에서' }], xAxis: { data: ['봄'] }, yAxis: {}, series: [{ type: 'bar', data: [3] }] }";
+    assert_eq!(chart("echarts", echarts).0, "뱃길 – 척 – 나루에서");
+}
+
+#[test]
 fn words_of_a_chart_that_no_book_shows_are_told() {
     let told = |kind: &str, source: &str| {
         let (_, found) = drawn(kind, Some("뱃길"), source);
@@ -317,8 +326,8 @@ fn words_of_a_chart_that_no_book_shows_are_told() {
     };
     let below = "{ scales: { x: { title: { text: '철' } } }, plugins: { title: { text: '뱃길' } } }";
     assert_eq!(told("chart", &bars(below)), [] as [&str; 0]);
-    let subtitle = bars("{ plugins: { subtitle: { text: '나루터에서 센 것' } } }");
-    assert_eq!(told("chart", &subtitle), ["a chart does not show `나루터에서 센 것` of its settings"]);
+    let second = "{ scales: { yAxes: [{ scaleLabel: { labelString: ['배의', '수'] } }] }, plugins: { subtitle: { text: ['나루터에서', '센 것'] } } }";
+    assert_eq!(told("chart", &bars(second)), [] as [&str; 0]);
     let units = "{ xAxis: { data: ['1월'], name: '달' }, yAxis: { axisLabel: { formatter: '{value} 척' } }, series: [{ type: 'bar', name: '배', data: [3], markLine: { data: [{ name: '고른 값' }] } }] }";
     assert_eq!(told("echarts", units), ["a chart does not show `척` and 1 more texts of its settings"]);
     // A table has no axes.

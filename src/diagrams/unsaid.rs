@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::literal::Value;
-use super::rows::Data;
+use super::rows::{Data, lines};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::message::{brief, say};
 
@@ -11,18 +11,21 @@ use crate::message::{brief, say};
 const SHOWN: [&str; 9] =
     ["text", "subtext", "name", "label", "labels", "labelString", "title", "subtitle", "formatter"];
 
+/// Those whose text may be written as a list of its lines.
+const IN_LINES: [&str; 2] = ["text", "labelString"];
+
 /// Tells of texts that are none of the title, the data and what stands in the drawing.
 pub(super) fn tell(
     settings: &Value,
-    (title, data): (Option<&str>, &Data),
+    (titles, data): (&[String], &Data),
     drawn: &[String],
     span: Span,
 ) -> Option<Diagnostic> {
     let mut said: BTreeSet<String> = drawn.iter().map(|text| bare(text)).collect();
     said.extend(data.head.iter().chain(data.rows.iter().flatten()).map(|text| bare(text)));
-    said.extend(title.map(bare));
+    said.extend(titles.iter().map(|title| bare(title)));
     let mut unsaid = Vec::new();
-    gather(settings, false, &mut |text| {
+    gather(settings, "", &mut |text| {
         let text = bare(text);
         if text.chars().any(char::is_alphabetic) && said.insert(text.clone()) {
             unsaid.push(text);
@@ -39,13 +42,16 @@ pub(super) fn tell(
 }
 
 /// Hands on the texts of such keys, in lists too.
-fn gather<'v>(value: &'v Value, is_shown: bool, to: &mut dyn FnMut(&'v str)) {
+fn gather(value: &Value, key: &str, to: &mut dyn FnMut(&str)) {
     match value {
-        Value::Text(text) if is_shown => to(text),
-        Value::List(items) => items.iter().for_each(|item| gather(item, is_shown, to)),
+        Value::Text(text) if SHOWN.contains(&key) => to(text),
+        Value::List(items) if IN_LINES.contains(&key) && items.iter().all(|item| item.shown().is_some()) => {
+            to(&lines(Some(value)).unwrap_or_default());
+        }
+        Value::List(items) => items.iter().for_each(|item| gather(item, key, to)),
         Value::Map(pairs) => {
             for (key, value) in pairs {
-                gather(value, SHOWN.contains(&key.as_str()), to);
+                gather(value, key, to);
             }
         }
         Value::Text(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::Program => {}

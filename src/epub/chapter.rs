@@ -61,6 +61,9 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Written {
     } else {
         heading(&mut out);
     }
+    if chapter.role == Role::Part {
+        out.part_contents();
+    }
     out.flow(&chapter.content.blocks);
     out.notes();
     let again = section(chapter.role, &title).with("aria-label", &title);

@@ -17,6 +17,8 @@ pub(crate) struct Font {
     pub media: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
+    /// Whether it is slanted.
+    pub is_italic: bool,
     /// The name of its licence's file.
     pub licence: Option<&'static str>,
 }
@@ -31,7 +33,7 @@ pub(crate) struct Fonts {
     /// Rules that go before those of the style sheet.
     pub css: String,
     /// Rules that go behind them.
-    pub families: &'static str,
+    pub families: String,
 }
 
 const CODE: [FaceId; 2] = [FaceId::MonoRegular, FaceId::MonoBold];
@@ -42,6 +44,9 @@ const FAMILIES: &str = "\n/* Faces */\n\nbody, mtext { font-family: \"Book Serif
 h1, h2, h3, h4, h5, h6, figcaption, caption, th, em.upright, .badge, .label, sup.gloss, .hint-title, .details-title, .tab-title, \
 .demo-title, .card-title, .book-subtitle, table.stacked td::before { font-family: \"Book Sans KR\", sans-serif; }\n";
 
+/// The rule that sets emphasised Latin letters of text in the italics that came along.
+const ITALICS: &str = "em:not(.upright) { font-family: \"Book Serif Latin\", \"Book Serif KR\", serif; }\n";
+
 /// The faces that are wanted, cut down to the characters of the book.
 pub(crate) fn of(wanted: EpubFonts, characters: &Characters) -> Fonts {
     let mut fonts = Fonts::default();
@@ -51,7 +56,9 @@ pub(crate) fn of(wanted: EpubFonts, characters: &Characters) -> Fonts {
         EpubFonts::All => {
             fonts.add(&CODE, &characters.code);
             fonts.add(&TEXT, &characters.text);
-            fonts.families = FAMILIES;
+            fonts.add(&[FaceId::SerifItalic], &characters.italic);
+            let italic = fonts.files.iter().any(|font| font.is_italic);
+            fonts.families = [FAMILIES, if italic { ITALICS } else { "" }].concat();
         }
     }
     fonts
@@ -62,19 +69,31 @@ impl Fonts {
         for &face in faces {
             let (Some(cut), Some(family)) = (subset(face, characters), subset_family(face)) else { continue };
             let is_bold = matches!(face, FaceId::SerifBold | FaceId::SansBold | FaceId::MonoBold);
-            let weight = if is_bold { ("bold", "700") } else { ("regular", "400") };
+            let is_italic = face == FaceId::SerifItalic;
+            let weight = match (is_bold, is_italic) {
+                (true, _) => ("bold", "700"),
+                (false, true) => ("italic", "400"),
+                (false, false) => ("regular", "400"),
+            };
+            let slant = if is_italic { "italic" } else { "normal" };
             let end = if cut.cubic { "otf" } else { "ttf" };
             let stem = family.to_lowercase().replace(' ', "-");
             let href = format!("fonts/{stem}-{}.{end}", weight.0);
             // Writing to a string cannot fail.
             let _ = write!(
                 self.css,
-                "@font-face {{\n  font-family: \"{family}\";\n  font-weight: {};\n  font-style: normal;\n  src: url({href});\n}}\n\n",
+                "@font-face {{\n  font-family: \"{family}\";\n  font-weight: {};\n  font-style: {slant};\n  src: url({href});\n}}\n\n",
                 weight.1
             );
             let media = if cut.cubic { "font/otf" } else { "font/ttf" };
             let licence = licence(face);
-            self.files.push(Font { href, media, bytes: cut.bytes, licence: licence.map(|(name, _)| name) });
+            self.files.push(Font {
+                href,
+                media,
+                bytes: cut.bytes,
+                is_italic,
+                licence: licence.map(|(name, _)| name),
+            });
             self.licences.extend(licence.filter(|licence| !self.licences.contains(licence)));
         }
     }
@@ -86,7 +105,10 @@ mod tests {
 
     #[test]
     fn nothing_comes_along_unless_it_is_wanted_and_used() {
-        let characters = Characters { code: BTreeSet::from(['a']), text: BTreeSet::from(['가']) };
+        let mut characters =
+            Characters {
+                code: BTreeSet::from(['a']), text: BTreeSet::from(['가']), ..Characters::default()
+            };
         let names =
             |wanted| of(wanted, &characters).files.into_iter().map(|font| font.href).collect::<Vec<_>>();
         assert_eq!(names(EpubFonts::None), [""; 0]);
@@ -94,5 +116,9 @@ mod tests {
         assert_eq!(names(EpubFonts::All).len(), 6);
         assert_eq!(of(EpubFonts::All, &characters).licences.len(), 3);
         assert!(of(EpubFonts::Code, &Characters::default()).files.is_empty());
+        characters.italic = BTreeSet::from(['a']);
+        let all = of(EpubFonts::All, &characters);
+        assert_eq!(all.files.last().unwrap().href, "fonts/book-serif-latin-italic.ttf");
+        assert!(all.css.contains("font-style: italic;"), "{}", all.css);
     }
 }

@@ -17,6 +17,10 @@ pub enum Family {
     Serif,
     /// Headings, captions, tables, and the body of handouts.
     Sans,
+    /// Latin letters that are emphasised in serif text.
+    SerifItalic,
+    /// The same in sans text.
+    SansItalic,
     /// Code; Hangul is exactly two cells wide. The author's own face comes first where there is one.
     Mono,
     /// Body text in the author's own faces.
@@ -97,6 +101,14 @@ pub enum FaceId {
     MathSize4,
     /// KaTeX Typewriter-Regular.
     MathTypewriter,
+    /// Source Serif 4 Italic, beside Noto Serif KR.
+    SerifItalic,
+    /// Its bold.
+    SerifBoldItalic,
+    /// Inter Italic, beside Pretendard.
+    SansItalic,
+    /// Its semi-bold.
+    SansSemiBoldItalic,
     /// The author's face for body text.
     OwnBody,
     /// Its bold.
@@ -113,7 +125,7 @@ pub enum FaceId {
 
 impl FaceId {
     /// All faces.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 39] = [
         Self::SerifRegular,
         Self::SerifBold,
         Self::SansRegular,
@@ -143,6 +155,10 @@ impl FaceId {
         Self::MathSize3,
         Self::MathSize4,
         Self::MathTypewriter,
+        Self::SerifItalic,
+        Self::SerifBoldItalic,
+        Self::SansItalic,
+        Self::SansSemiBoldItalic,
         Self::OwnBody,
         Self::OwnBodyBold,
         Self::OwnHeading,
@@ -184,6 +200,10 @@ impl FaceId {
             Self::MathSize3 => math::SIZE3_REGULAR,
             Self::MathSize4 => math::SIZE4_REGULAR,
             Self::MathTypewriter => math::TYPEWRITER_REGULAR,
+            Self::SerifItalic => serif::BOOK_SERIF_LATIN_ITALIC,
+            Self::SerifBoldItalic => serif::BOOK_SERIF_LATIN_BOLD_ITALIC,
+            Self::SansItalic => sans::BOOK_SANS_LATIN_ITALIC,
+            Self::SansSemiBoldItalic => sans::BOOK_SANS_LATIN_SEMI_BOLD_ITALIC,
             Self::OwnBody
             | Self::OwnBodyBold
             | Self::OwnHeading
@@ -204,6 +224,10 @@ impl FaceId {
             (Family::Sans, Weight::Bold) => Self::SansBold,
             (Family::Mono, Weight::Regular) => Self::MonoRegular,
             (Family::Mono, Weight::SemiBold | Weight::Bold) => Self::MonoBold,
+            (Family::SerifItalic, Weight::Regular) => Self::SerifItalic,
+            (Family::SerifItalic, Weight::SemiBold | Weight::Bold) => Self::SerifBoldItalic,
+            (Family::SansItalic, Weight::Regular) => Self::SansItalic,
+            (Family::SansItalic, Weight::SemiBold | Weight::Bold) => Self::SansSemiBoldItalic,
             (Family::Body, Weight::Regular) => Self::OwnBody,
             (Family::Body, Weight::SemiBold | Weight::Bold) => Self::OwnBodyBold,
             (Family::Heading, Weight::Regular) => Self::OwnHeading,

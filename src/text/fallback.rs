@@ -28,7 +28,10 @@ fn chain(family: Family, weight: Weight) -> [FaceId; 6] {
         [Family::Serif, Family::Sans, Family::Mono, Family::Body, Family::Heading]
             .map(|family| FaceId::of(family, weight));
     let code = if weight == Weight::Regular { FaceId::OwnCode } else { FaceId::OwnCodeBold };
+    let italic = FaceId::of(family, weight);
     match family {
+        Family::SerifItalic => [italic, serif, sans, FaceId::Symbols, mono, FaceId::Emoji],
+        Family::SansItalic => [italic, sans, serif, FaceId::Symbols, mono, FaceId::Emoji],
         Family::Serif => [serif, sans, FaceId::Symbols, mono, FaceId::Emoji, FaceId::Emoji],
         Family::Sans => [sans, serif, FaceId::Symbols, mono, FaceId::Emoji, FaceId::Emoji],
         Family::Mono => [code, mono, sans, serif, FaceId::Symbols, FaceId::Emoji],

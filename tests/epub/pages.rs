@@ -189,7 +189,10 @@ fn pages_are_told_whatever_becomes_of_fold_outs_in_print() {
 fn index_leads_to_the_pages_of_the_pdf_where_they_are_told() {
     let mark = |number: u32, term: &str| {
         let id = Some(AnchorId(format!("i{number}")));
-        Inline::new(span(0, 1), InlineKind::Index(IndexMark { terms: vec![term.to_owned()], glossed: None, id }))
+        Inline::new(
+            span(0, 1),
+            InlineKind::Index(IndexMark { terms: vec![term.to_owned()], glossed: None, id }),
+        )
     };
     let blocks = (0..4).map(|number| {
         Block::new(

@@ -18,7 +18,9 @@ pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
             if !heading.listed || heading.level > DEEPEST {
                 continue;
             }
-            let title = plain_text(&heading.content);
+            let content = bare(heading.content.clone());
+            let title = plain_text(&content);
+            let title = title.trim();
             if title.is_empty() {
                 continue;
             }
@@ -27,8 +29,8 @@ pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
             }
             open.push(heading.level);
             flat.push(OutlineEntry {
-                title,
-                content: bare(heading.content.clone()),
+                title: title.to_owned(),
+                content,
                 chapter: chapter.id,
                 id: heading.id.clone(),
                 level: top.saturating_add(u8::try_from(open.len()).unwrap_or(u8::MAX)),
@@ -65,7 +67,7 @@ fn nest(flat: &mut Peekable<IntoIter<OutlineEntry>>, level: u8) -> Vec<OutlineEn
     out
 }
 
-/// The text as set, without what has no place in contents: notes' marks, anchors, pictures, icons, links.
+/// The text as set, without what has no place in contents: notes' marks, anchors, pictures, icons, badges, links.
 fn bare(content: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
     for mut inline in content {
@@ -91,5 +93,11 @@ fn bare(content: Vec<Inline>) -> Vec<Inline> {
 }
 
 fn is_beside_the_text(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::Footnote(_) | InlineKind::Image(_) | InlineKind::Icon(_))
+    matches!(
+        inline.kind,
+        InlineKind::Footnote(_)
+            | InlineKind::Image(_)
+            | InlineKind::Icon(_)
+            | InlineKind::Styled(Style::Badge, _)
+    )
 }

@@ -2,7 +2,7 @@
 
 use crate::diagrams::literal::Value;
 use crate::diagrams::plot::{Grid, Look, Pie, Plot, Point, Series, number};
-use crate::diagrams::rows::{label, text};
+use crate::diagrams::rows::{label, lines, text};
 
 /// What is drawn; `None` for other kinds, for two axes of amounts, and for amounts that are no numbers.
 pub(super) fn plot(settings: &Value) -> Option<Plot> {
@@ -31,7 +31,7 @@ fn pie(labels: &[String], sets: &[Value], ring: bool) -> Option<Plot> {
 }
 
 fn grid(settings: &Value, kind: &str, labels: Vec<String>, sets: &[Value]) -> Option<Plot> {
-    let scale = |axis: &str, key: &str| settings.at(&["options", "scales", axis, key]);
+    let scale = |axis: &str, key: &str| self::axis(settings, axis)?.get(key);
     let plain = |axis| {
         scale(axis, "type")
             .and_then(Value::shown)
@@ -69,10 +69,19 @@ fn grid(settings: &Value, kind: &str, labels: Vec<String>, sets: &[Value]) -> Op
     if !points && longest > labels.len() {
         return None;
     }
-    let title = |axis| text(settings.at(&["options", "scales", axis, "title", "text"]));
+    let title = |axis| {
+        lines(scale(axis, "title").and_then(|title| title.get("text")))
+            .or_else(|| lines(scale(axis, "scaleLabel").and_then(|label| label.get("labelString"))))
+    };
     let (below, beside) = if across { (title("y"), title("x")) } else { (title("x"), title("y")) };
     let labels = if points { Vec::new() } else { labels };
     Some(Plot::Grid(Grid { labels, series, across, below, beside }))
+}
+
+/// The settings of an axis: `scales.x`, and as version 2 had them `scales.xAxes`.
+fn axis<'v>(settings: &'v Value, axis: &str) -> Option<&'v Value> {
+    let scales = settings.at(&["options", "scales"])?;
+    scales.get(axis).or_else(|| scales.list(if axis == "x" { "xAxes" } else { "yAxes" }).first())
 }
 
 /// The amount at a label, a gap for `null`; `None` for what is no number.

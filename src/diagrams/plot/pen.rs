@@ -109,7 +109,7 @@ impl Pen {
 
     /// The drawing of so many CSS pixels.
     pub(super) fn drawing(self, width: f32, height: f32, kind: DiagramKind) -> Option<Drawing> {
-        Drawing::of(&format!("<svg viewBox=\"0 0 {width:.1} {height:.1}\">{}</svg>", self.svg), kind)
+        Drawing::of(&format!("<svg viewBox=\"0 0 {width:.1} {height:.1}\">{}</svg>", self.svg), kind).ok()
     }
 }
 

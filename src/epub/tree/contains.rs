@@ -128,31 +128,43 @@ pub(crate) struct Characters {
     pub code: BTreeSet<char>,
     /// Anywhere else.
     pub text: BTreeSet<char>,
+    /// Those of text that are in italics.
+    pub italic: BTreeSet<char>,
 }
 
 impl Characters {
     /// Adds those of a document's body, addresses that it shows as text among them.
     pub(crate) fn add(&mut self, document: &Document, address: &dyn Fn(&Target) -> String) {
         for body in document.root.elements().filter(|element| element.name == "body") {
-            self.element(body, false, address);
+            self.element(body, (false, false), address);
         }
     }
 
-    fn element(&mut self, element: &Element, code: bool, address: &dyn Fn(&Target) -> String) {
+    /// Adds those of an element in code, or in italics.
+    fn element(
+        &mut self,
+        element: &Element,
+        (code, italic): (bool, bool),
+        address: &dyn Fn(&Target) -> String,
+    ) {
         let code = code || matches!(element.name, "code" | "kbd" | "pre");
+        let italic = italic || (element.name == "em" && element.attrs.get("class").is_none());
         for child in &element.children {
             match child {
-                Node::Element(child) => self.element(child, code, address),
-                Node::Text(Value::Text(text)) => self.text(text, code),
-                Node::Text(Value::Target(target)) => self.text(&address(target), code),
+                Node::Element(child) => self.element(child, (code, italic), address),
+                Node::Text(Value::Text(text)) => self.text(text, code, italic),
+                Node::Text(Value::Target(target)) => self.text(&address(target), code, italic),
                 Node::LineEnd | Node::PageBreak { .. } => {}
             }
         }
     }
 
-    fn text(&mut self, text: &str, code: bool) {
+    fn text(&mut self, text: &str, code: bool, italic: bool) {
         let set = if code { &mut self.code } else { &mut self.text };
         set.extend(text.chars().filter(|c| !c.is_control()));
+        if italic && !code {
+            self.italic.extend(text.chars().filter(|c| !c.is_control()));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Headings below the chapter's title, their levels without gaps, and the sections they open.
 
-use crate::document::{Attributes, BlockKind, Heading, plain_text};
+use crate::book::OutlineEntry;
+use crate::document::{Attributes, BlockKind, ChapterId, Heading, plain_text};
 use crate::epub::tree::{Attrs, Form, Markup, Meaning};
 
 use super::{Page, author_attrs, shows};
@@ -85,6 +86,28 @@ impl Page<'_> {
         self.block(name, attrs, |page| page.line(&heading.content));
     }
 
+    /// The chapters of a part, as its page in print has them.
+    pub(crate) fn part_contents(&mut self) {
+        let edition = self.edition;
+        let below = entry_of(&edition.book.outline, self.chapter.id).map_or(&[][..], |entry| &entry.children);
+        let chapters = below.iter().filter(|entry| entry.id.is_none());
+        let places = chapters.filter_map(|entry| Some((edition.place(entry.chapter, None)?, &entry.title)));
+        let places: Vec<_> = places.collect();
+        if places.is_empty() {
+            return;
+        }
+        let attrs = Attrs::class("part-contents").with("aria-label", edition.words.contents);
+        self.container("nav", attrs, |page| {
+            page.container("ul", Attrs::new(), |page| {
+                for (place, title) in places {
+                    page.block("li", Attrs::new(), |page| {
+                        page.linked(Attrs::new().with("href", place), |page| page.text(title));
+                    });
+                }
+            });
+        });
+    }
+
     /// `[[toc]]`: the chapter's own contents, its headings of levels 2 and 3.
     pub(super) fn contents(&mut self) {
         let mut headings = Vec::new();
@@ -113,4 +136,12 @@ impl Page<'_> {
             });
         });
     }
+}
+
+/// The entry of a chapter in an outline.
+fn entry_of(outline: &[OutlineEntry], chapter: ChapterId) -> Option<&OutlineEntry> {
+    outline.iter().find_map(|entry| {
+        let is_it = entry.chapter == chapter && entry.id.is_none();
+        if is_it { Some(entry) } else { entry_of(&entry.children, chapter) }
+    })
 }

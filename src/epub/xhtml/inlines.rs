@@ -1,9 +1,10 @@
 //! Pieces of a line.
 
-use crate::document::{Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, Text, plain_text, speaks};
+use crate::document::{
+    Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, Text, has_hangul, plain_text, speaks,
+};
 use crate::epub::tree::{Attrs, Markup};
 
-use super::shown::has_hangul;
 use super::{Page, author_attrs};
 
 /// Characters that stay on one line: about half of one on the narrowest screen.
@@ -58,7 +59,11 @@ impl Page<'_> {
                 self.pages.in_word = false;
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, attrs),
-            InlineKind::Code(text) => self.inline("code", attrs, |page| page.code_words(text)),
+            InlineKind::Code(text) => {
+                let is_long = text.split(' ').any(|word| word.chars().count() > WHOLE);
+                let attrs = if is_long { attrs.with("class", "long") } else { attrs };
+                self.inline("code", attrs, |page| page.code_words(text));
+            }
             InlineKind::Link { target, title, content } => {
                 self.link(target, title.as_deref(), content, attrs)
             }

@@ -13,7 +13,6 @@ mod inlines;
 mod lists;
 mod notes;
 mod pictures;
-mod shown;
 mod table;
 mod tongue;
 

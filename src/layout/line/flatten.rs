@@ -6,8 +6,8 @@ use super::model::Context;
 use super::text::width_of;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
-    Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Origin, Style, Text, is_language,
-    plain_text,
+    Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Origin, Style, Text, has_hangul,
+    is_language, plain_text,
 };
 use crate::layout::page::{brief, shifted, web};
 use crate::layout::style::ParagraphStyle;
@@ -126,7 +126,7 @@ impl Flattener<'_, '_, '_> {
                 self.inlines(content, ink);
             }
             Style::Emphasis => {
-                let ink = self.tagged(emphasised(ink, self.style.label), Tag::Emphasis);
+                let ink = self.tagged(emphasised(ink, self.style.label, content), Tag::Emphasis);
                 self.inlines(content, ink);
             }
             Style::Strike => self.adorned(Adornment::Through, content, ink),
@@ -432,9 +432,17 @@ fn letters_for(width: f32) -> usize {
     [0.0, 1.0, 2.0, 3.0, 4.0].into_iter().filter(|least| width > *least).count().max(1)
 }
 
-/// Emphasis without slant: the face of labels in a serif text, a heavier weight in any other, or where the two are one.
-fn emphasised(ink: Ink, label: Family) -> Ink {
+/// Emphasis: Latin letters in italics, where the face has some; all else without slant, in the face of labels in a serif
+/// text, in a heavier weight in any other, or where the two are one.
+fn emphasised(ink: Ink, label: Family, content: &[Inline]) -> Ink {
+    let text = plain_text(content);
+    let is_latin = text.contains(|c: char| c.is_ascii_alphabetic()) && !has_hangul(&text);
     match (ink.family, ink.weight) {
+        (Family::Serif, _) if is_latin => Ink { family: Family::SerifItalic, ..ink },
+        (Family::Sans, _) if is_latin => Ink { family: Family::SansItalic, ..ink },
+        // Emphasis in emphasis stands upright.
+        (Family::SerifItalic, _) => Ink { family: Family::Serif, ..ink },
+        (Family::SansItalic, _) => Ink { family: Family::Sans, ..ink },
         (Family::Serif, weight) if label != Family::Serif => Ink { family: label, weight, ..ink },
         (Family::Serif | Family::Sans | Family::Mono | Family::Body | Family::Heading, Weight::Regular) => {
             Ink { weight: Weight::SemiBold, ..ink }

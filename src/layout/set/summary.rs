@@ -5,7 +5,7 @@ use super::out::Out;
 use crate::book::BookChapter;
 use crate::config::ChapterStyle;
 use crate::diagnostics::Span;
-use crate::document::{Block, BlockKind, CHAPTER_GOAL, Inline, plain_text};
+use crate::document::{Block, BlockKind, CHAPTER_GOAL, Inline, plain_text, plain_text_of_blocks};
 use crate::layout::Tag;
 use crate::layout::list::{NAMED, Role};
 use crate::layout::style::{Edges, TextStyle, ink};
@@ -59,8 +59,8 @@ fn summary(chapter: &BookChapter) -> Option<&str> {
     let letters = letters(said);
     let besides = letters.replace(&self::letters(&plain_text(&content.title)), "");
     let again = content.blocks.first().is_some_and(|block| {
-        is_goal(block)
-            || matches!(&block.kind, BlockKind::Paragraph(first) if self::letters(&plain_text(first)).starts_with(&letters))
+        (is_goal(block) || matches!(block.kind, BlockKind::Paragraph(_)))
+            && self::letters(&plain_text_of_blocks(std::slice::from_ref(block))).starts_with(&letters)
     });
     (besides.chars().count() >= MORE && !again).then_some(said)
 }

@@ -1,5 +1,6 @@
 //! The web page's frame around a chapter: title line, breadcrumb, contents, tag links, the rules between them.
 
+use super::badges::is_badges;
 use super::heading;
 use super::slug;
 use crate::config::Frame;
@@ -91,6 +92,7 @@ fn part(reader: &Reader, node: &Node) -> Part {
         NodeKind::Rule => Part::Rule,
         NodeKind::Heading { .. } => Part::Heading,
         NodeKind::Contents => Part::Frame,
+        NodeKind::Paragraph(text) if is_badges(text.text()) => Part::Frame,
         NodeKind::Quote(nodes) => match nodes.as_slice() {
             [Node { kind: NodeKind::Paragraph(text), .. }] if is_breadcrumb(reader, text.text()) => {
                 Part::Frame

@@ -1,5 +1,6 @@
 //! Unread blocks to the blocks of the document.
 
+mod badges;
 mod captioned;
 pub(crate) mod card;
 mod code;

@@ -27,13 +27,14 @@ pub struct Subset {
     pub cubic: bool,
 }
 
-/// The name of a face's family in a font file that was changed: `Pretendard` and `D2Coding` are reserved (OFL 1.1, 3).
+/// The name of a face's family in a font file that was changed: `Pretendard`, `D2Coding` and `Source` are reserved (OFL 1.1, 3).
 #[must_use]
 pub fn subset_family(face: FaceId) -> Option<&'static str> {
     match face {
         FaceId::SerifRegular | FaceId::SerifBold => Some("Book Serif KR"),
         FaceId::SansRegular | FaceId::SansSemiBold | FaceId::SansBold => Some("Book Sans KR"),
         FaceId::MonoRegular | FaceId::MonoBold => Some("Book Mono KR"),
+        FaceId::SerifItalic => Some("Book Serif Latin"),
         _ => None,
     }
 }
@@ -46,6 +47,7 @@ pub fn licence(face: FaceId) -> Option<(&'static str, &'static str)> {
         FaceId::SansRegular | FaceId::SansSemiBold | FaceId::SansBold => {
             Some(("OFL-Pretendard.txt", jikji_fonts_sans::LICENCE))
         }
+        FaceId::SerifItalic => Some(("OFL-SourceSerif.txt", jikji_fonts_serif::ITALIC_LICENCE)),
         FaceId::MonoRegular | FaceId::MonoBold => Some(("OFL-D2Coding.txt", jikji_fonts_mono::LICENCE)),
         _ => None,
     }
@@ -109,6 +111,7 @@ fn style(face: FaceId) -> &'static str {
     match face {
         FaceId::SerifBold | FaceId::SansBold | FaceId::MonoBold => "Bold",
         FaceId::SansSemiBold => "SemiBold",
+        FaceId::SerifItalic => "Italic",
         _ => "Regular",
     }
 }
