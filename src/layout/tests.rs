@@ -112,6 +112,7 @@ fn book(chapters: Vec<BookChapter>) -> Book {
     };
     Book {
         index: Vec::new(),
+        glossary: Vec::new(),
         meta: Metadata {
             title: "나루터 이야기".to_owned(),
             language: "ko".to_owned(),
