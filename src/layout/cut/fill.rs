@@ -18,13 +18,15 @@ mod cost {
     /// A page half empty; grows with the square of the white part.
     pub(super) const WHITE: f32 = 2200.0;
     /// Figures made as small as they may be.
-    pub(super) const SHRINK: f32 = 20.0;
+    pub(super) const SHRINK: f32 = 12.0;
     /// A figure that leaves its place.
     pub(super) const DRIFT: f32 = 23.0;
     /// A figure that waits for more than a page.
-    pub(super) const WAITS: f32 = 30.0;
-    /// Each line that is brought up before it.
-    pub(super) const PASSED_LINE: f32 = 0.8;
+    pub(super) const WAITS: f32 = 60.0;
+    /// Each line that is brought up before it: a few of them cost more than a figure a little smaller.
+    pub(super) const PASSED_LINE: f32 = 4.0;
+    /// A list, a box or a row that is brought up before it: in instructions those are the next step.
+    pub(super) const PASSED_STEP: f32 = 200.0;
     /// A heading that is brought up before it.
     pub(super) const PASSED_HEADING: f32 = 50.0;
     /// A last page of a line or two; less with the square of what it holds beyond, nothing from `LONELY` on.
@@ -218,7 +220,7 @@ impl Sheet<'_> {
                 }
                 held = left_to_hold(held, piece, 2.0 * self.grid);
                 if !attempt.waiting.is_empty() {
-                    attempt.cost += if piece.is_heading() { cost::PASSED_HEADING } else { cost::PASSED_LINE };
+                    attempt.cost += passed(piece);
                 }
             }
             next += 1;
@@ -375,6 +377,17 @@ pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32
         0.5 * pitch
     } else {
         0.0
+    }
+}
+
+/// What it costs that a piece is brought up before a figure that waits.
+fn passed(piece: &Piece) -> f32 {
+    if piece.is_heading() {
+        cost::PASSED_HEADING
+    } else if piece.joints.begins_list || piece.is_box() {
+        cost::PASSED_STEP
+    } else {
+        cost::PASSED_LINE
     }
 }
 

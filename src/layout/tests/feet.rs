@@ -141,3 +141,30 @@ fn chapters_that_have_only_a_source_part_from_each_other_but_not_from_what_is_be
             && lines(&paged, body(&paged)[0]).iter().any(|line| line.2.contains("물길"))
     );
 }
+
+fn list(items: usize) -> Block {
+    let item = |_| ListItem {
+        attributes: None,
+        task: None,
+        blocks: vec![words("사공은 노래를 부른다.")],
+        span: Span::DETACHED,
+    };
+    let items = (0..items).map(item).collect();
+    block(BlockKind::List(List { start: None, tight: true, tree: false, items }))
+}
+
+#[test]
+fn a_list_does_not_go_before_the_figure_above_it() {
+    // Further up, a fifth of the page and more would be left white.
+    for lines in 19..30 {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| words("사공은 노래를 부른다.")).collect();
+        blocks.extend([figure(0, "안개 낀 강"), list(9), paragraph(4)]);
+        let paged = laid(&book(vec![chapter(0, "강", 0, blocks)]), &picture(700, 500));
+        let page = |is: &dyn Fn(&Item) -> bool| {
+            body(&paged).iter().position(|page| page.items.iter().any(|placed| is(&placed.item)))
+        };
+        let picture = page(&|item| matches!(item, Item::Image { .. }));
+        let mark = page(&|item| matches!(item, Item::Glyphs(run) if run.text.starts_with('•')));
+        assert!(picture.is_some() && picture <= mark, "{lines}: {picture:?} {mark:?}");
+    }
+}
