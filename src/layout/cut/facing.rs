@@ -1,13 +1,13 @@
 //! Facing pages: what it costs that they end at different heights, and where both are to end.
 
 /// Cost of a line by which facing pages differ.
-const LINE: f32 = 12.0;
+const LINE: f32 = 22.0;
 
 /// Cost of a line by which figures are made smaller so that facing pages don't differ.
 const SHRUNK: f32 = 3.0;
 
 /// What pages that face each other cost at most for that.
-pub(crate) const MOST: f32 = 40.0;
+pub(crate) const MOST: f32 = 66.0;
 
 /// Part of a line by which nobody sees two pages differ.
 const UNSEEN: f32 = 0.55;

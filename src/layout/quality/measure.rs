@@ -36,6 +36,7 @@ pub fn measure(paged: &Paged, style: &Style, shaper: &Shaper) -> Vec<Figure> {
     page_figures(&mut out, &areas, &titles, lie_opposite);
     let short = super::parted::broken_off(&out, &lines, &areas);
     out.count(say!("pages under 90 % full that end inside a paragraph or a list"), short);
+    super::whole::figures(&mut out, &lines, &areas);
     drift(&mut out, &lines);
     out.figures
 }

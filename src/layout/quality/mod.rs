@@ -5,6 +5,7 @@ mod measure;
 mod parted;
 mod read;
 mod spaces;
+mod whole;
 
 pub use found::{Figure, Occurrence};
 pub use measure::measure;

@@ -168,3 +168,20 @@ fn a_list_does_not_go_before_the_figure_above_it() {
         assert!(picture.is_some() && picture <= mark, "{lines}: {picture:?} {mark:?}");
     }
 }
+
+fn hint(blocks: Vec<Block>) -> Block {
+    let kind = crate::document::AdmonitionKind::Tip;
+    block(BlockKind::Admonition(crate::document::Admonition { kind, title: Vec::new(), blocks }))
+}
+
+#[test]
+fn short_boxes_and_code_stay_whole_though_facing_pages_end_unequal() {
+    for follows in [
+        Box::new(|| vec![hint(vec![paragraph(2), paragraph(2)])]) as Box<dyn Fn() -> Vec<Block>>,
+        Box::new(|| vec![code(8)]),
+    ] {
+        let parted = found(&at_every_height(follows), "short boxes, tables and code on two pages");
+        // Parts of a hundred, added up over three presets.
+        assert!(parted < 30.0, "{parted}");
+    }
+}

@@ -25,6 +25,7 @@ mod short_hint;
 mod step;
 mod table;
 mod tabs;
+mod whole;
 
 pub(crate) use note::set_notes;
 
@@ -43,6 +44,7 @@ pub(crate) fn set_all(out: &mut Out<'_, '_>, here: Here, blocks: &[Block]) {
     for ((block, next), hangs) in blocks.iter().zip(nexts).zip(hanging) {
         let first = out.list.pieces.len();
         set(out, here, block);
+        whole::keep(&mut out.list, first, block, out.style.depth);
         if hangs {
             step::hang(&mut out.list, first);
         }
