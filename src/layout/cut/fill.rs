@@ -17,6 +17,8 @@ const MOST_WAITING: usize = 3;
 mod cost {
     /// A page half empty; grows with the square of the white part.
     pub(super) const WHITE: f32 = 2200.0;
+    /// How many times as much it costs where the text goes on overleaf, that a page of it could have had.
+    pub(super) const BROKEN: f32 = 2.0;
     /// Figures made as small as they may be.
     pub(super) const SHRINK: f32 = 12.0;
     /// A figure that leaves its place.
@@ -291,7 +293,10 @@ impl Sheet<'_> {
                 3.0 + cost::SHRINK * ratio * ratio
             } else if !last {
                 let white = (self.depth - natural).max(0.0);
-                let left = cost::WHITE * square(white / self.depth);
+                let lowest = attempt.pieces.last().and_then(|last| self.list.pieces.get(*last));
+                let broken =
+                    lowest.zip(self.list.pieces.get(next)).is_some_and(|(last, next)| goes_on(last, next));
+                let left = cost::WHITE * square(white / self.depth) * if broken { cost::BROKEN } else { 1.0 };
                 if white < attempt.give {
                     left.min(cost::STRETCH * square(white / attempt.give) + cost::OPENED * white / self.grid)
                 } else {
@@ -378,6 +383,12 @@ pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32
     } else {
         0.0
     }
+}
+
+/// Whether text goes on in the middle of a list or a paragraph.
+fn goes_on(last: &Piece, next: &Piece) -> bool {
+    let in_paragraph = next.paragraph().is_some() && next.paragraph() == last.paragraph();
+    next.is_line() && (next.joints.in_list || in_paragraph)
 }
 
 /// What it costs that a piece is brought up before a figure that waits.

@@ -74,6 +74,8 @@ pub(crate) struct Joints {
     pub(crate) labels: bool,
     /// Whether it is the rule that closes tabs or a fold-out.
     pub(crate) closes: bool,
+    /// Whether it goes on with the list that stands above.
+    pub(crate) in_list: bool,
 }
 
 /// A piece: stays whole on a page.

@@ -185,3 +185,9 @@ fn short_boxes_and_code_stay_whole_though_facing_pages_end_unequal() {
         assert!(parted < 30.0, "{parted}");
     }
 }
+
+#[test]
+fn a_page_is_not_cut_short_inside_a_list() {
+    let book = at_every_height(|| vec![list(40), heading(2, "물길", "a"), code(9)]);
+    assert!(found(&book, "pages under 90 % full that end inside") <= 1.0);
+}

@@ -53,6 +53,7 @@ fn keep_ends(out: &mut Out<'_, '_>, here: Here, first: usize) {
     let Some(pieces) = out.list.pieces.get_mut(first..) else { return };
     let count = pieces.len();
     for (at, piece) in pieces.iter_mut().enumerate().skip(1) {
+        piece.joints.in_list = true;
         let alone = at.min(count - at);
         piece.penalty = piece.penalty.max(match alone {
             1 => FORBIDDEN,
