@@ -118,7 +118,11 @@ fn parted_label<'l>(paged: &Paged, page: &[&'l Line], overleaf: &[&Line], body: 
     let leads = match overleaf.first().map(|line| line.kind) {
         Some(LineKind::Code | LineKind::Cell) => block.len() == 1 && beside || ends_with_colon(last),
         Some(LineKind::Other) => block.len() == 1 && chained || ends_with_colon(last),
-        Some(LineKind::Paragraph | LineKind::Heading(_) | LineKind::Caption | LineKind::Note) | None => false,
+        Some(LineKind::Paragraph) => {
+            let list = overleaf.first().and_then(|next| list_around(paged, next.block));
+            list.is_some_and(|list| !stands_in(paged, last.block, list)) && announces(&block)
+        }
+        Some(LineKind::Heading(_) | LineKind::Caption | LineKind::Note) | None => false,
     };
     (ends && leads).then_some(last)
 }
@@ -130,6 +134,15 @@ fn stands_in(paged: &Paged, block: TagId, outer: TagId) -> bool {
         next = paged.tags.nodes().get(id.0 as usize).and_then(|node| node.parent);
     }
     next.is_some()
+}
+
+/// Whether the last sentence of a paragraph says that something comes below.
+fn announces(block: &[&&Line]) -> bool {
+    let text: String = block.iter().map(|line| line.text.as_str()).collect();
+    let text = text.trim_end().trim_end_matches('.');
+    let last = text.rsplit('.').next().unwrap_or_default();
+    text.ends_with([':', '：'])
+        || last.split_whitespace().any(|word| word.starts_with("다음") || word.starts_with("아래"))
 }
 
 fn ends_with_colon(line: &Line) -> bool {

@@ -191,3 +191,9 @@ fn a_page_is_not_cut_short_inside_a_list() {
     let book = at_every_height(|| vec![list(40), heading(2, "물길", "a"), code(9)]);
     assert!(found(&book, "pages under 90 % full that end inside") <= 1.0);
 }
+
+#[test]
+fn a_paragraph_that_announces_a_list_stays_with_it() {
+    let book = at_every_height(|| vec![words("순서는 다음과 같습니다."), list(7)]);
+    assert_eq!(found(&book, "labels and leads parted"), 0.0);
+}
