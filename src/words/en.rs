@@ -19,6 +19,7 @@ pub(super) const WORDS: Words = Words {
     live: "Live code",
     frame: "Web page",
     qr: "QR code",
+    see_also: "See also",
     source: "Source",
     diagram: "Diagram",
     body: "Text",

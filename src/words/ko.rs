@@ -19,6 +19,7 @@ pub(super) const WORDS: Words = Words {
     live: "실행해 볼 코드",
     frame: "웹 페이지",
     qr: "QR 코드",
+    see_also: "함께 보기",
     source: "원문",
     diagram: "다이어그램",
     body: "본문",

@@ -81,6 +81,8 @@ pub struct Words {
     pub frame: &'static str,
     /// A code to read with a camera.
     pub qr: &'static str,
+    /// Before the title of another place in the book, or of a work.
+    pub see_also: &'static str,
     /// A chapter's source.
     pub source: &'static str,
     /// A diagram shown by its source, or a drawing of no other name.

@@ -15,6 +15,10 @@ const LITTER: usize = 3;
 /// Titles of cards that lead to a list of chapters.
 const CONTENTS: [&str; 6] = ["목차", "차례", "table of contents", "contents", "toc", "index"];
 
+/// What parts a title from what stands before or behind it.
+const PARTS: fn(char) -> bool =
+    |c| c.is_whitespace() || matches!(c, ':' | '|' | '>' | '-' | '–' | '—' | '(' | '·');
+
 /// Takes cards out of chapters and makes source lines of those that name a chapter's original.
 #[derive(Debug)]
 pub(super) struct Cards<'a> {
@@ -135,7 +139,7 @@ impl<'a> Cards<'a> {
         fresh && {
             let repeated = self.is_repeated(&signature);
             let is_first = !self.seen.contains(&signature) & here.kept.insert(signature);
-            if card.kind == CardKind::Source && self.says_title(card) {
+            if self.says_title(card) {
                 // A reference is title and address.
                 card.description.clear();
             }
@@ -145,8 +149,13 @@ impl<'a> Cards<'a> {
 
     /// Whether a card's description is the title of the book, which says it itself.
     fn says_title(&self, card: &Card) -> bool {
-        let said = card.description.trim();
-        !card.title.trim().is_empty() && self.site.title.as_deref() == Some(said)
+        let (title, said) = (card.title.trim(), card.description.trim());
+        let book = self.site.title.as_deref().map(str::trim).filter(|book| !book.is_empty());
+        !title.is_empty()
+            && (title.strip_suffix(said).is_some_and(|before| before.is_empty() || before.ends_with(PARTS))
+                || book
+                    .and_then(|book| said.strip_prefix(book))
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(PARTS)))
     }
 
     /// Whether a card leads nowhere but into the book.

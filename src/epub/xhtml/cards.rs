@@ -33,15 +33,14 @@ impl Page<'_> {
         }
     }
 
-    /// One line: the word for source, the name with its link, the description.
+    /// One line: the word for a source, or for another place in the book, the name with its link, the description.
     fn source_line(&mut self, card: &Card, attrs: Attrs) {
         let words = self.edition.words;
         let inside = matches!(card.target, Some(LinkTarget::Anchor { .. }));
         self.block("p", attrs.with("class", "source"), |page| {
-            if !inside {
-                page.inline("span", Attrs::class("label"), |page| page.text(words.source));
-                page.text(" ");
-            }
+            let word = if inside { words.see_also } else { words.source };
+            page.inline("span", Attrs::class("label"), |page| page.text(word));
+            page.text(" ");
             page.card_name(card);
             let description = card.description.trim();
             if !description.is_empty() {

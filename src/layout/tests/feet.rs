@@ -142,6 +142,11 @@ fn chapters_that_have_only_a_source_part_from_each_other_but_not_from_what_is_be
     );
 }
 
+fn hint(blocks: Vec<Block>) -> Block {
+    let kind = crate::document::AdmonitionKind::Tip;
+    block(BlockKind::Admonition(crate::document::Admonition { kind, title: Vec::new(), blocks }))
+}
+
 fn list(items: usize) -> Block {
     let item = |_| ListItem {
         attributes: None,
@@ -151,6 +156,41 @@ fn list(items: usize) -> Block {
     };
     let items = (0..items).map(item).collect();
     block(BlockKind::List(List { start: None, tight: true, tree: false, items }))
+}
+
+#[test]
+fn short_boxes_and_code_stay_whole_though_facing_pages_end_unequal() {
+    for follows in [
+        Box::new(|| vec![hint(vec![paragraph(2), paragraph(2)])]) as Box<dyn Fn() -> Vec<Block>>,
+        Box::new(|| vec![code(8)]),
+    ] {
+        let parted = found(&at_every_height(follows), "short boxes, tables and code on two pages");
+        // Parts of a hundred, added up over three presets.
+        assert!(parted < 30.0, "{parted}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_announces_a_list_stays_with_it() {
+    let book = at_every_height(|| vec![words("순서는 다음과 같습니다."), list(7)]);
+    assert_eq!(found(&book, "labels and leads parted"), 0.0);
+}
+
+#[test]
+fn a_page_is_not_cut_short_inside_a_list() {
+    let book = at_every_height(|| vec![list(40), heading(2, "물길", "a"), code(9)]);
+    assert!(found(&book, "pages under 90 % full that end inside") <= 1.0);
+}
+
+#[test]
+fn the_source_of_a_box_is_never_all_that_goes_over() {
+    let book = at_every_height(|| vec![hint(vec![paragraph(4), paragraph(4), source()])]);
+    let paged = laid(&book, &FigureSet::default());
+    for page in body(&paged) {
+        let lines = lines(&paged, page);
+        let first = lines.first().map(|line| line.2.clone()).unwrap_or_default();
+        assert!(!first.starts_with("원문"), "{first}");
+    }
 }
 
 #[test]
@@ -167,33 +207,4 @@ fn a_list_does_not_go_before_the_figure_above_it() {
         let mark = page(&|item| matches!(item, Item::Glyphs(run) if run.text.starts_with('•')));
         assert!(picture.is_some() && picture <= mark, "{lines}: {picture:?} {mark:?}");
     }
-}
-
-fn hint(blocks: Vec<Block>) -> Block {
-    let kind = crate::document::AdmonitionKind::Tip;
-    block(BlockKind::Admonition(crate::document::Admonition { kind, title: Vec::new(), blocks }))
-}
-
-#[test]
-fn short_boxes_and_code_stay_whole_though_facing_pages_end_unequal() {
-    for follows in [
-        Box::new(|| vec![hint(vec![paragraph(2), paragraph(2)])]) as Box<dyn Fn() -> Vec<Block>>,
-        Box::new(|| vec![code(8)]),
-    ] {
-        let parted = found(&at_every_height(follows), "short boxes, tables and code on two pages");
-        // Parts of a hundred, added up over three presets.
-        assert!(parted < 30.0, "{parted}");
-    }
-}
-
-#[test]
-fn a_page_is_not_cut_short_inside_a_list() {
-    let book = at_every_height(|| vec![list(40), heading(2, "물길", "a"), code(9)]);
-    assert!(found(&book, "pages under 90 % full that end inside") <= 1.0);
-}
-
-#[test]
-fn a_paragraph_that_announces_a_list_stays_with_it() {
-    let book = at_every_height(|| vec![words("순서는 다음과 같습니다."), list(7)]);
-    assert_eq!(found(&book, "labels and leads parted"), 0.0);
 }

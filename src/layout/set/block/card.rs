@@ -2,8 +2,9 @@
 
 use super::qr::Symbol;
 use crate::diagnostics::Span;
-use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget, Origin, Text};
-use crate::layout::list::{Column, NAMED, Piece, Role};
+use crate::document::{Card, CardKind, Image, Inline, InlineKind, LinkTarget, Origin, Text, plain_text};
+use crate::layout::line::width_of;
+use crate::layout::list::{Column, FORBIDDEN, NAMED, Piece, Role};
 use crate::layout::page::shifted;
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
@@ -19,6 +20,9 @@ const POSTER: Size = Size { width: 96.0, height: 72.0 };
 
 /// Paper between a card's edge and what it holds.
 const PAD: f32 = 6.5;
+
+/// Cost of a page break above a line that leads elsewhere: it belongs to what it stands below.
+const ABOVE_LINE: f32 = 30.0;
 
 /// Sets a card.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
@@ -39,23 +43,35 @@ fn is_line(card: &Card) -> bool {
     address(card).is_none() && card.actions.is_empty()
 }
 
-/// Such a card: its title, which leads where it leads, and its description.
+/// Such a card: a word that says what it is for, its title, which leads where it leads, and its description.
 fn set_line(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     let style = out.style.caption;
     let names = [&card.title, &card.description, &card.component];
     let Some(name) = names.into_iter().find(|name| !name.is_empty()) else { return };
-    let mut content = vec![link(span, name.clone(), card.target.as_ref())];
+    let word = out.context.facts.words().see_also;
+    let mut content =
+        vec![Inline::text(span, format!("{word}: ")), link(span, name.clone(), card.target.as_ref())];
     if !card.description.is_empty() && card.description != *name {
         let mut text = Text::made(span, " — ");
         text.push(&card.description, Origin::rewritten(span));
         content.push(Inline::sourced(text));
     }
     out.space_before(out.style.block_gap());
+    let first = out.list.pieces.len();
     out.paragraph(here, &content, &style, Tag::Paragraph, Role::Box);
+    cling(out, first, ABOVE_LINE);
     out.space_after(out.style.block_gap());
 }
 
-/// A chapter's source: one small line.
+/// Makes a page break above a line cost no less than so much.
+fn cling(out: &mut Out<'_, '_>, first: usize, cost: f32) {
+    if let Some(piece) = out.list.pieces.get_mut(first) {
+        piece.penalty = piece.penalty.max(cost);
+    }
+}
+
+/// A chapter's source: one small line, or two where that keeps its address whole. In a box it is never all that goes over
+/// to the next page.
 fn set_source(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     let word = out.context.facts.words().source;
     let style = out.style.caption.ink(ink::MUTED);
@@ -67,12 +83,24 @@ fn set_source(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     }
     let mut content = vec![Inline::sourced(text)];
     if let Some(address) = address(card) {
-        content.push(Inline::text(span, ", "));
+        let width = |text: &str| width_of(out.context.shaper, text, &style.paragraph);
+        let alone = width(&address);
+        let whole = width(&format!("{}, ", plain_text(&content))) + alone;
+        if alone <= here.measure && whole > here.measure {
+            content.push(Inline::text(span, ","));
+            content.push(Inline::new(span, InlineKind::HardBreak));
+        } else {
+            content.push(Inline::text(span, ", "));
+        }
         content.push(link(span, address, card.target.as_ref()));
     }
     out.space_before(out.style.pitch() * 0.25);
     let below_title = out.next.keep > 0;
+    let first = out.list.pieces.len();
     out.paragraph(here, &content, &style, Tag::Paragraph, Role::Box);
+    if here.frame.is_some() && first > 0 {
+        cling(out, first, FORBIDDEN);
+    }
     if below_title {
         // What a title leads to is the text, not where it came from.
         out.next.keep = NAMED;
