@@ -79,6 +79,7 @@ impl<'a> Cards<'a> {
         let mut here = Here::default();
         self.prune_blocks(&mut chapter.blocks, page, &mut here);
         drop_bare(&mut chapter.blocks, &lists);
+        drop_rules(&mut chapter.blocks);
         here.kept
     }
 
@@ -147,7 +148,8 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// Whether a card's description is the title of the book, which says it itself.
+    /// Whether a card's description is a title that stands there already: its own, or the end of its own, or that of the
+    /// book, which says it itself, alone or with a subtitle.
     fn says_title(&self, card: &Card) -> bool {
         let (title, said) = (card.title.trim(), card.description.trim());
         let book = self.site.title.as_deref().map(str::trim).filter(|book| !book.is_empty());
@@ -225,6 +227,19 @@ fn drop_bare(blocks: &mut Vec<Block>, titles: &BTreeSet<Span>) {
     }
     bare.extend(last.map(|(span, _)| span));
     blocks.retain(|block| !(titles.contains(&block.span) && bare.contains(&block.span)));
+}
+
+/// Takes out the rules below a chapter's source: they parted it from the text on the page of the site.
+fn drop_rules(blocks: &mut Vec<Block>) {
+    let says_nothing = |block: &Block| {
+        block.is_wordless() || matches!(&block.kind, BlockKind::Card(card) if card.kind == CardKind::Source)
+    };
+    let head = blocks.iter().take_while(|block| says_nothing(block)).count();
+    let mut at = 0;
+    blocks.retain(|block| {
+        at += 1;
+        at > head || !matches!(block.kind, BlockKind::Rule)
+    });
 }
 
 /// What cards stand under.

@@ -21,7 +21,7 @@ use crate::layout::cut::{TextPage, columns, paginate};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
 use crate::layout::set::{
     Begins, Body, GLOSSARY, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication,
-    glossary, half_title, index, list, rights, title_page,
+    glossary, half_title, index, is_part, list, rights, title_page,
 };
 use crate::layout::style::Style;
 use crate::layout::{Numbering, Page, PageNumber, Paged, Placed, Side, Size, Tag, TagId, TagTree};
@@ -398,7 +398,7 @@ impl<'a> Builder<'a> {
             let head = matter.head.as_deref().filter(|_| !opens);
             let mut items = self.text(page, number, offset);
             if matter.head.is_some() {
-                self.around(&mut items, head, &matter.title, number);
+                self.around(&mut items, head, &matter.title, (number, true));
             }
             self.push(items, number, opens);
         }
@@ -436,8 +436,9 @@ impl<'a> Builder<'a> {
                 let head = self.heads.of(self.shared.book, self.shared.style, side(number));
                 let opens = page.opens;
                 let head = head.filter(|_| !opens);
+                let folio = !self.is_title_of_part(&page);
                 let mut items = self.text(page, number, offset);
-                self.around(&mut items, head, self.heads.chapter(), number);
+                self.around(&mut items, head, self.heads.chapter(), (number, folio));
                 let style = self.shared.style;
                 // A band reaches the edge itself.
                 if !(opens && style.chapter_style == ChapterStyle::Band) {
@@ -448,11 +449,24 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Adds what stands around the text of a page.
-    fn around(&self, items: &mut Vec<Placed>, head: Option<&str>, chapter: &str, number: PageNumber) {
+    /// Whether a page has nothing but the title of a part, with its contents.
+    fn is_title_of_part(&self, page: &TextPage) -> bool {
+        let Shared { book, style, .. } = self.shared;
+        let first = page.chapters.first().and_then(|at| book.chapters.get(*at));
+        page.opens && first.is_some_and(|chapter| is_part(book, chapter, style.parts))
+    }
+
+    /// Adds what stands around the text of a page; its number is counted, but not shown, where it has no folio.
+    fn around(
+        &self,
+        items: &mut Vec<Placed>,
+        head: Option<&str>,
+        chapter: &str,
+        (number, folio): (PageNumber, bool),
+    ) {
         let stamp = self.stamp;
         let head = head.filter(|_| !stamp.has_header());
-        let folio = !stamp.has_folio();
+        let folio = folio && !stamp.has_folio();
         items.extend(furniture(stamp.style, stamp.shaper, head, folio.then_some(number), side(number)));
         stamp.put(items, chapter, number, &Area::upright(stamp.style, side(number)));
     }

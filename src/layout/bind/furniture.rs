@@ -68,7 +68,15 @@ fn shortened(shaper: &Shaper, text: &str, style: &Style) -> String {
             break;
         }
     }
-    format!("{}…", text.get(..end).unwrap_or_default().trim_end())
+    let fits = text.get(..end).unwrap_or_default();
+    // A word is cut only where it is most of what fits.
+    let inside = text.get(end..).is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+    let whole = fits.trim_end().rfind(char::is_whitespace).filter(|at| inside && at * 2 > fits.len());
+    let shown = whole.and_then(|at| fits.get(..at)).unwrap_or(fits);
+    format!(
+        "{}…",
+        shown.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | '·' | '('))
+    )
 }
 
 /// A place in a text that is a little too long for some room: a few letters behind the last that fit. What is cut there

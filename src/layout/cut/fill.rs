@@ -364,7 +364,9 @@ pub(crate) fn give(list: &VerticalList, above: &Piece, below: &Piece, pitch: f32
     let together = box_of(above) == box_of(below);
     let text = above.is_line() && below.is_line() && together;
     let figure = |piece: &Piece| piece.figure().is_some();
-    if above.is_heading() {
+    if above.joints.even && below.joints.even {
+        0.0
+    } else if above.is_heading() {
         let opens = matches!(above.role, Role::Title { opening: true, .. }) || above.joints.ends_list;
         if opens { 1.5 * pitch } else { 0.0 }
     } else if below.frame.is_some() && together {
@@ -423,5 +425,15 @@ mod tests {
             let (above, below) = (give(&list, named, &label, 17.0), give(&list, &label, named, 17.0));
             assert!(above >= 17.0 && below <= above / 3.0, "{above} {below}");
         }
+    }
+
+    #[test]
+    fn entries_of_contents_stay_as_far_apart_as_they_are() {
+        let list = VerticalList::default();
+        let joints = Joints { even: true, ..Joints::default() };
+        let entry = Piece { joints, before: 9.0, ..Piece::new(Role::Box, Vec::new(), 14.0) };
+        assert_eq!(give(&list, &entry, &entry, 17.0), 0.0);
+        let free = Piece { joints: Joints::default(), ..entry.clone() };
+        assert!(give(&list, &free, &free, 17.0) > 0.0);
     }
 }

@@ -70,12 +70,14 @@ pub(crate) struct Joints {
     pub(crate) begins_list: bool,
     /// Whether a list ends with it.
     pub(crate) ends_list: bool,
+    /// Whether the space above it is one of many that are to look the same, as in contents, so that it is not opened.
+    pub(crate) even: bool,
     /// Whether it only names what stands below it, so that nothing may be opened between them.
     pub(crate) labels: bool,
-    /// Whether it is the rule that closes tabs or a fold-out.
-    pub(crate) closes: bool,
     /// Whether it goes on with the list that stands above.
     pub(crate) in_list: bool,
+    /// Whether it is the rule that closes tabs or a fold-out.
+    pub(crate) closes: bool,
 }
 
 /// A piece: stays whole on a page.

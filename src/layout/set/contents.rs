@@ -244,7 +244,9 @@ fn begin_entry(
     let size = Size { width: here.measure, height: y };
     let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: brief(whole.clone()) };
     items.push(Placed { x: here.x, y: 0.0, tag: Some(tag), item: link });
-    out.push(here, Piece::new(Role::Box, items, y));
+    let mut piece = Piece::new(Role::Box, items, y);
+    piece.joints.even = true;
+    out.push(here, piece);
     (tag, Folio { look: *look, end })
 }
 

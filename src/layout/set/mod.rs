@@ -26,5 +26,5 @@ pub(crate) use glossary::GLOSSARY;
 pub(crate) use index::INDEX;
 pub(crate) use listed::ListedItem;
 pub(crate) use matter::{Body, Matter, cover, dedication, half_title, rights, title_page};
-pub(crate) use opens::opens;
+pub(crate) use opens::{is_part, opens};
 pub(crate) use shared::Shared;

@@ -23,7 +23,7 @@ pub(crate) fn opens(book: &Book, parts: Option<PartStyle>) -> Vec<bool> {
 }
 
 /// Whether a chapter has a page for its title and its contents.
-pub(super) fn is_part(book: &Book, chapter: &BookChapter, parts: Option<PartStyle>) -> bool {
+pub(crate) fn is_part(book: &Book, chapter: &BookChapter, parts: Option<PartStyle>) -> bool {
     let next = book.chapters.get(chapter.id.0 as usize + 1);
     let has_chapters = chapter.depth == 0 && next.is_some_and(|next| next.depth > 0);
     has_chapters
