@@ -17,8 +17,6 @@ pub(crate) struct Font {
     pub media: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
-    /// Whether it is slanted.
-    pub is_italic: bool,
     /// The name of its licence's file.
     pub licence: Option<&'static str>,
 }
@@ -33,7 +31,7 @@ pub(crate) struct Fonts {
     /// Rules that go before those of the style sheet.
     pub css: String,
     /// Rules that go behind them.
-    pub families: String,
+    pub families: &'static str,
 }
 
 const CODE: [FaceId; 2] = [FaceId::MonoRegular, FaceId::MonoBold];
@@ -43,9 +41,6 @@ const TEXT: [FaceId; 4] = [FaceId::SerifRegular, FaceId::SerifBold, FaceId::Sans
 const FAMILIES: &str = "\n/* Faces */\n\nbody, mtext { font-family: \"Book Serif KR\", serif; }\n\
 h1, h2, h3, h4, h5, h6, figcaption, caption, th, em.upright, .badge, .label, sup.gloss, .hint-title, .details-title, .tab-title, \
 .demo-title, .card-title, .book-subtitle, table.stacked td::before { font-family: \"Book Sans KR\", sans-serif; }\n";
-
-/// The rule that sets emphasised Latin letters of text in the italics that came along.
-const ITALICS: &str = "em:not(.upright) { font-family: \"Book Serif Latin\", \"Book Serif KR\", serif; }\n";
 
 /// The faces that are wanted, cut down to the characters of the book.
 pub(crate) fn of(wanted: EpubFonts, characters: &Characters) -> Fonts {
@@ -57,8 +52,7 @@ pub(crate) fn of(wanted: EpubFonts, characters: &Characters) -> Fonts {
             fonts.add(&CODE, &characters.code);
             fonts.add(&TEXT, &characters.text);
             fonts.add(&[FaceId::SerifItalic], &characters.italic);
-            let italic = fonts.files.iter().any(|font| font.is_italic);
-            fonts.families = [FAMILIES, if italic { ITALICS } else { "" }].concat();
+            fonts.families = FAMILIES;
         }
     }
     fonts
@@ -79,6 +73,9 @@ impl Fonts {
             let end = if cut.cubic { "otf" } else { "ttf" };
             let stem = family.to_lowercase().replace(' ', "-");
             let href = format!("fonts/{stem}-{}.{end}", weight.0);
+            // The italics are those of the face beside which they stand.
+            let family =
+                if is_italic { subset_family(FaceId::SerifRegular).unwrap_or(family) } else { family };
             // Writing to a string cannot fail.
             let _ = write!(
                 self.css,

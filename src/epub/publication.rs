@@ -126,7 +126,7 @@ pub(crate) fn publication<'a>(
     parts.plain("ncx", "toc.ncx", "application/x-dtbncx+xml", Content::Document(ncx));
     let fonts = parts.fonts(config.fonts, &addresses);
     let sheet =
-        style_sheet(&fonts.css, &(formula::rules(formulas.iter()) + &fonts.families), config.css.as_deref());
+        style_sheet(&fonts.css, &(formula::rules(formulas.iter()) + fonts.families), config.css.as_deref());
     parts.plain("style", STYLE_SHEET, "text/css", Content::Bytes(sheet.into()));
     parts.add_fonts(fonts);
     add_figures(&mut parts, edition, &shown);
