@@ -84,13 +84,7 @@ impl Fonts {
             );
             let media = if cut.cubic { "font/otf" } else { "font/ttf" };
             let licence = licence(face);
-            self.files.push(Font {
-                href,
-                media,
-                bytes: cut.bytes,
-                is_italic,
-                licence: licence.map(|(name, _)| name),
-            });
+            self.files.push(Font { href, media, bytes: cut.bytes, licence: licence.map(|(name, _)| name) });
             self.licences.extend(licence.filter(|licence| !self.licences.contains(licence)));
         }
     }

@@ -111,6 +111,7 @@ fn book(chapters: Vec<BookChapter>) -> Book {
         small: false,
     };
     Book {
+        glossary: Vec::new(),
         index: Vec::new(),
         glossary: Vec::new(),
         meta: Metadata {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::{self, Config};
 use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::document::FigureSource;
 use jikji::figures::{
     Figure, FigureSet, FileKind, Media, Original, PrintRendition, PrintSet, ScreenRendition,
 };
@@ -17,11 +18,22 @@ use jikji::{diagrams, markdown, math};
 /// A drawing that stands for every figure: 660 by 440 pixels, 432 by 288 points.
 const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="660" height="440"><path d="M0 0h660v440H0z" fill="#dde6ea"/><path d="M60 400 220 160 330 290 440 90 600 400z" fill="#7d97a5"/><circle cx="150" cy="90" r="40" fill="#fff"/></svg>"##;
 
-fn drawing() -> Figure {
-    let screen =
-        ScreenRendition { media: Media::Svg, width: 660, height: 440, bytes: DRAWING.as_bytes().into() };
-    let original = Original { kind: FileKind::Svg, bytes: DRAWING.len() as u64 };
-    Figure { original, width: 660, height: 440, screen, drawing: Some(Arc::from(DRAWING)) }
+/// What a figure shows: a chart or a diagram itself, the drawing for all others.
+fn drawing(source: &FigureSource) -> Figure {
+    let own = match source {
+        FigureSource::Data(address) => address.strip_prefix("data:image/svg+xml,"),
+        FigureSource::Remote(_) | FigureSource::File(_) => None,
+    };
+    let own = own.map(|own| percent_encoding::percent_decode_str(own).decode_utf8().unwrap().into_owned());
+    let svg = own.unwrap_or_else(|| DRAWING.to_owned());
+    let side = |name: &str| {
+        let (_, behind) = svg.split_once(&format!(" {name}=\"")).unwrap();
+        behind.split_once('"').unwrap().0.parse::<f32>().unwrap().round() as u32
+    };
+    let (width, height) = (side("width"), side("height"));
+    let screen = ScreenRendition { media: Media::Svg, width, height, bytes: svg.as_bytes().to_vec().into() };
+    let original = Original { kind: FileKind::Svg, bytes: svg.len() as u64 };
+    Figure { original, width, height, screen, drawing: Some(Arc::from(svg)) }
 }
 
 /// What a block of TOML at the top of a source sets, and the chapters below it.
@@ -89,7 +101,8 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
         &book::Memory::default(),
         &mut diagnostics,
     );
-    let figures = FigureSet::new(vec![Some(Arc::new(drawing())); book.figures.len()]);
+    let figures =
+        FigureSet::new(book.figures.iter().map(|figure| Some(Arc::new(drawing(&figure.source)))).collect());
     let (paged, _) = layout::lay_out(
         &book,
         &figures,
@@ -99,6 +112,9 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
         &layout::Memory::default(),
         &jikji::diagnostics::Silent,
     );
-    let print = |(id, _)| (id, PrintRendition::Vector(Arc::from(DRAWING)));
+    let print = |(id, figure): (_, &Arc<Figure>)| {
+        let svg = figure.drawing.as_ref().map_or(DRAWING, |svg| svg);
+        (id, PrintRendition::Vector(Arc::from(svg)))
+    };
     (paged, figures.iter().map(print).collect())
 }
