@@ -193,15 +193,15 @@ fn what_may_not_be_written_or_read_is_named() {
     }
     permit(&stranger, "store", 0o777, 0o666);
     // Chapters, figures and folders that may not be read.
-    fs::set_permissions(stranger.path("book/02.md"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(stranger.path("book/02.md"), fs::Permissions::from_mode(0o000)).unwrap();
     run(&again).expect(1, &["`book/02.md` cannot be read: Permission denied"]);
     fs::set_permissions(stranger.path("book/02.md"), fs::Permissions::from_mode(0o644)).unwrap();
-    fs::set_permissions(stranger.path("book/b.png"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(stranger.path("book/b.png"), fs::Permissions::from_mode(0o000)).unwrap();
     let ran = run(&["build", "book", "--offline", "--store", "store", "-o", "out/"]);
     ends_well(&ran, "a picture that may not be read");
     assert!(ran.said.contains("b.png"), "{}", ran.said);
     fs::set_permissions(stranger.path("book/b.png"), fs::Permissions::from_mode(0o644)).unwrap();
-    fs::set_permissions(stranger.path("book/book.toml"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(stranger.path("book/book.toml"), fs::Permissions::from_mode(0o000)).unwrap();
     run(&again).expect(2, &["book.toml"]);
     fs::set_permissions(stranger.path("book/book.toml"), fs::Permissions::from_mode(0o644)).unwrap();
     run(&again).expect(0, &[]);
