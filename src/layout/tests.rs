@@ -111,7 +111,6 @@ fn book(chapters: Vec<BookChapter>) -> Book {
         small: false,
     };
     Book {
-        glossary: Vec::new(),
         index: Vec::new(),
         glossary: Vec::new(),
         meta: Metadata {
