@@ -8,7 +8,14 @@ fn displayed(tex: &str) -> (Vec<Placed>, f32, Diagnostics) {
     let formula = block(BlockKind::Math(Math::new(tex)));
     let mut chapter = chapter(0, "수식", 0, vec![paragraph(2), formula]);
     let mut found = Diagnostics::default();
-    crate::math::annotate(Arc::make_mut(&mut chapter.content), &mut found);
+    let content = Arc::make_mut(&mut chapter.content);
+    crate::math::annotate(content, &mut found);
+    for block in &mut content.blocks {
+        if let BlockKind::Math(math) = &mut block.kind {
+            let counted = math.equations_mut().iter_mut().filter(|equation| !equation.named);
+            counted.for_each(|equation| equation.number = "(1)".to_owned());
+        }
+    }
     assert!(found.is_empty(), "{found:?}");
     let (paged, found) = laid_in(&book(vec![chapter]), &FigureSet::default(), Preset::Textbook);
     let is_formula = |placed: &Placed| {
