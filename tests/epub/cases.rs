@@ -62,5 +62,5 @@ fn body(name: &str, source: &str) -> String {
 
 #[test]
 fn chapters_are_written_as_the_cases_say() {
-    literate::folded("epub/cases", "md", FOLD, |name, source| body(name, source));
+    literate::folded("epub/cases", "md", FOLD, body);
 }
