@@ -60,7 +60,7 @@ fn builds_that_are_killed_or_interrupted_leave_all_whole() {
 }
 
 #[test]
-#[ignore = "takes ten minutes"]
+#[ignore = "takes half an hour"]
 fn five_hundred_builds_that_are_killed_or_interrupted_leave_all_whole() {
     end_them(500);
 }
