@@ -9,11 +9,15 @@ use super::Refusal;
 use jikji::files;
 use jikji::message::say;
 
-/// Below so many bytes all is done in one thread: each has its stack and its share of what the allocator sets aside.
-const SCARCE: u64 = 1 << 30;
+/// Below so many bytes all is done in one thread: each has its stack, and the allocator sets a gigabyte aside for all.
+const SCARCE: u64 = 3 << 30;
 
-/// Bytes that any book takes: the program with its faces, two stacks, and what a page takes.
-const BASE: u64 = 240 << 20;
+/// Above so many bytes no book is too large.
+const AMPLE: u64 = 8 << 30;
+
+/// Bytes that any book takes: the program with its faces, two stacks, what the allocator sets aside where it can't have its
+/// gigabyte, and what a page takes.
+const BASE: u64 = 560 << 20;
 
 /// Bytes for each byte of text, of the tree, the pages and both files (140 for the longest book that is at hand).
 const SHARE: u64 = 160;
@@ -28,13 +32,13 @@ pub(super) fn threads(asked: usize) -> usize {
 
 /// Refuses a book that the memory is too small for.
 pub(super) fn check(book: &Path) -> Result<(), Refusal> {
-    let Some(limit) = limit().filter(|limit| *limit < 8 * SCARCE) else { return Ok(()) };
+    let Some(limit) = limit().filter(|limit| *limit < AMPLE) else { return Ok(()) };
     let need = BASE.saturating_add(text(book).saturating_mul(SHARE));
     if need <= limit {
         return Ok(());
     }
     Err(Refusal(say!(
-        "`{book}` takes some {need} MiB of memory, and the limit is {limit} MiB; raise it (`ulimit -v`), or divide the book",
+        "`{book}` takes some {need} MiB of address space, and the limit is {limit} MiB; raise it (`ulimit -v`), or divide the book",
         book = book.display(),
         need = need >> 20,
         limit = limit >> 20
