@@ -5,8 +5,41 @@ use crate::layout::Placed;
 use crate::layout::list::{Row, Rows};
 use crate::layout::page::shifted;
 
-/// Rows in the columns of pages, below the title on the first one; the last page's columns are of one height.
+/// Rows at most that a page is saved for, by less space before groups.
+const FEW: usize = 6;
+
+/// Shares of the space before rows that are tried for that.
+const CLOSER: [f32; 2] = [0.75, 0.5];
+
+/// Rows in the columns of pages, below the title on the first one; the last page's columns are of one height. A last page of
+/// a few rows is saved where rows that stand closer leave room for them.
 pub(crate) fn columns(set: Rows, depth: f32) -> Vec<TextPage> {
+    let pages = page_counts(&set, depth);
+    let few = pages.len() > 1 && pages.last().is_some_and(|rows| *rows <= FEW);
+    let closer = |share: &f32| {
+        let row = |row: &Row| Row { before: row.before * share, ..row.clone() };
+        Rows { rows: set.rows.iter().map(row).collect(), ..set.clone() }
+    };
+    let saved = |set: &Rows| page_counts(set, depth).len() < pages.len();
+    let closer = few.then(|| CLOSER.iter().map(closer).find(saved)).flatten();
+    paged(closer.unwrap_or(set), depth)
+}
+
+/// How many rows each page takes.
+fn page_counts(set: &Rows, depth: f32) -> Vec<usize> {
+    let (mut rest, mut room, mut pages) = (&*set.rows, depth - set.top, Vec::new());
+    while !rest.is_empty() {
+        let (height, before) = (level(rest, room, set.columns), rest.len());
+        for _ in 0..set.columns {
+            rest = rest.get(fill(rest, height)..).unwrap_or_default();
+        }
+        pages.push(before - rest.len());
+        room = depth;
+    }
+    pages
+}
+
+fn paged(set: Rows, depth: f32) -> Vec<TextPage> {
     let Rows { title, mut top, columns, step, rows: mut rest } = set;
     let mut pages = vec![TextPage { items: title, opens: true, ..TextPage::default() }];
     while !rest.is_empty() {
@@ -93,6 +126,20 @@ mod tests {
         assert_eq!(fill(&rows(4), 40.0), 4);
         assert_eq!(fill(&rows(9), 55.0), 5);
         assert_eq!(fill(&rows(9), 3.0), 1);
+    }
+
+    #[test]
+    fn rows_stand_closer_where_that_saves_a_page_of_few() {
+        let spaced = |count| {
+            let row = |_| Row { items: Vec::new(), height: 10.0, before: 4.0, keep: false };
+            set((0..count).map(row).collect())
+        };
+        // A column of 100 points takes seven of them, or eight with half of the space between.
+        assert_eq!(columns(spaced(14), 100.0).len(), 1);
+        assert_eq!(columns(spaced(16), 100.0).len(), 1);
+        assert_eq!(columns(spaced(19), 100.0).len(), 2);
+        assert_eq!(columns(spaced(30), 100.0).len(), 2);
+        assert_eq!(columns(spaced(33), 100.0).len(), 3);
     }
 
     #[test]
