@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 
 use super::index::{Key, head, key};
 use super::{BookChapter, GlossaryEntry, GlossaryGroup, IndexPlace};
-use crate::document::{ChapterId, Inline, InlineKind, Visitor, walk_inline};
+use crate::document::{AnchorId, ChapterId, Inline, InlineKind, Visitor, walk_inline};
 
 /// The glossary of chapters; empty where none has a mark for it.
 pub(super) fn glossary(chapters: &[BookChapter], language: &str) -> Vec<GlossaryGroup> {
-    let mut terms: BTreeMap<Key, GlossaryEntry> = BTreeMap::new();
+    let (mut terms, mut order) = (BTreeMap::new(), Order::new());
     for chapter in chapters {
-        let mut visitor = Marks { chapter: chapter.id, terms: &mut terms };
+        let mut visitor = Marks { chapter: chapter.id, terms: &mut terms, order: &mut order };
         chapter.content.title.iter().for_each(|inline| visitor.inline(inline));
         chapter.content.blocks.iter().for_each(|block| visitor.block(block));
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
         notes.for_each(|block| visitor.block(block));
     }
     let mut groups: Vec<GlossaryGroup> = Vec::new();
-    for ((_, sorted, _), entry) in joined(terms) {
+    for ((_, sorted, _), entry) in joined(terms, &order) {
         let head = head(&sorted, language);
         match groups.last_mut() {
             Some(group) if group.head == head => group.entries.push(entry),
@@ -28,7 +28,7 @@ pub(super) fn glossary(chapters: &[BookChapter], language: &str) -> Vec<Glossary
 }
 
 /// An abbreviation that is the original of one term alone is explained there.
-fn joined(mut terms: BTreeMap<Key, GlossaryEntry>) -> BTreeMap<Key, GlossaryEntry> {
+fn joined(mut terms: BTreeMap<Key, GlossaryEntry>, order: &Order) -> BTreeMap<Key, GlossaryEntry> {
     let mut originals: BTreeMap<String, Option<Key>> = BTreeMap::new();
     for (key, entry) in &terms {
         for original in &entry.originals {
@@ -47,15 +47,19 @@ fn joined(mut terms: BTreeMap<Key, GlossaryEntry>) -> BTreeMap<Key, GlossaryEntr
         {
             entry.explanation = entry.explanation.take().or(abbreviation.explanation);
             entry.places.extend(abbreviation.places);
-            entry.places.sort_by_key(|place| place.chapter);
+            entry.places.sort_by_key(|place| order.get(&(place.chapter, place.id.clone())));
         }
     }
     terms
 }
 
+/// Places by their turn in the book.
+type Order = BTreeMap<(ChapterId, AnchorId), usize>;
+
 struct Marks<'c> {
     chapter: ChapterId,
     terms: &'c mut BTreeMap<Key, GlossaryEntry>,
+    order: &'c mut Order,
 }
 
 impl Visitor for Marks<'_> {
@@ -73,6 +77,7 @@ impl Visitor for Marks<'_> {
                 entry.originals.push(original.clone());
             }
             entry.explanation = entry.explanation.take().or_else(|| glossed.explanation.clone());
+            self.order.insert((self.chapter, id.clone()), self.order.len());
             entry.places.push(IndexPlace { chapter: self.chapter, id: id.clone() });
         }
         walk_inline(self, inline);

@@ -65,6 +65,10 @@ fn text(book: &Path) -> u64 {
     {
         left -= 1;
         let Ok(found) = fs::symlink_metadata(&path) else { continue };
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if path != *book && (name.starts_with('.') || name == "node_modules") {
+            continue;
+        }
         if found.is_dir() {
             open.extend(fs::read_dir(&path).into_iter().flatten().flatten().map(|entry| entry.path()));
         } else if path.extension().is_some_and(|extension| extension == "md") {

@@ -25,6 +25,16 @@ pub(super) fn take(tex: &str) -> (Cow<'_, str>, Vec<Label>) {
             if out.is_empty() || out.ends_with(char::is_whitespace) {
                 rest = rest.trim_start();
             }
+            // A command ends where its label stood.
+            if rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '[' || c == '*') {
+                out.push_str(if ends_in_command(&out) { "{}" } else { "" });
+            }
+            continue;
+        }
+        if c == '%' {
+            let (comment, behind) = rest.split_at(rest.find('\n').unwrap_or(rest.len()));
+            out.push_str(comment);
+            rest = behind;
             continue;
         }
         let command = command(rest);
@@ -34,15 +44,29 @@ pub(super) fn take(tex: &str) -> (Cow<'_, str>, Vec<Label>) {
         out.push_str(passed);
         rest = behind;
     }
-    (Cow::Owned(out.trim_end().to_owned()), labels)
+    let end = out.trim_end().len();
+    // A space behind a backslash is a command.
+    out.truncate(if out.get(..end).is_some_and(ends_in_backslash) { (end + 1).min(out.len()) } else { end });
+    (Cow::Owned(out), labels)
+}
+
+fn ends_in_backslash(text: &str) -> bool {
+    (text.len() - text.trim_end_matches('\\').len()) % 2 == 1
+}
+
+/// Whether a text ends in `\\` or in a name behind a backslash.
+fn ends_in_command(text: &str) -> bool {
+    let name = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    if name.len() < text.len() { ends_in_backslash(name) } else { text.ends_with("\\\\") }
 }
 
 /// The label at the start of a text, and its bytes.
 fn label(text: &str) -> Option<(&str, usize)> {
-    let behind = text.strip_prefix("\\label")?;
-    let length = group(behind)?;
-    let key = behind.get(1..length - 1)?.trim();
-    (!key.is_empty() && !key.contains(['{', '}', '\\'])).then_some((key, "\\label".len() + length))
+    const OPENS: &str = "\\label{";
+    let (key, behind) =
+        text.strip_prefix(OPENS)?.split_at_checked(text.get(OPENS.len()..)?.find(['{', '}', '\\'])?)?;
+    let length = OPENS.len() + key.len() + "}".len();
+    (behind.starts_with('}') && !key.trim().is_empty()).then_some((key.trim(), length))
 }
 
 /// The bytes of a group in braces at the start of a text.
@@ -112,5 +136,19 @@ mod tests {
         assert_eq!(taken(rows).1, one("y", 1));
         assert_eq!(taken("\\label{} \\label{a\\b} \\labels{a}").1, vec![]);
         assert_eq!(taken("\\label{가").0, "\\label{가");
+    }
+
+    #[test]
+    fn what_stands_around_a_label_stays_what_it_is() {
+        assert_eq!(taken("\\pi\\label{x}R").0, "\\pi{}R");
+        assert_eq!(taken("a\\label{x}R").0, "aR");
+        assert_eq!(taken("a = b\\ \\label{x}").0, "a = b\\ ");
+        assert_eq!(taken("a\\\\\\label{x}[b]").0, "a\\\\{}[b]");
+        assert_eq!(
+            taken("a % \\label{x}\n\\% \\label{y}"),
+            ("a % \\label{x}\n\\%".to_owned(), vec![("y".to_owned(), 0)])
+        );
+        let unclosed = "\\label{".repeat(100_000);
+        assert_eq!(taken(&unclosed), (unclosed.clone(), vec![]));
     }
 }

@@ -149,15 +149,13 @@ impl<'a> Cards<'a> {
     }
 
     /// Whether a card's description is a title that stands there already: its own, or the end of its own, or that of the
-    /// book, which says it itself, alone or with a subtitle.
+    /// book, which says it itself.
     fn says_title(&self, card: &Card) -> bool {
         let (title, said) = (card.title.trim(), card.description.trim());
         let book = self.site.title.as_deref().map(str::trim).filter(|book| !book.is_empty());
         !title.is_empty()
             && (title.strip_suffix(said).is_some_and(|before| before.is_empty() || before.ends_with(PARTS))
-                || book
-                    .and_then(|book| said.strip_prefix(book))
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(PARTS)))
+                || book == Some(said))
     }
 
     /// Whether a card leads nowhere but into the book.

@@ -73,6 +73,9 @@ struct Name {
     word: usize,
 }
 
+/// What makes a name of equations with the word behind it: 연립방정식 (1.4), but 이런 형식 식 (1.4).
+const COMPOUNDS: [&str; 5] = ["방정", "등", "수", "관계", "점화"];
+
 impl Name {
     fn new(name: &str) -> Self {
         Self { whole: brief(name), word: 0 }
@@ -82,7 +85,12 @@ impl Name {
     fn behind(&self, text: &str) -> &str {
         let (word, number) = self.whole.split_at_checked(self.word).unwrap_or(("", &self.whole));
         let word = word.trim_end();
-        if !word.is_empty() && text.trim_end().ends_with(word) { number } else { &self.whole }
+        let before = text.trim_end().strip_suffix(word).filter(|_| !word.is_empty());
+        let said = before.is_some_and(|before| {
+            !before.ends_with(char::is_alphanumeric)
+                || COMPOUNDS.iter().any(|compound| before.ends_with(compound))
+        });
+        if said { number } else { &self.whole }
     }
 }
 

@@ -1,12 +1,12 @@
 //! A regular expression of a grammar, compiled when it is first looked for, and searched under a limit that is counted.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::sync::{Arc, OnceLock};
 
 use fancy_regex::{Captures, Regex, RegexBuilder};
 
 use super::budget::Budget;
-use super::signs::Signs;
+use super::signs::{Last, Signs};
 
 /// Steps back that a search may take before it counts as a long one.
 const QUICK: usize = 20_000;
@@ -20,6 +20,9 @@ const STRETCH: u64 = 256;
 /// What searches up to these limits count, where one that stays far below them counts 1.
 const LONG: u64 = 200;
 const ENDLESS: u64 = 8_000;
+
+/// Bytes whose signs are counted as quickly as they are looked up.
+const SHORT: usize = 128;
 
 /// A text that a match holds.
 #[derive(Debug)]
@@ -36,12 +39,14 @@ pub(super) struct Line<'l> {
     lower: Option<String>,
     /// A place that was asked for, and the signs behind it.
     signs: Cell<(usize, Signs)>,
+    /// Where each sign stands last; for a line that is long.
+    last: OnceCell<Box<Last>>,
 }
 
 impl<'l> Line<'l> {
     pub(super) fn new(text: &'l str) -> Self {
         let lower = text.is_ascii().then(|| text.to_ascii_lowercase());
-        Self { text, lower, signs: Cell::new((0, Signs::of(text))) }
+        Self { text, lower, signs: Cell::new((0, Signs::of(text))), last: OnceCell::new() }
     }
 
     fn signs_behind(&self, from: usize) -> Signs {
@@ -49,7 +54,10 @@ impl<'l> Line<'l> {
         if known == from {
             return signs;
         }
-        let signs = Signs::of(self.text.get(from..).unwrap_or(self.text));
+        let signs = match self.text.get(from..) {
+            Some(rest) if rest.len() <= SHORT => Signs::of(rest),
+            _ => self.last.get_or_init(|| Box::new(Last::of(self.text))).behind(from),
+        };
         self.signs.set((from, signs));
         signs
     }

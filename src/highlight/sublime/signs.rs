@@ -24,3 +24,43 @@ impl Signs {
         other == Self::ANY || self.ascii & other.ascii != 0 || self.beyond && other.beyond
     }
 }
+
+/// Behind which byte each sign of a text, and any beyond ASCII, stands no more; 0 where it is not there.
+#[derive(Debug)]
+pub(super) struct Last {
+    ascii: [usize; 128],
+    beyond: usize,
+}
+
+impl Last {
+    pub(super) fn of(text: &str) -> Self {
+        let mut last = Self { ascii: [0; 128], beyond: 0 };
+        for (at, byte) in text.bytes().enumerate() {
+            match last.ascii.get_mut(usize::from(byte)) {
+                Some(place) => *place = at + 1,
+                None => last.beyond = at + 1,
+            }
+        }
+        last
+    }
+
+    /// What stands at or behind a byte.
+    pub(super) fn behind(&self, from: usize) -> Signs {
+        let ascii = self.ascii.iter().enumerate().filter(|(_, end)| **end > from);
+        Signs { ascii: ascii.fold(0, |signs, (sign, _)| signs | 1 << sign), beyond: self.beyond > from }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_a_place_is_the_same_both_ways() {
+        let text = "let 나루 = \"배\"; // 둘";
+        let last = Last::of(text);
+        for (from, _) in text.char_indices() {
+            assert_eq!(last.behind(from), Signs::of(&text[from..]), "{from}");
+        }
+    }
+}

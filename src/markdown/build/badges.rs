@@ -45,7 +45,8 @@ pub(super) fn is_badges(text: &str) -> bool {
 
 /// The address of a picture at the start of a text, and what is behind it.
 fn picture(text: &str) -> Option<(&str, &str)> {
-    let (_, behind) = text.strip_prefix("![")?.split_once("](")?;
+    let (_, behind) = text.strip_prefix("![")?.split_once(']')?;
+    let behind = behind.strip_prefix('(')?;
     let (inside, behind) = behind.split_once(')')?;
     Some((inside.split_whitespace().next()?, behind))
 }
@@ -57,7 +58,7 @@ fn is_badge(address: &str) -> bool {
     let end = rest.find(['?', '#']).unwrap_or(rest.len());
     let (host, path) = rest.get(..end).unwrap_or_default().split_once('/').unwrap_or((rest, ""));
     let file = path.rsplit('/').next().unwrap_or_default();
-    HOSTS.contains(&host) || matches!(file, "badge.svg" | "badge.png" | "badge")
+    HOSTS.contains(&host) || host == "github.com" && path.contains("/workflows/") && file == "badge.svg"
 }
 
 #[cfg(test)]
@@ -80,6 +81,8 @@ mod tests {
             "![npm](https://img.shields.io/npm/v/boat.svg) ![나루](boat.png)",
             "[![npm](https://img.shields.io/a.svg)",
             "![badge](figures/badge.svg)",
+            "![중요] 이 글은 꼭 읽습니다 ![npm](https://img.shields.io/a.svg)",
+            "![주의](https://example.org/warn/badge.png)",
         ] {
             assert!(!is_badges(text), "{text}");
         }

@@ -77,7 +77,28 @@ impl<'a> Numbering<'a> {
         let (wanted, words) = (self.wanted, self.words);
         let mut numberer = Numberer { wanted, words, chapter: name, counts, diagnostics };
         content.blocks.iter_mut().for_each(|block| numberer.block(block));
+        let notes = content.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
+        notes.for_each(|block| InNote(&mut numberer).block(block));
         (spoken, numberer.counts)
+    }
+}
+
+/// In a note equations alone have numbers, those behind the chapter's.
+struct InNote<'n, 'a>(&'n mut Numberer<'a>);
+
+impl VisitorMut for InNote<'_, '_> {
+    fn block(&mut self, block: &mut Block) {
+        if let BlockKind::Math(math) = &mut block.kind {
+            self.0.formula(math);
+        }
+        walk_block_mut(self, block);
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        if let InlineKind::Math(math) = &mut inline.kind {
+            self.0.formula(math);
+        }
+        walk_inline_mut(self, inline);
     }
 }
 
