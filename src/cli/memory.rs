@@ -17,7 +17,7 @@ const AMPLE: u64 = 8 << 30;
 
 /// Bytes that any book takes: the program with its faces, two stacks, what the allocator sets aside where it can't have its
 /// gigabyte, and what a page takes.
-const BASE: u64 = 560 << 20;
+const BASE: u64 = 640 << 20;
 
 /// Bytes for each byte of text, of the tree, the pages and both files (140 for the longest book that is at hand).
 const SHARE: u64 = 160;

@@ -118,7 +118,7 @@ fn few_file_handles_and_little_memory_are_enough_or_refused() {
     let ran = behind(&stranger, "ulimit -v 262144");
     ends_well(&ran, "256 MB");
     ran.expect(2, &["MiB of address space, and the limit is 256 MiB"]);
-    for limit in [800_000, 1_300_000, 4_000_000] {
+    for limit in [900_000, 1_300_000, 4_000_000] {
         behind(&stranger, &format!("ulimit -v {limit}")).expect(0, &[]);
     }
     needs_no_cleaning(&stranger, "little memory");
