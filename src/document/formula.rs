@@ -107,6 +107,17 @@ impl MathElement {
         self.attributes.push((name, value.into()));
         self
     }
+
+    /// The letters of it, without its numbers.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let of_child = |child: &MathNode| match child {
+            MathNode::Element(child) => child.text(),
+            MathNode::Text(text) => text.clone(),
+            MathNode::Number(_) => String::new(),
+        };
+        self.children.iter().map(of_child).collect()
+    }
 }
 
 /// What an element holds.

@@ -30,15 +30,17 @@ pub(crate) fn write(edition: &Edition<'_>) -> Option<Document> {
 }
 
 fn entry(out: &mut Builder, edition: &Edition<'_>, entry: &GlossaryEntry) {
-    out.block("dt", Attrs::new().with("epub:type", "glossterm"), |out| {
-        out.inline("dfn", Attrs::new(), |out| out.text(&entry.term));
-        if !entry.originals.is_empty() {
-            out.text(" ");
-            out.inline("span", Attrs::class("original"), |out| out.text(&entry.originals.join(", ")));
+    out.container("div", Attrs::new(), |out| {
+        out.block("dt", Attrs::new().with("epub:type", "glossterm"), |out| {
+            out.inline("dfn", Attrs::new(), |out| out.text(&entry.term));
+            if !entry.originals.is_empty() {
+                out.text(" ");
+                out.inline("span", Attrs::class("original"), |out| out.text(&entry.originals.join(", ")));
+            }
+        });
+        out.block("dd", Attrs::class("places"), |out| locators(out, edition, &entry.places, None));
+        if let Some(explanation) = &entry.explanation {
+            out.leaf("dd", Attrs::new().with("epub:type", "glossdef"), explanation);
         }
-    });
-    out.block("dd", Attrs::new().with("epub:type", "glossdef"), |out| {
-        out.text(entry.explanation.as_deref().unwrap_or_default());
-        locators(out, edition, &entry.places, None);
     });
 }

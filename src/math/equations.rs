@@ -4,6 +4,7 @@ use ratex_parser::parse_node::ArrayTag;
 use ratex_parser::{Mode, ParseNode};
 
 use super::labels::Label;
+use super::mathml;
 use crate::document::{Equation, Formula};
 
 /// Finds the equations of a formula and leaves their places open: rows as `ArrayTag::Auto(true)`, a formula that is one
@@ -48,22 +49,11 @@ fn row(tag: &mut ArrayTag) -> Option<Equation> {
     (!nodes.is_empty()).then(|| named(nodes))
 }
 
+/// An equation by its name, which reads as it is set.
 fn named(tag: &[ParseNode]) -> Equation {
-    let mut number = String::new();
-    plain(tag, &mut number);
+    // In formulas a space is one that does not break.
+    let number = mathml::content(tag, false).text().replace('\u{a0}', " ");
     Equation { number, named: true, ..Equation::default() }
-}
-
-/// The letters of a name.
-fn plain(nodes: &[ParseNode], out: &mut String) {
-    for node in nodes {
-        match node {
-            ParseNode::Text { body, .. }
-            | ParseNode::OrdGroup { body, .. }
-            | ParseNode::Styling { body, .. } => plain(body, out),
-            node => out.push_str(node.symbol_text().unwrap_or_default()),
-        }
-    }
 }
 
 /// Puts the numbers of a formula at the places that are open; those without a number close.

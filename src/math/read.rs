@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratex_parser::ParseNode;
 use ratex_parser::parser::Parser;
 
-use super::labels::group;
+use super::labels::{Label, group};
 use super::refusal::Refusal;
 use super::{equations, labels};
 use crate::document::{Equation, Math};
@@ -27,12 +27,25 @@ pub(super) struct Tree {
     pub(super) equations: Vec<Equation>,
 }
 
-/// Reads a formula; one that has an id, `is_named`, is an equation though its source does not say so.
+/// Reads a formula that stands by itself; one that has an id, `is_named`, is an equation though its source does not say so.
 pub(super) fn read(tex: &str, is_named: bool) -> Result<Tree, Refusal> {
-    let (tex, labels) = labels::take(tex);
+    let (tex, labels) = taken(tex)?;
     let mut nodes = parse(&tex)?;
     let equations = equations::found(&mut nodes, labels, is_named);
     Ok(Tree { nodes, tex: tex.into_owned(), equations })
+}
+
+/// Reads a formula in a line, which is no equation; with the labels in it, which lead nowhere.
+pub(super) fn read_in_line(tex: &str) -> Result<(Tree, Vec<Label>), Refusal> {
+    let (tex, labels) = taken(tex)?;
+    let mut nodes = parse(&tex)?;
+    let equations = equations::found(&mut nodes, Vec::new(), false);
+    Ok((Tree { nodes, tex: tex.into_owned(), equations }, labels))
+}
+
+/// The source without its labels, which are looked for in nothing that is too long.
+fn taken(tex: &str) -> Result<(Cow<'_, str>, Vec<Label>), Refusal> {
+    if tex.len() > LONGEST { Err(Refusal::TooLong) } else { Ok(labels::take(tex)) }
 }
 
 /// The nodes of a formula that was read, its numbers at their places.
@@ -125,6 +138,7 @@ mod tests {
         assert_eq!(equations("a=b", false), []);
         assert_eq!(equations("a=b\\label{x}", false), [one("", &["x"])]);
         assert_eq!(equations("a=b\\tag*{A 1}", true), [one("A 1", &[])]);
+        assert_eq!(equations("a=b\\tag{$\\alpha_1$}", false), [one("(\u{1d6fc}1)", &[])]);
     }
 
     #[test]

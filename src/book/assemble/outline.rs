@@ -18,9 +18,7 @@ pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
             if !heading.listed || heading.level > DEEPEST {
                 continue;
             }
-            let content = bare(heading.content.clone());
-            let title = plain_text(&content);
-            let title = title.trim();
+            let (title, content) = shown(&heading.content);
             if title.is_empty() {
                 continue;
             }
@@ -29,7 +27,7 @@ pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
             }
             open.push(heading.level);
             flat.push(OutlineEntry {
-                title: title.to_owned(),
+                title,
                 content,
                 chapter: chapter.id,
                 id: heading.id.clone(),
@@ -42,8 +40,7 @@ pub(in crate::book) fn build(chapters: &[BookChapter]) -> Vec<OutlineEntry> {
 }
 
 fn chapter_entry(chapter: &BookChapter, level: u8) -> OutlineEntry {
-    let content = bare(chapter.content.title.clone());
-    let title = plain_text(&content);
+    let (title, content) = shown(&chapter.content.title);
     let (title, content) = if title.is_empty() {
         let file = chapter.path.rsplit('/').next().unwrap_or("");
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
@@ -67,11 +64,25 @@ fn nest(flat: &mut Peekable<IntoIter<OutlineEntry>>, level: u8) -> Vec<OutlineEn
     out
 }
 
-/// The text as set, without what has no place in contents: notes' marks, anchors, pictures, icons, badges, links.
-fn bare(content: Vec<Inline>) -> Vec<Inline> {
+/// A heading as contents show it, and its words: a badge is shown only where there is nothing else.
+fn shown(heading: &[Inline]) -> (String, Vec<Inline>) {
+    let words = |content: &[Inline]| plain_text(content).trim().to_owned();
+    let content = bare(heading.to_vec(), false);
+    let title = words(&content);
+    if !title.is_empty() {
+        return (title, content);
+    }
+    let content = bare(heading.to_vec(), true);
+    (words(&content), content)
+}
+
+/// The text as set, without what has no place in contents: notes' marks, anchors, pictures, icons, links, and `badges`
+/// unless they are wanted.
+fn bare(content: Vec<Inline>, badges: bool) -> Vec<Inline> {
     let mut out = Vec::new();
     for mut inline in content {
-        if inline.is_place() || is_beside_the_text(&inline) {
+        let is_badge = matches!(inline.kind, InlineKind::Styled(Style::Badge, _));
+        if inline.is_place() || is_beside_the_text(&inline) || (is_badge && !badges) {
             continue;
         }
         if inline.is_break() {
@@ -79,7 +90,7 @@ fn bare(content: Vec<Inline>) -> Vec<Inline> {
         }
         let is_link = matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Styled(Style::Plain, _));
         if let Some(inner) = inline.children_mut() {
-            let inner_text = bare(std::mem::take(inner));
+            let inner_text = bare(std::mem::take(inner), badges);
             if is_link {
                 out.extend(inner_text);
                 continue;
@@ -93,11 +104,5 @@ fn bare(content: Vec<Inline>) -> Vec<Inline> {
 }
 
 fn is_beside_the_text(inline: &Inline) -> bool {
-    matches!(
-        inline.kind,
-        InlineKind::Footnote(_)
-            | InlineKind::Image(_)
-            | InlineKind::Icon(_)
-            | InlineKind::Styled(Style::Badge, _)
-    )
+    matches!(inline.kind, InlineKind::Footnote(_) | InlineKind::Image(_) | InlineKind::Icon(_))
 }

@@ -127,9 +127,6 @@ impl Fetcher {
                 return Err(failure);
             }
             let wait = delay(tries, failure.retry_after());
-            if failure.retry_after().is_some() {
-                host.leave_alone(wait);
-            }
             tokio::time::sleep(wait).await;
             // Some hosts have no ear for a question that seldom comes.
             by_head &= failure.is_refusal_of_us();
@@ -196,6 +193,11 @@ impl Fetcher {
             result = self.knock_by(Method::GET, url).await;
         }
         host.note(&result);
+        if let Ok(response) = &result
+            && !response.status().is_success()
+        {
+            host.heed(&Failure::Status(response.status().as_u16(), retry_after(response)));
+        }
         if let Some(failure) = result.as_ref().err().filter(|failure| failure.is_silence()) {
             host.was_silent(failure);
         }

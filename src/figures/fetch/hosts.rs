@@ -30,6 +30,7 @@ pub struct Hosts(Mutex<BTreeMap<String, Arc<Host>>>);
 /// What requests to one host share.
 #[derive(Debug)]
 pub(super) struct Host {
+    is_mirror: bool,
     /// Connections to it for figures.
     pub(super) slots: Semaphore,
     /// The one question at a time whether an address is there.
@@ -51,6 +52,7 @@ impl Hosts {
         let mut hosts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(hosts.entry(authority).or_insert_with(|| {
             Arc::new(Host {
+                is_mirror,
                 slots: Semaphore::new(slots),
                 turn: Semaphore::new(1),
                 answered: AtomicBool::new(false),
@@ -72,7 +74,7 @@ impl Host {
     }
 
     /// Leaves it alone for a while, whatever it would be asked.
-    pub(super) fn leave_alone(&self, wait: Duration) {
+    fn leave_alone(&self, wait: Duration) {
         let mut quiet_until = self.quiet_until.lock().unwrap_or_else(PoisonError::into_inner);
         *quiet_until = (*quiet_until).max(Some(Instant::now() + wait));
     }
@@ -96,11 +98,20 @@ impl Host {
         if patient && failure.may_pass() && tries < retries {
             return false;
         }
-        let silent = failure.is_silence() && !self.answered.load(Ordering::Relaxed);
-        if silent || (!patient && failure.is_refusal_of_us()) {
+        if failure.is_silence() && !self.answered.load(Ordering::Relaxed) {
             self.take_down(failure);
         }
         true
+    }
+
+    /// Does what it asks for by `failure`, before anybody else's turn comes: it is left alone so long, or not asked any more.
+    pub(super) fn heed(&self, failure: &Failure) {
+        match failure.retry_after() {
+            // What one host asks for holds for all that it is asked; a mirror speaks for many.
+            Some(wait) if wait <= LONGEST_DELAY && !self.is_mirror => self.leave_alone(wait),
+            Some(wait) if wait > LONGEST_DELAY && failure.is_refusal_of_us() => self.take_down(failure),
+            Some(_) | None => {}
+        }
     }
 
     /// Notes that it was silent when it was asked whether an address is there: after some times it is not asked any more.

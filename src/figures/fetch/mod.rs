@@ -144,10 +144,6 @@ impl Fetcher {
                 return Err(failure);
             }
             let wait = delay(tries, failure.retry_after());
-            // What a host asks for holds for all that it is asked; a mirror speaks for many.
-            if failure.retry_after().is_some() && !is_mirror {
-                host.leave_alone(wait);
-            }
             tokio::time::sleep(wait).await;
             tries += 1;
         }
@@ -169,6 +165,9 @@ impl Fetcher {
         }
         let result = self.transfer.get(question, &self.routes, part).await;
         host.note(&result);
+        if let Err(failure) = &result {
+            host.heed(failure);
+        }
         result
     }
 }

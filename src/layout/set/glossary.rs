@@ -21,7 +21,7 @@ pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Opt
         let entries = group.entries.iter().map(|entry| self::entry(shared, entry, numbers));
         (group.head.as_str(), entries.collect())
     });
-    set_terms(shared, &Terms { word, destination: GLOSSARY, columns: 2 }, groups.collect())
+    set_terms(shared, &Terms { word, destination: GLOSSARY, columns: 2, tag: None }, groups.collect())
 }
 
 fn entry(shared: Shared<'_>, entry: &GlossaryEntry, numbers: &BTreeMap<String, String>) -> Entry {

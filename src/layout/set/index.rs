@@ -30,6 +30,8 @@ pub(crate) struct Terms<'a> {
     pub(crate) word: &'a str,
     pub(crate) destination: &'a str,
     pub(crate) columns: usize,
+    /// What they are to readers of the page's structure, where that has a name.
+    pub(crate) tag: Option<Tag>,
 }
 
 /// A term as it is set: its lines, and the terms below it.
@@ -47,7 +49,11 @@ pub(crate) fn set(shared: Shared<'_>, numbers: &BTreeMap<String, String>) -> Opt
         let entries = group.entries.iter().map(|entry| self::entry(shared, entry, numbers));
         (group.head.as_str(), entries.collect())
     });
-    set_terms(shared, &Terms { word, destination: INDEX, columns: 3 }, groups.collect())
+    set_terms(
+        shared,
+        &Terms { word, destination: INDEX, columns: 3, tag: Some(Tag::Index) },
+        groups.collect(),
+    )
 }
 
 fn entry(shared: Shared<'_>, entry: &IndexEntry, numbers: &BTreeMap<String, String>) -> Entry {
@@ -81,7 +87,7 @@ pub(crate) fn set_terms(
     let is_wide = terms.columns > 2 && narrow >= THIRD * style.caption.paragraph.size;
     let (columns, column) = if is_wide { (3, narrow) } else { (2, width(2.0)) };
     let mut rows = Vec::new();
-    let here = out.under(here, Tag::Index);
+    let here = terms.tag.clone().map_or(here, |tag| out.under(here, tag));
     for (sign, entries) in groups {
         rows.push(head(&mut out, here, sign));
         let here = out.under(here, Tag::List(false));

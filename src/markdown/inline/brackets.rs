@@ -129,6 +129,7 @@ impl Parser<'_> {
             }
             let span = self.slice.span(bracket.inner..self.at + 1 + target.length);
             self.reader.refuse_address(&target.destination, span);
+            self.told = self.at + 1 + target.length;
         }
         let text = self.text.get(bracket.inner..self.at)?;
         let written = after.strip_prefix('[').and_then(|rest| {

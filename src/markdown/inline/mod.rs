@@ -62,6 +62,7 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
         at: 0,
         ticks: None,
         unclosed: Unclosed::default(),
+        told: 0,
     };
     parser.cut();
     let pieces = std::mem::take(&mut parser.pieces);
@@ -105,6 +106,8 @@ struct Parser<'a> {
     ticks: Option<BTreeMap<usize, Vec<usize>>>,
     /// Which ends of hidden things are known not to follow.
     unclosed: Unclosed,
+    /// Up to where a refused address was told of: what stays text is read once more.
+    told: usize,
 }
 
 impl Parser<'_> {
@@ -394,7 +397,7 @@ impl Parser<'_> {
             self.done(length, InlineKind::Link { target: destination, title: None, content });
             return true;
         }
-        if let Some(address) = link::refused(rest) {
+        if let Some(address) = link::refused(rest).filter(|_| self.at >= self.told) {
             let span = self.slice.span(self.at..self.at + address.len() + 2);
             self.reader.refuse_address(address, span);
         }
