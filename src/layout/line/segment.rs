@@ -5,7 +5,9 @@ use icu_segmenter::options::LineBreakOptions;
 
 use super::flow::{Flow, Zone, ZoneKind};
 use super::hyphenate;
-use super::korean::{divides_eojeol, is_counted, is_syllable, keeps_unit, never_begins, never_ends, sticks};
+use super::korean::{
+    divides_eojeol, is_counted, is_syllable, keeps_number, keeps_unit, never_begins, never_ends, sticks,
+};
 use super::opportunity::{BreakKind, Opportunity, Spot};
 use super::stretches::Stretches;
 use super::token::Tokens;
@@ -145,9 +147,10 @@ impl Segmenter {
         }
         let (first, _) = self.word(at - spaces - 1);
         let (_, end) = self.word(at);
-        let unit = keeps_unit(&self.text(first, at - spaces), &self.text(at, end));
-        // A number stays with its unit (KLREQ, 3.1) where they have room on a line together.
-        Some(Opportunity { byte: next.byte, kind: BreakKind::Word, penalty: 0.0, reserve: unit })
+        let (word, behind) = (self.text(first, at - spaces), self.text(at, end));
+        // A number stays with its unit (KLREQ, 3.1), and with what it counts, where they have room on a line together.
+        let reserve = keeps_unit(&word, &behind) || keeps_number(&word, &behind);
+        Some(Opportunity { byte: next.byte, kind: BreakKind::Word, penalty: 0.0, reserve })
     }
 
     fn inside_word(&self, at: usize, before: Spot, after: Spot) -> Option<Opportunity> {

@@ -76,8 +76,9 @@ fn names_flags_and_versions_stay_whole() {
 }
 
 #[test]
-fn a_number_is_held_by_its_unit() {
+fn a_number_is_held_by_its_unit_and_by_what_it_counts() {
     check("용량은 10_GB다");
+    check("나루는 (그림_2-1)에 있다");
     check("모두 5_대를 쓴다");
 }
 
