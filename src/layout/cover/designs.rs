@@ -11,6 +11,12 @@ use crate::text::{Family, Shaper, Weight};
 /// The edge that most of what is said keeps to.
 const MARGIN: f32 = 150.0;
 
+/// The lowest sheet that takes the designs as they are, about as high as a page of 4 to 5.
+const LOWEST: f32 = 2000.0;
+
+/// What the names of people need above their first baseline.
+const PEOPLE: f32 = 110.0;
+
 /// Sizes of titles, the largest first; as long as a cover shows them they fit in the last.
 const TITLE: [f32; 12] = [230.0, 200.0, 176.0, 156.0, 138.0, 122.0, 108.0, 92.0, 78.0, 66.0, 54.0, 44.0];
 
@@ -20,7 +26,10 @@ pub(super) fn draw(design: CoverDesign, says: &Says, colors: Colors, shaper: &Sh
         CoverDesign::Type => colors.field,
         CoverDesign::Horizon | CoverDesign::Frame | CoverDesign::Band | CoverDesign::Blocks => colors.paper,
     };
-    let mut hand = Hand { sheet: Sheet::new(height, ground), says, colors, shaper, height };
+    // The designs are of upright sheets: a lower one is drawn wider instead, and made smaller when all stands on it.
+    let scale = (height / LOWEST).min(1.0);
+    let (width, height) = (WIDTH / scale, height / scale);
+    let mut hand = Hand { sheet: Sheet::new([width, height], ground), says, colors, shaper, width, height };
     match design {
         CoverDesign::Horizon => hand.horizon(),
         CoverDesign::Frame => hand.frame(),
@@ -28,7 +37,7 @@ pub(super) fn draw(design: CoverDesign, says: &Says, colors: Colors, shaper: &Sh
         CoverDesign::Type => hand.large_type(),
         CoverDesign::Blocks => hand.blocks(),
     }
-    hand.sheet
+    hand.sheet.scaled(scale)
 }
 
 /// What draws.
@@ -37,6 +46,7 @@ struct Hand<'a> {
     says: &'a Says,
     colors: Colors,
     shaper: &'a Shaper,
+    width: f32,
     height: f32,
 }
 
@@ -45,20 +55,22 @@ impl Hand<'_> {
     fn horizon(&mut self) {
         let Colors { field, accent, light, ink, .. } = self.colors;
         let horizon = if self.says.names_anybody() { self.height * 0.6875 } else { self.height };
-        self.sheet.rect([0.0, 0.0, WIDTH, horizon], field);
+        self.sheet.rect([0.0, 0.0, self.width, horizon], field);
         let left = Align::Left(MARGIN);
         self.series(left, MARGIN + 60.0, accent);
         let mut foot = horizon - 170.0;
         if horizon < self.height {
-            self.sheet.rect([0.0, horizon, WIDTH, 14.0], accent);
+            self.sheet.rect([0.0, horizon, self.width, 14.0], accent);
         } else {
             foot -= self.height * 0.1;
         }
-        if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * MARGIN) {
+        if let Some(subtitle) = self.subtitle(self.width - 2.0 * MARGIN) {
             foot = self.sheet.upwards(&subtitle, left, foot, 1.45, light) - 60.0;
         }
         self.sheet.rect([MARGIN, foot - 8.0, 220.0, 8.0], accent);
-        let title = self.title(Family::Serif, WIDTH - 2.0 * MARGIN, &TITLE);
+        let room = foot - 118.0 - self.top();
+        let fits = |title: &Lines| title.lines.len() as f32 * title.size * 1.28 <= room + title.size * 0.28;
+        let title = self.title(Family::Serif, self.width - 2.0 * MARGIN, &TITLE, fits);
         self.sheet.upwards(&title, left, foot - 118.0, 1.28, light);
         self.people(left, horizon + 190.0, ink);
     }
@@ -67,20 +79,23 @@ impl Hand<'_> {
     fn frame(&mut self) {
         let Colors { field, accent, ink, .. } = self.colors;
         for (inset, width, color) in [(80.0, 12.0, field), (112.0, 3.0, accent)] {
-            let (wide, tall) = (WIDTH - 2.0 * inset, self.height - 2.0 * inset);
+            let (wide, tall) = (self.width - 2.0 * inset, self.height - 2.0 * inset);
             self.sheet.rect([inset, inset, wide, width], color);
             self.sheet.rect([inset, inset + tall - width, wide, width], color);
             self.sheet.rect([inset, inset, width, tall], color);
             self.sheet.rect([inset + wide - width, inset, width, tall], color);
         }
-        let middle = Align::Middle(WIDTH / 2.0);
+        let middle = Align::Middle(self.width / 2.0);
         self.series(middle, 300.0, field);
-        let measure = WIDTH - 2.0 * 220.0;
-        let title = self.title(Family::Serif, measure, &TITLE);
+        let measure = self.width - 2.0 * 220.0;
+        let subtitle = self.subtitle(measure);
+        let room = self.height * 0.7 - 560.0 - PEOPLE - 100.0;
+        let title =
+            self.title(Family::Serif, measure, &TITLE, |title| reach(title, 1.3, subtitle.as_ref()) <= room);
         let below = self.sheet.downwards(&title, middle, self.height * 0.3, 1.3, field);
         let rule = below - title.size * (1.3 - 0.35) + 50.0;
-        self.sheet.rect([WIDTH / 2.0 - 90.0, rule, 180.0, 6.0], accent);
-        if let Some(subtitle) = self.subtitle(measure) {
+        self.sheet.rect([self.width / 2.0 - 90.0, rule, 180.0, 6.0], accent);
+        if let Some(subtitle) = subtitle {
             self.sheet.downwards(&subtitle, middle, rule + 140.0, 1.45, ink);
         }
         self.people(middle, self.height - 560.0, ink);
@@ -91,12 +106,15 @@ impl Hand<'_> {
         let Colors { field, accent, ink, .. } = self.colors;
         self.sheet.rect([0.0, 0.0, 360.0, self.height], field);
         self.sheet.rect([360.0, 0.0, 14.0, self.height], accent);
-        let (edge, measure) = (490.0, WIDTH - 490.0 - 120.0);
+        let (edge, measure) = (490.0, self.width - 490.0 - 120.0);
         let left = Align::Left(edge);
         self.series(left, MARGIN + 60.0, field);
-        let title = self.title(Family::Sans, measure, &TITLE);
+        let subtitle = self.subtitle(measure);
+        let room = self.height * 0.74 - 560.0 - PEOPLE;
+        let title =
+            self.title(Family::Sans, measure, &TITLE, |title| reach(title, 1.3, subtitle.as_ref()) <= room);
         let below = self.sheet.downwards(&title, left, self.height * 0.26, 1.3, ink);
-        if let Some(subtitle) = self.subtitle(measure) {
+        if let Some(subtitle) = subtitle {
             let first = below - title.size * 1.3 + beneath(&title, &subtitle);
             self.sheet.downwards(&subtitle, left, first, 1.45, field);
         }
@@ -107,14 +125,18 @@ impl Hand<'_> {
     fn large_type(&mut self) {
         let Colors { accent, light, .. } = self.colors;
         let left = Align::Left(MARGIN);
-        self.sheet.rect([MARGIN, MARGIN, WIDTH - 2.0 * MARGIN, 24.0], accent);
+        self.sheet.rect([MARGIN, MARGIN, self.width - 2.0 * MARGIN, 24.0], accent);
         self.series(left, MARGIN + 130.0, accent);
         let mut sizes = vec![330.0, 290.0, 250.0];
         sizes.extend(TITLE);
-        let title = self.title(Family::Sans, WIDTH - 2.0 * MARGIN, &sizes);
+        let subtitle = self.subtitle(self.width - 2.0 * MARGIN);
+        let room = self.height - 460.0 - (MARGIN + 260.0) - PEOPLE;
+        let title = self.title(Family::Sans, self.width - 2.0 * MARGIN, &sizes, |title| {
+            title.size * 0.9 + reach(title, 1.22, subtitle.as_ref()) <= room
+        });
         let first = MARGIN + 260.0 + title.size * 0.9;
         let below = self.sheet.downwards(&title, left, first, 1.22, light);
-        if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * MARGIN) {
+        if let Some(subtitle) = subtitle {
             let first = below - title.size * 1.22 + beneath(&title, &subtitle);
             self.sheet.downwards(&subtitle, left, first, 1.45, accent);
         }
@@ -123,16 +145,15 @@ impl Hand<'_> {
 
     /// The title's letters as movable type in a case, and the title set below them.
     fn blocks(&mut self) {
-        const COLUMNS: usize = 5;
-        const ROWS: usize = 4;
         let Colors { field, accent, light, ink, .. } = self.colors;
         let (gap, edge) = (18.0, MARGIN);
-        let side = (WIDTH - 2.0 * edge - gap * (COLUMNS - 1) as f32) / COLUMNS as f32;
+        let (columns, rows) = self.case(edge, gap);
+        let side = (self.width - 2.0 * edge - gap * (columns - 1) as f32) / columns as f32;
         let mut letters = self.says.title.chars().filter(|c| c.is_alphanumeric());
-        let used = letters.clone().count().min(COLUMNS * ROWS);
-        for at in 0..COLUMNS * ROWS {
+        let used = letters.clone().count().min(columns * rows);
+        for at in 0..columns * rows {
             let (x, y) =
-                (edge + (at % COLUMNS) as f32 * (side + gap), edge + (at / COLUMNS) as f32 * (side + gap));
+                (edge + (at % columns) as f32 * (side + gap), edge + (at / columns) as f32 * (side + gap));
             let (fill, letter_ink) = if at + 1 == used { (accent, ink) } else { (field, light) };
             let Some(letter) = letters.next() else {
                 self.sheet.rect([x, y, side, side], between(field, self.colors.paper));
@@ -150,40 +171,47 @@ impl Hand<'_> {
                 letter_ink,
             );
         }
-        let y = edge + ROWS as f32 * (side + gap);
+        let y = edge + rows as f32 * (side + gap);
         let left = Align::Left(edge);
         let room = self.height - y - 560.0;
-        let title = self.title_in(
+        let title = self.title(
             Family::Serif,
-            WIDTH - 2.0 * edge,
+            self.width - 2.0 * edge,
             &[150.0, 132.0, 116.0, 100.0, 88.0, 76.0, 64.0, 52.0, 42.0],
-            room,
+            |title| title.lines.len() as f32 * title.size * 1.26 <= room,
         );
         let below = self.sheet.downwards(&title, left, y + 60.0 + title.size, 1.26, ink);
-        if let Some(subtitle) = self.subtitle(WIDTH - 2.0 * edge) {
+        if let Some(subtitle) = self.subtitle(self.width - 2.0 * edge) {
             let first = below - title.size * 1.26 + beneath(&title, &subtitle);
             self.sheet.downwards(&subtitle, left, first, 1.45, field);
         }
         self.people(left, self.height - 330.0, ink);
     }
 
-    fn title(&self, family: Family, measure: f32, sizes: &[f32]) -> Lines {
-        Setting { family, weight: Weight::Bold, measure, most: 4 }.fit(self.shaper, &self.says.title, sizes)
+    /// Columns and rows of a case of type: five by four on an upright sheet, on a broad one as many columns of that size as it
+    /// takes, in rows that leave the title its room.
+    fn case(&self, edge: f32, gap: f32) -> (usize, usize) {
+        let side = (WIDTH - 2.0 * edge - gap * 4.0) / 5.0;
+        let columns = ((self.width - 2.0 * edge + gap) / (side + gap) + 0.01) as usize;
+        (columns.max(5), if columns > 5 { 3 } else { 4 })
     }
 
-    /// The title in a size in which it needs no more room downwards than there is, where one is that small.
-    fn title_in(&self, family: Family, measure: f32, sizes: &[f32], room: f32) -> Lines {
-        let tried =
-            (0..sizes.len()).map(|from| self.title(family, measure, sizes.get(from..).unwrap_or_default()));
-        let fits = |lines: &Lines| lines.lines.len() as f32 * lines.size * 1.26 <= room;
+    /// The title in the largest size in which it fits what stands around it, else in the smallest.
+    fn title(&self, family: Family, measure: f32, sizes: &[f32], fits: impl Fn(&Lines) -> bool) -> Lines {
+        let setting = Setting { family, weight: Weight::Bold, measure, most: 4 };
         let mut last = Lines::default();
-        for lines in tried {
-            if fits(&lines) {
-                return lines;
+        for from in 0..sizes.len() {
+            last = setting.fit(self.shaper, &self.says.title, sizes.get(from..).unwrap_or_default());
+            if fits(&last) {
+                break;
             }
-            last = lines;
         }
         last
+    }
+
+    /// Where a title may begin at the head: below the series, where that stands.
+    fn top(&self) -> f32 {
+        if self.says.series.is_some() { MARGIN + 120.0 } else { MARGIN * 0.8 }
     }
 
     fn subtitle(&self, measure: f32) -> Option<Lines> {
@@ -193,7 +221,7 @@ impl Hand<'_> {
 
     fn series(&mut self, align: Align, baseline: f32, ink: Color) {
         let Some(series) = &self.says.series else { return };
-        let measure = WIDTH - 2.0 * MARGIN;
+        let measure = self.width - 2.0 * MARGIN;
         let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 1 };
         let lines = setting.fit(self.shaper, series, &[54.0, 48.0, 42.0]);
         self.sheet.downwards(&lines, align, baseline, 1.4, ink);
@@ -202,8 +230,8 @@ impl Hand<'_> {
     /// Authors, those who did something else below them, the publisher at the foot.
     fn people(&mut self, align: Align, first: f32, ink: Color) {
         let measure = match align {
-            Align::Left(x) => WIDTH - x - MARGIN.min(x),
-            Align::Middle(_) => WIDTH - 2.0 * 220.0,
+            Align::Left(x) => self.width - x - MARGIN.min(x),
+            Align::Middle(_) => self.width - 2.0 * 220.0,
         };
         let foot = match align {
             Align::Left(_) => self.height - MARGIN,
@@ -232,6 +260,15 @@ impl Hand<'_> {
             self.sheet.downwards(&lines, align, foot, 1.4, ink);
         }
     }
+}
+
+/// From the first baseline of a title to where its letters or those of the subtitle below it end.
+fn reach(title: &Lines, leading: f32, subtitle: Option<&Lines>) -> f32 {
+    let last = title.lines.len().saturating_sub(1) as f32 * title.size * leading;
+    last + subtitle.map_or(title.size * 0.35, |subtitle| {
+        let lines = subtitle.lines.len().saturating_sub(1) as f32;
+        beneath(title, subtitle) + lines * subtitle.size * 1.45 + subtitle.size * 0.35
+    })
 }
 
 /// From the last baseline of a title to the first one of the subtitle below it.

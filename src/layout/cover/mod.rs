@@ -23,7 +23,7 @@ pub(crate) fn draw(meta: &Metadata, shaper: &Shaper, height: f32) -> Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::CoverDesign;
+    use crate::config::{Author, CoverDesign};
 
     #[test]
     fn every_design_is_of_outlines_within_the_sheet_and_always_alike() {
@@ -32,8 +32,9 @@ mod tests {
         for title in
             [endless.as_str(), "바람", "바람의 지도로 길을 찾는 아주 긴 여행의 기록과 그 뒤에 남은 이야기들"]
         {
-            for (cover_design, height) in
-                CoverDesign::ALL.into_iter().flat_map(|design| [(design, 2560.0), (design, 2263.0)])
+            for (cover_design, height) in CoverDesign::ALL
+                .into_iter()
+                .flat_map(|design| [2560.0, 2263.0, 1600.0, 1200.0].map(|height| (design, height)))
             {
                 let subtitle = Some(title.to_owned());
                 let meta =
@@ -47,6 +48,46 @@ mod tests {
                         Shape::Type { y, size, .. } => (*y - size, *size * 1.3),
                     };
                     assert!(y >= 0.0 && y + size <= height + 1.0, "{cover_design:?} {title}: {y} {size}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_lines_of_a_cover_run_into_each_other() {
+        let shaper = Shaper::new();
+        let author = |name: &str| Author { name: name.to_owned(), ..Author::default() };
+        for title in ["바람의 지도", "바람의 지도로 길을 찾는 아주 긴 여행의 기록과 그 뒤에 남은 이야기들"]
+        {
+            for cover_design in CoverDesign::ALL {
+                for height in [2560.0, 2263.0, 2000.0, 1600.0, 1200.0, 900.0] {
+                    let meta = Metadata {
+                        title: title.to_owned(),
+                        subtitle: Some("별자리와 바닷길".to_owned()),
+                        authors: vec![author("한여울")],
+                        publisher: Some("물가".to_owned()),
+                        cover_design,
+                        ..Metadata::default()
+                    };
+                    let sheet = draw(&meta, &shaper, height);
+                    let mut lines: Vec<(f32, f32)> = Vec::new();
+                    for shape in &sheet.shapes {
+                        if let Shape::Type { y, size, .. } = shape {
+                            lines.push((*y, *size));
+                        }
+                    }
+                    // The letters in the case, all of one size, stand beside each other.
+                    if cover_design == CoverDesign::Blocks {
+                        let letter = lines[0].1;
+                        lines.retain(|line| line.1 != letter);
+                    }
+                    lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+                    let first = lines[0];
+                    assert!(first.0 > first.1 * 0.9, "{cover_design:?} {height} {title}: {first:?}");
+                    for pair in lines.windows(2) {
+                        let [(above, _), (below, size)] = [pair[0], pair[1]];
+                        assert!(below - size > above, "{cover_design:?} {height} {title}: {pair:?}");
+                    }
                 }
             }
         }

@@ -47,8 +47,22 @@ pub(super) enum Align {
 
 impl Sheet {
     /// A sheet of one colour.
-    pub(super) fn new(height: f32, ground: Color) -> Self {
-        Self { height, shapes: vec![Shape::Rect([0.0, 0.0, WIDTH, height], ground)] }
+    pub(super) fn new([width, height]: [f32; 2], ground: Color) -> Self {
+        Self { height, shapes: vec![Shape::Rect([0.0, 0.0, width, height], ground)] }
+    }
+
+    /// The sheet with all that stands on it so many times as large.
+    pub(super) fn scaled(mut self, scale: f32) -> Self {
+        self.height *= scale;
+        for shape in &mut self.shapes {
+            match shape {
+                Shape::Rect(at, _) => at.iter_mut().for_each(|side| *side *= scale),
+                Shape::Type { x, y, size, .. } => {
+                    [x, y, size].into_iter().for_each(|side| *side *= scale);
+                }
+            }
+        }
+        self
     }
 
     /// A filled rectangle.
