@@ -35,7 +35,9 @@ const LIGHTER: f64 = 14.0;
 const SQUARES: usize = 1;
 
 /// Colours of a picture in colours, at most.
-const COLORS: usize = 64;
+const COLORS: usize = 256;
+/// Bits of a level in it: what is left out is far less than [`LIGHTER`].
+const BITS: u32 = 5;
 
 /// A picture: of greys, or of red, green and blue.
 #[derive(Clone)]
@@ -97,7 +99,9 @@ impl Picture {
 
     /// The colours that most pixels have, and of each pixel which one of them is nearest.
     fn palette(&self) -> (Vec<[u8; 3]>, Vec<u8>) {
-        let pixels = || self.levels.chunks(3).map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+        let steps = (1_u32 << BITS) - 1;
+        let rounded = |level: u8| ((u32::from(level) * steps + 127) / 255 * 255 / steps) as u8;
+        let pixels = || self.levels.chunks(3).map(|pixel| [pixel[0], pixel[1], pixel[2]].map(rounded));
         let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
         pixels().for_each(|pixel| *counts.entry(pixel).or_default() += 1);
         let mut colors: Vec<[u8; 3]> = counts.keys().copied().collect();
