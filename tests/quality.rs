@@ -9,7 +9,7 @@
 
 mod outside;
 
-use crate::support::asked;
+use crate::support::{asked, laid};
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -131,9 +131,10 @@ fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
 /// What a figure may be worse by without a word: a case more than was found, or one more for every twenty-five; the text
 /// of the guide changes, so that there it is one for every ten. What must never be has no margin.
 fn margin(figure: &quality::Figure, changes: bool) -> f64 {
-    let never = ["orphans", "widows", "headings", "labels", "lines out", "word spaces under 0.75"]
-        .iter()
-        .any(|name| figure.name.to_string().starts_with(name));
+    let never =
+        ["orphans", "widows", "headings", "labels", "lines out", "word spaces under 0.75", "captions"]
+            .iter()
+            .any(|name| figure.name.to_string().starts_with(name));
     if never {
         return 0.0;
     }
@@ -236,6 +237,22 @@ fn a_figure_over_its_limit_or_without_one_fails() {
     }
     let unknown = quality::Figure { name: say!("new"), value: 0.0, whole: None, places: Vec::new() };
     assert!(!worse(&vec![("handout", vec![unknown])], &limits("guide")).is_empty());
+}
+
+#[test]
+fn numbers_of_captions_that_jump_are_counted() {
+    let jumps = |first: &str, second: &str| {
+        let source = format!("# 1장 나루\n\n![{first} 강](a.svg)\n\n글\n\n![{second} 배](b.svg)\n");
+        let (paged, _) = laid::laid(&source, None);
+        let figures = quality::measure(&paged, &Style::new(&Config::default().pdf), &Shaper::new());
+        let count =
+            |name: &str| figures.iter().find(|figure| figure.name.to_string() == name).unwrap().places.len();
+        assert_eq!(count("captions on another page than what they name"), 0);
+        count("captions whose number does not follow the one before")
+    };
+    assert_eq!(jumps("그림 1-1", "그림 1-2"), 0);
+    assert_eq!(jumps("그림 1-1", "그림 1-5"), 1);
+    assert_eq!(jumps("그림 1-4", "그림 1-2"), 2);
 }
 
 #[test]

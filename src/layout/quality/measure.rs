@@ -38,6 +38,7 @@ pub fn measure(paged: &Paged, style: &Style, shaper: &Shaper) -> Vec<Figure> {
     out.count(say!("pages under 90 % full that end inside a paragraph or a list"), short);
     super::whole::figures(&mut out, &lines, &areas);
     drift(&mut out, &lines);
+    super::captions::figures(&mut out, &lines);
     out.figures
 }
 

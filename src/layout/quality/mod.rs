@@ -1,5 +1,6 @@
 //! How well pages are set, in figures: what a designer would look for with a ruler.
 
+mod captions;
 mod found;
 mod measure;
 mod parted;

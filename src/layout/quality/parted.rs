@@ -8,7 +8,7 @@ use crate::layout::{Item, Paged, Placed, Tag, TagId, TextArea};
 use crate::message::say;
 
 /// Part of the size of running text below which a paragraph is a label: of a tab, a fold-out, a source.
-const SMALL: f32 = 0.9;
+pub(super) const SMALL: f32 = 0.9;
 
 /// The lines of each page in reading order, without notes and what stands beside the text.
 type Feet<'l> = BTreeMap<usize, Vec<&'l Line>>;
@@ -45,7 +45,7 @@ pub(super) fn figures(out: &mut Measured<'_>, lines: &[Line], areas: &[TextArea]
 }
 
 /// The size of most lines of running text.
-fn body_size(lines: &[Line]) -> f32 {
+pub(super) fn body_size(lines: &[Line]) -> f32 {
     let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.kind == LineKind::Paragraph) {
         *counts.entry((line.size * 20.0).round() as i32).or_default() += 1;
