@@ -11,6 +11,16 @@ use super::Page;
 /// Columns between tab stops; readers disagree about tabs, so spaces are written.
 const TAB: usize = 4;
 
+/// Columns that fit into a line of a small screen at twice the usual type: no line of so few is ever wrapped.
+const SHORT: usize = 24;
+
+/// Columns by which the rest of a wrapped line stands behind its beginning.
+const BEHIND: usize = 2;
+
+/// The furthest that such a rest is indented, in columns: further in, a small screen has no room for it. Their classes are
+/// half as many, as the style sheet measures in em, which are two columns.
+const FURTHEST: usize = 18;
+
 fn token_class(class: TokenClass) -> &'static str {
     match class {
         TokenClass::Comment => "hl-comment",
@@ -78,35 +88,42 @@ impl Page<'_> {
                     }
                     // A page that begins inside of the line before is marked here: there no mark can stand.
                     page.mark_here();
-                    page.code_line(&lines, line);
-                    if number < last {
-                        page.line_end();
-                    }
+                    page.code_line(&lines, line, number < last);
                 }
             });
         });
     }
 
-    fn code_line(&mut self, lines: &Lines<'_>, line: &Line) {
+    /// A line, and its end where there is a further one. That of a long line lies within it: it is a block where the style
+    /// sheet hangs its rest, and an end behind a block would be a blank line.
+    fn code_line(&mut self, lines: &Lines<'_>, line: &Line, goes_on: bool) {
         let marks = lines.marks.get(&line.number).map_or(&[][..], Vec::as_slice);
         let number = lines.first.map(|first| u64::from(first) + line.number as u64);
-        if marks.is_empty() && number.is_none() {
-            return self.segments(lines, line);
-        }
-        let attrs =
-            marks.iter().fold(Attrs::class("line"), |attrs, mark| attrs.with("class", mark_class(*mark).0));
-        self.inline("span", attrs, |page| {
+        let sign = marks.iter().find_map(|mark| mark_class(*mark).1);
+        let kind = (number.is_some() || !marks.is_empty()).then_some("line");
+        let attrs = marks
+            .iter()
+            .fold(Attrs::new().maybe("class", kind), |attrs, mark| attrs.with("class", mark_class(*mark).0));
+        let hang = lines.hang(line, sign);
+        let attrs = attrs.maybe("class", hang.map(|columns| format!("hang-{}", columns / 2)));
+        self.spanned(attrs, |page| {
             if let Some(number) = number {
                 // Numbers are no part of the code: not read aloud, padded so that lines stay in column.
                 let text = format!("{number:>width$} ", width = lines.digits);
                 let attrs = Attrs::class("number").with("aria-hidden", "true");
                 page.inline("span", attrs, |page| page.text(&text));
             }
-            if let Some(sign) = marks.iter().find_map(|mark| mark_class(*mark).1) {
+            if let Some(sign) = sign {
                 page.inline("span", Attrs::class("sign"), |page| page.text(&format!("{sign} ")));
             }
             page.segments(lines, line);
+            if goes_on && hang.is_some() {
+                page.line_end();
+            }
         });
+        if goes_on && hang.is_none() {
+            self.line_end();
+        }
     }
 
     /// The text of a line, with its place.
@@ -173,6 +190,17 @@ impl<'a> Lines<'a> {
         Self { code, list, marks, words, first, digits }
     }
 
+    /// Columns by which the rest of a line is indented, where it may be wrapped: it stands behind the line's own indent,
+    /// as in print.
+    fn hang(&self, line: &Line, sign: Option<&str>) -> Option<usize> {
+        let text = self.code.text.get(line.start..line.end).unwrap_or_default();
+        let number = if self.digits > 0 { self.digits + 1 } else { 0 };
+        let before = number + sign.map_or(0, |sign| columns(sign) + 1);
+        let indent = columns(text) - columns(text.trim_start());
+        let hang = (before + indent + BEHIND).next_multiple_of(2).min(FURTHEST);
+        (before + columns(text) > SHORT).then_some(hang)
+    }
+
     /// The class at a byte, and where it ends or, in a gap, where the next token begins.
     fn token_at(&self, at: usize, end: usize) -> (Option<TokenClass>, usize) {
         let tokens = &self.code.tokens;
@@ -204,6 +232,19 @@ impl<'a> Lines<'a> {
         }
         if cut > at { cut } else { end }
     }
+}
+
+/// Columns of a text: two for what is no letter of Latin, as Hangul is wide.
+fn columns(text: &str) -> usize {
+    let mut column = 0;
+    for c in text.chars() {
+        column += match c {
+            '\t' => TAB - column % TAB,
+            c if c.is_ascii() => 1,
+            _ => 2,
+        };
+    }
+    column
 }
 
 /// Tabs as spaces up to the next stop.
