@@ -11,6 +11,15 @@ const NARROW: usize = 4;
 /// Bytes of a column's name that is said again beside each of its cells.
 const LONGEST_NAME: usize = 600;
 
+/// Width of a small screen of 360 CSS px with its margins, in em of the type of tables.
+const SCREEN: f32 = 21.0;
+
+/// The rooms that the style sheet knows for columns whose words give way, in em.
+const ROOMS: (f32, f32) = (2.0, 12.0);
+
+/// What a column has around its text, in em.
+const AROUND: f32 = 1.0;
+
 impl Page<'_> {
     pub(super) fn table(&mut self, table: &Table, attrs: Attrs) {
         let attrs = if table.columns.len() > NARROW { attrs.with("class", "wide") } else { attrs };
@@ -22,23 +31,18 @@ impl Page<'_> {
         if !shows(&table.caption) {
             self.places(&table.caption);
         }
+        let room = if labels.is_empty() { room(table) } else { f32::MAX };
         self.container("table", attrs, |page| {
             if shows(&table.caption) {
                 page.block("caption", Attrs::new(), |page| page.line(&table.caption));
             }
-            page.rows("thead", &table.head, table, "col", &[]);
-            page.rows("tbody", &table.body, table, "row", &labels);
+            let columns = Columns { aligned: &table.columns, labels: &[], room };
+            page.rows("thead", &table.head, &columns, "col");
+            page.rows("tbody", &table.body, &Columns { labels: &labels, ..columns }, "row");
         });
     }
 
-    fn rows(
-        &mut self,
-        name: &'static str,
-        rows: &[Row],
-        table: &Table,
-        scope: &'static str,
-        labels: &[String],
-    ) {
+    fn rows(&mut self, name: &'static str, rows: &[Row], columns: &Columns<'_>, scope: &'static str) {
         let filled = rows.iter().any(|row| !row.cells.is_empty());
         if !filled {
             return;
@@ -48,8 +52,7 @@ impl Page<'_> {
                 page.container("tr", Attrs::new(), |page| {
                     let mut column = 0;
                     for cell in &row.cells {
-                        let label = labels.get(column).filter(|label| !label.is_empty());
-                        page.cell(cell, table.columns.get(column).copied().flatten(), scope, label);
+                        page.cell(cell, columns, column, scope);
                         column = column.saturating_add(cell.columns as usize);
                     }
                 });
@@ -58,11 +61,15 @@ impl Page<'_> {
     }
 
     /// A cell. An empty header names nothing, so it is written as an ordinary cell.
-    fn cell(&mut self, cell: &Cell, column: Option<Alignment>, scope: &'static str, label: Option<&String>) {
+    fn cell(&mut self, cell: &Cell, columns: &Columns<'_>, column: usize, scope: &'static str) {
         let header = cell.header && !cell.blocks.iter().all(is_blank);
+        let label = columns.labels.get(column).filter(|label| !label.is_empty());
+        let column = columns.aligned.get(column).copied().flatten();
+        let gives_way = widest_word(cell) > columns.room;
         let span = |count: u32| (count > 1).then(|| count.to_string());
         let attrs = Attrs::new()
             .maybe("class", cell.align.or(column).map(align::class))
+            .maybe("class", gives_way.then(|| format!("room-{}", columns.room)))
             .maybe("scope", header.then_some(scope))
             .maybe("colspan", span(cell.columns.min(1000)))
             .maybe("rowspan", span(cell.rows.min(65_534)))
@@ -79,6 +86,48 @@ impl Page<'_> {
             }
         });
     }
+}
+
+/// What a table says of its columns.
+struct Columns<'a> {
+    aligned: &'a [Option<Alignment>],
+    labels: &'a [String],
+    /// Width of a word, in whole em, beyond which it gives way on a small screen, and its column has that room.
+    room: f32,
+}
+
+/// The width of a word, in whole em, beyond which it gives way on a small screen: as wide as can be so that all columns stand
+/// there beside each other. Words stay whole as long as they can, and a table that is wider than the screen is cut off.
+fn room(table: &Table) -> f32 {
+    let mut widest = vec![0.0_f32; table.columns.len()];
+    for row in table.head.iter().chain(&table.body) {
+        let mut column = 0;
+        for cell in &row.cells {
+            if let Some(widest) = widest.get_mut(column).filter(|_| cell.columns == 1) {
+                *widest = widest.max(widest_word(cell));
+            }
+            column = column.saturating_add(cell.columns as usize);
+        }
+    }
+    widest.sort_by(f32::total_cmp);
+    let mut left = SCREEN - AROUND * widest.len() as f32;
+    for (at, width) in widest.iter().enumerate() {
+        let share = left / (widest.len() - at) as f32;
+        if *width > share {
+            return share.floor().clamp(ROOMS.0, ROOMS.1);
+        }
+        left -= width;
+    }
+    f32::MAX
+}
+
+/// The width of the longest piece of a cell that no line breaks, in em: that of Hangul and of Latin in most faces, a
+/// little generous. Readers break words behind hyphens, not behind strokes.
+fn widest_word(cell: &Cell) -> f32 {
+    let width = |word: &str| word.chars().map(|c| if c.is_ascii() { 0.55 } else { 0.95 }).sum::<f32>();
+    let text = plain_text_of_blocks(&cell.blocks);
+    let words = text.split_whitespace().flat_map(|word| word.split_inclusive('-'));
+    words.map(width).fold(0.0, f32::max)
 }
 
 /// The names of the columns of a table that is to be read row by row on narrow screens: it has many of them, one row of
