@@ -7,11 +7,11 @@ use crate::epub::tree::{Attrs, Markup};
 
 use super::{Page, author_attrs};
 
-/// Characters that stay on one line: about half of one on the narrowest screen.
-const WHOLE: usize = 24;
-
-/// The same of code with its particle: large type on a narrow screen has room for no more.
+/// Characters of code with its particle that stay on one line: large type on a narrow screen has room for no more.
 const WHOLE_CODE: usize = 12;
+
+/// The same of a word of code with marks in it, a flag or a key: twice the usual type has room for it.
+const WHOLE_NAME: usize = 20;
 
 /// The same of a gloss, whose letters are smaller.
 const WHOLE_GLOSS: usize = 36;
@@ -59,11 +59,7 @@ impl Page<'_> {
                 self.pages.in_word = false;
             }
             InlineKind::Styled(style, content) => self.styled(*style, content, attrs),
-            InlineKind::Code(text) => {
-                let is_long = text.split(' ').any(|word| word.chars().count() > WHOLE);
-                let attrs = if is_long { attrs.with("class", "long") } else { attrs };
-                self.inline("code", attrs, |page| page.code_words(text));
-            }
+            InlineKind::Code(text) => self.inline("code", attrs, |page| page.code_words(text)),
             InlineKind::Link { target, title, content } => {
                 self.link(target, title.as_deref(), content, attrs)
             }
@@ -137,17 +133,19 @@ impl Page<'_> {
         });
     }
 
-    /// Code in a line. Browsers break `--flag` behind its hyphens, whatever the language of the text.
+    /// Code in a line. Browsers break `--flag` and `a-key` behind their hyphens and `a/path` behind its strokes, whatever the
+    /// language of the text.
     fn code_words(&mut self, text: &Text) {
         let attrs = self.located(text.span());
-        self.spanned(attrs, |page| page.unbroken_flags(text));
+        self.spanned(attrs, |page| page.unbroken_names(text));
     }
 
-    fn unbroken_flags(&mut self, text: &str) {
+    fn unbroken_names(&mut self, text: &str) {
         for part in text.split_inclusive(' ') {
             let (word, space) = part.split_at(part.trim_end_matches(' ').len());
-            let is_flag = word.starts_with('-') && word.chars().count() <= WHOLE;
-            let attrs = if is_flag { Attrs::class("whole") } else { Attrs::new() };
+            let parts = word.chars().rev().skip(1).any(|c| matches!(c, '-' | '/' | '?' | '|'));
+            let is_name = parts && word.chars().count() <= WHOLE_NAME;
+            let attrs = if is_name { Attrs::class("whole") } else { Attrs::new() };
             self.spanned(attrs, |page| page.text(word));
             self.text(space);
         }
