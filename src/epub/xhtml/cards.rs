@@ -12,6 +12,7 @@ impl Page<'_> {
             CardKind::Source => self.source_line(card, attrs),
             // A card that leads back into the book, or to the chapter's own page on the web, says no more than a line.
             CardKind::Link if self.leads_back(card) => self.source_line(card, attrs),
+            CardKind::Link | CardKind::Banner if leads_nowhere(card) => self.source_line(card, attrs),
             CardKind::Video => self.card_box(card, attrs, "video"),
             CardKind::Link => self.card_box(card, attrs, "link"),
             CardKind::Banner => self.card_box(card, attrs, "banner"),
@@ -33,17 +34,21 @@ impl Page<'_> {
         }
     }
 
-    /// One line: the word for a source, or for another place in the book, the name with its link, the description.
+    /// One line: the word for a source, or for another place, the name with its link, the description.
     fn source_line(&mut self, card: &Card, attrs: Attrs) {
         let words = self.edition.words;
-        let inside = matches!(card.target, Some(LinkTarget::Anchor { .. }));
+        let inside = match card.target {
+            Some(LinkTarget::Anchor { .. }) => true,
+            Some(LinkTarget::Url(_)) => false,
+            Some(LinkTarget::Dead(_)) | None => card.kind != CardKind::Source,
+        };
         self.block("p", attrs.with("class", "source"), |page| {
             let word = if inside { words.see_also } else { words.source };
             page.inline("span", Attrs::class("label"), |page| page.text(word));
             page.text(" ");
             page.card_name(card);
             let description = card.description.trim();
-            if !description.is_empty() {
+            if !description.is_empty() && description != card.title.trim() {
                 page.text(" – ");
                 page.text(description);
             }
@@ -116,4 +121,10 @@ impl Page<'_> {
             }
         });
     }
+}
+
+/// Whether nothing is left of a card but its words: its page is not in the book, and it offers nothing else. Print sets the
+/// same line.
+fn leads_nowhere(card: &Card) -> bool {
+    matches!(card.target, Some(LinkTarget::Dead(_)) | None) && card.actions.is_empty()
 }
