@@ -92,6 +92,7 @@ impl Written {
 
 /// The element of a chapter with what it is to the book (EPUB Structural Semantics Vocabulary 1.1, DPUB-ARIA 1.1).
 fn section(role: Role, title: &str) -> Attrs {
+    let is_part = matches!(role, Role::Part);
     let (kind, role) = match role {
         Role::Chapter if is_glossary(title) => ("glossary", GLOSSARY),
         Role::Chapter => ("chapter", "doc-chapter"),
@@ -107,5 +108,7 @@ fn section(role: Role, title: &str) -> Attrs {
         Role::Glossary => ("glossary", GLOSSARY),
         Role::Bibliography => ("bibliography", "doc-bibliography"),
     };
-    Attrs::class("chapter").with("epub:type", kind).with("role", role)
+    let attrs = Attrs::class("chapter");
+    let attrs = if is_part { attrs.with("class", "part-page") } else { attrs };
+    attrs.with("epub:type", kind).with("role", role)
 }

@@ -35,8 +35,7 @@ pub(crate) fn below_title(out: &mut impl Markup, edition: &Edition<'_>) {
     let meta = &edition.book.meta;
     line(out, "book-subtitle", meta.subtitle.as_deref());
     for author in &meta.authors {
-        let role = edition.words.role(&author.role);
-        line(out, "book-author", Some(format!("{role} {}", author.name).trim()));
+        line(out, "book-author", Some(&edition.words.byline(&author.name, &author.role)));
     }
     line(out, "book-publisher", meta.publisher.as_deref());
     line(out, "book-imprint", meta.date.as_deref());
