@@ -18,6 +18,7 @@ impl<S: Stage, F: FnMut(&mut Image<S>, bool)> VisitorMut<S> for Pass<F> {
     fn block(&mut self, block: &mut Block<S>) {
         if let BlockKind::Figure(figure) = &mut block.kind {
             (self.0)(&mut figure.image, false);
+            figure.on_screen.iter_mut().for_each(|image| (self.0)(image, false));
         }
         if let BlockKind::Card(card) = &mut block.kind {
             card.logo.iter_mut().for_each(|logo| (self.0)(logo, true));

@@ -106,7 +106,7 @@ pub(super) fn draw_up(book: &Book, figures: &FigureSet, paged: &Paged, prints: &
                 height: figure.height,
                 bytes: figure.original.bytes,
             }),
-            epub: figure.map(shown),
+            epub: figure.filter(|_| !found.in_print_alone).map(shown),
             print,
             placed: found.width,
             resolution: resolution.filter(|_| !drawn),
@@ -153,6 +153,8 @@ struct Found {
     alone: BTreeSet<Span>,
     /// Points across of the widest of those places.
     width: Option<f32>,
+    /// Whether the EPUB shows another drawing in its place.
+    in_print_alone: bool,
     /// Whether nothing says what it shows; a picture in a line or card has words around it.
     lacks_alt: bool,
 }
@@ -186,6 +188,12 @@ impl Visitor for Uses {
         {
             found.alone.insert(figure.image.span);
             found.lacks_alt |= figure.image.alt.trim().is_empty() && figure.caption.is_empty();
+            found.in_print_alone = figure.on_screen.is_some();
+        }
+        if let BlockKind::Figure(figure) = &block.kind
+            && let Some(image) = &figure.on_screen
+        {
+            self.see(image);
         }
         if let BlockKind::Card(card) = &block.kind {
             // Decorations: the card's title says what they show.

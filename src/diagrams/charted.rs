@@ -47,8 +47,10 @@ pub(super) fn shown(
     };
     let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let unsaid = |drawn: &[String]| unsaid::tell(&settings.value, (&titles, &data), drawn, span);
-    let drawing = plot.and_then(|plot| plot::draw(&plot, options.upright));
-    let Some(drawing) = drawing else { return Ok((BlockKind::Table(table?), unsaid(&[]))) };
+    let drawing = plot.as_ref().and_then(|plot| plot::draw(plot, options.upright));
+    let Some((plot, drawing)) = plot.as_ref().zip(drawing) else {
+        return Ok((BlockKind::Table(table?), unsaid(&[])));
+    };
     let (alt, is_whole) = names::of_data(drawing.kind, title, &data, &options.language);
     let is_whole = is_whole && data.rows.len() <= ROWS;
     if !is_whole && !are_drawn(&data, &drawing.labels) {
@@ -56,7 +58,14 @@ pub(super) fn shown(
     }
     let unsaid = unsaid(&drawing.labels);
     let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
-    Ok((BlockKind::Figure(Figure { image: Image::new(drawing.address(), alt, span), caption }), unsaid))
+    let narrow = if drawing.is_readable() { None } else { plot::draw(plot, plot::SCREEN) };
+    // What a narrow chart has no room to say, a reader of the EPUB would miss.
+    let narrow = narrow.filter(|narrow| {
+        narrow.is_larger(&drawing) && (are_drawn(&data, &narrow.labels) || !are_drawn(&data, &drawing.labels))
+    });
+    let on_screen = narrow.map(|narrow| Box::new(Image::new(narrow.address(), alt.clone(), span)));
+    let image = Image::new(drawing.address(), alt, span);
+    Ok((BlockKind::Figure(Figure { image, on_screen, caption }), unsaid))
 }
 
 /// Whether all names of the data stand in a drawing, in one line or in several.

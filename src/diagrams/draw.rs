@@ -22,10 +22,12 @@ pub(super) struct Drawn {
     pub(super) drawing: Drawing,
     /// The way that it goes instead, and how high its smallest text would be printed otherwise, in points.
     pub(super) turned: Option<(Way, f32)>,
+    /// The drawing that goes the other way, where that makes its text larger on a small screen, which needs it.
+    pub(super) on_screen: Option<Drawing>,
 }
 
 /// Draws a diagram for the places that it can have in print, upright and sideways: as it is written where its text can be
-/// read there, else the other way. In a thread of its own: whatever goes wrong in the library ends there.
+/// read there, else the other way; and the other way for small screens too where they need it. In a thread of its own: whatever goes wrong in the library ends there.
 pub(super) fn draw(source: &str, places: [Room; 2]) -> Result<Drawn, Refusal> {
     guard::source(source)?;
     let text = source.to_owned();
@@ -36,19 +38,21 @@ pub(super) fn draw(source: &str, places: [Room; 2]) -> Result<Drawn, Refusal> {
         let drawing = drawn(&diagram, kind)?;
         let [upright, _] = places;
         let printed = drawing.printed(upright);
-        if printed >= SMALLEST {
-            return Ok(Drawn { drawing, turned: None });
+        if printed >= SMALLEST && drawing.is_readable() {
+            return Ok(Drawn { drawing, turned: None, on_screen: None });
         }
         // One that can be drawn one way only is drawn that way.
         let other = lay::turn(&mut diagram).and_then(|way| Some((way, drawn(&diagram, kind).ok()?)));
         for place in places {
             if drawing.printed(place) >= SMALLEST {
-                return Ok(Drawn { drawing, turned: None });
+                let on_screen = other.map(|(_, other)| other).filter(|other| other.is_larger(&drawing));
+                return Ok(Drawn { drawing, turned: None, on_screen });
             }
-            if let Some((way, drawing)) = &other
-                && drawing.printed(place) >= SMALLEST
+            if let Some((way, other)) = &other
+                && other.printed(place) >= SMALLEST
             {
-                return Ok(Drawn { drawing: drawing.clone(), turned: Some((*way, printed)) });
+                let on_screen = drawing.is_larger(other).then_some(drawing);
+                return Ok(Drawn { drawing: other.clone(), turned: Some((*way, printed)), on_screen });
             }
         }
         let sizes = places.iter().map(|place| drawing.printed(*place));

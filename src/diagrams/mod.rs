@@ -87,7 +87,8 @@ impl Pass<'_> {
     }
 
     fn figure(&mut self, diagram: &Diagram, span: Span, source: &str) -> Result<BlockKind, Refusal> {
-        let Drawn { drawing, turned } = draw::draw(source, [self.options.upright, self.options.turned])?;
+        let Drawn { drawing, turned, on_screen } =
+            draw::draw(source, [self.options.upright, self.options.turned])?;
         if let Some((way, otherwise)) = turned {
             let way = match way {
                 Way::Down => say!("from top to bottom"),
@@ -102,10 +103,11 @@ impl Pass<'_> {
             self.diagnostics.push(Diagnostic::new(Code::DiagramSmall, span, message).with_help(help));
         }
         let title = diagram.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-        let image =
-            Image::new(drawing.address(), names::alternative(&drawing, title, &self.options.language), span);
+        let alt = names::alternative(&drawing, title, &self.options.language);
+        let on_screen = on_screen.map(|drawing| Box::new(Image::new(drawing.address(), alt.clone(), span)));
+        let image = Image::new(drawing.address(), alt, span);
         let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
-        Ok(BlockKind::Figure(Figure { image, caption }))
+        Ok(BlockKind::Figure(Figure { image, on_screen, caption }))
     }
 }
 

@@ -40,6 +40,16 @@ pub(super) const DPI: f32 = 110.0;
 /// Text below this size, in points, is hard to read in print.
 pub const SMALLEST: f32 = 6.5;
 
+/// White that the library leaves on both sides of lifelines, in CSS pixels, but for what keeps a drawing apart: three of
+/// them fit a small screen without it.
+const BESIDE: f32 = 20.0;
+
+/// The place of a figure on a small screen, in CSS pixels: that of a phone with a margin, and a caption below it.
+pub(super) const SCREEN: Room = Room { width: 336.0, height: 560.0 };
+
+/// Text below this size, in CSS pixels, is hard to read on such a screen.
+const SMALLEST_SHOWN: f32 = 9.0;
+
 /// CSS pixels that no drawing of a page has on a side: at a page's height, its text would be dust.
 const LARGEST: f32 = 20_000.0;
 
@@ -80,7 +90,8 @@ impl Drawing {
         else {
             return Err(Refusal::Failed);
         };
-        let given = Bounds { left: x, top: y, right: x + width, bottom: y + height };
+        let white = if kind == DiagramKind::Sequence { BESIDE } else { 0.0 };
+        let given = Bounds { left: x + white, top: y, right: x + width - white, bottom: y + height };
         let Bounds { left: x, top: y, right, bottom } = bounds::reached(svg, given);
         let (width, height) = (right - x, bottom - y);
         let least = width.min(height);
@@ -110,6 +121,21 @@ impl Drawing {
         let points = 72.0 / DPI;
         let fit = (place.width / (self.width * points)).min(place.height / (self.height * points)).min(1.0);
         self.smallest * points * fit
+    }
+
+    /// The size of its smallest text on a small screen, in CSS pixels.
+    fn shown(&self) -> f32 {
+        self.smallest * (SCREEN.width / self.width).min(SCREEN.height / self.height).min(1.0)
+    }
+
+    /// Whether its text can be read on a small screen.
+    pub(super) fn is_readable(&self) -> bool {
+        self.shown() >= SMALLEST_SHOWN
+    }
+
+    /// Whether its text is that much larger on a small screen than that of another drawing that a reader sees it.
+    pub(super) fn is_larger(&self, other: &Self) -> bool {
+        self.shown() > 1.1 * other.shown()
     }
 
     /// The drawing as a `data:` address.

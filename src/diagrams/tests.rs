@@ -159,9 +159,25 @@ fn a_plan_does_not_know_what_day_it_is() {
 fn a_drawing_that_can_be_read_sideways_alone_stays_as_it_is_written() {
     let actors: String = (0..6).map(|n| format!("participant 배우{n}\n")).collect();
     let source = format!("sequenceDiagram\n{actors}배우0->>배우5: 알린다");
-    let Drawn { drawing, turned } = draw::draw(&source, [PLACE, TURNED]).unwrap();
+    let Drawn { drawing, turned, .. } = draw::draw(&source, [PLACE, TURNED]).unwrap();
     assert_eq!(turned, None);
     assert!(drawing.printed(PLACE) < SMALLEST && drawing.printed(TURNED) >= SMALLEST, "{}", drawing.width);
+}
+
+#[test]
+fn screens_have_a_drawing_of_their_own_where_that_of_print_is_too_wide() {
+    let wide = figure("flowchart LR\nA[원고를 쓴다] --> B[검사한다] --> C[조판한다] --> D[책이 나온다]");
+    let down = figure("flowchart TD\nA[원고를 쓴다] --> B[검사한다] --> C[조판한다] --> D[책이 나온다]");
+    let on_screen = wide.on_screen.map(|image| (image.source, image.alt));
+    assert_eq!(on_screen, Some((down.image.source, wide.image.alt)));
+    assert_eq!(down.on_screen, None);
+    // Lifelines go one way only; three of them fit.
+    let actors = figure("sequenceDiagram\n독자->>가게: 묻는다\n가게->>창고: 찾는다");
+    assert_eq!(actors.on_screen, None);
+    let room = Room { width: 1000.0, height: 1000.0 };
+    let Drawn { drawing, .. } =
+        draw::draw("sequenceDiagram\n독자->>가게: 묻는다\n가게->>창고: 찾는다", [room, room]).unwrap();
+    assert!(drawing.is_readable(), "{}", drawing.width);
 }
 
 #[test]

@@ -138,6 +138,8 @@ pub struct Definition<S: Stage = Resolved> {
 pub struct Figure<S: Stage = Resolved> {
     /// The picture.
     pub image: Image<S>,
+    /// The same drawing for screens, where the letters of that for print are too small there.
+    pub on_screen: Option<Box<Image<S>>>,
     /// The caption; may be empty.
     pub caption: Vec<Inline<S>>,
 }

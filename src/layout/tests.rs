@@ -53,7 +53,7 @@ fn image(figure: u32) -> Image {
 }
 
 fn figure(number: u32, caption: &str) -> Block {
-    block(BlockKind::Figure(Figure { image: image(number), caption: text(caption) }))
+    block(BlockKind::Figure(Figure { image: image(number), on_screen: None, caption: text(caption) }))
 }
 
 fn cell(content: &str, header: bool) -> Cell {

@@ -59,6 +59,7 @@ pub(crate) fn figure(id: u32, alt: &str, caption: &str) -> Block {
     };
     block(BlockKind::Figure(Figure {
         image,
+        on_screen: None,
         caption: if caption.is_empty() { Vec::new() } else { vec![text(caption)] },
     }))
 }

@@ -25,6 +25,9 @@ const MARKS: usize = 1500;
 const WIDEST: f32 = 560.0;
 const NARROWEST: f32 = 320.0;
 
+/// The place of a chart for small screens, in points: on one of 360 CSS px its text has 10.
+pub(super) const SCREEN: Room = Room { width: 400.0 * 72.0 / DPI, height: 660.0 * 72.0 / DPI };
+
 /// A number as a chart can show it.
 pub(super) fn number(text: &str) -> Option<f64> {
     text.trim().parse::<f64>().ok().filter(|number| number.is_finite() && number.abs() < 1.0e15)

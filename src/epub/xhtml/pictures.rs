@@ -8,7 +8,7 @@ use super::{Page, shows};
 
 impl Page<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, attrs: Attrs) {
-        let image = &figure.image;
+        let image = figure.on_screen.as_deref().unwrap_or(&figure.image);
         let attrs = attrs.joined(super::author_attrs(Some(&image.attributes)));
         let caption = plain_text(unlabelled(&figure.caption));
         let words = image.words();

@@ -121,9 +121,10 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             let paths = tag.get("paths").unwrap_or_default().to_owned();
             for path in paths.split_whitespace() {
                 let image = picture(path.to_owned(), String::new(), span);
-                reader
-                    .lifted
-                    .push(Block::new(span, BlockKind::Figure(Figure { image, caption: Vec::new() })));
+                reader.lifted.push(Block::new(
+                    span,
+                    BlockKind::Figure(Figure { image, on_screen: None, caption: Vec::new() }),
+                ));
             }
             content
         }
@@ -409,7 +410,7 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
         };
         reader.report(Code::MissingAlt, image.span, message);
     }
-    Some(Figure { image, caption })
+    Some(Figure { image, on_screen: None, caption })
 }
 
 /// Whether a text is what some tools write between the brackets: the name of the file (`01_1`, `image-3.png`), which says

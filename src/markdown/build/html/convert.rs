@@ -541,6 +541,7 @@ fn figure(reader: &mut Reader, span: Span, children: Vec<Child>) -> Result<Block
         }
         return Ok(BlockKind::Figure(Figure {
             image: figure.image.clone(),
+            on_screen: figure.on_screen.clone(),
             caption: figure.caption.clone(),
         }));
     }
