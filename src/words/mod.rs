@@ -1,10 +1,12 @@
-//! The few words that Jikji itself prints, in the book's language: one file for each, which holds nothing else.
+//! The few words that Jikji itself prints, in the book's language: one file for each, which holds nothing else; and what bears numbers.
 
 mod en;
 mod ko;
 mod model;
+mod numbered;
 
 pub use model::{Accessibility, Drawings, Words};
+pub(crate) use numbered::{is_number, keeps_number};
 
 /// The language of a book that names none, a BCP 47 tag.
 pub const DEFAULT_LANGUAGE: &str = "ko";

@@ -4,6 +4,7 @@ use crate::document::{
     Gloss, IndexMark, Inline, InlineKind, LinkTarget, Style, Text, has_hangul, plain_text, speaks,
 };
 use crate::epub::tree::{Attrs, Markup};
+use crate::words::is_number;
 
 use super::{Page, author_attrs};
 
@@ -124,7 +125,9 @@ impl Page<'_> {
         };
         let title = title.filter(|title| !title.is_empty());
         let attrs = attrs.with("href", href.clone()).maybe("title", title.map(str::to_owned));
-        self.linked(attrs, |page| {
+        // A reference is not parted from its number.
+        let whole = is_number(&plain_text(content)).then_some("whole");
+        self.linked(attrs.maybe("class", whole), |page| {
             page.inlines(content);
             if !speaks(content) {
                 let name = title.unwrap_or(address_of(target));

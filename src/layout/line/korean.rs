@@ -149,50 +149,9 @@ pub(super) fn keeps_unit(number: &str, unit: &str) -> bool {
     is_number && (1..=4).contains(&unit.chars().take_while(letter).count())
 }
 
-/// What bears a number in a book.
-const NUMBERED: &[&str] = &[
-    "그림",
-    "표",
-    "코드",
-    "예제",
-    "리스트",
-    "식",
-    "부록",
-    "사진",
-    "Figure",
-    "Table",
-    "Listing",
-    "Equation",
-    "Chapter",
-    "Section",
-    "Appendix",
-];
-
-/// Whether a word before a space is what the number behind it counts, as in `그림 2-1`, so that both should stand on one line.
-pub(super) fn keeps_number(kind: &str, number: &str) -> bool {
-    let kind = kind.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let mut letters = number.trim_start_matches('(').chars();
-    let begins = letters.next().is_some_and(|c| {
-        c.is_ascii_digit()
-            || c.is_ascii_uppercase() && letters.next().is_none_or(|c| !c.is_ascii_alphabetic())
-    });
-    begins && NUMBERED.contains(&kind)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_stay_with_what_they_count() {
-        assert!(
-            keeps_number("그림", "2-1은") && keeps_number("(표", "3에서") && keeps_number("식", "(1.4)를")
-        );
-        assert!(keeps_number("부록", "A에서") && keeps_number("Figure", "A-1"));
-        assert!(
-            !keeps_number("그림", "셋을") && !keeps_number("밑그림", "2-1") && !keeps_number("표", "SQL로")
-        );
-    }
 
     #[test]
     fn figures_keep_their_units_and_signs() {

@@ -5,13 +5,12 @@ use icu_segmenter::options::LineBreakOptions;
 
 use super::flow::{Flow, Zone, ZoneKind};
 use super::hyphenate;
-use super::korean::{
-    divides_eojeol, is_counted, is_syllable, keeps_number, keeps_unit, never_begins, never_ends, sticks,
-};
+use super::korean::{divides_eojeol, is_counted, is_syllable, keeps_unit, never_begins, never_ends, sticks};
 use super::opportunity::{BreakKind, Opportunity, Spot};
 use super::stretches::Stretches;
 use super::token::Tokens;
 use crate::config::BreakMode;
+use crate::words::keeps_number;
 
 /// Penalties, on the scale on which a line stretched to its limit costs 100. An eojeol is broken where the line would
 /// be stretched by two fifths more than that, or would look unlike the one above.
