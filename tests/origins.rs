@@ -38,7 +38,7 @@ impl Tally {
         for placed in paged.pages.iter().flat_map(|page| &page.items) {
             let Item::Glyphs(run) = &placed.item else { continue };
             for glyph in &run.glyphs {
-                let shown = &run.text[glyph.range.clone()];
+                let shown = &run.text[glyph.bytes()];
                 let origin = run.origin(glyph);
                 let kind = tally.kind(shown, origin, placed.tag.is_some(), sources);
                 *tally.counts.entry(kind).or_default() += 1;

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use jikji::config::PdfConfig;
 use jikji::diagnostics::{Code, FileId, Severity, Span};
 use jikji::document::{FigureId, Text};
-use jikji::layout::{Item, LinkTo, Paged, Placed, Size, Tag};
+use jikji::layout::{Item, LinkArea, LinkTo, Paged, Placed, Size, Tag};
 use jikji::text::FaceId;
 use lopdf::Object;
 
@@ -246,7 +246,8 @@ fn a_glyph_that_no_face_has_is_reported_and_the_book_is_made() {
 fn a_link_to_nowhere_is_reported_and_left_out() {
     let mut paged = text_page(&["글"]);
     let to = LinkTo::Destination("nowhere".to_owned());
-    let link = Item::Link { size: Size { width: 9.0, height: 9.0 }, to, description: "어디".to_owned() };
+    let size = Size { width: 9.0, height: 9.0 };
+    let link = Item::Link(Box::new(LinkArea { size, to, description: "어디".to_owned() }));
     paged.pages[0].items.push(Placed { x: 0.0, y: 0.0, tag: None, item: link });
     let (file, findings) = write(&paged);
     let messages: Vec<_> = findings.iter().map(|finding| finding.message.to_string()).collect();

@@ -24,7 +24,7 @@ pub(super) fn placements(page: &Page) -> impl Iterator<Item = Placement> {
         | Item::Rule { .. }
         | Item::Box { .. }
         | Item::Path { .. }
-        | Item::Link { .. }
+        | Item::Link(_)
         | Item::Destination(_) => None,
     })
 }

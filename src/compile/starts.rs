@@ -175,7 +175,7 @@ impl Walk<'_> {
             | Item::Rule { .. }
             | Item::Box { .. }
             | Item::Path { .. }
-            | Item::Link { .. }
+            | Item::Link(_)
             | Item::Destination(_) => None,
         }
     }
@@ -205,7 +205,7 @@ mod tests {
     /// Ten letters of the file from a byte on.
     fn words(tag: TagId, at: usize) -> Placed {
         let text = Text::verbatim(Span::new(FileId(0), at, at + 10), "abcdefghij");
-        let glyph = |at: usize| PlacedGlyph { id: 1, advance: 0.5, dx: 0.0, dy: 0.0, range: at..at + 1 };
+        let glyph = |at: u32| PlacedGlyph { id: 1, advance: 0.5, dx: 0.0, dy: 0.0, range: at..at + 1 };
         let glyphs = (0..10).map(glyph).collect();
         let (face, color) = (FaceId::SerifRegular, Color::BLACK);
         placed(

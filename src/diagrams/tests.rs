@@ -30,7 +30,7 @@ fn drawn(kind: &str, title: Option<&str>, source: &str) -> (BlockKind, Vec<Diagn
 
 fn figure(source: &str) -> Figure {
     match drawn("mermaid", None, source) {
-        (BlockKind::Figure(figure), found) if found.is_empty() => figure,
+        (BlockKind::Figure(figure), found) if found.is_empty() => *figure,
         other => panic!("{source}: {other:?}"),
     }
 }

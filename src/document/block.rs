@@ -32,8 +32,8 @@ pub enum BlockKind<S: Stage = Resolved> {
     Paragraph(Vec<Inline<S>>),
     /// A heading below the chapter's title.
     Heading(Heading<S>),
-    /// Code.
-    Code(CodeBlock),
+    /// Code; boxed, as every paragraph would be as large.
+    Code(Box<CodeBlock>),
     /// A thematic break that means one (those that only frame the web page are not in the model).
     Rule,
     /// A quotation.
@@ -44,8 +44,8 @@ pub enum BlockKind<S: Stage = Resolved> {
     Definitions(Vec<Definition<S>>),
     /// A table.
     Table(Table<S>),
-    /// A picture on its own with its caption.
-    Figure(Figure<S>),
+    /// A picture on its own with its caption; boxed, as every paragraph would be as large.
+    Figure(Box<Figure<S>>),
     /// A hint.
     Admonition(Admonition<S>),
     /// A fold-out; printed open.

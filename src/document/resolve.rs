@@ -72,7 +72,7 @@ impl BlockKind<Written> {
             Self::List(list) => BlockKind::List(list.resolve(to)),
             Self::Definitions(content) => BlockKind::Definitions(each(content, to, Definition::resolve)),
             Self::Table(table) => BlockKind::Table(table.resolve(to)),
-            Self::Figure(figure) => BlockKind::Figure(figure.resolve(to)),
+            Self::Figure(figure) => BlockKind::Figure(Box::new(figure.resolve(to))),
             Self::Admonition(admonition) => BlockKind::Admonition(admonition.resolve(to)),
             Self::Details(details) => BlockKind::Details(details.resolve(to)),
             Self::Tabs(tabs) => BlockKind::Tabs(tabs.resolve(to)),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::layout::{
-    Color, GlyphRun, Item, LinkTo, Paged, Placed, Side, Size, Tag, TagId, TagTree, printed_number,
+    Color, GlyphRun, Item, LinkArea, LinkTo, Paged, Placed, Side, Size, Tag, TagId, TagTree, printed_number,
 };
 use crate::text::Step;
 
@@ -110,7 +110,8 @@ fn drawn(item: &Item) -> String {
         Item::Image { figure, size, .. } => {
             format!("image {} {:.0}×{:.0}", figure.0, size.width, size.height)
         }
-        Item::Link { size, to, description } => {
+        Item::Link(area) => {
+            let LinkArea { size, to, description } = &**area;
             let (to, address) = match to {
                 LinkTo::Url(address) => ("address", address),
                 LinkTo::Destination(name) => ("place", name),
@@ -218,7 +219,7 @@ mod tests {
                     span: crate::diagnostics::Span::DETACHED,
                 },
             ),
-            (Some(figure), Item::Link { size, to, description: "나루".to_owned() }),
+            (Some(figure), Item::Link(Box::new(LinkArea { size, to, description: "나루".to_owned() }))),
         ];
         let items = items.into_iter().map(|(tag, item)| Placed { x: 1.0, y: 2.0, tag, item }).collect();
         let number = PageNumber { numbering: Numbering::Roman, value: 4 };

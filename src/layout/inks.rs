@@ -25,7 +25,7 @@ pub fn in_inks(mut paged: Paged, inks: PageInks, accent: Color) -> Paged {
                 fill.iter_mut().for_each(change);
                 stroke.iter_mut().for_each(|(_, color)| change(color));
             }
-            Item::Image { .. } | Item::Link { .. } | Item::Destination(_) => {}
+            Item::Image { .. } | Item::Link(_) | Item::Destination(_) => {}
         }
     }
     paged

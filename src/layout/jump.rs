@@ -81,11 +81,9 @@ fn placed_origins(placed: &Placed) -> impl Iterator<Item = (Rect, Origin)> {
             let area = Rect { x: placed.x, y: placed.y, width: size.width, height: size.height };
             (None, Some((area, Origin::rewritten(*span))))
         }
-        Item::Rule { .. }
-        | Item::Box { .. }
-        | Item::Path { .. }
-        | Item::Link { .. }
-        | Item::Destination(_) => (None, None),
+        Item::Rule { .. } | Item::Box { .. } | Item::Path { .. } | Item::Link(_) | Item::Destination(_) => {
+            (None, None)
+        }
     };
     run.into_iter().flat_map(|run| glyph_origins(placed, run)).chain(picture)
 }

@@ -53,7 +53,11 @@ fn image(figure: u32) -> Image {
 }
 
 fn figure(number: u32, caption: &str) -> Block {
-    block(BlockKind::Figure(Figure { image: image(number), on_screen: None, caption: text(caption) }))
+    block(BlockKind::Figure(Box::new(Figure {
+        image: image(number),
+        on_screen: None,
+        caption: text(caption),
+    })))
 }
 
 fn cell(content: &str, header: bool) -> Cell {
@@ -379,7 +383,7 @@ fn all_text_of_a_chapter_is_there_in_order() {
         paragraph(3),
         heading(2, "나루의 하루", "day"),
         block(BlockKind::Quote(vec![paragraph(1)])),
-        block(BlockKind::Code(code)),
+        block(BlockKind::Code(Box::new(code))),
         block(BlockKind::List(list)),
         block(BlockKind::Admonition(hint)),
         block(BlockKind::Details(fold)),
@@ -469,7 +473,9 @@ fn every_destination_is_placed_once_and_every_link_has_one() {
     places.dedup();
     assert_eq!(places.len(), all, "a destination is placed twice");
     for placed in items() {
-        if let Item::Link { to: LinkTo::Destination(name), .. } = &placed.item {
+        if let Item::Link(area) = &placed.item
+            && let LinkTo::Destination(name) = &area.to
+        {
             assert!(places.contains(&name), "{name}");
         }
     }
@@ -483,8 +489,10 @@ fn marked_words_of_code_stand_in_frames() {
         words: vec!["배".to_owned(), "boat".to_owned()],
         ..CodeBlock::default()
     };
-    let paged =
-        laid(&book(vec![chapter(0, "강", 0, vec![block(BlockKind::Code(code))])]), &FigureSet::default());
+    let paged = laid(
+        &book(vec![chapter(0, "강", 0, vec![block(BlockKind::Code(Box::new(code)))])]),
+        &FigureSet::default(),
+    );
     let widths: Vec<i32> = paged
         .pages
         .iter()
@@ -525,7 +533,7 @@ fn chapters_in_the_contents_stand_apart_alike_with_sections_or_without() {
     let contents = paged.pages.iter().filter(|page| page.number.numbering == Numbering::Roman);
     let tops: Vec<f32> = contents
         .flat_map(|page| &page.items)
-        .filter(|placed| matches!(placed.item, Item::Link { .. }))
+        .filter(|placed| matches!(placed.item, Item::Link(_)))
         .map(|placed| placed.y)
         .collect();
     let steps: Vec<f32> = tops.windows(2).map(|pair| pair[1] - pair[0]).collect();

@@ -42,7 +42,7 @@ fn extend(placed: &mut Placed, page: Size, bleed: f32) {
         | Item::Glyphs(_)
         | Item::Rule { .. }
         | Item::Path { .. }
-        | Item::Link { .. }
+        | Item::Link(_)
         | Item::Destination(_) => {}
     }
 }

@@ -129,7 +129,7 @@ impl PagePen<'_> {
         let links: Vec<Option<Identifier>> = page
             .items
             .iter()
-            .filter(|placed| matches!(placed.item, Item::Link { .. }))
+            .filter(|placed| matches!(placed.item, Item::Link(_)))
             .map(|placed| Some(sheet.add_tagged_annotation(destinations.annotation(placed)?)))
             .collect();
         let mut links = links.into_iter();
@@ -149,7 +149,7 @@ impl PagePen<'_> {
     ) -> Result<(), Error> {
         for placed in &page.items {
             match &placed.item {
-                Item::Link { .. } => {
+                Item::Link(_) => {
                     if let Some(link) = links.next().flatten() {
                         self.structure.link(placed.tag, link);
                     }
@@ -334,6 +334,6 @@ fn extent(placed: &Placed) -> Option<Rect> {
         }
         Item::Box { size, .. } | Item::Image { size, .. } => Rect::from_xywh(x, y, size.width, size.height),
         // Outlines belong to formulas, whose text is as wide.
-        Item::Path { .. } | Item::Link { .. } | Item::Destination(_) => None,
+        Item::Path { .. } | Item::Link(_) | Item::Destination(_) => None,
     }
 }

@@ -25,9 +25,11 @@ pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> 
         items.filter_map(|placed| Some(placed.item.destination()?.to_owned())).collect();
     for page in &mut paged.pages {
         page.items.retain(|placed| match &placed.item {
-            Item::Link { to: LinkTo::Destination(name), .. } => places.contains(name),
-            Item::Link { to: LinkTo::Url(_), .. }
-            | Item::Glyphs(_)
+            Item::Link(area) => match &area.to {
+                LinkTo::Destination(name) => places.contains(name),
+                LinkTo::Url(_) => true,
+            },
+            Item::Glyphs(_)
             | Item::Rule { .. }
             | Item::Box { .. }
             | Item::Path { .. }

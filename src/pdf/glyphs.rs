@@ -63,8 +63,7 @@ pub(super) fn segments(run: &GlyphRun) -> Vec<Segment<'_>> {
         None if run.text.contains(is_forbidden) => {}
         None => return whole(None, false),
     }
-    let actual =
-        |glyph: &PlacedGlyph| run.text.get(glyph.range.clone()).filter(|text| text.contains(is_forbidden));
+    let actual = |glyph: &PlacedGlyph| run.text.get(glyph.bytes()).filter(|text| text.contains(is_forbidden));
     run.glyphs
         .chunk_by(|a, b| actual(a) == actual(b) && (actual(a).is_none() || a.range == b.range))
         .map(|glyphs| Segment { glyphs, actual: glyphs.first().and_then(actual), is_cluster: false })
@@ -122,9 +121,9 @@ pub(super) fn of_segment<'a>(
         .glyphs
         .iter()
         .map(|glyph| {
-            let range = match text.get(glyph.range.clone()) {
+            let range = match text.get(glyph.bytes()) {
                 _ if segment.is_cluster => 0..text.len(),
-                Some(_) => glyph.range.clone(),
+                Some(_) => glyph.bytes(),
                 None => 0..0,
             };
             let id = u16::try_from(glyph.id)
@@ -138,6 +137,7 @@ pub(super) fn of_segment<'a>(
 mod tests {
     use super::*;
     use crate::layout::Color;
+    use crate::layout::glyph_range;
     use crate::text::FaceId;
 
     fn run(text: &str) -> GlyphRun {
@@ -153,7 +153,7 @@ mod tests {
     }
 
     fn glyph(range: Range<usize>) -> PlacedGlyph {
-        PlacedGlyph { id: 1, advance: 1.0, dx: 0.0, dy: 0.0, range }
+        PlacedGlyph { id: 1, advance: 1.0, dx: 0.0, dy: 0.0, range: glyph_range(range) }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::layout::{Item, LinkTo, OutlineItem, Paged, Placed, Tag, TagId};
+use crate::layout::{Item, LinkArea, LinkTo, OutlineItem, Paged, Placed, Tag, TagId};
 use crate::message::say;
 
 /// Units of UTF-16 of a text at most: a string has 32,767 bytes at most (ISO 19005-2, 6.1.13), two for each unit.
@@ -58,7 +58,8 @@ pub(super) fn report(paged: &Paged, diagnostics: &mut Diagnostics) {
         if let Item::Glyphs(run) = &placed.item {
             tell(run.actual_text.as_deref().unwrap_or_default(), &|| run.span());
         }
-        if let Item::Link { to, description, .. } = &placed.item {
+        if let Item::Link(area) = &placed.item {
+            let LinkArea { to, description, .. } = &**area;
             let place = || placed.tag.map_or(Span::DETACHED, |tag| place(paged, tag));
             tell(description, &place);
             if let LinkTo::Url(url) = to {

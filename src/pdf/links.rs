@@ -11,7 +11,7 @@ use krilla::geom::{Point, Rect};
 
 use super::limit::fit;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::layout::{Item, LinkTo, OutlineItem, Paged, Placed};
+use crate::layout::{Item, LinkArea, LinkTo, OutlineItem, Paged, Placed};
 use crate::message::{Message, say};
 
 /// The places of a book by name.
@@ -41,7 +41,8 @@ impl<'a> Destinations<'a> {
         }
         let destinations = Self { places };
         let links = paged.pages.iter().flat_map(|page| &page.items).filter_map(|placed| {
-            let Item::Link { to: LinkTo::Destination(name), .. } = &placed.item else { return None };
+            let Item::Link(area) = &placed.item else { return None };
+            let LinkTo::Destination(name) = &area.to else { return None };
             Some(name.as_str())
         });
         let mut wanted: Vec<&str> = links.collect();
@@ -68,7 +69,8 @@ impl<'a> Destinations<'a> {
 
     /// The annotation of a link item; `None` for other items, for links to nowhere and for empty areas.
     pub(super) fn annotation(&self, placed: &Placed) -> Option<Annotation> {
-        let Item::Link { size, to, description } = &placed.item else { return None };
+        let Item::Link(area) = &placed.item else { return None };
+        let LinkArea { size, to, description } = &**area;
         let area = Rect::from_xywh(placed.x, placed.y, size.width, size.height)?;
         let (target, fallback) = match to {
             // An address cut short would lead elsewhere.

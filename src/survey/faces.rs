@@ -91,10 +91,10 @@ fn look(
     // Glyphs of one cluster share their characters.
     for cluster in run.glyphs.chunk_by(|a, b| a.range == b.range) {
         let Some(first) = cluster.first() else { continue };
-        let text = run.text.get(first.range.clone()).unwrap_or_default();
+        let text = run.text.get(first.bytes()).unwrap_or_default();
         let characters = text.chars().filter(|c| !c.is_whitespace() && !is_ignorable(*c));
         if Some(first.id) == substitute && !text.contains(SUBSTITUTE) {
-            let span = run.text.origin(first.range.clone()).span;
+            let span = run.text.origin(first.bytes()).span;
             for character in characters {
                 let new = MissingCharacter { character, file: span.file, count: 0, span };
                 missing.entry((span.file, character)).or_insert(new).count += 1;

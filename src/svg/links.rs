@@ -1,7 +1,7 @@
 //! Areas that lead somewhere: to a place of the book, or to an address outside that opens in a window of its own.
 
 use super::{markup, shapes};
-use crate::layout::{Item, LinkTo, Placed, Size};
+use crate::layout::{Item, LinkArea, LinkTo, Placed, Size};
 
 /// Schemes of addresses that are followed; all others, and those without one, lead nowhere.
 const SCHEMES: [&str; 4] = ["http:", "https:", "mailto:", "tel:"];
@@ -10,7 +10,8 @@ const SCHEMES: [&str; 4] = ["http:", "https:", "mailto:", "tel:"];
 pub(super) fn all(out: &mut String, items: &[Placed]) {
     let mut last = None;
     for placed in items {
-        let Item::Link { size, to, description } = &placed.item else { continue };
+        let Item::Link(area) = &placed.item else { continue };
+        let LinkArea { size, to, description } = &**area;
         // A link that goes on in the next line is one link for who listens.
         let goes_on = last == Some((to, description));
         if link(out, placed, *size, to, (!goes_on).then_some(description)) {
@@ -63,7 +64,12 @@ mod tests {
         let link = |&(address, description): &(&str, &str)| {
             let (to, description) = (LinkTo::Url(address.to_owned()), description.to_owned());
             let size = Size { width: 4.0, height: 2.0 };
-            Placed { x: 1.0, y: 2.0, tag: None, item: Item::Link { size, to, description } }
+            Placed {
+                x: 1.0,
+                y: 2.0,
+                tag: None,
+                item: Item::Link(Box::new(LinkArea { size, to, description })),
+            }
         };
         let mut out = String::new();
         all(&mut out, &links.iter().map(link).collect::<Vec<_>>());

@@ -103,7 +103,7 @@ fn items(out: &mut String, page: &Page, shapes: &Shapes, picture: &dyn Fn(Figure
                     shapes::image(out, placed, *size, &address);
                 }
             }
-            Item::Box { .. } | Item::Link { .. } | Item::Destination(_) => {}
+            Item::Box { .. } | Item::Link(_) | Item::Destination(_) => {}
         }
     }
     glyphs.flush(out);
@@ -113,6 +113,6 @@ fn items(out: &mut String, page: &Page, shapes: &Shapes, picture: &dyn Fn(Figure
 fn draws(item: &Item) -> bool {
     match item {
         Item::Rule { .. } | Item::Box { .. } | Item::Path { .. } | Item::Image { .. } => true,
-        Item::Glyphs(_) | Item::Link { .. } | Item::Destination(_) => false,
+        Item::Glyphs(_) | Item::Link(_) | Item::Destination(_) => false,
     }
 }

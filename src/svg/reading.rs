@@ -19,7 +19,7 @@ pub(super) fn layer(out: &mut String, page: &Page, nodes: &[TagNode]) {
             Item::Rule { .. }
             | Item::Box { .. }
             | Item::Path { .. }
-            | Item::Link { .. }
+            | Item::Link(_)
             | Item::Destination(_) => {}
         }
     }

@@ -57,11 +57,11 @@ pub(crate) fn figure(id: u32, alt: &str, caption: &str) -> Block {
         figure: Some(FigureId(id)),
         ..Image::new(format!("https://example.com/{id}.png"), alt, Span::DETACHED)
     };
-    block(BlockKind::Figure(Figure {
+    block(BlockKind::Figure(Box::new(Figure {
         image,
         on_screen: None,
         caption: if caption.is_empty() { Vec::new() } else { vec![text(caption)] },
-    }))
+    })))
 }
 
 /// A chapter of blocks.

@@ -11,7 +11,7 @@ use crate::epub::unpack::{names, texts};
 /// The archive of a book with a line of code.
 fn archive(fonts: EpubFonts) -> Vec<u8> {
     let code = CodeBlock { text: "let 바람 = 1;".into(), ..CodeBlock::default() };
-    let blocks = vec![paragraph(vec![text("글")]), block(BlockKind::Code(code))];
+    let blocks = vec![paragraph(vec![text("글")]), block(BlockKind::Code(Box::new(code)))];
     let config = EpubConfig { fonts, ..EpubConfig::default() };
     let book = book(vec![chapter(0, "하나", blocks)]);
     epub::write(

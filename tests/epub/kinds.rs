@@ -199,9 +199,9 @@ fn code() -> Vec<Block> {
     };
     vec![
         heading(2, "s3", "코드"),
-        block(BlockKind::Code(code)),
-        block(BlockKind::Code(numbered)),
-        block(BlockKind::Code(CodeBlock::default())),
+        block(BlockKind::Code(Box::new(code))),
+        block(BlockKind::Code(Box::new(numbered))),
+        block(BlockKind::Code(Box::default())),
         block(BlockKind::Math(Math::new("\\frac{1}{2}"))),
         block(BlockKind::Diagram(Diagram {
             kind: "mermaid".to_owned(),
@@ -239,7 +239,8 @@ fn image(id: Option<u32>, alt: &str) -> Image {
 }
 
 fn pictures() -> Vec<Block> {
-    let framed = |image| block(BlockKind::Figure(Figure { image, on_screen: None, caption: vec![] }));
+    let framed =
+        |image| block(BlockKind::Figure(Box::new(Figure { image, on_screen: None, caption: vec![] })));
     let linked = LinkTarget::Url("https://example.com/full".to_owned());
     vec![
         heading(2, "s5", "그림"),

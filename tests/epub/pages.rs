@@ -92,7 +92,7 @@ fn page_that_begins_in_the_last_word_is_marked_in_the_next_block() {
 fn page_that_begins_in_code_is_marked_before_a_line() {
     let text = Text::verbatim(span(4, 36), "let a = 1;\nlet b = 2;\nlet c = 3;");
     let code = CodeBlock { text, ..CodeBlock::default() };
-    let block = Block::new(span(0, 40), BlockKind::Code(code));
+    let block = Block::new(span(0, 40), BlockKind::Code(Box::new(code)));
     let text = marked(vec![block.clone()], &[at(15)]);
     assert!(text.contains("let a = 1;\n[1]let b = 2;\n"), "{text}");
     for first in [0, 4] {

@@ -26,7 +26,7 @@ impl Serial<'_> {
             BlockKind::Code(block) if !block.label.is_empty() => {
                 // The quotation that gave the title back in its place.
                 let label = Element::new("p").holding(self.inlines(&block.label));
-                let bare = jikji::document::CodeBlock { title: None, ..block.clone() };
+                let bare = jikji::document::CodeBlock { title: None, ..(**block).clone() };
                 let code = hang(code(&bare, attributes), attributes);
                 return vec![Element::new("blockquote").holding(vec![label.node()]).node(), code.node()];
             }

@@ -6,8 +6,8 @@ use jikji::diagnostics::Span;
 use jikji::document::FigureId;
 use jikji::figures::{ColorSpace, Filter, PrintImage, PrintRendition, PrintSet};
 use jikji::layout::{
-    Color, GlyphRun, Item, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed, PlacedGlyph,
-    Scope, Side, Size, Tag, TagId,
+    Color, GlyphRun, Item, LinkArea, LinkTo, Numbering, OutlineItem, Page, PageNumber, Paged, Placed,
+    PlacedGlyph, Scope, Side, Size, Tag, TagId,
 };
 use jikji::text::FaceId;
 use skrifa::instance::{LocationRef, Size as FontSize};
@@ -36,7 +36,7 @@ pub(crate) fn run(face: FaceId, size: f32, text: &str) -> GlyphRun {
                 advance: metrics.advance_width(id).unwrap(),
                 dx: 0.0,
                 dy: 0.0,
-                range: at..at + c.len_utf8(),
+                range: at as u32..(at + c.len_utf8()) as u32,
             }
         })
         .collect();
@@ -140,7 +140,7 @@ fn first_page(paged: &mut Paged, document: TagId) -> Page {
     let area = Size { width: 40.0, height: 12.0 };
     let to = LinkTo::Url("https://example.com/".to_owned());
     sheet.text(link, FaceId::SerifRegular, "누를 곳");
-    sheet.put(link, Item::Link { size: area, to, description: "보기".to_owned() });
+    sheet.put(link, Item::Link(Box::new(LinkArea { size: area, to, description: "보기".to_owned() })));
     sheet.text(paragraph, FaceId::SerifRegular, "이 있고\u{a0}글이 이어진다.");
     sheet.feed(16.0);
     sheet.text(broken, FaceId::SerifRegular, "hyphen");
@@ -237,7 +237,8 @@ fn second_page(paged: &mut Paged, document: TagId) -> Page {
     for (name, description) in [("c000-b", "둘째 쪽으로"), ("c000", " ")] {
         let to = LinkTo::Destination(name.to_owned());
         let tag = if name == "c000" { None } else { Some(section) };
-        sheet.put(tag, Item::Link { size: area, to, description: description.to_owned() });
+        let description = description.to_owned();
+        sheet.put(tag, Item::Link(Box::new(LinkArea { size: area, to, description })));
     }
     let note = paged.tags.add(Tag::Note, Some(section));
     sheet.text(note, FaceId::SerifRegular, "주.");

@@ -49,7 +49,7 @@ fn shown(page: &Page) -> BTreeSet<String> {
             }
             Item::Path { stroke, .. } => format!("path {}", stroke.is_some()),
             Item::Image { figure, .. } => format!("image {}", figure.0),
-            Item::Link { .. } | Item::Destination(_) => continue,
+            Item::Link(_) | Item::Destination(_) => continue,
         });
     }
     words

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::book::BookChapter;
 use crate::document::{
-    AnchorId, Block, BlockKind, Chapter, ChapterId, ChildMut, CodeBlock, Inline, InlineKind, LinkTarget,
-    Style, Text, Visitor, plain_text, shows, walk_block, walk_inline,
+    AnchorId, Block, BlockKind, Chapter, ChapterId, ChildMut, Inline, InlineKind, LinkTarget, Style, Text,
+    Visitor, plain_text, shows, walk_block, walk_inline,
 };
 use crate::message::particle_form;
 
@@ -195,11 +195,13 @@ impl Visitor for Places<'_> {
                     self.names.entry(id).or_insert_with(|| Name { whole: equation.name.clone(), word });
                 }
             }
-        } else if let BlockKind::Code(CodeBlock { place: Some(id), listing: Some(number), .. }) = &block.kind
+        } else if let BlockKind::Code(code) = &block.kind
+            && let Some(id) = &code.place
         {
-            self.names.entry(id.clone()).or_insert_with(|| Name::new(bare(number)));
-        } else if let BlockKind::Code(CodeBlock { place: Some(id), title: Some(title), .. }) = &block.kind {
-            self.names.entry(id.clone()).or_insert_with(|| Name::new(title));
+            let name = code.listing.as_ref().map(|number| bare(number)).or(code.title.as_deref());
+            if let Some(name) = name {
+                self.names.entry(id.clone()).or_insert_with(|| Name::new(name));
+            }
         }
         walk_block(self, block);
     }

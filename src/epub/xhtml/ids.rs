@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{
-    Block, BlockKind, Chapter, CodeBlock, Heading, IndexMark, Inline, InlineKind, Visitor, walk_block,
-    walk_inline,
+    Block, BlockKind, Chapter, Heading, IndexMark, Inline, InlineKind, Visitor, walk_block, walk_inline,
 };
 
 /// The ids in a chapter's title, body and notes.
@@ -24,7 +23,9 @@ impl Visitor for Ids {
         if let BlockKind::Heading(Heading { id: Some(id), .. }) = &block.kind {
             self.0.insert(id.0.clone());
         }
-        if let BlockKind::Code(CodeBlock { place: Some(id), .. }) = &block.kind {
+        if let BlockKind::Code(code) = &block.kind
+            && let Some(id) = &code.place
+        {
             self.0.insert(id.0.clone());
         }
         if let BlockKind::Math(math) = &block.kind {

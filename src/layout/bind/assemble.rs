@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::area::Area;
 use super::edges::{Tabs, trim};
 use super::furniture::furniture;
-use super::group::{SetGroup, groups};
+use super::group::{SetGroup, Stands, groups};
 use super::heads::Heads;
 use super::memory::Memory;
 use super::outline::outline;
@@ -100,6 +100,8 @@ fn set(
     let groups = settled(shared, config.contents == Some(true), before, memory, progress);
     let pages: usize = groups.iter().map(|group| group.pages(Side::Recto).len()).sum();
     if shared.book.meta.article && config.contents.is_none() && pages > LONG {
+        // Two layouts of a long chapter at once would be twice the memory.
+        drop(groups);
         return settled(shared, true, before, memory, &Silent);
     }
     groups
@@ -148,24 +150,35 @@ fn set_groups(
         0 => Begins::Opening,
         _ => Begins::Below,
     };
-    let set = |group: std::ops::Range<usize>| {
+    let is_front = |group: &std::ops::Range<usize>| {
+        let first = shared.book.chapters.get(group.start);
+        first.is_some_and(|chapter| chapter.division == Division::Front)
+    };
+    let groups = groups(shared.book, shared.style.parts);
+    let head = groups.iter().position(|group| !is_front(group));
+    let set = |at: usize, group: std::ops::Range<usize>| {
         let steps = group.len() as u64;
         let first = shared.book.chapters.get(group.start);
-        let front = first.is_some_and(|chapter| chapter.division == Division::Front);
+        let stands = match is_front(&group) {
+            true => Stands::Front,
+            false if head == Some(at) => Stands::First,
+            false => Stands::Later,
+        };
         let chapters = group
             .into_par_iter()
             .enumerate()
             .filter_map(|(at, chapter)| Some((at, shared.book.chapters.get(chapter)?)))
             .map(|(at, chapter)| memory.chapter(shared, chapter, begins(at)))
             .collect();
-        let group = memory.group(shared, first.map_or("", |first| first.name.as_str()), chapters, front);
+        let group = memory.group(shared, first.map_or("", |first| first.name.as_str()), chapters, stands);
         progress.advance(steps);
         group
     };
-    groups(shared.book, shared.style.parts)
+    groups
         .into_par_iter()
+        .enumerate()
         .zip(there)
-        .map(|(group, there)| there.unwrap_or_else(|| set(group)))
+        .map(|((at, group), there)| there.unwrap_or_else(|| set(at, group)))
         .collect()
 }
 
@@ -504,8 +517,10 @@ impl<'a> Builder<'a> {
         items
     }
 
-    fn push(&mut self, items: Vec<Placed>, number: PageNumber, opens: bool) {
+    fn push(&mut self, mut items: Vec<Placed>, number: PageNumber, opens: bool) {
         let size = self.shared.style.page;
+        // What is added around the text makes room for as much again.
+        items.shrink_to_fit();
         self.pages.push(Page { size, turned: false, items, number, side: side(number), opens });
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::book::Book;
 use crate::config::PartStyle;
 use crate::diagnostics::Diagnostics;
-use crate::layout::cut::{TextPage, paginate};
+use crate::layout::cut::{Planned, TextPage, planned};
 use crate::layout::list::{FORBIDDEN, SetNote, VerticalList};
 use crate::layout::set::{Folio, ListedItem, SetChapter, Shared, fill_in, opens};
 use crate::layout::{Side, TagId, TagTree};
@@ -22,6 +22,17 @@ pub(crate) fn groups(book: &Book, parts: Option<PartStyle>) -> Vec<std::ops::Ran
         }
     }
     groups
+}
+
+/// Where a group stands in its book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// Before the contents.
+    Front,
+    /// At the head of the text: its first page has the number 1, and so lies on the right.
+    First,
+    /// Behind another one of the text.
+    Later,
 }
 
 /// A group's pages and structure.
@@ -76,7 +87,7 @@ impl SetGroup {
 }
 
 /// Puts chapters below each other and cuts them into pages.
-pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<Arc<SetChapter>>, front: bool) -> SetGroup {
+pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<Arc<SetChapter>>, stands: Stands) -> SetGroup {
     let style = shared.style;
     let mut list = VerticalList::default();
     let mut notes: Vec<SetNote> = Vec::new();
@@ -104,10 +115,15 @@ pub(crate) fn set_group(shared: Shared<'_>, chapters: Vec<Arc<SetChapter>>, fron
             notes.push(note);
         }
     }
-    let pages_from = |side| paginate(&list, &notes, style, style.faces().then_some(side), shared.shaper);
-    let (from_recto, from_verso) = rayon::join(
-        || pages_from(Side::Recto),
-        || (style.faces() && !style.two_sided).then(|| pages_from(Side::Verso)),
-    );
+    let paragraphs = std::mem::take(&mut list.paragraphs);
+    let pages_from =
+        |side| planned((&list, &paragraphs), &notes, style, style.faces().then_some(side), shared.shaper);
+    let either = style.faces() && !style.two_sided && stands != Stands::First;
+    let (from_recto, from_verso) =
+        rayon::join(|| pages_from(Side::Recto), || either.then(|| pages_from(Side::Verso)));
+    // What lines are made of is more than the lines are.
+    drop(paragraphs);
+    let (from_recto, from_verso) = rayon::join(|| from_recto.compose(), || from_verso.map(Planned::compose));
+    let front = stands == Stands::Front;
     SetGroup { from_recto, from_verso, tags, listed, asked, folios, front, diagnostics }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::group::{SetGroup, set_group};
+use super::group::{SetGroup, Stands, set_group};
 use crate::book::{Book, BookChapter, Metadata};
 use crate::layout::set::quotes::{Curled, curled};
 use crate::layout::set::{Begins, SetChapter, Shared, set_chapter};
@@ -57,7 +57,7 @@ struct KeptChapter {
 #[derive(Debug)]
 struct KeptGroup {
     chapters: Vec<Arc<SetChapter>>,
-    front: bool,
+    stands: Stands,
     set: Arc<SetGroup>,
 }
 
@@ -135,20 +135,20 @@ impl Memory {
         shared: Shared<'_>,
         name: &str,
         chapters: Vec<Arc<SetChapter>>,
-        front: bool,
+        stands: Stands,
     ) -> Arc<SetGroup> {
         let Some(known) = self.kept().map(|kept| known(&kept.groups, name)) else {
-            return Arc::new(set_group(shared, chapters, front));
+            return Arc::new(set_group(shared, chapters, stands));
         };
         let is_same = |known: &Arc<KeptGroup>| {
             let pairs = || known.chapters.iter().zip(&chapters);
-            known.front == front
+            known.stands == stands
                 && known.chapters.len() == chapters.len()
                 && pairs().all(|(kept, asked)| Arc::ptr_eq(kept, asked))
         };
         let there = known.into_iter().find(is_same).unwrap_or_else(|| {
-            let set = Arc::new(set_group(shared, chapters.clone(), front));
-            Arc::new(KeptGroup { chapters, front, set })
+            let set = Arc::new(set_group(shared, chapters.clone(), stands));
+            Arc::new(KeptGroup { chapters, stands, set })
         });
         if let Some(mut kept) = self.kept() {
             let layout = kept.layouts;

@@ -1,18 +1,19 @@
 //! Copyfitting: paragraphs set in a line more or less, so that facing pages end at one height.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::facing::{self, Foot};
 use super::fill::{Filled, Sheet};
+use super::shown::Shown;
 use crate::layout::line::Line;
-use crate::layout::list::{Joints, Piece, SetParagraph, VerticalList};
+use crate::layout::list::{AROUND, Joints, Piece, SetParagraph, VerticalList};
 use crate::layout::page::renumber;
 use crate::text::Shaper;
 
 /// Pages that are chosen, each with whether it faces the one before, and what is set anew on them.
 pub(crate) struct Copyfit<'l, 's> {
     list: &'l VerticalList,
+    paragraphs: &'s [Option<SetParagraph>],
     sheet: &'s Sheet<'s>,
     shaper: &'s Shaper,
     pages: Vec<(Filled, bool)>,
@@ -29,14 +30,14 @@ struct Variant {
 }
 
 impl<'l, 's> Copyfit<'l, 's> {
-    /// Pages of a list as they are chosen.
+    /// Pages of a list as they are chosen, with its paragraphs.
     pub(crate) fn new(
-        list: &'l VerticalList,
+        (list, paragraphs): (&'l VerticalList, &'s [Option<SetParagraph>]),
         sheet: &'s Sheet<'s>,
         shaper: &'s Shaper,
         pages: Vec<(Filled, bool)>,
     ) -> Self {
-        Self { list, sheet, shaper, pages, anew: BTreeMap::new() }
+        Self { list, paragraphs, sheet, shaper, pages, anew: BTreeMap::new() }
     }
 
     /// The pages, and whether each faces the one before.
@@ -45,17 +46,17 @@ impl<'l, 's> Copyfit<'l, 's> {
     }
 
     /// The pieces of a page as they are to be set.
-    pub(crate) fn pieces(&self, page: usize) -> Vec<Cow<'l, Piece>> {
+    pub(crate) fn pieces(&self, page: usize) -> Vec<Shown<'l>> {
         let mut pieces = Vec::new();
         let mut last = None;
         let chosen = self.pages.get(page).map_or(&[][..], |(page, _)| page.pieces.as_slice());
         for piece in chosen.iter().filter_map(|at| self.list.pieces.get(*at)) {
             match piece.paragraph().and_then(|paragraph| self.anew.get(&(page, paragraph))) {
                 Some(lines) if piece.paragraph() != last => {
-                    pieces.extend(lines.iter().cloned().map(Cow::Owned))
+                    pieces.extend(lines.iter().cloned().map(Box::new).map(Shown::Anew))
                 }
                 Some(_) => {}
-                None => pieces.push(Cow::Borrowed(piece)),
+                None => pieces.push(Shown::Listed(piece)),
             }
             last = piece.paragraph();
         }
@@ -142,8 +143,8 @@ impl<'l, 's> Copyfit<'l, 's> {
     /// A paragraph with a line more or less on a page. What of it stands on other pages takes as much there as before.
     fn variant(&self, page: usize, paragraph: usize, longer: bool) -> Option<Variant> {
         let list = self.list;
-        let set = list.paragraphs.get(paragraph)?;
-        let near = page.saturating_sub(1)..(page + 2).min(self.pages.len());
+        let set = self.paragraphs.get(paragraph)?.as_ref()?;
+        let near = page.saturating_sub(1)..(page + AROUND - 1).min(self.pages.len());
         let shown = |page: usize| -> Vec<&Piece> {
             let chosen = self.pages.get(page).map_or(&[][..], |(page, _)| page.pieces.as_slice());
             let pieces = chosen.iter().filter_map(|at| list.pieces.get(*at));
@@ -239,7 +240,7 @@ mod tests {
             let mut list = VerticalList::default();
             let pieces = lines.into_iter().map(|line| Piece::line(line, 0.0, &style.body, Role::Line(None)));
             list.pieces.extend(pieces);
-            list.keep(0, SetParagraph { paragraph, x: 0.0, style: style.body, hanging: 0, tags: 0 });
+            list.keep(0, Some(SetParagraph { paragraph, x: 0.0, style: style.body, hanging: 0, tags: 0 }));
             (list, count)
         })
     }
@@ -254,7 +255,7 @@ mod tests {
         list.pieces.push(Piece::new(Role::Box, Vec::new(), 33.0 * style.pitch()));
         list.pieces.extend(vec![line; 40]);
         let lines = |side| {
-            let plans = plan(&list, &[], &style, &[], Some(side), shaper());
+            let plans = plan((&list, &list.paragraphs), &[], &style, &[], Some(side), shaper());
             let first = plans.first().map(|plan| plan.pieces.clone()).unwrap_or_default();
             (first.len(), first.iter().filter(|piece| piece.paragraph() == Some(0)).count())
         };

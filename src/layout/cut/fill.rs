@@ -1,9 +1,8 @@
 //! One page: all the ways to fill it from a place in the list, each with its cost.
 
-use std::borrow::Cow;
-
 use super::facing::Foot;
 use super::notes::{self, Division, Rest, Share, divide, with_rule};
+use super::shown::Shown;
 use crate::diagnostics::{Work, step};
 use crate::layout::list::{ColumnPen, FORBIDDEN, NAMED, Piece, Role, SetNote, VerticalList, left_to_hold};
 
@@ -335,7 +334,7 @@ impl Sheet<'_> {
     }
 
     /// Where the text of a page of such pieces ends; `None` where it has no room for them.
-    pub(crate) fn foot_of(&self, pieces: &[Cow<'_, Piece>]) -> Option<Foot> {
+    pub(crate) fn foot_of(&self, pieces: &[Shown<'_>]) -> Option<Foot> {
         let (mut natural, mut least) = (ColumnPen::new(self.grid), ColumnPen::new(self.grid));
         for piece in pieces {
             natural.step(self.list, piece, 0.0);
@@ -345,7 +344,7 @@ impl Sheet<'_> {
         let give = pairs.map(|(above, below)| give(self.list, above, below, 2.0 * self.grid)).sum();
         let slack = pieces.iter().map(|piece| piece.slack()).sum();
         let fits = least.bottom(self.list) <= self.depth + 0.05;
-        fits.then(|| self.foot(pieces.last().map(AsRef::as_ref), give, slack, natural.bottom(self.list)))
+        fits.then(|| self.foot(pieces.last().map(|last| &**last), give, slack, natural.bottom(self.list)))
     }
 }
 

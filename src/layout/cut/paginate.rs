@@ -1,13 +1,12 @@
 //! Planned pages set: pieces below each other, figures as large as they may be, notes at the foot or beside.
 
-use std::borrow::Cow;
-
 use super::fill::give;
 use super::notes::{BELOW_RULE, Rest, with_rule};
 use super::plan::{PagePlan, plan};
+use super::shown::Shown;
 use super::side;
 use super::text_page::TextPage;
-use crate::layout::list::{Column, Piece, SetNote, VerticalList};
+use crate::layout::list::{Column, Piece, SetNote, SetParagraph, VerticalList};
 use crate::layout::page::{rule, shifted};
 use crate::layout::style::{Style, ink};
 use crate::layout::{Placed, Side};
@@ -21,26 +20,55 @@ pub(crate) fn paginate(
     first: Option<Side>,
     shaper: &Shaper,
 ) -> Vec<TextPage> {
+    planned((list, &list.paragraphs), notes, style, first, shaper).compose()
+}
+
+/// A list with the pages that it is cut into.
+pub(crate) struct Planned<'l> {
+    list: &'l VerticalList,
+    notes: &'l [SetNote],
+    style: &'l Style,
+    pages: Vec<PagePlan<'l>>,
+    turned: Vec<Vec<TextPage>>,
+}
+
+/// Chooses the pages of a list. Its paragraphs are asked here for the last time: whoever has them apart may let them go
+/// before the pages are set.
+pub(crate) fn planned<'l>(
+    (list, paragraphs): (&'l VerticalList, &[Option<SetParagraph>]),
+    notes: &'l [SetNote],
+    style: &'l Style,
+    first: Option<Side>,
+    shaper: &Shaper,
+) -> Planned<'l> {
     let turned: Vec<Vec<TextPage>> =
         list.turned.iter().map(|list| turned(list, notes, style, shaper)).collect();
     // Notes in a column of their own take nothing of the text's height.
     let at_foot = if style.note_column.is_some() { &[] } else { notes };
     let turns: Vec<usize> = turned.iter().map(Vec::len).collect();
-    let plans = plan(list, at_foot, style, &turns, first, shaper);
-    let mut pages = Vec::with_capacity(plans.len());
-    let mut late = Vec::new();
-    for plan in &plans {
-        pages.push(compose(list, notes, style, plan, &mut late));
-        let behind = plan.pieces.iter().filter_map(|piece| turned.get(piece.turned()?));
-        pages.extend(behind.flatten().cloned());
+    let pages = plan((list, paragraphs), at_foot, style, &turns, first, shaper);
+    Planned { list, notes, style, pages, turned }
+}
+
+impl Planned<'_> {
+    /// Sets the pages.
+    pub(crate) fn compose(self) -> Vec<TextPage> {
+        let Self { list, notes, style, pages: plans, turned } = self;
+        let mut pages = Vec::with_capacity(plans.len());
+        let mut late = Vec::new();
+        for plan in plans {
+            pages.push(compose(list, notes, style, &plan, &mut late));
+            let behind = plan.pieces.iter().filter_map(|piece| turned.get(piece.turned()?));
+            pages.extend(behind.flatten().cloned());
+        }
+        while !late.is_empty() {
+            pages.push(compose(list, notes, style, &PagePlan::default(), &mut late));
+        }
+        if let Some(first) = pages.first_mut() {
+            first.opens = true;
+        }
+        pages
     }
-    while !late.is_empty() {
-        pages.push(compose(list, notes, style, &PagePlan::default(), &mut late));
-    }
-    if let Some(first) = pages.first_mut() {
-        first.opens = true;
-    }
-    pages
 }
 
 /// A list of turned pages.
@@ -51,7 +79,7 @@ fn turned(list: &VerticalList, notes: &[SetNote], style: &Style, shaper: &Shaper
 
 /// The space to add above each piece of a page so that `white` points at its end are taken up: half lines, so that text
 /// stays on the grid, spread over the gaps by what they may take. None where the gaps are far too few for that.
-fn opened(list: &VerticalList, pieces: &[Cow<'_, Piece>], white: f32, style: &Style) -> Vec<f32> {
+fn opened(list: &VerticalList, pieces: &[Shown<'_>], white: f32, style: &Style) -> Vec<f32> {
     let give = |at: usize| {
         let above = at.checked_sub(1).and_then(|above| pieces.get(above));
         above.zip(pieces.get(at)).map_or(0.0, |(above, below)| give(list, above, below, style.pitch()))

@@ -1,14 +1,14 @@
 //! The vertical list to pages: of all ways to cut it, the one whose pages together cost least.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::copyfit::Copyfit;
 use super::facing::{self, Foot, Steps, White};
 use super::fill::{Filled, Sheet, Start};
 use super::notes::Share;
+use super::shown::Shown;
 use crate::layout::Side;
-use crate::layout::list::{Piece, Role, SetNote, VerticalList};
+use crate::layout::list::{Role, SetNote, SetParagraph, VerticalList};
 use crate::layout::style::Style;
 use crate::text::Shaper;
 
@@ -16,7 +16,7 @@ use crate::text::Shaper;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PagePlan<'l> {
     /// The pieces from the top; those of a paragraph that is set in other lines than in the list stand here.
-    pub(crate) pieces: Vec<Cow<'l, Piece>>,
+    pub(crate) pieces: Vec<Shown<'l>>,
     /// The notes at its foot.
     pub(crate) notes: Vec<Share>,
     /// How much of its end stays white though it could be filled; `None` for the last one, which is left as it is.
@@ -69,10 +69,10 @@ struct Search<'s> {
 }
 
 /// Plans the pages of a list: a shortest path over the places where a page may begin. Every page places at least one
-/// piece, so places are visited in order of how many are placed. `turns` are the numbers of turned pages that its lists
+/// piece, so places are visited in order of how many are placed. `paragraphs` are the list's; `turns` are the numbers of turned pages that its lists
 /// of these make; `first` is the side of the first page, where pages face each other.
 pub(crate) fn plan<'l>(
-    list: &'l VerticalList,
+    (list, paragraphs): (&'l VerticalList, &[Option<SetParagraph>]),
     notes: &[SetNote],
     style: &Style,
     turns: &[usize],
@@ -83,7 +83,7 @@ pub(crate) fn plan<'l>(
     let goal = search.run();
     let mut chosen = search.way_to(goal);
     chosen.reverse();
-    let mut copyfit = Copyfit::new(list, &search.sheet, shaper, chosen);
+    let mut copyfit = Copyfit::new((list, paragraphs), &search.sheet, shaper, chosen);
     copyfit.even_out();
     plans(list, &copyfit, style)
 }
@@ -228,6 +228,7 @@ mod tests {
     use super::*;
     use crate::config::PdfConfig;
     use crate::layout::line::set_up::shaper;
+    use crate::layout::list::Piece;
 
     /// How many pieces stand on the first two pages of lines around a box; the first one lies on a side.
     fn pieces(lines: usize, box_of: f32, first: Option<Side>) -> (usize, usize) {
@@ -237,7 +238,7 @@ mod tests {
         list.pieces.extend(vec![line.clone(); lines]);
         list.pieces.push(Piece::new(Role::Box, Vec::new(), box_of * style.pitch()));
         list.pieces.extend(vec![line; 80]);
-        let plans = plan(&list, &[], &style, &[], first, shaper());
+        let plans = plan((&list, &[]), &[], &style, &[], first, shaper());
         let count = |at: usize| plans.get(at).map_or(0, |plan: &PagePlan<'_>| plan.pieces.len());
         (count(0), count(1))
     }

@@ -96,7 +96,7 @@ impl Maker<'_> {
     }
 
     fn hyphen_width(&self, next: usize) -> f64 {
-        let run = next.checked_sub(1).and_then(|at| self.clusters.list.get(at)).map(|cluster| cluster.run);
+        let run = next.checked_sub(1).and_then(|at| self.clusters.list.get(at)).map(|cluster| cluster.run());
         let Some(run) = run.and_then(|run| self.flow.runs.get(run)) else { return 0.0 };
         let glyphs = self.shaper.shape(HYPHEN, run.ink.family, run.ink.weight, false);
         glyphs.iter().map(|glyph| f64::from(glyph.advance * run.ink.size)).sum()
@@ -138,7 +138,7 @@ impl Maker<'_> {
             return;
         }
         let zone = |cluster: usize| {
-            let run = self.clusters.list.get(cluster)?.run;
+            let run = self.clusters.list.get(cluster)?.run();
             self.flow.runs.get(run).map(|run| run.ink.zone)
         };
         for next in range.start + 1..range.end {

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::flow::{Flow, Part, ZoneKind};
+use super::flow::{Flow, Part, Run, ZoneKind};
 use super::korean::is_counted;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::message::say;
 use crate::text::{Family, Glyph, Shaper};
+
+/// Bytes of a run that are shaped at once, at least, where it has as many.
+const PART: usize = 4096;
 
 /// What a cluster is for justification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +24,9 @@ pub(super) enum ClusterKind {
     /// A space that stays as it is, as in code.
     FixedSpace,
     /// The picture of a number.
-    Picture(usize),
+    Picture(u32),
     /// The part of a formula of a number.
-    Inset(usize),
+    Inset(u32),
     /// Empty space without a character; `true` belongs to what stands before.
     Pad(bool),
 }
@@ -31,12 +34,12 @@ pub(super) enum ClusterKind {
 /// The smallest piece that a line may hold.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Cluster {
-    /// Bytes of the flow's text; empty for pads.
-    pub(super) range: Range<usize>,
+    /// Bytes of the flow's text; empty for pads. In four bytes each, as a paragraph has a cluster for each letter.
+    range: Range<u32>,
     /// Its run in the flow.
-    pub(super) run: usize,
+    run: u32,
     /// Its glyphs.
-    pub(super) glyphs: Range<usize>,
+    glyphs: Range<u32>,
     /// Points, tracking of the style included.
     pub(super) advance: f32,
     pub(super) kind: ClusterKind,
@@ -44,6 +47,32 @@ pub(super) struct Cluster {
     pub(super) give: f32,
     /// How far it stands outside where it begins a line, and where it ends one, in points.
     pub(super) overhang: (f32, f32),
+}
+
+impl Cluster {
+    /// Bytes of the flow's text; empty for pads.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.range.start as usize..self.range.end as usize
+    }
+
+    /// Its run in the flow; none for what is no text.
+    pub(super) fn run(&self) -> usize {
+        self.run as usize
+    }
+
+    /// Its glyphs.
+    pub(super) fn glyphs(&self) -> Range<usize> {
+        self.glyphs.start as usize..self.glyphs.end as usize
+    }
+}
+
+/// A count of bytes, runs or glyphs of a paragraph: no file has as many as this holds.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn small_range(range: Range<usize>) -> Range<u32> {
+    small(range.start)..small(range.end)
 }
 
 /// What happens before a cluster, or at the end.
@@ -129,9 +158,9 @@ impl Clusters {
     /// Lets marks of running text hang outside their lines.
     pub(super) fn hang(&mut self, flow: &Flow) {
         for cluster in self.list.iter_mut().filter(|cluster| cluster.kind == ClusterKind::Fixed) {
-            let run = flow.runs.get(cluster.run);
+            let run = flow.runs.get(cluster.run());
             let text = run.is_some_and(|run| run.ink.zone.kind == ZoneKind::Text && run.ink.rise == 0.0);
-            let mark = flow.text.get(cluster.range.clone()).and_then(|text| text.chars().next());
+            let mark = flow.text.get(cluster.range()).and_then(|text| text.chars().next());
             if let (true, Some(mark)) = (text, mark) {
                 let (left, right) = super::korean::overhang(mark);
                 cluster.overhang = (left * cluster.advance, right * cluster.advance);
@@ -141,16 +170,22 @@ impl Clusters {
 
     /// The first cluster at or after a byte, closing pads left to the text before.
     pub(super) fn at_byte(&self, byte: usize) -> usize {
-        let at = self.list.partition_point(|cluster| cluster.range.start < byte);
+        let at = self.list.partition_point(|cluster| cluster.range().start < byte);
         let closing =
-            |cluster: &&Cluster| cluster.kind == ClusterKind::Pad(true) && cluster.range.start == byte;
+            |cluster: &&Cluster| cluster.kind == ClusterKind::Pad(true) && cluster.range().start == byte;
         at + self.list.get(at..).unwrap_or_default().iter().take_while(closing).count()
     }
 }
 
 /// Shapes the runs of a flow; characters that no face has are reported.
 pub(super) fn shape(flow: &Flow, shaper: &Shaper, diagnostics: &mut Diagnostics) -> Clusters {
-    let clusters = Clusters::default();
+    // Room for a glyph of each letter, so that long text is not copied as it grows.
+    let letters = flow.text.chars().count();
+    let clusters = Clusters {
+        list: Vec::with_capacity(letters),
+        glyphs: Vec::with_capacity(letters),
+        ..Clusters::default()
+    };
     let mut builder = Builder { flow, clusters, byte: 0, open: Vec::new(), reported: BTreeSet::new() };
     builder.clusters.adornments = vec![0..0; flow.adornments.len()];
     builder.clusters.around = vec![None; flow.adornments.len()];
@@ -181,12 +216,12 @@ impl Builder<'_> {
             Part::Pad { width, closing } => self.empty(*width, ClusterKind::Pad(*closing), 0),
             Part::Picture(number) => {
                 let width = self.flow.pictures.get(*number).map_or(0.0, |picture| picture.size.width);
-                self.empty(width, ClusterKind::Picture(*number), super::flow::OBJECT.len_utf8());
+                self.empty(width, ClusterKind::Picture(small(*number)), super::flow::OBJECT.len_utf8());
             }
             Part::Inset(number) => {
                 let inset = self.flow.insets.get(*number);
                 let (width, bytes) = inset.map_or((0.0, 0), |inset| (inset.width, inset.bytes));
-                self.empty(width, ClusterKind::Inset(*number), bytes);
+                self.empty(width, ClusterKind::Inset(small(*number)), bytes);
             }
             Part::Open(number) => {
                 if let Some(range) = self.clusters.adornments.get_mut(*number) {
@@ -215,17 +250,38 @@ impl Builder<'_> {
         let glyphs = self.clusters.glyphs.len();
         let range = self.byte..self.byte + bytes;
         self.byte = range.end;
-        let run = usize::MAX;
+        let (range, run) = (small_range(range), u32::MAX);
+        let glyphs = small(glyphs);
         let overhang = (0.0, 0.0);
         let cluster = Cluster { range, run, glyphs: glyphs..glyphs, advance, kind, give: 0.0, overhang };
         self.clusters.list.push(cluster);
     }
 
+    /// Words are shaped one by one: long text is in parts, so that its glyphs are not there twice.
     fn run(&mut self, number: usize, shaper: &Shaper, diagnostics: &mut Diagnostics) {
         let Some(run) = self.flow.runs.get(number) else { return };
-        let text = self.flow.text.get(run.range.clone()).unwrap_or_default();
+        let mut rest = self.flow.text.get(run.range.clone()).unwrap_or_default();
+        let mut offset = run.range.start;
+        while !rest.is_empty() {
+            let space = rest.bytes().skip(PART).position(|byte| byte == b' ');
+            let end = space.map_or(rest.len(), |at| PART + at + 1);
+            let (part, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            self.words(part, offset, (number, run), shaper, diagnostics);
+            (rest, offset) = (behind, offset + part.len());
+        }
+        self.byte = run.range.end;
+    }
+
+    /// The words of a run from a byte of the flow's text on.
+    fn words(
+        &mut self,
+        text: &str,
+        offset: usize,
+        (number, run): (usize, &Run),
+        shaper: &Shaper,
+        diagnostics: &mut Diagnostics,
+    ) {
         let ink = run.ink;
-        let offset = run.range.start;
         let mut glyphs = shaper.shape(text, ink.family, ink.weight, ink.tabular);
         glyphs
             .iter_mut()
@@ -240,9 +296,9 @@ impl Builder<'_> {
             let natural: f32 = group.iter().map(|glyph| glyph.advance).sum();
             let start = self.clusters.glyphs.len();
             self.clusters.list.push(Cluster {
-                range: first.range.clone(),
-                run: number,
-                glyphs: start..start + group.len(),
+                range: small_range(first.range.clone()),
+                run: small(number),
+                glyphs: small_range(start..start + group.len()),
                 advance: (natural + ink.tracking) * ink.size,
                 kind,
                 give: 0.0,
@@ -250,7 +306,6 @@ impl Builder<'_> {
             });
             self.clusters.glyphs.extend_from_slice(group);
         }
-        self.byte = run.range.end;
     }
 
     fn report(&mut self, text: &str, span: crate::diagnostics::Span, diagnostics: &mut Diagnostics) {
@@ -278,7 +333,7 @@ fn kind_of(text: &str, zone: ZoneKind, family: Family) -> ClusterKind {
 /// style and that of the line, widens or narrows what a reader takes for it. So the style's is a part of the space's white,
 /// and the line's is left out.
 fn give(list: &mut [Cluster], flow: &Flow) {
-    let ink = |cluster: &Cluster| flow.runs.get(cluster.run).map(|run| run.ink);
+    let ink = |cluster: &Cluster| flow.runs.get(cluster.run()).map(|run| run.ink);
     let mut tracking = 0.0;
     for at in 0..list.len() {
         let next = list.get(at + 1).map(|next| next.kind);

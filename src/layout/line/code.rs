@@ -11,6 +11,7 @@ use super::model::{Context, Line};
 use super::text::{ASCENT, DESCENT, push_runs, set_text};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{Origin, Text, Token, TokenClass};
+use crate::layout::page::glyph_range;
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{Color, Item, PlacedGlyph, TagId};
 use crate::message::say;
@@ -239,7 +240,8 @@ fn part(context: &Context<'_>, line: &mut Line, style: &CodeStyle, (span, tag): 
         let end = run.text.len();
         let run = Arc::make_mut(run);
         run.text.push(" ", Origin::rewritten(span));
-        run.glyphs.push(PlacedGlyph { id: glyph.id, advance: CELL, dx: 0.0, dy: 0.0, range: end..end + 1 });
+        let range = glyph_range(end..end + 1);
+        run.glyphs.push(PlacedGlyph { id: glyph.id, advance: CELL, dx: 0.0, dy: 0.0, range });
         return;
     }
     let text = Text::rewritten(span, " ");

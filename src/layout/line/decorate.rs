@@ -7,7 +7,7 @@ use super::flow::{Adornment, Ink};
 use super::placer::{Placer, Places};
 use super::text::{ASCENT, set_sourced, width_of};
 use crate::layout::style::ParagraphStyle;
-use crate::layout::{Color, Item, Placed, Size};
+use crate::layout::{Color, Item, LinkArea, Placed, Size};
 
 const TINT: Color = Color::gray(242);
 const HIGHLIGHT: Color = Color::rgb(0xFF_F0_A6);
@@ -95,11 +95,11 @@ fn adorn(placer: &Placer<'_>, adornment: &Adornment, ink: Ink, (left, right): (f
             x: left,
             y: -ink.rise - ASCENT * ink.size,
             tag: ink.tag,
-            item: Item::Link {
+            item: Item::Link(Box::new(LinkArea {
                 size: Size { width: right - left, height: 1.1 * ink.size },
                 to: to.clone(),
                 description: description.clone(),
-            },
+            })),
         }),
         Adornment::Ruby { reading } => {
             let small =

@@ -1,5 +1,7 @@
 //! The best set of breaks for a paragraph: total fit by dynamic programming over the breaks (typography.md C1, C2).
 
+use std::collections::VecDeque;
+
 use super::breaks::Break;
 use super::clusters::{Clusters, Sums};
 use super::opportunity::BreakKind;
@@ -101,6 +103,25 @@ fn clash(one: Class, other: Class) -> f64 {
     apart + if low == TIGHT && high >= WIDE { CONTRAST } else { 0.0 }
 }
 
+/// How each of the cheapest ways to end a line at a break came there, by the line's class. What they cost is not kept as
+/// long: a paragraph may have a break behind each letter of a file.
+struct Came {
+    from: [u32; CLASSES],
+    before: [u8; CLASSES],
+}
+
+impl Came {
+    fn of(ways: &Ways) -> Self {
+        let from = ways.0.map(|way| u32::try_from(way.from).unwrap_or(u32::MAX));
+        Self { from, before: ways.0.map(|way| u8::try_from(way.before).unwrap_or(u8::MAX)) }
+    }
+
+    /// The break before the line, and the class of the line before.
+    fn at(&self, class: Class) -> Option<(usize, Class)> {
+        Some((*self.from.get(class)? as usize, Class::from(*self.before.get(class)?)))
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Best {
     cost: f64,
@@ -161,14 +182,17 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> F
     if breaks.is_empty() {
         return Fitted::default();
     }
-    // `ways[n]` are the ways to end a line at break n - 1; 0 is the start.
-    let mut ways = Vec::with_capacity(breaks.len() + 1);
-    ways.push(Ways::START);
-    let mut oldest = 0;
+    // The ways to end a line at break n - 1, from the oldest that a line may begin at; 0 is the start.
+    let mut ways = VecDeque::from([Ways::START]);
+    let mut came = Vec::with_capacity(breaks.len() + 1);
+    came.push(Came::of(&Ways::START));
+    let (mut oldest, mut kept) = (0, 0);
     for (at, to) in breaks.iter().enumerate() {
         let mut found = Ways::NONE;
         oldest = oldest.max(at.saturating_sub(OPEN));
         let first = oldest;
+        ways.drain(..(first - kept).min(ways.len()));
+        kept = first;
         for from in first..=at {
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
             let line = line_cost(clusters, start, to, measure);
@@ -177,22 +201,23 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> F
                 oldest += 1;
                 continue;
             }
-            if let Some(others) = ways.get(from) {
+            if let Some(others) = ways.get(from - kept) {
                 found.add(from, others, &line);
             }
         }
-        ways.push(found);
+        came.push(Came::of(&found));
+        ways.push_back(found);
         if to.kind == BreakKind::Forced {
             oldest = at + 1;
         }
     }
-    let (mut class, cost) = ways.last().map_or((EVEN, 0.0), Ways::best);
+    let (mut class, cost) = ways.back().map_or((EVEN, 0.0), Ways::best);
     let mut chosen = Vec::new();
     let mut at = breaks.len();
     while at > 0 {
         chosen.push(at - 1);
-        let way = ways.get(at).and_then(|ways| ways.at(class));
-        (at, class) = way.map_or((0, EVEN), |way| (way.from.min(at - 1), way.before));
+        let way = came.get(at).and_then(|ways| ways.at(class));
+        (at, class) = way.map_or((0, EVEN), |(from, before)| (from.min(at - 1), before));
     }
     chosen.reverse();
     Fitted { chosen, cost }

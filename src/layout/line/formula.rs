@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::Span;
 use crate::document::Text;
+use crate::layout::page::glyph_range;
 use crate::layout::{Color, GlyphRun, Item, Placed, PlacedGlyph, Size, TagId};
 use crate::math::{Drawn, Formed, Mark};
 use crate::text::{FaceId, Shaper};
@@ -137,7 +138,13 @@ fn line_of(marks: &[Drawn]) -> (String, Vec<PlacedGlyph>) {
         let start = text.len();
         text.push(*character);
         let advance = marks.get(at + 1).map_or(*advance, |next| (next.x - drawn.x) / size.max(1e-3));
-        glyphs.push(PlacedGlyph { id: *id, advance, dx: 0.0, dy: 0.0, range: start..text.len() });
+        glyphs.push(PlacedGlyph {
+            id: *id,
+            advance,
+            dx: 0.0,
+            dy: 0.0,
+            range: glyph_range(start..text.len()),
+        });
     }
     (text, glyphs)
 }

@@ -15,7 +15,7 @@ use super::placer::{Placer, Places};
 use super::text::{ASCENT, DESCENT, glyph_run};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::Text;
-use crate::layout::page::shifted;
+use crate::layout::page::{glyph_range, shifted};
 use crate::layout::style::Edges;
 use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
 use crate::message::say;
@@ -171,12 +171,12 @@ impl<'a> LinePen<'a> {
             }
             ClusterKind::Picture(number) => {
                 self.flush();
-                self.picture(number);
+                self.picture(number as usize);
                 self.x += cluster.advance;
             }
             ClusterKind::Inset(number) => {
                 self.flush();
-                self.inset(number);
+                self.inset(number as usize);
                 self.x += cluster.advance;
             }
             ClusterKind::Letter | ClusterKind::Fixed | ClusterKind::Space | ClusterKind::FixedSpace => {
@@ -199,8 +199,8 @@ impl<'a> LinePen<'a> {
     /// Adds the glyphs of a cluster; `added` points go to the last one.
     fn glyph_cluster(&mut self, cluster: &Cluster, added: f32) {
         let placer = self.placer;
-        let Some(run) = placer.flow.runs.get(cluster.run) else { return };
-        let glyphs = placer.clusters.glyphs.get(cluster.glyphs.clone()).unwrap_or_default();
+        let Some(run) = placer.flow.runs.get(cluster.run()) else { return };
+        let glyphs = placer.clusters.glyphs.get(cluster.glyphs()).unwrap_or_default();
         let natural: f32 = glyphs.iter().map(|glyph| glyph.advance * run.ink.size).sum();
         let mut rest = cluster.advance + added - natural;
         let mut x = self.x;
@@ -214,30 +214,30 @@ impl<'a> LinePen<'a> {
 
     fn glyph(&mut self, cluster: &Cluster, ink: Ink, span: Span, glyph: &Glyph, advance: f32, x: f32) {
         let fits = self.run.as_ref().is_some_and(|open| {
-            open.number == cluster.run && open.face == glyph.face && (open.scale - glyph.scale).abs() < 1e-4
+            open.number == cluster.run() && open.face == glyph.face && (open.scale - glyph.scale).abs() < 1e-4
         });
         if !fits {
             self.flush();
         }
         let open = self.run.get_or_insert_with(|| OpenRun {
-            number: cluster.run,
+            number: cluster.run(),
             scale: glyph.scale,
             x,
-            start: cluster.range.start,
-            end: cluster.range.start,
+            start: cluster.range().start,
+            end: cluster.range().start,
             ink,
             face: glyph.face,
             span,
             glyphs: Vec::new(),
         });
         let size = ink.size * glyph.scale;
-        open.end = open.end.max(cluster.range.end);
+        open.end = open.end.max(cluster.range().end);
         open.glyphs.push(PlacedGlyph {
             id: glyph.id,
             advance: advance / size,
             dx: glyph.dx / glyph.scale,
             dy: glyph.dy / glyph.scale,
-            range: cluster.range.start - open.start..cluster.range.end - open.start,
+            range: glyph_range(cluster.range().start - open.start..cluster.range().end - open.start),
         });
     }
 
@@ -266,13 +266,12 @@ impl<'a> LinePen<'a> {
 
     fn hyphen(&mut self, extent: &Extent) {
         let last = extent.shown.end.checked_sub(1).and_then(|at| self.placer.clusters.list.get(at));
-        let Some(run) = last.and_then(|cluster| self.placer.flow.runs.get(cluster.run)) else { return };
+        let Some(run) = last.and_then(|cluster| self.placer.flow.runs.get(cluster.run())) else { return };
         self.flush();
         let ink = run.ink;
         let glyphs = self.placer.shaper.shape(HYPHEN, ink.family, ink.weight, false);
         let Some(face) = glyphs.first().map(|glyph| glyph.face) else { return };
-        let origin =
-            last.map(|cluster| self.placer.flow.text.origin(cluster.range.clone())).unwrap_or_default();
+        let origin = last.map(|cluster| self.placer.flow.text.origin(cluster.range())).unwrap_or_default();
         let text = Text::made(origin.span, HYPHEN);
         let run = glyph_run(glyphs, face, text, ink, Some(String::new()));
         let width = run.width();
@@ -323,7 +322,10 @@ impl<'a> LinePen<'a> {
             let at = behind.unwrap_or(self.glyphs.len());
             self.glyphs.splice(at..at, reading);
         }
-        self.line.items = self.events;
+        let count = self.events.len() + adorned.behind.len() + self.glyphs.len() + adorned.before.len();
+        // Lines are kept until all pages are there: no room is left over.
+        self.line.items = Vec::with_capacity(count);
+        self.line.items.append(&mut self.events);
         self.line.items.extend(adorned.behind);
         self.line.items.append(&mut self.glyphs);
         self.line.items.extend(adorned.before);

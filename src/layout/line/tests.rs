@@ -134,7 +134,7 @@ fn footnote_marks_are_raised_linked_and_counted() {
     assert_eq!(lines[0].notes, [2]);
     assert_eq!(text_of(&lines[0]), "본문3이다.");
     assert!(lines[0].items.iter().any(|placed| matches!(&placed.item,
-        Item::Link { to: crate::layout::LinkTo::Destination(name), .. } if name == "c001-fn3")));
+        Item::Link(area) if area.to == crate::layout::LinkTo::Destination("c001-fn3".to_owned()))));
     assert!(lines[0].items.iter().any(|placed| (placed.y + 3.3).abs() < 0.01));
 }
 
@@ -144,7 +144,7 @@ fn a_link_has_an_area_on_every_line_that_it_touches() {
     let link = InlineKind::Link { target, title: None, content: vec![text(PROSE)] };
     let (lines, _) = set(&[piece(link)], &body(), 240.0);
     for line in &lines {
-        let areas = line.items.iter().filter(|placed| matches!(placed.item, Item::Link { .. })).count();
+        let areas = line.items.iter().filter(|placed| matches!(placed.item, Item::Link(_))).count();
         assert_eq!(areas, 1);
     }
 }
@@ -200,8 +200,8 @@ fn glyph_ranges_cover_the_text_of_their_runs() {
         let Item::Glyphs(run) = &placed.item else { continue };
         let mut end = 0;
         for glyph in &run.glyphs {
-            assert!(glyph.range.start == end && run.text.get(glyph.range.clone()).is_some(), "{run:?}");
-            end = glyph.range.end;
+            assert!(glyph.bytes().start == end && run.text.get(glyph.bytes()).is_some(), "{run:?}");
+            end = glyph.bytes().end;
         }
         assert_eq!(end, run.text.len());
     }
@@ -218,7 +218,7 @@ fn whites(line: &Line) -> Vec<f32> {
         for glyph in &run.glyphs {
             let own = shaper().advance(run.face, glyph.id);
             let end = x + glyph.advance * run.size;
-            if &run.text[glyph.range.clone()] == " " {
+            if &run.text[glyph.bytes()] == " " {
                 // Text is set at two hundredths less, behind the letter and behind the space.
                 let white = edge.map(|edge: f32| (end - edge) / ((own - 0.04) * run.size));
                 found.extend(white.filter(|_| glyph.advance.abs() > 0.001));

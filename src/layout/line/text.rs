@@ -6,6 +6,7 @@ use super::flow::{Ink, base_ink};
 use super::model::Line;
 use crate::diagnostics::Span;
 use crate::document::Text;
+use crate::layout::page::glyph_range;
 use crate::layout::style::ParagraphStyle;
 use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph, TagId};
 use crate::text::{FaceId, Glyph, Shaper};
@@ -97,7 +98,7 @@ pub(super) fn glyph_run(
             advance: glyph.advance / scale,
             dx: glyph.dx / scale,
             dy: glyph.dy / scale,
-            range: glyph.range,
+            range: glyph_range(glyph.range),
         })
         .collect();
     GlyphRun { face, size: ink.size * scale, color: ink.color, text, glyphs, actual_text }

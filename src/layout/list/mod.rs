@@ -10,6 +10,6 @@ pub(crate) use frame::{Frame, FrameId};
 pub(crate) use note::SetNote;
 pub(crate) use pen::{Column, ColumnPen};
 pub(crate) use piece::{
-    FORBIDDEN, Joints, NAMED, Piece, Repeat, Role, SetParagraph, Shrink, VerticalList, left_to_hold,
+    AROUND, FORBIDDEN, Joints, NAMED, Piece, Repeat, Role, SetParagraph, Shrink, VerticalList, left_to_hold,
 };
 pub(crate) use rows::{Row, Rows};

@@ -170,7 +170,8 @@ impl<'l> Column<'l> {
             }
         }
         self.drawn.sort_by_key(|(id, top, _)| (id.0, (*top * 100.0) as i64));
-        let mut items = Vec::new();
+        // A frame draws two items at most. The items are kept until all pages are there: no room is left over.
+        let mut items = Vec::with_capacity(2 * self.drawn.len() + self.items.len() + self.tail.len());
         for (id, top, bottom) in self.drawn {
             if let Some(frame) = self.list.frames.get(id.0) {
                 draw(frame, top, bottom, &mut items);
@@ -204,11 +205,13 @@ fn shrunk(piece: &Piece, shrink: Shrink, ratio: f32) -> Vec<Placed> {
             placed.y -= less;
             continue;
         }
-        if let Item::Image { size, .. } | Item::Box { size, .. } | Item::Link { size, .. } = &mut placed.item
-        {
-            placed.x += size.width * (1.0 - scale) / 2.0;
-            *size = Size { width: size.width * scale, height: size.height * scale };
-        }
+        let size = match &mut placed.item {
+            Item::Image { size, .. } | Item::Box { size, .. } => size,
+            Item::Link(link) => &mut link.size,
+            Item::Glyphs(_) | Item::Rule { .. } | Item::Path { .. } | Item::Destination(_) => continue,
+        };
+        placed.x += size.width * (1.0 - scale) / 2.0;
+        *size = Size { width: size.width * scale, height: size.height * scale };
     }
     items
 }
@@ -263,7 +266,7 @@ mod tests {
         list.repeats.push(crate::layout::list::Repeat { items: Vec::new(), height: 7.0 });
         let shrink = Shrink { pictures: 0, height: 30.0, most: 0.0, drifts: true };
         let figure = Piece::new(Role::Figure(shrink), Vec::new(), 30.0);
-        let role = Role::Row { repeat: Some(0), tail: Vec::new() };
+        let role = Role::Row { repeat: Some(0), tail: None };
         let row = Piece { role, ..boxed(10.0, None) };
         let mut column = Column::new(&list, 0.0);
         [figure, row.clone(), row].iter().for_each(|piece| column.place(piece, 0.0));

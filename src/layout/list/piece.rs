@@ -1,5 +1,7 @@
 //! The vertical list: what stands below each other in a chapter before it is cut into pages. Lengths are points.
 
+use std::sync::Arc;
+
 use super::frame::{Frame, FrameId};
 use crate::layout::line::{Line, Paragraph};
 use crate::layout::page::{renumber, shifted};
@@ -8,6 +10,9 @@ use crate::layout::{Item, Placed};
 
 /// A break before such a piece is never wanted; only a page that can't be filled otherwise takes it.
 pub(crate) const FORBIDDEN: f32 = 1.0e6;
+
+/// Pages that a paragraph which is set again may stand on: the one that it is set again for, and those around it.
+pub(crate) const AROUND: usize = 3;
 
 /// Lines of text that stay below what names them: a heading, a chapter's source, the label of a tab.
 pub(crate) const NAMED: u8 = 2;
@@ -52,8 +57,8 @@ pub(crate) enum Role {
     Row {
         /// What is set again above it where it begins a page: a table's head.
         repeat: Option<usize>,
-        /// What is drawn besides where a page ends with it: the sign that code goes on.
-        tail: Vec<Placed>,
+        /// What is drawn besides where a page ends with it: the sign that code goes on. Shared by the lines of a block.
+        tail: Option<Arc<Placed>>,
     },
     /// A figure: may shrink, or go to the top of the next page while text is brought up.
     Figure(Shrink),
@@ -139,7 +144,7 @@ impl Piece {
             Item::Glyphs(run) => placed.y + 0.12 * run.size,
             Item::Rule { dy, .. } => placed.y + dy.max(0.0),
             Item::Box { size, .. } | Item::Image { size, .. } => placed.y + size.height,
-            Item::Path { .. } | Item::Link { .. } | Item::Destination(_) => 0.0,
+            Item::Path { .. } | Item::Link(_) | Item::Destination(_) => 0.0,
         };
         let shown = self.items.iter().map(low).fold(0.0, f32::max);
         if shown > 0.0 { (self.height - shown).max(0.0) } else { 0.0 }
@@ -206,7 +211,7 @@ impl Piece {
 
     /// What is drawn besides where a page ends with it.
     pub(crate) fn tail(&self) -> &[Placed] {
-        if let Role::Row { tail, .. } = &self.role { tail } else { &[] }
+        if let Role::Row { tail: Some(tail), .. } = &self.role { std::slice::from_ref(&**tail) } else { &[] }
     }
 }
 
@@ -230,8 +235,8 @@ pub(crate) struct VerticalList {
     pub(crate) repeats: Vec<Repeat>,
     /// Lists that are cut into turned pages.
     pub(crate) turned: Vec<Self>,
-    /// Paragraphs that may be set again in more lines or fewer.
-    pub(crate) paragraphs: Vec<SetParagraph>,
+    /// Paragraphs that may be set again in more lines or fewer; `None` for one that is longer than what is set again.
+    pub(crate) paragraphs: Vec<Option<SetParagraph>>,
 }
 
 /// A paragraph that stands in a list, and all that its lines are made of.
@@ -267,8 +272,8 @@ impl VerticalList {
         })
     }
 
-    /// Keeps the paragraph whose lines are the pieces from `first` on.
-    pub(crate) fn keep(&mut self, first: usize, paragraph: SetParagraph) {
+    /// Keeps the paragraph whose lines are the pieces from `first` on; `None` only marks the lines as those of one.
+    pub(crate) fn keep(&mut self, first: usize, paragraph: Option<SetParagraph>) {
         let number = self.paragraphs.len();
         self.paragraphs.push(paragraph);
         let lines = self.pieces.get_mut(first..).unwrap_or_default();
@@ -277,6 +282,11 @@ impl VerticalList {
 
     /// Takes over another list below this one. `notes` and `tags` are what to add to their numbers.
     pub(crate) fn append(&mut self, other: Self, notes: usize, tags: u32) {
+        if (notes, tags) == (0, 0) && *self == Self::default() {
+            // Nothing is to be renumbered, as in a book of one long chapter.
+            *self = other;
+            return;
+        }
         let (frames, repeats, turned) = (self.frames.len(), self.repeats.len(), self.turned.len());
         let paragraphs = self.paragraphs.len();
         let moved = |id: FrameId| FrameId(id.0 + frames);
@@ -284,7 +294,8 @@ impl VerticalList {
             .extend(other.frames.into_iter().map(|frame| Frame { parent: frame.parent.map(moved), ..frame }));
         self.repeats.extend(other.repeats);
         let kept = other.paragraphs.into_iter();
-        self.paragraphs.extend(kept.map(|kept| SetParagraph { tags: kept.tags + tags, ..kept }));
+        let moved_on = |kept: SetParagraph| SetParagraph { tags: kept.tags + tags, ..kept };
+        self.paragraphs.extend(kept.map(|kept| kept.map(moved_on)));
         for list in other.turned {
             let mut own = Self::default();
             own.append(list, notes, tags);

@@ -84,8 +84,22 @@ pub struct PlacedGlyph {
     pub dx: f32,
     /// Shift upwards.
     pub dy: f32,
+    /// Bytes of the run's text that the glyph stands for; in four bytes each, as a book has a glyph for each letter.
+    pub range: Range<u32>,
+}
+
+impl PlacedGlyph {
     /// Bytes of the run's text that the glyph stands for.
-    pub range: Range<usize>,
+    #[must_use]
+    pub fn bytes(&self) -> Range<usize> {
+        self.range.start as usize..self.range.end as usize
+    }
+}
+
+/// Bytes of a run's text as a glyph has them: a run is a part of a line.
+pub(crate) fn glyph_range(bytes: Range<usize>) -> Range<u32> {
+    let small = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
+    small(bytes.start)..small(bytes.end)
 }
 
 /// Glyphs of one face, size and colour on one baseline; the item's place is the start of the baseline.
@@ -121,8 +135,19 @@ impl GlyphRun {
     /// Where what a glyph of the run shows came from: the file and byte that a jump from the page leads to.
     #[must_use]
     pub fn origin(&self, glyph: &PlacedGlyph) -> Origin {
-        self.text.origin(glyph.range.clone())
+        self.text.origin(glyph.bytes())
     }
+}
+
+/// An area of a page that can be clicked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkArea {
+    /// Width and height on the page, in points.
+    pub size: Size,
+    /// Where to.
+    pub to: LinkTo,
+    /// What it is, read aloud.
+    pub description: String,
 }
 
 /// What is placed.
@@ -174,15 +199,9 @@ pub enum Item {
         /// The source it came from.
         span: Span,
     },
-    /// An area that can be clicked; top left corner at the item's place.
-    Link {
-        /// Width and height on the page, in points.
-        size: Size,
-        /// Where to.
-        to: LinkTo,
-        /// What it is, read aloud.
-        description: String,
-    },
+    /// An area that can be clicked; top left corner at the item's place. Boxed, as it would make each glyph run's item
+    /// nearly twice as large.
+    Link(Box<LinkArea>),
     /// A named place that links lead to, unique in the book.
     Destination(String),
 }
@@ -197,7 +216,7 @@ impl Item {
             Self::Rule { .. }
             | Self::Box { .. }
             | Self::Path { .. }
-            | Self::Link { .. }
+            | Self::Link(_)
             | Self::Destination(_) => Span::DETACHED,
         }
     }
@@ -211,7 +230,7 @@ impl Item {
             | Self::Box { .. }
             | Self::Path { .. }
             | Self::Image { .. }
-            | Self::Link { .. }
+            | Self::Link(_)
             | Self::Destination(_) => None,
         }
     }
@@ -226,7 +245,7 @@ impl Item {
             | Self::Box { .. }
             | Self::Path { .. }
             | Self::Image { .. }
-            | Self::Link { .. } => None,
+            | Self::Link(_) => None,
         }
     }
 }

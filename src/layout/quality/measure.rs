@@ -57,7 +57,7 @@ fn overfull(out: &Measured<'_>, areas: &[TextArea]) -> Vec<Occurrence> {
                 Item::Rule { .. }
                 | Item::Box { .. }
                 | Item::Path { .. }
-                | Item::Link { .. }
+                | Item::Link(_)
                 | Item::Destination(_) => continue,
             };
             let low = placed.tag.is_some() && placed.y > area.y + area.height + 0.6;
@@ -74,7 +74,7 @@ fn shown_width(run: &GlyphRun) -> f32 {
     let (mut x, mut end) = (0.0, 0.0);
     for glyph in &run.glyphs {
         x += glyph.advance * run.size;
-        if run.text.get(glyph.range.clone()) != Some(" ") {
+        if run.text.get(glyph.bytes()) != Some(" ") {
             end = x;
         }
     }

@@ -170,11 +170,11 @@ fn add(line: &mut Line, placed: &Placed, run: &GlyphRun, shaper: &Shaper) {
     let mut x = placed.x;
     for glyph in &run.glyphs {
         let width = glyph.advance * run.size;
-        let text = run.text.get(glyph.range.clone()).unwrap_or_default();
+        let text = run.text.get(glyph.bytes()).unwrap_or_default();
         if text == " " {
             if width.abs() > 0.01 && !matches!(run.face, FaceId::MonoRegular | FaceId::MonoBold) {
                 let (from, face) = (line.edge.max(x - 0.2 * run.size), run.face);
-                let before = run.text.get(..glyph.range.start).and_then(|text| text.chars().next_back());
+                let before = run.text.get(..glyph.bytes().start).and_then(|text| text.chars().next_back());
                 line.spaces.push(Space { x: from, width: x + width - from, size: run.size, face, before });
             }
             line.edge = x + width;
@@ -214,7 +214,7 @@ pub(super) fn extent(placed: &Placed) -> Option<(f32, f32)> {
         Item::Rule { dy, .. } => Some((y, y + dy)),
         Item::Box { size, .. } | Item::Image { size, .. } => Some((y, y + size.height)),
         Item::Path { size, .. } => Some((y - size, y)),
-        Item::Link { .. } | Item::Destination(_) => None,
+        Item::Link(_) | Item::Destination(_) => None,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::layout::line::{break_lines, set_text, width_of};
 use crate::layout::list::{Piece, Role};
 use crate::layout::page::{brief, shifted};
 use crate::layout::style::{TextStyle, ink};
-use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
+use crate::layout::{Item, LinkArea, LinkTo, Placed, Size, Tag, TagId};
 use crate::text::Weight;
 use crate::words::Words;
 
@@ -242,7 +242,8 @@ fn begin_entry(
         y += look.lead;
     }
     let size = Size { width: here.measure, height: y };
-    let link = Item::Link { size, to: LinkTo::Destination(to.to_owned()), description: brief(whole.clone()) };
+    let to = LinkTo::Destination(to.to_owned());
+    let link = Item::Link(Box::new(LinkArea { size, to, description: brief(whole.clone()) }));
     items.push(Placed { x: here.x, y: 0.0, tag: Some(tag), item: link });
     let mut piece = Piece::new(Role::Box, items, y);
     piece.joints.even = true;

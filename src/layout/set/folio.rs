@@ -26,7 +26,8 @@ pub(crate) struct Folio {
 impl Folio {
     /// Leader and page number of an entry whose link lies at a place.
     pub(super) fn set(&self, style: &Style, shaper: &Shaper, link: &Placed, page: &str) -> Vec<Placed> {
-        let Item::Link { size: Size { width, height }, .. } = link.item else { return Vec::new() };
+        let Item::Link(area) = &link.item else { return Vec::new() };
+        let Size { width, height } = area.size;
         let look = self.look.weight(Weight::Regular).paragraph;
         let baseline = link.y + height - self.look.lead + self.look.baseline();
         let folio = set_text(shaper, &format!(" {page}"), &look, Span::DETACHED, link.tag);
@@ -47,7 +48,8 @@ pub(crate) fn fill_in(
 ) {
     let mut at = 0;
     while let Some(link) = items.get(at) {
-        if let Item::Link { to: LinkTo::Destination(to), .. } = &link.item
+        if let Item::Link(area) = &link.item
+            && let LinkTo::Destination(to) = &area.to
             && let Some(folio) = link.tag.and_then(|tag| folios.get(&tag))
             && let Some(page) = numbers.get(to)
         {
@@ -58,6 +60,8 @@ pub(crate) fn fill_in(
         }
         at += 1;
     }
+    // Room for as much again would be left over, on every page of contents.
+    items.shrink_to_fit();
 }
 
 /// Dots between two places, on the grid of the page; no part of the text.
@@ -65,10 +69,7 @@ fn leader(style: &Style, shaper: &Shaper, (from, to): (f32, f32), y: f32) -> Vec
     let look = style.caption.ink(ink::FAINT).paragraph;
     let first = (from / DOT).ceil() as i32;
     let last = (to / DOT).floor() as i32;
-    (first..last)
-        .flat_map(|at| {
-            let dot = set_text(shaper, "·", &look, Span::DETACHED, None);
-            shifted(dot.items, at as f32 * DOT, y).collect::<Vec<_>>()
-        })
-        .collect()
+    // One run of glyphs for all of them: a book has more dots than words of contents.
+    let dot = set_text(shaper, "·", &look, Span::DETACHED, None).items;
+    (first..last).flat_map(|at| shifted(dot.iter().cloned(), at as f32 * DOT, y)).collect()
 }

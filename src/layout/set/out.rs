@@ -10,7 +10,7 @@ use crate::diagnostics::Span;
 use crate::document::{AnchorId, Footnote, Inline, LinkTarget};
 use crate::layout::line::{Context, Line, break_paragraph, set_text};
 use crate::layout::list::{
-    FORBIDDEN, Frame, NAMED, Piece, Role, SetNote, SetParagraph, VerticalList, left_to_hold,
+    AROUND, FORBIDDEN, Frame, NAMED, Piece, Role, SetNote, SetParagraph, VerticalList, left_to_hold,
 };
 use crate::layout::page::{shifted, web};
 use crate::layout::style::{Style, TextStyle};
@@ -192,8 +192,10 @@ impl<'o, 'a> Out<'o, 'a> {
         let running = matches!(role, Role::Line(_));
         self.lines(here, lines, style, role);
         if running && self.style.faces() && paragraph.is_pliable() {
+            let reach = AROUND as f32 * (self.style.depth / style.lead + 1.0);
+            let fits = paragraph.count() as f32 <= reach;
             let set = SetParagraph { paragraph, x: here.x, style: *style, hanging, tags: 0 };
-            self.list.keep(first, set);
+            self.list.keep(first, fits.then_some(set));
         }
     }
 

@@ -11,12 +11,12 @@ fn nasty() -> Vec<Block> {
     let inline = |kind| Inline::new(Span::DETACHED, kind);
     let gloss = Gloss { words: vec!["Supercalifragilistic".repeat(8).into()] };
     let code = |lines: usize| {
-        block(BlockKind::Code(CodeBlock {
+        block(BlockKind::Code(Box::new(CodeBlock {
             text: vec!["let 배 = 나루(\"안개\"); ".repeat(9); lines].join("\n").into(),
             numbers: Some(Some(998)),
             words: vec!["나루".to_owned()],
             ..CodeBlock::default()
-        }))
+        })))
     };
     let admonition = |blocks| {
         block(BlockKind::Admonition(Admonition { kind: AdmonitionKind::Caution, title: Vec::new(), blocks }))
@@ -69,7 +69,8 @@ fn nothing_leaves_the_page_and_no_text_the_measure() {
                 let size = match &placed.item {
                     Item::Glyphs(run) => Size { width: run.width(), height: 0.0 },
                     Item::Rule { dx, dy, .. } => Size { width: *dx, height: *dy },
-                    Item::Box { size, .. } | Item::Image { size, .. } | Item::Link { size, .. } => *size,
+                    Item::Box { size, .. } | Item::Image { size, .. } => *size,
+                    Item::Link(area) => area.size,
                     Item::Path { .. } | Item::Destination(_) => continue,
                 };
                 let within = placed.x >= 0.0

@@ -13,10 +13,10 @@ fn foot(page: &Page) -> f32 {
 /// A chapter of paragraphs of different lengths, with code that stays whole now and then.
 fn chapter_of_prose(seed: usize) -> Book {
     let code = || {
-        block(BlockKind::Code(CodeBlock {
+        block(BlockKind::Code(Box::new(CodeBlock {
             text: "let boat = dock();\n".repeat(5).into(),
             ..CodeBlock::default()
-        }))
+        })))
     };
     let blocks = (0..60).flat_map(|at| {
         let code = (at % 4 == 3).then(code);

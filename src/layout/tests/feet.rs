@@ -9,10 +9,10 @@ fn words(content: &str) -> Block {
 }
 
 fn code(lines: usize) -> Block {
-    block(BlockKind::Code(CodeBlock {
+    block(BlockKind::Code(Box::new(CodeBlock {
         text: vec!["let boat = dock();"; lines].join("\n").into(),
         ..CodeBlock::default()
-    }))
+    })))
 }
 
 fn source() -> Block {

@@ -64,7 +64,7 @@ fn a_label_or_a_title_without_its_text_is_told_of() {
         active: false,
         id: None,
         span: Span::DETACHED,
-        blocks: vec![block(BlockKind::Code(code.clone()))],
+        blocks: vec![block(BlockKind::Code(Box::new(code.clone())))],
     };
     let blocks = || {
         let tabs = Tabs { group: None, code: false, tabs: vec![tab("리눅스"), tab("윈도우")] };
@@ -89,8 +89,7 @@ fn spaces_that_are_narrowed_or_torn_are_told_of() {
                 _ => None,
             });
             for run in runs.skip(4).take(3) {
-                let spaces =
-                    run.glyphs.iter_mut().filter(|glyph| run.text.get(glyph.range.clone()) == Some(" "));
+                let spaces = run.glyphs.iter_mut().filter(|glyph| run.text.get(glyph.bytes()) == Some(" "));
                 spaces.for_each(|glyph| glyph.advance *= by);
             }
         }

@@ -79,7 +79,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         fenced: true,
         tokens: Vec::new(),
     };
-    let mut block = Block::new(span, BlockKind::Code(code));
+    let mut block = Block::new(span, BlockKind::Code(Box::new(code)));
     if options.id.is_some() {
         block.attributes.get_or_insert_default().id = options.id;
     }
@@ -128,7 +128,7 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
             fenced: true,
             ..CodeBlock::default()
         };
-        out.push(Block::new(span, BlockKind::Code(code)));
+        out.push(Block::new(span, BlockKind::Code(Box::new(code))));
     }
     out
 }

@@ -3,7 +3,7 @@
 use super::{Reader, blocks, title};
 use crate::diagnostics::{Byte, FileId, Span};
 use crate::document::written::{Block, BlockKind, Demo, Inline, InlineKind, List, ListItem};
-use crate::document::{CodeBlock, Origin, Style};
+use crate::document::{Origin, Style};
 use crate::markdown::node::{Change, FileNode, Node};
 use crate::markdown::slice::Slice;
 
@@ -23,7 +23,9 @@ pub(super) fn of_code(reader: &mut Reader, span: Span, heading: &Slice, nodes: V
     let code = blocks(reader, nodes, false);
     let mut paths: Vec<(&str, Span)> = Vec::new();
     for block in &code {
-        if let BlockKind::Code(CodeBlock { title: Some(path), .. }) = &block.kind {
+        if let BlockKind::Code(code) = &block.kind
+            && let Some(path) = &code.title
+        {
             paths.push((path, block.span));
         }
     }

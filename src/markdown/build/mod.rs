@@ -139,7 +139,7 @@ fn paragraph(
     if is_picture(&content) && !broken {
         let figure = content.into_iter().next().and_then(|inline| figure_of(reader, inline));
         if let Some(figure) = figure {
-            tree.block(Block { span, attributes, kind: BlockKind::Figure(figure) });
+            tree.block(Block { span, attributes, kind: BlockKind::Figure(Box::new(figure)) });
         }
     } else if has_text(&content) {
         tree.block(Block { span, attributes, kind: BlockKind::Paragraph(content) });
@@ -198,7 +198,8 @@ fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<B
         NodeKind::Fence(fence) => return code::build(reader, span, &fence),
         NodeKind::Indented(body) => {
             reader.set_piece(&body);
-            BlockKind::Code(CodeBlock { text: body.read(0..body.text().len()), ..CodeBlock::default() })
+            let text = body.read(0..body.text().len());
+            BlockKind::Code(Box::new(CodeBlock { text, ..CodeBlock::default() }))
         }
         NodeKind::Rule => BlockKind::Rule,
         NodeKind::Quote(nodes) => return quote(reader, span, nodes),

@@ -121,10 +121,8 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             let paths = tag.get("paths").unwrap_or_default().to_owned();
             for path in paths.split_whitespace() {
                 let image = picture(path.to_owned(), String::new(), span);
-                reader.lifted.push(Block::new(
-                    span,
-                    BlockKind::Figure(Figure { image, on_screen: None, caption: Vec::new() }),
-                ));
+                let figure = Box::new(Figure { image, on_screen: None, caption: Vec::new() });
+                reader.lifted.push(Block::new(span, BlockKind::Figure(figure)));
             }
             content
         }

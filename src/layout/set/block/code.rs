@@ -1,6 +1,7 @@
 //! Code: a tinted box with its title, marked lines, numbers; goes on over pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostics::Span;
 use crate::document::{CodeBlock, Inline, Mark, WordFinder, plain_text};
@@ -61,7 +62,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Spa
         let total = lines.len();
         let blank: Vec<bool> = lines.iter().map(|line| line.line.width <= 0.0).collect();
         let folded: Vec<bool> = lines.iter().map(|line| line.continued).collect();
-        let goes_on = arrow(here, lead);
+        let goes_on = Arc::new(arrow(here, lead));
         for (at, line) in lines.into_iter().enumerate() {
             let mut piece = row(out, here, code, line, &style, lead, &margin);
             let is = |list: &[bool], at: usize| list.get(at).copied().unwrap_or_default();
@@ -75,7 +76,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, code: &CodeBlock, span: Spa
                 _ if total <= SHORT => INSIDE * 3.0,
                 _ => INSIDE,
             };
-            let tail = if at + 1 < total { vec![goes_on.clone()] } else { Vec::new() };
+            let tail = (at + 1 < total).then(|| Arc::clone(&goes_on));
             piece.role = Role::Row { repeat: (at > 0).then_some(repeat), tail };
             out.push(here, piece);
         }
@@ -228,7 +229,7 @@ fn word_edges(items: &[Placed], words: &WordFinder) -> Vec<(f32, f32)> {
         }
         let mut x = placed.x;
         for glyph in &run.glyphs {
-            edges.push((text.len() + glyph.range.start, x));
+            edges.push((text.len() + glyph.bytes().start, x));
             x += glyph.advance * run.size;
         }
         text.push_str(&run.text);

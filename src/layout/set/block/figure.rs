@@ -10,7 +10,7 @@ use crate::layout::page::{brief, shifted};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::{FIGURE_DPI, Style, TextStyle, ink};
-use crate::layout::{Item, LinkTo, Placed, Size, Tag, TagId};
+use crate::layout::{Item, LinkArea, LinkTo, Placed, Size, Tag, TagId};
 use crate::message::say;
 
 /// How much of a picture's height may go so that it fits a page.
@@ -180,7 +180,8 @@ fn linked(out: &mut Out<'_, '_>, image: &Image, tag: TagId, x: f32, size: Size) 
         LinkTo::Url(address) => address.clone(),
         LinkTo::Destination(_) => brief(image.words()),
     };
-    Some(Placed { x, y: 0.0, tag: Some(tag), item: Item::Link { size, to, description } })
+    let item = Item::Link(Box::new(LinkArea { size, to, description }));
+    Some(Placed { x, y: 0.0, tag: Some(tag), item })
 }
 
 /// A box that stands for a picture that could not be had, with its text unless the caption below says the same, and

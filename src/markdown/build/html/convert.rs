@@ -3,8 +3,8 @@
 use super::is_space;
 use crate::diagnostics::Span;
 use crate::document::written::{
-    Block, BlockKind, Cell, Definition, Demo, Details, Figure, Heading, Inline, InlineKind, List, ListItem,
-    Row, Table,
+    Block, BlockKind, Cell, Definition, Demo, Details, Heading, Inline, InlineKind, List, ListItem, Row,
+    Table,
 };
 use crate::document::{Alignment, Attributes, CodeBlock, Text, plain_text_of_blocks, plain_words};
 use crate::markdown::build::{self, slug};
@@ -94,7 +94,11 @@ fn flush(reader: &mut Reader, span: Span, line: &mut Vec<Inline>, out: &mut Vec<
         // A tag's title is a tooltip; only Markdown makes it a caption.
         figure.image.title = title;
         figure.caption = Vec::new();
-        out.push(Block { span, attributes: inline::named(None, "img"), kind: BlockKind::Figure(figure) });
+        out.push(Block {
+            span,
+            attributes: inline::named(None, "img"),
+            kind: BlockKind::Figure(Box::new(figure)),
+        });
     }
 }
 
@@ -191,7 +195,7 @@ fn block(
     let kind = match name {
         "p" => return paragraphs(reader, attributes, span, children),
         "hr" => BlockKind::Rule,
-        "pre" => BlockKind::Code(pre(reader, span, children)),
+        "pre" => BlockKind::Code(Box::new(pre(reader, span, children))),
         "blockquote" => BlockKind::Quote(blocks_of(reader, span, children)),
         "ul" | "menu" | "dir" => list(reader, None, span, children),
         "ol" => {
@@ -539,11 +543,7 @@ fn figure(reader: &mut Reader, span: Span, children: Vec<Child>) -> Result<Block
         if !caption.is_empty() {
             figure.caption = caption;
         }
-        return Ok(BlockKind::Figure(Figure {
-            image: figure.image.clone(),
-            on_screen: figure.on_screen.clone(),
-            caption: figure.caption.clone(),
-        }));
+        return Ok(BlockKind::Figure(figure.clone()));
     }
     if !caption.is_empty() {
         blocks.push(Block::new(place(&caption, span), BlockKind::Paragraph(caption)));

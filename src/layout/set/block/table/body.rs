@@ -87,7 +87,7 @@ pub(super) fn headless(out: &mut Out<'_, '_>, here: Here, plan: &Plan) -> Again 
 /// An item as it is set again: no part of the text, without links and destinations.
 fn artifact(placed: &Placed) -> Option<Placed> {
     match &placed.item {
-        Item::Link { .. } | Item::Destination(_) => None,
+        Item::Link(_) | Item::Destination(_) => None,
         Item::Glyphs(_) | Item::Rule { .. } | Item::Box { .. } | Item::Path { .. } | Item::Image { .. } => {
             Some(Placed { tag: None, ..placed.clone() })
         }
@@ -117,7 +117,7 @@ pub(super) fn set_body(out: &mut Out<'_, '_>, here: Here, grid: &Grid<'_>, plan:
         let Some(pieces) = out.list.pieces.get_mut(first..) else { continue };
         for (part, piece) in pieces.iter_mut().enumerate() {
             let repeat = if part > 0 { Some(again.rest) } else { again.row.filter(|_| at > 0) };
-            piece.role = Role::Row { repeat, tail: Vec::new() };
+            piece.role = Role::Row { repeat, tail: None };
             if part == 0 && piece.breakable() {
                 piece.penalty = cost;
             }
