@@ -1,5 +1,5 @@
-//! How much memory making a large figure takes: no more than 96 MB beyond the picture that is held, whatever it
-//! is in: the file, and what the allocator keeps of what was given back.
+//! How much memory a book takes: a large figure no more than 96 MB beyond the picture that is held, whatever it is in: the
+//! file, and what the allocator keeps of what was given back; a long chapter of one construct no more than it may.
 //!
 //! The program is run and watched from outside: what a picture takes is what it takes more than with a tiny one. Linux alone
 //! tells how much that was.
@@ -76,6 +76,11 @@ fn peak(format: &str, name: &str, picture: &[u8]) -> u64 {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jikji"));
     command.arg(format).arg(folder.path().join("chapter.md")).args(["--offline", "--quiet", "--store"]);
     command.arg(folder.path().join("store")).arg("-o").arg(folder.path().join("book"));
+    most_of(command, name)
+}
+
+/// The most memory that a command takes, in bytes.
+fn most_of(mut command: Command, name: &str) -> u64 {
     let mut child = command.stdout(Stdio::null()).spawn().unwrap();
     let mut most = 0;
     let status = loop {
@@ -126,4 +131,58 @@ fn a_large_picture_takes_little_beyond_itself() {
         }
     }
     assert!(over.is_empty(), "{over:?} take more than {BEYOND} MB beyond the picture:\n{found}");
+}
+
+/// Bytes of text that are one construct again and again.
+const TEXT: usize = 300_000;
+
+/// A construct, and the most megabytes that setting [`TEXT`] bytes of it may take in one thread, the 35 to 45 of an empty
+/// book among them: a quarter more than was seen.
+type Shape = (&'static str, fn(usize) -> String, u64);
+
+const SHAPES: [Shape; 17] = [
+    ("items", |_| "- x\n".to_owned(), 220),
+    ("tables of one cell", |_| "|a|\n|-|\n|b|\n\n".to_owned(), 180),
+    ("a table", |at| (if at == 0 { "|a|b|c|d|\n|-|-|-|-|\n" } else { "|a|b|c|d|\n" }).to_owned(), 240),
+    ("formulas", |_| "$x$ ".to_owned(), 265),
+    ("strong letters", |_| "**x** ".to_owned(), 150),
+    ("paragraphs of a letter", |_| "가\n\n".to_owned(), 130),
+    ("links", |_| "[a](b) ".to_owned(), 170),
+    ("notes", |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"), 140),
+    ("headings", |_| "## x\n\n".to_owned(), 520),
+    ("hints", |_| "::: tip\nx\n:::\n\n".to_owned(), 135),
+    ("code in lines", |_| "`x` ".to_owned(), 235),
+    ("lines of code", |at| (if at == 0 { "```python\n" } else { "x=1\n" }).to_owned(), 205),
+    ("quotations", |_| "> x\n\n".to_owned(), 175),
+    ("broken lines", |_| "x\\\n".to_owned(), 195),
+    ("letters", |_| "a ".to_owned(), 140),
+    ("a word", |_| "가".to_owned(), 100),
+    ("brackets", |_| "[ ".to_owned(), 170),
+];
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without optimisation")]
+fn no_construct_takes_more_memory_than_it_may() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut found = String::new();
+    let mut over = Vec::new();
+    for (name, shape, most) in SHAPES {
+        let mut text = "# 장\n\n".to_owned();
+        let mut at = 0;
+        while text.len() < TEXT {
+            text += &shape(at);
+            at += 1;
+        }
+        let chapter = folder.path().join("chapter.md");
+        std::fs::File::create(&chapter).unwrap().write_all(text.as_bytes()).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jikji"));
+        command.arg("check").arg(&chapter).args(["--offline", "--quiet", "--jobs", "1", "--store"]);
+        command.arg(folder.path().join("store")).stderr(Stdio::null());
+        let taken = most_of(command, name) / 1_000_000;
+        found += &format!("{name}: {taken} MB of {most}\n");
+        if taken > most {
+            over.push(name);
+        }
+    }
+    assert!(over.is_empty(), "{over:?} take more memory than they may:\n{found}");
 }
