@@ -143,23 +143,23 @@ const TEXT: usize = 300_000;
 type Shape = (&'static str, fn(usize) -> String, u64);
 
 const SHAPES: [Shape; 17] = [
-    ("items", |_| "- x\n".to_owned(), 220),
+    ("items", |_| "- x\n".to_owned(), 215),
     ("tables of one cell", |_| "|a|\n|-|\n|b|\n\n".to_owned(), 180),
-    ("a table", |at| (if at == 0 { "|a|b|c|d|\n|-|-|-|-|\n" } else { "|a|b|c|d|\n" }).to_owned(), 240),
+    ("a table", |at| (if at == 0 { "|a|b|c|d|\n|-|-|-|-|\n" } else { "|a|b|c|d|\n" }).to_owned(), 245),
     ("formulas", |_| "$x$ ".to_owned(), 265),
-    ("strong letters", |_| "**x** ".to_owned(), 165),
-    ("paragraphs of a letter", |_| "가\n\n".to_owned(), 130),
+    ("strong letters", |_| "**x** ".to_owned(), 145),
+    ("paragraphs of a letter", |_| "가\n\n".to_owned(), 125),
     ("links", |_| "[a](b) ".to_owned(), 170),
-    ("notes", |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"), 140),
-    ("headings", |_| "## x\n\n".to_owned(), 520),
-    ("hints", |_| "::: tip\nx\n:::\n\n".to_owned(), 135),
-    ("code in lines", |_| "`x` ".to_owned(), 260),
-    ("lines of code", |at| (if at == 0 { "```python\n" } else { "x=1\n" }).to_owned(), 205),
-    ("quotations", |_| "> x\n\n".to_owned(), 175),
-    ("broken lines", |_| "x\\\n".to_owned(), 195),
-    ("letters", |_| "a ".to_owned(), 140),
-    ("a word", |_| "가".to_owned(), 100),
-    ("brackets", |_| "[ ".to_owned(), 215),
+    ("notes", |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"), 135),
+    ("headings", |_| "## x\n\n".to_owned(), 530),
+    ("hints", |_| "::: tip\nx\n:::\n\n".to_owned(), 130),
+    ("code in lines", |_| "`x` ".to_owned(), 230),
+    ("lines of code", |at| (if at == 0 { "```python\n" } else { "x=1\n" }).to_owned(), 200),
+    ("quotations", |_| "> x\n\n".to_owned(), 170),
+    ("broken lines", |_| "x\\\n".to_owned(), 185),
+    ("letters", |_| "a ".to_owned(), 125),
+    ("a word", |_| "가".to_owned(), 85),
+    ("brackets", |_| "[ ".to_owned(), 140),
 ];
 
 #[test]
