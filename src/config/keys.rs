@@ -109,6 +109,7 @@ const EPUB: &[Key<Config>] = &[
     Key("svg", |c, v| put(&mut c.epub.drawings, v.one_of(DRAWINGS).map(Some))),
     Key("profile", |c, v| put(&mut c.epub.profile, v.one_of(PROFILES))),
     Key("split", |c, v| put(&mut c.epub.split, v.size())),
+    Key("lists", |c, v| put(&mut c.epub.lists, v.list(|item| item.one_of(pdf::LISTS)))),
 ];
 
 const NUMBERING: &[Key<Config>] = &[

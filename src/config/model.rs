@@ -296,6 +296,8 @@ pub struct EpubConfig {
     pub drawings: Option<Drawings>,
     /// Bytes of a chapter's document from which it is split at headings; 0 for never.
     pub split: u64,
+    /// What the lists behind the contents list.
+    pub lists: Vec<ListKind>,
     /// Who certifies that the book is accessible by EPUB Accessibility 1.1 and WCAG 2.2 AA; nothing is claimed without.
     pub certified_by: Option<String>,
 }
@@ -324,6 +326,7 @@ impl Default for EpubConfig {
             profile: EpubProfile::default(),
             drawings: None,
             split: 300 << 10,
+            lists: Vec::new(),
             certified_by: None,
         }
     }

@@ -161,7 +161,7 @@ const CHAPTER_STYLES: &[(&str, ChapterStyle)] = &[
 const PART_STYLES: &[(&str, PartStyle)] = &[("chapter", PartStyle::Chapter), ("page", PartStyle::Page)];
 const COLOPHONS: &[(&str, ColophonPlace)] =
     &[("back", ColophonPlace::Back), ("front", ColophonPlace::Front), ("none", ColophonPlace::None)];
-const LISTS: &[(&str, ListKind)] =
+pub(super) const LISTS: &[(&str, ListKind)] =
     &[("figures", ListKind::Figures), ("tables", ListKind::Tables), ("listings", ListKind::Listings)];
 
 /// Printed page numbers; none for an empty text.

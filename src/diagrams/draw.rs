@@ -27,7 +27,8 @@ pub(super) struct Drawn {
 }
 
 /// Draws a diagram for the places that it can have in print, upright and sideways: as it is written where its text can be
-/// read there, else the other way; and the other way for small screens too where they need it. In a thread of its own: whatever goes wrong in the library ends there.
+/// read there, else the other way; and the other way for small screens too where they need it. In a thread of its own:
+/// whatever goes wrong in the library ends there.
 pub(super) fn draw(source: &str, places: [Room; 2]) -> Result<Drawn, Refusal> {
     guard::source(source)?;
     let text = source.to_owned();

@@ -5,6 +5,7 @@ use crate::document::{ChapterId, is_language, plain_text};
 
 use super::edition::Edition;
 use super::formula::Picture;
+use super::listed::Listed;
 use super::tree::{Attrs, ChapterPart, Document, Element, Form, Markup, Node, Target};
 use super::xhtml::{GLOSSARY, Page, is_glossary, shows};
 use super::{front, page, split};
@@ -22,6 +23,8 @@ pub(crate) struct Written {
     again: Attrs,
     /// The pictures of its formulas.
     pub formulas: Vec<Picture>,
+    /// What the lists behind the contents list of it.
+    pub listed: Vec<Listed>,
 }
 
 /// The title of a chapter as plain text; one without title goes by its file's path.
@@ -68,8 +71,9 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Written {
     out.notes();
     let again = section(chapter.role, &title).with("aria-label", &title);
     let formulas = std::mem::take(&mut out.formulas.list);
+    let listed = std::mem::take(&mut out.listed);
     let section = Element { name: "section", attrs, children: out.finish(), form: Form::Container };
-    Written { title, language, section, again, formulas }
+    Written { title, language, section, again, formulas, listed }
 }
 
 impl Written {

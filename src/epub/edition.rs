@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::book::Book;
-use crate::config::EpubConfig;
+use crate::config::{EpubConfig, ListKind};
 use crate::document::{AnchorId, ChapterId, FigureId};
 use crate::figures::{self, FigureSet, Media, ScreenRendition};
 use crate::text::Shaper;
@@ -32,6 +32,8 @@ pub(crate) struct Edition<'a> {
     pub shaper: &'a Shaper,
     /// What it is made for.
     pub profile: Profile,
+    /// The lists behind its contents.
+    pub lists: &'a [ListKind],
     /// Whether its elements say where their text came from.
     pub located: bool,
     /// Pictures that had to be made smaller for that.
@@ -45,7 +47,7 @@ impl<'a> Edition<'a> {
         figures: &'a FigureSet,
         printed: &'a Printed,
         shaper: &'a Shaper,
-        config: &EpubConfig,
+        config: &'a EpubConfig,
     ) -> Self {
         let profile = Profile::of(config);
         let all: Vec<_> = figures.iter().collect();
@@ -60,6 +62,7 @@ impl<'a> Edition<'a> {
             starts: pages::by_chapter(&printed.starts),
             shaper,
             profile,
+            lists: &config.lists,
             located: false,
             bounded: bounded.collect(),
         }

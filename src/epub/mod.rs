@@ -15,6 +15,7 @@ mod formula;
 mod front;
 mod glossary;
 mod index;
+mod listed;
 mod metadata;
 mod nav;
 mod ncx;

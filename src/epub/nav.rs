@@ -1,7 +1,8 @@
-//! The navigation document: contents, landmarks, and the list of printed pages.
+//! The navigation document: contents, lists of figures and their like, landmarks, and the list of printed pages.
 
 use super::contents::Entry;
 use super::edition::Edition;
+use super::listed::{self, Listed};
 use super::page;
 use super::tree::{Attrs, Builder, Document, Markup, Target, Value};
 
@@ -29,6 +30,7 @@ pub(crate) struct PageLink {
 pub(crate) fn write(
     edition: &Edition<'_>,
     entries: &[Entry],
+    listed: &[Listed],
     landmarks: &[Landmark],
     pages: &[PageLink],
 ) -> Document {
@@ -38,6 +40,7 @@ pub(crate) fn write(
             out.leaf("h1", Attrs::new().with("id", "contents"), edition.words.contents);
             list(out, entries);
         });
+        listed::write(out, edition, listed);
         // Only reading systems use the landmarks; on the page they would repeat the contents.
         let attrs = Attrs::new().with("epub:type", "landmarks").with("id", "landmarks");
         out.container("nav", attrs.with("class", "unseen").with("hidden", "hidden"), |out| {

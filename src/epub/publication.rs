@@ -16,6 +16,7 @@ use super::chapter::{self, Written};
 use super::cover::CoverPicture;
 use super::edition::{Edition, figure_path};
 use super::formula::{self, Picture};
+use super::listed::Listed;
 use super::nav::{self, Landmark, PageLink};
 use super::package::{self, Facts, Item};
 use super::page::STYLE_SHEET;
@@ -72,6 +73,8 @@ pub(crate) fn publication<'a>(
     let pages = page_list(edition, &chapters);
     let formulas: Vec<Picture> =
         chapters.iter_mut().flat_map(|chapter| std::mem::take(&mut chapter.formulas)).collect();
+    let listed: Vec<Listed> =
+        chapters.iter_mut().flat_map(|chapter| std::mem::take(&mut chapter.listed)).collect();
     let limit = usize::try_from(config.split).unwrap_or(0);
     let (documents, addresses) = cut(edition, chapters, limit);
     let mut entries = contents::entries(edition, &book.outline);
@@ -100,7 +103,7 @@ pub(crate) fn publication<'a>(
     if let Some(dedication) = front::dedication(edition) {
         parts.document("dedication", None, dedication);
     }
-    let mut contents = Some(nav::write(edition, &entries, &landmarks, &pages));
+    let mut contents = Some(nav::write(edition, &entries, &listed, &landmarks, &pages));
     for (chapter, documents) in book.chapters.iter().zip(documents) {
         // A preface stands before the contents, as in print.
         if let Some(contents) = contents.take_if(|_| !is_article && chapter.division != Division::Front) {

@@ -1,13 +1,11 @@
 //! The archive as a whole.
 
 use jikji::config::EpubConfig;
-use jikji::diagnostics::{Code, Silent};
-use jikji::epub::{self, Printed};
-use jikji::text::Shaper;
+use jikji::diagnostics::Code;
+use jikji::epub::Printed;
 
 use crate::epub::books::full_book;
-use crate::epub::unpack;
-use crate::epub::unpack::{bytes, names};
+use crate::epub::unpack::{self, bytes, names};
 
 #[test]
 fn pictures_are_stored_once_and_only_those_that_are_shown() {
@@ -30,17 +28,7 @@ fn size_over_the_limit_is_reported() {
     let (book, figures) = full_book();
     let found = |max_size| {
         let config = EpubConfig { max_size, ..EpubConfig::default() };
-        epub::write(
-            &book,
-            &figures,
-            &Shaper::new(),
-            &Printed::default(),
-            &epub::cover(&book, &figures, &Shaper::new(), &Default::default()),
-            &config,
-            &Silent,
-        )
-        .unwrap()
-        .1
+        unpack::written(&book, &figures, &Printed::default(), &config).1
     };
     let report = |max_size| found(max_size).iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>();
     assert_eq!(report(Some(1000)), [Code::EpubTooLarge]);
@@ -56,16 +44,7 @@ fn style_sheet_of_the_book_follows_ours() {
     let (book, figures) = full_book();
     let own = "p { text-align: justify; }\n";
     let config = EpubConfig { css: Some(own.to_owned()), ..EpubConfig::default() };
-    let (bytes, _) = epub::write(
-        &book,
-        &figures,
-        &Shaper::new(),
-        &Printed::default(),
-        &epub::cover(&book, &figures, &Shaper::new(), &Default::default()),
-        &config,
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap();
+    let (bytes, _) = unpack::written(&book, &figures, &Printed::default(), &config);
     let plain = unpack::text(&book, &figures, "EPUB/style.css");
     let sheet = &unpack::texts(&bytes)["EPUB/style.css"];
     assert!(sheet.starts_with(plain.as_str()));

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use jikji::book::{self, Division, SourceChapter, Sources};
-use jikji::config::Config;
+use jikji::config::{Config, EpubConfig, ListKind};
 use jikji::diagnostics::SourceMap;
+use jikji::epub::Printed;
 use jikji::figures::FigureSet;
 use jikji::{diagrams, markdown, math};
 
@@ -17,6 +18,9 @@ const FOLD: &str = "\n====\n";
 
 /// The case whose book has a glossary.
 const GLOSSED: &str = "terms";
+
+/// The case whose EPUB has lists behind its contents.
+const LISTED: &str = "listed";
 
 /// The body of a source's chapter as XHTML, and what is gathered of it behind the text.
 fn body(name: &str, source: &str) -> String {
@@ -50,14 +54,19 @@ fn body(name: &str, source: &str) -> String {
     );
     let pictures = book.figures.iter().map(|_| Some(picture(1))).collect();
     let figures = FigureSet::new(pictures);
+    let lists = [ListKind::Figures, ListKind::Tables, ListKind::Listings];
+    let lists = if name == LISTED { lists.to_vec() } else { Vec::new() };
+    let epub = EpubConfig { lists, ..EpubConfig::default() };
+    let texts = unpack::texts(&unpack::written(&book, &figures, &Printed::default(), &epub).0);
     let document = |path: &str| {
-        let text = unpack::text(&book, &figures, path);
+        let text = &texts[path];
         let (_, body) = text.split_once("<body>\n").unwrap();
         body.split_once("</body>").unwrap().0.to_owned()
     };
     let index = if book.index.is_empty() { String::new() } else { document("EPUB/index.xhtml") };
     let glossary = if book.glossary.is_empty() { String::new() } else { document("EPUB/glossary.xhtml") };
-    document("EPUB/c001.xhtml") + &glossary + &index
+    let contents = if name == LISTED { document("EPUB/nav.xhtml") } else { String::new() };
+    document("EPUB/c001.xhtml") + &contents + &glossary + &index
 }
 
 #[test]

@@ -3,9 +3,8 @@
 use jikji::book::{Book, BookChapter, Division, Role};
 use jikji::config::EpubConfig;
 use jikji::diagnostics::Code;
-use jikji::epub::{self, Printed};
+use jikji::epub::Printed;
 use jikji::figures::FigureSet;
-use jikji::text::Shaper;
 
 use crate::epub::books::{book, chapter, figure, full_book, paragraph, picture, text};
 use crate::epub::kinds::chapter_of_all_kinds;
@@ -95,16 +94,7 @@ fn conformance_is_claimed_in_the_name_of_who_certifies_it_and_only_if_it_may_be_
     let config =
         EpubConfig { certified_by: Some("한빛 점자도서관".to_owned()), ..EpubConfig::default() };
     let written = |book: &Book, figures: &FigureSet| {
-        let (bytes, found) = epub::write(
-            book,
-            figures,
-            &Shaper::new(),
-            &Printed::default(),
-            &epub::cover(book, figures, &Shaper::new(), &Default::default()),
-            &config,
-            &jikji::diagnostics::Silent,
-        )
-        .unwrap();
+        let (bytes, found) = unpack::written(book, figures, &Printed::default(), &config);
         let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
         (unpack::texts(&bytes).remove("EPUB/package.opf").unwrap(), codes)
     };

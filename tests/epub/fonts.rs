@@ -2,11 +2,10 @@
 
 use jikji::config::{EpubConfig, EpubFonts};
 use jikji::document::{BlockKind, CodeBlock};
-use jikji::epub::{self, Printed};
-use jikji::text::Shaper;
+use jikji::epub::Printed;
 
 use crate::epub::books::{block, book, chapter, paragraph, text};
-use crate::epub::unpack::{names, texts};
+use crate::epub::unpack::{self, names, texts};
 
 /// The archive of a book with a line of code.
 fn archive(fonts: EpubFonts) -> Vec<u8> {
@@ -14,17 +13,7 @@ fn archive(fonts: EpubFonts) -> Vec<u8> {
     let blocks = vec![paragraph(vec![text("글")]), block(BlockKind::Code(Box::new(code)))];
     let config = EpubConfig { fonts, ..EpubConfig::default() };
     let book = book(vec![chapter(0, "하나", blocks)]);
-    epub::write(
-        &book,
-        &Default::default(),
-        &Shaper::new(),
-        &Printed::default(),
-        &epub::cover(&book, &Default::default(), &Shaper::new(), &Default::default()),
-        &config,
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap()
-    .0
+    unpack::written(&book, &Default::default(), &Printed::default(), &config).0
 }
 
 fn fonts(archive: &[u8]) -> Vec<String> {

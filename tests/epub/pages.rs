@@ -10,9 +10,8 @@ use jikji::diagnostics::{Byte, Diagnostics, FileId, Silent, SourceMap, Span};
 use jikji::document::{
     AnchorId, Block, BlockKind, ChapterId, CodeBlock, IndexMark, Inline, InlineKind, Text,
 };
-use jikji::epub::{self, PagePlace, PageStart, Printed};
+use jikji::epub::{PagePlace, PageStart, Printed};
 use jikji::figures::FigureSet;
-use jikji::text::Shaper;
 
 use crate::epub::books::{book, chapter, heading};
 use crate::epub::unpack;
@@ -41,16 +40,7 @@ fn marked(blocks: Vec<Block>, places: &[PagePlace]) -> String {
         .collect();
     let config = EpubConfig::default();
     let printed = Printed { starts, ..Printed::default() };
-    let (bytes, _) = epub::write(
-        &book,
-        &FigureSet::default(),
-        &Shaper::new(),
-        &printed,
-        &epub::cover(&book, &FigureSet::default(), &Shaper::new(), &Default::default()),
-        &config,
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap();
+    let (bytes, _) = unpack::written(&book, &FigureSet::default(), &printed, &config);
     let text = unpack::texts(&bytes).remove("EPUB/c001.xhtml").unwrap();
     let mut short = text;
     for number in 1..=places.len() {
@@ -207,16 +197,8 @@ fn index_leads_to_the_pages_of_the_pdf_where_they_are_told() {
     book.index = vec![IndexGroup { head: "ㄴ".to_owned(), entries: vec![entry] }];
     let links = |printed: &Printed| {
         let config = EpubConfig::default();
-        let written = epub::write(
-            &book,
-            &FigureSet::default(),
-            &Shaper::new(),
-            printed,
-            &epub::cover(&book, &FigureSet::default(), &Shaper::new(), &Default::default()),
-            &config,
-            &jikji::diagnostics::Silent,
-        );
-        let index = unpack::texts(&written.unwrap().0).remove("EPUB/index.xhtml").unwrap();
+        let written = unpack::written(&book, &FigureSet::default(), printed, &config);
+        let index = unpack::texts(&written.0).remove("EPUB/index.xhtml").unwrap();
         let links = index.split("href=\"").skip(2).map(|link| link.split_once("</a>").unwrap().0.to_owned());
         links.collect::<Vec<_>>()
     };

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use jikji::config::{EpubConfig, EpubProfile};
 use jikji::diagnostics::{FileId, SourceMap};
 use jikji::document::LinkTarget;
-use jikji::epub::{self, Printed};
+use jikji::epub::Printed;
 use jikji::figures::FigureSet;
-use jikji::text::Shaper;
 use jikji::{markdown, math};
 
 use crate::epub::books::{book, chapter, full_book};
-use crate::epub::unpack::{names, texts};
+use crate::epub::unpack::{self, names, texts};
 
 fn config(profile: EpubProfile) -> EpubConfig {
     EpubConfig { profile, ..EpubConfig::default() }
@@ -26,17 +25,7 @@ fn made(source: &str, profile: EpubProfile) -> Vec<u8> {
     let mut only = chapter(0, "하나", Vec::new());
     only.content = Arc::new(content.resolve(&mut |address, _| LinkTarget::Dead(address)));
     let book = book(vec![only]);
-    epub::write(
-        &book,
-        &FigureSet::default(),
-        &Shaper::new(),
-        &Printed::default(),
-        &epub::cover(&book, &FigureSet::default(), &Shaper::new(), &Default::default()),
-        &config(profile),
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap()
-    .0
+    unpack::written(&book, &FigureSet::default(), &Printed::default(), &config(profile)).0
 }
 
 const FORMULAS: &str =
@@ -85,16 +74,7 @@ fn readers_get_the_hints_that_they_know() {
 #[test]
 fn cover_is_a_picture_of_its_own_in_the_shape_that_shops_take() {
     let (book, figures) = full_book();
-    let (bytes, _) = epub::write(
-        &book,
-        &figures,
-        &Shaper::new(),
-        &Printed::default(),
-        &epub::cover(&book, &figures, &Shaper::new(), &Default::default()),
-        &config(EpubProfile::Standard),
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap();
+    let (bytes, _) = unpack::written(&book, &figures, &Printed::default(), &config(EpubProfile::Standard));
     assert!(names(&bytes).contains(&("EPUB/cover.jpg".to_owned(), true)));
     let texts = texts(&bytes);
     assert!(texts["EPUB/cover.xhtml"].contains("<img src=\"cover.jpg\""));

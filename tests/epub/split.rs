@@ -6,11 +6,10 @@ use jikji::compile::{Options, Session};
 use jikji::config::{Config, EpubConfig};
 use jikji::diagnostics::{Byte, Diagnostics, FileId, Silent, SourceMap};
 use jikji::document::{ChapterId, Footnote, InlineKind};
-use jikji::epub::{self, PagePlace, PageStart, Printed};
-use jikji::text::Shaper;
+use jikji::epub::{PagePlace, PageStart, Printed};
 
 use crate::epub::books::{book, chapter, entry, heading, inline, link, paragraph, text};
-use crate::epub::unpack::{texts, values};
+use crate::epub::unpack::{self, texts, values};
 use crate::epub::whole::Whole;
 
 /// The texts of a book of two chapters, the first of which is cut into documents of some 3,000 bytes.
@@ -46,17 +45,7 @@ fn cut() -> Vec<u8> {
     });
     let config = EpubConfig { split: 3000, ..EpubConfig::default() };
     let printed = Printed { starts: starts.to_vec(), ..Printed::default() };
-    epub::write(
-        &book,
-        &Default::default(),
-        &Shaper::new(),
-        &printed,
-        &epub::cover(&book, &Default::default(), &Shaper::new(), &Default::default()),
-        &config,
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap()
-    .0
+    unpack::written(&book, &Default::default(), &printed, &config).0
 }
 
 #[test]

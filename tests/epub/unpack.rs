@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use jikji::book::Book;
 use jikji::config::EpubConfig;
+use jikji::diagnostics::{Diagnostics, Silent};
 use jikji::epub::{self, Printed};
 use jikji::figures::FigureSet;
 use jikji::text::Shaper;
@@ -13,17 +14,19 @@ use quick_xml::events::Event;
 
 /// The archive's bytes.
 pub(crate) fn bytes(book: &Book, figures: &FigureSet) -> Vec<u8> {
-    epub::write(
-        book,
-        figures,
-        &Shaper::new(),
-        &Printed::default(),
-        &epub::cover(book, figures, &Shaper::new(), &Default::default()),
-        &EpubConfig::default(),
-        &jikji::diagnostics::Silent,
-    )
-    .unwrap()
-    .0
+    written(book, figures, &Printed::default(), &EpubConfig::default()).0
+}
+
+/// The same by settings and with printed pages, and findings.
+pub(crate) fn written(
+    book: &Book,
+    figures: &FigureSet,
+    printed: &Printed,
+    config: &EpubConfig,
+) -> (Vec<u8>, Diagnostics) {
+    let shaper = Shaper::new();
+    let cover = epub::cover(book, figures, &shaper, &Default::default());
+    epub::write(book, figures, &shaper, printed, &cover, config, &Silent).unwrap()
 }
 
 /// The files of an archive by path, those that are text.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::config::ListKind;
 use crate::document::{CodeBlock, Mark, TokenClass};
 use crate::epub::tree::{Attrs, Markup};
 
@@ -58,6 +59,9 @@ impl Page<'_> {
         if title.is_none() && code.listing.is_none() {
             return self.pre(code, attrs);
         }
+        let id = code.place.as_ref().map(|id| id.0.as_str());
+        let words = [code.listing.as_deref(), title].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let attrs = self.listed(attrs, ListKind::Listings, words, id);
         self.container("figure", attrs.with("class", "code"), |page| {
             page.block("figcaption", Attrs::new(), |page| {
                 if let Some(listing) = &code.listing {

@@ -19,11 +19,13 @@ mod tongue;
 use std::collections::BTreeSet;
 
 use crate::book::BookChapter;
+use crate::config::ListKind;
 use crate::document::{Attributes, Inline, LinkTarget, UniqueNames, is_language};
 
 use super::address;
 use super::edition::Edition;
 use super::formula::Pictures;
+use super::listed::Listed;
 use super::pages::Pages;
 use super::tree::{Attrs, Builder, Markup, Node, Target, Value};
 
@@ -48,6 +50,8 @@ pub(crate) struct Page<'a> {
     in_link: bool,
     /// The pictures of its formulas, where the profile asks for them.
     pub(crate) formulas: Pictures,
+    /// What the lists behind the contents list of it.
+    pub(crate) listed: Vec<Listed>,
     /// The printed pages that begin in the chapter.
     pub(crate) pages: Pages<'a>,
     /// The id of the first mark of each footnote.
@@ -72,6 +76,7 @@ impl<'a> Page<'a> {
             levels: Vec::new(),
             in_link: false,
             formulas: Pictures::default(),
+            listed: Vec::new(),
             pages: Pages::new(edition.starts.get(&chapter.id).map_or(&[], Vec::as_slice)),
             marks: vec![None; chapter.content.footnotes.len()],
         }
@@ -100,6 +105,23 @@ impl<'a> Page<'a> {
     /// An id of our own that no heading or anchor of the chapter has.
     pub(crate) fn new_id(&mut self, wanted: &str) -> String {
         self.taken.give(wanted, '-')
+    }
+
+    /// Notes what a list behind the contents is to list, where the book has that list; its attributes, with an id to go to.
+    fn listed(&mut self, attrs: Attrs, kind: ListKind, title: String, id: Option<&str>) -> Attrs {
+        if title.is_empty() || !self.edition.lists.contains(&kind) {
+            return attrs;
+        }
+        let (attrs, id) = match id {
+            Some(id) => (attrs, id.to_owned()),
+            None => {
+                let id = self.new_id("listed");
+                (attrs.with("id", id.clone()), id)
+            }
+        };
+        let place = self.here(id);
+        self.listed.push(Listed { kind, title, place });
+        attrs
     }
 
     /// The language of a passage where it is not the chapter's.

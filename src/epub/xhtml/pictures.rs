@@ -1,5 +1,6 @@
 //! Pictures: figures with captions, pictures in a line, and what stands in place of those that could not be had.
 
+use crate::config::ListKind;
 use crate::document::{Figure, Image, Length, plain_text, repeats, unlabelled};
 use crate::epub::address;
 use crate::epub::tree::{Attrs, Markup, Meaning, Target, Value};
@@ -10,6 +11,7 @@ impl Page<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, attrs: Attrs) {
         let image = figure.on_screen.as_deref().unwrap_or(&figure.image);
         let attrs = attrs.joined(super::author_attrs(Some(&image.attributes)));
+        let attrs = self.listed(attrs, ListKind::Figures, plain_text(&figure.caption), None);
         let caption = plain_text(unlabelled(&figure.caption));
         let words = image.words();
         let alt = if words.is_empty() { &caption } else { &words };

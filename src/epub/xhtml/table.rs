@@ -1,6 +1,7 @@
 //! Tables: head, scopes, spans, alignment by class.
 
-use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table, plain_text_of_blocks};
+use crate::config::ListKind;
+use crate::document::{Alignment, Block, BlockKind, Cell, Row, Table, plain_text, plain_text_of_blocks};
 use crate::epub::tree::{Attrs, Markup};
 
 use super::{Page, align, author_attrs, shows};
@@ -31,6 +32,7 @@ impl Page<'_> {
         if !shows(&table.caption) {
             self.places(&table.caption);
         }
+        let attrs = self.listed(attrs, ListKind::Tables, plain_text(&table.caption), None);
         let room = if labels.is_empty() { room(table) } else { f32::MAX };
         self.container("table", attrs, |page| {
             if shows(&table.caption) {
