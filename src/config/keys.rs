@@ -5,10 +5,11 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::epub::{Drawings, EpubFonts, EpubProfile};
 use super::key::{Key, put};
+use super::lists::LISTS;
 use super::model::{
-    Author, CardMode, ChapterList, Config, CoverDesign, Drawings, Entry, EpubFonts, EpubProfile, Frame,
-    IndexSource, Listed, ListedPart,
+    Author, CardMode, ChapterList, Config, CoverDesign, Entry, Frame, IndexSource, Listed, ListedPart,
 };
 use super::numbering::{HeadingNumbers, NumberedBy};
 use super::origin::Origin;
@@ -109,7 +110,7 @@ const EPUB: &[Key<Config>] = &[
     Key("svg", |c, v| put(&mut c.epub.drawings, v.one_of(DRAWINGS).map(Some))),
     Key("profile", |c, v| put(&mut c.epub.profile, v.one_of(PROFILES))),
     Key("split", |c, v| put(&mut c.epub.split, v.size())),
-    Key("lists", |c, v| put(&mut c.epub.lists, v.list(|item| item.one_of(pdf::LISTS)))),
+    Key("lists", |c, v| put(&mut c.epub.lists, v.list(|item| item.one_of(LISTS)))),
 ];
 
 const NUMBERING: &[Key<Config>] = &[

@@ -5,10 +5,12 @@ mod bundled;
 mod calendar;
 mod check;
 pub(crate) mod css;
+mod epub;
 mod face;
 mod format;
 mod key;
 mod keys;
+mod lists;
 mod lock;
 mod model;
 mod numbering;
@@ -25,15 +27,17 @@ mod value;
 
 pub use calendar::{Day, seconds_of_date};
 pub use check::size;
+pub use epub::{Drawings, EpubConfig, EpubFonts, EpubProfile};
 pub use format::{
     Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, PRESETS, Paper, Preset, Sizes,
 };
+pub use lists::ListKind;
 pub use lock::{Lock, Locked, quoted};
 pub use model::{
     Author, Behavior, BookConfig, BreakMode, CardMode, ChapterList, ChapterStyle, ColophonPlace, Config,
-    CoverDesign, DetailsMode, Drawings, EmojiInk, Entry, EpubConfig, EpubFonts, EpubProfile, FiguresConfig,
-    FolioPlace, Frame, HeadSource, Imprint, IndexSource, LinkStyle, ListKind, Listed, ListedPart, NotePlace,
-    PageInks, PartStyle, PdfConfig, PdfProfile, PdfStandard, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
+    CoverDesign, DetailsMode, EmojiInk, Entry, FiguresConfig, FolioPlace, Frame, HeadSource, Imprint,
+    IndexSource, LinkStyle, Listed, ListedPart, NotePlace, PageInks, PartStyle, PdfConfig, PdfProfile,
+    PdfStandard, Quotes, RunningHeads, STORE_SIZE, SiteConfig,
 };
 pub use numbering::{HeadingNumbers, NumberedBy, NumberingConfig};
 pub use pdf::{DETAILS, PDF_PROFILES};

@@ -7,9 +7,10 @@ use super::bundled;
 use super::face;
 use super::format::{FaceChoice, FaceFile, Ink, PAPERS, PRESETS, Paper};
 use super::key::{Key, put};
+use super::lists::LISTS;
 use super::model::{
     BreakMode, ChapterStyle, ColophonPlace, Config, DetailsMode, EmojiInk, FolioPlace, HeadSource, LinkStyle,
-    ListKind, NotePlace, PageInks, PartStyle, PdfProfile, PdfStandard, Quotes,
+    NotePlace, PageInks, PartStyle, PdfProfile, PdfStandard, Quotes,
 };
 use super::press::{BINDINGS, FLIPS, IMPOSITIONS, MARKS, Marks, PageChoice, SHEETS};
 use super::shape::Shape;
@@ -161,9 +162,6 @@ const CHAPTER_STYLES: &[(&str, ChapterStyle)] = &[
 const PART_STYLES: &[(&str, PartStyle)] = &[("chapter", PartStyle::Chapter), ("page", PartStyle::Page)];
 const COLOPHONS: &[(&str, ColophonPlace)] =
     &[("back", ColophonPlace::Back), ("front", ColophonPlace::Front), ("none", ColophonPlace::None)];
-pub(super) const LISTS: &[(&str, ListKind)] =
-    &[("figures", ListKind::Figures), ("tables", ListKind::Tables), ("listings", ListKind::Listings)];
-
 /// Printed page numbers; none for an empty text.
 fn pages(value: &Value<'_>) -> Read<Option<PageChoice>> {
     let wanted = || say!("page numbers such as `\"5-20\"` or `\"ii-iv, 1-12\"`");

@@ -30,6 +30,7 @@ pub struct Hosts(Mutex<BTreeMap<String, Arc<Host>>>);
 /// What requests to one host share.
 #[derive(Debug)]
 pub(super) struct Host {
+    /// Whether it stands for many hosts, as the mirror does.
     is_mirror: bool,
     /// Connections to it for figures.
     pub(super) slots: Semaphore,
