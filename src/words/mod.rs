@@ -1,4 +1,5 @@
-//! The few words that Jikji itself prints, in the book's language: one file for each, which holds nothing else; and what bears numbers.
+//! The few words that Jikji itself prints, in the book's language: one file for each, which holds nothing else; and what
+//! bears numbers.
 
 mod en;
 mod ko;

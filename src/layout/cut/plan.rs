@@ -69,8 +69,8 @@ struct Search<'s> {
 }
 
 /// Plans the pages of a list: a shortest path over the places where a page may begin. Every page places at least one
-/// piece, so places are visited in order of how many are placed. `paragraphs` are the list's; `turns` are the numbers of turned pages that its lists
-/// of these make; `first` is the side of the first page, where pages face each other.
+/// piece, so places are visited in order of how many are placed. `paragraphs` are the list's; `turns` are the numbers of
+/// turned pages that its lists of these make; `first` is the side of the first page, where pages face each other.
 pub(crate) fn plan<'l>(
     (list, paragraphs): (&'l VerticalList, &[Option<SetParagraph>]),
     notes: &[SetNote],
