@@ -131,10 +131,18 @@ fn measured(book: &Compilation, figures: &FigureSet) -> Columns {
 /// What a figure may be worse by without a word: a case more than was found, or one more for every twenty-five; the text
 /// of the guide changes, so that there it is one for every ten. What must never be has no margin.
 fn margin(figure: &quality::Figure, changes: bool) -> f64 {
-    let never =
-        ["orphans", "widows", "headings", "labels", "lines out", "word spaces under 0.75", "captions"]
-            .iter()
-            .any(|name| figure.name.to_string().starts_with(name));
+    let never = [
+        "orphans",
+        "widows",
+        "headings",
+        "labels",
+        "lines out",
+        "word spaces under 0.8",
+        "neighbouring lines with",
+        "captions",
+    ]
+    .iter()
+    .any(|name| figure.name.to_string().starts_with(name));
     if never {
         return 0.0;
     }

@@ -227,10 +227,10 @@ codes! {
         "수식을 짤 수 없습니다. 모르는 명령이나 환경이 있거나, 중괄호와 환경의 짝이 맞지 않습니다. 두 책 모두 TeX 원문을 싣습니다. 어느 명령인지는 알림에 적혀 있습니다. 웹에서 KaTeX가 짜는 것은 여기서도 짭니다.";
     // diagrams
     DiagramNotDrawn "diagram-not-drawn" Warn
-        "A diagram or chart could not be drawn: its language is drawn by a server or in a browser, its source is wrong, it is too large, or its text would be under 6.5 points even sideways on a page of its own. Its source is shown as titled code. Show an SVG of it as a figure instead, or write it as a `mermaid` diagram of a kind that is drawn."
+        "A diagram or chart could not be drawn: its language is drawn by a server or in a browser, its source is wrong, it is too large, or its text would be under 6.5 points even sideways on a page of its own, which what stands in a cell or a note cannot have. Its source is shown as titled code. Show an SVG of it as a figure instead, or write it as a `mermaid` diagram of a kind that is drawn."
         "다이어그램이나 차트를 그리지 못했습니다. 서버나 브라우저가 그리는 언어이거나, 원문이 틀렸거나, 너무 크거나, 한 쪽에 옆으로 놓아도 글자가 6.5포인트에 못 미칩니다. 원문을 제목이 있는 코드로 실었습니다. SVG를 그림으로 싣거나, 그릴 수 있는 종류의 `mermaid` 다이어그램으로 적으세요.";
     DiagramSmall "diagram-small" Note
-        "Text of a diagram would be printed under 6.5 points. It is drawn from top to bottom where its source says from left to right, or the other way round; where that does not help, it stands sideways on a page of its own; in a list or a box it stays small. Shorten its labels, or divide it."
+        "Text of a diagram would be printed under 6.5 points. It is drawn from top to bottom where its source says from left to right, or the other way round; where that does not help, it stands sideways on a page of its own. Shorten its labels, or divide it."
         "다이어그램의 글자가 6.5포인트보다 작게 찍힐 참이었습니다. 글자를 키우려고 적힌 것과 다른 방향(위에서 아래, 또는 왼쪽에서 오른쪽)으로 그리거나, 따로 한 쪽에 옆으로 놓았습니다. 목록이나 상자 안에서는 작은 채로 둡니다. 이름표를 줄이거나 나누세요.";
     DiagramUnsaid "diagram-unsaid" Warn
         "A chart has words in its settings that neither book shows: a subtitle, the title of an axis beside a table, a unit in a pattern, the name of a mark. Say them in the text, in the title of the chart, or in the names of its data."

@@ -65,7 +65,15 @@ pub(super) fn shown(
     });
     let on_screen = narrow.map(|narrow| Box::new(Image::new(narrow.address(), alt.clone(), span)));
     let image = Image::new(drawing.address(), alt, span);
-    Ok((BlockKind::Figure(Box::new(Figure { image, on_screen, caption })), unsaid))
+    Ok((
+        BlockKind::Figure(Box::new(Figure {
+            image,
+            on_screen,
+            caption,
+            diagram: Some(Box::new(diagram.clone())),
+        })),
+        unsaid,
+    ))
 }
 
 /// Whether all names of the data stand in a drawing, in one line or in several.

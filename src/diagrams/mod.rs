@@ -107,7 +107,12 @@ impl Pass<'_> {
         let on_screen = on_screen.map(|drawing| Box::new(Image::new(drawing.address(), alt.clone(), span)));
         let image = Image::new(drawing.address(), alt, span);
         let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();
-        Ok(BlockKind::Figure(Box::new(Figure { image, on_screen, caption })))
+        Ok(BlockKind::Figure(Box::new(Figure {
+            image,
+            on_screen,
+            caption,
+            diagram: Some(Box::new(diagram.clone())),
+        })))
     }
 }
 

@@ -142,6 +142,8 @@ pub struct Figure<S: Stage = Resolved> {
     pub on_screen: Option<Box<Image<S>>>,
     /// The caption; may be empty.
     pub caption: Vec<Inline<S>>,
+    /// The source of a drawing that was made of it, to be shown where there is no room for the drawing.
+    pub diagram: Option<Box<Diagram>>,
 }
 
 /// The kinds of hints, in order of weight.

@@ -177,9 +177,9 @@ impl Cell<Written> {
 
 impl Figure<Written> {
     fn resolve(self, to: &mut Resolve<'_>) -> Figure {
-        let Self { image, on_screen, caption } = self;
+        let Self { image, on_screen, caption, diagram } = self;
         let on_screen = on_screen.map(|image| Box::new(image.resolve(to)));
-        Figure { image: image.resolve(to), on_screen, caption: inlines(caption, to) }
+        Figure { image: image.resolve(to), on_screen, caption: inlines(caption, to), diagram }
     }
 }
 

@@ -57,6 +57,7 @@ fn figure(number: u32, caption: &str) -> Block {
         image: image(number),
         on_screen: None,
         caption: text(caption),
+        diagram: None,
     })))
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn figure(id: u32, alt: &str, caption: &str) -> Block {
         image,
         on_screen: None,
         caption: if caption.is_empty() { Vec::new() } else { vec![text(caption)] },
+        diagram: None,
     })))
 }
 

@@ -239,8 +239,9 @@ fn image(id: Option<u32>, alt: &str) -> Image {
 }
 
 fn pictures() -> Vec<Block> {
-    let framed =
-        |image| block(BlockKind::Figure(Box::new(Figure { image, on_screen: None, caption: vec![] })));
+    let framed = |image| {
+        block(BlockKind::Figure(Box::new(Figure { image, on_screen: None, caption: vec![], diagram: None })))
+    };
     let linked = LinkTarget::Url("https://example.com/full".to_owned());
     vec![
         heading(2, "s5", "그림"),

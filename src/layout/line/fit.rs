@@ -34,8 +34,9 @@ struct Give {
 /// Text is set at two hundredths less than natural: a stretched line is at three more, a shrunk one at six less, where
 /// manuscripts often stand throughout.
 const STRETCH: Give = Give { tracking: 0.05, spaces: 0.5 };
-/// A quarter of its white is what a space can lose before words run together.
-const SHRINK: Give = Give { tracking: 0.04, spaces: 0.25 };
+/// A space that loses over a fifth of its white shows beside a line that gains. A quarter less of it costs a line as much as
+/// half a hundredth more of tracking, which nobody sees.
+const SHRINK: Give = Give { tracking: 0.045, spaces: 0.2 };
 /// Tracking up to here goes unseen and comes before the spaces give; beyond, both give together.
 pub(super) const TRACKING: f64 = 0.03;
 /// Tracking where spaces would gape otherwise.
@@ -68,39 +69,24 @@ const ROUNDING: f64 = 0.005;
 
 /// How tight a line is, from tight to torn: lines above each other that are unlike show.
 type Class = usize;
-const CLASSES: usize = 6;
-/// Spaces under four fifths of their white.
-const TIGHT: Class = 0;
-/// A line that is shrunk less.
-const SHRUNK: Class = 1;
+const CLASSES: usize = 5;
+/// A line that is shrunk.
+const SHRUNK: Class = 0;
 /// Lines as they come: the last one, those of ragged text.
-const EVEN: Class = 2;
-/// The first class whose spaces are over thirteen tenths of their white.
-const WIDE: Class = 4;
-/// What spaces of a tight line show at most.
-const LITTLE: f64 = 0.8;
+const EVEN: Class = 1;
 /// The upper ends of stretched classes but the last, as parts of what lines give.
-const CLASS_ENDS: [f64; CLASSES - 3] = [0.5, 0.8, 1.1];
-/// What it costs that two lines above each other are so many classes apart, tight and shrunk ones being alike.
-const CLASH: [f64; CLASSES - 1] = [0.0, 0.0, 10_000.0, 40_000.0, 90_000.0];
-/// What it costs besides that a tight one and a wide one are: nothing more than twice as much does better.
-const CONTRAST: f64 = 40_000.0;
+const CLASS_ENDS: [f64; CLASSES - 2] = [0.5, 0.8, 1.1];
+/// What it costs that two lines above each other are so many classes apart.
+const CLASH: [f64; CLASSES] = [0.0, 0.0, 10_000.0, 40_000.0, 90_000.0];
 
-/// The class of a line by how hard it is stretched and, where it is shrunk, by what that makes of its spaces.
-fn class_of(ratio: f64, sums: &Sums, need: f64) -> Class {
-    if ratio >= 0.0 {
-        return EVEN + CLASS_ENDS.iter().take_while(|end| ratio >= **end).count();
-    }
-    // Tracking alone fills what is shrunk less than by half.
-    let tight = ratio < -0.5 && adjust(sums, need).spaces < LITTLE;
-    if tight { TIGHT } else { SHRUNK }
+/// The class of a line by how hard it is stretched.
+fn class_of(ratio: f64) -> Class {
+    if ratio < 0.0 { SHRUNK } else { EVEN + CLASS_ENDS.iter().take_while(|end| ratio >= **end).count() }
 }
 
 /// What it costs that a line of one class stands on one of another.
 fn clash(one: Class, other: Class) -> f64 {
-    let (low, high) = (one.min(other), one.max(other));
-    let apart = CLASH.get(high.max(SHRUNK) - low.max(SHRUNK)).copied().unwrap_or(0.0);
-    apart + if low == TIGHT && high >= WIDE { CONTRAST } else { 0.0 }
+    CLASH.get(one.abs_diff(other)).copied().unwrap_or(0.0)
 }
 
 /// How each of the cheapest ways to end a line at a break came there, by the line's class. What they cost is not kept as
@@ -337,7 +323,7 @@ fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &M
     let as_it_comes = last && need >= 0.0 && !measure.even;
     let stretched = measure.justified && !as_it_comes;
     let ratio = if stretched { ratio(&sums, need, measure) } else { 0.0 };
-    let class = if stretched { class_of(ratio, &sums, need) } else { EVEN };
+    let class = if stretched { class_of(ratio) } else { EVEN };
     let badness = if as_it_comes {
         0.0
     } else if measure.justified {

@@ -85,13 +85,11 @@ fn divides(line: &Line, next: &Line) -> bool {
 }
 
 /// The least that a space may show of its natural white, with the slack of rounding.
-const LEAST: f32 = 0.74;
+const LEAST: f32 = 0.79;
 /// Neighbouring lines whose spaces differ by so much of the natural white look unlike.
 const UNLIKE: f32 = 0.5;
 
-/// What a space shows of its natural white beside which no line is to show more than [`BESIDE`], with the slack of rounding.
-const TIGHT: f32 = 0.795;
-/// The most of its natural white that a space shows beside a line of [`TIGHT`] ones.
+/// The most of its natural white that a space shows beside a line whose spaces show less than [`LEAST`].
 const BESIDE: f32 = 1.305;
 
 /// The least and the most that the spaces of a line show of their natural white.
@@ -111,7 +109,7 @@ impl Ends {
 
     /// Whether one of two lines is tight and the other wide.
     fn clash(self, other: Self) -> bool {
-        let clash = |tight: Self, wide: Self| tight.least < TIGHT && wide.most > BESIDE;
+        let clash = |tight: Self, wide: Self| tight.least < LEAST && wide.most > BESIDE;
         clash(self, other) || clash(other, self)
     }
 }
@@ -125,7 +123,7 @@ pub(super) fn figures(
 ) {
     let natural = Natural::new(lines);
     let (mut count, mut eojeol, mut hyphens, mut spaces) = (0, Vec::new(), 0, 0);
-    let (mut wide, mut narrow, mut rivers, mut runts) = (Vec::new(), 0, Vec::new(), Vec::new());
+    let (mut wide, mut rivers, mut runts) = (Vec::new(), Vec::new(), Vec::new());
     let (mut pairs, mut unlike, mut clashes) = (0, Vec::new(), Vec::new());
     for lines in blocks.values().filter(|lines| of_kind(lines, |kind| kind == LineKind::Paragraph)) {
         let set = justified(lines, areas);
@@ -152,7 +150,6 @@ pub(super) fn figures(
             let factors: Vec<f32> = line.spaces.iter().map(|space| natural.factor(space)).collect();
             let torn = factors.iter().filter(|factor| **factor > 1.505);
             wide.extend(torn.map(|factor| Occurrence { degree: Some(*factor), ..out.line(line) }));
-            narrow += factors.iter().filter(|factor| **factor < 0.795).count();
             let (own, ends) = (natural.of_line(line), Ends::of(&factors));
             if let Some((above, others)) = above.replace((own, ends)) {
                 pairs += 1;
@@ -176,8 +173,7 @@ pub(super) fn figures(
     out.percent(say!("justified lines that end with a hyphen"), hyphens, count, Vec::new());
     out.percent(say!("word spaces over 1.5 times normal"), wide.len(), spaces, wide);
     out.percent(say!("word spaces over twice normal"), gaping.len(), spaces, gaping);
-    out.percent(say!("word spaces under 0.8 of normal"), narrow, spaces, Vec::new());
-    out.count(say!("word spaces under 0.75 of normal, anywhere"), squeezed);
+    out.count(say!("word spaces under 0.8 of normal, anywhere"), squeezed);
     out.percent(
         say!("neighbouring lines whose spaces differ by half of normal"),
         unlike.len(),

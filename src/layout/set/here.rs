@@ -25,6 +25,8 @@ pub(crate) struct Here {
     pub(crate) shift: u8,
     /// Whether figures may leave their place.
     pub(crate) floats: bool,
+    /// Whether it is placed as a whole, as a cell or a note is: nothing in it has a page of its own.
+    pub(crate) whole: bool,
 }
 
 impl Here {
@@ -40,6 +42,7 @@ impl Here {
             nesting: 0,
             shift: 0,
             floats: true,
+            whole: false,
         }
     }
 

@@ -262,7 +262,7 @@ impl<'o, 'a> Out<'o, 'a> {
         set: impl FnOnce(&mut Out<'_, 'a>, Here),
     ) -> VerticalList {
         let mut apart = Out::new(self.context, self.style, self.footnotes, self.gathered);
-        set(&mut apart, Here { x: 0.0, measure, frame: None, ..here.firm() });
+        set(&mut apart, Here { x: 0.0, measure, frame: None, whole: true, ..here.firm() });
         apart.list
     }
 }

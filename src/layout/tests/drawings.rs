@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagrams::SMALLEST;
+use crate::document::Diagram;
 
 /// A drawing of so many CSS pixels with text of a size.
 fn drawing(width: u32, height: u32, text: f32) -> FigureSet {
@@ -48,7 +49,11 @@ fn a_drawing_is_made_smaller_until_its_text_is_as_small_as_may_be() {
 fn diagram(width: u32, height: u32, wrap: impl Fn(Block) -> Block) -> (Paged, Diagnostics) {
     let mut block = figure(0, "배의 구조");
     if let BlockKind::Figure(figure) = &mut block.kind {
-        figure.image.source = "data:image/svg+xml,x".to_owned();
+        figure.diagram = Some(Box::new(Diagram {
+            kind: "mermaid".to_owned(),
+            title: None,
+            source: "flowchart LR".to_owned(),
+        }));
     }
     let blocks = vec![paragraph(2), wrap(block), paragraph(2)];
     laid_in(&book(vec![chapter(0, "강", 0, blocks)]), &drawing(width, height, 12.0), Preset::Textbook)
@@ -73,10 +78,55 @@ fn a_diagram_that_could_not_be_read_upright_is_turned() {
     assert!(found.is_empty() && paged.pages.iter().all(|page| !page.turned), "{found:?}");
 }
 
+/// How wide the pictures of a book are, in points, on upright and on turned pages.
+fn widths(paged: &Paged) -> [Vec<f32>; 2] {
+    [false, true].map(|turned| {
+        let items = paged.pages.iter().filter(|page| page.turned == turned).flat_map(|page| &page.items);
+        let shown = items.filter_map(|placed| match placed.item {
+            Item::Image { size, .. } => Some(size.width),
+            _ => None,
+        });
+        shown.collect()
+    })
+}
+
+fn codes(found: &Diagnostics) -> Vec<Code> {
+    found.iter().map(|one| one.code).collect()
+}
+
 #[test]
-fn a_diagram_in_a_quotation_stays_and_is_told() {
+fn a_diagram_in_a_quotation_is_turned_too() {
     let quote = |block: Block| Block::new(block.span, BlockKind::Quote(vec![block]));
     let (paged, found) = diagram(760, 300, quote);
-    assert!(paged.pages.iter().all(|page| !page.turned));
-    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), [Code::DiagramSmall], "{found:?}");
+    let [upright, turned] = widths(&paged);
+    assert!(upright.is_empty() && matches!(turned.as_slice(), [width] if width * 12.0 / 760.0 >= SMALLEST));
+    assert_eq!(codes(&found), [Code::DiagramSmall], "{found:?}");
+}
+
+#[test]
+fn a_diagram_in_a_list_takes_the_whole_measure_where_that_is_enough() {
+    let item = |blocks| ListItem { attributes: None, task: None, blocks, span: Span::DETACHED };
+    let nest = |blocks| {
+        block(BlockKind::List(List { start: None, tight: false, tree: false, items: vec![item(blocks)] }))
+    };
+    let listed = |block: Block| nest(vec![paragraph(1), nest(vec![paragraph(1), block])]);
+    let (paged, found) = diagram(600, 300, listed);
+    let [upright, turned] = widths(&paged);
+    assert!(
+        turned.is_empty() && matches!(upright.as_slice(), [width] if width * 12.0 / 600.0 >= SMALLEST - 0.05),
+        "{upright:?}"
+    );
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_diagram_that_a_cell_has_no_room_for_is_shown_by_its_source() {
+    let table = |block: Block| {
+        let mut cell = cell("", false);
+        cell.blocks = vec![block];
+        self::block(BlockKind::Table(Table { body: vec![row(vec![cell])], ..Table::default() }))
+    };
+    let (paged, found) = diagram(760, 300, table);
+    assert!(widths(&paged).concat().is_empty());
+    assert_eq!(codes(&found), [Code::DiagramNotDrawn], "{found:?}");
 }

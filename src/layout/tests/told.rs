@@ -95,7 +95,7 @@ fn spaces_that_are_narrowed_or_torn_are_told_of() {
         }
     };
     for (name, by) in [
-        ("word spaces under 0.75 of normal", 0.6),
+        ("word spaces under 0.8 of normal", 0.6),
         ("word spaces over twice normal", 2.6),
         ("neighbouring lines whose spaces differ", 2.6),
     ] {

@@ -121,7 +121,7 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             let paths = tag.get("paths").unwrap_or_default().to_owned();
             for path in paths.split_whitespace() {
                 let image = picture(path.to_owned(), String::new(), span);
-                let figure = Box::new(Figure { image, on_screen: None, caption: Vec::new() });
+                let figure = Box::new(Figure { image, on_screen: None, caption: Vec::new(), diagram: None });
                 reader.lifted.push(Block::new(span, BlockKind::Figure(figure)));
             }
             content
@@ -408,7 +408,7 @@ pub(crate) fn figure_of(reader: &mut Reader, inline: Inline) -> Option<Figure> {
         };
         reader.report(Code::MissingAlt, image.span, message);
     }
-    Some(Figure { image, on_screen: None, caption })
+    Some(Figure { image, on_screen: None, caption, diagram: None })
 }
 
 /// Whether a text is what some tools write between the brackets: the name of the file (`01_1`, `image-3.png`), which says

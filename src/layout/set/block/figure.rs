@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::diagrams::SMALLEST;
-use crate::document::{Figure, Image, Inline, Length, Text, plain_text, repeats, unlabelled};
+use crate::document::{Diagram, Figure, Image, Inline, Length, Text, plain_text, repeats, unlabelled};
 use crate::figures::Figure as Picture;
 use crate::layout::line::break_lines;
 use crate::layout::list::{Piece, Role, Shrink};
@@ -19,52 +19,77 @@ const SHRINKS: f32 = 0.3;
 /// Cost of a page break before a figure, whose place is below the text that leads to it.
 const BEFORE: f32 = 2.0;
 
-/// A diagram goes to a turned page where its text is larger by so much there at least.
-const WORTH: f32 = 1.1;
-
-/// Sets a figure; a diagram whose text could not be read upright is turned on a page of its own.
+/// Sets a figure; a diagram whose text could not be read where it stands goes where it can, or is shown by its source.
 pub(super) fn set(out: &mut Out<'_, '_>, here: Here, figure: &Figure) {
-    if !is_turned(out, here, &figure.image) {
-        return set_in(out, here, out.style.drawing_room().height, figure);
+    let highest = out.style.drawing_room().height;
+    let Some(diagram) = figure.diagram.as_deref() else { return set_in(out, here, highest, figure) };
+    match shown(out, here, &figure.image) {
+        Shown::Here => set_in(out, here, highest, figure),
+        Shown::Outdented => {
+            set_in(out, Here { x: 0.0, measure: out.style.measure, ..here }, highest, figure);
+        }
+        Shown::Turned => {
+            let room = out.style.turned_room();
+            let list = out.apart(here, room.width, |out, here| set_in(out, here, room.height, figure));
+            let style = out.style.caption.ink(ink::MUTED);
+            let word = out.context.facts.words().turned_figure;
+            out.turn(here, list, word, &style);
+        }
+        Shown::Source => {
+            let caption = plain_text(&figure.caption);
+            let title = Some(caption).filter(|caption| !caption.is_empty());
+            super::diagram::set(out, here, &Diagram { title, ..diagram.clone() }, figure.image.span);
+        }
     }
-    let room = out.style.turned_room();
-    let list = out.apart(here, room.width, |out, here| set_in(out, here, room.height, figure));
-    let style = out.style.caption.ink(ink::MUTED);
-    let word = out.context.facts.words().turned_figure;
-    out.turn(here, list, word, &style);
 }
 
-/// Whether a diagram is turned; tells of one that is or that is too small where it stands.
-fn is_turned(out: &mut Out<'_, '_>, here: Here, image: &Image) -> bool {
+/// How a diagram is shown so that its text can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// Where it stands.
+    Here,
+    /// There, but as wide as the text around its list.
+    Outdented,
+    /// Sideways on a page of its own.
+    Turned,
+    /// By its source.
+    Source,
+}
+
+/// How a diagram is shown; tells of one that is sideways or shown by its source.
+fn shown(out: &mut Out<'_, '_>, here: Here, image: &Image) -> Shown {
     let picture = image.figure.and_then(|id| out.context.facts.figure(id));
-    // The drawings of authors are as they want them.
-    let Some(picture) = picture.filter(|_| image.source.starts_with("data:image/svg+xml,")) else {
-        return false;
+    let Some((picture, part)) = picture.and_then(|picture| Some((picture, picture.smallest_text()?))) else {
+        return Shown::Here;
     };
-    let Some(part) = picture.smallest_text() else { return false };
     let printed = |room: Size| part * placed_size(out.style, (room.width, room.height), image, picture).width;
-    let upright = printed(Size { width: here.measure, ..out.style.drawing_room() });
-    if upright >= SMALLEST - 0.05 {
-        return false;
+    let is_readable = |height: f32| height >= SMALLEST - 0.05;
+    let room = out.style.drawing_room();
+    let upright = printed(Size { width: here.measure, ..room });
+    if is_readable(upright) {
+        return Shown::Here;
+    }
+    if here.frame.is_none() && !here.whole && is_readable(printed(Size { width: out.style.measure, ..room }))
+    {
+        return Shown::Outdented;
     }
     let height = format!("{upright:.1}");
-    let turns = here.is_free() && printed(out.style.turned_room()) > upright * WORTH;
-    let (message, help) = if turns {
-        (
-            say!(
-                "this diagram stands sideways on a page of its own: upright, its smallest text would be {height} pt high",
-                height
-            ),
-            say!("shorten its labels, or make two of it"),
-        )
+    let (shown, code, message) = if !here.whole && is_readable(printed(out.style.turned_room())) {
+        let message = say!(
+            "this diagram stands sideways on a page of its own: upright, its smallest text would be {height} pt high",
+            height
+        );
+        (Shown::Turned, Code::DiagramSmall, message)
     } else {
-        (
-            say!("the smallest text of this diagram is printed {height} pt high", height),
-            say!("shorten its labels, or make two of it"),
-        )
+        let message = say!(
+            "in print this diagram is shown by its source: its smallest text would be {height} pt high where it stands",
+            height
+        );
+        (Shown::Source, Code::DiagramNotDrawn, message)
     };
-    out.context.diagnostics.push(Diagnostic::new(Code::DiagramSmall, image.span, message).with_help(help));
-    turns
+    let help = say!("shorten its labels, or make two of it");
+    out.context.diagnostics.push(Diagnostic::new(code, image.span, message).with_help(help));
+    shown
 }
 
 fn set_in(out: &mut Out<'_, '_>, here: Here, highest: f32, figure: &Figure) {

@@ -62,10 +62,14 @@ fn part(block: &Block) -> Option<&[Block]> {
     }
 }
 
-/// Whether a part is a few lines in a column of some width. A table may want to be turned, and has a page's width.
+/// Whether a part is a few lines in a column of some width. Tables and diagrams may want to be turned, and have a page's
+/// width.
 fn is_short(out: &mut Out<'_, '_>, here: Here, part: &[Block], width: f32) -> bool {
-    let has_table = part.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
-    !has_table && super::table::lines_in(out, here, part, width).is_some_and(|lines| lines <= MOST_LINES)
+    let has_wide = part.iter().any(|block| {
+        matches!(&block.kind, BlockKind::Table(_))
+            || matches!(&block.kind, BlockKind::Figure(figure) if figure.diagram.is_some())
+    });
+    !has_wide && super::table::lines_in(out, here, part, width).is_some_and(|lines| lines <= MOST_LINES)
 }
 
 /// Sets parts in columns, as one piece, read one after the other.
