@@ -6,6 +6,7 @@ mod facing;
 mod feet;
 mod formulas;
 mod jumps;
+mod order;
 mod told;
 
 use std::sync::Arc;

@@ -216,7 +216,9 @@ impl Sheet<'_> {
                     return;
                 }
             } else {
-                if !self.place(&mut attempt, next) {
+                // Figures keep their order: one that may not leave its place goes before none that waits.
+                let overtakes = piece.figure().is_some() && !attempt.waiting.is_empty();
+                if overtakes || !self.place(&mut attempt, next) {
                     return;
                 }
                 held = left_to_hold(held, piece, 2.0 * self.grid);
