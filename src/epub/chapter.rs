@@ -1,7 +1,7 @@
 //! A chapter as XHTML documents: title, flow, notes.
 
 use crate::book::{BookChapter, Role};
-use crate::document::{ChapterId, is_language, plain_text};
+use crate::document::{ChapterId, Inline, InlineKind, Style, is_language, plain_text};
 
 use super::edition::Edition;
 use super::formula::Picture;
@@ -49,7 +49,8 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Written {
     let attrs = section(chapter.role, &title).with("aria-labelledby", &heading);
     out.mark_start();
     let heading = |out: &mut Page<'_>| {
-        out.block("h1", Attrs::new().with("id", heading), |out| {
+        let attrs = if is_named(&chapter.content.title) { Attrs::class("opening") } else { Attrs::new() };
+        out.block("h1", attrs.with("id", heading), |out| {
             out.line(&chapter.content.title);
             if !shows(&chapter.content.title) {
                 out.text(&title);
@@ -74,6 +75,14 @@ pub(crate) fn write(edition: &Edition<'_>, chapter: &BookChapter) -> Written {
     let listed = std::mem::take(&mut out.listed);
     let section = Element { name: "section", attrs, children: out.finish(), form: Form::Container };
     Written { title, language, section, again, formulas, listed }
+}
+
+/// Whether a title's number is a name (`3장`, `부록 A`), which stands above it, and not digits in its line (`2.8`).
+fn is_named(title: &[Inline]) -> bool {
+    let Some(InlineKind::Styled(Style::Label, label)) = title.first().map(|first| &first.kind) else {
+        return false;
+    };
+    plain_text(label).chars().any(char::is_alphabetic)
 }
 
 impl Written {
