@@ -17,6 +17,7 @@ pub(super) const ABOUT: &[About] = &[
     ("pdf.colors", "색. `#1f5573`처럼 적습니다", COLORS),
     ("pdf.press", "인쇄소에 보낼 때의 설정. 명령에 적은 것이 앞섭니다", PRESS),
     ("site", "원고가 실린 VuePress 사이트", SITE),
+    ("limits", "한 책에 담을 글의 크기. 넘는 것은 알림을 남기고 뺍니다", LIMITS),
     ("workspace", "작업 공간. 여러 책을 묶는 파일에만 적고, 그 파일에는 이것만 적습니다", WORKSPACE),
     ("lints", "알림의 무게", &[]),
 ];
@@ -60,6 +61,13 @@ const BOOK: &[(&str, &str)] = &[
     ("glossary", "원어를 병기한 말과 줄임말을 모은 용어집을 책 끝에 실을지"),
 ];
 
+const LIMITS: &[(&str, &str)] = &[
+    ("file", "글 파일 하나의 크기 한도"),
+    ("book", "장과 끌어온 파일을 모두 더한 크기 한도"),
+    ("included", "한 장이 끌어올 수 있는 크기"),
+    ("include-depth", "끌어온 파일이 다시 끌어올 수 있는 깊이"),
+];
+
 const FIGURES: &[(&str, &str)] = &[
     ("mirror", "그림을 대신 받아 올 서버. `https://host/path`를 `MIRROR/host/path`에서 받습니다"),
     ("timeout", "대답 하나를 기다리는 초"),
@@ -67,6 +75,7 @@ const FIGURES: &[(&str, &str)] = &[
     ("concurrency", "한꺼번에 여는 연결의 수"),
     ("max-bytes", "그림 하나의 크기 한도"),
     ("max-side", "그림 한 변의 픽셀 한도"),
+    ("max-count", "한 책에 싣는 서로 다른 그림의 수 한도"),
     ("allow-hosts", "받아야 하는 사설 서버. 실제로 받으려면 명령에서도 허락해야 합니다"),
     ("store", "그림 보관함. 책의 폴더 안에 둡니다. 없으면 사용자의 캐시 폴더"),
     ("store-size", "보관함의 크기 한도. 넘으면 오래 쓰지 않은 것부터 지웁니다"),

@@ -7,6 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::epub::{Drawings, EpubFonts, EpubProfile};
 use super::key::{Key, put};
+use super::limits::Limits;
 use super::lists::LISTS;
 use super::model::{
     Author, CardMode, ChapterList, Config, CoverDesign, Entry, Frame, IndexSource, Listed, ListedPart,
@@ -42,6 +43,7 @@ const SECTIONS: &[(&str, Keys)] = &[
     ("pdf.colors", Keys::Fixed(pdf::COLORS)),
     ("pdf.press", Keys::Fixed(pdf::PRESS)),
     ("site", Keys::Fixed(SITE)),
+    ("limits", Keys::Fixed(LIMITS)),
     ("lints", Keys::Codes),
     ("workspace", Keys::Fixed(WORKSPACE)),
 ];
@@ -92,6 +94,7 @@ const FIGURES: &[Key<Config>] = &[
     Key("concurrency", |c, v| put(&mut c.figures.concurrency, v.number(1_u32..=256))),
     Key("max-bytes", |c, v| put(&mut c.figures.max_bytes, v.size_to(LARGEST_FIGURE))),
     Key("max-side", |c, v| put(&mut c.figures.max_side, v.number(1_u32..=65_535))),
+    Key("max-count", |c, v| put(&mut c.figures.max_count, v.number(0_u32..=1_000_000))),
     Key("allow-hosts", allow_hosts),
     Key("store", store),
     Key("store-size", |c, v| put(&mut c.figures.store_size, v.size())),
@@ -139,6 +142,18 @@ const SITE: &[Key<Config>] = &[
     Key("alert", |c, v| put(&mut c.site.alert, v.flag().map(Some))),
     Key("frame", |c, v| put(&mut c.site.frame, v.one_of(FRAMES))),
     Key("cards", |c, v| put(&mut c.site.cards, v.one_of(CARDS))),
+];
+
+const LIMITS: &[Key<Config>] = &[
+    Key("file", |c, v| put(&mut c.limits.file, v.size_to(Limits::MOST.file))),
+    Key("book", |c, v| put(&mut c.limits.book, v.size_to(Limits::MOST.book))),
+    Key("included", |c, v| {
+        let size = v.size_to(Limits::MOST.included as u64);
+        put(&mut c.limits.included, size.map(|size| usize::try_from(size).unwrap_or(usize::MAX)))
+    }),
+    Key("include-depth", |c, v| {
+        put(&mut c.limits.include_depth, v.number(0_usize..=Limits::MOST.include_depth))
+    }),
 ];
 
 const WORKSPACE: &[Key<Config>] = &[Key("books", |c, v| put(&mut c.workspace, v.list(listed).map(Some)))];

@@ -10,6 +10,7 @@ mod face;
 mod format;
 mod key;
 mod keys;
+mod limits;
 mod lists;
 mod lock;
 mod model;
@@ -31,6 +32,7 @@ pub use epub::{Drawings, EpubConfig, EpubFonts, EpubProfile};
 pub use format::{
     Colors, FaceChoice, FaceFile, Faces, Geometry, Ink, Margins, PAPERS, PRESETS, Paper, Preset, Sizes,
 };
+pub use limits::Limits;
 pub use lists::ListKind;
 pub use lock::{Lock, Locked, quoted};
 pub use model::{

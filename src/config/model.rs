@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::epub::EpubConfig;
 use super::format::{Colors, Faces, Geometry, Margins, Paper, Preset, Sizes};
+use super::limits::Limits;
 use super::lists::ListKind;
 use super::numbering::NumberingConfig;
 use super::press::Press;
@@ -26,6 +27,8 @@ pub struct Config {
     pub pdf: PdfConfig,
     /// `[numbering]`: what is numbered, and how.
     pub numbering: NumberingConfig,
+    /// `[limits]`: how much text it may hold.
+    pub limits: Limits,
     /// `[site]`: how the web site is laid out that the chapters come from.
     pub site: SiteConfig,
     /// `[lints]`: levels of findings.
@@ -204,6 +207,8 @@ pub struct FiguresConfig {
     pub max_bytes: u64,
     /// Pixels of one side at most.
     pub max_side: u32,
+    /// Distinct figures of a book at most.
+    pub max_count: u32,
     /// Private hosts that may be asked all the same, where the user says so; a book can only say which it needs.
     pub allow_hosts: Vec<Said<String>>,
     /// Folder of the store, within the book's own; the user's cache folder without.
@@ -232,6 +237,7 @@ impl Default for FiguresConfig {
             concurrency: 16,
             max_bytes: 32 << 20,
             max_side: 12_000,
+            max_count: 20_000,
             allow_hosts: Vec::new(),
             store: None,
             store_refused: None,

@@ -15,7 +15,7 @@ use super::supply::{Origins, Sources};
 use super::svg::Faces;
 use super::workshop::{Craft, Outcome, Workshop};
 use super::{Error, Loaded, Options, Originals, Request};
-use crate::diagnostics::{Diagnostics, Progress};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress};
 use crate::document::FigureSource;
 use crate::message::{Message, say};
 
@@ -60,6 +60,13 @@ pub(super) fn gather(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Result<Loaded, Error> {
+    let most = usize::try_from(options.config.max_count).unwrap_or(usize::MAX);
+    let (requests, beyond) = requests.split_at(requests.len().min(most));
+    if let Some(first) = beyond.first() {
+        let message = say!("the book has more than {most} figures: this one and those behind it are left out", most);
+        let help = say!("divide the book, or raise `max-count` in `[figures]`");
+        diagnostics.push(Diagnostic::new(Code::FigureLimit, first.span, message).with_help(help));
+    }
     // A book without figures needs no folder to keep them in.
     let keep = if requests.is_empty() { &Keep::default() } else { &options.keep };
     let store = Store::open(keep)?;

@@ -10,14 +10,8 @@ pub use read::read;
 pub use refused::{Refused, Thing};
 pub use roots::Roots;
 
-/// Bytes of a file of settings at most: `book.toml`, a theme, a style sheet, a part.
+/// Bytes of a file of settings at most: `book.toml`, a theme, a style sheet.
 pub const SETTINGS: u64 = 8 << 20;
-
-/// Bytes of a chapter at most. Pictures may stand in it as `data:` addresses.
-pub const CHAPTER: u64 = 64 << 20;
-
-/// Bytes of all chapters of a book and their parts at most.
-pub const BOOK: u64 = 128 << 20;
 
 /// Bytes of a face at most: the largest of all Hanja have 30 MB.
 pub const FACE: u64 = 64 << 20;

@@ -91,7 +91,7 @@ impl Refused {
             Self::Missing => say!("correct the path, or put the file there"),
             Self::NotAFile(_) => say!("put a file there"),
             Self::TooLarge(_) => say!("make it smaller, or divide it"),
-            Self::BookTooLarge(_) => say!("divide the book"),
+            Self::BookTooLarge(_) => say!("divide the book, or raise `book` in `[limits]`"),
             Self::NoText => say!("save it as text in UTF-8, or remove it from the book"),
             Self::Unreadable(_) => say!("check the file's permissions, or remove it from the book"),
         }
@@ -104,14 +104,23 @@ impl Refused {
             Self::Outside(real) => say!("lies outside of the book, at `{real}`", real = real.display()),
             Self::Missing => say!("does not exist"),
             Self::NotAFile(thing) => say!("is {thing}, not a file", thing),
-            Self::TooLarge(limit) => say!("has more than {limit} MiB", limit = limit >> 20),
+            Self::TooLarge(limit) => match mebibytes(*limit) {
+                Some(limit) => say!("has more than {limit} MiB", limit),
+                None => say!("has more than {limit} bytes", limit),
+            },
             Self::NoText => say!("is no text"),
-            Self::BookTooLarge(limit) => {
-                say!("was left out: the texts of the book have more than {limit} MiB", limit = limit >> 20)
-            }
+            Self::BookTooLarge(limit) => match mebibytes(*limit) {
+                Some(limit) => say!("was left out: the texts of the book have more than {limit} MiB", limit),
+                None => say!("was left out: the texts of the book have more than {limit} bytes", limit),
+            },
             Self::Unreadable(error) => say!("cannot be read: {error}", error),
         }
     }
+}
+
+/// So many bytes in MiB, where that is a whole number.
+fn mebibytes(bytes: u64) -> Option<u64> {
+    bytes.is_multiple_of(1 << 20).then_some(bytes >> 20)
 }
 
 impl Sayable for Refused {

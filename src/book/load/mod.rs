@@ -45,7 +45,7 @@ pub fn load(
     sources: &mut SourceMap,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Error> {
-    let mut reader = FileReader::new(roots, sources, diagnostics);
+    let mut reader = FileReader::new(roots, sources, diagnostics, config.limits);
     let kind = std::fs::metadata(input).map_err(|error| Error {
         message: say!("`{path}` cannot be read: {error}", path = shown(input), error),
     })?;

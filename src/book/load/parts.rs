@@ -9,7 +9,7 @@ use super::scan::is_markdown;
 use crate::book::SourceChapter;
 use crate::book::suggest::nearest;
 use crate::diagnostics::{FileId, SourceMap};
-use crate::files::{self, Refused};
+use crate::files::Refused;
 use crate::markdown::{self, Absent, Part, Parts};
 
 /// The folders that paths of parts start from.
@@ -74,7 +74,7 @@ pub(super) fn gather<'a>(
         known: BTreeMap::new(),
         queue: Vec::new(),
         missing: 0,
-        gathered: Gathered::default(),
+        gathered: Gathered { parts: Parts::within(reader.limits), whole: BTreeSet::new() },
     };
     let chapters: Vec<&SourceChapter> =
         chapters.into_iter().filter(|chapter| chapter.part.is_none()).collect();
@@ -198,7 +198,7 @@ fn absent(refused: Refused) -> Absent {
 
 /// Reads a file under the name that messages show.
 fn read_part(real: &Path, shown: &Path, reader: &mut FileReader<'_>) -> Result<FileId, Absent> {
-    let bytes = reader.bytes(real, files::SETTINGS).map_err(absent)?;
+    let bytes = reader.bytes(real).map_err(absent)?;
     if bytes.contains(&0) {
         return Err(absent(Refused::NoText));
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::book::{Division, SourceChapter};
+use crate::config::Limits;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::document::Text;
-use crate::files::{self, Refused, Roots};
+use crate::files::{Refused, Roots};
 use crate::message::say;
 
 /// What reading takes: from where it may read, and where texts and findings go.
@@ -17,6 +18,8 @@ pub(super) struct FileReader<'a> {
     pub(super) sources: &'a mut SourceMap,
     /// The findings.
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// How much may be read.
+    pub(super) limits: Limits,
     /// How many bytes more may be read.
     pub(super) left: u64,
     /// What was read: one file has one text, and is told of once.
@@ -29,8 +32,9 @@ impl<'a> FileReader<'a> {
         roots: &'a Roots,
         sources: &'a mut SourceMap,
         diagnostics: &'a mut Diagnostics,
+        limits: Limits,
     ) -> Self {
-        Self { roots, sources, diagnostics, left: files::BOOK, known: BTreeMap::new() }
+        Self { roots, sources, diagnostics, limits, left: limits.book, known: BTreeMap::new() }
     }
 }
 
@@ -41,7 +45,7 @@ impl FileReader<'_> {
             return Some(*file);
         }
         let nulls = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == 0).count();
-        match self.bytes(path, files::CHAPTER) {
+        match self.bytes(path) {
             // One that slipped in is removed and told; where there are many it is no page.
             Ok(bytes) if nulls(&bytes) * 10 > bytes.len() => {
                 self.diagnostics.push(finding(&shown(path), &Refused::NoText, listed));
@@ -59,10 +63,11 @@ impl FileReader<'_> {
         }
     }
 
-    /// The bytes of a file, `limit` of them at most and no more than all files may have.
-    pub(super) fn bytes(&mut self, path: &Path, limit: u64) -> Result<Vec<u8>, Refused> {
-        let bytes = match self.roots.read(path, limit.min(self.left)) {
-            Err(Refused::TooLarge(left)) if left < limit => return Err(Refused::BookTooLarge(files::BOOK)),
+    /// The bytes of a file, no more than it and all files may have.
+    pub(super) fn bytes(&mut self, path: &Path) -> Result<Vec<u8>, Refused> {
+        let Limits { file, book, .. } = self.limits;
+        let bytes = match self.roots.read(path, file.min(self.left)) {
+            Err(Refused::TooLarge(left)) if left < file => return Err(Refused::BookTooLarge(book)),
             read => read?,
         };
         self.left = self.left.saturating_sub(bytes.len() as u64);
@@ -121,7 +126,11 @@ pub(super) fn finding(name: &str, refused: &Refused, listed: Span) -> Diagnostic
         | Refused::NoText
         | Refused::Unreadable(_) => Code::MissingChapter,
     };
-    Diagnostic::new(code, listed, say!("`{path}` {refused}", path = name, refused)).with_help(refused.cure())
+    let help = match refused {
+        Refused::TooLarge(_) => say!("divide it, or raise `file` in `[limits]`"),
+        _ => refused.cure(),
+    };
+    Diagnostic::new(code, listed, say!("`{path}` {refused}", path = name, refused)).with_help(help)
 }
 
 /// A path as messages show it.

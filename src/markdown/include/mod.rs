@@ -22,13 +22,6 @@ use super::slice::Slice;
 use crate::diagnostics::{Byte, Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::message::{Message, say};
 
-/// How deep parts may include parts.
-const DEPTH: usize = 8;
-
-/// How many bytes a chapter may take in: parts that include parts twice grow with every level. What a book may take in
-/// is for the room that reads it to say, see [`Parts::allow`].
-const BYTES: usize = 16 << 20;
-
 /// What a reader sees where a file should be, as on the site.
 pub(crate) const ABSENT: &str = "File not found";
 
@@ -53,7 +46,7 @@ pub(crate) fn expand(
     shelf: &mut Shelf,
     diagnostics: &mut Diagnostics,
 ) -> Expanded {
-    let left = parts.allowed(body.file()).unwrap_or(BYTES).min(BYTES);
+    let left = parts.allowed(body.file());
     if parts.is_empty() || !body.text().contains("@include") {
         return Expanded { text: body.clone(), left, whole: BTreeSet::new() };
     }
@@ -82,7 +75,7 @@ pub fn taken_in(file: FileId, source: &str, parts: &Parts) -> usize {
     let whole = Slice::of_file(file, source, &mut unsaid);
     let (_, start) = super::front_matter::read(&whole, &mut unsaid);
     let mut shelf = Shelf::default();
-    let allowed = parts.allowed(file).unwrap_or(BYTES).min(BYTES);
+    let allowed = parts.allowed(file);
     let body = whole.part(start..whole.text().len());
     let Expanded { text, mut left, .. } = expand(&body, parts, &mut shelf, &mut unsaid);
     for line in text.lines() {
@@ -253,8 +246,9 @@ impl Expansion<'_> {
         if self.open.contains(&part.file) {
             return Some(say!("`{path}` includes itself, perhaps by way of others", path));
         }
-        (self.open.len() > DEPTH)
-            .then(|| say!("`{path}` is included more than {depth} files deep", path, depth = DEPTH))
+        let depth = self.parts.limits().include_depth;
+        (self.open.len() > depth)
+            .then(|| say!("`{path}` is included more than {depth} files deep", path, depth))
     }
 
     fn part(&mut self, text: &Slice, lines: &[Range<usize>], indent: &str, markdown: bool, at: Byte) {

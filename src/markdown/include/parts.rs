@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::config::Limits;
 use crate::diagnostics::{Code, Diagnostic, FileId, Span};
 use crate::message::{Message, say};
 
@@ -77,6 +78,7 @@ impl Absent {
 /// The files that chapters ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
+    limits: Limits,
     allowed: BTreeMap<FileId, usize>,
     folders: BTreeMap<FileId, String>,
     found: BTreeMap<(FileId, String), Result<Part, Absent>>,
@@ -98,9 +100,21 @@ impl Parts {
         self.allowed.insert(chapter, bytes);
     }
 
-    /// How many bytes a chapter may take in, where that was set.
-    pub(crate) fn allowed(&self, chapter: FileId) -> Option<usize> {
-        self.allowed.get(&chapter).copied()
+    /// None yet, of a book with such limits.
+    #[must_use]
+    pub fn within(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
+    /// How much a chapter may take in.
+    pub(super) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// How many bytes a chapter may take in.
+    pub(crate) fn allowed(&self, chapter: FileId) -> usize {
+        let most = self.limits.included;
+        self.allowed.get(&chapter).map_or(most, |allowed| most.min(*allowed))
     }
 
     /// The bytes of all files that were found, each counted once.
