@@ -152,7 +152,7 @@ const LIMITS: &[Key<Config>] = &[
         put(&mut c.limits.included, size.map(|size| usize::try_from(size).unwrap_or(usize::MAX)))
     }),
     Key("include-depth", |c, v| {
-        put(&mut c.limits.include_depth, v.number(0_usize..=Limits::MOST.include_depth))
+        put(&mut c.limits.include_depth, v.number(0_u8..=Limits::MOST.include_depth))
     }),
 ];
 

@@ -10,12 +10,13 @@ pub struct Limits {
     /// Bytes that a chapter may take in: parts that include parts twice grow with every level.
     pub included: usize,
     /// How deep parts may include parts.
-    pub include_depth: usize,
+    pub include_depth: u8,
 }
 
 impl Limits {
     /// What a book may raise them to: more, no machine that it is made for would hold.
-    pub(super) const MOST: Self = Self { file: 256 << 20, book: 1 << 30, included: 256 << 20, include_depth: 32 };
+    pub(super) const MOST: Self =
+        Self { file: 256 << 20, book: 1 << 30, included: 256 << 20, include_depth: 32 };
 }
 
 impl Default for Limits {

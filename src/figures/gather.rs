@@ -63,7 +63,8 @@ pub(super) fn gather(
     let most = usize::try_from(options.config.max_count).unwrap_or(usize::MAX);
     let (requests, beyond) = requests.split_at(requests.len().min(most));
     if let Some(first) = beyond.first() {
-        let message = say!("the book has more than {most} figures: this one and those behind it are left out", most);
+        let message =
+            say!("the book has more figures than {most}: this one and those behind it are left out", most);
         let help = say!("divide the book, or raise `max-count` in `[figures]`");
         diagnostics.push(Diagnostic::new(Code::FigureLimit, first.span, message).with_help(help));
     }

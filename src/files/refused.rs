@@ -110,8 +110,8 @@ impl Refused {
             },
             Self::NoText => say!("is no text"),
             Self::BookTooLarge(limit) => match mebibytes(*limit) {
-                Some(limit) => say!("was left out: the texts of the book have more than {limit} MiB", limit),
-                None => say!("was left out: the texts of the book have more than {limit} bytes", limit),
+                Some(limit) => say!("would make the texts of the book more than {limit} MiB", limit),
+                None => say!("would make the texts of the book more than {limit} bytes", limit),
             },
             Self::Unreadable(error) => say!("cannot be read: {error}", error),
         }

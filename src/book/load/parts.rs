@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::read::FileReader;
+use super::read::{FileReader, raise};
 use super::scan::is_markdown;
 use crate::book::SourceChapter;
 use crate::book::suggest::nearest;
 use crate::diagnostics::{FileId, SourceMap};
 use crate::files::Refused;
 use crate::markdown::{self, Absent, Part, Parts};
+use crate::message::say;
 
 /// The folders that paths of parts start from.
 #[derive(Debug)]
@@ -188,11 +189,11 @@ fn absent(refused: Refused) -> Absent {
     match refused {
         Refused::Outside(_) => Absent::Outside { place: refused.message(), cure: refused.cure() },
         Refused::Missing => Absent::File { near: None },
-        Refused::NotAFile(_)
-        | Refused::TooLarge(_)
-        | Refused::BookTooLarge(_)
-        | Refused::NoText
-        | Refused::Unreadable(_) => Absent::Unreadable(refused.message()),
+        Refused::TooLarge(_) => Absent::Unreadable { why: refused.message(), cure: raise() },
+        Refused::BookTooLarge(_) => Absent::Unreadable { why: refused.message(), cure: refused.cure() },
+        Refused::NotAFile(_) | Refused::NoText | Refused::Unreadable(_) => {
+            Absent::Unreadable { why: refused.message(), cure: say!("give the path of a file of text") }
+        }
     }
 }
 

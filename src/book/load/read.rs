@@ -8,7 +8,7 @@ use crate::config::Limits;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::document::Text;
 use crate::files::{Refused, Roots};
-use crate::message::say;
+use crate::message::{Message, say};
 
 /// What reading takes: from where it may read, and where texts and findings go.
 pub(super) struct FileReader<'a> {
@@ -117,20 +117,21 @@ impl FileReader<'_> {
 
 /// The finding about a file or folder of chapters that was left out.
 pub(super) fn finding(name: &str, refused: &Refused, listed: Span) -> Diagnostic {
-    let code = match refused {
-        Refused::Outside(_) => Code::OutsideBook,
+    let (code, help) = match refused {
+        Refused::Outside(_) => (Code::OutsideBook, refused.cure()),
+        Refused::TooLarge(_) => (Code::MissingChapter, raise()),
         Refused::Missing
         | Refused::NotAFile(_)
-        | Refused::TooLarge(_)
         | Refused::BookTooLarge(_)
         | Refused::NoText
-        | Refused::Unreadable(_) => Code::MissingChapter,
-    };
-    let help = match refused {
-        Refused::TooLarge(_) => say!("divide it, or raise `file` in `[limits]`"),
-        _ => refused.cure(),
+        | Refused::Unreadable(_) => (Code::MissingChapter, refused.cure()),
     };
     Diagnostic::new(code, listed, say!("`{path}` {refused}", path = name, refused)).with_help(help)
+}
+
+/// What to do about a file of text that is too large.
+pub(super) fn raise() -> Message {
+    say!("divide it, or raise `file` in `[limits]`")
 }
 
 /// A path as messages show it.

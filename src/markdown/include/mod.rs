@@ -247,7 +247,7 @@ impl Expansion<'_> {
             return Some(say!("`{path}` includes itself, perhaps by way of others", path));
         }
         let depth = self.parts.limits().include_depth;
-        (self.open.len() > depth)
+        (self.open.len() > usize::from(depth))
             .then(|| say!("`{path}` is included more than {depth} files deep", path, depth))
     }
 

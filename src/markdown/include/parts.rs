@@ -38,8 +38,13 @@ pub enum Absent {
         /// How to have it read all the same.
         cure: Message,
     },
-    /// The file can't be read; why, in words that follow its name.
-    Unreadable(Message),
+    /// The file can't be read.
+    Unreadable {
+        /// Why, in words that follow its name.
+        why: Message,
+        /// How to have it read all the same.
+        cure: Message,
+    },
 }
 
 impl Absent {
@@ -66,10 +71,9 @@ impl Absent {
                 Diagnostic::new(Code::OutsideBook, span, say!("`{path}` {refused}", path, refused = place))
                     .with_help(cure.clone())
             }
-            Self::Unreadable(why) => {
+            Self::Unreadable { why, cure } => {
                 let message = say!("`{path}` {why}, and was not included", path, why);
-                Diagnostic::new(Code::IncludeRefused, span, message)
-                    .with_help(say!("give the path of a file of text"))
+                Diagnostic::new(Code::IncludeRefused, span, message).with_help(cure.clone())
             }
         }
     }
@@ -128,7 +132,7 @@ impl Parts {
     /// What a chapter takes in, and what that takes in in turn.
     #[must_use]
     pub fn of(&self, chapter: FileId) -> Self {
-        let mut own = Self::default();
+        let mut own = Self::within(self.limits);
         own.allowed.extend(self.allowed.get_key_value(&chapter).map(|(file, bytes)| (*file, *bytes)));
         let (mut asking, mut seen) = (vec![chapter], BTreeSet::new());
         while let Some(file) = asking.pop() {
