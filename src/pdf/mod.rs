@@ -42,7 +42,8 @@ use crate::message::say;
 /// The bytes of the PDF, and findings.
 ///
 /// The file is tagged and claims the standard of the configuration. Where a page holds something that it forbids, the
-/// finding says so, and the file is written without the claim. What `memory` keeps saves packing, and changes nothing else. Attachments make PDF/A-3a of PDF/A-2a. Pages laid on sheets have no tags, and claim nothing.
+/// finding says so, and the file is written without the claim. Attachments make PDF/A-3a of PDF/A-2a. Pages laid on sheets
+/// have no tags, and claim nothing. What `memory` keeps saves packing, and changes nothing else.
 ///
 /// # Errors
 /// When the writer refuses the document as a whole.
