@@ -125,7 +125,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("saphyr-parser", &["markdown"]),
     ("serde", &["config", "figures"]),
     ("serde_json", &["cli", "figures", "markdown", "preview"]),
-    ("sha2", &["figures"]),
+    ("sha2", &["figures", "files"]),
     ("similar", &["cli"]),
     ("simplecss", &["figures/svg"]),
     ("skrifa", &["text"]),

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use jikji::config::PdfConfig;
 use jikji::diagnostics::Silent;
 use jikji::figures::PrintSet;
+use jikji::files::Packed;
 use jikji::layout::{self, Numbering, OutlineItem, Paged};
 use jikji::pdf;
 use laid::laid;
@@ -27,7 +28,9 @@ fn body(paged: &Paged) -> String {
 
 /// Says of a book of some name that it makes no PDF, if so.
 fn refused(paged: &Paged, prints: &PrintSet, name: &str, failures: &mut String) {
-    if let Err(pdf::Error(message)) = pdf::write(paged, prints, &[], &PdfConfig::default(), &Silent) {
+    if let Err(pdf::Error(message)) =
+        pdf::write(paged, prints, &[], (&PdfConfig::default(), &Packed::default()), &Silent)
+    {
         writeln!(failures, "{name}: no PDF: {message}").unwrap();
     }
 }

@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use jikji::config::PdfConfig;
 use jikji::diagnostics::{Code, FileId, Severity, Span};
 use jikji::document::{FigureId, Text};
+use jikji::files::Packed;
 use jikji::layout::{Item, LinkArea, LinkTo, Paged, Placed, Size, Tag};
 use jikji::text::FaceId;
 use lopdf::Object;
@@ -31,7 +32,8 @@ fn write(paged: &Paged) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
 }
 
 fn write_with(paged: &Paged, config: &PdfConfig) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
-    jikji::pdf::write(paged, &figures(), &[], config, &jikji::diagnostics::Silent).unwrap()
+    jikji::pdf::write(paged, &figures(), &[], (config, &Packed::default()), &jikji::diagnostics::Silent)
+        .unwrap()
 }
 
 #[test]
@@ -84,9 +86,14 @@ fn structure_is_as_written_down() {
     let (mut roles, mut files) = (BTreeSet::new(), Vec::new());
     literate::folded("structure", "md", "\n====\n", |name, source| {
         let (paged, prints) = laid::laid(source, None);
-        let (file, findings) =
-            jikji::pdf::write(&paged, &prints, &[], &PdfConfig::default(), &jikji::diagnostics::Silent)
-                .unwrap();
+        let (file, findings) = jikji::pdf::write(
+            &paged,
+            &prints,
+            &[],
+            (&PdfConfig::default(), &Packed::default()),
+            &jikji::diagnostics::Silent,
+        )
+        .unwrap();
         assert!(findings.is_empty(), "{name}: {findings:?}");
         let tree = tree::Tree::new(&file).dump();
         roles.extend(tree.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())));

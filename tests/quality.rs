@@ -24,6 +24,7 @@ use jikji::document::FigureSource;
 use jikji::figures::{
     Figure, FigureSet, FileKind, Media, Original, PrintRendition, PrintSet, ScreenRendition, Slice,
 };
+use jikji::files::Packed;
 use jikji::layout::{self, Style, quality};
 use jikji::message::say;
 use jikji::text::Shaper;
@@ -292,7 +293,14 @@ fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
             &layout::Memory::default(),
             &jikji::diagnostics::Silent,
         );
-        let (pdf, _) = jikji::pdf::write(&paged, &prints, &[], &config, &jikji::diagnostics::Silent).unwrap();
+        let (pdf, _) = jikji::pdf::write(
+            &paged,
+            &prints,
+            &[],
+            (&config, &Packed::default()),
+            &jikji::diagnostics::Silent,
+        )
+        .unwrap();
         let Some(pages) = outside::read(&pdf) else {
             return asked::not_asked(asked::Need::Tools, "pdftotext does not run");
         };

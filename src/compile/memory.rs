@@ -9,6 +9,7 @@ use super::read;
 use crate::book::{self, Book};
 use crate::config::PdfConfig;
 use crate::document::Chapter;
+use crate::files::Packed;
 use crate::text::Shaper;
 use crate::{epub, figures, layout};
 
@@ -30,6 +31,8 @@ struct Stages {
     figures: figures::Memory,
     pages: layout::Memory,
     cover: epub::CoverMemory,
+    epub: Packed,
+    pdf: Packed,
 }
 
 impl Memory {
@@ -38,7 +41,17 @@ impl Memory {
     pub fn keeping() -> Self {
         let (figures, pages) = (figures::Memory::keeping(), layout::Memory::keeping());
         let (assembled, cover) = (book::Memory::keeping(), epub::CoverMemory::keeping());
-        Self(Arc::new(Stages { keeps: true, assembled, figures, pages, cover, ..Stages::default() }))
+        let (epub, pdf) = (Packed::keeping(), Packed::keeping());
+        Self(Arc::new(Stages {
+            keeps: true,
+            assembled,
+            figures,
+            pages,
+            cover,
+            epub,
+            pdf,
+            ..Stages::default()
+        }))
     }
 
     /// What was read of the chapters' files.
@@ -59,6 +72,16 @@ impl Memory {
     /// The EPUB's cover.
     pub(super) fn cover(&self) -> &epub::CoverMemory {
         &self.0.cover
+    }
+
+    /// What was packed of the EPUB.
+    pub(super) fn epub(&self) -> &Packed {
+        &self.0.epub
+    }
+
+    /// What was packed of the PDF.
+    pub(super) fn pdf(&self) -> &Packed {
+        &self.0.pdf
     }
 
     /// The figures that were had.

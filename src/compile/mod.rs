@@ -215,8 +215,15 @@ impl Compilation {
         progress: &dyn Progress,
     ) -> Result<Output, Error> {
         let (book, figures) = (&self.book, &self.figures);
-        let (bytes, found) =
-            epub::write(book, figures, &self.shaper, printed, cover, &self.config.epub, progress)?;
+        let (bytes, found) = epub::write(
+            book,
+            figures,
+            &self.shaper,
+            (printed, cover),
+            &self.config.epub,
+            self.memory.epub(),
+            progress,
+        )?;
         diagnostics.append(found);
         Ok(Output { bytes, pages: None })
     }
@@ -241,7 +248,8 @@ impl Compilation {
             let (paged, found) = self.lay_out(progress);
             diagnostics.append(found.clone());
             let prints = self.print(paged, progress, diagnostics)?;
-            let (bytes, found) = pdf::write(paged, &prints, &self.attachments, &self.config.pdf, progress)?;
+            let config = (&self.config.pdf, self.memory.pdf());
+            let (bytes, found) = pdf::write(paged, &prints, &self.attachments, config, progress)?;
             diagnostics.append(found);
             Ok(Output { bytes, pages: Some(paged.pages.len()) })
         })
@@ -252,9 +260,8 @@ impl Compilation {
         let (mut first, mut second) = (Diagnostics::default(), Diagnostics::default());
         let made = self.threads.run(|| {
             // Both want the pages: neither may wait for the other to lay them out, with a thread that could help.
-            let (printed, cover) = self.beside_text(progress);
-            self.lay_out(progress);
-            let epub = || self.write_epub(&printed, &cover, &mut first, &Silent);
+            let (_, cover) = rayon::join(|| self.lay_out(progress), || self.cover());
+            let epub = || self.write_epub(&self.printed_pages(&Silent), &cover, &mut first, &Silent);
             Ok(rayon::join(epub, || self.pdf(&mut second, progress)))
         });
         diagnostics.append(first);
@@ -354,8 +361,11 @@ impl Compilation {
 
     /// What the EPUB has beside its text: where the pages of the PDF begin, and the cover, which is drawn by one thread.
     fn beside_text(&self, progress: &dyn Progress) -> (epub::Printed, Arc<epub::CoverPicture>) {
-        let cover = || epub::cover(&self.book, &self.figures, &self.shaper, self.memory.cover());
-        rayon::join(|| self.printed_pages(progress), cover)
+        rayon::join(|| self.printed_pages(progress), || self.cover())
+    }
+
+    fn cover(&self) -> Arc<epub::CoverPicture> {
+        epub::cover(&self.book, &self.figures, &self.shaper, self.memory.cover())
     }
 
     /// Where the pages of the PDF begin: an EPUB says so whether or not the PDF is made too, so that the same book is

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::{Cursor, Write as _};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
@@ -10,6 +11,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::addresses::Addresses;
 use super::tree::Document;
 use crate::diagnostics::Progress;
+use crate::files::Packed;
 use crate::message::{Message, say};
 
 /// Why no EPUB could be written.
@@ -55,14 +57,17 @@ impl<'a> Content<'a> {
 }
 
 /// The archive (EPUB 3.3, 4.2 "OCF ZIP container"). Entries stand in the order given, all dated 1980-01-01, so that
-/// equal books are equal bytes. What is deflated is packed side by side, each by itself, and put in its place as it is.
+/// equal books are equal bytes. What is deflated is packed side by side, each by itself, and put in its place as it is; what
+/// `memory` has packed is not packed again.
 pub(crate) fn write(
     entries: Vec<Entry<'_>>,
     addresses: &Addresses<'_>,
+    memory: &Packed,
     progress: &dyn Progress,
 ) -> Result<Vec<u8>, Error> {
+    memory.begin();
     let prepare = |entry| {
-        let ready = Ready::of(entry, addresses);
+        let ready = Ready::of(entry, addresses, memory);
         progress.advance(1);
         ready
     };
@@ -81,7 +86,7 @@ pub(crate) fn write(
                 zip.write_all(&content).map_err(unwritten)?;
             }
             Ready::Packed(archive) => {
-                let archive = ZipArchive::new(Cursor::new(archive)).map_err(refused)?;
+                let archive = ZipArchive::new(Cursor::new(archive.as_slice())).map_err(refused)?;
                 zip.merge_archive(archive).map_err(refused)?;
             }
         }
@@ -99,20 +104,23 @@ enum Ready<'a> {
         content: Cow<'a, [u8]>,
     },
     /// As an archive of its own.
-    Packed(Vec<u8>),
+    Packed(Arc<Vec<u8>>),
 }
 
 impl<'a> Ready<'a> {
-    fn of(entry: Entry<'a>, addresses: &Addresses<'_>) -> Result<Self, Error> {
+    fn of(entry: Entry<'a>, addresses: &Addresses<'_>, memory: &Packed) -> Result<Self, Error> {
         let Entry { path, content, deflate } = entry;
         let content = content.into_bytes(addresses);
         if !deflate {
             return Ok(Self::Stored { path, content });
         }
-        let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(content.len() / 3 + HEADS)));
-        zip.start_file(path, options(CompressionMethod::Deflated)).map_err(refused)?;
-        zip.write_all(&content).map_err(unwritten)?;
-        Ok(Self::Packed(zip.finish().map_err(refused)?.into_inner()))
+        let pack = || {
+            let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(content.len() / 3 + HEADS)));
+            zip.start_file(path.as_str(), options(CompressionMethod::Deflated)).map_err(refused)?;
+            zip.write_all(&content).map_err(unwritten)?;
+            Ok(zip.finish().map_err(refused)?.into_inner())
+        };
+        memory.of(&[path.as_bytes(), &content], pack).map(Self::Packed)
     }
 }
 

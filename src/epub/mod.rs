@@ -42,10 +42,12 @@ use crate::config::EpubConfig;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
 use crate::figures::FigureSet;
+use crate::files::Packed;
 use crate::message::{Message, say};
 use crate::text::Shaper;
 
 /// The bytes of the EPUB, and findings. The faces are for formulas that are drawn; `printed` is empty where pages are not told.
+/// What `memory` keeps saves packing, and changes nothing else.
 ///
 /// # Errors
 /// When the archive cannot be written.
@@ -53,9 +55,9 @@ pub fn write(
     book: &Book,
     figures: &FigureSet,
     shaper: &Shaper,
-    printed: &Printed,
-    cover: &CoverPicture,
+    (printed, cover): (&Printed, &CoverPicture),
     config: &EpubConfig,
+    memory: &Packed,
     progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let edition = edition::Edition::new(book, figures, printed, shaper, config);
@@ -64,7 +66,7 @@ pub fn write(
         publication::publication(&edition, cover, config, progress);
     progress.end(say!(""));
     progress.begin(say!("epub: files"), Some(files.len() as u64));
-    let bytes = archive::write(files, &addresses, progress)?;
+    let bytes = archive::write(files, &addresses, memory, progress)?;
     progress.end(say!(""));
     let mut diagnostics = Diagnostics::default();
     if let Some(name) = config.certified_by.as_deref().filter(|_| contains.undescribed) {

@@ -41,9 +41,14 @@ impl<'a> Parts<'a> {
     /// The faces for the documents so far.
     pub(crate) fn fonts(&self, wanted: EpubFonts, addresses: &Addresses<'_>) -> Fonts {
         let mut characters = Characters::default();
-        for file in self.files.iter().filter(|_| wanted != EpubFonts::None) {
+        let only_code = match wanted {
+            EpubFonts::None => return Fonts::default(),
+            EpubFonts::Code => true,
+            EpubFonts::All => false,
+        };
+        for file in &self.files {
             if let Content::Document(document) = &file.content {
-                characters.add(document, &|target| addresses.of_target(target, document.part));
+                characters.add(document, only_code, &|target| addresses.of_target(target, document.part));
             }
         }
         fonts::of(wanted, &characters)

@@ -34,6 +34,10 @@ impl Craft for Screens<'_> {
         recipe.key(content)
     }
 
+    fn at_hand(&self, key: Hash) -> Option<Rendered> {
+        self.memory.get(key)
+    }
+
     fn kept(&self, key: Hash) -> Option<Rendered> {
         self.memory.get(key).or_else(|| {
             let kept = self.store.rendition(key)?;

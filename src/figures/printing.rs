@@ -27,6 +27,10 @@ impl Craft for Prints<'_> {
         recipe.key(content)
     }
 
+    fn at_hand(&self, _: Hash) -> Option<PrintImage> {
+        None
+    }
+
     fn kept(&self, key: Hash) -> Option<PrintImage> {
         self.0.print(key)
     }

@@ -44,6 +44,9 @@ pub(super) trait Craft: Sync {
     /// The store's name of what a recipe makes of an original.
     fn key(recipe: &Self::Recipe, content: Hash) -> Hash;
 
+    /// What nobody need wait for: an earlier build had it.
+    fn at_hand(&self, key: Hash) -> Option<Self::Made>;
+
     /// What the store keeps under a name.
     fn kept(&self, key: Hash) -> Option<Self::Made>;
 
@@ -142,14 +145,25 @@ impl<'a, C: Craft> Workshop<'a, C> {
         done: &Sender<(usize, Outcome<C::Made>)>,
         supply: impl FnOnce(&dyn Fn(usize, Supplied)) -> Result<S, Error>,
     ) -> S {
+        // The other end lives as long as the scope: sending cannot fail before all is over.
+        let finish = |request: usize, outcome| drop(done.send((request, outcome)));
         let deliver = |request: usize, supplied: Supplied| match supplied {
             Ok(supply) => {
-                jobs.push(Job { bytes: supply.bytes, request: Reverse(request), content: supply.content });
+                let known = supply.content.zip(self.recipes.get(request));
+                let at_hand = known.and_then(|(content, recipe)| {
+                    let made = self.craft.at_hand(C::key(recipe, content))?;
+                    Some(Had { made, content })
+                });
+                match at_hand {
+                    Some(had) => finish(request, Ok(had)),
+                    None => jobs.push(Job {
+                        bytes: supply.bytes,
+                        request: Reverse(request),
+                        content: supply.content,
+                    }),
+                }
             }
-            Err(finding) => {
-                // The other end lives as long as the scope: sending cannot fail before all is over.
-                let _ = done.send((request, Err(finding)));
-            }
+            Err(finding) => finish(request, Err(finding)),
         };
         supply(&deliver).unwrap_or_else(|error| {
             self.fail(error);

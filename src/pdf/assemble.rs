@@ -1,9 +1,7 @@
-//! One pass over krilla's file: stored pictures for their stand-ins, page labels, turned pages, object streams.
+//! One pass over krilla's file: stored pictures for their stand-ins, page labels, turned pages, packing.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-use libdeflater::Decompressor;
 
 use super::images::{self, Pictures};
 use super::objects::{self, Dictionary, Document, Id, Object};
@@ -12,6 +10,7 @@ use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
 use crate::document::FigureId;
 use crate::figures::{ColorSpace, Filter, PrintImage};
+use crate::files::Packed;
 use crate::layout::{Page, Side};
 use crate::message::say;
 
@@ -23,7 +22,7 @@ pub(super) fn assemble(
     drawn: &[u8],
     pages: &[Page],
     (pictures, stand_ins): (&Pictures<'_>, &BTreeSet<FigureId>),
-    config: &PdfConfig,
+    (config, memory): (&PdfConfig, &Packed),
     found: &mut Diagnostics,
 ) -> Result<Vec<u8>, Error> {
     let mut document = Document::read(drawn)?;
@@ -49,7 +48,9 @@ pub(super) fn assemble(
     }
     let mut replaced = BTreeSet::new();
     for id in document.streams_with(b"/Image") {
-        let Some(figure) = stand_in(&document, id)? else { continue };
+        let Some(figure) = document.content(id).and_then(|content| images::figure(&content)) else {
+            continue;
+        };
         if let Some(image) = pictures.get(figure) {
             replace(&mut document, id, image)?;
             replaced.insert(figure);
@@ -58,7 +59,7 @@ pub(super) fn assemble(
     if let Some(lost) = stand_ins.difference(&replaced).next() {
         return Err(Error(say!("the picture of figure {figure} found no place in it", figure = lost.0)));
     }
-    objects::file(&document)
+    objects::file(&document, memory)
 }
 
 /// Shows turned pages like the others, so that all have one size on paper (ISO 32000-1, table 30: `Rotate`).
@@ -70,25 +71,6 @@ fn turn(document: &mut Document<'_>, pages: &[Page]) -> Result<(), Error> {
         document.change(sheet, |sheet| sheet.set("Rotate", Object::Integer(270)))?;
     }
     Ok(())
-}
-
-/// The figure that an image stands in for.
-fn stand_in(document: &Document<'_>, id: Id) -> Result<Option<FigureId>, Error> {
-    let dict = document.dictionary(id)?;
-    let integer = |key: &str| dict.get(key).and_then(Object::as_integer);
-    let is_image = dict.get("Subtype").and_then(Object::as_name) == Some(b"Image");
-    if !is_image || integer("Height") != Some(1) || !matches!(integer("Width"), Some(4 | 12)) {
-        return Ok(None);
-    }
-    let mut samples = [0; images::LENGTH];
-    let content = document.content(id).unwrap_or_default();
-    let packed = dict.get("Filter").is_some();
-    let length = if packed {
-        Decompressor::new().zlib_decompress(&content, &mut samples).unwrap_or(0)
-    } else {
-        samples.iter_mut().zip(content.iter()).map(|(sample, byte)| *sample = *byte).count()
-    };
-    Ok(samples.get(..length).and_then(images::figure))
 }
 
 /// Makes a stand-in the picture (ISO 32000-1, tables 8 and 89).
@@ -145,7 +127,7 @@ mod tests {
             let pictures = Pictures::new(&prints);
             let config = PdfConfig::default();
             let found = &mut Diagnostics::default();
-            assemble(&drawn, &[], (&pictures, &stand_ins), &config, found)
+            assemble(&drawn, &[], (&pictures, &stand_ins), (&config, &Packed::default()), found)
                 .map_err(|error| error.0.to_string())
         };
         assert!(assembled(&[]).is_ok());

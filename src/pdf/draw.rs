@@ -53,8 +53,12 @@ pub(super) fn draw(
     destinations: &Destinations<'_>,
     (conformance, progress): (Conformance, &dyn Progress),
 ) -> Result<Drawn, Error> {
-    let settings =
-        SerializeSettings { configuration: conformance.configuration()?, ..SerializeSettings::default() };
+    let settings = SerializeSettings {
+        configuration: conformance.configuration()?,
+        // Assembly packs, side by side, and only what has not been packed before.
+        compress_content_streams: false,
+        ..SerializeSettings::default()
+    };
     let mut document = Document::new_with(settings);
     let mut pen = PagePen {
         prints,

@@ -1,21 +1,21 @@
-//! Raster figures: krilla draws a small stand-in for each, whose samples name it, and assembly puts the stored stream in its place.
+//! Raster figures: krilla draws a small stand-in for each, a file that names it, and assembly puts the stored stream in its place.
 //!
 //! krilla 0.8 decodes a PNG and deflates it anew at every build, which would take most of the time of a book of
-//! screenshots. Its repository can pass streams through; a release that can makes this file needless.
+//! screenshots. Its repository can pass streams through; a release that can makes this file needless. A JPEG it passes
+//! through already, once it has read the head: a stand-in is the head of one.
 
 use std::collections::BTreeMap;
 
-use krilla::image::{BitsPerComponent, CustomImage, Image, ImageColorspace};
+use krilla::image::Image;
 
 use super::Error;
 use crate::document::FigureId;
 use crate::figures::{ColorSpace, PrintImage, PrintRendition, PrintSet};
 use crate::message::say;
 
-/// What the samples of a stand-in begin with; four bytes of number follow.
-const MAGIC: [u8; 8] = *b"jk\x00stand";
-/// Samples of a stand-in.
-pub(super) const LENGTH: usize = 12;
+/// What a stand-in begins with: the start of a JPEG and that of a comment of twelve bytes (ITU-T T.81, B.2.4.5), of which
+/// four are the number of the figure.
+const START: [u8; 14] = *b"\xFF\xD8\xFF\xFE\x00\x0Ejk\x00stand";
 
 /// The raster figures of a book.
 pub(super) struct Pictures<'a> {
@@ -55,53 +55,26 @@ impl<'a> Pictures<'a> {
     pub(super) fn stand_in(&self, id: FigureId) -> Option<(FigureId, Result<Image, Error>)> {
         let id = self.first.get(&id).copied().unwrap_or(id);
         let gray = self.images.get(&id)?.colors == ColorSpace::Gray;
-        let mut samples = [0; LENGTH];
-        let (magic, number) = samples.split_at_mut(MAGIC.len());
-        magic.copy_from_slice(&MAGIC);
-        number.copy_from_slice(&id.0.to_be_bytes());
-        Some((
-            id,
-            Image::from_custom(StandIn { samples, gray }, false)
-                .map_err(|reason| Error(say!("{reason}", reason))),
-        ))
+        let file = file(id, if gray { 1 } else { 3 });
+        Some((id, Image::from_jpeg(file.into(), false).map_err(|reason| Error(say!("{reason}", reason)))))
     }
 }
 
-/// The figure in the samples of a stand-in; `None` for the samples of another image.
-pub(super) fn figure(samples: &[u8]) -> Option<FigureId> {
-    let number = samples.strip_prefix(&MAGIC)?;
-    number.try_into().ok().map(|number| FigureId(u32::from_be_bytes(number)))
+/// The stand-in of a figure: one pixel of so many channels, as krilla writes the colour space of as many into the file.
+fn file(FigureId(id): FigureId, channels: u8) -> Vec<u8> {
+    let mut file = START.to_vec();
+    file.extend(id.to_be_bytes());
+    // The frame and its scan (B.2.2 and B.2.3), without tables and without what they would unpack.
+    file.extend([0xFF, 0xC0, 0, 8 + 3 * channels, 8, 0, 1, 0, 1, channels]);
+    file.extend((1..=channels).flat_map(|channel| [channel, 0x11, 0]));
+    file.extend([0xFF, 0xDA, 0, 6 + 2 * channels, channels]);
+    file.extend((1..=channels).flat_map(|channel| [channel, 0]));
+    file.extend([0, 63, 0]);
+    file
 }
 
-/// Twelve samples in the colour space of the picture: krilla then writes that space into the file.
-#[derive(Clone, Hash)]
-struct StandIn {
-    samples: [u8; LENGTH],
-    gray: bool,
-}
-
-impl CustomImage for StandIn {
-    fn color_channel(&self) -> &[u8] {
-        &self.samples
-    }
-
-    fn alpha_channel(&self) -> Option<&[u8]> {
-        None
-    }
-
-    fn bits_per_component(&self) -> BitsPerComponent {
-        BitsPerComponent::Eight
-    }
-
-    fn size(&self) -> (u32, u32) {
-        if self.gray { (12, 1) } else { (4, 1) }
-    }
-
-    fn icc_profile(&self) -> Option<&[u8]> {
-        None
-    }
-
-    fn color_space(&self) -> ImageColorspace {
-        if self.gray { ImageColorspace::Luma } else { ImageColorspace::Rgb }
-    }
+/// The figure that a stand-in names; `None` for another image.
+pub(super) fn figure(content: &[u8]) -> Option<FigureId> {
+    let number = content.strip_prefix(&START)?.first_chunk()?;
+    Some(FigureId(u32::from_be_bytes(*number)))
 }

@@ -35,13 +35,15 @@ pub use trial::try_face;
 use crate::config::PdfConfig;
 use crate::diagnostics::{Diagnostics, Progress};
 use crate::figures::PrintSet;
+use crate::files::Packed;
 use crate::layout::{MM, Paged};
 use crate::message::say;
 
 /// The bytes of the PDF, and findings.
 ///
 /// The file is tagged and claims the standard of the configuration. Where a page holds something that it forbids, the
-/// finding says so, and the file is written without the claim. Attachments make PDF/A-3a of PDF/A-2a. Pages laid on sheets have no tags, and claim nothing.
+/// finding says so, and the file is written without the claim. Attachments make PDF/A-3a of PDF/A-2a. Pages laid on sheets
+/// have no tags, and claim nothing. What `memory` keeps saves packing, and changes nothing else.
 ///
 /// # Errors
 /// When the writer refuses the document as a whole.
@@ -49,7 +51,7 @@ pub fn write(
     paged: &Paged,
     prints: &PrintSet,
     attachments: &[Attachment],
-    config: &PdfConfig,
+    (config, memory): (&PdfConfig, &Packed),
     progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let press = &config.press;
@@ -83,7 +85,7 @@ pub fn write(
     diagnostics.append(drawn.diagnostics);
     let pictured = (&pictures, &drawn.stand_ins);
     progress.begin(say!("pdf: file"), None);
-    let file = assemble::assemble(&drawn.file?, &paged.pages, pictured, config, &mut diagnostics);
+    let file = assemble::assemble(&drawn.file?, &paged.pages, pictured, (config, memory), &mut diagnostics);
     progress.end(say!(""));
     diagnostics.sort();
     Ok((file?, diagnostics))

@@ -8,6 +8,7 @@ use jikji::config::EpubConfig;
 use jikji::diagnostics::{Diagnostics, Silent};
 use jikji::epub::{self, Printed};
 use jikji::figures::FigureSet;
+use jikji::files::Packed;
 use jikji::text::Shaper;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -26,7 +27,7 @@ pub(crate) fn written(
 ) -> (Vec<u8>, Diagnostics) {
     let shaper = Shaper::new();
     let cover = epub::cover(book, figures, &shaper, &Default::default());
-    epub::write(book, figures, &shaper, printed, &cover, config, &Silent).unwrap()
+    epub::write(book, figures, &shaper, (printed, &cover), config, &Packed::default(), &Silent).unwrap()
 }
 
 /// The files of an archive by path, those that are text.

@@ -1,6 +1,7 @@
 //! Which inks a page takes, by Ghostscript: a printer counts a page as colour that has any but black.
 
 use jikji::config::{PageInks, PdfConfig, PdfStandard};
+use jikji::files::Packed;
 use jikji::layout::{self, Color, Paged};
 
 use super::{judges, laid, text_page};
@@ -9,8 +10,14 @@ const COLORED: &str = "# 제목\n\n::: warning 조심\n글과 [주소](https://e
 
 /// Cyan, magenta and yellow of all pages, and black.
 fn inks(paged: &Paged, config: &PdfConfig) -> Option<(f32, f32)> {
-    let (file, findings) =
-        jikji::pdf::write(paged, &super::figures(), &[], config, &jikji::diagnostics::Silent).unwrap();
+    let (file, findings) = jikji::pdf::write(
+        paged,
+        &super::figures(),
+        &[],
+        (config, &Packed::default()),
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap();
     assert!(findings.is_empty(), "{findings:?}");
     let pages = judges::inks(&file)?;
     assert_eq!(pages.len(), paged.pages.len());

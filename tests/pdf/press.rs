@@ -2,6 +2,7 @@
 
 use jikji::config::{Binding, Flip, Imposition, Marks, PdfConfig, PdfStandard, Preset, Press};
 use jikji::diagnostics::Code;
+use jikji::files::Packed;
 use jikji::layout::{Item, Numbering, Paged, Placed};
 use jikji::pdf::Attachment;
 use lopdf::{Document, Object, ObjectId};
@@ -252,8 +253,14 @@ fn some_pages_keep_the_links_and_bookmarks_that_lead_to_them() {
     assert_eq!(reader.links(), ["https://example.com/ : 보기"]);
     let none = Press { pages: Some("7-9".parse().unwrap()), ..Press::default() };
     assert!(
-        jikji::pdf::write(&paged(), &super::figures(), &[], &with(none), &jikji::diagnostics::Silent)
-            .is_err()
+        jikji::pdf::write(
+            &paged(),
+            &super::figures(),
+            &[],
+            (&with(none), &Packed::default()),
+            &jikji::diagnostics::Silent
+        )
+        .is_err()
     );
 }
 
@@ -292,7 +299,7 @@ fn the_source_goes_along_as_a_file_of_the_book() {
             &text_page(&["글"]),
             &super::figures(),
             attachments,
-            config,
+            (config, &Packed::default()),
             &jikji::diagnostics::Silent,
         )
         .unwrap()

@@ -20,9 +20,10 @@ use super::report::Reporter;
 use super::target::Destination;
 use super::{Outcome, Refusal};
 use jikji::book::FigureRequest;
-use jikji::compile::{Compilation, Memory};
+use jikji::compile::{Compilation, Memory, Output};
 use jikji::diagnostics::{Silent, SourceMap};
 use jikji::document::FigureSource;
+use jikji::files::Roots;
 use jikji::message::say;
 
 /// Builds until it is stopped.
@@ -135,29 +136,54 @@ impl Desk<'_> {
             self.reporter.refuse(&message);
         }
         eyes.name(files(&book, &sources));
-        let mut lines = Vec::new();
+        let mut other = Vec::new();
+        let mut refused = None;
         for (format, output) in made {
-            let output = output?;
             let place = places(&book.book.meta.slug, format)?;
-            let (Destination::File(path) | Destination::Dist(path)) = &place else {
-                return Err(Refusal(say!("a book that is made at each save is written to a file")));
-            };
-            // Another command may have written there.
-            let is_same = |(bytes, stamp): &(Vec<u8>, Option<Stamp>)| {
-                *bytes == output.bytes && stamp.is_some() && *stamp == stamp_of(path)
-            };
-            if self.written.get(path).is_some_and(is_same) {
-                continue;
+            match output {
+                Ok(output) if self.is_there(&place, &output) => {}
+                Ok(output) => other.push((place, output)),
+                Err(error) => refused = refused.or(Some(error)),
             }
-            let shown = outputs::put(&place, &output.bytes, &home)?;
-            lines.push((shown, output.pages));
-            self.written.insert(path.clone(), (output.bytes, stamp_of(path)));
+        }
+        let mut lines = Vec::new();
+        for (shown, (place, output)) in put(&other, &home).into_iter().zip(other.iter_mut()) {
+            lines.push((shown?, output.pages));
+            if let Destination::File(path) | Destination::Dist(path) = place {
+                self.written.insert(path.clone(), (std::mem::take(&mut output.bytes), stamp_of(path)));
+            }
+        }
+        if let Some(error) = refused {
+            return Err(error.into());
         }
         if !lines.is_empty() {
             self.reporter.rebuilt(&changed, &lines, self.news.counts(), since);
         }
         Ok(())
     }
+
+    /// Whether an output lies in its place as it was written there; another command may have done so since.
+    fn is_there(&self, place: &Destination, output: &Output) -> bool {
+        let (Destination::File(path) | Destination::Dist(path)) = place else { return false };
+        self.written.get(path).is_some_and(|(bytes, stamp)| {
+            *bytes == output.bytes && stamp.is_some() && *stamp == stamp_of(path)
+        })
+    }
+}
+
+/// Writes outputs to their places side by side, as a disk lets each wait for itself, and says where these are.
+fn put(outputs: &[(Destination, Output)], home: &Roots) -> Vec<Result<String, Refusal>> {
+    let one = |(place, output): &(Destination, Output)| match place {
+        Destination::Stdout => Err(Refusal(say!("a book that is made at each save is written to a file"))),
+        Destination::File(_) | Destination::Dist(_) => outputs::put(place, &output.bytes, home),
+    };
+    std::thread::scope(|scope| {
+        let writing: Vec<_> = outputs.iter().map(|output| scope.spawn(move || one(output))).collect();
+        writing
+            .into_iter()
+            .map(|writing| writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
 }
 
 /// What the system says of a file: its bytes and when it was written.

@@ -121,6 +121,14 @@ impl Element {
     }
 }
 
+/// What an element stands in, and which characters are asked for.
+#[derive(Clone, Copy)]
+struct In {
+    code: bool,
+    italic: bool,
+    only_code: bool,
+}
+
 /// Characters that a book shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Characters {
@@ -133,33 +141,31 @@ pub(crate) struct Characters {
 }
 
 impl Characters {
-    /// Adds those of a document's body, addresses that it shows as text among them.
-    pub(crate) fn add(&mut self, document: &Document, address: &dyn Fn(&Target) -> String) {
+    /// Adds those of a document's body, addresses that it shows as text among them; where nobody asks for any but those of
+    /// code, with `only_code` them alone.
+    pub(crate) fn add(&mut self, document: &Document, only_code: bool, address: &dyn Fn(&Target) -> String) {
         for body in document.root.elements().filter(|element| element.name == "body") {
-            self.element(body, (false, false), address);
+            self.element(body, In { code: false, italic: false, only_code }, address);
         }
     }
 
-    /// Adds those of an element in code, or in italics.
-    fn element(
-        &mut self,
-        element: &Element,
-        (code, italic): (bool, bool),
-        address: &dyn Fn(&Target) -> String,
-    ) {
-        let code = code || matches!(element.name, "code" | "kbd" | "pre");
-        let italic = italic || (element.name == "em" && element.attrs.get("class").is_none());
+    /// Adds those of an element.
+    fn element(&mut self, element: &Element, within: In, address: &dyn Fn(&Target) -> String) {
+        let code = within.code || matches!(element.name, "code" | "kbd" | "pre");
+        let italic = within.italic || (element.name == "em" && element.attrs.get("class").is_none());
+        let within = In { code, italic, ..within };
         for child in &element.children {
             match child {
-                Node::Element(child) => self.element(child, (code, italic), address),
-                Node::Text(Value::Text(text)) => self.text(text, code, italic),
-                Node::Text(Value::Target(target)) => self.text(&address(target), code, italic),
+                Node::Element(child) => self.element(child, within, address),
+                Node::Text(_) if within.only_code && !code => {}
+                Node::Text(Value::Text(text)) => self.text(text, within),
+                Node::Text(Value::Target(target)) => self.text(&address(target), within),
                 Node::LineEnd | Node::PageBreak { .. } => {}
             }
         }
     }
 
-    fn text(&mut self, text: &str, code: bool, italic: bool) {
+    fn text(&mut self, text: &str, In { code, italic, .. }: In) {
         let set = if code { &mut self.code } else { &mut self.text };
         set.extend(text.chars().filter(|c| !c.is_control()));
         if italic && !code {
@@ -192,10 +198,13 @@ mod tests {
             out.value(Target::place(crate::document::ChapterId(0), "x"));
             out.inline("pre", Attrs::new(), |out| out.text("c"));
         });
-        characters.add(&document, &|_| "#".to_owned());
+        characters.add(&document, false, &|_| "#".to_owned());
         let text = |set: &BTreeSet<char>| set.iter().collect::<String>();
         assert_eq!(text(&characters.code), "<abc");
         assert_eq!(text(&characters.text), " #글");
+        let mut code = Characters::default();
+        code.add(&document, true, &|_| "#".to_owned());
+        assert_eq!(code, Characters { code: characters.code, ..Characters::default() });
     }
 
     #[test]

@@ -81,6 +81,30 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
     Line { content, attributes }
 }
 
+/// Whether a byte may begin something else than plain text.
+fn is_special(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'\\'
+            | b'`'
+            | b'*'
+            | b'_'
+            | b'~'
+            | b'^'
+            | b'$'
+            | b'='
+            | b'!'
+            | b'+'
+            | b'['
+            | b']'
+            | b'<'
+            | b'&'
+            | b'{'
+            | b':'
+            | b'\n'
+    )
+}
+
 /// Makes every line end a break, as the site's `breaks` does.
 fn break_lines(content: &mut [Inline]) {
     for inline in content {
@@ -118,7 +142,7 @@ impl Parser<'_> {
     fn cut(&mut self) {
         while self.at < self.text.len() {
             let rest = self.rest();
-            let plain = rest.find(|c: char| "\\`*_~^$=!+[]<&{:\n".contains(c)).unwrap_or(rest.len());
+            let plain = rest.bytes().position(is_special).unwrap_or(rest.len());
             if plain > 0 {
                 self.plain(plain);
             } else if !self.special() {

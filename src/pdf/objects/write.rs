@@ -1,23 +1,26 @@
-//! A document as the bytes of a file: streams as they are, all else in object streams, found by a cross-reference stream.
+//! A document as the bytes of a file: streams packed, all else in object streams, found by a cross-reference stream.
 //!
 //! Order and bytes depend on nothing but the document.
 
+use std::borrow::Cow;
 use std::io::Write as _;
+use std::sync::Arc;
 
 use libdeflater::{CompressionLvl, Compressor};
 use rayon::prelude::*;
 
 use super::document::{Body, Document};
 use super::object::{Dictionary, Object};
-use super::parse::is_regular;
+use super::parse::{Parser, is_regular};
+use crate::files::Packed;
 use crate::message::say;
 use crate::pdf::Error;
 
 /// Objects in one object stream: enough to pack well, few enough to be unpacked for one of them.
 const OBJECTS_A_STREAM: usize = 200;
 
-/// How hard object streams are packed; more takes twice as long for one part in a hundred.
-const LEVEL: i32 = 7;
+/// How hard streams are packed; more takes twice as long for two parts in a hundred.
+const LEVEL: i32 = 6;
 
 /// Where an object is (ISO 32000-1, table 18).
 #[derive(Clone, Copy)]
@@ -30,35 +33,45 @@ enum Place {
     Packed { stream: u32, index: usize },
 }
 
-/// The file of a document.
+/// The file of a document; what `memory` has packed is not packed again.
 ///
 /// # Errors
 /// When it would be too large for its own references.
-pub(in crate::pdf) fn file(document: &Document<'_>) -> Result<Vec<u8>, Error> {
-    let mut out = Vec::with_capacity(capacity(document));
+pub(in crate::pdf) fn file(document: &Document<'_>, memory: &Packed) -> Result<Vec<u8>, Error> {
+    memory.begin();
+    let (mut loose, mut streams) = (Vec::new(), Vec::new());
+    for (id, body) in (0_u32..).zip(&document.bodies) {
+        match body {
+            Some(body @ (Body::Loose(_) | Body::Object(_))) => loose.push((id, body)),
+            Some(body @ (Body::RawStream { .. } | Body::Stream { .. })) => streams.push((id, body)),
+            None => {}
+        }
+    }
+    let (ready, packed) = rayon::join(
+        || streams.par_iter().map(|(_, body)| ready(body, memory)).collect::<Result<Vec<_>, Error>>(),
+        || {
+            loose
+                .par_chunks(OBJECTS_A_STREAM)
+                .map(|some| pack(some, memory))
+                .collect::<Result<Vec<_>, Error>>()
+        },
+    );
+    let (ready, packed) = (ready?, packed?);
+
+    let sizes =
+        ready.iter().map(|stream| stream.len() + HEAD).chain(packed.iter().map(|some| some.len() + HEAD));
+    let mut out = Vec::with_capacity(sizes.sum::<usize>() + 8 * document.bodies.len());
     // The second line tells that the file is binary (ISO 19005-2, 6.1.2).
     out.extend_from_slice(document.version);
     out.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
-
     let mut places = vec![Place::Free; document.bodies.len()];
-    let mut loose = Vec::new();
-    for ((id, body), place) in (0_u32..).zip(&document.bodies).zip(&mut places) {
-        let Some(body) = body else { continue };
-        match body {
-            Body::Loose(_) | Body::Object(_) => loose.push((id, body)),
-            Body::RawStream { dictionary, content } => {
-                *place = Place::Offset(out.len());
-                stream(&mut out, id, dictionary, content)?;
-            }
-            Body::Stream { dictionary, content } => {
-                *place = Place::Offset(out.len());
-                let mut written = Vec::new();
-                written_dictionary(dictionary, &mut written);
-                stream(&mut out, id, &written, content)?;
-            }
+    for ((id, _), stream) in streams.iter().zip(&ready) {
+        if let Some(place) = places.get_mut(*id as usize) {
+            *place = Place::Offset(out.len());
         }
+        writeln!(out, "{id} 0 obj")?;
+        stream.write(&mut out);
     }
-    let packed: Vec<Result<Vec<u8>, Error>> = loose.par_chunks(OBJECTS_A_STREAM).map(pack).collect();
     for (objects, packed) in loose.chunks(OBJECTS_A_STREAM).zip(packed) {
         let id = u32::try_from(places.len()).map_err(|_| too_large())?;
         for (index, (object, _)) in objects.iter().enumerate() {
@@ -68,26 +81,63 @@ pub(in crate::pdf) fn file(document: &Document<'_>) -> Result<Vec<u8>, Error> {
         }
         places.push(Place::Offset(out.len()));
         writeln!(out, "{id} 0 obj")?;
-        out.extend_from_slice(&packed?);
+        out.extend_from_slice(&packed);
     }
     references(&mut out, document, places)?;
     Ok(out)
 }
 
-fn capacity(document: &Document<'_>) -> usize {
-    let sizes = document.bodies.iter().flatten().map(|body| match body {
-        Body::RawStream { dictionary, content } => dictionary.len() + content.len() + 50,
-        Body::Stream { content, .. } => content.len() + 300,
-        Body::Loose(bytes) => bytes.len() / 4 + 8,
-        Body::Object(_) => 100,
-    });
-    sizes.sum()
+/// Bytes of an object around what it holds: `1234567 0 obj`, and what stands around a stream.
+const HEAD: usize = 64;
+
+/// A stream but for its number.
+enum Ready<'a> {
+    /// As it is: its dictionary, written, and its content.
+    Plain(Cow<'a, [u8]>, &'a [u8]),
+    Packed(Arc<Vec<u8>>),
 }
 
-fn stream(out: &mut Vec<u8>, id: u32, dictionary: &[u8], content: &[u8]) -> Result<(), Error> {
-    writeln!(out, "{id} 0 obj")?;
-    stream_body(out, dictionary, content);
-    Ok(())
+impl Ready<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Plain(dictionary, content) => dictionary.len() + content.len(),
+            Self::Packed(whole) => whole.len(),
+        }
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Plain(dictionary, content) => stream_body(out, dictionary, content),
+            Self::Packed(whole) => out.extend_from_slice(whole),
+        }
+    }
+}
+
+/// Bytes of a content that are too few to be packed.
+const FEW: usize = 64;
+
+/// A stream, packed unless it is already.
+fn ready<'a>(body: &'a Body<'_>, memory: &Packed) -> Result<Ready<'a>, Error> {
+    let (dictionary, written, content): (_, _, &[u8]) = match body {
+        Body::RawStream { dictionary, content } => {
+            let read = Parser::new(dictionary).value();
+            let read = read.and_then(|read| read.as_dictionary().cloned()).unwrap_or_default();
+            (Cow::Owned(read), Cow::Borrowed(*dictionary), content)
+        }
+        Body::Stream { dictionary, content } => {
+            let mut written = Vec::new();
+            written_dictionary(dictionary, &mut written);
+            (Cow::Borrowed(dictionary), Cow::Owned(written), content)
+        }
+        Body::Loose(_) | Body::Object(_) => return Ok(Ready::Packed(Arc::default())),
+    };
+    // What is said of the file is for programs that read no PDF, too (ISO 32000-1, 14.3.2).
+    let is_about = dictionary.get("Type").and_then(Object::as_name) == Some(b"Metadata");
+    if content.len() < FEW || is_about || dictionary.get("Filter").is_some() {
+        return Ok(Ready::Plain(written, content));
+    }
+    let pack = || deflated(dictionary.into_owned(), content);
+    memory.of(&[&written, content], pack).map(Ready::Packed)
 }
 
 fn stream_body(out: &mut Vec<u8>, dictionary: &[u8], content: &[u8]) {
@@ -98,7 +148,7 @@ fn stream_body(out: &mut Vec<u8>, dictionary: &[u8], content: &[u8]) {
 }
 
 /// An object stream (ISO 32000-1, 7.5.7) but for its number: numbers and offsets, then the objects.
-fn pack(objects: &[(u32, &Body<'_>)]) -> Result<Vec<u8>, Error> {
+fn pack(objects: &[(u32, &Body<'_>)], memory: &Packed) -> Result<Arc<Vec<u8>>, Error> {
     let (mut head, mut body) = (Vec::new(), Vec::new());
     for (id, object) in objects {
         write!(head, "{id} {} ", body.len())?;
@@ -114,8 +164,7 @@ fn pack(objects: &[(u32, &Body<'_>)]) -> Result<Vec<u8>, Error> {
         ("N", Object::count(objects.len())),
         ("First", Object::count(head.len())),
     ]);
-    head.append(&mut body);
-    deflated(dictionary, &head)
+    memory.of(&[b"ObjStm", &head, &body], || deflated(dictionary, &[head.as_slice(), &body].concat()))
 }
 
 /// A stream, packed, but for its number.
