@@ -218,7 +218,7 @@ impl PagePen<'_> {
     fn introduce(&mut self, surface: &mut Surface<'_>, placed: &Placed, run: &GlyphRun) -> Result<(), Error> {
         if self.introduced.insert(run.face) {
             let mut plain = GlyphRun { actual_text: None, ..run.clone() };
-            plain.glyphs.truncate(1);
+            plain.glyphs = run.glyphs.iter().take(1).collect();
             self.draw_run(surface, &Placed { tag: None, ..placed.clone() }, &plain)?;
         }
         Ok(())

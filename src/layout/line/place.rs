@@ -17,7 +17,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::Text;
 use crate::layout::page::{glyph_range, shifted};
 use crate::layout::style::Edges;
-use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
+use crate::layout::{GlyphRun, Glyphs, Item, Placed, PlacedGlyph};
 use crate::message::say;
 use crate::text::{FaceId, Glyph};
 
@@ -242,8 +242,7 @@ impl<'a> LinePen<'a> {
     }
 
     fn flush(&mut self) {
-        let Some(mut open) = self.run.take() else { return };
-        open.glyphs.shrink_to_fit();
+        let Some(open) = self.run.take() else { return };
         let text = self.placer.flow.text.part(open.start..open.end);
         self.grow(open.ink.rise + open.ink.size * ASCENT, open.ink.size * DESCENT - open.ink.rise);
         self.line.span = self.line.span.join(open.span);
@@ -252,7 +251,7 @@ impl<'a> LinePen<'a> {
             size: open.ink.size * open.scale,
             color: open.ink.color,
             text,
-            glyphs: open.glyphs,
+            glyphs: Glyphs::from(open.glyphs.as_slice()),
             actual_text: None,
         };
         let item = Item::Glyphs(Arc::new(item));
