@@ -39,7 +39,7 @@ impl Tally {
             let Item::Glyphs(run) = &placed.item else { continue };
             for glyph in &run.glyphs {
                 let shown = &run.text[glyph.bytes()];
-                let origin = run.origin(glyph);
+                let origin = run.origin(&glyph);
                 let kind = tally.kind(shown, origin, placed.tag.is_some(), sources);
                 *tally.counts.entry(kind).or_default() += 1;
                 let samples = tally.samples.entry(kind).or_default();

@@ -20,7 +20,7 @@ use jikji::config::PdfConfig;
 use jikji::diagnostics::{Code, FileId, Severity, Span};
 use jikji::document::{FigureId, Text};
 use jikji::files::Packed;
-use jikji::layout::{Item, LinkArea, LinkTo, Paged, Placed, Size, Tag};
+use jikji::layout::{Item, LinkArea, LinkTo, Paged, Placed, PlacedGlyph, Size, Tag};
 use jikji::text::FaceId;
 use lopdf::Object;
 
@@ -228,7 +228,8 @@ fn text_is_extracted_as_it_was_written() {
 fn a_glyph_that_no_face_has_is_reported_and_the_book_is_made() {
     let mut paged = paged();
     let mut glyphs = run(FaceId::SerifRegular, 10.0, "없다");
-    glyphs.glyphs[1].id = 0;
+    let second = |(at, glyph)| if at == 1 { PlacedGlyph { id: 0, ..glyph } } else { glyph };
+    glyphs.glyphs = glyphs.glyphs.iter().enumerate().map(second).collect();
     glyphs.text = Text::verbatim(Span::new(FileId(3), 7, 13), "없다");
     let tag = paged.tags.add(Tag::Paragraph, None);
     paged.pages[0].items.push(Placed {

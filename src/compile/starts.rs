@@ -165,7 +165,7 @@ impl Walk<'_> {
         let tag = placed.tag.filter(|tag| !self.notes.is_apart(*tag))?;
         match &placed.item {
             Item::Glyphs(run) if run.actual_text.is_none() => {
-                let (first, last) = (run.origin(run.glyphs.first()?), run.origin(run.glyphs.last()?));
+                let (first, last) = (run.origin(&run.glyphs.first()?), run.origin(&run.glyphs.last()?));
                 // The mark of a list's item stands where nothing of the item does.
                 let mark = first.making == Making::Made && self.notes.is_label(tag);
                 Some((first.span.first()?, last.span.first()?)).filter(|_| !mark)

@@ -209,7 +209,7 @@ mod tests {
             (None, Item::Box { size, radius: 1.5, fill: Some(Color::gray(9)), stroke: Some((0.4, red)) }),
             (
                 Some(figure),
-                Item::Path { steps: Vec::new(), size: 10.0, color: Color::BLACK, stroke: Some(0.7) },
+                Item::Path { steps: Box::default(), size: 10.0, color: Color::BLACK, stroke: Some(0.7) },
             ),
             (
                 Some(figure),

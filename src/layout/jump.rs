@@ -94,7 +94,7 @@ fn glyph_origins<'p>(placed: &'p Placed, run: &'p GlyphRun) -> impl Iterator<Ite
         let width = glyph.advance * run.size;
         let area = Rect { x, y: placed.y - ASCENT * run.size, width, height: (ASCENT + DESCENT) * run.size };
         x += width;
-        (area, run.origin(glyph))
+        (area, run.origin(&glyph))
     })
 }
 

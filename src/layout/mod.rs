@@ -23,8 +23,8 @@ pub use jump::Spot;
 #[cfg(test)]
 pub(crate) use page::glyph_range;
 pub use page::{
-    Color, GlyphRun, Item, LinkArea, LinkTo, MM, Numbering, OutlineItem, Page, PageNumber, Paged, Placed,
-    PlacedGlyph, Rect, Side, Size, destination, printed_number,
+    Color, GlyphIter, GlyphRun, Glyphs, Item, LinkArea, LinkTo, MM, Numbering, OutlineItem, Page, PageNumber,
+    Paged, Placed, PlacedGlyph, Rect, Side, Size, destination, printed_number,
 };
 pub use style::{FIGURE_DPI, Style, TextArea, shaper};
 pub use tags::{Scope, Tag, TagId, TagNode, TagTree};

@@ -21,7 +21,7 @@ fn is_forbidden(c: char) -> bool {
 /// Neighbouring glyphs of a run that are read in one way.
 #[derive(Debug, PartialEq)]
 pub(super) struct Segment<'a> {
-    pub(super) glyphs: &'a [PlacedGlyph],
+    pub(super) glyphs: Vec<PlacedGlyph>,
     /// `ActualText` of their marked content: nothing, or text with forbidden characters.
     pub(super) actual: Option<&'a str>,
     /// Whether the glyphs all stand for the whole text together.
@@ -54,19 +54,24 @@ pub(super) fn mapped_text(run: &GlyphRun) -> Cow<'_, str> {
 /// Other text that is to be read instead of what is shown becomes that of one cluster, for which krilla writes
 /// `ActualText` inside the text object. poppler places it there; around the text object it would lose the place.
 pub(super) fn segments(run: &GlyphRun) -> Vec<Segment<'_>> {
-    let whole = |actual, is_cluster| vec![Segment { glyphs: &run.glyphs, actual, is_cluster }];
+    let glyphs: Vec<PlacedGlyph> = run.glyphs.iter().collect();
+    let whole = |glyphs, actual, is_cluster| vec![Segment { glyphs, actual, is_cluster }];
     match run.actual_text.as_deref() {
         // What is not read has no text of its own, and each glyph stands for what it shows.
-        Some("") => return whole(Some(""), false),
-        Some(text) if text.contains(is_forbidden) => return whole(Some(text), true),
-        Some(_) => return whole(None, true),
+        Some("") => return whole(glyphs, Some(""), false),
+        Some(text) if text.contains(is_forbidden) => return whole(glyphs, Some(text), true),
+        Some(_) => return whole(glyphs, None, true),
         None if run.text.contains(is_forbidden) => {}
-        None => return whole(None, false),
+        None => return whole(glyphs, None, false),
     }
     let actual = |glyph: &PlacedGlyph| run.text.get(glyph.bytes()).filter(|text| text.contains(is_forbidden));
-    run.glyphs
+    glyphs
         .chunk_by(|a, b| actual(a) == actual(b) && (actual(a).is_none() || a.range == b.range))
-        .map(|glyphs| Segment { glyphs, actual: glyphs.first().and_then(actual), is_cluster: false })
+        .map(|glyphs| Segment {
+            glyphs: glyphs.to_vec(),
+            actual: glyphs.first().and_then(actual),
+            is_cluster: false,
+        })
         .collect()
 }
 
@@ -113,7 +118,7 @@ impl Glyph for RunGlyph<'_> {
 /// # Errors
 /// When a glyph has a number that no face has: a PDF counts them in two bytes (ISO 32000-1, 9.7.4.3).
 pub(super) fn of_segment<'a>(
-    segment: &Segment<'a>,
+    segment: &'a Segment<'_>,
     text: &str,
     location: Option<Location>,
 ) -> Result<Vec<RunGlyph<'a>>, Error> {
@@ -171,7 +176,10 @@ mod tests {
     fn ordinary_text_is_one_segment() {
         let run = run("가나");
         assert_eq!(mapped_text(&run), "가나");
-        assert_eq!(segments(&run), [Segment { glyphs: &run.glyphs, actual: None, is_cluster: false }]);
+        assert_eq!(
+            segments(&run),
+            [Segment { glyphs: run.glyphs.iter().collect(), actual: None, is_cluster: false }]
+        );
     }
 
     #[test]
@@ -199,7 +207,7 @@ mod tests {
     #[test]
     fn a_range_outside_the_text_becomes_empty() {
         let glyphs = [glyph(0..3), glyph(3..9), glyph(1..3)];
-        let segment = Segment { glyphs: &glyphs, actual: None, is_cluster: false };
+        let segment = Segment { glyphs: glyphs.to_vec(), actual: None, is_cluster: false };
         let ranges: Vec<_> =
             of_segment(&segment, "가나", None).unwrap().iter().map(Glyph::text_range).collect();
         assert_eq!(ranges, [0..3, 0..0, 0..0]);
@@ -209,7 +217,7 @@ mod tests {
     fn a_glyph_that_no_face_has_is_an_error() {
         let last = |id: u32| {
             let glyphs = [PlacedGlyph { id, ..glyph(0..3) }];
-            let segment = Segment { glyphs: &glyphs, actual: None, is_cluster: false };
+            let segment = Segment { glyphs: glyphs.to_vec(), actual: None, is_cluster: false };
             of_segment(&segment, "가", None)
                 .map(|glyphs| glyphs[0].glyph_id().to_u32())
                 .map_err(|error| error.0.to_string())

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{FileId, Span};
-use crate::layout::{GlyphRun, Paged};
+use crate::layout::{GlyphRun, Paged, PlacedGlyph};
 use crate::text::{FaceId, SUBSTITUTE, Shaper, is_ignorable};
 
 /// A face that shows some of the book.
@@ -89,7 +89,8 @@ fn look(
 ) {
     let substitute = shaper.glyph(run.face, SUBSTITUTE);
     // Glyphs of one cluster share their characters.
-    for cluster in run.glyphs.chunk_by(|a, b| a.range == b.range) {
+    let glyphs: Vec<PlacedGlyph> = run.glyphs.iter().collect();
+    for cluster in glyphs.chunk_by(|a, b| a.range == b.range) {
         let Some(first) = cluster.first() else { continue };
         let text = run.text.get(first.bytes()).unwrap_or_default();
         let characters = text.chars().filter(|c| !c.is_whitespace() && !is_ignorable(*c));

@@ -80,7 +80,7 @@ impl Pen<'_> {
     /// A run as wide as its glyphs, and the spaces that part it from the next one behind it.
     fn write(&mut self, placed: &Placed, run: &GlyphRun, text: &str, size: f32) {
         let shown = text.trim_end_matches([' ', '\n']);
-        let spaces = run.glyphs.iter().rev().take(text.len() - shown.len()).map(|glyph| glyph.advance);
+        let spaces = run.glyphs.advances().rev().take(text.len() - shown.len());
         let spaces = if run.actual_text.is_none() { spaces.sum::<f32>() * run.size } else { 0.0 };
         self.out.push_str("<tspan");
         points(self.out, "x", placed.x);

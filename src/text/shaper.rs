@@ -117,13 +117,8 @@ impl Shaper {
             let rest = text.get(start..).unwrap_or_default();
             let end = start + word_length(rest);
             let word = text.get(start..end).unwrap_or_default();
-            let shaped = self.words.get_or_shape(word, (family, weight, tabular), || {
-                self.shape_word(word, family, weight, tabular)
-            });
-            glyphs.extend(shaped.iter().map(|glyph| Glyph {
-                range: glyph.range.start + start..glyph.range.end + start,
-                ..glyph.clone()
-            }));
+            let shape = || self.shape_word(word, family, weight, tabular);
+            self.words.get_or_shape(&mut glyphs, (word, start), (family, weight, tabular), shape);
             start = end;
         }
         glyphs

@@ -8,7 +8,7 @@ use crate::config::PartStyle;
 use crate::diagnostics::Diagnostics;
 use crate::layout::cut::{Planned, TextPage, planned};
 use crate::layout::list::{FORBIDDEN, SetNote, VerticalList};
-use crate::layout::set::{Folio, ListedItem, SetChapter, Shared, fill_in, opens};
+use crate::layout::set::{Folio, Leaders, ListedItem, SetChapter, Shared, fill_in, opens};
 use crate::layout::{Side, TagId, TagTree};
 
 /// The groups of a book: a chapter that begins a page with those behind it that go on below it; ranges of chapters. An
@@ -67,8 +67,9 @@ impl SetGroup {
         if self.folios.is_empty() {
             return;
         }
+        let mut leaders = Leaders::default();
         let pages = self.from_recto.iter_mut().chain(self.from_verso.iter_mut().flatten());
-        pages.for_each(|page| fill_in(shared, &mut page.items, &self.folios, numbers));
+        pages.for_each(|page| fill_in(shared, &mut page.items, (&self.folios, &mut leaders), numbers));
     }
 
     /// Its pages from a side on.

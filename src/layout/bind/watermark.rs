@@ -29,6 +29,7 @@ pub(crate) fn watermark(style: &Style, shaper: &Shaper, words: &str, area: &Area
         return None;
     }
     let (x, y) = (area.left + area.width / 2.0, area.top + area.height / 2.0);
+    let steps = steps.into_boxed_slice();
     Some(Placed { x, y, tag: None, item: Item::Path { steps, size, color: PALE, stroke: None } })
 }
 

@@ -20,7 +20,7 @@ pub(super) fn balanced(clusters: &Clusters, breaks: &[Break], measure: &Measure,
     // A break that is no space costs: no word is broken for the sake of balance.
     let broken = |fitted: &Fitted| -> f64 {
         let chosen = fitted.chosen.iter().filter_map(|at| breaks.get(*at));
-        chosen.map(|to| to.penalty).sum()
+        chosen.map(Break::penalty).sum()
     };
     let most = broken(&filled);
     let mut best = filled;

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::flow::{Flow, Part, Run, ZoneKind};
-use super::korean::is_counted;
+use super::korean::{Hang, is_counted};
+use super::shapes::{Shape, Shapes};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::message::say;
-use crate::text::{Family, Glyph, Shaper};
+use crate::text::{Family, Shaper};
 
 /// Bytes of a run that are shaped at once, at least, where it has as many.
 const PART: usize = 4096;
@@ -23,10 +24,10 @@ pub(super) enum ClusterKind {
     Space,
     /// A space that stays as it is, as in code.
     FixedSpace,
-    /// The picture of a number.
-    Picture(u32),
-    /// The part of a formula of a number.
-    Inset(u32),
+    /// A picture.
+    Picture,
+    /// A part of a formula.
+    Inset,
     /// Empty space without a character; `true` belongs to what stands before.
     Pad(bool),
 }
@@ -36,17 +37,17 @@ pub(super) enum ClusterKind {
 pub(super) struct Cluster {
     /// Bytes of the flow's text; empty for pads. In four bytes each, as a paragraph has a cluster for each letter.
     range: Range<u32>,
-    /// Its run in the flow.
-    run: u32,
-    /// Its glyphs.
-    glyphs: Range<u32>,
+    /// Its run, picture or part of a formula in the flow.
+    number: u32,
+    /// Its first glyph; its last one stands before the first of the next cluster.
+    glyphs: u32,
     /// Points, tracking of the style included.
     pub(super) advance: f32,
-    pub(super) kind: ClusterKind,
     /// By how much of it a line gives, in points: a letter's size, where it takes tracking; the white that a space shows.
     pub(super) give: f32,
-    /// How far it stands outside where it begins a line, and where it ends one, in points.
-    pub(super) overhang: (f32, f32),
+    pub(super) kind: ClusterKind,
+    /// How far it stands outside where it begins or ends a line.
+    hang: Hang,
 }
 
 impl Cluster {
@@ -57,12 +58,23 @@ impl Cluster {
 
     /// Its run in the flow; none for what is no text.
     pub(super) fn run(&self) -> usize {
-        self.run as usize
+        match self.kind {
+            ClusterKind::Letter | ClusterKind::Fixed | ClusterKind::Space | ClusterKind::FixedSpace => {
+                self.number as usize
+            }
+            ClusterKind::Picture | ClusterKind::Inset | ClusterKind::Pad(_) => usize::MAX,
+        }
     }
 
-    /// Its glyphs.
-    pub(super) fn glyphs(&self) -> Range<usize> {
-        self.glyphs.start as usize..self.glyphs.end as usize
+    /// Its picture or part of a formula in the flow; that of what is neither is none.
+    pub(super) fn object(&self) -> usize {
+        self.number as usize
+    }
+
+    /// How far it stands outside where it begins a line, and where it ends one, in points.
+    fn overhang(&self) -> (f32, f32) {
+        let (left, right) = self.hang.parts();
+        (left * self.advance, right * self.advance)
     }
 }
 
@@ -88,15 +100,31 @@ pub(super) enum Event {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Clusters {
     pub(super) list: Vec<Cluster>,
-    /// Glyphs with ranges in the flow's text.
-    pub(super) glyphs: Vec<Glyph>,
+    /// The glyphs of each in turn.
+    glyphs: Shapes,
     /// Clusters of each adornment; they nest.
     pub(super) adornments: Vec<Range<usize>>,
     /// The adornment right around each.
-    around: Vec<Option<usize>>,
+    around: Vec<Option<u32>>,
     /// In order.
     pub(super) events: Vec<(usize, Event)>,
+    /// Before every cluster whose number [`APART`] divides.
     sums: Vec<Sums>,
+}
+
+/// Clusters from one sum that is kept to the next.
+const APART: usize = 8;
+
+/// A place between two clusters where a line may begin or end, with what it needs to be measured.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    at: usize,
+    /// Over all clusters before it.
+    sums: Sums,
+    /// How far the cluster behind it stands outside of a line that begins here.
+    left: f32,
+    /// How far the cluster before it stands outside of a line that ends here.
+    right: f32,
 }
 
 /// Sums over the clusters before a place, in points.
@@ -110,24 +138,60 @@ pub(super) struct Sums {
     pub(super) track: f64,
 }
 
+impl Sums {
+    fn add(&mut self, cluster: &Cluster) {
+        self.width += f64::from(cluster.advance);
+        match cluster.kind {
+            ClusterKind::Space => self.space += f64::from(cluster.give),
+            ClusterKind::Letter => self.track += f64::from(cluster.give),
+            ClusterKind::Fixed
+            | ClusterKind::FixedSpace
+            | ClusterKind::Picture
+            | ClusterKind::Inset
+            | ClusterKind::Pad(_) => {}
+        }
+    }
+}
+
+/// The sums of what stands between two places, where that is a line: without what stands outside of it.
+pub(super) fn between(from: &Edge, to: &Edge) -> Sums {
+    let left = if from.at < to.at { from.left } else { 0.0 };
+    // A cluster by itself stands outside on one side alone.
+    let right = if from.at + 1 < to.at { to.right } else { 0.0 };
+    Sums {
+        width: to.sums.width - from.sums.width - f64::from(left + right),
+        space: to.sums.space - from.sums.space,
+        track: to.sums.track - from.sums.track,
+    }
+}
+
 impl Clusters {
     /// The sums of a stretch of clusters that is a line, what stands outside of it left out.
     pub(super) fn measure(&self, range: Range<usize>) -> Sums {
-        let at = |at: usize| self.sums.get(at.min(self.list.len())).copied().unwrap_or_default();
-        let (from, to) = (at(range.start), at(range.end));
-        let outside = self.overhang(&range);
-        Sums {
-            width: to.width - from.width - f64::from(outside.0 + outside.1),
-            space: to.space - from.space,
-            track: to.track - from.track,
-        }
+        between(&self.edge(range.start), &self.edge(range.end))
     }
 
-    /// How far the first and the last cluster of a line stand outside.
-    pub(super) fn overhang(&self, line: &Range<usize>) -> (f32, f32) {
-        let first = self.list.get(line.start).filter(|_| !line.is_empty());
-        let last = line.end.checked_sub(1).and_then(|at| self.list.get(at)).filter(|_| line.len() > 1);
-        (first.map_or(0.0, |first| first.overhang.0), last.map_or(0.0, |last| last.overhang.1))
+    /// The place before a cluster, or at the end.
+    pub(super) fn edge(&self, at: usize) -> Edge {
+        let end = at.min(self.list.len());
+        let kept = end / APART;
+        let mut sums = self.sums.get(kept).copied().unwrap_or_default();
+        self.list.get(kept * APART..end).unwrap_or_default().iter().for_each(|cluster| sums.add(cluster));
+        let before = at.checked_sub(1).and_then(|before| self.list.get(before));
+        let left = self.list.get(at).map_or(0.0, |first| first.overhang().0);
+        Edge { at, sums, left, right: before.map_or(0.0, |last| last.overhang().1) }
+    }
+
+    /// How far the first cluster of a line stands outside.
+    pub(super) fn overhang(&self, line: &Range<usize>) -> f32 {
+        self.list.get(line.start).filter(|_| !line.is_empty()).map_or(0.0, |first| first.overhang().0)
+    }
+
+    /// The glyphs of a cluster.
+    pub(super) fn glyphs(&self, at: usize) -> impl ExactSizeIterator<Item = Shape> {
+        let first =
+            |at: usize| self.list.get(at).map_or(self.glyphs.list.len(), |cluster| cluster.glyphs as usize);
+        self.glyphs.of(first(at)..first(at + 1))
     }
 
     /// The adornments that have clusters on a line, in order.
@@ -141,7 +205,7 @@ impl Clusters {
             if self.adornments.get(at).is_some_and(|range| range.end > line.start) {
                 open.push(at);
             }
-            next = self.around.get(at).copied().flatten();
+            next = self.around.get(at).copied().flatten().map(|around| around as usize);
         }
         open.reverse();
         open.extend(first..end);
@@ -162,8 +226,7 @@ impl Clusters {
             let text = run.is_some_and(|run| run.ink.zone.kind == ZoneKind::Text && run.ink.rise == 0.0);
             let mark = flow.text.get(cluster.range()).and_then(|text| text.chars().next());
             if let (true, Some(mark)) = (text, mark) {
-                let (left, right) = super::korean::overhang(mark);
-                cluster.overhang = (left * cluster.advance, right * cluster.advance);
+                cluster.hang = Hang::of(mark);
             }
         }
     }
@@ -183,7 +246,7 @@ pub(super) fn shape(flow: &Flow, shaper: &Shaper, diagnostics: &mut Diagnostics)
     let letters = flow.text.chars().count();
     let clusters = Clusters {
         list: Vec::with_capacity(letters),
-        glyphs: Vec::with_capacity(letters),
+        glyphs: Shapes { list: Vec::with_capacity(letters), odd: Vec::new() },
         ..Clusters::default()
     };
     let mut builder = Builder { flow, clusters, byte: 0, open: Vec::new(), reported: BTreeSet::new() };
@@ -213,22 +276,22 @@ impl Builder<'_> {
         let here = self.clusters.list.len();
         match part {
             Part::Run(number) => self.run(*number, shaper, diagnostics),
-            Part::Pad { width, closing } => self.empty(*width, ClusterKind::Pad(*closing), 0),
+            Part::Pad { width, closing } => self.empty(*width, ClusterKind::Pad(*closing), 0, usize::MAX),
             Part::Picture(number) => {
                 let width = self.flow.pictures.get(*number).map_or(0.0, |picture| picture.size.width);
-                self.empty(width, ClusterKind::Picture(small(*number)), super::flow::OBJECT.len_utf8());
+                self.empty(width, ClusterKind::Picture, super::flow::OBJECT.len_utf8(), *number);
             }
             Part::Inset(number) => {
                 let inset = self.flow.insets.get(*number);
                 let (width, bytes) = inset.map_or((0.0, 0), |inset| (inset.width, inset.bytes));
-                self.empty(width, ClusterKind::Inset(small(*number)), bytes);
+                self.empty(width, ClusterKind::Inset, bytes, *number);
             }
             Part::Open(number) => {
                 if let Some(range) = self.clusters.adornments.get_mut(*number) {
                     *range = here..here;
                 }
                 if let Some(around) = self.clusters.around.get_mut(*number) {
-                    *around = self.open.last().copied();
+                    *around = self.open.last().map(|around| small(*around));
                 }
                 self.open.push(*number);
             }
@@ -246,15 +309,12 @@ impl Builder<'_> {
         }
     }
 
-    fn empty(&mut self, advance: f32, kind: ClusterKind, bytes: usize) {
-        let glyphs = self.clusters.glyphs.len();
+    fn empty(&mut self, advance: f32, kind: ClusterKind, bytes: usize, number: usize) {
+        let glyphs = small(self.clusters.glyphs.list.len());
         let range = self.byte..self.byte + bytes;
         self.byte = range.end;
-        let (range, run) = (small_range(range), u32::MAX);
-        let glyphs = small(glyphs);
-        let overhang = (0.0, 0.0);
-        let cluster = Cluster { range, run, glyphs: glyphs..glyphs, advance, kind, give: 0.0, overhang };
-        self.clusters.list.push(cluster);
+        let (range, number) = (small_range(range), small(number));
+        self.clusters.list.push(Cluster { range, number, glyphs, advance, give: 0.0, kind, hang: Hang::Not });
     }
 
     /// Words are shaped one by one: long text is in parts, so that its glyphs are not there twice.
@@ -282,29 +342,26 @@ impl Builder<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let ink = run.ink;
-        let mut glyphs = shaper.shape(text, ink.family, ink.weight, ink.tabular);
-        glyphs
-            .iter_mut()
-            .for_each(|glyph| glyph.range = glyph.range.start + offset..glyph.range.end + offset);
+        let glyphs = shaper.shape(text, ink.family, ink.weight, ink.tabular);
         for group in glyphs.chunk_by(|a, b| a.range == b.range) {
             let Some(first) = group.first() else { continue };
-            let text = self.flow.text.get(first.range.clone()).unwrap_or_default();
+            let range = first.range.start + offset..first.range.end + offset;
+            let text = self.flow.text.get(range.clone()).unwrap_or_default();
             if first.missing {
                 self.report(text, run.span, diagnostics);
             }
             let kind = kind_of(text, ink.zone.kind, ink.family);
             let natural: f32 = group.iter().map(|glyph| glyph.advance).sum();
-            let start = self.clusters.glyphs.len();
             self.clusters.list.push(Cluster {
-                range: small_range(first.range.clone()),
-                run: small(number),
-                glyphs: small_range(start..start + group.len()),
+                range: small_range(range),
+                number: small(number),
+                glyphs: small(self.clusters.glyphs.list.len()),
                 advance: (natural + ink.tracking) * ink.size,
-                kind,
                 give: 0.0,
-                overhang: (0.0, 0.0),
+                kind,
+                hang: Hang::Not,
             });
-            self.clusters.glyphs.extend_from_slice(group);
+            group.iter().for_each(|glyph| self.clusters.glyphs.push(glyph));
         }
     }
 
@@ -343,27 +400,18 @@ fn give(list: &mut [Cluster], flow: &Flow) {
             ClusterKind::Letter if next != Some(ClusterKind::Space) => size,
             ClusterKind::Space => (cluster.advance + tracking).max(0.0),
             ClusterKind::Letter | ClusterKind::Fixed | ClusterKind::FixedSpace => 0.0,
-            ClusterKind::Picture(_) | ClusterKind::Inset(_) | ClusterKind::Pad(_) => 0.0,
+            ClusterKind::Picture | ClusterKind::Inset | ClusterKind::Pad(_) => 0.0,
         };
         tracking = own;
     }
 }
 
 fn running_sums(list: &[Cluster]) -> Vec<Sums> {
-    let mut sums = Vec::with_capacity(list.len() + 1);
+    let mut sums = Vec::with_capacity(list.len() / APART + 1);
     let mut sum = Sums::default();
     sums.push(sum);
-    for cluster in list {
-        sum.width += f64::from(cluster.advance);
-        match cluster.kind {
-            ClusterKind::Space => sum.space += f64::from(cluster.give),
-            ClusterKind::Letter => sum.track += f64::from(cluster.give),
-            ClusterKind::Fixed
-            | ClusterKind::FixedSpace
-            | ClusterKind::Picture(_)
-            | ClusterKind::Inset(_)
-            | ClusterKind::Pad(_) => {}
-        }
+    for part in list.chunks_exact(APART) {
+        part.iter().for_each(|cluster| sum.add(cluster));
         sums.push(sum);
     }
     sums

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::breaks::Break;
-use super::clusters::{Clusters, Sums};
+use super::clusters::{Clusters, Edge, Sums, between};
 use super::opportunity::BreakKind;
 use crate::diagnostics::{Work, step};
 
@@ -91,20 +91,21 @@ fn clash(one: Class, other: Class) -> f64 {
 
 /// How each of the cheapest ways to end a line at a break came there, by the line's class. What they cost is not kept as
 /// long: a paragraph may have a break behind each letter of a file.
-struct Came {
-    from: [u32; CLASSES],
-    before: [u8; CLASSES],
-}
+///
+/// Each is by how many breaks the line goes back, of which [`OPEN`] are the most, times the classes, and the class before.
+struct Came([u16; CLASSES]);
 
 impl Came {
-    fn of(ways: &Ways) -> Self {
-        let from = ways.0.map(|way| u32::try_from(way.from).unwrap_or(u32::MAX));
-        Self { from, before: ways.0.map(|way| u8::try_from(way.before).unwrap_or(u8::MAX)) }
+    /// `at` is the break that the lines end at, counted from 1.
+    fn of(ways: &Ways, at: usize) -> Self {
+        // A class that no line has is never looked for.
+        Self(ways.0.map(|way| u16::try_from((at - way.from) * CLASSES + way.before).unwrap_or(0)))
     }
 
-    /// The break before the line, and the class of the line before.
-    fn at(&self, class: Class) -> Option<(usize, Class)> {
-        Some((*self.from.get(class)? as usize, Class::from(*self.before.get(class)?)))
+    /// The break before the line that ends at `at`, and the class of the line before.
+    fn before(&self, at: usize, class: Class) -> Option<(usize, Class)> {
+        let way = usize::from(*self.0.get(class)?);
+        Some((at.checked_sub(way / CLASSES)?, way % CLASSES))
     }
 }
 
@@ -169,9 +170,8 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> F
         return Fitted::default();
     }
     // The ways to end a line at break n - 1, from the oldest that a line may begin at; 0 is the start.
-    let mut ways = VecDeque::from([Ways::START]);
-    let mut came = Vec::with_capacity(breaks.len() + 1);
-    came.push(Came::of(&Ways::START));
+    let mut ways = VecDeque::from([(Ways::START, clusters.edge(0))]);
+    let mut came = Vec::with_capacity(breaks.len());
     let (mut oldest, mut kept) = (0, 0);
     for (at, to) in breaks.iter().enumerate() {
         let mut found = Ways::NONE;
@@ -179,30 +179,30 @@ pub(super) fn fit(clusters: &Clusters, breaks: &[Break], measure: &Measure) -> F
         let first = oldest;
         ways.drain(..(first - kept).min(ways.len()));
         kept = first;
+        let end = clusters.edge(to.end());
         for from in first..=at {
+            let Some((others, edge)) = ways.get(from - kept) else { continue };
             let start = from.checked_sub(1).and_then(|from| breaks.get(from));
-            let line = line_cost(clusters, start, to, measure);
+            let line = line_cost((start, edge), (to, &end), measure);
             // Longer lines come first: what is too long for this break is too long for all that follow.
-            if !line.fits && from == oldest && from < at && to.hyphen == 0.0 {
+            if !line.fits && from == oldest && from < at && to.hyphen() == 0.0 {
                 oldest += 1;
                 continue;
             }
-            if let Some(others) = ways.get(from - kept) {
-                found.add(from, others, &line);
-            }
+            found.add(from, others, &line);
         }
-        came.push(Came::of(&found));
-        ways.push_back(found);
+        came.push(Came::of(&found, at + 1));
+        ways.push_back((found, clusters.edge(to.next())));
         if to.kind == BreakKind::Forced {
             oldest = at + 1;
         }
     }
-    let (mut class, cost) = ways.back().map_or((EVEN, 0.0), Ways::best);
+    let (mut class, cost) = ways.back().map_or((EVEN, 0.0), |(ways, _)| ways.best());
     let mut chosen = Vec::new();
     let mut at = breaks.len();
     while at > 0 {
         chosen.push(at - 1);
-        let way = came.get(at).and_then(|ways| ways.at(class));
+        let way = came.get(at - 1).and_then(|ways| ways.before(at, class));
         (at, class) = way.map_or((0, EVEN), |(from, before)| (from.min(at - 1), before));
     }
     chosen.reverse();
@@ -217,9 +217,12 @@ pub(super) fn fit_in(
     measure: &Measure,
     lines: usize,
 ) -> Option<Fitted> {
+    let ends: Vec<(Edge, Edge)> =
+        breaks.iter().map(|to| (clusters.edge(to.end()), clusters.edge(to.next()))).collect();
+    let stops = Stops { start: clusters.edge(0), breaks, ends: &ends };
     let mut layers = vec![Layer { first: 0, ways: vec![Ways::START] }];
     for _ in 0..lines {
-        let next = layers.last()?.next(clusters, breaks, measure);
+        let next = layers.last()?.next(&stops, measure);
         layers.push(next);
     }
     let mut at = breaks.len();
@@ -232,6 +235,14 @@ pub(super) fn fit_in(
     }
     chosen.reverse();
     Some(Fitted { chosen, cost })
+}
+
+/// Where lines may begin and end.
+struct Stops<'a> {
+    start: Edge,
+    breaks: &'a [Break],
+    /// Where a line ends at each, and where the next one begins.
+    ends: &'a [(Edge, Edge)],
 }
 
 /// The cheapest ways to end a line of some number: only at the breaks that it can come to, as a long paragraph has many.
@@ -247,15 +258,19 @@ impl Layer {
     }
 
     /// The ways to end the next line.
-    fn next(&self, clusters: &Clusters, breaks: &[Break], measure: &Measure) -> Self {
+    fn next(&self, stops: &Stops<'_>, measure: &Measure) -> Self {
         let first = self.first + 1;
         let mut ways: Vec<Ways> = Vec::new();
         let so_far = (self.first..).zip(&self.ways).filter(|(_, ways)| !ways.is_none());
         for (from, so_far) in so_far {
-            let start = from.checked_sub(1).and_then(|from| breaks.get(from));
-            for (at, to) in breaks.iter().enumerate().skip(from).take(OPEN) {
-                let line = line_cost(clusters, start, to, measure);
-                if !line.fits && to.hyphen == 0.0 {
+            let before = from.checked_sub(1);
+            let start = before.and_then(|before| stops.breaks.get(before));
+            let edge =
+                before.and_then(|before| stops.ends.get(before)).map_or(&stops.start, |(_, next)| next);
+            let breaks = stops.breaks.iter().zip(stops.ends).enumerate();
+            for (at, (to, (end, _))) in breaks.skip(from).take(OPEN) {
+                let line = line_cost((start, edge), (to, end), measure);
+                if !line.fits && to.hyphen() == 0.0 {
                     break;
                 }
                 let slot = at + 1 - first;
@@ -300,14 +315,18 @@ struct LineCost {
     class: Class,
 }
 
-/// The cost of a line from the break `start` (the beginning without) to `to`.
-fn line_cost(clusters: &Clusters, start: Option<&Break>, to: &Break, measure: &Measure) -> LineCost {
+/// The cost of a line from the break `start` (the beginning without) to `to`, each with its place.
+fn line_cost(
+    (start, from): (Option<&Break>, &Edge),
+    (to, end): (&Break, &Edge),
+    measure: &Measure,
+) -> LineCost {
     step(Work::Lines);
-    let sums = clusters.measure(start.map_or(0, |start| start.next)..to.end);
+    let sums = between(from, end);
     let room = measure.width - if start.is_none() { measure.indent } else { 0.0 };
-    let need = room - sums.width - to.hyphen;
+    let need = room - sums.width - to.hyphen();
     let broken = |kind| matches!(kind, BreakKind::Eojeol | BreakKind::Hyphen);
-    let mut penalty = to.penalty;
+    let mut penalty = to.penalty();
     if broken(to.kind) && start.is_some_and(|start| broken(start.kind)) {
         penalty += AGAIN;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::diagnostics::Span;
 use crate::document::Text;
 use crate::layout::page::glyph_range;
-use crate::layout::{Color, GlyphRun, Item, Placed, PlacedGlyph, Size, TagId};
+use crate::layout::{Color, GlyphRun, Glyphs, Item, Placed, PlacedGlyph, Size, TagId};
 use crate::math::{Drawn, Formed, Mark};
 use crate::text::{FaceId, Shaper};
 
@@ -57,7 +57,7 @@ pub(crate) fn items(formed: &Formed, ink: FormulaInk<'_>, shaper: &Shaper) -> Ve
                 Item::Box { size, radius: 0.0, fill: Some(color), stroke: None }
             }
             Mark::Path { steps, stroke } => Item::Path {
-                steps: steps.clone(),
+                steps: steps.as_slice().into(),
                 size: ink.size,
                 color,
                 stroke: stroke.map(|width| width * ink.size),
@@ -109,7 +109,7 @@ fn run(
         size,
         color,
         text: Text::rewritten(ink.span, text),
-        glyphs,
+        glyphs: Glyphs::from(glyphs.as_slice()),
         actual_text: Some(actual.to_owned()),
     }
 }

@@ -12,7 +12,7 @@ const MAX: usize = 40;
 
 /// Bytes of the flow before which a hyphen may be put, by the patterns of American English. Names with inner capitals,
 /// acronyms, and words that belong to a path, an address or a figure stay whole.
-pub(super) fn points(spots: &[Spot], in_address: impl Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn points(spots: &[Spot], in_address: impl Fn(usize) -> bool) -> Vec<u32> {
     let mut out = Vec::new();
     let is_letter = |spot: &Spot| spot.c.is_ascii_alphabetic() && spot.zone.kind == ZoneKind::Text;
     let mut start = 0;

@@ -103,14 +103,42 @@ pub(super) fn never_ends(c: char) -> bool {
 
 /// How much of its width a mark may stand outside at the beginning and at the end of a line: the less ink it has there,
 /// the more. Full-width marks have theirs in one half.
-pub(super) fn overhang(c: char) -> (f32, f32) {
-    match c {
-        '.' | ',' => (0.0, 0.8),
-        '“' | '‘' => (0.6, 0.0),
-        '”' | '’' => (0.0, 0.6),
-        '-' | '‐' | '–' | '、' | '。' | '，' | '．' => (0.0, 0.5),
-        ':' | ';' => (0.0, 0.3),
-        _ => (0.0, 0.0),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hang {
+    Not,
+    /// A full stop or a comma.
+    Stop,
+    /// A quote that opens.
+    Opening,
+    /// A quote that closes.
+    Closing,
+    /// A dash, or a full-width mark.
+    Dash,
+    Colon,
+}
+
+impl Hang {
+    pub(super) fn of(mark: char) -> Self {
+        match mark {
+            '.' | ',' => Self::Stop,
+            '“' | '‘' => Self::Opening,
+            '”' | '’' => Self::Closing,
+            '-' | '‐' | '–' | '、' | '。' | '，' | '．' => Self::Dash,
+            ':' | ';' => Self::Colon,
+            _ => Self::Not,
+        }
+    }
+
+    /// The parts of its width that stand outside at the beginning and at the end of a line.
+    pub(super) fn parts(self) -> (f32, f32) {
+        match self {
+            Self::Not => (0.0, 0.0),
+            Self::Stop => (0.0, 0.8),
+            Self::Opening => (0.6, 0.0),
+            Self::Closing => (0.0, 0.6),
+            Self::Dash => (0.0, 0.5),
+            Self::Colon => (0.0, 0.3),
+        }
     }
 }
 

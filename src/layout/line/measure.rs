@@ -45,26 +45,27 @@ pub(crate) fn natural_widths(
     let clusters = clusters::shape(&flow, context.shaper, &mut Diagnostics::default());
     let opportunities = segment::opportunities(&flow, BreakMode::KeepAll, true);
     let breaks = breaks::breaks(&flow, &clusters, &opportunities, context.shaper, f64::MAX);
-    let width = |from: usize, to: &Break| single(clusters.measure(from..to.end.max(from)).width + to.hyphen);
+    let width =
+        |from: usize, to: &Break| single(clusters.measure(from..to.end().max(from)).width + to.hyphen());
     let mut natural = Natural::default();
     let (mut line, mut word, mut part, mut widest_part) = (0, 0, 0, 0.0_f32);
     for to in &breaks {
         widest_part = widest_part.max(width(part, to));
-        part = to.next;
-        if to.kind == BreakKind::Token && to.next == to.end {
+        part = to.next();
+        if to.kind == BreakKind::Token && to.next() == to.end() {
             continue;
         }
         let whole = width(word, to);
         let least = if whole <= granted { whole } else { widest_part.clamp(granted, granted * UNBROKEN) };
         natural.word = natural.word.max(whole);
         natural.least = natural.least.max(least);
-        (word, widest_part) = (to.next, 0.0);
+        (word, widest_part) = (to.next(), 0.0);
         if to.kind == BreakKind::Forced {
             let whole = width(line, to);
             natural.line = natural.line.max(whole);
             natural.run += whole;
             natural.lines += 1.0;
-            line = to.next;
+            line = to.next();
         }
     }
     natural
@@ -90,7 +91,7 @@ pub(crate) fn set_line(
     let placer =
         Placer { flow: &flow, clusters: &clusters, shaper: context.shaper, measure, edges: Edges::Left };
     let end = clusters.list.len();
-    let all = Break { end, next: end, kind: BreakKind::Forced, penalty: 0.0, hyphen: 0.0 };
+    let all = Break::new(end, end, BreakKind::Forced);
     let empty = Line {
         items: Vec::new(),
         width: 0.0,

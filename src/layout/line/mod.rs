@@ -19,6 +19,7 @@ mod paragraph;
 mod place;
 mod placer;
 mod segment;
+mod shapes;
 #[cfg(test)]
 mod statistics;
 mod stretches;

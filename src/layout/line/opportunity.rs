@@ -19,12 +19,12 @@ pub(super) enum BreakKind {
     Forced,
 }
 
-/// A place where a line may end.
+/// A place where a line may end. Bytes are in four bytes each, as a paragraph may have one at each letter of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Opportunity {
-    pub(super) byte: usize,
+    pub(super) byte: u32,
     pub(super) kind: BreakKind,
-    pub(super) penalty: f64,
+    pub(super) penalty: f32,
     /// Taken only where a piece is wider than the measure.
     pub(super) reserve: bool,
 }
@@ -32,7 +32,7 @@ pub(super) struct Opportunity {
 /// A character with its place and zone.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot {
-    pub(super) byte: usize,
+    pub(super) byte: u32,
     pub(super) c: char,
     pub(super) zone: Zone,
 }

@@ -16,7 +16,7 @@ use crate::layout::style::{Edges, ParagraphStyle};
 use crate::text::Shaper;
 
 /// Part of a hyphen's width that stands outside where punctuation hangs.
-const HANGING_HYPHEN: f64 = 0.5;
+const HANGING_HYPHEN: f32 = 0.5;
 
 /// A paragraph ready to be set.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,15 +30,18 @@ pub(crate) struct Paragraph {
 }
 
 impl Paragraph {
-    /// A shaped flow in lines of `measure` points.
+    /// A flow in lines of `measure` points. Characters that no face has are reported.
     pub(super) fn new(
         flow: Flow,
-        mut clusters: Clusters,
         shaper: &Shaper,
         style: &ParagraphStyle,
         measure: f32,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
         let edges = style.edges;
+        // Before it is shaped, as both take many times the text while they are made.
+        let opportunities = segment::opportunities(&flow, style.breaks, edges != Edges::Justified);
+        let mut clusters = clusters::shape(&flow, shaper, diagnostics);
         let measure = fit::Measure {
             width: f64::from(measure),
             indent: f64::from(style.indent),
@@ -52,12 +55,12 @@ impl Paragraph {
         }
         let (mut found, mut best) = (Vec::new(), Fitted::default());
         if !(clusters.list.is_empty() && clusters.events.is_empty()) {
-            let opportunities = segment::opportunities(&flow, style.breaks, edges != Edges::Justified);
             // A piece that stands at the beginning has the indent beside it.
             let narrowest = measure.width - measure.indent.max(0.0);
             found = breaks(&flow, &clusters, &opportunities, shaper, narrowest);
+            drop(opportunities);
             if hangs {
-                found.iter_mut().for_each(|to| to.hyphen *= 1.0 - HANGING_HYPHEN);
+                found.iter_mut().for_each(|to| to.hang(1.0 - HANGING_HYPHEN));
             }
             best = fit(&clusters, &found, &measure);
             if style.balanced && edges != Edges::Justified {
@@ -138,8 +141,7 @@ pub(crate) fn break_paragraph(
     tag: TagId,
 ) -> (Vec<Line>, Paragraph) {
     let flow = flatten::flatten(context, content, style, measure, Some(tag));
-    let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
-    let paragraph = Paragraph::new(flow, clusters, context.shaper, style, measure);
+    let paragraph = Paragraph::new(flow, context.shaper, style, measure, &mut context.diagnostics);
     let lines = paragraph.lines(context.shaper, &mut context.diagnostics);
     (lines, paragraph)
 }

@@ -12,14 +12,15 @@ use super::flow::Ink;
 use super::model::Line;
 use super::opportunity::BreakKind;
 use super::placer::{Placer, Places};
+use super::shapes::Shape;
 use super::text::{ASCENT, DESCENT, glyph_run};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::Text;
 use crate::layout::page::{glyph_range, shifted};
 use crate::layout::style::Edges;
-use crate::layout::{GlyphRun, Item, Placed, PlacedGlyph};
+use crate::layout::{GlyphRun, Glyphs, Item, Placed, PlacedGlyph};
 use crate::message::say;
-use crate::text::{FaceId, Glyph};
+use crate::text::FaceId;
 
 /// Points by which edges may differ that are the same.
 const NEAR: f32 = 0.01;
@@ -42,9 +43,9 @@ pub(super) fn extents(breaks: &[Break], chosen: &[usize]) -> Vec<Extent> {
         .iter()
         .filter_map(|at| breaks.get(*at))
         .map(|to| {
-            let shown = start..to.end.max(start);
-            start = to.next;
-            Extent { shown, next: to.next, kind: to.kind, hyphen: to.hyphen }
+            let shown = start..to.end().max(start);
+            start = to.next();
+            Extent { shown, next: to.next(), kind: to.kind, hyphen: to.hyphen() }
         })
         .collect()
 }
@@ -77,7 +78,7 @@ impl Placer<'_> {
             Edges::Center => indent + rest.max(0.0) / 2.0,
             Edges::Right => indent + rest.max(0.0),
         };
-        let outside = self.clusters.overhang(&line.shown).0;
+        let outside = self.clusters.overhang(&line.shown);
         let mut pen = LinePen::new(self, adjustment, single(left) - outside);
         pen.line(line);
         let placed = pen.finish();
@@ -142,13 +143,10 @@ impl<'a> LinePen<'a> {
     }
 
     fn line(&mut self, extent: &Extent) {
-        let clusters = self.placer.clusters;
         self.places.first = extent.shown.start;
         for at in extent.shown.clone() {
             self.places.x.push(self.x);
-            if let Some(cluster) = clusters.list.get(at) {
-                self.cluster(cluster, false);
-            }
+            self.cluster(at, false);
         }
         self.places.x.push(self.x);
         if extent.kind == BreakKind::Hyphen {
@@ -156,27 +154,28 @@ impl<'a> LinePen<'a> {
         }
         self.line.width = self.x;
         // Spaces at the end show nothing but are there to be copied.
-        for cluster in clusters.list.get(extent.shown.end..extent.next).unwrap_or_default() {
-            self.cluster(cluster, true);
+        for at in extent.shown.end..extent.next {
+            self.cluster(at, true);
         }
         self.flush();
         self.event_items(extent);
     }
 
-    fn cluster(&mut self, cluster: &Cluster, hidden: bool) {
+    fn cluster(&mut self, at: usize, hidden: bool) {
+        let Some(cluster) = self.placer.clusters.list.get(at) else { return };
         match cluster.kind {
             ClusterKind::Pad(_) => {
                 self.flush();
                 self.x += cluster.advance;
             }
-            ClusterKind::Picture(number) => {
+            ClusterKind::Picture => {
                 self.flush();
-                self.picture(number as usize);
+                self.picture(cluster.object());
                 self.x += cluster.advance;
             }
-            ClusterKind::Inset(number) => {
+            ClusterKind::Inset => {
                 self.flush();
-                self.inset(number as usize);
+                self.inset(cluster.object());
                 self.x += cluster.advance;
             }
             ClusterKind::Letter | ClusterKind::Fixed | ClusterKind::Space | ClusterKind::FixedSpace => {
@@ -186,33 +185,34 @@ impl<'a> LinePen<'a> {
                     ClusterKind::Space => single(self.adjustment.spaces - 1.0) * cluster.give,
                     ClusterKind::Fixed
                     | ClusterKind::FixedSpace
-                    | ClusterKind::Picture(_)
-                    | ClusterKind::Inset(_)
+                    | ClusterKind::Picture
+                    | ClusterKind::Inset
                     | ClusterKind::Pad(_) => 0.0,
                 };
-                self.glyph_cluster(cluster, added);
+                self.glyph_cluster((at, cluster), added);
                 self.x += cluster.advance + added;
             }
         }
     }
 
     /// Adds the glyphs of a cluster; `added` points go to the last one.
-    fn glyph_cluster(&mut self, cluster: &Cluster, added: f32) {
+    fn glyph_cluster(&mut self, (at, cluster): (usize, &Cluster), added: f32) {
         let placer = self.placer;
         let Some(run) = placer.flow.runs.get(cluster.run()) else { return };
-        let glyphs = placer.clusters.glyphs.get(cluster.glyphs()).unwrap_or_default();
-        let natural: f32 = glyphs.iter().map(|glyph| glyph.advance * run.ink.size).sum();
+        let glyphs = || placer.clusters.glyphs(at);
+        let natural: f32 = glyphs().map(|glyph| glyph.advance * run.ink.size).sum();
+        let count = glyphs().len();
         let mut rest = cluster.advance + added - natural;
         let mut x = self.x;
-        for (at, glyph) in glyphs.iter().enumerate() {
-            let last = at + 1 == glyphs.len();
+        for (at, glyph) in glyphs().enumerate() {
+            let last = at + 1 == count;
             let advance = glyph.advance * run.ink.size + if last { std::mem::take(&mut rest) } else { 0.0 };
             self.glyph(cluster, run.ink, run.span, glyph, advance, x);
             x += advance;
         }
     }
 
-    fn glyph(&mut self, cluster: &Cluster, ink: Ink, span: Span, glyph: &Glyph, advance: f32, x: f32) {
+    fn glyph(&mut self, cluster: &Cluster, ink: Ink, span: Span, glyph: Shape, advance: f32, x: f32) {
         let fits = self.run.as_ref().is_some_and(|open| {
             open.number == cluster.run() && open.face == glyph.face && (open.scale - glyph.scale).abs() < 1e-4
         });
@@ -242,8 +242,7 @@ impl<'a> LinePen<'a> {
     }
 
     fn flush(&mut self) {
-        let Some(mut open) = self.run.take() else { return };
-        open.glyphs.shrink_to_fit();
+        let Some(open) = self.run.take() else { return };
         let text = self.placer.flow.text.part(open.start..open.end);
         self.grow(open.ink.rise + open.ink.size * ASCENT, open.ink.size * DESCENT - open.ink.rise);
         self.line.span = self.line.span.join(open.span);
@@ -252,7 +251,7 @@ impl<'a> LinePen<'a> {
             size: open.ink.size * open.scale,
             color: open.ink.color,
             text,
-            glyphs: open.glyphs,
+            glyphs: Glyphs::from(open.glyphs.as_slice()),
             actual_text: None,
         };
         let item = Item::Glyphs(Arc::new(item));

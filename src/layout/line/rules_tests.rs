@@ -87,7 +87,7 @@ fn spaces(lines: &[Line]) -> Vec<f32> {
     for line in lines.iter().rev().skip(1) {
         for placed in &line.items {
             let crate::layout::Item::Glyphs(run) = &placed.item else { continue };
-            let space = |glyph: &&crate::layout::PlacedGlyph| &run.text[glyph.bytes()] == " ";
+            let space = |glyph: &crate::layout::PlacedGlyph| &run.text[glyph.bytes()] == " ";
             widths.extend(
                 run.glyphs.iter().filter(space).map(|glyph| glyph.advance).filter(|width| *width > 0.01),
             );

@@ -14,17 +14,17 @@ use crate::words::keeps_number;
 
 /// Penalties, on the scale on which a line stretched to its limit costs 100. An eojeol is broken where the line would
 /// be stretched by two fifths more than that, or would look unlike the one above.
-pub(super) const EOJEOL: f64 = 265.0;
-const SYLLABLE: f64 = 8.0;
-const HYPHEN: f64 = 135.0;
-const GLOSS_SPACE: f64 = 300.0;
+pub(super) const EOJEOL: f32 = 265.0;
+const SYLLABLE: f32 = 8.0;
+const HYPHEN: f32 = 135.0;
+const GLOSS_SPACE: f32 = 300.0;
 /// Characters of a gloss that stay on one line; longer ones kept whole would tear others open.
 const WHOLE_GLOSS: usize = 16;
-const AFTER_MARK: f64 = 20.0;
-const AFTER_HYPHEN: f64 = 50.0;
-const RESERVE: f64 = 200.0;
+const AFTER_MARK: f32 = 20.0;
+const AFTER_HYPHEN: f32 = 50.0;
+const RESERVE: f32 = 200.0;
 /// Behind a relation or an operator of a formula.
-const FORMULA: f64 = 150.0;
+const FORMULA: f32 = 150.0;
 
 /// All places where a flow may be broken, in order; hard line ends are not among them.
 pub(super) fn opportunities(flow: &Flow, mode: BreakMode, ragged: bool) -> Vec<Opportunity> {
@@ -52,7 +52,7 @@ struct Segmenter {
     /// Letters and figures, and what lies between them.
     runs: Stretches,
     /// Letters and figures before each spot; glosses and notes' marks are not counted.
-    counted: Vec<usize>,
+    counted: Vec<u32>,
     /// Addresses and code.
     tokens: Tokens,
     mode: BreakMode,
@@ -68,7 +68,7 @@ impl Segmenter {
         let mut count = 0;
         for spot in &spots {
             counted.push(count);
-            count += usize::from(is_of_run(spot));
+            count += u32::from(is_of_run(spot));
         }
         counted.push(count);
         let tokens = Tokens::new(&spots);
@@ -196,7 +196,10 @@ impl Segmenter {
             return (if is_of_run(&before) { left } else { 0 }, if is_of_run(&after) { right } else { 0 });
         }
         let count = |from: usize, to: usize| {
-            self.counted.get(to).zip(self.counted.get(from)).map_or(0, |(to, from)| to.saturating_sub(*from))
+            self.counted
+                .get(to)
+                .zip(self.counted.get(from))
+                .map_or(0, |(to, from)| to.saturating_sub(*from) as usize)
         };
         (count(first, at), count(at, end))
     }
@@ -206,7 +209,7 @@ impl Segmenter {
         self.spot(at + 1).is_some_and(|spot| spot.c.is_uppercase() || is_syllable(spot.c))
     }
 
-    fn eojeol(&self, byte: usize, left: usize, right: usize) -> Option<Opportunity> {
+    fn eojeol(&self, byte: u32, left: usize, right: usize) -> Option<Opportunity> {
         let enough = left.min(right);
         let (penalty, reserve) = match self.mode {
             _ if enough == 0 => return None,
@@ -217,7 +220,7 @@ impl Segmenter {
         Some(Opportunity { byte, kind: BreakKind::Eojeol, penalty, reserve })
     }
 
-    fn reserve(&self, byte: usize) -> Option<Opportunity> {
+    fn reserve(&self, byte: u32) -> Option<Opportunity> {
         Some(Opportunity { byte, kind: BreakKind::Token, penalty: RESERVE, reserve: true })
     }
 }
@@ -244,7 +247,7 @@ fn spots(flow: &Flow) -> Vec<Spot> {
         .map(|(byte, c)| {
             while runs.next_if(|run| run.range.end <= byte).is_some() {}
             let zone = runs.peek().filter(|run| run.range.start <= byte).map_or(text, |run| run.ink.zone);
-            Spot { byte, c, zone }
+            Spot { byte: u32::try_from(byte).unwrap_or(u32::MAX), c, zone }
         })
         .collect()
 }
@@ -255,8 +258,9 @@ fn standard_breaks(text: &str, spots: &[Spot]) -> Vec<bool> {
     spots
         .iter()
         .map(|spot| {
-            while breaks.next_if(|at| *at < spot.byte).is_some() {}
-            breaks.peek() == Some(&spot.byte)
+            let byte = spot.byte as usize;
+            while breaks.next_if(|at| *at < byte).is_some() {}
+            breaks.peek() == Some(&byte)
         })
         .collect()
 }

@@ -15,7 +15,7 @@ fn marked(content: &[Inline], mode: BreakMode) -> String {
     let breaks = opportunities(&flow, mode, false);
     let mut out = String::new();
     for (byte, c) in flow.text.char_indices() {
-        if let Some(found) = breaks.iter().find(|found| found.byte == byte && !found.reserve) {
+        if let Some(found) = breaks.iter().find(|found| found.byte as usize == byte && !found.reserve) {
             match found.kind {
                 BreakKind::Word => {}
                 BreakKind::Eojeol => out.push('|'),

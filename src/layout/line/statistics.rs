@@ -60,8 +60,7 @@ pub(crate) fn survey(
 ) -> Statistics {
     let style = ParagraphStyle { edges: Edges::Justified, ..*style };
     let flow = flatten::flatten(context, content, &style, f32::INFINITY, None);
-    let clusters = clusters::shape(&flow, context.shaper, &mut context.diagnostics);
-    let paragraph = Paragraph::new(flow, clusters, context.shaper, &style, measure);
+    let paragraph = Paragraph::new(flow, context.shaper, &style, measure, &mut context.diagnostics);
     let extents = paragraph.extents();
     let placer = paragraph.placer(context.shaper);
     let mut out = Statistics::default();

@@ -4,7 +4,7 @@
 #[derive(Debug)]
 pub(super) struct Stretches {
     /// The first place of each stretch, in order.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     length: usize,
 }
 
@@ -13,7 +13,7 @@ impl Stretches {
     pub(super) fn new<T>(list: &[T], same: impl Fn(&T, &T) -> bool) -> Self {
         let mut start = 0;
         let starts = list.chunk_by(same).map(|stretch| {
-            let first = start;
+            let first = u32::try_from(start).unwrap_or(u32::MAX);
             start += stretch.len();
             first
         });
@@ -22,9 +22,10 @@ impl Stretches {
 
     /// The first place of the stretch around a place, and one past its last.
     pub(super) fn around(&self, at: usize) -> (usize, usize) {
-        let behind = self.starts.partition_point(|start| *start <= at);
-        let start = behind.checked_sub(1).and_then(|own| self.starts.get(own)).copied().unwrap_or(at);
-        (start, self.starts.get(behind).copied().unwrap_or(self.length).max(at))
+        let behind = self.starts.partition_point(|start| *start as usize <= at);
+        let start = |number: usize| self.starts.get(number).map(|start| *start as usize);
+        let first = behind.checked_sub(1).and_then(start).unwrap_or(at);
+        (first, start(behind).unwrap_or(self.length).max(at))
     }
 
     /// How many of the stretch that ends before a place stand before it, from `first` on, and how many of that which

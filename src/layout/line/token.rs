@@ -4,13 +4,13 @@ use super::flow::ZoneKind;
 use super::opportunity::{BreakKind, Opportunity, Spot};
 use super::stretches::Stretches;
 
-const CODE_SPACE: f64 = 40.0;
-const CODE_MARK: f64 = 120.0;
-const CODE_CAPITAL: f64 = 180.0;
-const CODE_LONG: f64 = 400.0;
-const ADDRESS_MARK: f64 = 60.0;
-const ADDRESS_FIGURE: f64 = 150.0;
-const ADDRESS_LONG: f64 = 250.0;
+const CODE_SPACE: f32 = 40.0;
+const CODE_MARK: f32 = 120.0;
+const CODE_CAPITAL: f32 = 180.0;
+const CODE_LONG: f32 = 400.0;
+const ADDRESS_MARK: f32 = 60.0;
+const ADDRESS_FIGURE: f32 = 150.0;
+const ADDRESS_LONG: f32 = 250.0;
 /// Code of so few characters is not broken unless it has to be.
 const SHORT_CODE: usize = 12;
 /// Characters that stay together at either end of a broken name.

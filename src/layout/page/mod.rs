@@ -1,17 +1,19 @@
 //! Pages of placed items: the whole world of the PDF writer. Lengths are points, y grows downwards from the top edge.
 
+mod glyphs;
 mod limits;
 mod link;
 mod number;
 mod placing;
 
+pub(crate) use glyphs::glyph_range;
+pub use glyphs::{GlyphIter, Glyphs, PlacedGlyph};
 pub(crate) use limits::{brief, web};
 pub use link::{LinkTo, destination};
 pub(crate) use number::number_of;
 pub use number::{Numbering, PageNumber, printed_number};
 pub(crate) use placing::{renumber, rule, shifted, tint};
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::Span;
@@ -73,35 +75,6 @@ impl Color {
     }
 }
 
-/// A glyph of a run, in em of the run's size.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlacedGlyph {
-    /// Glyph id in the face.
-    pub id: u32,
-    /// How far the pen moves on, tracking and justification included.
-    pub advance: f32,
-    /// Shift to the right.
-    pub dx: f32,
-    /// Shift upwards.
-    pub dy: f32,
-    /// Bytes of the run's text that the glyph stands for; in four bytes each, as a book has a glyph for each letter.
-    pub range: Range<u32>,
-}
-
-impl PlacedGlyph {
-    /// Bytes of the run's text that the glyph stands for.
-    #[must_use]
-    pub fn bytes(&self) -> Range<usize> {
-        self.range.start as usize..self.range.end as usize
-    }
-}
-
-/// Bytes of a run's text as a glyph has them: a run is a part of a line.
-pub(crate) fn glyph_range(bytes: Range<usize>) -> Range<u32> {
-    let small = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
-    small(bytes.start)..small(bytes.end)
-}
-
 /// Glyphs of one face, size and colour on one baseline; the item's place is the start of the baseline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
@@ -114,7 +87,7 @@ pub struct GlyphRun {
     /// The text that the glyphs show, with the places that it came from.
     pub text: Text,
     /// Glyphs in visual order.
-    pub glyphs: Vec<PlacedGlyph>,
+    pub glyphs: Glyphs,
     /// What a reader copies or hears instead of the text: nothing for a hyphen that only breaks a line, or a wrap mark.
     pub actual_text: Option<String>,
 }
@@ -123,7 +96,7 @@ impl GlyphRun {
     /// Width in points.
     #[must_use]
     pub fn width(&self) -> f32 {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * self.size
+        self.glyphs.advances().sum::<f32>() * self.size
     }
 
     /// The smallest span of the source that holds what the run shows, or the node that asked for it.
@@ -182,7 +155,7 @@ pub enum Item {
     /// An outline from the item's place on the baseline.
     Path {
         /// Steps in em, y upwards.
-        steps: Vec<Step>,
+        steps: Box<[Step]>,
         /// Points of an em.
         size: f32,
         /// The colour that it is drawn with.

@@ -202,7 +202,8 @@ fn set_entry(
     if let Some(piece) = out.list.pieces.last_mut()
         && let Some(link) = piece.items.pop()
     {
-        piece.items.extend(folio.set(out.style, out.context.shaper, &link, page));
+        let with = (out.style, out.context.shaper, &mut out.gathered.leaders);
+        piece.items.extend(folio.set(with, &link, page));
         piece.items.push(link);
     }
 }

@@ -1,13 +1,15 @@
 //! Leaders and page numbers of entries, once the pages are there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::shared::Shared;
 use crate::diagnostics::Span;
+use crate::document::Text;
 use crate::layout::line::{set_text, width_of};
-use crate::layout::page::shifted;
+use crate::layout::page::{glyph_range, shifted};
 use crate::layout::style::{Style, TextStyle, ink};
-use crate::layout::{Item, LinkTo, Placed, Size, TagId};
+use crate::layout::{GlyphRun, Item, LinkTo, Placed, PlacedGlyph, Size, TagId};
 use crate::text::{Shaper, Weight};
 
 /// Distance of the dots of a leader; they stand on one grid down the page.
@@ -25,7 +27,12 @@ pub(crate) struct Folio {
 
 impl Folio {
     /// Leader and page number of an entry whose link lies at a place.
-    pub(super) fn set(&self, style: &Style, shaper: &Shaper, link: &Placed, page: &str) -> Vec<Placed> {
+    pub(super) fn set(
+        &self,
+        (style, shaper, leaders): (&Style, &Shaper, &mut Leaders),
+        link: &Placed,
+        page: &str,
+    ) -> Vec<Placed> {
         let Item::Link(area) = &link.item else { return Vec::new() };
         let Size { width, height } = area.size;
         let look = self.look.weight(Weight::Regular).paragraph;
@@ -34,7 +41,7 @@ impl Folio {
         let right = link.x + width - folio.width;
         let space = width_of(shaper, " ", &look);
         let dots = (link.x + self.end + look.size * 0.5, right + space - look.size * 0.4);
-        let leader = leader(style, shaper, dots, baseline);
+        let leader = leaders.between(style, shaper, dots, baseline);
         leader.into_iter().chain(shifted(folio.items, right, baseline)).collect()
     }
 }
@@ -43,7 +50,7 @@ impl Folio {
 pub(crate) fn fill_in(
     shared: Shared<'_>,
     items: &mut Vec<Placed>,
-    folios: &BTreeMap<TagId, Folio>,
+    (folios, leaders): (&BTreeMap<TagId, Folio>, &mut Leaders),
     numbers: &BTreeMap<String, String>,
 ) {
     let mut at = 0;
@@ -53,7 +60,7 @@ pub(crate) fn fill_in(
             && let Some(folio) = link.tag.and_then(|tag| folios.get(&tag))
             && let Some(page) = numbers.get(to)
         {
-            let set = folio.set(shared.style, shared.shaper, link, page);
+            let set = folio.set((shared.style, shared.shaper, leaders), link, page);
             let count = set.len();
             items.splice(at..at, set);
             at += count;
@@ -64,12 +71,37 @@ pub(crate) fn fill_in(
     items.shrink_to_fit();
 }
 
-/// Dots between two places, on the grid of the page; no part of the text.
-fn leader(style: &Style, shaper: &Shaper, (from, to): (f32, f32), y: f32) -> Vec<Placed> {
+/// The leaders of entries, those of as many dots made once: a book has more dots than words of contents.
+#[derive(Debug, Default)]
+pub(crate) struct Leaders(BTreeMap<usize, Option<Arc<GlyphRun>>>);
+
+impl Leaders {
+    /// Dots between two places, on the grid of the page; no part of the text.
+    fn between(&mut self, style: &Style, shaper: &Shaper, (from, to): (f32, f32), y: f32) -> Option<Placed> {
+        let first = (from / DOT).ceil();
+        let count = (to / DOT).floor() - first;
+        if count < 1.0 {
+            return None;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "dots of a line")]
+        let count = count as usize;
+        let run = self.0.entry(count).or_insert_with(|| dots(style, shaper, count).map(Arc::new));
+        let run = Arc::clone(run.as_ref()?);
+        Some(Placed { x: first * DOT, y, tag: None, item: Item::Glyphs(run) })
+    }
+}
+
+/// So many dots; `None` where no face has one.
+fn dots(style: &Style, shaper: &Shaper, count: usize) -> Option<GlyphRun> {
     let look = style.caption.ink(ink::FAINT).paragraph;
-    let first = (from / DOT).ceil() as i32;
-    let last = (to / DOT).floor() as i32;
-    // One run of glyphs for all of them: a book has more dots than words of contents.
-    let dot = set_text(shaper, "·", &look, Span::DETACHED, None).items;
-    (first..last).flat_map(|at| shifted(dot.iter().cloned(), at as f32 * DOT, y)).collect()
+    let line = set_text(shaper, "·", &look, Span::DETACHED, None);
+    let dot = line.items.first()?.item.run()?;
+    let (glyph, bytes) = (dot.glyphs.first()?, dot.text.len());
+    let on = PlacedGlyph { advance: DOT / dot.size, ..glyph.clone() };
+    let at = |at: usize| {
+        let glyph = if at + 1 < count { &on } else { &glyph };
+        PlacedGlyph { range: glyph_range(at * bytes..(at + 1) * bytes), ..glyph.clone() }
+    };
+    let text = Text::made(Span::DETACHED, dot.text.repeat(count));
+    Some(GlyphRun { text, glyphs: (0..count).map(at).collect(), ..dot.clone() })
 }

@@ -116,7 +116,7 @@ fn drawn_cover(shared: Shared<'_>) -> Matter {
                 (x, y, Item::Box { size, radius: 0.0, fill: Some(fill), stroke: None })
             }
             Shape::Type { x, y, size, steps, ink } => {
-                (x, y, Item::Path { steps, size: size * scale, color: ink, stroke: None })
+                (x, y, Item::Path { steps: steps.into(), size: size * scale, color: ink, stroke: None })
             }
         };
         Placed { x: x * scale - left, y: y * scale - top, tag: Some(tag), item }

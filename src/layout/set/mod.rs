@@ -21,7 +21,7 @@ mod summary;
 pub(crate) use chapter::{Begins, SetChapter, set_chapter};
 pub(crate) use colophon::COLOPHON;
 pub(crate) use contents::{contents, list};
-pub(crate) use folio::{Folio, fill_in};
+pub(crate) use folio::{Folio, Leaders, fill_in};
 pub(crate) use glossary::GLOSSARY;
 pub(crate) use index::INDEX;
 pub(crate) use listed::ListedItem;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::folio::Folio;
+use super::folio::{Folio, Leaders};
 use super::here::Here;
 use super::listed::ListedItem;
 use crate::config::ListKind;
@@ -30,13 +30,21 @@ pub(crate) struct Gathered {
     pub(crate) listed: Vec<ListedItem>,
     /// What entries of small contents want besides, by the tags of their links.
     pub(crate) folios: BTreeMap<TagId, Folio>,
+    /// The leaders of entries whose pages are known.
+    pub(super) leaders: Leaders,
     /// Level of the last heading, to close gaps.
     pub(crate) level: u8,
 }
 
 impl Default for Gathered {
     fn default() -> Self {
-        Self { asides: Vec::new(), listed: Vec::new(), folios: BTreeMap::new(), level: 1 }
+        Self {
+            asides: Vec::new(),
+            listed: Vec::new(),
+            folios: BTreeMap::new(),
+            leaders: Leaders::default(),
+            level: 1,
+        }
     }
 }
 

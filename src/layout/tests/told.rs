@@ -89,8 +89,12 @@ fn spaces_that_are_narrowed_or_torn_are_told_of() {
                 _ => None,
             });
             for run in runs.skip(4).take(3) {
-                let spaces = run.glyphs.iter_mut().filter(|glyph| run.text.get(glyph.bytes()) == Some(" "));
-                spaces.for_each(|glyph| glyph.advance *= by);
+                let space = |glyph: &PlacedGlyph| run.text.get(glyph.bytes()) == Some(" ");
+                let scaled = |glyph: PlacedGlyph| {
+                    let by = if space(&glyph) { by } else { 1.0 };
+                    PlacedGlyph { advance: glyph.advance * by, ..glyph }
+                };
+                run.glyphs = run.glyphs.iter().map(scaled).collect();
             }
         }
     };

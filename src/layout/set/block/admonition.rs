@@ -62,7 +62,7 @@ pub(super) fn set_title(
     style: &TextStyle,
 ) {
     let size = style.paragraph.size;
-    let sign = Item::Path { steps: sign(kind), size, color: style.paragraph.color, stroke: None };
+    let sign = Item::Path { steps: sign(kind).into(), size, color: style.paragraph.color, stroke: None };
     out.next.hanging.push(Placed { x: here.x, y: size * BELOW, tag: None, item: sign });
     out.paragraph(here.inset(size * SIGN, 0.0), title, style, Tag::Paragraph, Role::Box);
 }

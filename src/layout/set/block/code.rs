@@ -162,7 +162,7 @@ fn continued(out: &mut Out<'_, '_>, here: Here) -> usize {
 /// The sign below the last line of a page when code goes on.
 fn arrow(here: Here, lead: f32) -> Placed {
     let steps = vec![Step::Move(0.0, 0.0), Step::Line(1.0, 0.0), Step::Line(0.5, -0.6), Step::Close];
-    let item = Item::Path { steps, size: ARROW, color: ink::FAINT, stroke: None };
+    let item = Item::Path { steps: steps.into(), size: ARROW, color: ink::FAINT, stroke: None };
     Placed { x: here.x + here.measure - PAD - ARROW, y: lead + 1.0, tag: None, item }
 }
 
