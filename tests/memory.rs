@@ -143,48 +143,98 @@ const TEXT: usize = 300_000;
 type Shape = (&'static str, fn(usize) -> String, u64);
 
 const SHAPES: [Shape; 17] = [
-    ("items", |_| "- x\n".to_owned(), 215),
-    ("tables of one cell", |_| "|a|\n|-|\n|b|\n\n".to_owned(), 180),
-    ("a table", |at| (if at == 0 { "|a|b|c|d|\n|-|-|-|-|\n" } else { "|a|b|c|d|\n" }).to_owned(), 245),
-    ("formulas", |_| "$x$ ".to_owned(), 265),
-    ("strong letters", |_| "**x** ".to_owned(), 145),
-    ("paragraphs of a letter", |_| "가\n\n".to_owned(), 125),
-    ("links", |_| "[a](b) ".to_owned(), 170),
-    ("notes", |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"), 135),
-    ("headings", |_| "## x\n\n".to_owned(), 530),
-    ("hints", |_| "::: tip\nx\n:::\n\n".to_owned(), 130),
-    ("code in lines", |_| "`x` ".to_owned(), 230),
-    ("lines of code", |at| (if at == 0 { "```python\n" } else { "x=1\n" }).to_owned(), 200),
-    ("quotations", |_| "> x\n\n".to_owned(), 170),
-    ("broken lines", |_| "x\\\n".to_owned(), 185),
-    ("letters", |_| "a ".to_owned(), 125),
-    ("a word", |_| "가".to_owned(), 85),
-    ("brackets", |_| "[ ".to_owned(), 140),
+    ("items", |_| "- x\n".to_owned(), 205),
+    ("tables of one cell", |_| "|a|\n|-|\n|b|\n\n".to_owned(), 165),
+    ("a table", |at| (if at == 0 { "|a|b|c|d|\n|-|-|-|-|\n" } else { "|a|b|c|d|\n" }).to_owned(), 230),
+    ("formulas", |_| "$x$ ".to_owned(), 230),
+    ("strong letters", |_| "**x** ".to_owned(), 125),
+    ("paragraphs of a letter", |_| "가\n\n".to_owned(), 120),
+    ("links", |_| "[a](b) ".to_owned(), 150),
+    ("notes", |at| format!("a[^{at}]\n\n[^{at}]: b\n\n"), 130),
+    ("headings", |_| "## x\n\n".to_owned(), 240),
+    ("hints", |_| "::: tip\nx\n:::\n\n".to_owned(), 125),
+    ("code in lines", |_| "`x` ".to_owned(), 190),
+    ("lines of code", |at| (if at == 0 { "```python\n" } else { "x=1\n" }).to_owned(), 175),
+    ("quotations", |_| "> x\n\n".to_owned(), 160),
+    ("broken lines", |_| "x\\\n".to_owned(), 160),
+    ("letters", |_| "a ".to_owned(), 80),
+    ("a word", |_| "가".to_owned(), 65),
+    ("brackets", |_| "[ ".to_owned(), 135),
 ];
+
+/// The most memory that a command for a chapter takes in one thread, in megabytes.
+fn taken(command: &str, text: &str, name: &str) -> u64 {
+    let folder = tempfile::tempdir().unwrap();
+    let chapter = folder.path().join("chapter.md");
+    std::fs::File::create(&chapter).unwrap().write_all(text.as_bytes()).unwrap();
+    let mut asked = Command::new(env!("CARGO_BIN_EXE_jikji"));
+    asked.arg(command).arg(&chapter).args(["--offline", "--quiet", "--jobs", "1", "--store"]);
+    asked.arg(folder.path().join("store")).stderr(Stdio::null());
+    if command != "check" {
+        asked.arg("-o").arg(folder.path().join("book"));
+    }
+    most_of(asked, name) / 1_000_000
+}
+
+/// A chapter of so many bytes of a construct.
+fn chapter(shape: fn(usize) -> String, bytes: usize) -> String {
+    let mut text = "# 장\n\n".to_owned();
+    let mut at = 0;
+    while text.len() < bytes {
+        text += &shape(at);
+        at += 1;
+    }
+    text
+}
 
 #[test]
 #[cfg_attr(debug_assertions, ignore = "takes minutes without optimisation")]
 fn no_construct_takes_more_memory_than_it_may() {
-    let folder = tempfile::tempdir().unwrap();
     let mut found = String::new();
     let mut over = Vec::new();
     for (name, shape, most) in SHAPES {
-        let mut text = "# 장\n\n".to_owned();
-        let mut at = 0;
-        while text.len() < TEXT {
-            text += &shape(at);
-            at += 1;
-        }
-        let chapter = folder.path().join("chapter.md");
-        std::fs::File::create(&chapter).unwrap().write_all(text.as_bytes()).unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_jikji"));
-        command.arg("check").arg(&chapter).args(["--offline", "--quiet", "--jobs", "1", "--store"]);
-        command.arg(folder.path().join("store")).stderr(Stdio::null());
-        let taken = most_of(command, name) / 1_000_000;
+        let taken = taken("check", &chapter(shape, TEXT), name);
         found += &format!("{name}: {taken} MB of {most}\n");
         if taken > most {
             over.push(name);
         }
     }
     assert!(over.is_empty(), "{over:?} take more memory than they may:\n{found}");
+}
+
+/// A word of one to five syllables, seldom one that came before.
+fn word(at: usize) -> String {
+    let mut seed = (at as u32 + 1).wrapping_mul(0x9e37_79b1);
+    let mut next = |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) % below
+    };
+    let syllables: String = (0..next(5) + 1).filter_map(|_| char::from_u32(0xac00 + next(2000))).collect();
+    syllables + " "
+}
+
+/// A construct, the command for a chapter of it, its bytes, and the most megabytes that it may take: a quarter more than was
+/// seen.
+type Long = (&'static str, &'static str, fn(usize) -> String, usize, u64);
+
+/// Chapters as long as no book has one.
+const LONG: [Long; 3] = [
+    ("prose in one paragraph", "check", word, 5_000_000, 255),
+    ("code in one block", "check", line, 3_000_000, 180),
+    ("headings as a PDF", "pdf", |_| "# a\n\n".to_owned(), 500_000, 650),
+];
+
+/// A line of code; the first one opens the block.
+fn line(at: usize) -> String {
+    let fence = if at == 0 { "```python\n" } else { "" };
+    format!("{fence}value_{at} = compute(item_{}, {at})  # note\n", at % 97)
+}
+
+#[test]
+#[cfg_attr(debug_assertions, ignore = "takes minutes without optimisation")]
+fn a_long_chapter_takes_no_more_memory_than_it_may() {
+    for (name, command, shape, bytes, most) in LONG {
+        let taken = taken(command, &chapter(shape, bytes), name);
+        assert!(taken <= most, "{name}: {taken} MB of {most}");
+    }
 }
