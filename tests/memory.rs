@@ -213,9 +213,12 @@ fn word(at: usize) -> String {
     syllables + " "
 }
 
-/// Chapters as long as no book has one, with the command for them: bytes, and the most megabytes, a quarter more than was
+/// A construct, the command for a chapter of it, its bytes, and the most megabytes that it may take: a quarter more than was
 /// seen.
-const LONG: [(&str, &str, fn(usize) -> String, usize, u64); 3] = [
+type Long = (&'static str, &'static str, fn(usize) -> String, usize, u64);
+
+/// Chapters as long as no book has one.
+const LONG: [Long; 3] = [
     ("prose in one paragraph", "check", word, 5_000_000, 255),
     ("code in one block", "check", line, 3_000_000, 180),
     ("headings as a PDF", "pdf", |_| "# a\n\n".to_owned(), 500_000, 650),
