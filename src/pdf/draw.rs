@@ -33,8 +33,11 @@ const DESCENT: f32 = 0.12;
 /// An outline of so many steps that stands for nothing is that of words behind the pages.
 const WORDS: usize = 40;
 
-/// Pages that are drawn before those are packed that no other thread has packed: what a page draws takes many times as
-/// much as it does packed.
+/// With more pages, each is packed soon after it is drawn: what a page draws takes many times as much as it does packed, and
+/// no machine need hold all of that. Of fewer, assembly packs all, and only what no earlier build has packed.
+const MANY: usize = 1000;
+
+/// Pages that are drawn before those are packed that no other thread has packed.
 const TOGETHER: usize = 16;
 
 /// Has this thread do what krilla put off for others.
@@ -62,10 +65,10 @@ pub(super) fn draw(
     destinations: &Destinations<'_>,
     (conformance, progress): (Conformance, &dyn Progress),
 ) -> Result<Drawn, Error> {
+    let many = paged.pages.len() > MANY;
     let settings = SerializeSettings {
         configuration: conformance.configuration()?,
-        // Assembly packs, side by side, and only what has not been packed before.
-        compress_content_streams: false,
+        compress_content_streams: many,
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);
@@ -90,7 +93,7 @@ pub(super) fn draw(
         let mut sheet = document.start_page_with(PageSettings::new(size));
         pen.draw_page(&mut sheet, page, destinations)?;
         sheet.finish();
-        if index % TOGETHER == TOGETHER - 1 {
+        if many && index % TOGETHER == TOGETHER - 1 {
             pack();
         }
         progress.advance(1);
