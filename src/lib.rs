@@ -1,7 +1,7 @@
 //! Jikji: a folder of Korean Markdown chapters becomes an EPUB and a PDF.
 //!
 //! The folders are the pipeline; `docs/architecture.md` walks through them. Floors, lowest first: `message`; `diagnostics`,
-//! `document`, `files` and `script`; `config`, `markdown` and `words`; `book`, `figures`, `text`, `highlight`, `math` and
+//! `document`, `files`, `packed` and `script`; `config`, `markdown` and `words`; `book`, `figures`, `text`, `highlight`, `math` and
 //! `diagrams`; `layout` and `site`; `epub`, `pdf`, `survey` and `svg`; `compile`; `preview`; and in the binary `cli`. A room
 //! imports only from lower floors; `tests/floors.rs` keeps it so.
 //!
@@ -40,6 +40,8 @@ pub mod markdown;
 #[cfg_attr(doc, doc(hidden))]
 #[allow(clippy::wildcard_enum_match_arm, reason = "`ratex` has more nodes than a book")]
 pub mod math;
+#[cfg_attr(doc, doc(hidden))]
+pub mod packed;
 #[cfg_attr(doc, doc(hidden))]
 pub mod pdf;
 #[cfg_attr(doc, doc(hidden))]

@@ -31,7 +31,7 @@ const HOUSE: Plan = Plan {
     folder: "",
     floors: &[
         &["message"],
-        &["diagnostics", "document", "files", "script"],
+        &["diagnostics", "document", "files", "packed", "script"],
         &["config", "markdown", "words"],
         &["book", "figures", "text", "highlight", "math", "diagrams"],
         &["layout", "site"],
@@ -125,7 +125,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("saphyr-parser", &["markdown"]),
     ("serde", &["config", "figures"]),
     ("serde_json", &["cli", "figures", "markdown", "preview"]),
-    ("sha2", &["figures", "files"]),
+    ("sha2", &["figures", "packed"]),
     ("similar", &["cli"]),
     ("simplecss", &["figures/svg"]),
     ("skrifa", &["text"]),

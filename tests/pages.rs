@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 use jikji::config::PdfConfig;
 use jikji::diagnostics::Silent;
 use jikji::figures::PrintSet;
-use jikji::files::Packed;
 use jikji::layout::{self, Numbering, OutlineItem, Paged};
+use jikji::packed::Packed;
 use jikji::pdf;
 use laid::laid;
 

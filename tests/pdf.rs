@@ -19,8 +19,8 @@ use std::collections::BTreeSet;
 use jikji::config::PdfConfig;
 use jikji::diagnostics::{Code, FileId, Severity, Span};
 use jikji::document::{FigureId, Text};
-use jikji::files::Packed;
 use jikji::layout::{Item, LinkArea, LinkTo, Paged, Placed, PlacedGlyph, Size, Tag};
+use jikji::packed::Packed;
 use jikji::text::FaceId;
 use lopdf::Object;
 

@@ -226,7 +226,7 @@ fn drawn(source: &str, highlighter: &Highlighter, folder: &Path) -> Result<Pictu
             &paged,
             &prints,
             &[],
-            (&jikji::config::PdfConfig::default(), &jikji::files::Packed::default()),
+            (&jikji::config::PdfConfig::default(), &jikji::packed::Packed::default()),
             &jikji::diagnostics::Silent,
         )
         .unwrap_or_else(|pdf::Error(message)| panic!("{message}"));

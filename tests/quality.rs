@@ -24,9 +24,9 @@ use jikji::document::FigureSource;
 use jikji::figures::{
     Figure, FigureSet, FileKind, Media, Original, PrintRendition, PrintSet, ScreenRendition, Slice,
 };
-use jikji::files::Packed;
 use jikji::layout::{self, Style, quality};
 use jikji::message::say;
+use jikji::packed::Packed;
 use jikji::text::Shaper;
 
 const PRESETS: [(&str, Preset); 3] =

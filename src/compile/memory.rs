@@ -9,7 +9,7 @@ use super::read;
 use crate::book::{self, Book};
 use crate::config::PdfConfig;
 use crate::document::Chapter;
-use crate::files::Packed;
+use crate::packed::Packed;
 use crate::text::Shaper;
 use crate::{epub, figures, layout};
 

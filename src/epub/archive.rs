@@ -11,8 +11,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::addresses::Addresses;
 use super::tree::Document;
 use crate::diagnostics::Progress;
-use crate::files::Packed;
 use crate::message::{Message, say};
+use crate::packed::Packed;
 
 /// Why no EPUB could be written.
 #[derive(Debug)]

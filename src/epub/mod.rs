@@ -42,8 +42,8 @@ use crate::config::EpubConfig;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
 use crate::figures::FigureSet;
-use crate::files::Packed;
 use crate::message::{Message, say};
+use crate::packed::Packed;
 use crate::text::Shaper;
 
 /// The bytes of the EPUB, and findings. The faces are for formulas that are drawn; `printed` is empty where pages are not told.

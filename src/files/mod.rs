@@ -1,13 +1,11 @@
 //! The one gate through which files are read that a book names: regular ones, up to a limit, from where the book may read.
 
 mod hold;
-mod packed;
 mod read;
 mod refused;
 mod roots;
 
 pub use hold::{hold, let_go};
-pub use packed::Packed;
 pub use read::read;
 pub use refused::{Refused, Thing};
 pub use roots::Roots;

@@ -10,9 +10,9 @@ use crate::config::PdfConfig;
 use crate::diagnostics::Diagnostics;
 use crate::document::FigureId;
 use crate::figures::{ColorSpace, Filter, PrintImage};
-use crate::files::Packed;
 use crate::layout::{Page, Side};
 use crate::message::say;
+use crate::packed::Packed;
 
 /// Finishes a file.
 ///

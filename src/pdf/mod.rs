@@ -35,9 +35,9 @@ pub use trial::try_face;
 use crate::config::PdfConfig;
 use crate::diagnostics::{Diagnostics, Progress};
 use crate::figures::PrintSet;
-use crate::files::Packed;
 use crate::layout::{MM, Paged};
 use crate::message::say;
+use crate::packed::Packed;
 
 /// The bytes of the PDF, and findings.
 ///

@@ -8,7 +8,7 @@ use jikji::config::EpubConfig;
 use jikji::diagnostics::{Diagnostics, Silent};
 use jikji::epub::{self, Printed};
 use jikji::figures::FigureSet;
-use jikji::files::Packed;
+use jikji::packed::Packed;
 use jikji::text::Shaper;
 use quick_xml::Reader;
 use quick_xml::events::Event;

@@ -1,8 +1,8 @@
 //! Which inks a page takes, by Ghostscript: a printer counts a page as colour that has any but black.
 
 use jikji::config::{PageInks, PdfConfig, PdfStandard};
-use jikji::files::Packed;
 use jikji::layout::{self, Color, Paged};
+use jikji::packed::Packed;
 
 use super::{judges, laid, text_page};
 

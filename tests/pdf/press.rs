@@ -2,8 +2,8 @@
 
 use jikji::config::{Binding, Flip, Imposition, Marks, PdfConfig, PdfStandard, Preset, Press};
 use jikji::diagnostics::Code;
-use jikji::files::Packed;
 use jikji::layout::{Item, Numbering, Paged, Placed};
+use jikji::packed::Packed;
 use jikji::pdf::Attachment;
 use lopdf::{Document, Object, ObjectId};
 

@@ -9,7 +9,7 @@ use crate::text::Shaper;
 
 /// A break with the clusters around it.
 ///
-/// In four bytes each, as a paragraph may have one behind each letter of a file.
+/// Its numbers take four bytes each, as a paragraph may have a break behind each letter of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Break {
     end: u32,

@@ -31,11 +31,11 @@ struct Give {
     spaces: f64,
 }
 
-/// Text is set at two hundredths less than natural: a stretched line is at three more, a shrunk one at six less, where
-/// manuscripts often stand throughout.
+/// Text is set at two hundredths less than natural: a stretched line is at three more, a shrunk one at six and a half
+/// less; manuscripts often stand at six throughout.
 const STRETCH: Give = Give { tracking: 0.05, spaces: 0.5 };
-/// A space that loses over a fifth of its white shows beside a line that gains. A quarter less of it costs a line as much as
-/// half a hundredth more of tracking, which nobody sees.
+/// A space that loses over a fifth of its white shows beside a line that gains. That it loses no quarter costs half a
+/// hundredth more of tracking, which nobody sees.
 const SHRINK: Give = Give { tracking: 0.045, spaces: 0.2 };
 /// Tracking up to here goes unseen and comes before the spaces give; beyond, both give together.
 pub(super) const TRACKING: f64 = 0.03;

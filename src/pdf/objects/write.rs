@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use super::document::{Body, Document};
 use super::object::{Dictionary, Object};
 use super::parse::{Parser, is_regular};
-use crate::files::Packed;
 use crate::message::say;
+use crate::packed::Packed;
 use crate::pdf::Error;
 
 /// Objects in one object stream: enough to pack well, few enough to be unpacked for one of them.
@@ -43,12 +43,18 @@ pub(in crate::pdf) fn file(document: &Document<'_>, memory: &Packed) -> Result<V
     for (id, body) in (0_u32..).zip(&document.bodies) {
         match body {
             Some(body @ (Body::Loose(_) | Body::Object(_))) => loose.push((id, body)),
-            Some(body @ (Body::RawStream { .. } | Body::Stream { .. })) => streams.push((id, body)),
+            Some(Body::RawStream { dictionary, content }) => {
+                streams.push((id, Head::Written(dictionary), *content));
+            }
+            Some(Body::Stream { dictionary, content }) => streams.push((id, Head::Read(dictionary), content)),
             None => {}
         }
     }
     let (ready, packed) = rayon::join(
-        || streams.par_iter().map(|(_, body)| ready(body, memory)).collect::<Result<Vec<_>, Error>>(),
+        || {
+            let streams = streams.par_iter();
+            streams.map(|(_, head, content)| ready(*head, content, memory)).collect::<Result<Vec<_>, Error>>()
+        },
         || {
             loose
                 .par_chunks(OBJECTS_A_STREAM)
@@ -59,13 +65,13 @@ pub(in crate::pdf) fn file(document: &Document<'_>, memory: &Packed) -> Result<V
     let (ready, packed) = (ready?, packed?);
 
     let sizes =
-        ready.iter().map(|stream| stream.len() + HEAD).chain(packed.iter().map(|some| some.len() + HEAD));
+        ready.iter().map(|stream| stream.len() + AROUND).chain(packed.iter().map(|some| some.len() + AROUND));
     let mut out = Vec::with_capacity(sizes.sum::<usize>() + 8 * document.bodies.len());
     // The second line tells that the file is binary (ISO 19005-2, 6.1.2).
     out.extend_from_slice(document.version);
     out.extend_from_slice(b"\n%\xE2\xE3\xCF\xD3\n");
     let mut places = vec![Place::Free; document.bodies.len()];
-    for ((id, _), stream) in streams.iter().zip(&ready) {
+    for ((id, ..), stream) in streams.iter().zip(&ready) {
         if let Some(place) = places.get_mut(*id as usize) {
             *place = Place::Offset(out.len());
         }
@@ -88,7 +94,16 @@ pub(in crate::pdf) fn file(document: &Document<'_>, memory: &Packed) -> Result<V
 }
 
 /// Bytes of an object around what it holds: `1234567 0 obj`, and what stands around a stream.
-const HEAD: usize = 64;
+const AROUND: usize = 64;
+
+/// The dictionary of a stream.
+#[derive(Clone, Copy)]
+enum Head<'a> {
+    /// As it is written.
+    Written(&'a [u8]),
+    /// One of ours.
+    Read(&'a Dictionary),
+}
 
 /// A stream but for its number.
 enum Ready<'a> {
@@ -117,19 +132,18 @@ impl Ready<'_> {
 const FEW: usize = 64;
 
 /// A stream, packed unless it is already.
-fn ready<'a>(body: &'a Body<'_>, memory: &Packed) -> Result<Ready<'a>, Error> {
-    let (dictionary, written, content): (_, _, &[u8]) = match body {
-        Body::RawStream { dictionary, content } => {
-            let read = Parser::new(dictionary).value();
+fn ready<'a>(head: Head<'a>, content: &'a [u8], memory: &Packed) -> Result<Ready<'a>, Error> {
+    let (dictionary, written) = match head {
+        Head::Written(bytes) => {
+            let read = Parser::new(bytes).value();
             let read = read.and_then(|read| read.as_dictionary().cloned()).unwrap_or_default();
-            (Cow::Owned(read), Cow::Borrowed(*dictionary), content)
+            (Cow::Owned(read), Cow::Borrowed(bytes))
         }
-        Body::Stream { dictionary, content } => {
+        Head::Read(dictionary) => {
             let mut written = Vec::new();
             written_dictionary(dictionary, &mut written);
-            (Cow::Borrowed(dictionary), Cow::Owned(written), content)
+            (Cow::Borrowed(dictionary), Cow::Owned(written))
         }
-        Body::Loose(_) | Body::Object(_) => return Ok(Ready::Packed(Arc::default())),
     };
     // What is said of the file is for programs that read no PDF, too (ISO 32000-1, 14.3.2).
     let is_about = dictionary.get("Type").and_then(Object::as_name) == Some(b"Metadata");
