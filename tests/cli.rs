@@ -292,9 +292,10 @@ fn cleans_the_store() {
     // What was just made stays, whatever the limit, unless all is to go.
     assert!(said(book.run(&["clean", "--store"])).starts_with("removed 0 files, 0 B; "));
     let all = said(book.run(&["clean", "--store", "--all"]));
-    assert!(all.starts_with("removed 1 file, ") && all.contains("; 0 B left in "), "{all}");
+    // The picture and the cover.
+    assert!(all.starts_with("removed 2 files, ") && all.contains("; 0 B left in "), "{all}");
     book.run(&["epub", "--gray"]).exits(0);
-    assert!(said(book.run(&["clean", "--all", "--store=store"])).starts_with("removed 1 file, "));
+    assert!(said(book.run(&["clean", "--all", "--store=store"])).starts_with("removed 2 files, "));
 }
 
 #[test]

@@ -159,30 +159,36 @@ fn make_one(
     let mut compiled = compile(job, at, Writes::Lock, &write_all)?;
     let made = std::mem::take(&mut compiled.made);
     let mut done = compiled.done();
-    let mut deliver = |format, output: Result<Output, compile::Error>| {
-        let output = output?;
-        let place = place(&compiled.book.book.meta.slug, format)?;
-        at.claim(&place)?;
-        let path = outputs::put(&place, &output.bytes, &own)?;
-        at.reporter.made(&summary(&compiled.book, format, &output, &path, since));
-        done.pages = done.pages.or(output.pages);
-        done.sizes.push((format.name(), output.bytes.len()));
-        let seen = at.reporter.shows_places() && to_terminal;
-        if place != Destination::Stdout && !seen {
-            stdout::put(format!("{path}\n").as_bytes())?;
-        }
-        Ok(())
+    let mut refuse = |Refusal(message): Refusal| {
+        at.reporter.refuse(&message);
+        done.outcome = Outcome::Refused;
     };
     // A format that can't be had does not cost the other one.
-    let mut refused = false;
+    let mut outputs = Vec::new();
     for (format, output) in made {
-        if let Err(Refusal(message)) = deliver(format, output) {
-            at.reporter.refuse(&message);
-            refused = true;
+        let placed = output.map_err(Refusal::from).and_then(|output| {
+            let place = place(&compiled.book.book.meta.slug, format)?;
+            at.claim(&place)?;
+            Ok((format, output, place))
+        });
+        match placed {
+            Ok(placed) => outputs.push(placed),
+            Err(refusal) => refuse(refusal),
         }
     }
-    if refused {
-        done.outcome = Outcome::Refused;
+    let written = outputs::put_all(outputs.iter().map(|(_, output, place)| (place, &*output.bytes)), &own);
+    for ((format, output, place), path) in outputs.iter().zip(written) {
+        let told = path.and_then(|path| {
+            at.reporter.made(&summary(&compiled.book, *format, output, &path, since));
+            done.pages = done.pages.or(output.pages);
+            done.sizes.push((format.name(), output.bytes.len()));
+            let seen = at.reporter.shows_places() && to_terminal;
+            let is_told = *place == Destination::Stdout || seen;
+            if is_told { Ok(()) } else { stdout::put(format!("{path}\n").as_bytes()) }
+        });
+        if let Err(refusal) = told {
+            refuse(refusal);
+        }
     }
     Ok(done)
 }

@@ -82,8 +82,23 @@ pub(super) fn outputs(
     }
 }
 
+/// Writes outputs to their places side by side, as a disk lets each wait for itself, and says where these are.
+pub(super) fn put_all<'o>(
+    outputs: impl Iterator<Item = (&'o Destination, &'o [u8])>,
+    own: &Roots,
+) -> Vec<Result<String, Refusal>> {
+    std::thread::scope(|scope| {
+        let writing: Vec<_> =
+            outputs.map(|(place, bytes)| scope.spawn(move || put(place, bytes, own))).collect();
+        writing
+            .into_iter()
+            .map(|writing| writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
 /// Writes an output to its place, and says where that is.
-pub(super) fn put(place: &Destination, bytes: &[u8], own: &Roots) -> Result<String, Refusal> {
+fn put(place: &Destination, bytes: &[u8], own: &Roots) -> Result<String, Refusal> {
     match place {
         Destination::Stdout => stdout::put(bytes).map(|()| "-".to_owned()),
         Destination::File(path) => write::write(path, bytes).map(|()| path.display().to_string()),

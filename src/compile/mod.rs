@@ -259,9 +259,10 @@ impl Compilation {
     pub fn both(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> [Result<Output, Error>; 2] {
         let (mut first, mut second) = (Diagnostics::default(), Diagnostics::default());
         let made = self.threads.run(|| {
-            // Both want the pages: neither may wait for the other to lay them out, with a thread that could help.
-            let (_, cover) = rayon::join(|| self.lay_out(progress), || self.cover());
-            let epub = || self.write_epub(&self.printed_pages(&Silent), &cover, &mut first, &Silent);
+            // Both want the pages: neither may wait for the other to lay them out, with a thread that could help. What the
+            // EPUB has to do by itself takes less time than the drawing of the pages.
+            self.lay_out(progress);
+            let epub = || self.write_epub(&self.printed_pages(&Silent), &self.cover(), &mut first, &Silent);
             Ok(rayon::join(epub, || self.pdf(&mut second, progress)))
         });
         diagnostics.append(first);
@@ -365,7 +366,8 @@ impl Compilation {
     }
 
     fn cover(&self) -> Arc<epub::CoverPicture> {
-        epub::cover(&self.book, &self.figures, &self.shaper, self.memory.cover())
+        let pictures = (&self.figures, &self.originals);
+        epub::cover(&self.book, pictures, &self.shaper, self.memory.cover())
     }
 
     /// Where the pages of the PDF begin: an EPUB says so whether or not the PDF is made too, so that the same book is

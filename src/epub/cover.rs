@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::outlines::{Origin, document};
 use super::tree::Attrs;
 use crate::book::Book;
-use crate::figures::{self, Figure, FigureSet, Slice};
+use crate::figures::{self, CoverSource, Figure, FigureSet, Media, Originals, Slice};
 use crate::layout::Color;
 use crate::layout::cover::{Shape, Sheet, WIDTH, draw};
 use crate::text::Shaper;
@@ -62,38 +62,41 @@ enum Source {
 }
 
 /// The cover of a book. One that it names is brought to the size that shops ask for, its ratio kept; the faces are for a
-/// drawn one.
+/// drawn one. The store of its pictures may have it.
 #[must_use]
-pub fn cover(book: &Book, figures: &FigureSet, shaper: &Shaper, memory: &CoverMemory) -> Arc<CoverPicture> {
+pub fn cover(
+    book: &Book,
+    (figures, originals): (&FigureSet, &Originals),
+    shaper: &Shaper,
+    memory: &CoverMemory,
+) -> Arc<CoverPicture> {
     if let Some(figure) = book.meta.cover.and_then(|id| figures.get(id)) {
         let source = Source::Own(figure.screen.bytes.clone());
         let known = memory.of(&source);
-        if let Some(own) = known.or_else(|| Some(memory.keep(source, own(figure)?))) {
+        if let Some(own) = known.or_else(|| Some(memory.keep(source, own(figure, originals)?))) {
             return own;
         }
     }
     let drawing = svg(draw(&book.meta, shaper, SIZE.1 as f32), &book.meta.title);
     let source = Source::Drawn(drawing.clone());
-    memory.of(&source).unwrap_or_else(|| memory.keep(source, drawn(&drawing)))
+    memory.of(&source).unwrap_or_else(|| memory.keep(source, drawn(drawing, originals)))
 }
 
-fn own(figure: &Figure) -> Option<CoverPicture> {
-    let cover = figures::cover(figure, SIZE.0, SIZE.1)?;
-    Some(CoverPicture {
-        href: format!("cover.{}", cover.media.extension()),
-        media: cover.media.mime(),
-        bytes: cover.bytes,
-        own: true,
-    })
+fn own(figure: &Figure, originals: &Originals) -> Option<CoverPicture> {
+    let cover = figures::cover(CoverSource::Own(figure), SIZE, originals)?;
+    Some(picture(cover.media, cover.bytes, true))
 }
 
 /// Shops want a JPEG; the drawing itself is a cover too, should it come to that.
-fn drawn(svg: &str) -> CoverPicture {
-    let (href, media, bytes) = match figures::cover_jpeg(svg, SIZE.0, SIZE.1) {
-        Ok(jpeg) => ("cover.jpg", "image/jpeg", jpeg),
-        Err(_) => ("cover.svg", "image/svg+xml", svg.as_bytes().to_vec()),
-    };
-    CoverPicture { href: href.to_owned(), media, bytes: bytes.into(), own: false }
+fn drawn(svg: String, originals: &Originals) -> CoverPicture {
+    match figures::cover(CoverSource::Drawn(&svg), SIZE, originals) {
+        Some(cover) => picture(cover.media, cover.bytes, false),
+        None => picture(Media::Svg, svg.into_bytes().into(), false),
+    }
+}
+
+fn picture(media: Media, bytes: Slice, own: bool) -> CoverPicture {
+    CoverPicture { href: format!("cover.{}", media.extension()), media: media.mime(), bytes, own }
 }
 
 /// A sheet as an SVG document.

@@ -1,5 +1,6 @@
 //! Pictures: fetched, stored, read and made small for screens; and for print, once it is known how large they stand there.
 
+mod covers;
 mod data;
 mod decode;
 mod encode;
@@ -38,6 +39,7 @@ mod svg;
 mod turn;
 mod workshop;
 
+pub use covers::{CoverSource, cover};
 pub use error::Error;
 pub use fetch::{Answer, Hosts};
 pub use inquiry::{Inquiry, ask};
@@ -49,11 +51,11 @@ pub use model::{
 };
 pub use pixels::{light, luminance};
 pub use request::{Loaded, Options, Originals, Request};
-pub use shops::{bounded, cover, drawing};
+pub use shops::{bounded, drawing};
 pub use slice::Slice;
 pub use store::{Access, Cleaned, Keep, Vendored};
 pub(crate) use svg::face_database;
-pub use svg::{cover_jpeg, outlined, rasterize};
+pub use svg::{outlined, rasterize};
 
 use std::collections::BTreeMap;
 use std::path::Path;

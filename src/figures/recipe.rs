@@ -88,6 +88,12 @@ impl PrintRecipe {
     }
 }
 
+/// The name of a cover that is made of a picture, or of a drawing, to fit into so many pixels.
+pub(super) fn cover_key(content: Hash, is_drawn: bool, (width, height): (u32, u32)) -> Hash {
+    let drawn = if is_drawn { " drawn" } else { "" };
+    named(content, &format!("cover {VERSION} {width} {height}{drawn}"))
+}
+
 fn named(content: Hash, recipe: &str) -> Hash {
     Hash::of(&[&content.0, recipe.as_bytes()])
 }

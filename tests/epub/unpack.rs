@@ -26,7 +26,7 @@ pub(crate) fn written(
     config: &EpubConfig,
 ) -> (Vec<u8>, Diagnostics) {
     let shaper = Shaper::new();
-    let cover = epub::cover(book, figures, &shaper, &Default::default());
+    let cover = epub::cover(book, (figures, &Default::default()), &shaper, &Default::default());
     epub::write(book, figures, &shaper, (printed, &cover), config, &Packed::default(), &Silent).unwrap()
 }
 

@@ -23,7 +23,6 @@ use jikji::book::FigureRequest;
 use jikji::compile::{Compilation, Memory, Output};
 use jikji::diagnostics::{Silent, SourceMap};
 use jikji::document::FigureSource;
-use jikji::files::Roots;
 use jikji::message::say;
 
 /// Builds until it is stopped.
@@ -140,6 +139,9 @@ impl Desk<'_> {
         let mut refused = None;
         for (format, output) in made {
             let place = places(&book.book.meta.slug, format)?;
+            if place == Destination::Stdout {
+                return Err(Refusal(say!("a book that is made at each save is written to a file")));
+            }
             match output {
                 Ok(output) if self.is_there(&place, &output) => {}
                 Ok(output) => other.push((place, output)),
@@ -147,7 +149,8 @@ impl Desk<'_> {
             }
         }
         let mut lines = Vec::new();
-        for (shown, (place, output)) in put(&other, &home).into_iter().zip(other.iter_mut()) {
+        let written = outputs::put_all(other.iter().map(|(place, output)| (place, &*output.bytes)), &home);
+        for (shown, (place, output)) in written.into_iter().zip(&mut other) {
             lines.push((shown?, output.pages));
             if let Destination::File(path) | Destination::Dist(path) = place {
                 self.written.insert(path.clone(), (std::mem::take(&mut output.bytes), stamp_of(path)));
@@ -169,21 +172,6 @@ impl Desk<'_> {
             *bytes == output.bytes && stamp.is_some() && *stamp == stamp_of(path)
         })
     }
-}
-
-/// Writes outputs to their places side by side, as a disk lets each wait for itself, and says where these are.
-fn put(outputs: &[(Destination, Output)], home: &Roots) -> Vec<Result<String, Refusal>> {
-    let one = |(place, output): &(Destination, Output)| match place {
-        Destination::Stdout => Err(Refusal(say!("a book that is made at each save is written to a file"))),
-        Destination::File(_) | Destination::Dist(_) => outputs::put(place, &output.bytes, home),
-    };
-    std::thread::scope(|scope| {
-        let writing: Vec<_> = outputs.iter().map(|output| scope.spawn(move || one(output))).collect();
-        writing
-            .into_iter()
-            .map(|writing| writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
 }
 
 /// What the system says of a file: its bytes and when it was written.

@@ -4,10 +4,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::faces::Faces;
 use super::parse::parse;
-use crate::figures::Error;
-use crate::figures::encode;
 use crate::figures::pixels::{Pixels, flatten};
-use crate::message::say;
 
 /// Draws an SVG document on white, stretched to `width` × `height` pixels: rows of R, G, B. Text is not drawn; it must be
 /// outlines. `None` when it is no SVG or the size is none.
@@ -67,19 +64,6 @@ pub(super) fn print_size(group: &usvg::Group) -> Option<(f32, f32, f32)> {
     Some((layer.width() * scale, layer.height() * scale, scale))
 }
 
-/// A JPEG file of an SVG document, as many pixels wide and high as asked. Text must be outlines.
-///
-/// # Errors
-/// When the document cannot be read, or the size is none that JPEG holds.
-pub fn cover_jpeg(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Error> {
-    let fail = |reason: String| Error { message: say!("the cover cannot be drawn: {reason}", reason) };
-    parse(svg, None).map_err(fail)?;
-    let data = rasterize(svg, width, height);
-    let pixels = data.map(|data| Pixels { width, height, rgb: true, data });
-    let file = pixels.as_ref().and_then(encode::large_type);
-    file.map(|file| file.bytes).ok_or_else(|| fail(format!("{width} × {height} pixels")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,15 +74,5 @@ mod tests {
     fn a_drawing_becomes_samples_on_white() {
         assert_eq!(rasterize(HALVES, 4, 1).unwrap(), [255, 0, 0, 255, 0, 0, 255, 255, 255, 255, 255, 255]);
         assert_eq!(rasterize("<p/>", 4, 1), None);
-    }
-
-    #[test]
-    fn a_cover_is_a_jpeg_of_the_size_asked() {
-        let file = cover_jpeg(HALVES, 60, 80).unwrap();
-        let image = image::load_from_memory(&file).unwrap().to_rgb8();
-        assert_eq!(image.dimensions(), (60, 80));
-        assert!(image.get_pixel(10, 40)[1] < 20 && image.get_pixel(50, 40)[1] > 235);
-        assert!(cover_jpeg("no svg", 60, 80).unwrap_err().to_string().starts_with("the cover"));
-        assert!(cover_jpeg(HALVES, 0, 80).is_err());
     }
 }

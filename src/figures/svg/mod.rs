@@ -15,7 +15,7 @@ mod shape;
 mod styles;
 
 pub(super) use draw::draw;
-pub use draw::{cover_jpeg, rasterize};
+pub use draw::rasterize;
 pub(super) use faces::Faces;
 pub(crate) use faces::face_database;
 pub(super) use legible::smallest_text;
