@@ -38,7 +38,8 @@ impl From<Block> for Child {
 
 /// Content as blocks: pieces between blocks make paragraphs.
 pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Block> {
-    let mut out = Vec::new();
+    // Nearly every item and cell holds one block: room for a second and third would be most of what a list takes.
+    let mut out = Vec::with_capacity(children.len().min(1));
     let mut line: Vec<Inline> = Vec::new();
     for child in children {
         let blocks = match child {
@@ -62,6 +63,7 @@ pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -
         out.extend(blocks);
     }
     flush(reader, span, &mut line, &mut out);
+    out.shrink_to_fit();
     out
 }
 
