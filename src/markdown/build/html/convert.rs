@@ -1,6 +1,6 @@
 //! A tag of HTML with its content to blocks or inlines.
 
-use super::is_space;
+use super::{is_space, large};
 use crate::diagnostics::Span;
 use crate::document::written::{
     Block, BlockKind, Cell, Definition, Demo, Details, Heading, Inline, InlineKind, List, ListItem, Row,
@@ -218,7 +218,10 @@ fn block(
                 Err(children) => return children,
             }
         }
-        "table" => BlockKind::Table(table(reader, span, children)),
+        "table" => {
+            let table = table(reader, span, children);
+            large::within(reader, span, table)
+        }
         "thead" => return vec![Child::Rows(true, rows(reader, span, children))],
         "tbody" | "tfoot" => return vec![Child::Rows(false, rows(reader, span, children))],
         "tr" => return vec![Child::Row(Row { attributes, cells: cells(reader, span, children), span })],
