@@ -112,7 +112,7 @@ fn read_one(file: FileId, text: Arc<str>, parts: Parts, common: &Common, highlig
     let (mut chapter, mut found) = markdown::parse(file, &text, &options);
     drop(options);
     highlighter.annotate(&mut chapter, &mut found);
-    math::annotate(&mut chapter, &mut found);
+    math::annotate(&mut chapter, shared.limits().formula as usize, &mut found);
     diagrams::draw(&mut chapter, &common.drawings, &mut found);
     Read { text, parts: Arc::unwrap_or_clone(shared), chapter: Arc::new(chapter), found }
 }

@@ -17,7 +17,7 @@ pub(super) const ABOUT: &[About] = &[
     ("pdf.colors", "색. `#1f5573`처럼 적습니다", COLORS),
     ("pdf.press", "인쇄소에 보낼 때의 설정. 명령에 적은 것이 앞섭니다", PRESS),
     ("site", "원고가 실린 VuePress 사이트", SITE),
-    ("limits", "한 책에 담을 글의 크기. 넘는 것은 알림을 남기고 뺍니다", LIMITS),
+    ("limits", "한 책에 담을 것의 한도. 넘는 것은 알림을 남기고 빼거나 글자 그대로 보입니다", LIMITS),
     ("workspace", "작업 공간. 여러 책을 묶는 파일에만 적고, 그 파일에는 이것만 적습니다", WORKSPACE),
     ("lints", "알림의 무게", &[]),
 ];
@@ -66,6 +66,9 @@ const LIMITS: &[(&str, &str)] = &[
     ("book", "장과 끌어온 파일을 모두 더한 크기 한도"),
     ("included", "한 장이 끌어올 수 있는 크기"),
     ("include-depth", "끌어온 파일이 다시 끌어올 수 있는 깊이"),
+    ("nesting", "인용과 목록, 상자가 겹칠 수 있는 깊이. 더 안쪽은 글로 읽습니다"),
+    ("formula", "수식 하나의 바이트 한도. 더 긴 것은 원문을 보입니다"),
+    ("cells", "표 하나의 칸 수 한도. 더 큰 것은 원문을 코드로 보입니다"),
 ];
 
 const FIGURES: &[(&str, &str)] = &[

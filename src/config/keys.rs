@@ -154,6 +154,9 @@ const LIMITS: &[Key<Config>] = &[
     Key("include-depth", |c, v| {
         put(&mut c.limits.include_depth, v.number(0_u8..=Limits::MOST.include_depth))
     }),
+    Key("nesting", |c, v| put(&mut c.limits.nesting, v.number(1_u8..=Limits::MOST.nesting))),
+    Key("formula", |c, v| put(&mut c.limits.formula, v.number(0_u32..=Limits::MOST.formula))),
+    Key("cells", |c, v| put(&mut c.limits.cells, v.number(0_u32..=Limits::MOST.cells))),
 ];
 
 const WORKSPACE: &[Key<Config>] = &[Key("books", |c, v| put(&mut c.workspace, v.list(listed).map(Some)))];

@@ -121,8 +121,8 @@ codes! {
         "Something that the author wrote has no place in a book, as it has none on the site, and was left out: cells beyond the head of a table, words after the name of a container that takes no title, a key of a component that its card does not show, the inside of `<? … ?>`, `<!X … >` and `<![CDATA[ … ]]>`. The message quotes it. Write it where it is read, or take it out."
         "적힌 것 가운데 사이트에서처럼 책에도 놓을 곳이 없는 것을 뺐습니다. 표의 머리보다 많은 칸, 제목을 적지 않는 컨테이너의 이름 뒤에 적은 말, 카드가 보이지 않는 컴포넌트의 키, `<? … ?>`와 `<!X … >`, `<![CDATA[ … ]]>`의 속이 그렇습니다. 무엇을 뺐는지는 알림에 적혀 있습니다. 읽히는 자리에 적거나 빼세요.";
     TextLimit "text-limit" Warn
-        "A front matter variable, the explanation of an abbreviation or the address of a link that is defined once is put in so often that a small chapter would grow without limit: all that a chapter puts in may have 64 KB, and its own length besides. Beyond that the text stays as it is written."
-        "머리말의 변수, 줄임말의 설명, 한 번 정해 둔 링크의 주소가 너무 자주 들어가 작은 장이 끝없이 불어날 뻔했습니다. 한 장에 그렇게 들어가는 글은 모두 합해 64KB에 그 장의 길이를 더한 만큼까지입니다. 그보다 넘치면 적힌 대로 남습니다.";
+        "A front matter variable, the explanation of an abbreviation or the address of a link that is defined once is put in so often that a small chapter would grow without limit: all that a chapter puts in may have 64 KB, and its own length besides. Beyond that the text stays as it is written. Or quotes, lists and containers nest deeper than `nesting` in `[limits]`, and are read as text there; or a table has more than its `cells`, and is shown by its source."
+        "머리말의 변수, 줄임말의 설명, 한 번 정해 둔 링크의 주소가 너무 자주 들어가 작은 장이 끝없이 불어날 뻔했습니다. 한 장에 그렇게 들어가는 글은 모두 합해 64KB에 그 장의 길이를 더한 만큼까지입니다. 그보다 넘치면 적힌 대로 남습니다. 인용과 목록, 상자가 `[limits]`의 `nesting`보다 깊이 겹쳐 그 속을 글로 읽었거나, 표의 칸이 `cells`를 넘어 원문을 실었을 때도 이렇게 알립니다.";
     HtmlDropped "html-dropped" Warn
         "An HTML tag that a book can't show was dropped; its text was kept."
         "책에 보일 수 없는 HTML 태그를 빼고, 그 글은 남겼습니다.";

@@ -99,7 +99,8 @@ pub(super) fn gather(
             made.insert(address, figure);
         }
     }
-    let lock = locking::renew(&origins, options, &store, |address| made.get(address).copied());
+    let mut lock = locking::renew(&origins, options, &store, |address| made.get(address).copied());
+    locking::keep(beyond, &options.lock, &mut lock);
     let astray =
         origins.into_iter().filter(|(_, origin)| origin.astray).map(|(address, _)| address).collect();
     store.close(options.config.store_size)?;

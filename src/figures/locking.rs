@@ -4,8 +4,9 @@ use super::hash::Hash;
 use super::kind;
 use super::store::Store;
 use super::supply::Origins;
-use super::{Figure, Options};
+use super::{Figure, Options, Request};
 use crate::config::{Day, Lock, Locked};
+use crate::document::FigureSource;
 
 /// The lock of the addresses that a book names. `figure` gives what was made of an address.
 pub(super) fn renew<'a>(
@@ -31,6 +32,18 @@ pub(super) fn renew<'a>(
         }
     }
     lock
+}
+
+/// Takes over the rows of figures that the book names and that are left out of it: a limit that is lowered for one build
+/// does not forget which originals were meant.
+pub(super) fn keep(left_out: &[Request], before: &Lock, lock: &mut Lock) {
+    for request in left_out {
+        if let FigureSource::Remote(address) = &request.source
+            && let Some(row) = before.figures.get(address)
+        {
+            lock.figures.entry(address.clone()).or_insert_with(|| row.clone());
+        }
+    }
 }
 
 /// A new row; `None` for an original that has vanished from the store.

@@ -79,6 +79,7 @@ pub fn parse_with_parts(file: FileId, source: &str, options: &Options) -> (WithP
     let mut reader = Reader::new(file, options.frame, meta, diagnostics);
     reader.room += source.len();
     reader.behavior = options.behavior;
+    reader.most_cells = options.parts.limits().cells;
     reader.references = scan.references;
     let meant = scan.meanings.iter().map(|(word, meaning)| (word.clone(), meaning.words.clone())).collect();
     reader.abbreviations = inline::Abbreviations::new(meant);

@@ -7,7 +7,7 @@ use super::inline::Abbreviations;
 use super::node::Node;
 use super::scan::{Meaning, Reference};
 use super::slice::Slice;
-use crate::config::{Behavior, Frame};
+use crate::config::{Behavior, Frame, Limits};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::document::FrontMatter;
 use crate::document::written::{Block, Footnote, Inline};
@@ -50,6 +50,8 @@ pub(crate) struct Reader {
     pub(crate) frame: Frame,
     /// The theme's options that change how text reads.
     pub(crate) behavior: Behavior,
+    /// Cells of one table at most.
+    pub(crate) most_cells: u32,
     /// Front matter, for interpolation.
     pub(crate) meta: FrontMatter,
     /// Reference definitions.
@@ -100,6 +102,7 @@ impl Reader {
             file,
             frame,
             behavior: Behavior::default(),
+            most_cells: Limits::default().cells,
             meta,
             references: BTreeMap::new(),
             asked: BTreeSet::new(),

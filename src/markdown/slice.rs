@@ -222,6 +222,17 @@ impl Slice {
         self.span(0..self.text.len())
     }
 
+    /// The place of its first line.
+    pub(crate) fn first_line(&self) -> Span {
+        self.span(0..self.text.find('\n').unwrap_or(self.text.len()))
+    }
+
+    /// The slice without the white space at its end.
+    pub(crate) fn without_end(mut self) -> Self {
+        self.text.truncate(self.text.trim_end().len());
+        self
+    }
+
     /// The stretches that stand in files as they are, each from its first letter on: the place of that, and the byte of
     /// the file behind the stretch.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = (Byte, usize)> {

@@ -11,15 +11,16 @@ use crate::document::{
 };
 use crate::message::say;
 
-/// Fills in the meaning of all formulas of a chapter, and which equations are in them.
-pub fn annotate<S: Stage>(chapter: &mut Chapter<S>, diagnostics: &mut Diagnostics) {
-    let mut pass = Annotate { diagnostics };
+/// Fills in the meaning of all formulas of a chapter, each of at most `longest` bytes, and which equations are in them.
+pub fn annotate<S: Stage>(chapter: &mut Chapter<S>, longest: usize, diagnostics: &mut Diagnostics) {
+    let mut pass = Annotate { longest, diagnostics };
     chapter.title.iter_mut().for_each(|inline| pass.inline(inline));
     let notes = chapter.footnotes.iter_mut().flat_map(|note| &mut note.blocks);
     chapter.blocks.iter_mut().chain(notes).for_each(|block| pass.block(block));
 }
 
 struct Annotate<'d> {
+    longest: usize,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -27,7 +28,7 @@ impl Annotate<'_> {
     /// Reads a formula that stands by itself; an id that it has is its first equation's.
     fn by_itself(&mut self, math: &mut Math, span: Span, id: Option<&mut Option<String>>) {
         let is_named = id.as_ref().is_some_and(|id| id.is_some());
-        let read = read::read(&math.tex, is_named).and_then(|tree| understood(tree, true));
+        let read = read::read(&math.tex, self.longest, is_named).and_then(|tree| understood(tree, true));
         let Some(mut read) = self.or_told(read, span) else { return };
         if let Some(first) = read.formula.as_mut().and_then(|formula| formula.equations.first_mut()) {
             first.places.extend(id.and_then(Option::take).map(|key| (key, None)));
@@ -37,7 +38,7 @@ impl Annotate<'_> {
 
     /// Reads a formula in a line.
     fn in_line(&mut self, math: &mut Math, span: Span) {
-        let read = read::read_in_line(&math.tex);
+        let read = read::read_in_line(&math.tex, self.longest);
         let read = read.and_then(|(tree, labels)| Ok((understood(tree, false)?, labels)));
         let Some((read, labels)) = self.or_told(read, span) else { return };
         for Label { key, .. } in labels {
@@ -109,7 +110,7 @@ mod tests {
             footnotes: Vec::new(),
         };
         let mut diagnostics = Diagnostics::default();
-        annotate(&mut chapter, &mut diagnostics);
+        annotate(&mut chapter, 8_000, &mut diagnostics);
         (chapter.blocks, diagnostics)
     }
 

@@ -10,9 +10,6 @@ use super::refusal::Refusal;
 use super::{equations, labels};
 use crate::document::{Equation, Math};
 
-/// Bytes of a formula at most; a page holds a tenth of it.
-const LONGEST: usize = 8_000;
-
 /// Braces inside each other at most; the parser has its own limit for all that nests.
 const DEEPEST: usize = 24;
 
@@ -27,25 +24,26 @@ pub(super) struct Tree {
     pub(super) equations: Vec<Equation>,
 }
 
-/// Reads a formula that stands by itself; one that has an id, `is_named`, is an equation though its source does not say so.
-pub(super) fn read(tex: &str, is_named: bool) -> Result<Tree, Refusal> {
-    let (tex, labels) = taken(tex)?;
+/// Reads a formula of at most `longest` bytes that stands by itself; one that has an id, `is_named`, is an equation though
+/// its source does not say so.
+pub(super) fn read(tex: &str, longest: usize, is_named: bool) -> Result<Tree, Refusal> {
+    let (tex, labels) = taken(tex, longest)?;
     let mut nodes = parse(&tex)?;
     let equations = equations::found(&mut nodes, labels, is_named);
     Ok(Tree { nodes, tex: tex.into_owned(), equations })
 }
 
-/// Reads a formula in a line, which is no equation; with the labels in it, which lead nowhere.
-pub(super) fn read_in_line(tex: &str) -> Result<(Tree, Vec<Label>), Refusal> {
-    let (tex, labels) = taken(tex)?;
+/// Reads a formula of at most `longest` bytes in a line, which is no equation; with the labels in it, which lead nowhere.
+pub(super) fn read_in_line(tex: &str, longest: usize) -> Result<(Tree, Vec<Label>), Refusal> {
+    let (tex, labels) = taken(tex, longest)?;
     let mut nodes = parse(&tex)?;
     let equations = equations::found(&mut nodes, Vec::new(), false);
     Ok((Tree { nodes, tex: tex.into_owned(), equations }, labels))
 }
 
 /// The source without its labels, which are looked for in nothing that is too long.
-fn taken(tex: &str) -> Result<(Cow<'_, str>, Vec<Label>), Refusal> {
-    if tex.len() > LONGEST { Err(Refusal::TooLong) } else { Ok(labels::take(tex)) }
+fn taken(tex: &str, longest: usize) -> Result<(Cow<'_, str>, Vec<Label>), Refusal> {
+    if tex.len() > longest { Err(Refusal::TooLong) } else { Ok(labels::take(tex)) }
 }
 
 /// The nodes of a formula that was read, its numbers at their places.
@@ -57,9 +55,6 @@ pub(super) fn numbered(math: &Math) -> Option<Vec<ParseNode>> {
 }
 
 fn parse(tex: &str) -> Result<Vec<ParseNode>, Refusal> {
-    if tex.len() > LONGEST {
-        return Err(Refusal::TooLong);
-    }
     if depth(tex) > DEEPEST {
         return Err(Refusal::TooDeep);
     }
@@ -110,6 +105,11 @@ fn depth(tex: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Limits;
+
+    fn read(tex: &str, is_named: bool) -> Result<Tree, Refusal> {
+        super::read(tex, Limits::default().formula as usize, is_named)
+    }
 
     #[test]
     fn deep_and_long_formulas_are_refused_before_they_are_read() {
@@ -158,7 +158,7 @@ mod tests {
         let (open, inside, close) = shape;
         let count = (bytes - inside.len()) / (open.len() + close.len());
         let tex = format!("{}{inside}{}", open.repeat(count), close.repeat(count));
-        let Ok(tree) = read(&tex, false) else { return 0 };
+        let Ok(tree) = super::read(&tex, Limits::MOST.formula as usize, false) else { return 0 };
         let content = format!("{:?}", crate::math::mathml::content(&tree.nodes, true));
         let marks = if crate::math::boxes::is_drawable(&tree.nodes) {
             let laid = ratex_layout::layout(&tree.nodes, &crate::math::boxes::options(true));
@@ -194,7 +194,7 @@ mod tests {
             ("\\newcommand{\\b}[1]{#1#1}\\b{", "x", "}"),
         ];
         for shape in shapes {
-            for bytes in [100, 400, 2_000, 4_000, LONGEST - 50] {
+            for bytes in [100, 400, 2_000, 4_000, 8_000, 16_000, Limits::MOST.formula as usize - 50] {
                 let made = made(shape, bytes);
                 assert!(made <= 4 * bytes, "{shape:?}: {made} of {bytes} bytes");
             }

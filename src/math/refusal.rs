@@ -70,7 +70,12 @@ impl Refusal {
         let name = match self {
             Self::Command(name) | Self::Environment(name) => name,
             Self::Syntax(_) => return say!("balance its braces and environments; its source is shown"),
-            Self::TooLong | Self::TooDeep | Self::Shapeless => {
+            Self::TooLong => {
+                return say!(
+                    "make several formulas of it, or raise `formula` in `[limits]`; its source is shown"
+                );
+            }
+            Self::TooDeep | Self::Shapeless => {
                 return say!("make several formulas of it; its source is shown");
             }
         };

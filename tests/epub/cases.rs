@@ -27,7 +27,7 @@ fn body(name: &str, source: &str) -> String {
     let mut map = SourceMap::default();
     let file = map.add("01.md", source);
     let (mut chapter, mut diagnostics) = markdown::parse(file, source, &markdown::Options::default());
-    math::annotate(&mut chapter, &mut diagnostics);
+    math::annotate(&mut chapter, 8_000, &mut diagnostics);
     let (upright, turned) =
         (diagrams::Room { width: 400.0, height: 500.0 }, diagrams::Room { width: 550.0, height: 350.0 });
     let room = diagrams::Options { language: "ko".to_owned(), upright, turned };

@@ -21,7 +21,7 @@ fn made(source: &str, profile: EpubProfile) -> Vec<u8> {
     let mut map = SourceMap::default();
     map.add("01.md", source);
     let (mut content, mut found) = markdown::parse(FileId(0), source, &markdown::Options::default());
-    math::annotate(&mut content, &mut found);
+    math::annotate(&mut content, 8_000, &mut found);
     let mut only = chapter(0, "하나", Vec::new());
     only.content = Arc::new(content.resolve(&mut |address, _| LinkTarget::Dead(address)));
     let book = book(vec![only]);

@@ -93,6 +93,24 @@ fn each_remote_figure_is_written_down_once() {
 }
 
 #[test]
+fn figures_beyond_the_limit_keep_their_rows() {
+    let server = Server::start(|_, _, _| dated(old()));
+    let mut desk = Desk::behind(&server);
+    let [y, z] = ["https://b.example/y.png", "https://c.example/z.png"];
+    let (all, _) = loaded(&desk, &[remote(X), remote(y), remote(z)]);
+    assert_eq!(all.lock.figures.len(), 3);
+    desk.options.lock = all.lock.clone();
+    desk.options.config.max_count = 1;
+    let (fewer, messages) = loaded(&desk, &[remote(X), remote(y), remote(z)]);
+    assert!(messages[0].starts_with("figure-limit: "), "{messages:?}");
+    assert_eq!(fewer.lock, all.lock);
+    // What the book no longer names goes; what it never had gets no row.
+    desk.options.lock.figures.remove(z);
+    let (fewest, _) = loaded(&desk, &[remote(X), remote(z)]);
+    assert_eq!(fewest.lock.figures.keys().collect::<Vec<_>>(), [X]);
+}
+
+#[test]
 fn a_figure_that_changed_at_its_host_is_told_and_used_when_the_old_one_is_lost() {
     let (desk, server) = locked(|_, _, _| dated(new()));
     let told = format!(

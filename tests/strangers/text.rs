@@ -191,3 +191,74 @@ fn many_findings_in_one_line_are_told() {
         ran.expect(0, &["the front matter has no value for `$frontmatter.a`"]);
     }
 }
+
+/// Quotes and lists as deep as a book may have them, in each of them tags as deep as they are read, and fields.
+#[test]
+fn what_nests_as_deep_as_it_may_is_set() {
+    let (deep, tags) = (64, 39);
+    let stranger = Stranger::new();
+    stranger.put("book/book.toml", format!("[limits]\nnesting = {deep}\n"));
+    let mut text = String::from("# 가\n\n");
+    for level in 0..deep {
+        let mark = "> ".repeat(level);
+        text.push_str(&format!("{mark}{}\n{mark}\n", "<div>".repeat(tags)));
+    }
+    text.push_str(&format!("{}밑바닥\n", "> ".repeat(deep)));
+    stranger.put("book/01.md", text);
+    let mut text = String::from("# 나\n\n");
+    for level in 0..deep - 1 {
+        let mark = "  ".repeat(level);
+        text.push_str(&format!("{mark}- 글\n\n{mark}  {}\n\n", "<blockquote>".repeat(tags)));
+    }
+    text.push_str(&format!("{}- 끝줄기\n", "  ".repeat(deep - 1)));
+    stranger.put("book/02.md", text);
+    let fields: String = (1..deep).map(|level| format!("{}칸{level}@\n말\n", "@".repeat(level))).collect();
+    stranger.put("book/03.md", format!("# 다\n\n::: fields\n{fields}:::\n"));
+    let ran = stranger.run(&["build", "book", "--offline"]);
+    assert!(!ran.said.contains("nest more than"), "{}", ran.said);
+    ran.expect(0, &[]);
+    let text = stranger.text();
+    for word in ["밑바닥", "끝줄기", "칸63"] {
+        assert!(text.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn what_is_beyond_the_limits_of_blocks_is_told_and_kept() {
+    let stranger = Stranger::new();
+    stranger.put("book/book.toml", "[limits]\nnesting = 2\ncells = 4\nformula = 8\n");
+    let text = "# 물\n\n> 하나말\n>\n> > 둘말\n> >\n> > > 셋말\n> > >\n> > > - 넷말\n\n- a\n  - b\n    1. 다섯말\n\n\
+        여섯말 $x_{1}+x_{2}+일곱$ 끝\n\n| 여덟 | b |\n|--|--|\n| 1 | 2 |\n| 아홉 | `열` |\n\n\
+        <table><tr><td>열하나<td>2<td>3<td>4<td>열둘</table>\n\n\
+        <table><tr><td>열셋<td>2<td>3\n\n<tr><td>4<td>열넷</table>\n\n뒷말\n";
+    stranger.put("book/01.md", text);
+    let nested = "quotes, lists and containers nest more than 2 deep here";
+    stranger
+        .run(&["build", "book", "--offline"])
+        .expect(0, &[nested, "raise `nesting`", "has more than 4 cells", "raise `cells`", "raise `formula`"]);
+    let text = stranger.text();
+    let words = "하나말 둘말 셋말 넷말 다섯말 여섯말 일곱 여덟 아홉 열 열하나 열둘 열셋 열넷 뒷말";
+    for word in words.split(' ') {
+        assert!(text.contains(word), "{word}");
+    }
+}
+
+/// A table of a hundred thousand rows is one; beyond its limit it takes little more than code.
+#[test]
+fn a_table_is_one_up_to_its_limit() {
+    let row = "| 가 | 나 | 다 | 라 |\n";
+    let text = format!("# 표\n\n{row}|--|--|--|--|\n{}", row.repeat(100_000));
+    let cells = |cells: u32| {
+        let limits = jikji::config::Limits { cells, ..jikji::config::Limits::default() };
+        let options = markdown::Options {
+            parts: markdown::Parts::within(limits).into(),
+            ..markdown::Options::default()
+        };
+        let (chapter, found) = markdown::parse(jikji::diagnostics::FileId(0), &text, &options);
+        let words = plain_text_of_blocks(&chapter.blocks);
+        assert_eq!(words.matches('라').count(), 100_001);
+        (chapter.blocks.len(), words.contains("|--|"), found.iter().count())
+    };
+    assert_eq!(cells(jikji::config::Limits::default().cells), (1, false, 0));
+    assert_eq!(cells(400_003), (1, true, 1));
+}

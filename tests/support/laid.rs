@@ -83,7 +83,7 @@ pub(crate) fn laid(source: &str, highlighter: Option<&Highlighter>) -> (Paged, P
         if let Some(highlighter) = highlighter {
             highlighter.annotate(&mut chapter, &mut found);
         }
-        math::annotate(&mut chapter, &mut found);
+        math::annotate(&mut chapter, 8_000, &mut found);
         let room = |size: layout::Size| diagrams::Room { width: size.width, height: size.height };
         let (upright, turned) = (room(style.drawing_room()), room(style.turned_room()));
         let options = diagrams::Options { language: "ko".to_owned(), upright, turned };

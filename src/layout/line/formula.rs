@@ -32,7 +32,7 @@ const SPACE: f32 = 0.25;
 /// Its source is the text of spaces as wide as the formula, and what is drawn has no text of its own: so a
 /// fraction is copied as `\frac{a}{b}` and not as `ab`.
 pub(crate) fn items(formed: &Formed, ink: FormulaInk<'_>, shaper: &Shaper) -> Vec<Placed> {
-    let mut out = Vec::with_capacity(formed.marks.len() / 2 + 1);
+    let mut out = Vec::with_capacity(formed.marks.len() + 1);
     let placed = |x: f32, y: f32, item| Placed { x: x * ink.size, y: y * ink.size, tag: ink.tag, item };
     if let Some(id) = shaper.glyph(FaceId::MathMain, ' ').filter(|_| !ink.text.is_empty()) {
         // Readers take the place of a text from its glyphs' own widths: so many of them that no gap is left.
@@ -66,6 +66,7 @@ pub(crate) fn items(formed: &Formed, ink: FormulaInk<'_>, shaper: &Shaper) -> Ve
         out.push(placed(first.x, first.y, item));
         marks = marks.get(taken..).unwrap_or_default();
     }
+    out.shrink_to_fit();
     out
 }
 

@@ -9,7 +9,7 @@ fn displayed(tex: &str) -> (Vec<Placed>, f32, Diagnostics) {
     let mut chapter = chapter(0, "수식", 0, vec![paragraph(2), formula]);
     let mut found = Diagnostics::default();
     let content = Arc::make_mut(&mut chapter.content);
-    crate::math::annotate(content, &mut found);
+    crate::math::annotate(content, 8_000, &mut found);
     for block in &mut content.blocks {
         if let BlockKind::Math(math) = &mut block.kind {
             let counted = math.equations_mut().iter_mut().filter(|equation| !equation.named);

@@ -110,8 +110,8 @@ impl Parts {
         Self { limits, ..Self::default() }
     }
 
-    /// How much a chapter may take in.
-    pub(super) fn limits(&self) -> Limits {
+    /// How much a chapter may hold and take in.
+    pub(crate) fn limits(&self) -> Limits {
         self.limits
     }
 

@@ -117,7 +117,7 @@ impl BlockReader<'_> {
                 self.skip();
                 NodeKind::Paragraph(prefix::dedented(&self.slice.part(range)))
             }
-            Tag::Table(columns) => self.table(&columns),
+            Tag::Table(columns) => self.table(&columns, range),
             _ => {
                 self.skip();
                 return None;
@@ -238,7 +238,9 @@ impl BlockReader<'_> {
         row.trim_matches(['|', ' ', '\t']).split('|').all(|cell| !cell.trim().contains([' ', '\t']))
     }
 
-    fn table(&mut self, columns: &[Column]) -> NodeKind {
+    fn table(&mut self, columns: &[Column], range: Range<usize>) -> NodeKind {
+        let most = self.scan.limits.cells as usize;
+        let mut count = 0;
         let columns = columns
             .iter()
             .map(|column| match column {
@@ -256,8 +258,13 @@ impl BlockReader<'_> {
                     end = range.start;
                     rows.push(RowNode { cells: Vec::new(), span: self.span(range) });
                 }
-                Event::End(TagEnd::TableRow) => self.beyond_head(end..range.end),
+                Event::End(TagEnd::TableRow) if count <= most => self.beyond_head(end..range.end),
+                Event::Start(Tag::TableCell) if count >= most => {
+                    count += 1;
+                    rows = Vec::new();
+                }
                 Event::Start(Tag::TableCell) => {
+                    count += 1;
                     end = range.end;
                     let cell = self.cell(range);
                     if let Some(row) = rows.last_mut() {
@@ -267,6 +274,11 @@ impl BlockReader<'_> {
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
+        }
+        if count > most {
+            let source = self.slice.part(range).without_end();
+            self.scan.too_many_cells(source.first_line());
+            return NodeKind::Indented(source);
         }
         let mut rows = rows.into_iter();
         let head = rows.next().unwrap_or(RowNode { cells: Vec::new(), span: self.slice.whole() });

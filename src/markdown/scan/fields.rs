@@ -73,12 +73,16 @@ pub(super) fn read(scan: &mut Scan, body: &Slice, depth: usize) -> Vec<Node> {
         while open.last().is_some_and(|outer| outer.depth >= marker.depth) {
             close(&mut open, &mut roots);
         }
+        while !open.is_empty() && open.len() + depth >= scan.deepest() {
+            scan.too_deep(lines.span(start..start + 1));
+            close(&mut open, &mut roots);
+        }
         let range = lines.range(start);
         let words = lines.slice.part(range.start + marker.end..range.end);
         let facts = said(scan, &words);
         let mut term = Slice::empty(lines.slice.file());
         term.push_virtual(&marker.name, lines.slice.source(range.start + marker.at));
-        let details = vec![scan.read(&lines.part(start + 1..stop), depth)];
+        let details = vec![scan.read(&lines.part(start + 1..stop), depth + open.len())];
         let span = lines.span(start..stop);
         let node = DefinitionNode { term, field: Some(facts), details, span };
         open.push(Open { depth: marker.depth, node, fields: Vec::new() });

@@ -1,6 +1,6 @@
 //! `::: file-tree`: a list of names, each line a file or folder, by rules of its own and not by those of Markdown.
 
-use super::state::{DEPTH, Lines, Scan};
+use super::state::{Lines, Scan};
 use crate::markdown::node::{Change, FileNode};
 use crate::markdown::slice::{Slice, indent};
 use crate::message::say;
@@ -25,10 +25,14 @@ pub(super) fn read(scan: &mut Scan, body: &Slice) -> Vec<FileNode> {
         };
         let columns = indent(line).0;
         let level = columns.saturating_sub(*first.get_or_insert(columns)) / 2;
-        while open.len() >= DEPTH || open.last().is_some_and(|(outer, _)| *outer >= level) {
+        while open.last().is_some_and(|(outer, _)| *outer >= level) {
             close(&mut open, &mut roots);
         }
         let range = lines.range(at);
+        while open.len() >= scan.deepest() {
+            scan.too_deep(lines.span(at..at + 1));
+            close(&mut open, &mut roots);
+        }
         let node = file(&lines.slice.trimmed(range.end - text.len()..range.end));
         open.push((level, node));
     }

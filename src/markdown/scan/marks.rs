@@ -52,7 +52,7 @@ fn columns_of_space(text: &str, from: usize) -> usize {
 }
 
 /// Whether a text without indentation is a thematic break.
-fn is_break(text: &str) -> bool {
+pub(super) fn is_break(text: &str) -> bool {
     let mut marks = text.bytes().filter(|b| !matches!(b, b' ' | b'\t'));
     let Some(first @ (b'-' | b'*' | b'_')) = marks.next() else { return false };
     let mut count = 1;

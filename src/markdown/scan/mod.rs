@@ -28,8 +28,8 @@ mod uml;
 
 use std::ops::Range;
 
-use self::state::{DEPTH, Found, Lines};
-pub(crate) use self::state::{Meaning, Reference, Scan, reference_key};
+use self::state::{Found, Lines};
+pub(crate) use self::state::{Meaning, Reference, Scan, many_cells, reference_key};
 use super::node::{Node, NodeKind};
 use super::slice::{Slice, indent};
 use crate::message::say;
@@ -37,7 +37,10 @@ use crate::message::say;
 impl Scan {
     /// Reads the blocks of a slice.
     pub(crate) fn read(&mut self, slice: &Slice, depth: usize) -> Vec<Node> {
-        if depth >= DEPTH {
+        if depth >= self.deepest() {
+            if !self.told_deep && self.says_more(slice, depth) {
+                self.too_deep(prefix::dedented(slice).first_line());
+            }
             return vec![Node { span: slice.whole(), kind: NodeKind::Paragraph(prefix::dedented(slice)) }];
         }
         let lines = Lines::new(slice);
@@ -54,6 +57,16 @@ impl Scan {
             if item.is_none() && table.parts(&lines, at) {
                 self.plain(&lines, plain..at, depth, &mut nodes);
                 plain = at;
+            }
+            if item.is_none()
+                && let Some(next) = table.too_large(&lines, at, self.limits.cells)
+            {
+                self.plain(&lines, plain..at, depth, &mut nodes);
+                self.too_many_cells(lines.span(at..at + 1));
+                let source = lines.slice.part(lines.bytes(at..next)).without_end();
+                nodes.push(Node { span: lines.span(at..next), kind: NodeKind::Indented(source) });
+                (at, plain) = (next, next);
+                continue;
             }
             if bytes == text.len() || item.is_some_and(|width| columns >= width) || columns >= 4 {
                 at += 1;

@@ -6,15 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::config::Limits;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::markdown::html::hidden::Unclosed;
 use crate::markdown::include::{Parts, Shelf};
-use crate::markdown::node::Node;
+use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::Slice;
 use crate::message::{Message, say};
-
-/// How deep quotes, lists and containers may nest; what is deeper is read as text. Keeps reading linear.
-pub(super) const DEPTH: usize = 24;
 
 /// The target of a reference definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ pub(crate) struct Reference {
     /// The title.
     pub(crate) title: Option<String>,
     /// Where it is defined.
-    pub(crate) span: crate::diagnostics::Span,
+    pub(crate) span: Span,
 }
 
 /// What a word stands for.
@@ -33,7 +31,7 @@ pub(crate) struct Meaning {
     /// The words.
     pub(crate) words: String,
     /// Where it is defined.
-    pub(crate) span: crate::diagnostics::Span,
+    pub(crate) span: Span,
 }
 
 /// What scanning gathers besides blocks.
@@ -57,6 +55,16 @@ pub(crate) struct Scan {
     pub(super) open: Vec<usize>,
     /// The `@` of the layouts around it.
     pub(super) layouts: Vec<usize>,
+    /// How much there may be of one thing.
+    pub(super) limits: Limits,
+    /// Whether it was told that something nests too deep.
+    pub(super) told_deep: bool,
+}
+
+/// What is told of a table with more cells than one may have.
+pub(crate) fn many_cells(place: Span, most: u32) -> Diagnostic {
+    Diagnostic::new(Code::TextLimit, place, say!("a table has more than {most} cells", most))
+        .with_help(say!("divide it, or raise `cells` in `[limits]`"))
 }
 
 /// What is told of a second definition.
@@ -133,7 +141,7 @@ impl<'a> Lines<'a> {
         self.slice.part(self.bytes(lines))
     }
 
-    pub(super) fn span(&self, lines: Range<usize>) -> crate::diagnostics::Span {
+    pub(super) fn span(&self, lines: Range<usize>) -> Span {
         let bytes = self.bytes(lines);
         let text = self.slice.text().get(bytes.clone()).unwrap_or_default();
         self.slice.span(bytes.start..bytes.start + text.trim_end().len())
@@ -158,7 +166,49 @@ pub(super) struct Found {
 impl Scan {
     /// A scan that may import `room` bytes of `parts`.
     pub(crate) fn new(parts: Arc<Parts>, shelf: Shelf, room: usize) -> Self {
-        Self { parts, shelf, room, ..Self::default() }
+        let limits = parts.limits();
+        Self { parts, shelf, room, limits, ..Self::default() }
+    }
+
+    /// How deep quotes, lists and containers may nest; what is deeper is read as text. Keeps reading linear.
+    pub(super) fn deepest(&self) -> usize {
+        self.limits.nesting.into()
+    }
+
+    /// Tells, once for a chapter, that something is too deep to be read as more than text.
+    pub(super) fn too_deep(&mut self, span: Span) {
+        if std::mem::replace(&mut self.told_deep, true) {
+            return;
+        }
+        let most = self.limits.nesting;
+        let message = say!("quotes, lists and containers nest more than {most} deep here", most);
+        self.warn(
+            Diagnostic::new(Code::TextLimit, span, message)
+                .labelled(say!("read as text, here and where else it is as deep"))
+                .with_help(say!("nest them less deep, or raise `nesting` in `[limits]`")),
+        );
+    }
+
+    /// Whether a slice at this depth is more than the one paragraph that it would be as text.
+    pub(super) fn says_more(&self, slice: &Slice, depth: usize) -> bool {
+        let nesting = u8::try_from(depth + 1).unwrap_or(u8::MAX);
+        let mut trial = Self {
+            custom: self.custom.clone(),
+            open: self.open.clone(),
+            layouts: self.layouts.clone(),
+            limits: Limits { nesting, ..self.limits },
+            told_deep: true,
+            ..Self::default()
+        };
+        let nodes = trial.read(slice, depth);
+        let is_text = |node: &Node| matches!(node.kind, NodeKind::Paragraph(_) | NodeKind::Component(_));
+        let defines = !trial.references.is_empty() || !trial.meanings.is_empty();
+        defines || nodes.len() > 1 || !nodes.iter().all(is_text)
+    }
+
+    /// Tells of a table that is shown by its source, at its head.
+    pub(super) fn too_many_cells(&mut self, head: Span) {
+        self.warn(many_cells(head, self.limits.cells).labelled(say!("shown by its source")));
     }
 
     pub(super) fn warn(&mut self, diagnostic: Diagnostic) {
@@ -191,7 +241,7 @@ impl Scan {
         }
     }
 
-    pub(super) fn report(&mut self, code: Code, span: crate::diagnostics::Span, message: Message) {
+    pub(super) fn report(&mut self, code: Code, span: Span, message: Message) {
         self.warn(Diagnostic::new(code, span, message));
     }
 }

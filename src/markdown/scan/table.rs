@@ -3,6 +3,7 @@
 //! GFM lets a table interrupt a paragraph, with or without a bar at the start of its line; `pulldown-cmark` only reads
 //! one that begins its block.
 
+use super::marks;
 use super::state::Lines;
 use crate::markdown::slice::indent;
 
@@ -10,6 +11,8 @@ use crate::markdown::slice::indent;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct State {
     table: bool,
+    /// The line of the head of the table that was found last.
+    head: Option<usize>,
     quote: bool,
 }
 
@@ -30,8 +33,35 @@ impl State {
             return false;
         }
         self.table = true;
+        self.head = Some(at);
         at > 0 && !lines.blank(at - 1)
     }
+
+    /// The line behind a table that begins at a line and has more than `most` cells. Found before anything is made of the
+    /// cells, of which each would take a hundred times its letters. None of one whose head may be something else, or in which
+    /// a line may end it that is not blank: such a one is counted when it is read.
+    pub(super) fn too_large(&self, lines: &Lines<'_>, at: usize, most: u32) -> Option<usize> {
+        self.head.filter(|head| *head == at)?;
+        let columns = cells(lines.text(at));
+        let too_many = |rows: usize| columns.saturating_mul(rows) > most as usize;
+        if !too_many(lines.len() - at - 1) {
+            return None;
+        }
+        let next = (at + 2..lines.len()).find(|&line| lines.blank(line)).unwrap_or_else(|| lines.len());
+        // The delimiters are no row.
+        let large =
+            too_many(next - at - 1) && !(at..next).any(|line| line != at + 1 && may_end(lines.text(line)));
+        large.then_some(next)
+    }
+}
+
+/// Whether a line in a table may be the beginning of something else.
+fn may_end(line: &str) -> bool {
+    let (columns, bytes) = indent(line);
+    let marked = line
+        .get(bytes..)
+        .is_some_and(|rest| rest.starts_with(['>', '#', '`', '~', ':', '<', '@', '$', '[', '*']));
+    columns >= 4 || marked || marks::list_marker(line).is_some() || marks::is_break(line.trim())
 }
 
 /// Whether a line and the one after it are a table's head: as many cells in both, a bar in the first.
@@ -78,4 +108,35 @@ fn cells(line: &str) -> usize {
         escaped = c == '\\';
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Diagnostics, FileId};
+    use crate::markdown::slice::Slice;
+
+    /// Where the table of a text ends that begins with it, where it has more than four cells and nothing but its rows.
+    fn end(text: &str) -> Option<usize> {
+        let slice = Slice::of_file(FileId(0), text, &mut Diagnostics::default());
+        let lines = Lines::new(&slice);
+        let mut state = State::default();
+        state.parts(&lines, 0);
+        state.too_large(&lines, 0, 4)
+    }
+
+    #[test]
+    fn a_large_table_is_known_by_its_lines() {
+        assert_eq!(end("a|b\n-|-\n1|2\n3|4\n\n나"), Some(4));
+        assert_eq!(end("a|b\n-|-\n1\n2"), Some(4));
+        assert_eq!(end("a|b\n-|-\n1|2\n\n3|4\n5|6"), None);
+        for other in [
+            "- a|b\n-|-\n1|2\n3|4",
+            "# a|b\n-|-\n1|2\n3|4",
+            "a|b\n-|-\n1|2\n3|4\n# 나\n",
+            "a|b\n1|2\n3|4\n5|6",
+        ] {
+            assert_eq!(end(other), None, "{other}");
+        }
+    }
 }

@@ -24,7 +24,7 @@ fn written(element: &MathElement, out: &mut String) {
 /// The content of a formula, without the row around it.
 fn mathml(tex: &str, display: bool) -> String {
     let mut out = String::new();
-    written(&content(&read(tex, false).unwrap().nodes, display), &mut out);
+    written(&content(&read(tex, 8_000, false).unwrap().nodes, display), &mut out);
     out.strip_prefix("<mrow>").and_then(|rest| rest.strip_suffix("</mrow>")).unwrap_or(&out).to_owned()
 }
 
@@ -81,7 +81,7 @@ fn numbered_equations_have_a_cell_for_the_number() {
     assert!(table.ends_with("<mtd></mtd></mtr></mtable>"), "{table}");
     let tagged = mathml("a=b \\tag{가}", true);
     assert!(tagged.contains("<mspace width=\"2em\"></mspace>") && tagged.contains("가"), "{tagged}");
-    let open = content(&read("a=b", true).unwrap().nodes, true);
+    let open = content(&read("a=b", 8_000, true).unwrap().nodes, true);
     assert_eq!(open.name, "mtable");
 }
 

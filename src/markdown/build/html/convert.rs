@@ -1,6 +1,6 @@
 //! A tag of HTML with its content to blocks or inlines.
 
-use super::is_space;
+use super::{is_space, large};
 use crate::diagnostics::Span;
 use crate::document::written::{
     Block, BlockKind, Cell, Definition, Demo, Details, Heading, Inline, InlineKind, List, ListItem, Row,
@@ -38,7 +38,8 @@ impl From<Block> for Child {
 
 /// Content as blocks: pieces between blocks make paragraphs.
 pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -> Vec<Block> {
-    let mut out = Vec::new();
+    // Nearly every item and cell holds one block: room for a second and third would be most of what a list takes.
+    let mut out = Vec::with_capacity(children.len().min(1));
     let mut line: Vec<Inline> = Vec::new();
     for child in children {
         let blocks = match child {
@@ -62,6 +63,7 @@ pub(super) fn blocks_of(reader: &mut Reader, span: Span, children: Vec<Child>) -
         out.extend(blocks);
     }
     flush(reader, span, &mut line, &mut out);
+    out.shrink_to_fit();
     out
 }
 
@@ -216,7 +218,10 @@ fn block(
                 Err(children) => return children,
             }
         }
-        "table" => BlockKind::Table(table(reader, span, children)),
+        "table" => {
+            let table = table(reader, span, children);
+            large::within(reader, span, table)
+        }
         "thead" => return vec![Child::Rows(true, rows(reader, span, children))],
         "tbody" | "tfoot" => return vec![Child::Rows(false, rows(reader, span, children))],
         "tr" => return vec![Child::Row(Row { attributes, cells: cells(reader, span, children), span })],

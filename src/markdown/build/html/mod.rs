@@ -1,6 +1,7 @@
 //! Raw HTML to blocks: tags that open in one piece of HTML may close in a later one, with Markdown between them.
 
 mod convert;
+mod large;
 
 use self::convert::{Child, blocks_of};
 use crate::diagnostics::{FileId, Span};
@@ -62,6 +63,7 @@ impl Tree {
     pub(crate) fn feed(&mut self, reader: &mut Reader, slice: &Slice) {
         let text = slice.text();
         let mut unclosed = Unclosed::default();
+        let mut tables = large::Tables::default();
         let mut at = 0;
         while at < text.len() {
             let rest = text.get(at..).unwrap_or_default();
@@ -75,6 +77,9 @@ impl Tree {
                 let found =
                     hidden.left_out(rest.get(..length).unwrap_or_default(), slice.span(at..at + length));
                 found.into_iter().for_each(|found| reader.diagnostics.push(found));
+                at += length;
+            } else if let Some(length) = tables.too_large(rest, reader.most_cells) {
+                self.block(large::source(reader, slice, at..at + length));
                 at += length;
             } else if let Some((tag, length)) = tag::read(rest) {
                 at = self.tag(reader, slice, tag, at, length);
