@@ -198,12 +198,16 @@ impl Scan {
             layouts: self.layouts.clone(),
             limits: Limits { nesting, ..self.limits },
             told_deep: true,
+            parts: Arc::clone(&self.parts),
+            shelf: self.shelf.clone(),
+            room: self.room,
             ..Self::default()
         };
         let nodes = trial.read(slice, depth);
         let is_text = |node: &Node| matches!(node.kind, NodeKind::Paragraph(_) | NodeKind::Component(_));
         let defines = !trial.references.is_empty() || !trial.meanings.is_empty();
-        defines || nodes.len() > 1 || !nodes.iter().all(is_text)
+        let is_blank = slice.text().trim().is_empty();
+        !is_blank && (defines || nodes.len() != 1 || !nodes.iter().all(is_text))
     }
 
     /// Tells of a table that is shown by its source, at its head.

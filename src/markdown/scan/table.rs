@@ -13,6 +13,8 @@ pub(super) struct State {
     table: bool,
     /// The line of the head of the table that was found last.
     head: Option<usize>,
+    /// The line that may end the table that was looked at last: it may end those that begin before it, too.
+    stop: usize,
     quote: bool,
 }
 
@@ -40,18 +42,20 @@ impl State {
     /// The line behind a table that begins at a line and has more than `most` cells. Found before anything is made of the
     /// cells, of which each would take a hundred times its letters. None of one whose head may be something else, or in which
     /// a line may end it that is not blank: such a one is counted when it is read.
-    pub(super) fn too_large(&self, lines: &Lines<'_>, at: usize, most: u32) -> Option<usize> {
+    pub(super) fn too_large(&mut self, lines: &Lines<'_>, at: usize, most: u32) -> Option<usize> {
         self.head.filter(|head| *head == at)?;
         let columns = cells(lines.text(at));
         let too_many = |rows: usize| columns.saturating_mul(rows) > most as usize;
-        if !too_many(lines.len() - at - 1) {
+        if !too_many(lines.len() - at - 1) || may_end(lines.text(at)) {
             return None;
         }
-        let next = (at + 2..lines.len()).find(|&line| lines.blank(line)).unwrap_or_else(|| lines.len());
+        if self.stop < at + 2 {
+            let ends = |line: &usize| lines.blank(*line) || may_end(lines.text(*line));
+            self.stop = (at + 2..lines.len()).find(ends).unwrap_or_else(|| lines.len());
+        }
+        let next = self.stop;
         // The delimiters are no row.
-        let large =
-            too_many(next - at - 1) && !(at..next).any(|line| line != at + 1 && may_end(lines.text(line)));
-        large.then_some(next)
+        (too_many(next - at - 1) && (next == lines.len() || lines.blank(next))).then_some(next)
     }
 }
 

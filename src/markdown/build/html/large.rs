@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::diagnostics::Span;
 use crate::document::written::{Block, BlockKind, Table};
 use crate::document::{CodeBlock, Text, plain_text_of_blocks};
+use crate::markdown::html::hidden::{Hidden, Unclosed};
+use crate::markdown::html::tag;
 use crate::markdown::reader::Reader;
 use crate::markdown::scan::many_cells;
 use crate::markdown::slice::Slice;
@@ -13,34 +15,50 @@ use crate::message::say;
 /// Bytes of the shortest cell, `<td>`.
 const SHORTEST: usize = 4;
 
-/// What is known of the tables of a piece of HTML.
+/// What is known of the tables of a piece of HTML, which keeps reading linear.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tables {
-    /// Whether one is not closed in it: none is looked for from then on, which keeps reading linear.
+    /// Whether one is not closed in it: none is looked for from then on.
     unclosed: bool,
+    /// The byte up to which none is too large: one in another has no more cells than that.
+    small: usize,
 }
 
 impl Tables {
-    /// The bytes of the table that a text begins with, where it has more than `most` cells. Found before anything is made
-    /// of the cells.
-    pub(super) fn too_large(&mut self, text: &str, most: u32) -> Option<usize> {
+    /// The bytes of the table that begins at a byte of a text, where it has more than `most` cells. Found before anything is
+    /// made of the cells.
+    pub(super) fn too_large(
+        &mut self,
+        text: &str,
+        begin: usize,
+        most: u32,
+        comments: &mut Unclosed,
+    ) -> Option<usize> {
         let most = most as usize;
-        if self.unclosed || text.len() / SHORTEST <= most || !begins(text, "table") {
+        let table = text.get(begin..).unwrap_or_default();
+        if self.unclosed || begin < self.small || table.len() / SHORTEST <= most || !begins(table, "table") {
             return None;
         }
-        let (mut open, mut count) = (0_usize, 0);
-        for (at, _) in text.match_indices('<') {
-            let rest = text.get(at..).unwrap_or_default();
+        let (mut open, mut count, mut at) = (0_usize, 0, 0);
+        while let Some(found) = table.get(at..).and_then(|rest| rest.find('<')) {
+            at += found;
+            let rest = table.get(at..).unwrap_or_default();
+            if let Some(length) = Hidden::opens(rest).and_then(|hidden| hidden.length(rest, comments)) {
+                at += length;
+                continue;
+            }
             if begins(rest, "td") || begins(rest, "th") {
                 count += 1;
             } else if begins(rest, "table") {
                 open += 1;
             } else if begins(rest, "/table") {
-                open -= 1;
-                if open == 0 {
-                    let length = rest.find('>').map(|end| at + end + 1);
-                    return length.filter(|_| count > most);
-                }
+                open = open.saturating_sub(1);
+            }
+            // A value may hold what looks like a tag.
+            at += tag::read(rest).map_or(1, |(_, length)| length);
+            if open == 0 {
+                self.small = begin + at;
+                return Some(at).filter(|_| count > most);
             }
         }
         self.unclosed = true;

@@ -78,7 +78,7 @@ impl Tree {
                     hidden.left_out(rest.get(..length).unwrap_or_default(), slice.span(at..at + length));
                 found.into_iter().for_each(|found| reader.diagnostics.push(found));
                 at += length;
-            } else if let Some(length) = tables.too_large(rest, reader.most_cells) {
+            } else if let Some(length) = tables.too_large(text, at, reader.most_cells, &mut unclosed) {
                 self.block(large::source(reader, slice, at..at + length));
                 at += length;
             } else if let Some((tag, length)) = tag::read(rest) {
