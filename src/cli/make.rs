@@ -176,7 +176,8 @@ fn make_one(
             Err(refusal) => refuse(refusal),
         }
     }
-    let written = outputs::put_all(outputs.iter().map(|(_, output, place)| (place, &*output.bytes)), &own);
+    let files: Vec<_> = outputs.iter().map(|(_, output, place)| (place, &*output.bytes)).collect();
+    let written = outputs::put_all(&files, &own);
     for ((format, output, place), path) in outputs.iter().zip(written) {
         let told = path.and_then(|path| {
             at.reporter.made(&summary(&compiled.book, *format, output, &path, since));

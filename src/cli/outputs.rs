@@ -1,6 +1,7 @@
 //! The outputs of a book: which formats, where they go, and how they come there.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::target::{self, Destination, Target};
 use super::{Refusal, stdout, write};
@@ -82,19 +83,31 @@ pub(super) fn outputs(
     }
 }
 
-/// Writes outputs to their places side by side, as a disk lets each wait for itself, and says where these are.
-pub(super) fn put_all<'o>(
-    outputs: impl Iterator<Item = (&'o Destination, &'o [u8])>,
-    own: &Roots,
-) -> Vec<Result<String, Refusal>> {
+/// Writes outputs to their places side by side, as a disk lets each wait for itself, and says where these are. Places that
+/// lead to one file are written one after the other, so that it is the same one each time that stays.
+pub(super) fn put_all(outputs: &[(&Destination, &[u8])], own: &Roots) -> Vec<Result<String, Refusal>> {
+    let write = |(place, bytes): &(&Destination, &[u8])| put(place, bytes, own);
+    let files: BTreeSet<PathBuf> = outputs.iter().filter_map(|(place, _)| file(place)).collect();
+    if files.len() < outputs.len() {
+        return outputs.iter().map(write).collect();
+    }
     std::thread::scope(|scope| {
-        let writing: Vec<_> =
-            outputs.map(|(place, bytes)| scope.spawn(move || put(place, bytes, own))).collect();
+        let writing: Vec<_> = outputs.iter().map(|output| scope.spawn(move || write(output))).collect();
         writing
             .into_iter()
             .map(|writing| writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     })
+}
+
+/// The file that a place leads to.
+fn file(place: &Destination) -> Option<PathBuf> {
+    match place {
+        Destination::Stdout => None,
+        Destination::File(path) | Destination::Dist(path) => {
+            Some(path.canonicalize().unwrap_or_else(|_| path.clone()))
+        }
+    }
 }
 
 /// Writes an output to its place, and says where that is.

@@ -43,14 +43,24 @@ pub fn cover(
     let store = Store::open(&options.keep).ok();
     let is_drawn = matches!(source, CoverSource::Drawn(_));
     let key = recipe::cover_key(Hash::of(&[bytes]), is_drawn, (width, height));
-    if let Some(kept) = store.as_ref().and_then(|store| store.rendition(key)) {
+    let size = match source {
+        CoverSource::Own(figure) => fitted((figure.screen.width, figure.screen.height), (width, height)),
+        CoverSource::Drawn(_) => (width, height),
+    };
+    let original = Original { kind, bytes: bytes.len() as u64 };
+    // Files of a store that changed places are whole, and those of something else.
+    let is_it = |figure: &Figure| {
+        let screen = &figure.screen;
+        (screen.media, (screen.width, screen.height), figure.original) == (Media::Jpeg, size, original)
+    };
+    let kept = store.as_ref().and_then(|store| store.rendition(key));
+    if let Some(kept) = kept.filter(|kept| is_it(&kept.figure)) {
         return Some(kept.figure.screen.clone());
     }
     let screen = match source {
-        CoverSource::Own(figure) => own(&figure.screen, (width, height)),
-        CoverSource::Drawn(svg) => drawn(svg, (width, height)),
+        CoverSource::Own(figure) => own(&figure.screen, size),
+        CoverSource::Drawn(svg) => drawn(svg, size),
     }?;
-    let original = Original { kind, bytes: bytes.len() as u64 };
     let figure = Figure { original, width: screen.width, height: screen.height, screen, drawing: None };
     let rendered = Rendered { figure: figure.into(), remarks: Vec::new() };
     if let Some(store) = store {
@@ -66,8 +76,7 @@ fn is_fit(screen: &ScreenRendition, within: (u32, u32)) -> bool {
     screen.media == Media::Jpeg && fitted(size, within) == size
 }
 
-fn own(screen: &ScreenRendition, within: (u32, u32)) -> Option<ScreenRendition> {
-    let size = fitted((screen.width, screen.height), within);
+fn own(screen: &ScreenRendition, size: (u32, u32)) -> Option<ScreenRendition> {
     match screen.media {
         Media::Svg => {
             let data = rasterize(std::str::from_utf8(&screen.bytes).ok()?, size.0, size.1)?;
@@ -200,6 +209,9 @@ mod tests {
         }
 
         assert_eq!(drawn((60, 90)).height, 90);
+        let other = files(&store).into_iter().find(|file| *file != kept[0]).unwrap();
+        fs::copy(other, &kept[0]).unwrap();
+        assert_eq!(drawn((60, 80)), first, "what changed its place is another cover");
         let png = figure(ScreenRendition {
             media: Media::Svg,
             width: 6,

@@ -149,7 +149,8 @@ impl Desk<'_> {
             }
         }
         let mut lines = Vec::new();
-        let written = outputs::put_all(other.iter().map(|(place, output)| (place, &*output.bytes)), &home);
+        let files: Vec<_> = other.iter().map(|(place, output)| (place, &*output.bytes)).collect();
+        let written = outputs::put_all(&files, &home);
         for (shown, (place, output)) in written.into_iter().zip(&mut other) {
             lines.push((shown?, output.pages));
             if let Destination::File(path) | Destination::Dist(path) = place {
