@@ -217,9 +217,55 @@ fn what_nests_as_deep_as_it_may_is_set() {
     let ran = stranger.run(&["build", "book", "--offline"]);
     assert!(!ran.said.contains("nest more than"), "{}", ran.said);
     ran.expect(0, &[]);
-    let text = stranger.text();
+    let [epub, pdf] = texts(&stranger);
     for word in ["밑바닥", "끝줄기", "칸63"] {
-        assert!(text.contains(word), "{word}");
+        assert!(epub.contains(word), "{word}");
+    }
+    // The bars of two and a half thousand quotations take more than a page, and what is behind them is below its foot.
+    for word in ["밑바닥", "칸63"] {
+        assert!(pdf.contains(word), "{word} in print");
+    }
+}
+
+/// What is hidden, what comes from a file and what looks like the end of a table are told beyond a limit as all else is.
+#[test]
+fn what_is_something_else_beyond_a_limit_is_told() {
+    let told = |chapter: &str, finding: &str, words: &[&str]| {
+        let stranger = Stranger::new();
+        stranger.put("book/book.toml", "[limits]\nnesting = 1\ncells = 3\n");
+        stranger.put("book/part.js", "const 강 = 1;\n");
+        stranger.put("book/01.md", format!("# 물\n\n{chapter}\n"));
+        stranger.run(&["build", "book", "--offline"]).expect(0, &[finding]);
+        let text = stranger.text();
+        words.iter().for_each(|word| assert!(text.contains(word), "{word}"));
+    };
+    let nested = "quotes, lists and containers nest more than 1 deep here";
+    told("> <llm-only>\n> 숨긴 말\n> </llm-only>", nested, &[]);
+    told("> @[code](./part.js)", nested, &[]);
+    let cells = "<tr><td title=\"</table>\">하나</td><td>둘</td><td>셋</td><td>넷</td></tr>";
+    let table = format!("<table>\n{cells}\n<!-- </table> -->\n<tr><td>다섯</td></tr>\n</table>");
+    told(
+        &table,
+        "a table has more than 3 cells",
+        &["&lt;!-- &lt;/table&gt; --&gt;", "&lt;td&gt;다섯&lt;/td&gt;"],
+    );
+}
+
+/// Tables in each other, and such that something ends again and again, are looked at once, however many there are.
+#[test]
+fn many_tables_under_a_limit_are_read_in_one_pass() {
+    let count = 200_000;
+    let nested = format!("{}가\n{}", "<table>".repeat(count), "</table>".repeat(count));
+    let ended = format!("가\n\n{}", "|a|b|\n|-|-|\n    |a|b|\n".repeat(count / 2));
+    let begun = format!("가\n\n{}> x", "    |a|b|\n|a|b|\n|-|-|\n".repeat(count / 2));
+    for text in [nested, ended, begun] {
+        let limits = jikji::config::Limits { cells: 10, ..jikji::config::Limits::default() };
+        let options = markdown::Options {
+            parts: markdown::Parts::within(limits).into(),
+            ..markdown::Options::default()
+        };
+        let (chapter, _) = markdown::parse(jikji::diagnostics::FileId(0), &text, &options);
+        assert!(plain_text_of_blocks(&chapter.blocks).contains('가'));
     }
 }
 

@@ -51,10 +51,16 @@ impl Here {
         Self { parent: Some(tag), ..self }
     }
 
-    /// The same indented by `left` and `right`; some letters have room in any case.
+    /// The same indented by `left` and `right`. Some letters have room in any case: out of the edge of a narrow cell, but not of
+    /// the page, however deep things nest.
     pub(crate) fn inset(self, left: f32, right: f32) -> Self {
-        let measure = (self.measure - left - right).max(self.text.paragraph.size * 4.0);
-        Self { x: self.x + left, measure, ..self }
+        let measure = self.measure - left - right;
+        let least = self.text.paragraph.size * 4.0;
+        if measure >= least || self.whole {
+            return Self { x: self.x + left, measure: measure.max(least), ..self };
+        }
+        let least = least.min(self.measure);
+        Self { x: self.x + left.min(self.measure - least), measure: least, ..self }
     }
 
     /// The same in another text style and paragraph gap.
