@@ -31,27 +31,24 @@ pub fn cover(
     (width, height): (u32, u32),
     originals: &Originals,
 ) -> Option<ScreenRendition> {
-    let (bytes, kind) = match source {
-        CoverSource::Own(figure) if is_fit(&figure.screen, (width, height)) => {
-            return Some(figure.screen.clone());
+    let (bytes, kind, size) = match source {
+        CoverSource::Own(Figure { screen, original, .. }) => {
+            let size = fitted((screen.width, screen.height), (width, height));
+            if screen.media == Media::Jpeg && size == (screen.width, screen.height) {
+                return Some(screen.clone());
+            }
+            (&*screen.bytes, original.kind, size)
         }
-        CoverSource::Own(figure) => (&*figure.screen.bytes, figure.original.kind),
-        CoverSource::Drawn(svg) => (svg.as_bytes(), FileKind::Svg),
+        CoverSource::Drawn(svg) => (svg.as_bytes(), FileKind::Svg, (width, height)),
     };
     let options = &originals.options;
     // Without a store it is made each time.
     let store = Store::open(&options.keep).ok();
-    let is_drawn = matches!(source, CoverSource::Drawn(_));
-    let key = recipe::cover_key(Hash::of(&[bytes]), is_drawn, (width, height));
-    let size = match source {
-        CoverSource::Own(figure) => fitted((figure.screen.width, figure.screen.height), (width, height)),
-        CoverSource::Drawn(_) => (width, height),
-    };
+    let key = recipe::cover_key(Hash::of(&[bytes]), matches!(source, CoverSource::Drawn(_)), size);
     let original = Original { kind, bytes: bytes.len() as u64 };
     // Files of a store that changed places are whole, and those of something else.
-    let is_it = |figure: &Figure| {
-        let screen = &figure.screen;
-        (screen.media, (screen.width, screen.height), figure.original) == (Media::Jpeg, size, original)
+    let is_it = |Figure { screen, original: from, .. }: &Figure| {
+        (screen.media, (screen.width, screen.height), from.bytes) == (Media::Jpeg, size, original.bytes)
     };
     let kept = store.as_ref().and_then(|store| store.rendition(key));
     if let Some(kept) = kept.filter(|kept| is_it(&kept.figure)) {
@@ -69,11 +66,6 @@ pub fn cover(
             store.keep_rendition(key, &rendered).and_then(|()| store.close(options.config.store_size));
     }
     Some(rendered.figure.screen.clone())
-}
-
-fn is_fit(screen: &ScreenRendition, within: (u32, u32)) -> bool {
-    let size = (screen.width, screen.height);
-    screen.media == Media::Jpeg && fitted(size, within) == size
 }
 
 fn own(screen: &ScreenRendition, size: (u32, u32)) -> Option<ScreenRendition> {

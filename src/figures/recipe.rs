@@ -88,7 +88,7 @@ impl PrintRecipe {
     }
 }
 
-/// The name of a cover that is made of a picture, or of a drawing, to fit into so many pixels.
+/// The name of a cover of so many pixels that is made of a picture, or of a drawing.
 pub(super) fn cover_key(content: Hash, is_drawn: bool, (width, height): (u32, u32)) -> Hash {
     let drawn = if is_drawn { " drawn" } else { "" };
     named(content, &format!("cover {VERSION} {width} {height}{drawn}"))

@@ -235,7 +235,9 @@ fn what_is_something_else_beyond_a_limit_is_told() {
         stranger.put("book/book.toml", "[limits]\nnesting = 1\ncells = 3\n");
         stranger.put("book/part.js", "const 강 = 1;\n");
         stranger.put("book/01.md", format!("# 물\n\n{chapter}\n"));
-        stranger.run(&["build", "book", "--offline"]).expect(0, &[finding]);
+        let ran = stranger.run(&["build", "book", "--offline"]);
+        ran.expect(0, &[finding]);
+        assert!(!ran.said.contains("was left out"), "{}", ran.said);
         let text = stranger.text();
         words.iter().for_each(|word| assert!(text.contains(word), "{word}"));
     };
@@ -249,6 +251,8 @@ fn what_is_something_else_beyond_a_limit_is_told() {
         "a table has more than 3 cells",
         &["&lt;!-- &lt;/table&gt; --&gt;", "&lt;td&gt;다섯&lt;/td&gt;"],
     );
+    let table = "| 하나 | 둘 |\n|--|--|\n| 셋 | 넷 | 다섯 |\n| 여섯 | 일곱 |\n# 절";
+    told(table, "a table has more than 3 cells", &["| 셋 | 넷 | 다섯 |"]);
 }
 
 /// Tables in each other, and such that something ends again and again, are looked at once, however many there are.

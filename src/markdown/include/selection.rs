@@ -100,7 +100,7 @@ impl Source {
 }
 
 /// The files that a chapter takes lines from, each read once.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Shelf {
     read: BTreeMap<FileId, Rc<Source>>,
 }

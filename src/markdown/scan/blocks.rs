@@ -251,6 +251,7 @@ impl BlockReader<'_> {
             })
             .collect();
         let mut rows: Vec<RowNode> = Vec::new();
+        let mut beyond = Vec::new();
         let mut end = 0;
         while let Some((event, range)) = self.events.next() {
             match event {
@@ -258,7 +259,7 @@ impl BlockReader<'_> {
                     end = range.start;
                     rows.push(RowNode { cells: Vec::new(), span: self.span(range) });
                 }
-                Event::End(TagEnd::TableRow) if count <= most => self.beyond_head(end..range.end),
+                Event::End(TagEnd::TableRow) if count <= most => beyond.push(end..range.end),
                 Event::Start(Tag::TableCell) if count >= most => {
                     count += 1;
                     rows = Vec::new();
@@ -280,6 +281,7 @@ impl BlockReader<'_> {
             self.scan.too_many_cells(source.first_line());
             return NodeKind::Indented(source);
         }
+        beyond.into_iter().for_each(|rest| self.beyond_head(rest));
         let mut rows = rows.into_iter();
         let head = rows.next().unwrap_or(RowNode { cells: Vec::new(), span: self.slice.whole() });
         NodeKind::Table { columns, head, body: rows.collect() }

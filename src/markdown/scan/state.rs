@@ -190,7 +190,7 @@ impl Scan {
     }
 
     /// Whether a slice at this depth is more than the one paragraph that it would be as text.
-    pub(super) fn says_more(&self, slice: &Slice, depth: usize) -> bool {
+    pub(super) fn says_more(&mut self, slice: &Slice, depth: usize) -> bool {
         let nesting = u8::try_from(depth + 1).unwrap_or(u8::MAX);
         let mut trial = Self {
             custom: self.custom.clone(),
@@ -199,11 +199,13 @@ impl Scan {
             limits: Limits { nesting, ..self.limits },
             told_deep: true,
             parts: Arc::clone(&self.parts),
-            shelf: self.shelf.clone(),
+            // Lent: it may hold more files than the slice has letters.
+            shelf: std::mem::take(&mut self.shelf),
             room: self.room,
             ..Self::default()
         };
         let nodes = trial.read(slice, depth);
+        self.shelf = std::mem::take(&mut trial.shelf);
         let is_text = |node: &Node| matches!(node.kind, NodeKind::Paragraph(_) | NodeKind::Component(_));
         let defines = !trial.references.is_empty() || !trial.meanings.is_empty();
         let is_blank = slice.text().trim().is_empty();
