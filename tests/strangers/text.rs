@@ -235,8 +235,7 @@ fn what_is_something_else_beyond_a_limit_is_told() {
         stranger.put("book/book.toml", "[limits]\nnesting = 1\ncells = 3\n");
         stranger.put("book/part.js", "const 강 = 1;\n");
         stranger.put("book/01.md", format!("# 물\n\n{chapter}\n"));
-        let ran = stranger.run(&["build", "book", "--offline"]);
-        ran.expect(0, &[finding]);
+        let ran = stranger.run(&["build", "book", "--offline"]).expect(0, &[finding]);
         assert!(!ran.said.contains("was left out"), "{}", ran.said);
         let text = stranger.text();
         words.iter().for_each(|word| assert!(text.contains(word), "{word}"));
