@@ -32,8 +32,14 @@ fn write(paged: &Paged) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
 }
 
 fn write_with(paged: &Paged, config: &PdfConfig) -> (Vec<u8>, jikji::diagnostics::Diagnostics) {
-    jikji::pdf::write(paged, &figures(), &[], (config, &Packed::default()), &jikji::diagnostics::Silent)
-        .unwrap()
+    jikji::pdf::write(
+        paged.into(),
+        &figures(),
+        &[],
+        (config, &Packed::default()),
+        &jikji::diagnostics::Silent,
+    )
+    .unwrap()
 }
 
 #[test]
@@ -87,7 +93,7 @@ fn structure_is_as_written_down() {
     literate::folded("structure", "md", "\n====\n", |name, source| {
         let (paged, prints) = laid::laid(source, None);
         let (file, findings) = jikji::pdf::write(
-            &paged,
+            (&paged).into(),
             &prints,
             &[],
             (&PdfConfig::default(), &Packed::default()),

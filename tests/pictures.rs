@@ -223,7 +223,7 @@ fn drawn(source: &str, highlighter: &Highlighter, folder: &Path) -> Result<Pictu
         let settings = if source.starts_with("```toml\n") { "" } else { SMALL };
         let (paged, prints) = laid::laid(&format!("{settings}{source}"), Some(highlighter));
         let (bytes, _) = pdf::write(
-            &paged,
+            (&paged).into(),
             &prints,
             &[],
             (&jikji::config::PdfConfig::default(), &jikji::packed::Packed::default()),

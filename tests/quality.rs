@@ -294,7 +294,7 @@ fn an_outside_reader_finds_the_words_of_the_guide_in_their_places() {
             &jikji::diagnostics::Silent,
         );
         let (pdf, _) = jikji::pdf::write(
-            &paged,
+            (&paged).into(),
             &prints,
             &[],
             (&config, &Packed::default()),

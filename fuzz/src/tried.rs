@@ -56,6 +56,6 @@ fn made(folder: &Path, session: &Session) -> Result<(), Error> {
     let options =
         Options { keep, lock: lock.unwrap_or_default(), offline: true, date: Some(0), ..Options::default() };
     let book = session.load(folder, config, &options, &mut sources, &mut found, &Silent)?;
-    let (epub, pdf) = (book.epub(&mut found, &Silent), book.pdf(&mut found, &Silent));
+    let [epub, pdf] = book.both(&mut found, &Silent);
     epub.and(pdf).map(drop)
 }

@@ -62,12 +62,13 @@ pub(super) fn check(options: &CheckOptions, environment: &Environment, reporter:
         job.options.keep.access = figures::Access::Read;
         job.config.lints.entry(Code::FigureOffline).or_insert(Level::Allow);
         let checked = compile(job, place, Writes::Nothing, &|book, sources, found, progress| {
-            book.check(found, progress)?;
+            // What is measured are the pages themselves, which are laid out once.
+            let quality = if options.report { book.quality(progress)? } else { Vec::new() };
+            let pages = book.check(found, progress)?;
             if let Some(inquiry) = &inquiry {
                 book.check_links(inquiry, sources, found, progress)?;
             }
-            let quality = if options.report { book.quality(progress)? } else { Vec::new() };
-            Ok((book.pages(progress)?.pages.len(), quality))
+            Ok((pages, quality))
         })?;
         let (pages, quality) = &checked.made;
         if options.report {

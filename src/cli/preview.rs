@@ -77,7 +77,7 @@ impl Desk<'_> {
         job.options.memory = self.memory.clone();
         let done =
             make::carry_out(job, &self.place, &Silent, Writes::Nothing, &|book, _, found, progress| {
-                book.check(found, progress)
+                book.check(found, progress).map(|_| ())
             });
         let (new, _) = self.news.turn(&done.found, done.sources());
         match done.result {

@@ -54,6 +54,11 @@ impl Memory {
         }))
     }
 
+    /// Whether anything is kept.
+    pub(super) fn keeps(&self) -> bool {
+        self.0.keeps
+    }
+
     /// What was read of the chapters' files.
     pub(super) fn read(&self) -> Option<MutexGuard<'_, read::Kept>> {
         self.0.keeps.then(|| lock(&self.0.read))

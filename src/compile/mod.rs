@@ -14,10 +14,9 @@
 //! let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
 //! let (config, options) = (Config::default(), Options::default());
 //! let book = session.load(&chapter, config, &options, &mut sources, &mut found, &Silent)?;
-//! let epub = book.epub(&mut found, &Silent)?;
-//! let pdf = book.pdf(&mut found, &Silent)?;
+//! let [epub, pdf] = book.both(&mut found, &Silent);
 //!
-//! assert!(epub.bytes.starts_with(b"PK") && pdf.bytes.starts_with(b"%PDF"));
+//! assert!(epub?.bytes.starts_with(b"PK") && pdf?.bytes.starts_with(b"%PDF"));
 //! let found: Vec<&str> = found.iter().map(|finding| finding.code.name()).collect();
 //! assert_eq!(found, ["dead-link"]);
 //! # Ok(())
@@ -43,6 +42,7 @@ pub use levels::apply as apply_levels;
 pub use memory::Memory;
 pub use session::Session;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -50,7 +50,7 @@ use std::sync::{Arc, OnceLock};
 use threads::Threads;
 
 use crate::book::{self, Book, BookChapter, ChapterChoice};
-use crate::config::{Config, Lock, PdfProfile};
+use crate::config::{Config, Lock, PdfConfig, PdfProfile};
 use crate::diagnostics::{Diagnostics, FileId, Progress, Silent, SourceMap};
 use crate::document::{FigureId, plain_text};
 use crate::figures::{self, FigureSet, Keep, Media, Originals, PrintSet, Slice};
@@ -239,20 +239,36 @@ impl Compilation {
         })
     }
 
-    /// The PDF.
+    /// The PDF. Its pages are let go as they are drawn: whoever wants the EPUB too asks for [`both`](Self::both).
     ///
     /// # Errors
     /// When the writer refuses the document as a whole.
     pub fn pdf(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<Output, Error> {
         self.threads.run(|| {
-            let (paged, found) = self.lay_out(progress);
-            diagnostics.append(found.clone());
-            let prints = self.print(paged, progress, diagnostics)?;
-            let config = (&self.config.pdf, self.memory.pdf());
-            let (bytes, found) = pdf::write(paged, &prints, &self.attachments, config, progress)?;
+            let (paged, found) = self.pages_once(progress);
             diagnostics.append(found);
-            Ok(Output { bytes, pages: Some(paged.pages.len()) })
+            let prints = self.print(&paged, progress, diagnostics)?;
+            self.write_pdf(paged, &prints, diagnostics, progress)
         })
+    }
+
+    fn write_pdf(
+        &self,
+        paged: Cow<'_, layout::Paged>,
+        prints: &PrintSet,
+        diagnostics: &mut Diagnostics,
+        progress: &dyn Progress,
+    ) -> Result<Output, Error> {
+        let count = paged.pages.len();
+        let again = || self.laid_out(layout::lay_out, &Silent).0;
+        let pages = match paged {
+            Cow::Borrowed(paged) => pdf::Pages::Kept(paged),
+            Cow::Owned(paged) => pdf::Pages::Given(Box::new(paged), &again),
+        };
+        let config = (&self.config.pdf, self.memory.pdf());
+        let (bytes, found) = pdf::write(pages, prints, &self.attachments, config, progress)?;
+        diagnostics.append(found);
+        Ok(Output { bytes, pages: Some(count) })
     }
 
     /// The EPUB and the PDF, written side by side. One that can't be had does not cost the other one.
@@ -261,9 +277,14 @@ impl Compilation {
         let made = self.threads.run(|| {
             // Both want the pages: neither may wait for the other to lay them out, with a thread that could help. What the
             // EPUB has to do by itself takes less time than the drawing of the pages.
-            self.lay_out(progress);
-            let epub = || self.write_epub(&self.printed_pages(&Silent), &self.cover(), &mut first, &Silent);
-            Ok(rayon::join(epub, || self.pdf(&mut second, progress)))
+            let (paged, found) = self.pages_once(progress);
+            second.append(found);
+            let starts = || self.config.epub.pages.then(|| starts::find(&self.book, &paged.places()));
+            let (printed, prints) = rayon::join(starts, || self.print(&paged, progress, &mut second));
+            let printed = printed.unwrap_or_default();
+            let epub = || self.write_epub(&printed, &self.cover(), &mut first, &Silent);
+            let pdf = || self.write_pdf(paged, &prints?, &mut second, progress);
+            Ok(rayon::join(epub, pdf))
         });
         diagnostics.append(first);
         diagnostics.append(second);
@@ -273,15 +294,15 @@ impl Compilation {
         }
     }
 
-    /// Lays the book out for what that finds, without writing it.
+    /// Lays the book out for what that finds, without writing it, and gives the number of its pages.
     ///
     /// # Errors
     /// When a stage has a fault of its own.
-    pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<(), Error> {
+    pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<usize, Error> {
         self.threads.run(|| {
-            let (_, found) = self.lay_out(progress);
-            diagnostics.append(found.clone());
-            Ok(())
+            let (places, found) = self.places(progress);
+            diagnostics.append(found);
+            Ok(places.pages.len())
         })
     }
 
@@ -376,8 +397,8 @@ impl Compilation {
         if !self.config.epub.pages {
             return epub::Printed::default();
         }
-        let (paged, _) = self.lay_out(progress);
-        starts::find(&self.book, paged)
+        let (places, _) = self.places(progress);
+        starts::find(&self.book, &places)
     }
 
     /// The figures of the pages, as large as they stand there.
@@ -393,22 +414,52 @@ impl Compilation {
 
     fn lay_out(&self, progress: &dyn Progress) -> &(layout::Paged, Diagnostics) {
         self.paged.get_or_init(|| {
-            let book = self.printed.as_ref().unwrap_or(&self.book);
-            progress.begin(say!("setting chapters"), Some(book.chapters.len() as u64));
-            let laid = layout::lay_out(
-                book,
-                &self.figures,
-                &self.shaper,
-                &self.style,
-                &self.config.pdf,
-                self.memory.pages(),
-                progress,
-            );
+            let laid = self.laid_out(layout::lay_out, progress);
             progress.end(say!("pages: {pages}", pages = laid.0.pages.len()));
             laid
         })
     }
+
+    /// The pages for whoever looks at them last: kept only where they are there or the next build asks for them.
+    fn pages_once(&self, progress: &dyn Progress) -> (Cow<'_, layout::Paged>, Diagnostics) {
+        if self.paged.get().is_some() || self.memory.keeps() {
+            let (paged, found) = self.lay_out(progress);
+            return (Cow::Borrowed(paged), found.clone());
+        }
+        let (paged, found) = self.laid_out(layout::lay_out, progress);
+        progress.end(say!("pages: {pages}", pages = paged.pages.len()));
+        (Cow::Owned(paged), found)
+    }
+
+    /// What stands where: of the pages, where these are there or the next build asks for them, and otherwise without them.
+    fn places(&self, progress: &dyn Progress) -> (layout::Places, Diagnostics) {
+        if self.paged.get().is_some() || self.memory.keeps() {
+            let (paged, found) = self.lay_out(progress);
+            return (paged.places(), found.clone());
+        }
+        let laid = self.laid_out(layout::places, progress);
+        progress.end(say!("pages: {pages}", pages = laid.0.pages.len()));
+        laid
+    }
+
+    fn laid_out<T>(&self, lay_out: Layout<T>, progress: &dyn Progress) -> (T, Diagnostics) {
+        let book = self.printed.as_ref().unwrap_or(&self.book);
+        progress.begin(say!("setting chapters"), Some(book.chapters.len() as u64));
+        let (style, config, memory) = (&self.style, &self.config.pdf, self.memory.pages());
+        lay_out(book, &self.figures, &self.shaper, style, config, memory, progress)
+    }
 }
+
+/// A way to lay a book out.
+type Layout<T> = fn(
+    &Book,
+    &FigureSet,
+    &Shaper,
+    &layout::Style,
+    &PdfConfig,
+    &layout::Memory,
+    &dyn Progress,
+) -> (T, Diagnostics);
 
 /// The Markdown of all chapters.
 fn attachments(book: &Book, sources: &SourceMap) -> Vec<pdf::Attachment> {

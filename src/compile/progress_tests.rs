@@ -52,6 +52,7 @@ fn every_phase_counts_as_many_steps_as_it_has() {
     let session = Session::new(2).unwrap();
     let book =
         session.load(folder.path(), config, &Options::default(), &mut sources, &mut found, &told).unwrap();
+    // Each by itself lays the book out.
     book.epub(&mut found, &told).unwrap();
     let pages = book.pdf(&mut found, &told).unwrap().pages.unwrap();
     let told = told.0.into_inner().unwrap();
@@ -68,6 +69,7 @@ fn every_phase_counts_as_many_steps_as_it_has() {
         ("setting chapters", Some(3)),
         ("epub: chapters", Some(3)),
         ("epub: files", files),
+        ("setting chapters", Some(3)),
         ("pdf: pages", Some(pages as u64)),
         ("pdf: file", None),
     ];

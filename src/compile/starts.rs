@@ -4,28 +4,28 @@ use std::collections::BTreeMap;
 
 use crate::book::{ANSWERS, Book, IndexEntry, IndexPlace};
 use crate::diagnostics::{Byte, FileId};
-use crate::document::{AnchorId, ChapterId, Making};
+use crate::document::{AnchorId, ChapterId};
 use crate::epub::{PagePlace, PageStart, Printed};
-use crate::layout::{Item, Numbering, Page, Paged, Placed, Tag, TagId, TagTree, destination, printed_number};
+use crate::layout::{Mark, Numbering, PagePlaces, Places, destination, printed_number};
 
 /// The pages that show text of a chapter, in order. Title pages, contents, blank pages and the colophon are not among
 /// them, nor is the chapter that gathers fold-outs: in the EPUB they stand where they belong, on other pages' text.
-pub(super) fn find(book: &Book, paged: &Paged) -> Printed {
+pub(super) fn find(book: &Book, places: &Places) -> Printed {
     let chapters = (0..).map(ChapterId).zip(&book.chapters).map(|(id, chapter)| (chapter.name.as_str(), id));
-    let notes = Notes::of(&paged.tags);
-    let mut walk = Walk { chapters: chapters.collect(), notes, ..Walk::default() };
+    let mut walk = Walk { chapters: chapters.collect(), ..Walk::default() };
     let mut starts = Vec::new();
     let wanted = indexed(book);
-    let mut places = BTreeMap::new();
-    for page in &paged.pages {
-        if walk.notes.has_contents(page) {
+    let mut named = BTreeMap::new();
+    for page in &places.pages {
+        // A page of the front that is one of the contents and lists.
+        if page.marks.lists && page.number.numbering == Numbering::Roman {
             continue;
         }
         starts.extend(walk.page(page));
-        let shown = page.items.iter().filter_map(|placed| wanted.get(placed.item.destination()?));
-        places.extend(shown.map(|place| (place.clone(), printed_number(page.number))));
+        let shown = page.marks.destinations().filter_map(|name| wanted.get(name));
+        named.extend(shown.map(|place| (place.clone(), printed_number(page.number))));
     }
-    Printed { starts, places }
+    Printed { starts, places: named }
 }
 
 /// The places that index and glossary name, by their destinations.
@@ -51,45 +51,10 @@ fn indexed(book: &Book) -> BTreeMap<String, (ChapterId, AnchorId)> {
     wanted
 }
 
-/// Which structure elements stand in notes, in the printed contents, and in the marks of lists.
-#[derive(Default)]
-struct Notes {
-    notes: Vec<bool>,
-    contents: Vec<bool>,
-    labels: Vec<bool>,
-}
-
-impl Notes {
-    fn of(tree: &TagTree) -> Self {
-        Self {
-            notes: tree.within(|tag| *tag == Tag::Note),
-            contents: tree.within(|tag| *tag == Tag::ContentsItem),
-            labels: tree.within(|tag| *tag == Tag::Label),
-        }
-    }
-
-    /// Whether an element is no part of the chapter's own text: notes, and lists of what stands elsewhere.
-    fn is_apart(&self, TagId(id): TagId) -> bool {
-        [&self.notes, &self.contents].iter().any(|all| all.get(id as usize).copied().unwrap_or(false))
-    }
-
-    fn is_label(&self, TagId(id): TagId) -> bool {
-        self.labels.get(id as usize).copied().unwrap_or(false)
-    }
-
-    /// Whether a page of the front is one of the contents and lists.
-    fn has_contents(&self, page: &Page) -> bool {
-        let listed = |TagId(id): TagId| self.contents.get(id as usize).copied().unwrap_or(false);
-        page.number.numbering == Numbering::Roman
-            && page.items.iter().filter_map(|placed| placed.tag).any(listed)
-    }
-}
-
 /// A walk over the pages in their order.
 #[derive(Default)]
 struct Walk<'b> {
     chapters: BTreeMap<&'b str, ChapterId>,
-    notes: Notes,
     chapter: Option<ChapterId>,
     /// The last place that pages before this one show.
     before: Option<Byte>,
@@ -100,32 +65,34 @@ struct Walk<'b> {
 }
 
 impl Walk<'_> {
-    fn page(&mut self, page: &Page) -> Option<PageStart> {
+    fn page(&mut self, page: &PagePlaces) -> Option<PageStart> {
         let mut found: Option<PagePlace> = None;
         let mut top: Option<Byte> = None;
         let mut begun = false;
         let (mut last, mut latest) = (BTreeMap::new(), self.before);
         let mut chapter = self.chapter;
-        for placed in &page.items {
-            if placed.item.destination() == Some(ANSWERS) {
-                self.chapter = None;
-                if !begun {
-                    chapter = None;
+        for mark in &page.marks.all {
+            let (first, end) = match mark {
+                Mark::Destination(name) if name == ANSWERS => {
+                    self.chapter = None;
+                    if !begun {
+                        chapter = None;
+                    }
+                    break;
                 }
-                break;
-            }
-            if let Item::Destination(name) = &placed.item
-                && let Some(&opened) = self.chapters.get(name.as_str())
-            {
-                self.chapter = Some(opened);
-                if !begun {
-                    // The page opens with the chapter itself.
-                    chapter = Some(opened);
-                    found = Some(PagePlace::Start);
-                    begun = true;
+                Mark::Destination(name) => {
+                    let Some(&opened) = self.chapters.get(name.as_str()) else { continue };
+                    self.chapter = Some(opened);
+                    if !begun {
+                        // The page opens with the chapter itself.
+                        chapter = Some(opened);
+                        found = Some(PagePlace::Start);
+                        begun = true;
+                    }
+                    continue;
                 }
-            }
-            let Some((first, end)) = self.shown_of(placed) else { continue };
+                Mark::Shown(first, end) => (*first, *end),
+            };
             begun = true;
             // Heads that are set again, figures that came from the page before: what goes on stands behind them.
             top.get_or_insert(first);
@@ -149,7 +116,7 @@ impl Walk<'_> {
             |top: &Byte| self.start.is_none_or(|start| start.file != top.file || start.at <= top.at);
         let place = match (found, top.filter(in_order).or(self.before)) {
             (Some(place), _) => place,
-            (None, Some(byte)) if begun || page.items.iter().any(is_written) => PagePlace::At(byte),
+            (None, Some(byte)) if begun || page.marks.written => PagePlace::At(byte),
             (None, Some(_) | None) => return None,
         };
         self.before = latest;
@@ -159,31 +126,6 @@ impl Walk<'_> {
         };
         Some(PageStart { label: printed_number(page.number), chapter: chapter?, place })
     }
-
-    /// The places of the first and the last character that an item shows of the chapter itself; that of a picture.
-    fn shown_of(&self, placed: &Placed) -> Option<(Byte, Byte)> {
-        let tag = placed.tag.filter(|tag| !self.notes.is_apart(*tag))?;
-        match &placed.item {
-            Item::Glyphs(run) if run.actual_text.is_none() => {
-                let (first, last) = (run.origin(&run.glyphs.first()?), run.origin(&run.glyphs.last()?));
-                // The mark of a list's item stands where nothing of the item does.
-                let mark = first.making == Making::Made && self.notes.is_label(tag);
-                Some((first.span.first()?, last.span.first()?)).filter(|_| !mark)
-            }
-            Item::Image { span, .. } => span.first().map(|byte| (byte, byte)),
-            Item::Glyphs(_)
-            | Item::Rule { .. }
-            | Item::Box { .. }
-            | Item::Path { .. }
-            | Item::Link(_)
-            | Item::Destination(_) => None,
-        }
-    }
-}
-
-/// Whether an item shows anything that the author wrote.
-fn is_written(placed: &Placed) -> bool {
-    placed.tag.is_some() && !placed.item.span().is_detached()
 }
 
 #[cfg(test)]
@@ -191,7 +133,9 @@ mod tests {
     use super::*;
     use crate::diagnostics::Span;
     use crate::document::{FigureId, Text};
-    use crate::layout::{Color, GlyphRun, PageNumber, PlacedGlyph, Side, Size};
+    use crate::layout::{
+        Color, GlyphRun, Item, Page, PageNumber, Paged, Placed, PlacedGlyph, Side, Size, Tag, TagId, TagTree,
+    };
     use crate::text::FaceId;
     use std::sync::Arc;
 
@@ -224,8 +168,7 @@ mod tests {
         let mut tags = TagTree::default();
         tags.add(Tag::Paragraph, None);
         tags.add(Tag::Note, None);
-        let notes = Notes::of(&tags);
-        let mut walk = Walk { chapters: BTreeMap::from([("c001", ChapterId(0))]), notes, ..Walk::default() };
+        let mut walk = Walk { chapters: BTreeMap::from([("c001", ChapterId(0))]), ..Walk::default() };
         let title = Placed { tag: None, ..placed(PARAGRAPH, Item::Destination("c001".to_owned())) };
         let mut items: Vec<Vec<Placed>> = pages;
         items[0].insert(0, title);
@@ -237,7 +180,9 @@ mod tests {
             side: Side::Recto,
             opens: false,
         };
-        (1..).zip(items).map(page).map(|page| walk.page(&page).unwrap().place).collect()
+        let pages = (1..).zip(items).map(page).collect();
+        let places = Paged { pages, tags, ..Paged::default() }.places();
+        places.pages.iter().map(|page| walk.page(page).unwrap().place).collect()
     }
 
     fn at(at: u32) -> PagePlace {

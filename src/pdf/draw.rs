@@ -22,7 +22,7 @@ use super::{Error, glyphs, metadata, outline, shapes};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureId;
 use crate::figures::{PrintRendition, PrintSet};
-use crate::layout::{GlyphRun, Item, Page, Paged, Placed, TagId};
+use crate::layout::{GlyphRun, Item, Paged, Placed, TagId};
 use crate::message::say;
 use crate::text::FaceId;
 
@@ -57,12 +57,12 @@ pub(super) struct Drawn {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// Draws all pages.
+/// Draws all pages. The items of those that are `given` are let go one after the other.
 pub(super) fn draw(
-    paged: &Paged,
+    (paged, given): (&Paged, Option<Vec<Vec<Placed>>>),
     (prints, pictures): (&PrintSet, &Pictures<'_>),
     attachments: &[Attachment],
-    destinations: &Destinations<'_>,
+    destinations: &Destinations,
     (conformance, progress): (Conformance, &dyn Progress),
 ) -> Result<Drawn, Error> {
     let many = paged.pages.len() > MANY;
@@ -86,12 +86,15 @@ pub(super) fn draw(
         page: 0,
         open: Open::Nothing,
     };
+    let mut given = given.map(Vec::into_iter);
     for (index, page) in paged.pages.iter().enumerate() {
+        let given = given.as_mut().and_then(Iterator::next);
+        let items = given.as_ref().unwrap_or(&page.items);
         pen.page = index;
         let size = Size::from_wh(page.size.width, page.size.height)
             .ok_or_else(|| Error(say!("page {page} has no size", page = index + 1)))?;
         let mut sheet = document.start_page_with(PageSettings::new(size));
-        pen.draw_page(&mut sheet, page, destinations)?;
+        pen.draw_page(&mut sheet, items, destinations)?;
         sheet.finish();
         if many && index % TOGETHER == TOGETHER - 1 {
             pack();
@@ -140,20 +143,19 @@ impl PagePen<'_> {
     fn draw_page(
         &mut self,
         sheet: &mut Sheet<'_>,
-        page: &Page,
-        destinations: &Destinations<'_>,
+        items: &[Placed],
+        destinations: &Destinations,
     ) -> Result<(), Error> {
         // krilla lends the page to its surface, so annotations come first; their place in the structure is that of
         // their item.
-        let links: Vec<Option<Identifier>> = page
-            .items
+        let links: Vec<Option<Identifier>> = items
             .iter()
             .filter(|placed| matches!(placed.item, Item::Link(_)))
             .map(|placed| Some(sheet.add_tagged_annotation(destinations.annotation(placed)?)))
             .collect();
         let mut links = links.into_iter();
         let mut surface = sheet.surface();
-        let drawn = self.draw_items(&mut surface, page, &mut links);
+        let drawn = self.draw_items(&mut surface, items, &mut links);
         // krilla ends the program where something is left open, whatever went wrong.
         self.close(&mut surface);
         surface.finish();
@@ -163,10 +165,10 @@ impl PagePen<'_> {
     fn draw_items(
         &mut self,
         surface: &mut Surface<'_>,
-        page: &Page,
+        items: &[Placed],
         links: &mut impl Iterator<Item = Option<Identifier>>,
     ) -> Result<(), Error> {
-        for placed in &page.items {
+        for placed in items {
             match &placed.item {
                 Item::Link(_) => {
                     if let Some(link) = links.next().flatten() {

@@ -15,13 +15,13 @@ use crate::layout::{Item, LinkArea, LinkTo, OutlineItem, Paged, Placed};
 use crate::message::{Message, say};
 
 /// The places of a book by name.
-pub(super) struct Destinations<'a> {
-    places: BTreeMap<&'a str, XyzDestination>,
+pub(super) struct Destinations {
+    places: BTreeMap<String, XyzDestination>,
 }
 
-impl<'a> Destinations<'a> {
+impl Destinations {
     /// Collects the places of all pages, and reports names that stand for two places or for none.
-    pub(super) fn collect(paged: &'a Paged, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn collect(paged: &Paged, diagnostics: &mut Diagnostics) -> Self {
         let mut report =
             |message: Message| diagnostics.push(Diagnostic::new(Code::PdfExport, Span::DETACHED, message));
         let mut places = BTreeMap::new();
@@ -30,7 +30,7 @@ impl<'a> Destinations<'a> {
                 let Item::Destination(name) = &placed.item else { continue };
                 // The left edge of the page, so that a viewer that is zoomed in does not shift sideways.
                 let place = XyzDestination::new(index, Point::from_xy(0.0, placed.y));
-                let first: &XyzDestination = places.entry(name.as_str()).or_insert_with(|| place.clone());
+                let first: &XyzDestination = places.entry(name.clone()).or_insert_with(|| place.clone());
                 if *first != place {
                     report(say!(
                         "the destination `{name}` stands in two places; links lead to the first",
@@ -47,7 +47,7 @@ impl<'a> Destinations<'a> {
         });
         let mut wanted: Vec<&str> = links.collect();
         bookmarks(&paged.outline, &mut wanted);
-        for name in wanted.into_iter().filter(|name| !destinations.places.contains_key(name)) {
+        for name in wanted.into_iter().filter(|name| !destinations.places.contains_key(*name)) {
             report(say!("no page holds the destination `{name}`", name));
         }
         destinations
@@ -62,8 +62,7 @@ impl<'a> Destinations<'a> {
     pub(super) fn register(&self, document: &mut Document) {
         for (name, place) in &self.places {
             // `None` would mean another place of the same name, which the map rules out.
-            let _ =
-                document.register_named_destination(NamedDestination::new((*name).to_owned(), place.clone()));
+            let _ = document.register_named_destination(NamedDestination::new(name.clone(), place.clone()));
         }
     }
 

@@ -24,6 +24,8 @@ mod tags;
 mod trial;
 mod vectors;
 
+use std::borrow::Cow;
+
 pub use attach::Attachment;
 use conformance::Conformance;
 pub use error::Error;
@@ -32,12 +34,27 @@ use krilla::error::KrillaError;
 use links::Destinations;
 pub use trial::try_face;
 
-use crate::config::PdfConfig;
+use crate::config::{PdfConfig, Press};
 use crate::diagnostics::{Diagnostics, Progress};
 use crate::figures::PrintSet;
 use crate::layout::{MM, Paged};
 use crate::message::say;
 use crate::packed::Packed;
+
+/// Pages to draw.
+pub enum Pages<'a> {
+    /// Such as others look at too.
+    Kept(&'a Paged),
+    /// Such as are let go as they are drawn, with what lays them out once more, where they have to be drawn without their
+    /// claim.
+    Given(Box<Paged>, &'a dyn Fn() -> Paged),
+}
+
+impl<'a> From<&'a Paged> for Pages<'a> {
+    fn from(paged: &'a Paged) -> Self {
+        Self::Kept(paged)
+    }
+}
 
 /// The bytes of the PDF, and findings.
 ///
@@ -48,39 +65,69 @@ use crate::packed::Packed;
 /// # Errors
 /// When the writer refuses the document as a whole.
 pub fn write(
-    paged: &Paged,
+    pages: Pages<'_>,
+    prints: &PrintSet,
+    attachments: &[Attachment],
+    config: (&PdfConfig, &Packed),
+    progress: &dyn Progress,
+) -> Result<(Vec<u8>, Diagnostics), Error> {
+    match pages {
+        Pages::Kept(paged) => {
+            let again = || Cow::Borrowed(paged);
+            write_pages((Cow::Borrowed(paged), &again), prints, attachments, config, progress)
+        }
+        Pages::Given(paged, again) => {
+            let again = || Cow::Owned(again());
+            write_pages((Cow::Owned(*paged), &again), prints, attachments, config, progress)
+        }
+    }
+}
+
+fn write_pages<'p>(
+    (paged, again): (Cow<'p, Paged>, &dyn Fn() -> Cow<'p, Paged>),
     prints: &PrintSet,
     attachments: &[Attachment],
     (config, memory): (&PdfConfig, &Packed),
     progress: &dyn Progress,
 ) -> Result<(Vec<u8>, Diagnostics), Error> {
     let press = &config.press;
-    let some = press.pages.as_ref().map(|choice| excerpt::pages(paged, choice)).transpose()?;
-    let paged = some.as_ref().unwrap_or(paged);
-    let bled = (press.bleed > 0.0).then(|| bleed::extended(paged, press.bleed * MM));
-    let paged = bled.as_ref().unwrap_or(paged);
+    let mut paged = chosen(paged, press)?;
     let mut diagnostics = Diagnostics::default();
-    let destinations = Destinations::collect(paged, &mut diagnostics);
-    limit::report(paged, &mut diagnostics);
+    let destinations = Destinations::collect(&paged, &mut diagnostics);
+    limit::report(&paged, &mut diagnostics);
     let pictures = Pictures::new(prints);
     // Sheets keep nothing but what is seen.
     let attachments = if press.imposition.is_some() { &[] } else { attachments };
-    let draw = |conformance| {
+    let draw = |paged: &mut Cow<'_, Paged>, conformance| {
         progress.begin(say!("pdf: pages"), Some(paged.pages.len() as u64));
-        let drawn =
-            draw::draw(paged, (prints, &pictures), attachments, &destinations, (conformance, progress));
+        let given = match paged {
+            Cow::Owned(paged) => {
+                Some(paged.pages.iter_mut().map(|page| std::mem::take(&mut page.items)).collect())
+            }
+            Cow::Borrowed(_) => None,
+        };
+        let (pages, pictures) = ((&**paged, given), (prints, &pictures));
+        let drawn = draw::draw(pages, pictures, attachments, &destinations, (conformance, progress));
         progress.end(say!(""));
         drawn
     };
 
     let wanted = Conformance::wanted(config, !attachments.is_empty());
-    let mut drawn = draw(wanted)?;
-    if let Err(KrillaError::Validation(errors)) = &drawn.file {
+    let mut drawn = draw(&mut paged, wanted)?;
+    let plain = if let Err(KrillaError::Validation(errors)) = &drawn.file {
         conformance::report(errors, &drawn.spans, &mut diagnostics);
-        drawn = draw(Conformance::Plain)?;
+        true
     } else if let (Some(span), true) = (drawn.private, wanted.bars_private_text()) {
         conformance::report_private(span, &mut diagnostics);
-        drawn = draw(Conformance::Plain)?;
+        true
+    } else {
+        false
+    };
+    if plain {
+        if matches!(paged, Cow::Owned(_)) {
+            paged = chosen(again(), press)?;
+        }
+        drawn = draw(&mut paged, Conformance::Plain)?;
     }
     diagnostics.append(drawn.diagnostics);
     let pictured = (&pictures, &drawn.stand_ins);
@@ -89,4 +136,16 @@ pub fn write(
     progress.end(say!(""));
     diagnostics.sort();
     Ok((file?, diagnostics))
+}
+
+/// The pages that are wanted, with what goes on beyond their edges.
+fn chosen<'p>(paged: Cow<'p, Paged>, press: &Press) -> Result<Cow<'p, Paged>, Error> {
+    let paged = match &press.pages {
+        Some(choice) => Cow::Owned(excerpt::pages(&paged, choice)?),
+        None => paged,
+    };
+    Ok(match press.bleed > 0.0 {
+        true => Cow::Owned(bleed::extended(&paged, press.bleed * MM)),
+        false => paged,
+    })
 }

@@ -8,7 +8,7 @@ use super::links::Destinations;
 use crate::layout::OutlineItem;
 
 /// The outline; closed below its first level.
-pub(super) fn of(items: &[OutlineItem], destinations: &Destinations<'_>) -> Outline {
+pub(super) fn of(items: &[OutlineItem], destinations: &Destinations) -> Outline {
     let mut outline = Outline::new();
     for node in nodes(items, destinations) {
         outline.push_child(node);
@@ -16,7 +16,7 @@ pub(super) fn of(items: &[OutlineItem], destinations: &Destinations<'_>) -> Outl
     outline
 }
 
-fn nodes(items: &[OutlineItem], destinations: &Destinations<'_>) -> Vec<OutlineNode> {
+fn nodes(items: &[OutlineItem], destinations: &Destinations) -> Vec<OutlineNode> {
     let mut list = Vec::with_capacity(items.len());
     for item in items {
         let children = nodes(&item.children, destinations);
@@ -35,7 +35,7 @@ fn nodes(items: &[OutlineItem], destinations: &Destinations<'_>) -> Vec<OutlineN
 }
 
 /// Its own place, else that of the first bookmark below it.
-fn place(item: &OutlineItem, destinations: &Destinations<'_>) -> Option<XyzDestination> {
+fn place(item: &OutlineItem, destinations: &Destinations) -> Option<XyzDestination> {
     destinations
         .get(&item.destination)
         .or_else(|| item.children.iter().find_map(|child| place(child, destinations)))

@@ -11,7 +11,7 @@ const COLORED: &str = "# 제목\n\n::: warning 조심\n글과 [주소](https://e
 /// Cyan, magenta and yellow of all pages, and black.
 fn inks(paged: &Paged, config: &PdfConfig) -> Option<(f32, f32)> {
     let (file, findings) = jikji::pdf::write(
-        paged,
+        paged.into(),
         &super::figures(),
         &[],
         (config, &Packed::default()),

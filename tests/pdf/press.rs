@@ -254,7 +254,7 @@ fn some_pages_keep_the_links_and_bookmarks_that_lead_to_them() {
     let none = Press { pages: Some("7-9".parse().unwrap()), ..Press::default() };
     assert!(
         jikji::pdf::write(
-            &paged(),
+            (&paged()).into(),
             &super::figures(),
             &[],
             (&with(none), &Packed::default()),
@@ -287,6 +287,32 @@ fn other_standards_are_claimed_and_kept() {
 }
 
 #[test]
+fn pages_that_are_let_go_make_the_same_file_and_are_asked_for_again_where_the_claim_goes() {
+    let given = |config: &PdfConfig| {
+        let times = std::cell::Cell::new(0);
+        let again = || {
+            times.set(times.get() + 1);
+            paged()
+        };
+        let pages = jikji::pdf::Pages::Given(Box::new(paged()), &again);
+        let config = (config, &Packed::default());
+        let made =
+            jikji::pdf::write(pages, &super::figures(), &[], config, &jikji::diagnostics::Silent).unwrap();
+        (made, times.get())
+    };
+    let press = Press { bleed: 3.0, ..Press::default() };
+    for standard in [PdfStandard::default(), PdfStandard::Archival4] {
+        for press in [Press::default(), press.clone()] {
+            let config = PdfConfig { standard, ..with(press) };
+            let ((file, found), times) = given(&config);
+            let (expected, told) = write_with(&paged(), &config);
+            assert!(file == expected && found == told, "{found:?}");
+            assert_eq!(times, usize::from(standard == PdfStandard::Archival4));
+        }
+    }
+}
+
+#[test]
 fn the_source_goes_along_as_a_file_of_the_book() {
     let text = "# 제목\n\n글.\n";
     let source =
@@ -296,7 +322,7 @@ fn the_source_goes_along_as_a_file_of_the_book() {
     let write = |config: &PdfConfig| {
         let attachments = std::slice::from_ref(&source);
         jikji::pdf::write(
-            &text_page(&["글"]),
+            (&text_page(&["글"])).into(),
             &super::figures(),
             attachments,
             (config, &Packed::default()),

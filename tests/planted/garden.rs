@@ -133,8 +133,7 @@ fn make(garden: &Garden, session: &Session) -> Made {
     let options = Options { keep, offline: true, date: Some(0), ..Options::default() };
     let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
     let book = session.load(folder.path(), config, &options, &mut sources, &mut found, &Silent).unwrap();
-    let epub = book.epub(&mut found, &Silent).unwrap().bytes;
-    let pdf = book.pdf(&mut found, &Silent).unwrap().bytes;
+    let [epub, pdf] = book.both(&mut found, &Silent).map(|made| made.unwrap().bytes);
     let findings = found.iter().map(|found| {
         let places = found.labels.iter().filter_map(|label| {
             let file = sources.get(label.span.file?)?;

@@ -19,8 +19,9 @@ use crate::config::{ChapterStyle, ColophonPlace, PdfConfig};
 use crate::diagnostics::{Diagnostics, Progress, Silent};
 use crate::layout::cut::{TextPage, columns, paginate};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
+use crate::layout::places::{Apart, Marks, PagePlaces, Places};
 use crate::layout::set::{
-    Begins, Body, GLOSSARY, INDEX, ListedItem, Matter, Shared, colophon, contents, cover, dedication,
+    Begins, Body, GLOSSARY, INDEX, Keeps, ListedItem, Matter, Shared, colophon, contents, cover, dedication,
     glossary, half_title, index, is_part, list, rights, title_page,
 };
 use crate::layout::style::Style;
@@ -34,6 +35,28 @@ pub(crate) fn assemble(
     memory: &Memory,
     progress: &dyn Progress,
 ) -> (Paged, Diagnostics) {
+    let (builder, found) = build(shared, config, memory, progress);
+    (builder.finish(), found)
+}
+
+/// The same without what is seen, unless that is kept anyway: chapters let go of it when their pages are cut, so that a long
+/// book takes little more memory than its text.
+pub(crate) fn places(
+    shared: Shared<'_>,
+    config: &PdfConfig,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> (Places, Diagnostics) {
+    let (builder, found) = build(Shared { keeps: Keeps::Places, ..shared }, config, memory, progress);
+    (builder.places(), found)
+}
+
+fn build<'a>(
+    shared: Shared<'a>,
+    config: &'a PdfConfig,
+    memory: &Memory,
+    progress: &dyn Progress,
+) -> (Builder<'a>, Diagnostics) {
     memory.begin(shared);
     let mut diagnostics = Diagnostics::default();
     let mut builder = Builder::new(shared, config);
@@ -74,7 +97,7 @@ pub(crate) fn assemble(
     {
         builder.matter(matter, Numbering::Arabic, &mut diagnostics);
     }
-    (builder.finish(), diagnostics)
+    (builder, diagnostics)
 }
 
 /// Where the colophon stands: in an article, whose head says most of it, only where there is more to say.
@@ -246,8 +269,8 @@ fn printed_numbers(style: &Style, groups: &[Arc<SetGroup>], before: u32) -> BTre
         .zip(firsts)
         .flat_map(|(group, first)| numbers_from(first).zip(group.pages(side(first))));
     pages
-        .flat_map(|(number, page)| page.items.iter().chain(&page.side).map(move |item| (number, item)))
-        .filter_map(|(number, placed)| Some((placed.item.destination()?.to_owned(), printed_number(number))))
+        .flat_map(|(number, page)| page.destinations().map(move |name| (number, name)))
+        .map(|(number, name)| (name.to_owned(), printed_number(number)))
         .collect()
 }
 
@@ -258,6 +281,8 @@ struct Builder<'a> {
     shared: Shared<'a>,
     stamp: Stamp<'a>,
     pages: Vec<Page>,
+    /// What stood on pages, by their places among all, where that is all that is kept of them.
+    marks: BTreeMap<usize, Marks>,
     tags: TagTree,
     document: TagId,
     heads: Heads,
@@ -276,6 +301,7 @@ impl<'a> Builder<'a> {
             shared,
             stamp: Stamp { config, meta: &book.meta, style, shaper },
             pages: Vec::new(),
+            marks: BTreeMap::new(),
             tags,
             document,
             heads: Heads::new(shared.book),
@@ -440,6 +466,11 @@ impl<'a> Builder<'a> {
                     self.blank(number);
                     continue;
                 };
+                if let Some(marks) = page.marks {
+                    self.marks.insert(self.pages.len(), marks);
+                    self.blank(number);
+                    continue;
+                }
                 if page.turned {
                     self.turned(page, number, offset);
                     continue;
@@ -522,6 +553,15 @@ impl<'a> Builder<'a> {
         // What is added around the text makes room for as much again.
         items.shrink_to_fit();
         self.pages.push(Page { size, turned: false, items, number, side: side(number), opens });
+    }
+
+    fn places(mut self) -> Places {
+        let apart = Apart::of(&self.tags);
+        let places = |(at, page): (usize, Page)| {
+            let marks = self.marks.remove(&at).unwrap_or_else(|| Marks::of(&page.items, &apart));
+            PagePlaces { number: page.number, marks }
+        };
+        Places { pages: self.pages.into_iter().enumerate().map(places).collect() }
     }
 
     fn finish(self) -> Paged {

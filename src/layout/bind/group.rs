@@ -8,6 +8,7 @@ use crate::config::PartStyle;
 use crate::diagnostics::Diagnostics;
 use crate::layout::cut::{Planned, TextPage, planned};
 use crate::layout::list::{FORBIDDEN, SetNote, VerticalList};
+use crate::layout::places::Apart;
 use crate::layout::set::{Folio, Leaders, ListedItem, SetChapter, Shared, fill_in, opens};
 use crate::layout::{Side, TagId, TagTree};
 
@@ -70,6 +71,15 @@ impl SetGroup {
         let mut leaders = Leaders::default();
         let pages = self.from_recto.iter_mut().chain(self.from_verso.iter_mut().flatten());
         pages.for_each(|page| fill_in(shared, &mut page.items, (&self.folios, &mut leaders), numbers));
+    }
+
+    /// Lets all go that is drawn, and keeps what stands where.
+    pub(crate) fn let_go(&mut self) {
+        let apart = Apart::of(&self.tags);
+        let pages = self.from_recto.iter_mut().chain(self.from_verso.iter_mut().flatten());
+        pages.for_each(|page| page.let_go(&apart));
+        self.tags = TagTree::default();
+        self.folios = BTreeMap::new();
     }
 
     /// Its pages from a side on.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::group::{SetGroup, Stands, set_group};
 use crate::book::{Book, BookChapter, Metadata};
 use crate::layout::set::quotes::{Curled, curled};
-use crate::layout::set::{Begins, SetChapter, Shared, set_chapter};
+use crate::layout::set::{Begins, Keeps, SetChapter, Shared, set_chapter};
 use crate::layout::style::Style;
 use crate::text::{FaceId, OwnFaces};
 
@@ -138,7 +138,11 @@ impl Memory {
         stands: Stands,
     ) -> Arc<SetGroup> {
         let Some(known) = self.kept().map(|kept| known(&kept.groups, name)) else {
-            return Arc::new(set_group(shared, chapters, stands));
+            let mut set = set_group(shared, chapters, stands);
+            if shared.keeps == Keeps::Places {
+                set.let_go();
+            }
+            return Arc::new(set);
         };
         let is_same = |known: &Arc<KeptGroup>| {
             let pairs = || known.chapters.iter().zip(&chapters);

@@ -12,5 +12,5 @@ mod stamp;
 mod turned;
 mod watermark;
 
-pub(crate) use assemble::assemble;
+pub(crate) use assemble::{assemble, places};
 pub use memory::Memory;

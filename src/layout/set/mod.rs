@@ -27,4 +27,4 @@ pub(crate) use index::INDEX;
 pub(crate) use listed::ListedItem;
 pub(crate) use matter::{Body, Matter, cover, dedication, half_title, rights, title_page};
 pub(crate) use opens::{is_part, opens};
-pub(crate) use shared::Shared;
+pub(crate) use shared::{Keeps, Shared};

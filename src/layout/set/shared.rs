@@ -23,6 +23,17 @@ pub(crate) struct Shared<'a> {
     pub(crate) style: &'a Style,
     /// The printed page numbers of destinations, once they are known.
     pub(crate) numbers: Option<&'a BTreeMap<String, String>>,
+    /// What is kept of the pages.
+    pub(crate) keeps: Keeps,
+}
+
+/// What a layout keeps of the pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keeps {
+    /// All that is drawn.
+    Items,
+    /// What stands where.
+    Places,
 }
 
 impl<'a> Shared<'a> {
