@@ -52,12 +52,12 @@ const HOUSE: Plan = Plan {
     imports: 900,
 };
 
-/// `cover` draws a page by itself; `quality`, `dump`, `inks` and `jump` read pages: they stand beside the other rooms and know the lowest ones alone.
+/// `cover` draws a page by itself; `quality`, `dump`, `inks`, `jump` and `places` read pages: they stand beside the other rooms and know the lowest ones alone.
 const LAYOUT: Plan = Plan {
     folder: "layout/",
     floors: &[
         &["page", "tags", "style"],
-        &["line", "cover", "quality", "dump", "inks", "jump"],
+        &["line", "cover", "quality", "dump", "inks", "jump", "places"],
         &["list"],
         &["set"],
         &["cut"],
@@ -130,7 +130,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("simplecss", &["figures/svg"]),
     ("skrifa", &["text"]),
     ("strsim", &["book", "diagnostics", "markdown"]),
-    ("tempfile", &["cli", "figures/store"]),
+    ("tempfile", &["cli", "files"]),
     ("tokio", &["figures/fetch", "preview"]),
     ("toml", &["cli", "config", "message"]),
     ("unicode-normalization", &["book", "figures/store", "markdown", "text"]),

@@ -86,7 +86,8 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(&folder)?;
     sweep(&folder);
     let mut aside = aside(&folder)?;
-    aside.write_all(bytes)?;
+    // By itself, as the name of the file is no word for an error.
+    aside.as_file_mut().write_all(bytes)?;
     if let Ok(old) = fs::metadata(&path) {
         // Who may read the old file may read the new one, and nobody else.
         aside.as_file().set_permissions(old.permissions())?;
@@ -98,22 +99,14 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// A new file in a folder, with a lock on it that ends with this process, in whatever way that does.
 fn aside(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any new file: what the user's mask leaves of it. Temporary files are private otherwise.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut aside = builder.tempfile_in(folder)?;
+    let mut aside = files::aside(folder, PREFIX, SUFFIX)?;
     for _ in 0..TRIES {
         // Who sweeps holds it for a moment. A disk that knows no locks has nothing swept.
         let _ = aside.as_file().lock();
         if aside.path().exists() {
             break;
         }
-        aside = builder.tempfile_in(folder)?;
+        aside = files::aside(folder, PREFIX, SUFFIX)?;
     }
     Ok(aside)
 }

@@ -1,10 +1,13 @@
-//! The one gate through which files are read that a book names: regular ones, up to a limit, from where the book may read.
+//! The one gate through which files are read that a book names: regular ones, up to a limit, from where the book may read;
+//! and where files begin that are being written.
 
+mod aside;
 mod hold;
 mod read;
 mod refused;
 mod roots;
 
+pub use aside::aside;
 pub use hold::{hold, let_go};
 pub use read::read;
 pub use refused::{Refused, Thing};

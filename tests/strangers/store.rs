@@ -4,6 +4,7 @@ use std::fs;
 
 use super::case;
 use super::stranger::Stranger;
+use crate::support::store::check_sum;
 
 const PICTURE: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>";
@@ -138,7 +139,7 @@ fn renditions_that_a_book_brings_along_are_not_believed() {
     let evil = PICTURE.replace("<path", "<script>alert(1)</script><path");
     for (name, bytes) in stranger.tree("made") {
         let name = name.replace("made/", "book/s/");
-        stranger.put(&name, if name.contains("/renditions/") { forged(&bytes, &evil) } else { bytes });
+        stranger.put(&name, if name.contains("/renditions/") { forged(&name, &bytes, &evil) } else { bytes });
     }
     stranger.run(&["build", "book", "--offline"]).expect(0, &[]);
     assert!(stranger.text().contains("물을 긷는다."));
@@ -149,7 +150,7 @@ fn renditions_that_a_book_brings_along_are_not_believed() {
 }
 
 /// A rendition with another drawing and the check sum that it then has.
-fn forged(bytes: &[u8], drawing: &str) -> Vec<u8> {
+fn forged(name: &str, bytes: &[u8], drawing: &str) -> Vec<u8> {
     let line = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
     let length = u32::from_be_bytes(bytes[line + 4..line + 8].try_into().unwrap()) as usize;
     let mut header: serde_json::Value = serde_json::from_slice(&bytes[line + 8..line + 8 + length]).unwrap();
@@ -158,7 +159,7 @@ fn forged(bytes: &[u8], drawing: &str) -> Vec<u8> {
     let mut body = u32::try_from(header.len()).unwrap().to_be_bytes().to_vec();
     body.extend_from_slice(header.as_bytes());
     body.extend_from_slice(drawing.as_bytes());
-    [&bytes[..line], &libdeflater::crc32(&body).to_be_bytes(), &body].concat()
+    [&bytes[..line], &check_sum(name.rsplit('/').next().unwrap(), &body), &body].concat()
 }
 
 #[test]

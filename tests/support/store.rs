@@ -42,8 +42,18 @@ pub(crate) fn assert_whole(store: &Path) {
     for (path, bytes) in files(&store.join("renditions")) {
         let body = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
         let (check, body) = bytes.get(body..).unwrap().split_at(4);
-        assert_eq!(check, libdeflater::crc32(body).to_be_bytes(), "{}", path.display());
+        assert_eq!(check, check_sum(&name(&path), body), "{}", path.display());
     }
+}
+
+/// The check sum of a file of a store: of the bytes of its name, which is in hexadecimal digits, and of its body.
+pub(crate) fn check_sum(name: &str, body: &[u8]) -> [u8; 4] {
+    let digits = name.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+    let name: Vec<u8> = digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
+    let mut sum = libdeflater::Crc::new();
+    sum.update(&name);
+    sum.update(body);
+    sum.sum().to_be_bytes()
 }
 
 /// Panics when a file is not whole or one was left half-written.

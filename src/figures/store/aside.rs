@@ -61,17 +61,8 @@ pub(super) fn write(root: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes a file in the folder `aside` and renames it to `path`, whose folder is there.
 pub(super) fn write_in(aside: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let _held = files::hold();
-    let mut builder = tempfile::Builder::new();
-    builder.suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any new file: what the user's mask leaves of it. Temporary files are private otherwise, and a store may be
-        // shared.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(aside)?;
-    file.write_all(bytes)?;
+    let mut file = files::aside(aside, names::PREFIX, names::SUFFIX)?;
+    file.as_file_mut().write_all(bytes)?;
     file.persist(path)?;
     Ok(())
 }

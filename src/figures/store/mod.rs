@@ -227,17 +227,17 @@ impl Store {
 
     /// Keeps a figure for screens, where that can be done.
     pub(super) fn keep_rendition(&self, key: Hash, rendered: &Rendered) -> Result<(), Error> {
-        self.keep_made(key, || rendition::write(rendered))
+        self.keep_made(key, || rendition::write(key, rendered))
     }
 
     /// Keeps a figure in print, where that can be done.
     pub(super) fn keep_print(&self, key: Hash, image: &PrintImage) -> Result<(), Error> {
-        self.keep_made(key, || print::write(image))
+        self.keep_made(key, || print::write(key, image))
     }
 
-    fn made<T>(&self, key: Hash, read: fn(Vec<u8>) -> Option<T>) -> Option<T> {
+    fn made<T>(&self, key: Hash, read: fn(Hash, Vec<u8>) -> Option<T>) -> Option<T> {
         let path = self.path(Shelf::Renditions, key).filter(|_| self.trusted)?;
-        let made = read(self.read(&path)?);
+        let made = read(key, self.read(&path)?);
         if made.is_none() && self.access == Access::Write {
             // Out of the way, so that the next run does not count on it. Failing that, it will be written over.
             let _ = std::fs::remove_file(&path);

@@ -14,6 +14,10 @@ pub(super) const ASIDE: &str = "aside";
 /// The file that everyone who uses a store holds a lock on.
 pub(super) const LOCK: &str = "lock";
 
+/// What the names of files begin and end with that are being written.
+pub(super) const PREFIX: &str = ".tmp";
+pub(super) const SUFFIX: &str = ".part";
+
 /// Makes a folder where nothing is.
 pub(super) fn folder(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
@@ -45,7 +49,7 @@ pub(super) fn is_kept(drawer: &str, name: &str) -> bool {
 
 /// Whether this is the name of a file that is being written.
 pub(super) fn is_temporary(name: &str) -> bool {
-    let middle = name.strip_prefix(".tmp").and_then(|name| name.strip_suffix(".part"));
+    let middle = name.strip_prefix(PREFIX).and_then(|name| name.strip_suffix(SUFFIX));
     middle.is_some_and(|middle| middle.len() == 6 && middle.bytes().all(|c| c.is_ascii_alphanumeric()))
 }
 

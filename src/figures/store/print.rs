@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::record;
+use crate::figures::hash::Hash;
 use crate::figures::model::{ColorSpace, Filter, PrintImage};
 
 /// The first line, changed with the form.
-const MAGIC: &[u8] = b"jikji print 1\n";
+const MAGIC: &[u8] = b"jikji print 2\n";
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -35,8 +36,8 @@ enum Packing {
     FlatePng,
 }
 
-/// Writes the file.
-pub(super) fn write(image: &PrintImage) -> Result<Vec<u8>, serde_json::Error> {
+/// Writes the file of this name.
+pub(super) fn write(name: Hash, image: &PrintImage) -> Result<Vec<u8>, serde_json::Error> {
     let PrintImage { width, height, bits, colors, filter, data } = image;
     let mut parts: Vec<&[u8]> = Vec::new();
     let colors = match colors {
@@ -54,12 +55,12 @@ pub(super) fn write(image: &PrintImage) -> Result<Vec<u8>, serde_json::Error> {
         Filter::FlatePng => Packing::FlatePng,
     };
     let (width, height, bits, bytes) = (*width, *height, *bits, data.len());
-    record::write(MAGIC, &Header { width, height, bits, colors, filter, bytes }, &parts)
+    record::write(MAGIC, name, &Header { width, height, bits, colors, filter, bytes }, &parts)
 }
 
-/// Reads the file; `None` when it is of another form or damaged.
-pub(super) fn read(file: Vec<u8>) -> Option<PrintImage> {
-    let (header, rest) = record::read::<Header>(MAGIC, file)?;
+/// Reads the file; `None` when it is of another form or name, or damaged.
+pub(super) fn read(name: Hash, file: Vec<u8>) -> Option<PrintImage> {
+    let (header, rest) = record::read::<Header>(MAGIC, name, file)?;
     let Header { width, height, bits, colors, filter, bytes } = header;
     let (colors, rest) = match colors {
         Colors::Gray => (ColorSpace::Gray, rest),
@@ -96,14 +97,15 @@ mod tests {
     #[test]
     fn what_is_written_reads_back() {
         for image in samples() {
-            assert_eq!(read(write(&image).unwrap()), Some(image));
+            let name = Hash::of(&[b"name"]);
+            assert_eq!(read(name, write(name, &image).unwrap()), Some(image));
         }
     }
 
     #[test]
     fn any_damage_is_noticed() {
         for image in samples() {
-            record::damage_is_noticed(&write(&image).unwrap(), read);
+            record::damage_is_noticed(|name| write(name, &image).unwrap(), read);
         }
     }
 }

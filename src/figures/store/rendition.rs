@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::record;
+use crate::figures::hash::Hash;
 use crate::figures::kind::FileKind;
 use crate::figures::model::{Figure, Media, Original, ScreenRendition};
 use crate::figures::remark::Remark;
 use crate::figures::render::Rendered;
 
 /// The first line, changed with the form.
-const MAGIC: &[u8] = b"jikji figure 5\n";
+const MAGIC: &[u8] = b"jikji figure 6\n";
 
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -41,8 +42,8 @@ enum Drawing {
     Own(usize),
 }
 
-/// Writes the file.
-pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
+/// Writes the file of this name.
+pub(super) fn write(name: Hash, rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
     let Figure { original, width, height, screen, drawing } = &*rendered.figure;
     let mut parts: Vec<&[u8]> = vec![&screen.bytes];
     let drawing = match drawing {
@@ -67,12 +68,12 @@ pub(super) fn write(rendered: &Rendered) -> Result<Vec<u8>, serde_json::Error> {
         },
         drawing,
     };
-    record::write(MAGIC, &header, &parts)
+    record::write(MAGIC, name, &header, &parts)
 }
 
-/// Reads the file; `None` when it is of another form or damaged.
-pub(super) fn read(file: Vec<u8>) -> Option<Rendered> {
-    let (header, rest) = record::read::<Header>(MAGIC, file)?;
+/// Reads the file; `None` when it is of another form or name, or damaged.
+pub(super) fn read(name: Hash, file: Vec<u8>) -> Option<Rendered> {
+    let (header, rest) = record::read::<Header>(MAGIC, name, file)?;
     let (bytes, rest) = rest.split(header.screen.bytes)?;
     let text = |bytes: &[u8]| Some(std::str::from_utf8(bytes).ok()?.into());
     let drawing = match header.drawing {
@@ -115,15 +116,16 @@ mod tests {
     #[test]
     fn what_is_written_reads_back() {
         for rendered in samples() {
-            let file = write(&rendered).unwrap();
-            assert_eq!(read(file), Some(rendered));
+            let name = Hash::of(&[b"name"]);
+            let file = write(name, &rendered).unwrap();
+            assert_eq!(read(name, file), Some(rendered));
         }
     }
 
     #[test]
     fn any_damage_is_noticed() {
         for rendered in samples() {
-            record::damage_is_noticed(&write(&rendered).unwrap(), read);
+            record::damage_is_noticed(|name| write(name, &rendered).unwrap(), read);
         }
     }
 }

@@ -100,7 +100,7 @@ pub(crate) fn length(lines: &[Range<usize>]) -> usize {
 pub(crate) fn too_much(path: &str, span: Span) -> Diagnostic {
     let message = say!("`{path}` is left out: the parts of this book are too large together", path);
     Diagnostic::new(Code::IncludeCycle, span, message)
-        .with_help(say!("include fewer files, or make chapters of them"))
+        .with_help(say!("include fewer files, make chapters of them, or raise `included` in `[limits]`"))
 }
 
 struct Expansion<'a> {
