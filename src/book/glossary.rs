@@ -17,21 +17,24 @@ pub(super) fn glossary(chapters: &[BookChapter], language: &str) -> Vec<Glossary
         notes.for_each(|block| visitor.block(block));
     }
     let mut groups: Vec<GlossaryGroup> = Vec::new();
-    for ((_, sorted, _), entry) in joined(terms, &order) {
+    for ((_, sorted, _), entries) in joined(terms, &order) {
         let head = head(&sorted, language);
         match groups.last_mut() {
-            Some(group) if group.head == head => group.entries.push(entry),
-            Some(_) | None => groups.push(GlossaryGroup { head, entries: vec![entry] }),
+            Some(group) if group.head == head => group.entries.extend(entries),
+            Some(_) | None => groups.push(GlossaryGroup { head, entries }),
         }
     }
     groups
 }
 
+/// Terms, each with an entry for each of its meanings.
+type Terms = BTreeMap<Key, Vec<GlossaryEntry>>;
+
 /// An abbreviation that is the original of one term alone is explained there.
-fn joined(mut terms: BTreeMap<Key, GlossaryEntry>, order: &Order) -> BTreeMap<Key, GlossaryEntry> {
+fn joined(mut terms: Terms, order: &Order) -> Terms {
     let mut originals: BTreeMap<String, Option<Key>> = BTreeMap::new();
-    for (key, entry) in &terms {
-        for original in &entry.originals {
+    for (key, entries) in &terms {
+        for original in entries.iter().flat_map(|entry| &entry.originals) {
             let owner = originals.entry(original.clone()).or_insert_with(|| Some(key.clone()));
             owner.take_if(|owner| *owner != *key);
         }
@@ -39,11 +42,13 @@ fn joined(mut terms: BTreeMap<Key, GlossaryEntry>, order: &Order) -> BTreeMap<Ke
     for (original, owner) in originals {
         let Some(owner) = owner else { continue };
         let own = key(&original);
-        let is_bare = terms.get(&own).is_some_and(|entry| entry.originals.is_empty());
+        // What has several meanings stands by itself.
+        let is_bare =
+            matches!(terms.get(&own).map(Vec::as_slice), Some([entry]) if entry.originals.is_empty());
         if own != owner
             && is_bare
-            && let Some(abbreviation) = terms.remove(&own)
-            && let Some(entry) = terms.get_mut(&owner)
+            && let Some(abbreviation) = terms.remove(&own).and_then(|mut entries| entries.pop())
+            && let Some(entry) = terms.get_mut(&owner).and_then(|entries| entries.first_mut())
         {
             entry.explanation = entry.explanation.take().or(abbreviation.explanation);
             entry.places.extend(abbreviation.places);
@@ -58,7 +63,7 @@ type Order = BTreeMap<(ChapterId, AnchorId), usize>;
 
 struct Marks<'c> {
     chapter: ChapterId,
-    terms: &'c mut BTreeMap<Key, GlossaryEntry>,
+    terms: &'c mut Terms,
     order: &'c mut Order,
 }
 
@@ -67,10 +72,16 @@ impl Visitor for Marks<'_> {
         if let InlineKind::Index(mark) = &inline.kind
             && let (Some(glossed), Some(id)) = (&mark.glossed, &mark.id)
         {
-            let entry = self
-                .terms
-                .entry(key(&glossed.term))
-                .or_insert_with(|| GlossaryEntry { term: glossed.term.clone(), ..GlossaryEntry::default() });
+            let entries = self.terms.entry(key(&glossed.term)).or_default();
+            let is_meant = |entry: &GlossaryEntry| match (&entry.explanation, &glossed.explanation) {
+                (Some(one), Some(other)) => one == other,
+                (None, _) | (_, None) => true,
+            };
+            let at = entries.iter().position(is_meant).unwrap_or(entries.len());
+            if at == entries.len() {
+                entries.push(GlossaryEntry { term: glossed.term.clone(), ..GlossaryEntry::default() });
+            }
+            let Some(entry) = entries.get_mut(at) else { return };
             if let Some(original) = &glossed.original
                 && !entry.originals.iter().any(|known| known.eq_ignore_ascii_case(original))
             {

@@ -20,14 +20,17 @@ pub(super) struct Anchors {
     exact: BTreeMap<String, Place>,
     /// As they were added.
     added: Vec<(String, Place)>,
-    /// By letters and digits alone; made when a link is first written otherwise than a place is named.
-    loose: OnceLock<BTreeMap<String, Place>>,
+    /// By titles with signs that no id of the site has: `c++`.
+    titled: Vec<(String, Place)>,
+    /// By letters and digits alone, the places in their order; made when a link is first written otherwise than a place is
+    /// named.
+    loose: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
 impl PartialEq for Anchors {
     fn eq(&self, other: &Self) -> bool {
         // The rest is made of these.
-        self.added == other.added
+        self.added == other.added && self.titled == other.titled
     }
 }
 
@@ -46,25 +49,43 @@ impl Anchors {
         true
     }
 
+    /// Adds what the title of a place is called by whoever writes it with its signs.
+    pub(super) fn add_title(&mut self, title: &str, place: &Place) {
+        let key = titled(title);
+        if key.contains(|c: char| !c.is_alphanumeric() && c != '-') {
+            self.titled.push((key, place.clone()));
+        }
+    }
+
+    /// The place of a title with its signs.
+    fn titled(&self, fragment: &str) -> Option<&Place> {
+        let wanted = titled(fragment);
+        self.titled.iter().find(|(key, _)| *key == wanted).map(|(_, place)| place)
+    }
+
+    /// The place whose letters and digits are those of a fragment; of several, the one whose words are.
     fn loose(&self, fragment: &str) -> Option<&Place> {
         let loose = self.loose.get_or_init(|| {
-            let mut loose = BTreeMap::new();
-            for (key, place) in &self.added {
-                loose.entry(loosen(key)).or_insert_with(|| place.clone());
+            let mut loose = BTreeMap::<String, Vec<usize>>::new();
+            for (at, (key, _)) in self.added.iter().enumerate() {
+                loose.entry(loosen(key)).or_default().push(at);
             }
             loose.remove("");
             loose
         });
-        loose.get(&loosen(fragment))
+        let all = || loose.get(&loosen(fragment)).into_iter().flatten().filter_map(|at| self.added.get(*at));
+        let mut alike = all().filter(|(key, _)| words(key).eq(words(fragment)));
+        alike.next().or_else(|| all().next()).map(|(_, place)| place)
     }
 
     /// The place of a fragment, already decoded and composed: as written, without case, without a foreign prefix,
-    /// last by letters and digits alone.
+    /// by a title with its signs, last by letters and digits alone.
     pub(super) fn find(&self, fragment: &str) -> Option<&Place> {
         let bare = FOREIGN.iter().find_map(|prefix| fragment.strip_prefix(prefix));
         self.exact
             .get(fragment)
             .or_else(|| self.exact.get(bare?))
+            .or_else(|| self.titled(fragment))
             .or_else(|| self.loose(fragment))
             .or_else(|| self.loose(bare?))
     }
@@ -73,6 +94,17 @@ impl Anchors {
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
         self.exact.keys().map(String::as_str)
     }
+}
+
+/// A title in lower case, with hyphens for its spaces.
+fn titled(title: &str) -> String {
+    let words: Vec<String> = title.split_whitespace().map(str::to_lowercase).collect();
+    words.join("-").nfc().collect()
+}
+
+/// What signs part, in lower case.
+fn words(key: &str) -> impl Iterator<Item = String> {
+    key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(loosen)
 }
 
 /// Letters and digits alone, without case and accents. The site's ids are compatibility-decomposed; so are these.
@@ -95,6 +127,22 @@ mod tests {
             assert_eq!(anchors.find(fragment), Some(&place), "{fragment}");
         }
         assert_eq!(anchors.find("가상화"), None);
+    }
+
+    #[test]
+    fn of_places_with_the_same_letters_the_one_with_the_same_signs_or_words_is_found() {
+        let places = ["s1", "s2", "s3", "s4", "s5"].map(|id| Some(AnchorId(id.to_owned())));
+        let mut anchors = Anchors::default();
+        let titles =
+            [("C", "c"), ("C++", "c-1"), ("C#", "c-2"), ("11 설정", "_11-설정"), ("1.1 설정", "_1-1-설정")];
+        for ((title, slug), place) in titles.iter().zip(&places) {
+            anchors.add(slug, place);
+            anchors.add_title(title, place);
+        }
+        let found = ["c", "c++", "C#", "11.설정", "1.1-설정", "1-1-설정", "1.1.설정"]
+            .map(|fragment| anchors.find(fragment));
+        let [c, plus, sharp, eleven, one] = places.each_ref().map(Some);
+        assert_eq!(found, [c, plus, sharp, eleven, one, one, one]);
     }
 
     #[test]

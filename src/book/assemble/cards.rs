@@ -30,8 +30,8 @@ pub(super) struct Cards<'a> {
     seen: BTreeSet<Signature>,
 }
 
-/// What makes two cards the same: title and destination.
-pub(super) type Signature = (String, String);
+/// What makes two cards the same: title, description and destination.
+pub(super) type Signature = (String, String, String);
 
 impl<'a> Cards<'a> {
     /// Counts the cards of all pages.
@@ -135,15 +135,13 @@ impl<'a> Cards<'a> {
             return false;
         }
         let signature = signature(card, &raw);
-        // One source line serves for a card to the same address.
-        let fresh = here.addresses.insert(signature.1.clone());
-        fresh && {
+        if self.says_title(card) {
+            // A reference is title and address.
+            card.description.clear();
+        }
+        here.says_more(card, &signature.2) && {
             let repeated = self.is_repeated(&signature);
             let is_first = !self.seen.contains(&signature) & here.kept.insert(signature);
-            if self.says_title(card) {
-                // A reference is title and address.
-                card.description.clear();
-            }
             is_first || !repeated
         }
     }
@@ -253,12 +251,30 @@ struct Section {
 /// The cards of a chapter.
 #[derive(Default)]
 struct Here {
-    /// Where those lead that were met.
-    addresses: BTreeSet<String>,
+    /// Where those lead that were met, and what they say.
+    said: BTreeMap<String, Vec<String>>,
     kept: BTreeSet<Signature>,
+}
+
+impl Here {
+    /// Whether a card to this address says what none before it has said: one source line serves for the others.
+    fn says_more(&mut self, card: &Card, address: &str) -> bool {
+        let is_first = !self.said.contains_key(address);
+        let said = self.said.entry(address.to_owned()).or_default();
+        let actions = card.actions.iter().flat_map(|action| [&action.text, &action.target]);
+        let before = said.len();
+        for text in [&card.title, &card.description].into_iter().chain(actions) {
+            let text = loosen(text);
+            if !said.iter().any(|said| said.contains(&text)) {
+                said.push(text);
+            }
+        }
+        is_first || said.len() > before
+    }
 }
 
 /// What makes a card the same as others.
 pub(super) fn signature(card: &Card, raw: &str) -> Signature {
-    (card.title.trim().to_owned(), raw.trim().trim_end_matches('/').to_owned())
+    let [title, description] = [&card.title, &card.description].map(|text| text.trim().to_owned());
+    (title, description, raw.trim().trim_end_matches('/').to_owned())
 }

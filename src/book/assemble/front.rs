@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::anchors::loosen;
 use super::site::{Location, Site};
 use crate::book::load::is_contents;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Inline, InlineKind, ListItem};
-use crate::document::{Visitor, Written, plain_text, plain_text_of_blocks, walk_inline};
+use crate::document::{Visitor, Written, plain_text, plain_text_of_blocks, walk_block, walk_inline};
 use crate::message::say;
 
 /// An item of a list of chapters may say so many characters besides its links.
@@ -66,15 +67,20 @@ impl Visitor<Written> for Links<'_> {
     }
 }
 
-/// Tells what a front page that only lists chapters says besides: headings that are no `parts`, words beside links. The
-/// contents, which stand in its place, have none of it.
-pub(super) fn tell_besides(
-    front: &Chapter,
-    (page, parts): (usize, &BTreeSet<String>),
-    site: &Site,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut besides = Besides { page, parts, site, found: Vec::new() };
+/// What stands in the contents in the place of a front page, which is `page`.
+pub(super) struct Listed<'a> {
+    pub(super) page: usize,
+    /// The titles of the parts that it lists.
+    pub(super) parts: BTreeSet<String>,
+    /// The titles of all pages.
+    pub(super) titles: Vec<String>,
+    pub(super) site: &'a Site,
+}
+
+/// Tells what a front page that only lists chapters says besides: headings that are no parts, words beside links and words of
+/// links that are not in the titles of their chapters, cards. The contents, which stand in its place, have none of it.
+pub(super) fn tell_besides(front: &Chapter, listed: &Listed<'_>, diagnostics: &mut Diagnostics) {
+    let mut besides = Besides { listed, found: Vec::new() };
     front.blocks.iter().for_each(|block| besides.block(block));
     for (span, words) in besides.found {
         let message = say!("the contents stand for the front page, without its words `{words}`", words);
@@ -84,21 +90,70 @@ pub(super) fn tell_besides(
 }
 
 struct Besides<'a> {
-    page: usize,
-    parts: &'a BTreeSet<String>,
-    site: &'a Site,
+    listed: &'a Listed<'a>,
     found: Vec<(Span, String)>,
 }
 
+impl Besides<'_> {
+    fn find(&mut self, span: Span, words: String) {
+        if words.contains(char::is_alphanumeric) && !is_contents(&words) {
+            self.found.push((span, words));
+        }
+    }
+
+    /// Whether the words of a link into the book are more than the title of its chapter, whatever number stands before them.
+    fn says_more(&self, target: &str, words: &str) -> bool {
+        let Location::Page { page, .. } = self.listed.site.locate(target, self.listed.page) else {
+            return false;
+        };
+        let title = self.listed.titles.get(page).map(|title| loosen(title)).unwrap_or_default();
+        let is_number = |(at, word): (usize, &str)| {
+            at == 0 && word.starts_with(|c: char| c.is_ascii_digit() || c == '제')
+        };
+        words
+            .split_whitespace()
+            .enumerate()
+            .filter(|word| !is_number(*word))
+            .any(|(_, word)| !title.contains(&loosen(word)))
+    }
+}
+
 impl Visitor<Written> for Besides<'_> {
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Card(card) = &block.kind {
+            let inside = |target: &str| {
+                matches!(self.listed.site.locate(target, self.listed.page), Location::Page { .. })
+            };
+            let lists = card.target.as_deref().is_some_and(inside);
+            let title = Some(&card.title).filter(|_| !lists);
+            let texts = title
+                .into_iter()
+                .chain([&card.description])
+                .chain(card.actions.iter().map(|action| &action.text));
+            let words: Vec<&str> = texts.map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+            self.find(block.span, words.join(" · "));
+        }
+        walk_block(self, block);
+    }
+
     fn text(&mut self, content: &[Inline]) {
-        let (_, words) = aside(content, self.page, self.site);
-        let says =
-            words.contains(char::is_alphanumeric) && !is_contents(&words) && !self.parts.contains(&words);
+        let (_, words) = aside(content, self.listed.page, self.listed.site);
+        let says = !self.listed.parts.contains(&words);
         if let Some(first) = content.first().filter(|_| says) {
             let end = content.last().map_or(first.span.end, |last| last.span.end);
-            self.found.push((Span { end, ..first.span }, words));
+            self.find(Span { end, ..first.span }, words);
         }
+        content.iter().for_each(|inline| self.inline(inline));
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        if let InlineKind::Link { target, content, .. } = &inline.kind {
+            let words = plain_text(content);
+            if self.says_more(target, &words) {
+                self.find(inline.span, words);
+            }
+        }
+        walk_inline(self, inline);
     }
 }
 

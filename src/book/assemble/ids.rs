@@ -5,7 +5,8 @@ use super::anchors::Anchors;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::written::{Block, BlockKind, Chapter, Heading, Inline, InlineKind};
 use crate::document::{
-    AnchorId, ChildMut, IndexMark, Style, UniqueNames, VisitorMut, Written, walk_block_mut, walk_inline_mut,
+    AnchorId, ChildMut, IndexMark, Style, UniqueNames, VisitorMut, Written, plain_text, walk_block_mut,
+    walk_inline_mut,
 };
 use crate::message::say;
 
@@ -63,6 +64,7 @@ impl Namer {
         for key in [Some(heading.slug.as_str()), given].into_iter().flatten() {
             self.give(key, &Some(id.clone()), span);
         }
+        self.anchors.add_title(&plain_text(&heading.content), &Some(id.clone()));
         heading.id = Some(id);
     }
 

@@ -163,6 +163,14 @@ struct Places<'s> {
 }
 
 impl Places<'_> {
+    /// A term that begins with a place: the name behind that, without what is said of it further on.
+    fn term(&mut self, term: &[Inline]) {
+        if let [Inline { kind: InlineKind::Anchor { id: Some(id), .. }, .. }, name, ..] = term {
+            let name = plain_text(std::slice::from_ref(name));
+            self.names.entry(id.clone()).or_insert_with(|| Name::new(&name));
+        }
+    }
+
     /// A caption: its number is what all places in it are called.
     fn caption(&mut self, caption: &[Inline]) {
         if let Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) = caption.first() {
@@ -195,6 +203,8 @@ impl Visitor for Places<'_> {
                     self.names.entry(id).or_insert_with(|| Name { whole: equation.name.clone(), word });
                 }
             }
+        } else if let BlockKind::Definitions(definitions) = &block.kind {
+            definitions.iter().for_each(|definition| self.term(&definition.term));
         } else if let BlockKind::Code(code) = &block.kind
             && let Some(id) = &code.place
         {

@@ -9,9 +9,9 @@ use super::listed::{Entry, EntryKind};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Owner {
     /// The nearest heading above it, unless that is one of the contents.
-    heading: Option<usize>,
+    pub(super) heading: Option<usize>,
     /// The item at the top whose list it is in.
-    item: Option<usize>,
+    pub(super) item: Option<usize>,
 }
 
 /// The groups of each entry.
@@ -20,12 +20,12 @@ pub(super) fn owners(entries: &[Entry]) -> Vec<Owner> {
     let mut owners = Vec::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         match &entry.kind {
-            EntryKind::Heading(words) => {
-                owner = Owner { heading: (!is_contents(words)).then_some(at), item: None };
+            EntryKind::Heading => {
+                owner = Owner { heading: (!is_contents(&entry.words)).then_some(at), item: None };
             }
-            EntryKind::Group(_) if entry.depth == 0 => owner.item = Some(at),
+            EntryKind::Group if entry.depth == 0 => owner.item = Some(at),
             EntryKind::Link(_) if entry.depth == 0 => owner.item = None,
-            EntryKind::Group(_) | EntryKind::Link(_) => {}
+            EntryKind::Group | EntryKind::Link(_) | EntryKind::Aside => {}
         }
         owners.push(owner);
     }
@@ -33,7 +33,7 @@ pub(super) fn owners(entries: &[Entry]) -> Vec<Owner> {
 }
 
 /// What the contents call themselves.
-const CONTENTS: [&str; 5] = ["목차", "차례", "contents", "table of contents", "toc"];
+const CONTENTS: [&str; 6] = ["목차", "차례", "contents", "table of contents", "toc", "summary"];
 
 /// Whether words are the title of contents.
 pub(in crate::book) fn is_contents(words: &str) -> bool {
@@ -89,7 +89,7 @@ impl Groups {
 /// The title of a part that a group becomes.
 pub(super) fn title(entry: &Entry) -> Option<&str> {
     match &entry.kind {
-        EntryKind::Heading(words) | EntryKind::Group(words) => Some(words.trim()),
-        EntryKind::Link(_) => None,
+        EntryKind::Heading | EntryKind::Group => Some(entry.words.trim()),
+        EntryKind::Link(_) | EntryKind::Aside => None,
     }
 }

@@ -9,6 +9,8 @@ use crate::document::{Visitor, Written, plain_text, walk_block, walk_inline};
 pub(super) struct Entry {
     /// What it is.
     pub(super) kind: EntryKind,
+    /// What it says.
+    pub(super) words: String,
     /// How many lists are around its own; 0 outside of lists.
     pub(super) depth: usize,
     /// Where it stands.
@@ -18,12 +20,14 @@ pub(super) struct Entry {
 /// What a page lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum EntryKind {
-    /// The destination as written.
+    /// A link, by its destination as written.
     Link(String),
-    /// The words of an item that has links in a list below it and none itself.
-    Group(String),
+    /// An item that has links in a list below it and none itself.
+    Group,
     /// A heading of the page, above what it lists.
-    Heading(String),
+    Heading,
+    /// A line without its links.
+    Aside,
 }
 
 impl Entry {
@@ -31,18 +35,32 @@ impl Entry {
     pub(super) fn target(&self) -> Option<&str> {
         match &self.kind {
             EntryKind::Link(target) => Some(target),
-            EntryKind::Group(_) | EntryKind::Heading(_) => None,
+            EntryKind::Group | EntryKind::Heading | EntryKind::Aside => None,
         }
     }
 }
 
-/// The links, cards, groups and headings of a page.
+/// The links, cards, groups and headings of a page, and what else it says.
 pub(super) fn entries(chapter: &Chapter) -> Vec<Entry> {
     let mut collect = Collect::default();
     for block in &chapter.blocks {
         collect.block(block);
     }
     collect.entries
+}
+
+/// The same, with the title of the page as a heading where others stand as high and it has a list of its own.
+pub(super) fn entries_with_title(chapter: &Chapter) -> Vec<Entry> {
+    let mut entries = entries(chapter);
+    let is_high = |block: &Block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 1);
+    let own = entries.iter().take_while(|entry| entry.kind != EntryKind::Heading);
+    let lists = own.filter(|entry| entry.target().is_some()).count() > 1;
+    if lists && chapter.blocks.iter().any(is_high) {
+        let span = chapter.title.first().map_or(Span::new(chapter.file, 0, 0), |first| first.span);
+        let words = plain_text(&chapter.title);
+        entries.insert(0, Entry { kind: EntryKind::Heading, words, depth: 0, span });
+    }
+    entries
 }
 
 #[derive(Default)]
@@ -52,9 +70,9 @@ struct Collect {
 }
 
 impl Collect {
-    fn push(&mut self, kind: EntryKind, span: Span) {
+    fn push(&mut self, kind: EntryKind, words: String, span: Span) {
         let depth = self.lists.saturating_sub(1);
-        self.entries.push(Entry { kind, depth, span });
+        self.entries.push(Entry { kind, words, depth, span });
     }
 
     /// An item; its words are those of a group when all its links are in lists below it.
@@ -63,18 +81,17 @@ impl Collect {
         let (heads, lists): (Vec<&Block>, Vec<&Block>) =
             item.blocks.iter().partition(|block| !matches!(block.kind, BlockKind::List(_)));
         heads.iter().for_each(|block| self.block(block));
-        let words = match heads.as_slice() {
-            [Block { kind: BlockKind::Paragraph(content), span, .. }] if self.entries.len() == before => {
-                Some((plain_text(content), *span))
-            }
-            _ => None,
-        };
+        let behind = self.entries.len();
         lists.iter().for_each(|block| self.block(block));
-        if let Some((words, span)) = words.filter(|(words, _)| !words.trim().is_empty())
-            && self.entries.len() > before
+        if let [Block { kind: BlockKind::Paragraph(_), .. }] = heads.as_slice()
+            && self
+                .entries
+                .get(behind..)
+                .is_some_and(|below| below.iter().any(|entry| entry.target().is_some()))
+            && let Some([only]) = self.entries.get_mut(before..behind)
+            && only.kind == EntryKind::Aside
         {
-            let depth = self.lists.saturating_sub(1);
-            self.entries.insert(before, Entry { kind: EntryKind::Group(words), depth, span });
+            only.kind = EntryKind::Group;
         }
     }
 }
@@ -84,12 +101,13 @@ impl Visitor<Written> for Collect {
         if let BlockKind::Card(card) = &block.kind
             && let Some(target) = &card.target
         {
-            self.push(EntryKind::Link(target.clone()), block.span);
+            self.push(EntryKind::Link(target.clone()), card.title.clone(), block.span);
         }
         if let BlockKind::Heading(heading) = &block.kind
             && self.lists == 0
         {
-            self.push(EntryKind::Heading(plain_text(&heading.content)), block.span);
+            self.push(EntryKind::Heading, plain_text(&heading.content), block.span);
+            return;
         }
         if let BlockKind::List(list) = &block.kind {
             self.lists += 1;
@@ -100,9 +118,20 @@ impl Visitor<Written> for Collect {
         }
     }
 
+    fn text(&mut self, content: &[Inline]) {
+        let is_link = |inline: &&Inline| matches!(inline.kind, InlineKind::Link { .. });
+        let beside: Vec<Inline> = content.iter().filter(|inline| !is_link(inline)).cloned().collect();
+        let words = plain_text(&beside);
+        if let Some(first) = content.first().filter(|_| words.contains(char::is_alphanumeric)) {
+            let end = content.last().map_or(first.span.end, |last| last.span.end);
+            self.push(EntryKind::Aside, words.trim().to_owned(), Span { end, ..first.span });
+        }
+        content.iter().for_each(|inline| self.inline(inline));
+    }
+
     fn inline(&mut self, inline: &Inline) {
-        if let InlineKind::Link { target, .. } = &inline.kind {
-            self.push(EntryKind::Link(target.clone()), inline.span);
+        if let InlineKind::Link { target, content, .. } = &inline.kind {
+            self.push(EntryKind::Link(target.clone()), plain_text(content), inline.span);
         }
         walk_inline(self, inline);
     }

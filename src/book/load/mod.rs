@@ -210,7 +210,8 @@ fn arrange(
             let (chapter, found) = markdown::parse(file, &text, &markdown::Options::default());
             reader.diagnostics.append(found);
             let relative = super::paths::join("", pattern).unwrap_or_default();
-            order::summary(files, &relative, front_path, &listed::entries(&chapter), reader.diagnostics)
+            let entries = listed::entries_with_title(&chapter);
+            order::summary(files, &relative, front_path, &entries, reader.diagnostics)
         }
         ChapterList::Automatic => {
             let entries = front.and_then(|front| {

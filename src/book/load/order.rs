@@ -14,7 +14,7 @@ use crate::book::route;
 use crate::book::suggest::nearest_path;
 use crate::config::{Entry as ListEntry, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::message::{Message, say};
+use crate::message::{Message, brief, say};
 
 /// What stands at a place of a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,7 +172,8 @@ fn matching(
     }
 }
 
-/// The links of a summary file, in order and nesting, and its groups as parts; nothing else.
+/// The links of a summary file, in order and nesting, and its groups as parts, headings above them among these. What else it
+/// says is told.
 pub(super) fn summary(
     files: &[Found],
     summary: &str,
@@ -183,31 +184,36 @@ pub(super) fn summary(
     let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
     let folder = crate::book::paths::folder_of(summary);
     let mut taken: BTreeSet<usize> = BTreeSet::new();
-    let mut out: Vec<(Page, Span)> = Vec::new();
-    let mut nesting = Vec::new();
-    for entry in entries {
+    let mut listed: Vec<(Page, &Entry, Owner)> = Vec::new();
+    let mut besides: Vec<&Entry> = Vec::new();
+    // How deep the chapter stands that was listed last.
+    let mut chapter = None;
+    for (entry, owner) in entries.iter().zip(groups::owners(entries)) {
         let target = match &entry.kind {
             EntryKind::Link(target) => target,
-            EntryKind::Group(words) => {
-                out.push((Page::Part(words.clone()), entry.span));
-                nesting.push(entry.depth);
+            EntryKind::Group => {
+                chapter = None;
+                listed.push((Page::Part(entry.words.trim().to_owned()), entry, owner));
                 continue;
             }
-            EntryKind::Heading(_) => continue,
+            EntryKind::Heading => continue,
+            EntryKind::Aside => {
+                // What is listed below a chapter are its sections.
+                besides.extend(Some(entry).filter(|_| chapter.is_none_or(|depth| entry.depth <= depth)));
+                continue;
+            }
         };
-        if scheme(target).is_some() {
-            continue;
-        }
         let Destination { path, fragment } = Destination::of(target);
-        if path.is_empty() {
+        if scheme(target).is_some() || path.is_empty() {
+            besides.push(entry);
             continue;
         }
+        chapter = Some(entry.depth);
         let number = join(folder, &path).and_then(|path| index.find(&path));
         match number.and_then(|number| Some((number, files.get(number)?))) {
             None => diagnostics.push(missing(&path, entry.span, files)),
             Some((number, found)) if taken.insert(number) => {
-                out.push((Page::File(found.clone()), entry.span));
-                nesting.push(entry.depth);
+                listed.push((Page::File(found.clone()), entry, owner));
             }
             Some((_, found)) if fragment.is_none() => {
                 diagnostics.push(duplicate(&found.relative, entry.span))
@@ -221,10 +227,53 @@ pub(super) fn summary(
             diagnostics.push(unlisted(&found.relative, say!("and was left out"), summary));
         }
     }
-    out.into_iter()
-        .zip(without_gaps(&nesting))
-        .map(|((page, listed), depth)| Placed { page, depth, listed })
-        .collect()
+    let (placed, parts) = below_headings(listed, entries);
+    let is_beside = |(at, entry): &(usize, &Entry)| {
+        entry.kind == EntryKind::Heading
+            && *at > 0
+            && !groups::is_contents(&entry.words)
+            && !parts.contains(at)
+    };
+    besides.extend(entries.iter().enumerate().filter(is_beside).map(|(_, entry)| entry));
+    let says = |entry: &&Entry| entry.words.contains(char::is_alphanumeric);
+    besides.into_iter().filter(says).for_each(|entry| diagnostics.push(beside(summary, entry)));
+    placed
+}
+
+/// What a summary lists, with the headings above it as parts where they are some, and these by their places among the entries.
+fn below_headings(listed: Vec<(Page, &Entry, Owner)>, entries: &[Entry]) -> (Vec<Placed>, BTreeSet<usize>) {
+    let chapters = listed.iter().filter(|(page, ..)| matches!(page, Page::File(_)));
+    let owners: Vec<_> = chapters.map(|(.., owner)| (Some(Owner { item: None, ..*owner }), 0)).collect();
+    let groups = Groups::of(&owners);
+    let mut parts = BTreeSet::new();
+    let (mut nesting, mut out) = (Vec::new(), Vec::new());
+    let mut open = None;
+    for (page, entry, owner) in listed {
+        let group = groups.group(Owner { item: None, ..owner });
+        if group != open {
+            open = group;
+            if let Some((at, part)) = group.and_then(|at| Some((at, entries.get(at)?))) {
+                parts.insert(at);
+                nesting.push(0);
+                out.push((Page::Part(part.words.trim().to_owned()), part.span));
+            }
+        }
+        nesting.push(entry.depth + usize::from(open.is_some()));
+        out.push((page, entry.span));
+    }
+    let placed = out.into_iter().zip(without_gaps(&nesting));
+    (placed.map(|((page, listed), depth)| Placed { page, depth, listed }).collect(), parts)
+}
+
+/// Tells of words of a summary that no book shows.
+fn beside(summary: &str, entry: &Entry) -> Diagnostic {
+    let message = say!(
+        "`{summary}` only gives the order of the chapters: `{words}` was left out",
+        summary,
+        words = brief(entry.words.split_whitespace().collect::<Vec<_>>().join(" "))
+    );
+    Diagnostic::new(Code::LeftOut, entry.span, message)
+        .with_help(say!("write it in a chapter; headings and items above several chapters become parts"))
 }
 
 /// The front page's links first, its groups of them as parts. A file that it does not list stands where its name puts it,

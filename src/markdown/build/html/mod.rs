@@ -4,7 +4,7 @@ mod convert;
 mod large;
 
 use self::convert::{Child, blocks_of};
-use crate::diagnostics::{FileId, Span};
+use crate::diagnostics::{Code, Diagnostic, FileId, Span};
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
 use crate::document::{Attributes, Origin, Text};
 use crate::markdown::foreign;
@@ -14,6 +14,7 @@ use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::inline::{self, entity};
 use crate::markdown::reader::Reader;
 use crate::markdown::slice::Slice;
+use crate::message::say;
 
 /// How many tags may be open at once; further ones are passed over.
 const OPEN: usize = 40;
@@ -134,6 +135,8 @@ impl Tree {
                 self.close_implied(reader, &tag);
                 if self.open.len() < OPEN {
                     self.open.push(Open { tag, span, children: Vec::new() });
+                } else if reader.first(Code::TextLimit, "tags") {
+                    reader.diagnostics.push(too_deep(span));
                 }
             }
             Form::Open | Form::Empty => {
@@ -214,6 +217,13 @@ impl Tree {
         let file = self.file;
         blocks_of(reader, Span::new(file, 0, 0), self.root)
     }
+}
+
+/// Tells of the first tag of a chapter that is open in too many others to be read.
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::TextLimit, span, say!("tags nest more than {most} deep here", most = OPEN))
+        .labelled(say!("passed over, here and where else it is as deep; its text stays"))
+        .with_help(say!("nest them less deep"))
 }
 
 /// Whether something stands between the tags of a text.
