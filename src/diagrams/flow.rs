@@ -33,10 +33,11 @@ pub(super) fn to_mermaid(source: &str, answers: [&str; 2]) -> Result<String, Ref
             // `:>address` and `|state` are for the web page.
             let text = text.split(":>").next().unwrap_or_default();
             let text = text.rsplit_once('|').map_or(text, |(text, _)| text).trim();
-            let number = shapes.len();
-            if shapes.insert(id.trim(), Shape { number, kind, text }).is_none() {
-                order.push(id.trim());
+            let (id, number) = (id.trim(), shapes.len());
+            if shapes.insert(id, Shape { number, kind, text }).is_some() {
+                return Err(wrong(say!("a second box is called `{id}`", id)));
             }
+            order.push(id);
         } else if line.contains("->") {
             connect(line, &shapes, answers, &mut edges).map_err(wrong)?;
         } else if !line.is_empty() && !line.starts_with('#') {
@@ -117,6 +118,7 @@ mod tests {
         };
         assert_eq!(told("a=>start: x\na->b"), "line 2 of its source: no box is called `b`");
         assert_eq!(told("a=>star: x"), "line 1 of its source: no shape is called `star`");
+        assert_eq!(told("a=>start: x\na=>end: y\na->a"), "line 2 of its source: a second box is called `a`");
         assert_eq!(told("그림"), "line 1 of its source: neither a box nor an arrow");
         assert_eq!(told(""), "it has no arrows");
     }

@@ -8,6 +8,7 @@ mod drums;
 mod echarts;
 mod flow;
 mod guard;
+mod labels;
 mod lay;
 mod literal;
 mod mend;
@@ -102,8 +103,11 @@ impl Pass<'_> {
             let help = say!("write that direction, or shorten its labels");
             self.diagnostics.push(Diagnostic::new(Code::DiagramSmall, span, message).with_help(help));
         }
+        let unsaid = labels::tell(source, &drawing.labels, span);
+        unsaid.into_iter().for_each(|unsaid| self.diagnostics.push(unsaid));
         let title = diagram.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-        let alt = names::alternative(&drawing, title, &self.options.language);
+        let alt = labels::described(source)
+            .unwrap_or_else(|| names::alternative(&drawing, title, &self.options.language));
         let on_screen = on_screen.map(|drawing| Box::new(Image::new(drawing.address(), alt.clone(), span)));
         let image = Image::new(drawing.address(), alt, span);
         let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();

@@ -72,6 +72,20 @@ fn chart(kind: &str, source: &str) -> (String, String) {
 }
 
 #[test]
+fn labels_that_a_drawing_does_not_have_are_told() {
+    let told = |source: &str| {
+        let (_, found) = drawn("mermaid", None, source);
+        found.into_iter().map(|one| (one.code, one.message.to_string())).collect::<Vec<_>>()
+    };
+    let unsaid =
+        |label: &str| vec![(Code::DiagramUnsaid, format!("a diagram does not show `{label}` of its source"))];
+    assert_eq!(told("flowchart LR\nA[물레] --> B\nA[베틀] --> C"), unsaid("물레"));
+    assert_eq!(told("stateDiagram-v2\ns1 : 나루\ns1 : 여울\ns1 --> s2"), unsaid("여울"));
+    assert_eq!(told("pie\n\"물\" : 3\n\"불\" : 0"), unsaid("불"));
+    assert_eq!(told("flowchart LR\n가[실 타래] -->|감는다| B((\"물레<br/>둘\"))"), []);
+}
+
+#[test]
 fn a_chain_across_that_would_be_too_small_goes_down() {
     let boxes: Vec<String> = (0..7).map(|at| format!("n{at}[상자 번호 {at}]")).collect();
     let chain = boxes.join(" --> ");

@@ -63,7 +63,7 @@ pub(crate) struct Reader {
     /// The same as it is defined.
     pub(crate) meanings: BTreeMap<String, Meaning>,
     /// Words that stood in the text already.
-    pub(crate) explained: BTreeSet<String>,
+    pub(crate) explained: BTreeSet<(String, String)>,
     /// Footnotes by key.
     pub(crate) notes: BTreeMap<String, NoteSource>,
     /// Referred notes in order.
@@ -166,9 +166,10 @@ impl Reader {
         fits
     }
 
-    /// Whether a word is explained for the first time; while a heading is read for its id, no word counts.
-    pub(crate) fn explain(&mut self, word: &str) -> bool {
-        if self.naming { !self.explained.contains(word) } else { self.explained.insert(word.to_owned()) }
+    /// Whether a word is explained so for the first time; while a heading is read for its id, no word counts.
+    pub(crate) fn explain(&mut self, word: &str, expansion: &str) -> bool {
+        let said = (word.to_owned(), expansion.to_owned());
+        if self.naming { !self.explained.contains(&said) } else { self.explained.insert(said) }
     }
 
     /// Whether something of this name is said for the first time.

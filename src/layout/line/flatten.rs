@@ -7,7 +7,7 @@ use super::text::width_of;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::{
     Gloss, Image, IndexMark, Inline, InlineKind, Length, LinkTarget, Math, Origin, Style, Text, has_hangul,
-    is_language, plain_text,
+    is_language, plain_text, shows,
 };
 use crate::layout::page::{brief, shifted, web};
 use crate::layout::style::ParagraphStyle;
@@ -319,12 +319,21 @@ impl Flattener<'_, '_, '_> {
                 .map(|chapter| LinkTo::Destination(destination(chapter, id.as_ref()))),
             LinkTarget::Dead(_) => None,
         };
-        let (Some(to), Some(_)) = (to, ink.tag) else { return self.inlines(content, ink) };
+        // What shows nothing, as an icon does, goes by its title or address, as in the EPUB.
+        let address = if let LinkTarget::Url(url) = target { Some(url.as_str()) } else { None };
+        let name = title.filter(|title| !title.is_empty()).or(address).filter(|_| !shows(content));
+        let name = name.map(|name| Text::made(span, name));
+        let (Some(to), Some(_)) = (to, ink.tag) else {
+            self.inlines(content, ink);
+            name.into_iter().for_each(|name| self.text(&name, span, ink));
+            return;
+        };
         let description = brief(title.map_or_else(|| plain_text(content), str::to_owned));
         let page = self.page_of(target);
         let ink = self.tagged(Ink { color: self.style.links.unwrap_or(ink.color), ..ink }, Tag::Link);
         let number = self.open(Adornment::Link { to, description }, ink);
         self.inlines(content, ink);
+        name.into_iter().for_each(|name| self.text(&name, span, ink));
         if let Some(page) = page {
             // Never parted from the words, and of figures of one width: another number breaks no line anew.
             let ink = self.zoned(Ink { tabular: true, tracking: 0.0, ..ink }, ZoneKind::Raised);

@@ -3,10 +3,13 @@
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::CardKind;
 use crate::document::written::{Action, Card, Image};
-use crate::markdown::html::tag::Tag;
+use crate::markdown::html::names;
+use crate::markdown::html::tag::{self, Tag};
 use crate::markdown::inline::entity;
 use crate::markdown::inline::picture;
+use crate::markdown::reader::Reader;
 use crate::message::say;
+use crate::script::{self, Entry, Expression, Item, Kind};
 
 /// A card by its properties.
 pub(crate) fn build(
@@ -36,8 +39,8 @@ pub(crate) fn build(
     };
     Card {
         kind,
-        title: entity::decode(&title),
-        description: entity::decode(&description),
+        title: words(&title),
+        description: words(&description),
         target,
         logo: image(find(&["logo"])),
         poster: image(find(&["preview", "poster", "cover"])),
@@ -45,6 +48,30 @@ pub(crate) fn build(
         component,
         properties,
     }
+}
+
+/// A text that the site takes for HTML: its words, without tags.
+fn words(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, sign) = rest.split_at(at);
+        out.push_str(&entity::decode(before));
+        rest = match tag::read(sign).filter(|(tag, _)| names::is_html(&tag.name)) {
+            Some((tag, length)) => {
+                if tag.is("br") || names::is_block(&tag.name) {
+                    out.push(' ');
+                }
+                sign.get(length..).unwrap_or_default()
+            }
+            None => {
+                out.push('<');
+                sign.get(1..).unwrap_or_default()
+            }
+        };
+    }
+    out.push_str(&entity::decode(rest));
+    out.trim().to_owned()
 }
 
 /// Properties of which the first with a value is shown, whatever the kind of the card.
@@ -142,7 +169,67 @@ pub(crate) fn frame(tag: &Tag, text: String, span: Span) -> Card {
     card
 }
 
-/// The labelled links of a banner.
-pub(crate) fn action(text: Option<String>, link: Option<String>) -> Option<Action> {
-    Some(Action { text: text?, target: link? })
+/// A button of a banner as it is written: its label and where it leads.
+pub(crate) type Button = (Option<String>, Option<String>);
+
+/// Gives a card its labelled links; tells of a label that leads nowhere.
+pub(crate) fn act(card: &mut Card, buttons: Vec<Button>, place: impl Fn(&str) -> Span) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (text, link) in buttons {
+        match (text.or_else(|| link.clone()), link) {
+            (Some(text), Some(target)) => card.actions.push(Action { text, target }),
+            (Some(text), None) => found.push(left_out(&card.component, ("actions", &text), place(&text))),
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+/// A property of a tag; where Vue works it out and it is to be read, what that gives of the front matter. What else it would
+/// have to work out is told.
+pub(crate) fn property(reader: &mut Reader, (key, value): (String, String), span: Span) -> (String, String) {
+    let name = key.trim_start_matches([':', '#', '@']).to_owned();
+    let is_read = TEXTS.iter().any(|text| name.eq_ignore_ascii_case(text));
+    if !key.starts_with(':') || !is_read {
+        return (name, value);
+    }
+    let filled = reader.fill_in(&value, span);
+    if filled.is_none() {
+        let written = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = say!("`{written}` is not a front matter variable and stays text", written);
+        reader.report(Code::UnknownVariable, span, message);
+    }
+    (name, filled.unwrap_or(value))
+}
+
+/// Properties of cards that are texts.
+const TEXTS: [&str; 5] = ["title", "name", "desc", "description", "content"];
+
+/// The buttons that a property of a tag lists; `None` where it is no such list.
+pub(crate) fn buttons(value: &str) -> Option<Vec<Button>> {
+    let Kind::List(items) = script::literal(value).ok()?.kind else { return None };
+    let button = |item: &Item| {
+        let Kind::Map(entries) = &item.value.kind else { return None };
+        let find = |name: &str| {
+            entries.iter().find_map(|entry| match entry {
+                Entry::Pair(key, value) if key == name => text(value),
+                Entry::Pair(..) | Entry::Spread(_) | Entry::Hidden(_) => None,
+            })
+        };
+        Some((find("text"), find("link")))
+    };
+    items.iter().map(button).collect()
+}
+
+fn text(value: &Expression) -> Option<String> {
+    match &value.kind {
+        Kind::Text(text) | Kind::Number(text) => Some(text.clone()),
+        Kind::Null
+        | Kind::Bool(_)
+        | Kind::List(_)
+        | Kind::Map(_)
+        | Kind::Name(_)
+        | Kind::Call(..)
+        | Kind::Computed => None,
+    }
 }

@@ -3,6 +3,7 @@
 mod notation;
 mod options;
 
+use self::options::{Options, Unknown};
 use super::data::{self, Damage};
 use super::{card, diagram};
 use crate::diagnostics::{Code, Diagnostic, Span};
@@ -30,10 +31,13 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         return component(reader, span, fence);
     }
     if diagram::kind(word).is_some() {
-        let title = options::read(info, 0, &mut Vec::new()).title;
         let rest = info.get(word.len()..).unwrap_or_default();
-        if let Some(diagram) = diagram::fence(word, rest, title, fence.body.text()) {
+        let (title, id) = titled(reader, word, fence);
+        if let Some(diagram) = diagram::fence(word, title, fence.body.text()) {
             let mut block = Block::new(span, BlockKind::Diagram(diagram));
+            if id.is_some() {
+                block.attributes.get_or_insert_default().id = id;
+            }
             let preset = rest.strip_prefix(':').filter(|_| matches!(word, "flow" | "flowchart"));
             if let Some(preset) = preset.and_then(|rest| rest.split_whitespace().next()) {
                 let attributes = block.attributes.get_or_insert_default();
@@ -51,16 +55,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         let end = info.find('}').unwrap_or_default();
         unknown.retain(|option| option.range.start > end);
     }
-    for option in unknown {
-        let at = fence.info.span(option.range.clone());
-        let written = info.get(option.range).unwrap_or_default();
-        let report =
-            Diagnostic::new(Code::FenceOption, at, say!("unknown fence option `{written}`", written));
-        reader.diagnostics.push(match option.meant {
-            Some(meant) => report.with_help(say!("did you mean `{meant}`?", meant)),
-            None => report,
-        });
-    }
+    unknown.into_iter().for_each(|option| reader.diagnostics.push(unknown_option(fence, option)));
     marks.extend(options.marks);
     marks.sort_unstable();
     marks.dedup();
@@ -84,6 +79,33 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         block.attributes.get_or_insert_default().id = options.id;
     }
     vec![block]
+}
+
+/// Tells of a word of a fence that is no option.
+fn unknown_option(fence: &Fence, option: Unknown) -> Diagnostic {
+    let at = fence.info.span(option.range.clone());
+    let written = fence.info.text().get(option.range).unwrap_or_default();
+    let report = Diagnostic::new(Code::FenceOption, at, say!("unknown fence option `{written}`", written));
+    match option.meant {
+        Some(meant) => report.with_help(say!("did you mean `{meant}`?", meant)),
+        None => report,
+    }
+}
+
+/// The title and the id of a diagram's fence: `title="…"`, else the words behind its kind. What is neither is told.
+fn titled(reader: &mut Reader, kind: &str, fence: &Fence) -> (Option<String>, Option<String>) {
+    let info = fence.info.text();
+    let mut unknown = Vec::new();
+    let Options { title, id, .. } = options::read(info, 0, &mut unknown);
+    let written = |option: &Unknown| info.get(option.range.clone()).unwrap_or_default();
+    // `flow:ant` is a look of the site's.
+    unknown.retain(|option| !(matches!(kind, "flow" | "flowchart") && option.range.start == kind.len()));
+    let is_word = |option: &Unknown| option.meant.is_none() && !written(option).contains('=');
+    let (words, others): (Vec<Unknown>, Vec<Unknown>) =
+        unknown.into_iter().partition(|option| title.is_none() && is_word(option));
+    let words: Vec<&str> = words.iter().map(written).collect();
+    others.into_iter().for_each(|option| reader.diagnostics.push(unknown_option(fence, option)));
+    (title.or_else(|| Some(words.join(" ")).filter(|words| !words.is_empty())), id)
 }
 
 /// A component fence: a card by its data, and the lines that are none as code.
@@ -152,17 +174,28 @@ fn card(
         reader.diagnostics.push(card::left_out(&name, (key, value), place(value)));
     }
     let mut card = card::build(kind, name, properties, span);
+    let mut buttons = Vec::new();
     for (_, value) in pairs.iter().filter(|(key, _)| key == "actions") {
-        let Value::List(items) = value else { continue };
+        let items = match value {
+            Value::List(items) => items.iter().map(|item| &item.value).collect(),
+            one => vec![one],
+        };
         for item in items {
-            let Value::Map(pairs) = &item.value else { continue };
+            let Value::Map(pairs) = item else {
+                if let Value::Scalar(text) = item {
+                    buttons.push((Some(text.clone()), None));
+                }
+                continue;
+            };
             let find = |name: &str| {
                 let (_, value) = pairs.iter().find(|(key, _)| key.scalar() == Some(name))?;
                 value.scalar().map(str::to_owned)
             };
-            card.actions.extend(card::action(find("text"), find("link")));
+            buttons.push((find("text"), find("link")));
         }
     }
+    let found = card::act(&mut card, buttons, place);
+    found.into_iter().for_each(|found| reader.diagnostics.push(found));
     card
 }
 

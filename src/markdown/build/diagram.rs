@@ -38,11 +38,10 @@ pub(super) fn kind(word: &str) -> Option<&'static str> {
     }
 }
 
-/// The diagram of a fence; `word` is its first word, `rest` what follows, `named` a `title="…"` in it.
-pub(super) fn fence(word: &str, rest: &str, named: Option<String>, body: &str) -> Option<Diagram> {
+/// The diagram of a fence; `word` is its first word.
+pub(super) fn fence(word: &str, title: Option<String>, body: &str) -> Option<Diagram> {
     let kind = kind(word)?;
     let alias = MERMAID.iter().find(|(name, _)| *name == word).map(|(_, keyword)| *keyword);
-    let plain = Some(rest.trim()).filter(|rest| alias.is_some() && !rest.is_empty() && named.is_none());
     let source = match alias {
         // A table of values: spaces before a row would be part of its first cell.
         Some("sankey-beta") => format!("sankey-beta\n{body}"),
@@ -55,7 +54,7 @@ pub(super) fn fence(word: &str, rest: &str, named: Option<String>, body: &str) -
         }
         None => body.to_owned(),
     };
-    Some(Diagram { kind: kind.to_owned(), title: named.or_else(|| plain.map(str::to_owned)), source })
+    Some(Diagram { kind: kind.to_owned(), title, source })
 }
 
 /// The diagram of a container: the first fence in it. Without one it is a demo, and nothing is lost.

@@ -62,7 +62,7 @@ fn is_title(reader: &mut Reader, text: &Slice, title: &mut Title) -> bool {
             title.read(reader, text);
             return true;
         }
-        return reader.frame == Frame::Drop;
+        return reader.frame == Frame::Drop && is_frame(text.text());
     }
     if title.content.is_empty() {
         title.read(reader, text);
@@ -73,6 +73,32 @@ fn is_title(reader: &mut Reader, text: &Slice, title: &mut Title) -> bool {
     }
     let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
     same(text.text(), &plain_text(&title.content))
+}
+
+/// Whether a line says no more than the front matter's title or description, and that something belongs to it.
+fn is_frame(text: &str) -> bool {
+    let mut rest = text;
+    let mut besides = String::new();
+    while let Some((before, behind)) = rest.split_once("{{") {
+        besides.push_str(before);
+        let Some((expression, behind)) = behind.split_once("}}") else { return false };
+        if !names_itself(expression) {
+            return false;
+        }
+        rest = behind;
+    }
+    besides.push_str(rest);
+    let besides = besides.trim();
+    besides == RELATED || !besides.contains(char::is_alphanumeric)
+}
+
+/// What the site's template writes behind the title.
+const RELATED: &str = "관련";
+
+/// Whether an expression is the chapter's title or description.
+fn names_itself(expression: &str) -> bool {
+    let key = expression.trim().trim_start_matches("$frontmatter");
+    ["title", "description"].contains(&key.trim_matches(|c: char| ".[]'\"".contains(c)))
 }
 
 /// What a block is to the frame.
@@ -121,7 +147,7 @@ fn part(reader: &Reader, node: &Node) -> Part {
 /// A quotation that is only the front matter's description.
 fn is_breadcrumb(reader: &Reader, text: &str) -> bool {
     let inner = text.trim().strip_prefix("{{").and_then(|text| text.strip_suffix("}}"));
-    inner.is_some_and(|inner| reader.variable(inner).is_some())
+    inner.is_some_and(|inner| reader.variable(inner).is_some() && names_itself(inner))
 }
 
 /// A line that is only components of the web page.

@@ -89,7 +89,7 @@ pub(super) fn mark(reader: &mut Reader, content: &mut Vec<Inline>) {
                     }
                     let after = text.get(end..).unwrap_or_default();
                     let explained = after.trim_start().starts_with('(');
-                    let first = reader.explain(&word) && !explained;
+                    let first = reader.explain(&word, &expansion) && !explained;
                     let span = word.span();
                     let kind = InlineKind::Abbreviation { text: word, expansion, first };
                     out.push(Inline { span, attributes: attributes.clone(), kind });

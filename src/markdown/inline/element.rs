@@ -105,15 +105,20 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Badge, content) }]
         }
         Component::Card(kind) => {
-            let properties = tag
-                .attributes
-                .into_iter()
-                .map(|(key, value)| (key.trim_start_matches([':', '#', '@']).to_owned(), value));
+            let properties = tag.attributes.into_iter().map(|pair| card::property(reader, pair, span));
             let properties: Vec<(String, String)> = properties.collect();
             for unshown in card::unshown(kind, &properties) {
                 reader.diagnostics.push(card::left_out(&tag.name, unshown, span));
             }
-            let card = card::build(kind, tag.name, properties, span);
+            let listed = properties.iter().find(|(key, _)| key == "actions").map(|(_, value)| value.clone());
+            let mut card = card::build(kind, tag.name, properties, span);
+            if let Some(listed) = listed {
+                let found = match card::buttons(&listed) {
+                    Some(buttons) => card::act(&mut card, buttons, |_| span),
+                    None => vec![card::left_out(&card.component, ("actions", &listed), span)],
+                };
+                found.into_iter().for_each(|found| reader.diagnostics.push(found));
+            }
             reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
             content
         }
@@ -174,9 +179,7 @@ fn style_of(name: &str) -> Option<Style> {
         "small" => Style::Small,
         "kbd" => Style::Keyboard,
         "q" => Style::Quote,
-        "span" | "font" | "big" | "bdi" | "bdo" | "time" | "data" | "label" | "acronym" | "nobr" => {
-            Style::Plain
-        }
+        "span" | "font" | "big" | "bdi" | "bdo" | "time" | "data" | "label" | "nobr" => Style::Plain,
         _ => return None,
     })
 }
@@ -184,7 +187,8 @@ fn style_of(name: &str) -> Option<Style> {
 fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
     let Element { tag, span, content } = element;
     let name = tag.name.to_ascii_lowercase();
-    if let Some(style) = style_of(&name) {
+    let is_explained = name == "dfn" && tag.get("title").is_some_and(|title| !title.is_empty());
+    if let Some(style) = style_of(&name).filter(|_| !is_explained) {
         let mut attributes = attributes_of(&tag);
         if !matches!(
             name.as_str(),
@@ -208,10 +212,10 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
         }
         "img" => vec![Inline::new(span, InlineKind::Image(Box::new(image(reader, &tag, span))))],
         "a" => anchor(reader, &tag, span, content),
-        "abbr" => match tag.get("title") {
+        "abbr" | "acronym" | "dfn" => match tag.get("title") {
             Some(title) => {
                 let text = plain_words(&content);
-                let first = reader.explain(&text);
+                let first = reader.explain(&text, title);
                 let kind = InlineKind::Abbreviation { text, expansion: title.to_owned(), first };
                 vec![Inline::new(span, kind)]
             }
@@ -302,12 +306,20 @@ fn image(reader: &mut Reader, tag: &Tag, span: Span) -> Image {
     image
 }
 
-/// Takes `width` and `height` out of attributes.
-pub(crate) fn size(image: &mut Image, attributes: &mut Attributes) {
+/// Takes out of attributes what a picture says itself: its sides, and texts that it has not yet.
+pub(crate) fn claim(image: &mut Image, attributes: &mut Attributes) {
     attributes.pairs.retain(|(key, value)| {
         let side = match key.as_str() {
             "width" => &mut image.width,
             "height" => &mut image.height,
+            "alt" if image.alt.is_empty() => {
+                image.alt.clone_from(value);
+                return false;
+            }
+            "title" if image.title.is_none() => {
+                image.title = Some(value.clone());
+                return false;
+            }
             _ => return true,
         };
         let length = link::length(value).flatten();

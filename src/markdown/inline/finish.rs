@@ -163,8 +163,14 @@ fn hang(out: &mut Vec<Inline>, attributes: Box<Attributes>, span: Span, source: 
     match out.last_mut() {
         Some(Inline { kind: InlineKind::Image(image), .. }) => {
             let mut attributes = attributes;
-            element::size(image, &mut attributes);
+            element::claim(image, &mut attributes);
             image.attributes.add(*attributes);
+        }
+        Some(Inline { kind: InlineKind::Link { title: title @ None, .. }, attributes: held, .. }) => {
+            let mut attributes = attributes;
+            let said = attributes.pairs.extract_if(.., |(key, _)| key == "title").next();
+            *title = said.map(|(_, said)| said);
+            held.get_or_insert_default().add(*attributes);
         }
         Some(last)
             if !matches!(last.kind, InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::HardBreak) =>
