@@ -4,11 +4,11 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::message::{brief, say};
 
 /// Lines that begin so label nothing.
-const SILENT: [&str; 4] = ["%%", "classDef ", "style ", "linkStyle "];
+const SILENT: [&str; 6] = ["%%", "accTitle", "accDescr", "classDef ", "style ", "linkStyle "];
 
 /// Tells of labels of a mermaid source none of the `drawn` texts says.
 pub(super) fn tell(source: &str, drawn: &[String], span: Span) -> Option<Diagnostic> {
-    let drawn = letters(&drawn.concat());
+    let drawn: String = drawn.iter().map(|text| letters(text)).collect();
     let is_said = |label: &&str| label.split_whitespace().all(|word| drawn.contains(&letters(word)));
     let mut unsaid: Vec<&str> = labels(source).into_iter().filter(|label| !is_said(label)).collect();
     unsaid.dedup();
@@ -47,30 +47,35 @@ pub(super) fn described(source: &str) -> Option<String> {
     Some(words).filter(|words| !words.is_empty())
 }
 
-/// What stands in quotes, but for addresses, and what has other than Latin letters in brackets, between bars and behind a colon:
-/// the rest may be the language's own.
+/// What stands in quotes, but for addresses and values of settings, and what has other than Latin letters in brackets, between
+/// bars and behind a colon: the rest may be the language's own.
 fn labels(source: &str) -> Vec<&str> {
-    let lines =
-        source.lines().map(str::trim).filter(|line| !SILENT.iter().any(|word| line.starts_with(word)));
+    let lines = without_settings(source).lines().map(str::trim);
+    let lines = lines.filter(|line| !SILENT.iter().any(|word| line.starts_with(word)));
     let mut found = Vec::new();
     for line in lines {
         let pieces: Vec<&str> = line.split('"').collect();
         for (at, piece) in pieces.iter().enumerate() {
-            if at % 2 == 1 && at + 1 < pieces.len() {
-                found.extend(
-                    Some(*piece).filter(|text| !text.contains("://") && !text.starts_with(['_', '#', '/'])),
-                );
+            if at % 2 == 0 || at + 1 == pieces.len() {
+                let behind = piece.split_once(" : ").map(|(_, behind)| behind);
+                let between = piece.split('|').skip(1).step_by(2);
+                let bare = in_brackets(piece).chain(between).chain(behind);
+                found.extend(bare.filter(|label| label.contains(is_foreign)));
                 continue;
             }
-            let behind = piece.split_once(" : ").map(|(_, behind)| behind);
-            let between = piece.split('|').skip(1).step_by(2);
-            found.extend(
-                in_brackets(piece).chain(between).chain(behind).filter(|label| label.contains(is_foreign)),
-            );
+            let is_value = pieces.get(at - 1).is_some_and(|before| before.ends_with('='));
+            let is_address = piece.contains("://") || piece.starts_with(['_', '#', '/']);
+            found.extend(Some(*piece).filter(|_| !is_value && !is_address));
         }
     }
     found.retain(|label| label.contains(char::is_alphabetic));
     found
+}
+
+/// A source without the settings between dashes at its head.
+fn without_settings(source: &str) -> &str {
+    let rest = source.trim_start().strip_prefix("---\n").and_then(|rest| rest.split_once("\n---"));
+    rest.map_or(source, |(_, behind)| behind)
 }
 
 /// What stands in brackets that hold no others.
@@ -120,6 +125,8 @@ mod tests {
     fn labels_are_told_from_the_language() {
         let source = "flowchart LR\n  가[물 레] -->|예| B((\"실 <b>타래</b>\"))\n  click B \"https://a.example\" \"눌러 본다\"\n  %% [말]\n  style 가 fill:#fff\n  s1 : 첫째\n";
         assert_eq!(labels(source), ["물 레", "예", "실 <b>타래</b>", "눌러 본다", "첫째"]);
+        let settings = "---\ntitle: \"물\"\n---\nPerson(a, \"사공\", $sprite=\"boat\")";
+        assert_eq!(labels(settings), ["사공"]);
         assert_eq!(labels("class Box~T~ {\n  +add(item: T) bool\n}"), [""; 0]);
     }
 
@@ -150,6 +157,8 @@ mod tests {
         ] {
             assert_eq!(told(said), None, "{said}");
         }
+        let signs = ["가 < 나".to_owned(), "물레".to_owned(), "다 > 라".to_owned()];
+        assert_eq!(tell("A[물레]", &signs, Span::DETACHED), None);
         let message = told("물레와 베틀").unwrap().message.to_string();
         assert_eq!(message, "a diagram does not show `물레와 베틀` of its source");
     }

@@ -205,6 +205,15 @@ impl Reader {
         Some(value)
     }
 
+    /// Tells, once for a chapter, of an expression that stays text.
+    pub(crate) fn unknown_variable(&mut self, written: &str, span: Span) {
+        if self.first(Code::UnknownVariable, "expression") {
+            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let message = say!("`{written}` is not a front matter variable and stays text", written);
+            self.report(Code::UnknownVariable, span, message);
+        }
+    }
+
     /// The text of a front matter variable: `$frontmatter.key`, `$frontmatter['key']`.
     pub(crate) fn variable(&self, expression: &str) -> Option<&str> {
         let mut path = expression.trim().strip_prefix("$frontmatter")?;

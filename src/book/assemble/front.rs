@@ -108,7 +108,9 @@ impl Besides<'_> {
         };
         let title = self.listed.titles.get(page).map(|title| loosen(title)).unwrap_or_default();
         let is_number = |(at, word): (usize, &str)| {
-            at == 0 && word.starts_with(|c: char| c.is_ascii_digit() || c == '제')
+            at == 0
+                && word.contains(|c: char| c.is_ascii_digit())
+                && word.starts_with(|c: char| c.is_ascii_digit() || c == '제')
         };
         words
             .split_whitespace()

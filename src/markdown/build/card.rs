@@ -195,9 +195,7 @@ pub(crate) fn property(reader: &mut Reader, (key, value): (String, String), span
     }
     let filled = reader.fill_in(&value, span);
     if filled.is_none() {
-        let written = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        let message = say!("`{written}` is not a front matter variable and stays text", written);
-        reader.report(Code::UnknownVariable, span, message);
+        reader.unknown_variable(&value, span);
     }
     (name, filled.unwrap_or(value))
 }

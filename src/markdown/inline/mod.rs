@@ -33,10 +33,8 @@ use super::html::hidden::{Hidden, Unclosed};
 use super::html::tag;
 use super::reader::Reader;
 use super::slice::Slice;
-use crate::diagnostics::Code;
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
 use crate::document::{Attributes, IndexMark, Text};
-use crate::message::say;
 
 /// The longest `{{ … }}`, in bytes.
 const EXPRESSION: usize = 400;
@@ -402,13 +400,8 @@ impl Parser<'_> {
     }
 
     fn unknown_variable(&mut self, range: &Range<usize>) {
-        if self.reader.first(Code::UnknownVariable, "expression") {
-            let span = self.slice.span(range.clone());
-            let written = self.text.get(range.clone()).unwrap_or_default();
-            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-            let message = say!("`{written}` is not a front matter variable and stays text", written);
-            self.reader.report(Code::UnknownVariable, span, message);
-        }
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        self.reader.unknown_variable(written, self.slice.span(range.clone()));
     }
 
     /// Tags, comments and addresses in angle brackets.

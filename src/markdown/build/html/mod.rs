@@ -268,7 +268,11 @@ fn fill_in(reader: &mut Reader, text: Text) -> Text {
         from = open + 2;
         let filled = tail.split_once("}}").and_then(|(name, _)| {
             let written = text.part(open..from + name.len() + 2);
-            Some((reader.fill_in(name, written.span())?, written))
+            let filled = reader.fill_in(name, written.span());
+            if filled.is_none() && reader.variable(name).is_none() {
+                reader.unknown_variable(&written, written.span());
+            }
+            Some((filled?, written))
         });
         if let Some((value, written)) = filled {
             let end = open + written.len();
