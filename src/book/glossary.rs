@@ -8,9 +8,10 @@ use crate::document::{AnchorId, ChapterId, Inline, InlineKind, Visitor, walk_inl
 
 /// The glossary of chapters; empty where none has a mark for it.
 pub(super) fn glossary(chapters: &[BookChapter], language: &str) -> Vec<GlossaryGroup> {
-    let (mut terms, mut order) = (BTreeMap::new(), Order::new());
+    let (mut terms, mut meanings, mut order) = (Terms::new(), BTreeMap::new(), Order::new());
     for chapter in chapters {
-        let mut visitor = Marks { chapter: chapter.id, terms: &mut terms, order: &mut order };
+        let mut visitor =
+            Marks { chapter: chapter.id, terms: &mut terms, meanings: &mut meanings, order: &mut order };
         chapter.content.title.iter().for_each(|inline| visitor.inline(inline));
         chapter.content.blocks.iter().for_each(|block| visitor.block(block));
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
@@ -64,6 +65,8 @@ type Order = BTreeMap<(ChapterId, AnchorId), usize>;
 struct Marks<'c> {
     chapter: ChapterId,
     terms: &'c mut Terms,
+    /// Which of a term's entries has a meaning.
+    meanings: &'c mut BTreeMap<(Key, String), usize>,
     order: &'c mut Order,
 }
 
@@ -72,12 +75,16 @@ impl Visitor for Marks<'_> {
         if let InlineKind::Index(mark) = &inline.kind
             && let (Some(glossed), Some(id)) = (&mark.glossed, &mark.id)
         {
-            let entries = self.terms.entry(key(&glossed.term)).or_default();
-            let is_meant = |entry: &GlossaryEntry| match (&entry.explanation, &glossed.explanation) {
-                (Some(one), Some(other)) => one == other,
-                (None, _) | (_, None) => true,
+            let term = key(&glossed.term);
+            let entries = self.terms.entry(term.clone()).or_default();
+            // What is not explained is what the first meaning is; only that may be without words.
+            let at = match &glossed.explanation {
+                Some(said) if entries.first().is_some_and(|first| first.explanation.is_some()) => {
+                    *self.meanings.entry((term, said.clone())).or_insert(entries.len())
+                }
+                Some(said) => *self.meanings.entry((term, said.clone())).or_insert(0),
+                None => 0,
             };
-            let at = entries.iter().position(is_meant).unwrap_or(entries.len());
             if at == entries.len() {
                 entries.push(GlossaryEntry { term: glossed.term.clone(), ..GlossaryEntry::default() });
             }

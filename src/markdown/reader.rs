@@ -62,7 +62,7 @@ pub(crate) struct Reader {
     pub(crate) abbreviations: Abbreviations,
     /// The same as it is defined.
     pub(crate) meanings: BTreeMap<String, Meaning>,
-    /// Words that stood in the text already.
+    /// Words that stood in the text already, with what they were said to mean.
     pub(crate) explained: BTreeSet<(String, String)>,
     /// Footnotes by key.
     pub(crate) notes: BTreeMap<String, NoteSource>,

@@ -13,6 +13,23 @@ pub struct Expression {
     pub kind: Kind,
 }
 
+impl Expression {
+    /// What it says, where it is a text or a number.
+    #[must_use]
+    pub fn said(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) | Kind::Number(text) => Some(text),
+            Kind::Null
+            | Kind::Bool(_)
+            | Kind::List(_)
+            | Kind::Map(_)
+            | Kind::Name(_)
+            | Kind::Call(..)
+            | Kind::Computed => None,
+        }
+    }
+}
+
 /// What an expression is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {

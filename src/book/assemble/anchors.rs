@@ -21,10 +21,10 @@ pub(super) struct Anchors {
     /// As they were added.
     added: Vec<(String, Place)>,
     /// By titles with signs that no id of the site has: `c++`.
-    titled: Vec<(String, Place)>,
-    /// By letters and digits alone, the places in their order; made when a link is first written otherwise than a place is
-    /// named.
-    loose: OnceLock<BTreeMap<String, Vec<usize>>>,
+    titled: BTreeMap<String, Place>,
+    /// By letters and digits alone, and by these with their words apart; made when a link is first written otherwise than a
+    /// place is named.
+    loose: OnceLock<BTreeMap<String, Place>>,
 }
 
 impl PartialEq for Anchors {
@@ -53,29 +53,28 @@ impl Anchors {
     pub(super) fn add_title(&mut self, title: &str, place: &Place) {
         let key = titled(title);
         if key.contains(|c: char| !c.is_alphanumeric() && c != '-') {
-            self.titled.push((key, place.clone()));
+            self.titled.entry(key).or_insert_with(|| place.clone());
         }
     }
 
     /// The place of a title with its signs.
     fn titled(&self, fragment: &str) -> Option<&Place> {
-        let wanted = titled(fragment);
-        self.titled.iter().find(|(key, _)| *key == wanted).map(|(_, place)| place)
+        self.titled.get(&titled(fragment))
     }
 
     /// The place whose letters and digits are those of a fragment; of several, the one whose words are.
     fn loose(&self, fragment: &str) -> Option<&Place> {
         let loose = self.loose.get_or_init(|| {
-            let mut loose = BTreeMap::<String, Vec<usize>>::new();
-            for (at, (key, _)) in self.added.iter().enumerate() {
-                loose.entry(loosen(key)).or_default().push(at);
+            let mut loose = BTreeMap::new();
+            for (key, place) in &self.added {
+                for key in [words(key), loosen(key)] {
+                    loose.entry(key).or_insert_with(|| place.clone());
+                }
             }
             loose.remove("");
             loose
         });
-        let all = || loose.get(&loosen(fragment)).into_iter().flatten().filter_map(|at| self.added.get(*at));
-        let mut alike = all().filter(|(key, _)| words(key).eq(words(fragment)));
-        alike.next().or_else(|| all().next()).map(|(_, place)| place)
+        loose.get(&words(fragment)).or_else(|| loose.get(&loosen(fragment)))
     }
 
     /// The place of a fragment, already decoded and composed: as written, without case, without a foreign prefix,
@@ -102,9 +101,10 @@ fn titled(title: &str) -> String {
     words.join("-").nfc().collect()
 }
 
-/// What signs part, in lower case.
-fn words(key: &str) -> impl Iterator<Item = String> {
-    key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(loosen)
+/// Letters and digits, with one hyphen for the signs between them.
+fn words(key: &str) -> String {
+    let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(loosen).collect::<Vec<_>>().join("-")
 }
 
 /// Letters and digits alone, without case and accents. The site's ids are compatibility-decomposed; so are these.
@@ -143,6 +143,20 @@ mod tests {
             .map(|fragment| anchors.find(fragment));
         let [c, plus, sharp, eleven, one] = places.each_ref().map(Some);
         assert_eq!(found, [c, plus, sharp, eleven, one, one, one]);
+    }
+
+    #[test]
+    fn any_number_of_places_is_asked_without_going_through_them() {
+        let mut anchors = Anchors::default();
+        let place = |at: usize| Some(AnchorId(format!("s{at}")));
+        for at in 0..100_000 {
+            anchors.add(&format!("c-{at}"), &place(at));
+            anchors.add_title(&format!("C+ {at}"), &place(at));
+        }
+        for at in 0..100_000 {
+            assert_eq!(anchors.find(&format!("c+-{at}")), Some(&place(at)));
+            assert_eq!(anchors.find(&format!("c.{at}")), Some(&place(at)));
+        }
     }
 
     #[test]

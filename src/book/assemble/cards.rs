@@ -252,8 +252,31 @@ struct Section {
 #[derive(Default)]
 struct Here {
     /// Where those lead that were met, and what they say.
-    said: BTreeMap<String, Vec<String>>,
+    said: BTreeMap<String, Said>,
     kept: BTreeSet<Signature>,
+}
+
+/// What cards to one address say.
+#[derive(Default)]
+struct Said {
+    /// The first texts, in which others may stand: cards are few where they repeat each other.
+    first: Vec<String>,
+    all: BTreeSet<String>,
+}
+
+/// Texts in which others are looked for, so that any number of cards to one address is gone through once.
+const WITHIN: usize = 16;
+
+impl Said {
+    /// Takes a text, and tells whether none before it has said it.
+    fn take(&mut self, text: String) -> bool {
+        let more = !self.all.contains(&text) && !self.first.iter().any(|said| said.contains(&text));
+        if more {
+            self.first.extend(Some(text.clone()).filter(|_| self.first.len() < WITHIN));
+            self.all.insert(text);
+        }
+        more
+    }
 }
 
 impl Here {
@@ -262,14 +285,11 @@ impl Here {
         let is_first = !self.said.contains_key(address);
         let said = self.said.entry(address.to_owned()).or_default();
         let actions = card.actions.iter().flat_map(|action| [&action.text, &action.target]);
-        let before = said.len();
+        let mut more = is_first;
         for text in [&card.title, &card.description].into_iter().chain(actions) {
-            let text = loosen(text);
-            if !said.iter().any(|said| said.contains(&text)) {
-                said.push(text);
-            }
+            more |= said.take(loosen(text));
         }
-        is_first || said.len() > before
+        more
     }
 }
 
@@ -277,4 +297,18 @@ impl Here {
 pub(super) fn signature(card: &Card, raw: &str) -> Signature {
     let [title, description] = [&card.title, &card.description].map(|text| text.trim().to_owned());
     (title, description, raw.trim().trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Said;
+
+    #[test]
+    fn any_number_of_cards_to_one_address_is_gone_through_once() {
+        let mut said = Said::default();
+        let told = |said: &mut Said, text: &str| said.take(text.to_owned());
+        assert!(told(&mut said, "나루와배") && !told(&mut said, "나루") && !told(&mut said, "나루와배"));
+        assert!((0..200_000).all(|at| told(&mut said, &format!("글{at}a"))));
+        assert!((0..200_000).all(|at| !told(&mut said, &format!("글{at}a"))));
+    }
 }

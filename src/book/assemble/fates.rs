@@ -38,7 +38,7 @@ pub(super) fn fates(
     if let (Some(front), Some(false)) = (front.first().filter(|_| !listed_elsewhere), kept.first()) {
         let parts = chapters.iter().filter(|page| page.place.path.is_empty());
         let parts = parts.map(|page| plain_text(&page.settled.content.title)).collect();
-        let titles = pages.iter().map(|page| plain_text(&page.settled.content.title)).collect();
+        let titles = pages.iter().map(|page| front::title(&page.settled.content)).collect();
         let listed = front::Listed { page: 0, parts, titles, site };
         front::tell_besides(&front.settled.content, &listed, diagnostics);
     }

@@ -72,9 +72,17 @@ pub(super) struct Listed<'a> {
     pub(super) page: usize,
     /// The titles of the parts that it lists.
     pub(super) parts: BTreeSet<String>,
-    /// The titles of all pages.
+    /// The titles of all pages, see [`title`].
     pub(super) titles: Vec<String>,
     pub(super) site: &'a Site,
+}
+
+/// Letters of a title that the words of links are looked for in: any number of links may lead to one.
+const TITLE: usize = 500;
+
+/// A page's title by its letters and digits.
+pub(super) fn title(chapter: &Chapter) -> String {
+    loosen(&plain_text(&chapter.title).chars().take(TITLE).collect::<String>())
 }
 
 /// Tells what a front page that only lists chapters says besides: headings that are no parts, words beside links and words of
@@ -106,7 +114,7 @@ impl Besides<'_> {
         let Location::Page { page, .. } = self.listed.site.locate(target, self.listed.page) else {
             return false;
         };
-        let title = self.listed.titles.get(page).map(|title| loosen(title)).unwrap_or_default();
+        let title = self.listed.titles.get(page).map_or("", String::as_str);
         let is_number = |(at, word): (usize, &str)| {
             at == 0
                 && word.contains(|c: char| c.is_ascii_digit())

@@ -9,7 +9,7 @@ use crate::markdown::inline::entity;
 use crate::markdown::inline::picture;
 use crate::markdown::reader::Reader;
 use crate::message::say;
-use crate::script::{self, Entry, Expression, Item, Kind};
+use crate::script::{self, Entry, Item, Kind};
 
 /// A card by its properties.
 pub(crate) fn build(
@@ -210,24 +210,11 @@ pub(crate) fn buttons(value: &str) -> Option<Vec<Button>> {
         let Kind::Map(entries) = &item.value.kind else { return None };
         let find = |name: &str| {
             entries.iter().find_map(|entry| match entry {
-                Entry::Pair(key, value) if key == name => text(value),
+                Entry::Pair(key, value) if key == name => value.said().map(str::to_owned),
                 Entry::Pair(..) | Entry::Spread(_) | Entry::Hidden(_) => None,
             })
         };
         Some((find("text"), find("link")))
     };
     items.iter().map(button).collect()
-}
-
-fn text(value: &Expression) -> Option<String> {
-    match &value.kind {
-        Kind::Text(text) | Kind::Number(text) => Some(text.clone()),
-        Kind::Null
-        | Kind::Bool(_)
-        | Kind::List(_)
-        | Kind::Map(_)
-        | Kind::Name(_)
-        | Kind::Call(..)
-        | Kind::Computed => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! One tag, by CommonMark's grammar for raw HTML, with the attribute names that Vue adds.
 
 use crate::markdown::inline::entity;
-use crate::script::{self, Kind};
+use crate::script;
 
 /// How a tag is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,16 +71,7 @@ pub(crate) fn read(text: &str) -> Option<(Tag, usize)> {
 /// What an attribute says that Vue works out (`:title="'text'"`, `v-bind:title`), where that is a text or a number.
 fn bound(name: &str, value: &str) -> Option<(String, String)> {
     let name = name.strip_prefix("v-bind:").or_else(|| name.strip_prefix(':'))?;
-    match script::literal(value).ok()?.kind {
-        Kind::Text(text) | Kind::Number(text) => Some((name.to_owned(), text)),
-        Kind::Null
-        | Kind::Bool(_)
-        | Kind::List(_)
-        | Kind::Map(_)
-        | Kind::Name(_)
-        | Kind::Call(..)
-        | Kind::Computed => None,
-    }
+    Some((name.to_owned(), script::literal(value).ok()?.said()?.to_owned()))
 }
 
 struct Cursor<'a> {
