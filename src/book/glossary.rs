@@ -1,6 +1,6 @@
 //! The glossary (용어집): the terms that the text glosses or explains, in Korean order, with their places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::{Key, head, key};
 use super::{BookChapter, GlossaryEntry, GlossaryGroup, IndexPlace};
@@ -8,17 +8,17 @@ use crate::document::{AnchorId, ChapterId, Inline, InlineKind, Visitor, walk_inl
 
 /// The glossary of chapters; empty where none has a mark for it.
 pub(super) fn glossary(chapters: &[BookChapter], language: &str) -> Vec<GlossaryGroup> {
-    let (mut terms, mut meanings, mut order) = (Terms::new(), BTreeMap::new(), Order::new());
+    let mut marks = Marks::default();
     for chapter in chapters {
-        let mut visitor =
-            Marks { chapter: chapter.id, terms: &mut terms, meanings: &mut meanings, order: &mut order };
+        let visitor = &mut marks;
+        visitor.chapter = chapter.id;
         chapter.content.title.iter().for_each(|inline| visitor.inline(inline));
         chapter.content.blocks.iter().for_each(|block| visitor.block(block));
         let notes = chapter.content.footnotes.iter().flat_map(|note| &note.blocks);
         notes.for_each(|block| visitor.block(block));
     }
     let mut groups: Vec<GlossaryGroup> = Vec::new();
-    for ((_, sorted, _), entries) in joined(terms, &order) {
+    for ((_, sorted, _), entries) in joined(marks.terms, &marks.order) {
         let head = head(&sorted, language);
         match groups.last_mut() {
             Some(group) if group.head == head => group.entries.extend(entries),
@@ -40,6 +40,7 @@ fn joined(mut terms: Terms, order: &Order) -> Terms {
             owner.take_if(|owner| *owner != *key);
         }
     }
+    let mut longer = BTreeSet::new();
     for (original, owner) in originals {
         let Some(owner) = owner else { continue };
         let own = key(&original);
@@ -53,7 +54,12 @@ fn joined(mut terms: Terms, order: &Order) -> Terms {
         {
             entry.explanation = entry.explanation.take().or(abbreviation.explanation);
             entry.places.extend(abbreviation.places);
-            entry.places.sort_by_key(|place| order.get(&(place.chapter, place.id.clone())));
+            longer.insert(owner);
+        }
+    }
+    for owner in longer {
+        if let Some(entry) = terms.get_mut(&owner).and_then(|entries| entries.first_mut()) {
+            entry.places.sort_by_cached_key(|place| order.get(&(place.chapter, place.id.clone())));
         }
     }
     terms
@@ -62,15 +68,18 @@ fn joined(mut terms: Terms, order: &Order) -> Terms {
 /// Places by their turn in the book.
 type Order = BTreeMap<(ChapterId, AnchorId), usize>;
 
-struct Marks<'c> {
+#[derive(Default)]
+struct Marks {
     chapter: ChapterId,
-    terms: &'c mut Terms,
+    terms: Terms,
     /// Which of a term's entries has a meaning.
-    meanings: &'c mut BTreeMap<(Key, String), usize>,
-    order: &'c mut Order,
+    meanings: BTreeMap<(Key, String), usize>,
+    /// The originals that an entry has, in small letters.
+    originals: BTreeSet<(Key, usize, String)>,
+    order: Order,
 }
 
-impl Visitor for Marks<'_> {
+impl Visitor for Marks {
     fn inline(&mut self, inline: &Inline) {
         if let InlineKind::Index(mark) = &inline.kind
             && let (Some(glossed), Some(id)) = (&mark.glossed, &mark.id)
@@ -80,9 +89,9 @@ impl Visitor for Marks<'_> {
             // What is not explained is what the first meaning is; only that may be without words.
             let at = match &glossed.explanation {
                 Some(said) if entries.first().is_some_and(|first| first.explanation.is_some()) => {
-                    *self.meanings.entry((term, said.clone())).or_insert(entries.len())
+                    *self.meanings.entry((term.clone(), said.clone())).or_insert(entries.len())
                 }
-                Some(said) => *self.meanings.entry((term, said.clone())).or_insert(0),
+                Some(said) => *self.meanings.entry((term.clone(), said.clone())).or_insert(0),
                 None => 0,
             };
             if at == entries.len() {
@@ -90,7 +99,7 @@ impl Visitor for Marks<'_> {
             }
             let Some(entry) = entries.get_mut(at) else { return };
             if let Some(original) = &glossed.original
-                && !entry.originals.iter().any(|known| known.eq_ignore_ascii_case(original))
+                && self.originals.insert((term, at, original.to_ascii_lowercase()))
             {
                 entry.originals.push(original.clone());
             }

@@ -1,7 +1,7 @@
 //! Where a link leads.
 
 /// The number of a chapter in its book, in reading order from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChapterId(pub u32);
 
 /// The ASCII id of a place in a chapter's output, unique within the chapter.

@@ -36,6 +36,7 @@ pub use formula::{Equation, Formula, Math, MathElement, MathNode};
 pub use hangul::has_hangul;
 pub use inline::{Gloss, Glossed, IndexMark, Inline, InlineKind, Style};
 pub use link::{AnchorId, ChapterId, LinkTarget};
+pub use resolve::Asked;
 pub use sourced::{Making, Origin, Text};
 pub use stage::{Resolved, Stage, Written};
 pub use table::{Cell, Row, Table};

@@ -6,11 +6,22 @@ use super::{
 };
 use crate::diagnostics::Span;
 
-/// Says where a link as written at a place leads.
-type Resolve<'r> = dyn FnMut(String, Span) -> LinkTarget + 'r;
+/// A link as written.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// Its destination.
+    pub address: String,
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Says where a link leads.
+type Resolve<'r> = dyn FnMut(Asked<'_>) -> LinkTarget + 'r;
 
 impl Chapter<Written> {
-    /// The chapter with its links resolved by `to`, which is given each destination as written and its place.
+    /// The chapter with its links resolved by `to`, which is given each as written.
     ///
     /// ```
     /// use jikji::diagnostics::FileId;
@@ -18,10 +29,10 @@ impl Chapter<Written> {
     ///
     /// let options = jikji::markdown::Options::default();
     /// let (written, _) = jikji::markdown::parse(FileId(0), "[나루](https://example.org)\n", &options);
-    /// let resolved: Chapter<Resolved> = written.resolve(&mut |address, _| LinkTarget::Url(address));
+    /// let resolved: Chapter<Resolved> = written.resolve(&mut |asked| LinkTarget::Url(asked.address));
     /// ```
     #[must_use]
-    pub fn resolve(self, to: &mut dyn FnMut(String, Span) -> LinkTarget) -> Chapter {
+    pub fn resolve(self, to: &mut dyn FnMut(Asked<'_>) -> LinkTarget) -> Chapter {
         Chapter {
             file: self.file,
             meta: self.meta,
@@ -96,8 +107,9 @@ impl InlineKind<Written> {
             Self::HardBreak => InlineKind::HardBreak,
             Self::Styled(style, content) => InlineKind::Styled(style, inlines(content, to)),
             Self::Code(code) => InlineKind::Code(code),
-            Self::Link { target, title, content } => {
-                InlineKind::Link { target: to(target, span), title, content: inlines(content, to) }
+            Self::Link { target: address, title, content } => {
+                let target = to(Asked { address, title: title.as_deref(), span });
+                InlineKind::Link { target, title, content: inlines(content, to) }
             }
             Self::Image(image) => InlineKind::Image(Box::new(image.resolve(to))),
             Self::Gloss(gloss) => InlineKind::Gloss(gloss),
@@ -186,7 +198,7 @@ impl Figure<Written> {
 impl Image<Written> {
     fn resolve(self, to: &mut Resolve<'_>) -> Image {
         let Self { source, figure, alt, title, width, height, dark, link, attributes, span } = self;
-        let link = link.map(|link| to(link, span));
+        let link = link.map(|address| to(Asked { address, title: None, span }));
         Image { source, figure, alt, title, width, height, dark, link, attributes, span }
     }
 }
@@ -230,9 +242,11 @@ impl Card<Written> {
     /// `span` is where the card stands.
     fn resolve(self, span: Span, to: &mut Resolve<'_>) -> Card {
         let Self { kind, component, title, description, target, logo, poster, actions, properties } = self;
-        let target = target.map(|target| to(target, span));
-        let actions =
-            each(actions, to, |Action { text, target }, to| Action { text, target: to(target, span) });
+        let target = target.map(|address| to(Asked { address, title: None, span }));
+        let actions = each(actions, to, |Action { text, target: address }, to| Action {
+            text,
+            target: to(Asked { address, title: None, span }),
+        });
         let logo = logo.map(|logo| logo.resolve(to));
         let poster = poster.map(|poster| poster.resolve(to));
         Card { kind, component, title, description, target, logo, poster, actions, properties }

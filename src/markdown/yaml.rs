@@ -52,9 +52,9 @@ pub(crate) struct Error {
     pub(crate) at: usize,
 }
 
-/// Reads the first document of a text; `None` for an empty one.
+/// Reads the one document of a text; `None` for an empty one.
 pub(crate) fn read(text: &str) -> Result<Option<Node>, Error> {
-    let mut reader = Tree { offsets: offsets(text), open: Vec::new(), root: None };
+    let mut reader = Tree { offsets: offsets(text), open: Vec::new(), root: None, second: None };
     let mut parser = Parser::new_from_str(text);
     while let Some(event) = parser.next_event() {
         match event {
@@ -62,6 +62,9 @@ pub(crate) fn read(text: &str) -> Result<Option<Node>, Error> {
                 let range = reader.offset(span.start.index())..reader.offset(span.end.index());
                 if !reader.take(event, range.clone()) {
                     return Err(Error { message: say!("nested too deeply"), at: range.start });
+                }
+                if let Some(at) = reader.second {
+                    return Err(Error { message: say!("a second document begins here"), at });
                 }
             }
             Err(error) => {
@@ -90,6 +93,8 @@ struct Tree {
     offsets: Vec<usize>,
     open: Vec<Open>,
     root: Option<Node>,
+    /// Where something stands that is no part of it.
+    second: Option<usize>,
 }
 
 impl Tree {
@@ -133,9 +138,8 @@ impl Tree {
                 Some(key) => pairs.push((key, node)),
                 None => *key = Some(node),
             },
-            None => {
-                self.root.get_or_insert(node);
-            }
+            None if self.root.is_none() => self.root = Some(node),
+            None => self.second = Some(node.range.start),
         }
     }
 }

@@ -23,7 +23,7 @@ fn made(source: &str, profile: EpubProfile) -> Vec<u8> {
     let (mut content, mut found) = markdown::parse(FileId(0), source, &markdown::Options::default());
     math::annotate(&mut content, 8_000, &mut found);
     let mut only = chapter(0, "하나", Vec::new());
-    only.content = Arc::new(content.resolve(&mut |address, _| LinkTarget::Dead(address)));
+    only.content = Arc::new(content.resolve(&mut |asked| LinkTarget::Dead(asked.address)));
     let book = book(vec![only]);
     unpack::written(&book, &FigureSet::default(), &Printed::default(), &config(profile)).0
 }

@@ -9,7 +9,7 @@ use super::site::{Location, Site};
 use crate::book::paths::scheme;
 use crate::book::suggest::{nearest, nearest_path};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::document::{Chapter, ChapterId, LinkTarget, Written};
+use crate::document::{Asked, Chapter, ChapterId, LinkTarget, Written};
 use crate::message::{Message, say};
 
 /// After so many dead links no more proposals are looked for: each costs a walk over all names.
@@ -84,7 +84,7 @@ impl<'a> Resolver<'a> {
     /// The chapter that is `page` with its links resolved. Chapters come side by side.
     pub(super) fn chapter(&self, chapter: Chapter<Written>, page: usize) -> Resolved {
         let mut found = Vec::new();
-        let chapter = chapter.resolve(&mut |raw, span| self.resolve(&raw, page, span, &mut found));
+        let chapter = chapter.resolve(&mut |asked| self.resolve(&asked, page, &mut found));
         Resolved { chapter, found }
     }
 
@@ -102,7 +102,21 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn resolve(&self, raw: &str, page: usize, span: Span, found: &mut Vec<Finding>) -> LinkTarget {
+    fn resolve(&self, asked: &Asked<'_>, page: usize, found: &mut Vec<Finding>) -> LinkTarget {
+        let target = self.target(&asked.address, page, asked.span, found);
+        if let (LinkTarget::Dead(_), Some(title)) = (&target, asked.title)
+            && !title.trim().is_empty()
+        {
+            let message = say!("a link that leads nowhere shows no title: `{title}` was left out", title);
+            found.push(Finding(
+                Diagnostic::new(Code::LeftOut, asked.span, message).with_help(say!("write it as text")),
+                None,
+            ));
+        }
+        target
+    }
+
+    fn target(&self, raw: &str, page: usize, span: Span, found: &mut Vec<Finding>) -> LinkTarget {
         let dead = || LinkTarget::Dead(raw.to_owned());
         match self.site.locate(raw, page) {
             Location::Outside(url) => LinkTarget::Url(url),

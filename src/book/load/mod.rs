@@ -96,12 +96,13 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
     let name = name_of(input);
     let mut front = front::page(&mut files, reader);
     let (before, behind) = around(&root, &files, config, reader.diagnostics);
-    let apart: BTreeSet<String> =
-        before.iter().chain(&behind).map(|file| file.relative().to_owned()).collect();
+    let mut apart = paths_of(&before);
+    apart.append(&mut paths_of(&behind));
     if matches!(config.chapters, ChapterList::Automatic) {
         files.retain(|file| !apart.contains(&file.relative));
     }
-    let Arranged { mut order, by_name } = arrange(&root, &files, &name, front.as_ref(), config, reader);
+    let Arranged { mut order, by_name } =
+        arrange(&root, &files, (&name, &apart), front.as_ref(), config, reader);
     order.retain(|file| !apart.contains(file.relative()));
     for path in &apart {
         listed_all_the_same(path, reader.diagnostics);
@@ -160,21 +161,19 @@ fn around(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Placed>, Vec<Placed>) {
-    let mut named = |list: &[Listed]| {
+    let mut named = |list: &[Listed], taken| {
         let list: Vec<Entry> = list.iter().cloned().map(Entry::Files).collect();
-        let mut order = order::explicit(root, files, None, &list, diagnostics);
+        let mut order = order::explicit(root, files, None, taken, &list, diagnostics);
         order.iter_mut().for_each(|file| file.depth = 0);
         order
     };
-    let (before, mut behind) = (named(&config.book.front), named(&config.book.back));
-    behind.retain(|file| {
-        let twice = before.iter().any(|other| other.relative() == file.relative());
-        if twice {
-            diagnostics.push(order::duplicate(file.relative(), file.listed));
-        }
-        !twice
-    });
+    let before = named(&config.book.front, BTreeSet::new());
+    let behind = named(&config.book.back, paths_of(&before));
     (before, behind)
+}
+
+fn paths_of(files: &[Placed]) -> BTreeSet<String> {
+    files.iter().map(|file| file.relative().to_owned()).collect()
 }
 
 /// Takes back that a file is in no list: it has its place elsewhere.
@@ -189,18 +188,20 @@ struct Arranged {
     by_name: bool,
 }
 
-/// The order that the configuration asks for.
+/// The order that the configuration asks for, of all but what stands `apart`, before and behind the chapters.
 fn arrange(
     root: &Path,
     files: &[Found],
-    folder: &str,
+    (folder, apart): (&str, &BTreeSet<String>),
     front: Option<&SourceChapter>,
     config: &Config,
     reader: &mut FileReader<'_>,
 ) -> Arranged {
     let front_path = front.map(|front| front.relative.as_str());
     let order = match &config.chapters {
-        ChapterList::Explicit(list) => order::explicit(root, files, front_path, list, reader.diagnostics),
+        ChapterList::Explicit(list) => {
+            order::explicit(root, files, front_path, apart.clone(), list, reader.diagnostics)
+        }
         ChapterList::Summary(Listed { pattern, span }) => {
             let path = root.join(pattern);
             let Some(file) = reader.read(&path, *span) else {

@@ -46,16 +46,18 @@ impl Placed {
     }
 }
 
-/// Files and parts in order; nothing else. Globs pass over the front page, which has to be named.
+/// Files and parts in order; nothing else. Globs pass over the front page, which has to be named, and over what is `taken`
+/// already; to name that is told.
 pub(super) fn explicit(
     root: &Path,
     files: &[Found],
     front: Option<&str>,
+    taken: BTreeSet<String>,
     list: &[ListEntry],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Placed> {
     let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
-    let mut listing = Listing { root, files, front, index, taken: BTreeSet::new(), diagnostics };
+    let mut listing = Listing { root, files, front, index, taken, diagnostics };
     listing.place(list, 0)
 }
 

@@ -126,16 +126,17 @@ pub(crate) fn unshown(kind: CardKind, properties: &[(String, String)]) -> Vec<(&
         CardKind::Document | CardKind::Frame => &["url", "src", "link", "href"],
     };
     let says = |value: &str| !matches!(value.trim(), "" | "null" | "true" | "false");
-    let given =
-        |name: &str| properties.iter().find(|(key, value)| key.eq_ignore_ascii_case(name) && says(value));
-    let first = |names: &&[&str]| names.iter().find_map(|name| given(name)).map(|(key, _)| key.as_str());
-    let shown: Vec<&str> = SHOWN.iter().chain([&target]).filter_map(first).collect();
+    let given = |name: &&str| {
+        properties.iter().position(|(key, value)| key.eq_ignore_ascii_case(name) && says(value))
+    };
+    let shown: Vec<usize> =
+        SHOWN.iter().chain([&target]).filter_map(|names| names.iter().find_map(given)).collect();
+    let is_look = |key: &str| LOOKS.iter().any(|look| key.eq_ignore_ascii_case(look));
     properties
         .iter()
-        .map(|(key, value)| (key.as_str(), value.trim()))
-        .filter(|(key, value)| {
-            says(value) && !shown.contains(key) && !LOOKS.iter().any(|look| key.eq_ignore_ascii_case(look))
-        })
+        .enumerate()
+        .filter(|(at, (key, value))| says(value) && !shown.contains(at) && !is_look(key))
+        .map(|(_, (key, value))| (key.as_str(), value.trim()))
         .collect()
 }
 

@@ -108,9 +108,28 @@ fn titled(reader: &mut Reader, kind: &str, fence: &Fence) -> (Option<String>, Op
     (title.or_else(|| Some(words.join(" ")).filter(|words| !words.is_empty())), id)
 }
 
+/// The title of a chart: that of its container, else of the fence in it. A second one is told.
+pub(super) fn title_of_chart(reader: &mut Reader, kind: &str, fence: &Fence, name: String) -> Option<String> {
+    let (title, _) = titled(reader, kind, fence);
+    if title.is_some() && !name.is_empty() {
+        let info = fence.info.text().trim_end();
+        let behind = info.get(options::language(info).len()..).unwrap_or_default().trim_start();
+        let range = info.len() - behind.len()..info.len();
+        reader.diagnostics.push(unknown_option(fence, Unknown { range, meant: None }));
+    }
+    Some(name).filter(|name| !name.is_empty()).or(title)
+}
+
 /// A component fence: a card by its data, and the lines that are none as code.
 fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
-    let name = fence.info.text().split_whitespace().nth(1).unwrap_or_default().to_owned();
+    let info = fence.info.text().trim_end();
+    let words = info.trim_start().split_once(char::is_whitespace).map_or("", |(_, words)| words.trim_start());
+    let (name, behind) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let (name, behind) = (name.to_owned(), behind.trim_start());
+    if !behind.is_empty() {
+        let range = info.len() - behind.len()..info.len();
+        reader.diagnostics.push(unknown_option(fence, Unknown { range, meant: None }));
+    }
     let data::Data { pairs, damage, rest } = data::read(fence.body.text());
     if let Some(Damage { message, at }) = damage {
         let at = fence.body.span(at..at);
@@ -199,12 +218,14 @@ fn card(
     card
 }
 
-/// A property as written: text as it is, anything else as JSON.
+/// A property as written: text as it is, a list of texts with commas between them, anything else as JSON.
 fn written(value: &Value) -> String {
-    match value {
-        Value::Scalar(text) => text.clone(),
-        value => json(value).to_string(),
-    }
+    let list = match value {
+        Value::Scalar(text) => return text.clone(),
+        Value::List(items) => items.iter().map(|item| item.scalar()).collect::<Option<Vec<_>>>(),
+        Value::Null | Value::Map(_) => None,
+    };
+    list.map_or_else(|| json(value).to_string(), |items| items.join(", "))
 }
 
 fn json(value: &Value) -> serde_json::Value {

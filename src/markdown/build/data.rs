@@ -1,6 +1,6 @@
 //! The data of a component fence: JSON or YAML, and what can be saved of broken data.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::markdown::front_matter::salvage;
 use crate::markdown::yaml::{self, Node, Value};
@@ -59,10 +59,10 @@ fn pairs(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
     }
     if body.trim_start().starts_with('{') {
         return match serde_json::from_str(body.trim()) {
-            Ok(serde_json::Value::Object(map)) => {
-                (map.into_iter().map(|(key, value)| (key.trim().to_owned(), json(value))).collect(), None)
+            Ok(Pairs(pairs)) => {
+                let named = pairs.into_iter().map(|(key, value)| (key.trim().to_owned(), json(value)));
+                (last_first(named.collect()), None)
             }
-            Ok(_) => (pairs_of(body), Some(Damage { message: say!("the JSON is not an object"), at: lead })),
             Err(error) => {
                 let line: usize = body
                     .trim()
@@ -93,6 +93,49 @@ fn pairs(body: &str) -> (Vec<(String, Value)>, Option<Damage>) {
             (named(salvage::pairs(body)), Some(Damage { message, at: error.at }))
         }
     }
+}
+
+/// An object of JSON with all its keys, also those that it has twice.
+struct Pairs(Vec<(String, serde_json::Value)>);
+
+impl<'de> serde::Deserialize<'de> for Pairs {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> serde::de::Visitor<'de> for Object {
+            type Value = Pairs;
+
+            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+/// Of a key that JSON has twice the last value counts: it stands where the first one stood, and the others at the end.
+fn last_first(pairs: Vec<(String, Value)>) -> Vec<(String, Value)> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut out: Vec<(String, Value)> = Vec::with_capacity(pairs.len());
+    let mut others = Vec::new();
+    for (key, value) in pairs {
+        match places.get(&key).and_then(|at| out.get_mut(*at)) {
+            Some(before) => others.push((key, std::mem::replace(&mut before.1, value))),
+            None => {
+                places.insert(key.clone(), out.len());
+                out.push((key, value));
+            }
+        }
+    }
+    out.append(&mut others);
+    out
 }
 
 fn named(pairs: Vec<(Node, Node)>) -> Vec<(String, Value)> {

@@ -80,10 +80,13 @@ fn section(node: &Node) -> Option<String> {
     SETTINGS.contains(&line).then(|| line.to_owned())
 }
 
-/// A code block under a name, unless it has a title already.
+/// A code block under a name, its own title behind that.
 fn named(mut block: Block, name: &str) -> Block {
     if let BlockKind::Code(code) = &mut block.kind {
-        code.title.get_or_insert_with(|| name.to_owned());
+        code.title = Some(match code.title.take() {
+            Some(title) if title != name => format!("{name} · {title}"),
+            Some(_) | None => name.to_owned(),
+        });
     }
     block
 }

@@ -4,7 +4,7 @@ use super::{Reader, blocks, title};
 use crate::diagnostics::Span;
 use crate::document::written::{Block, BlockKind, Demo};
 use crate::document::{Diagram, plain_text};
-use crate::markdown::node::{Fence, Node, NodeKind};
+use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::Slice;
 
 /// Fence names that select a kind of mermaid diagram, and mermaid's own word for it.
@@ -65,11 +65,11 @@ pub(super) fn container(
     heading: &Slice,
     nodes: Vec<Node>,
 ) -> Vec<Block> {
-    if let [Node { kind: NodeKind::Fence(Fence { body, .. }), .. }] = nodes.as_slice() {
-        reader.set_piece(body);
+    if let [Node { kind: NodeKind::Fence(fence), .. }] = nodes.as_slice() {
+        reader.set_piece(&fence.body);
         let name = plain_text(&title(reader, heading));
-        let title = Some(name).filter(|name| !name.is_empty());
-        let diagram = Diagram { kind: kind.to_owned(), title, source: body.text().to_owned() };
+        let title = super::code::title_of_chart(reader, kind, fence, name);
+        let diagram = Diagram { kind: kind.to_owned(), title, source: fence.body.text().to_owned() };
         return vec![Block::new(span, BlockKind::Diagram(diagram))];
     }
     let title = title(reader, heading);

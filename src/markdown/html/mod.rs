@@ -2,4 +2,5 @@
 
 pub(crate) mod hidden;
 pub(crate) mod names;
+pub(crate) mod said;
 pub(crate) mod tag;

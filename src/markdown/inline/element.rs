@@ -222,10 +222,11 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
             None => content,
         },
         "ruby" => vec![ruby(span, content)],
-        "rt" => {
-            vec![Inline::new(span, InlineKind::Ruby { base: Vec::new(), reading: plain_words(&content) })]
+        // Parts of a reading by their names, and text where no `ruby` is around them.
+        "rt" | "rp" => {
+            let attributes = named(None, &name);
+            vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Plain, content) }]
         }
-        "rp" => Vec::new(),
         "iframe" | "video" | "audio" | "embed" => {
             let card = card::frame(&tag, plain_text(&content), span);
             reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
@@ -246,7 +247,7 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
 /// Drops a tag that a book can't show; its text stays unless it is not for readers.
 fn dropped(reader: &mut Reader, name: &str, span: Span, content: Vec<Inline>) -> Vec<Inline> {
     if names::is_hidden(name) {
-        hide(reader, name, span, !content.is_empty());
+        hide(reader, name, span, !content.is_empty() && !is_code(name));
         return Vec::new();
     }
     if !names::is_block(name) && reader.first(Code::HtmlDropped, name) {
@@ -255,12 +256,16 @@ fn dropped(reader: &mut Reader, name: &str, span: Span, content: Vec<Inline>) ->
     content
 }
 
-/// Reports a tag whose content is not shown: of each name once, and wherever text `is_lost` with it. Code for the
-/// browser is no text.
+/// Whether what stands in a tag is code for the browser, and no text.
+pub(crate) fn is_code(name: &str) -> bool {
+    matches!(name.to_ascii_lowercase().as_str(), "script" | "style")
+}
+
+/// Reports a tag whose content is not shown: of each name once, and wherever text `is_lost` with it.
 pub(crate) fn hide(reader: &mut Reader, name: &str, span: Span, is_lost: bool) {
     let name = name.to_ascii_lowercase();
     let first = reader.first(Code::HtmlDropped, &name);
-    if is_lost && !matches!(name.as_str(), "script" | "style") {
+    if is_lost {
         let message = say!("`<{name}>` can't be shown in a book; what stands in it was left out", name);
         reader.report(Code::HtmlDropped, span, message);
     } else if first {
@@ -354,10 +359,13 @@ fn ruby(span: Span, content: Vec<Inline>) -> Inline {
     let mut base = Vec::new();
     let mut reading = Text::default();
     for inline in content {
-        match inline.kind {
-            InlineKind::Ruby { base: inner, reading: text } if inner.is_empty() => {
+        match inline.attributes.as_ref().and_then(|attributes| attributes.element.as_deref()) {
+            Some("rt") => {
+                let text = plain_words(&[inline]);
                 reading.append(&text, 0..text.len());
             }
+            // What stands around a reading where it can't be raised.
+            Some("rp") => {}
             _ => base.push(inline),
         }
     }

@@ -6,8 +6,8 @@ use super::piece::{Piece, PieceKind};
 use crate::diagnostics::{Code, Span};
 use crate::document::written::{Inline, InlineKind};
 use crate::document::{Attributes, Text};
-use crate::markdown::html::names;
 use crate::markdown::html::tag::{Form, Tag};
+use crate::markdown::html::{names, said};
 use crate::message::say;
 
 /// How many tags may be open at once; further ones are text.
@@ -72,7 +72,7 @@ impl Parser<'_> {
                 PieceKind::Text(text) => add_text(&mut out, span, text),
                 PieceKind::Raised(_) | PieceKind::Run(_) => add_text(&mut out, span, source()),
                 PieceKind::Done(inline) => out.push(inline),
-                PieceKind::Attributes(attributes) => hang(&mut out, attributes, span, source()),
+                PieceKind::Attributes(attributes) => self.hang(&mut out, attributes, span, source()),
                 PieceKind::Tag(tag) => {
                     let source = source();
                     self.tag(tag, span, source, &mut out, &mut open);
@@ -104,6 +104,7 @@ impl Parser<'_> {
             }
             _ if empty || closes_itself(&tag) => {
                 if names::is_html(&tag.name) || element::is_component(&tag) {
+                    said::tell(self.reader, &tag, span);
                     let element = Element { tag, span, content: Vec::new() };
                     out.extend(element::build(self.reader, element));
                 } else {
@@ -121,6 +122,7 @@ impl Parser<'_> {
         let content = std::mem::replace(out, before);
         let known = names::is_html(&tag.name) || names::component(&tag.name).is_some();
         if known || (close.is_some() && element::is_component(&tag)) {
+            said::tell(self.reader, &tag, span);
             let whole = close.map_or_else(
                 || content.last().map_or(span, |last| span.join(last.span)),
                 |(close, _)| span.join(close),
@@ -136,6 +138,27 @@ impl Parser<'_> {
             let written = format!("</{}>", tag.name);
             let source = if *source == *written { source } else { Text::rewritten(close, written) };
             add_text(out, close, source);
+        }
+    }
+
+    /// Hangs attributes on the piece before them; after text they are text.
+    fn hang(&mut self, out: &mut Vec<Inline>, mut attributes: Box<Attributes>, span: Span, source: Text) {
+        let is_piece = |last: &&mut Inline| {
+            !matches!(last.kind, InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::HardBreak)
+        };
+        let Some(last) = out.last_mut().filter(is_piece) else { return add_text(out, span, source) };
+        match &mut last.kind {
+            InlineKind::Image(image) => element::claim(image, &mut attributes),
+            InlineKind::Link { title: title @ None, .. } => {
+                let said = attributes.pairs.extract_if(.., |(key, _)| key == "title").next();
+                *title = said.map(|(_, said)| said);
+            }
+            _ => {}
+        }
+        said::tell_pairs(self.reader, &attributes.pairs, span);
+        match &mut last.kind {
+            InlineKind::Image(image) => image.attributes.add(*attributes),
+            _ => last.attributes.get_or_insert_default().add(*attributes),
         }
     }
 
@@ -155,29 +178,6 @@ fn closes_itself(tag: &Tag) -> bool {
         Some(names::Component::Badge) => false,
         Some(_) => !tag.attributes.is_empty(),
         None => false,
-    }
-}
-
-/// Hangs attributes on the piece before them; after text they are text.
-fn hang(out: &mut Vec<Inline>, attributes: Box<Attributes>, span: Span, source: Text) {
-    match out.last_mut() {
-        Some(Inline { kind: InlineKind::Image(image), .. }) => {
-            let mut attributes = attributes;
-            element::claim(image, &mut attributes);
-            image.attributes.add(*attributes);
-        }
-        Some(Inline { kind: InlineKind::Link { title: title @ None, .. }, attributes: held, .. }) => {
-            let mut attributes = attributes;
-            let said = attributes.pairs.extract_if(.., |(key, _)| key == "title").next();
-            *title = said.map(|(_, said)| said);
-            held.get_or_insert_default().add(*attributes);
-        }
-        Some(last)
-            if !matches!(last.kind, InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::HardBreak) =>
-        {
-            last.attributes.get_or_insert_default().add(*attributes);
-        }
-        _ => add_text(out, span, source),
     }
 }
 

@@ -160,7 +160,7 @@ pub(crate) fn length(text: &str) -> Option<Option<Length>> {
 }
 
 /// Whether a destination may be followed: no scripts, no data but pictures.
-pub(super) fn is_safe(destination: &str) -> bool {
+pub(crate) fn is_safe(destination: &str) -> bool {
     let lower: String = destination.trim().chars().take(24).collect::<String>().to_ascii_lowercase();
     let data = lower.strip_prefix("data:").is_some_and(|rest| !rest.starts_with("image/"));
     !data && !["javascript:", "vbscript:", "file:"].iter().any(|scheme| lower.starts_with(scheme))

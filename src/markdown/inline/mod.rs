@@ -24,13 +24,14 @@ use std::ops::Range;
 pub(crate) use self::abbreviation::Abbreviations;
 use self::brackets::Bracket;
 pub(crate) use self::element::{
-    Element, attributes_of, build as build_element, figure_of, hide, is_component, is_picture, named,
-    note_foreign, picture,
+    Element, attributes_of, build as build_element, figure_of, hide, is_code, is_component, is_picture,
+    named, note_foreign, picture,
 };
+pub(crate) use self::link::is_safe;
 use self::piece::{Piece, PieceKind};
 use super::build::twins;
 use super::html::hidden::{Hidden, Unclosed};
-use super::html::tag;
+use super::html::{said, tag};
 use super::reader::Reader;
 use super::slice::Slice;
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
@@ -65,7 +66,11 @@ pub(crate) fn read(reader: &mut Reader, slice: &Slice) -> Line {
     parser.cut();
     let pieces = std::mem::take(&mut parser.pieces);
     foreign::find(parser.reader, slice, &pieces);
+    let end = pieces.last().map(|piece| piece.range.clone()).unwrap_or_default();
     let (pieces, attributes) = finish::block_attributes(pieces);
+    if let Some(attributes) = &attributes {
+        said::tell_pairs(parser.reader, &attributes.pairs, slice.span(end));
+    }
     let pieces = parser.pair(pieces);
     let mut content = parser.finish(pieces);
     twins::drop_inlines(&mut content);

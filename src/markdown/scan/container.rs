@@ -6,7 +6,9 @@ use super::names::{Known, known, meant};
 use super::state::{Extent, Found, Lines, Scan};
 use super::{extent, fields, file_tree, settings, tabs};
 use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::document::CHAPTER_GOAL;
+use crate::document::{Attributes, CHAPTER_GOAL};
+use crate::markdown::html::said;
+use crate::markdown::inline::attributes;
 use crate::markdown::node::{Container, Fence, Node, NodeKind};
 use crate::markdown::slice::{Slice, indent};
 use crate::message::{Message, say};
@@ -114,8 +116,11 @@ fn empty(scan: &mut Scan, lines: &Lines<'_>, at: usize, message: Message, cure: 
 /// Tells of words after the name of a container that takes no title.
 fn untitled(scan: &mut Scan, name: &str, title: &Slice) {
     let words = title.text();
-    let attributes = words.starts_with('{') && words.ends_with('}');
-    if !attributes {
+    let attributes = attributes::read(words).filter(|(_, length)| *length == words.len());
+    let says = |(attributes, _): &(Attributes, usize)| {
+        attributes.pairs.iter().any(|(key, value)| said::is_said(key, value))
+    };
+    if attributes.is_none_or(|attributes| says(&attributes)) {
         scan.left_out(say!("`{name}` takes no title", name), title, say!("write it on a line of its own"));
     }
 }

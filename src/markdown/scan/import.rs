@@ -22,7 +22,9 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     let place = lines.slice.span(start + import.place.start..start + import.place.end);
     let asking = lines.slice.source(start).file;
     let parts = std::sync::Arc::clone(&scan.parts);
-    let body = match parts.find(asking, path)? {
+    let found = parts.find(asking, path)?;
+    let rest = lines.slice.trimmed(start + import.rest.start..start + import.rest.end);
+    let body = match found {
         Ok(part) => {
             let source = scan.shelf.source(part, &mut scan.diagnostics);
             match source.select(&import.wanted.selection, false) {
@@ -36,6 +38,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
                 }
                 Err(absent) => {
                     scan.warn(absent.report(path, place));
+                    beside(scan, &rest);
                     return Some(Found { nodes: Vec::new(), next: at + 1 });
                 }
             }
@@ -47,8 +50,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
             body
         }
     };
-    let rest = lines.slice.trimmed(start + import.rest.start..start + import.rest.end);
-    scan.left_out(say!("`@[code]` takes its whole line"), &rest, say!("write it on a line of its own"));
+    beside(scan, &rest);
     let info = match import.info {
         Some(info) => lines.slice.trimmed(start + info.start..start + info.end),
         None => {
@@ -61,6 +63,11 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     };
     let node = Node { span: lines.span(at..at + 1), kind: NodeKind::Fence(Fence { info, body }) };
     Some(Found { nodes: vec![node], next: at + 1 })
+}
+
+/// Tells of what stands behind an import.
+fn beside(scan: &mut Scan, rest: &Slice) {
+    scan.left_out(say!("`@[code]` takes its whole line"), rest, say!("write it on a line of its own"));
 }
 
 /// The chosen lines of a file, without the last one's end.

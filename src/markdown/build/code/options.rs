@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{LineMark, Mark};
+use crate::markdown::html::said;
 use crate::markdown::inline::attributes;
 use crate::markdown::words;
 
@@ -70,6 +71,14 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
             return Some(end + 2);
         }
         let (attributes, length) = attributes::read(rest)?;
+        let titles = attributes.pairs.iter().filter(|(key, _)| key == "title");
+        let title = titles.map(|(_, title)| title).find(|title| !title.is_empty());
+        let others =
+            attributes.pairs.iter().filter(|(key, value)| key != "title" && said::is_said(key, value));
+        if others.count() > 0 || (title.is_some() && options.title.is_some()) {
+            return None;
+        }
+        options.title = options.title.take().or_else(|| title.cloned());
         options.id = options.id.take().or(attributes.id);
         return Some(length);
     }
@@ -84,8 +93,10 @@ fn option(rest: &str, lines: usize, options: &mut Options) -> Option<usize> {
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let (title, tail) = value.get(1..)?.split_once(quote)?;
         // Of two titles the first counts.
-        if options.title.is_none() {
-            options.title = Some(title.to_owned()).filter(|title| !title.is_empty());
+        match &options.title {
+            Some(_) if !title.is_empty() => return None,
+            Some(_) => {}
+            None => options.title = Some(title.to_owned()).filter(|title| !title.is_empty()),
         }
         return Some(rest.len() - tail.len());
     }
@@ -153,7 +164,8 @@ fn word(rest: &str) -> usize {
 fn meant(word: &str) -> Option<&'static str> {
     let bare = word.trim_start_matches(':').split('=').next().unwrap_or_default();
     let known = ["title", "line-numbers", "no-line-numbers", "collapsed-lines", "no-collapsed-lines"];
-    words::nearest(bare, known)
+    // A second one is written right.
+    words::nearest(bare, known).filter(|meant| *meant != bare)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::document::{Attributes, Origin, Text};
 use crate::markdown::foreign;
 use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names::{self, Component};
+use crate::markdown::html::said;
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::inline::{self, entity};
 use crate::markdown::reader::Reader;
@@ -126,6 +127,7 @@ impl Tree {
             self.children().push(Child::Inline(Inline::new(span, text)));
             return next;
         }
+        said::tell(reader, &tag, span);
         match tag.form {
             Form::Close => self.close(reader, &tag, span),
             Form::Open if names::is_hidden(&tag.name) && !tag.is("head") && !self.is_slot(&tag) => {
@@ -160,7 +162,9 @@ impl Tree {
         let end = rest.find(&close).and_then(|from| rest.get(from..)?.find('>').map(|to| from + to + 1));
         let whole = slice.span(at..at + end.unwrap_or(rest.len()));
         let inside = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-        inline::hide(reader, &tag.name, span.join(whole), says_something(inside) || end.is_none());
+        // What an open one swallows was most likely meant to be read.
+        let is_lost = end.is_none() || (says_something(inside) && !inline::is_code(&tag.name));
+        inline::hide(reader, &tag.name, span.join(whole), is_lost);
         at + end.unwrap_or(rest.len())
     }
 
