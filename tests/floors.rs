@@ -123,7 +123,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustls", &["figures/fetch"]),
     ("rustls-platform-verifier", &["figures/fetch"]),
     ("saphyr-parser", &["markdown"]),
-    ("serde", &["config", "figures"]),
+    ("serde", &["config", "figures", "markdown"]),
     ("serde_json", &["cli", "figures", "markdown", "preview"]),
     ("sha2", &["figures", "packed"]),
     ("similar", &["cli"]),

@@ -128,7 +128,7 @@ fn last_line(text: &str) -> &str {
 
 /// Whether what stands behind a line may belong to an address, which is told where a book can open it, or to settings.
 fn is_hidden(line: &str) -> bool {
-    line.contains("://") || line.starts_with("---") || line.starts_with("@[")
+    line.contains("http") || line.starts_with("---") || line.starts_with("@[")
 }
 
 /// The end of the name of a tag that begins here.

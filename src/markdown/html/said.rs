@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(keys("<MyNote title=\"a\" lead=\"가\" size=\"large\" icon=\"나\">"), ["title", "lead"]);
         assert_eq!(keys("<MyNote head=\"Read this first.\" allow=\"autoplay; fullscreen\">"), ["head"]);
         assert_eq!(
-            keys("<MyNote :items=\"['가', '나']\" @click=\"go('다')\" #다 v-if=\"'라'\">"),
+            keys("<MyNote :items=\"['가', '나']\" @click=\"go('다')\" #slot v-if=\"'라'\">"),
             [":items"]
         );
         assert_eq!(keys("<VPCard title=\"가\" extra=\"나\">"), [""; 0]);

@@ -68,7 +68,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize) -> Option<Foun
     Some(Found { nodes: vec![node], next: last + 1 })
 }
 
-/// The old `@flowstart preset` … `@flowend`, as the fence `flow:preset`.
+/// The old `@flowstart preset` … `@flowend`, as the fence `flow:preset`, or `flow title`.
 fn flow(lines: &Lines<'_>, at: usize, preset: &str) -> Option<Found> {
     let ends = preset.is_empty() || preset.starts_with([' ', '\t']);
     if !ends || lines.endless_flow.get() {
@@ -82,10 +82,14 @@ fn flow(lines: &Lines<'_>, at: usize, preset: &str) -> Option<Found> {
         let range = lines.range(row);
         body.push(lines.slice, range.start..range.end + usize::from(row + 1 < close));
     }
-    let preset = preset.trim();
-    let info = if preset.is_empty() { "flow".to_owned() } else { format!("flow:{preset}") };
+    let range = lines.range(at);
     let mut named = Slice::empty(lines.slice.file());
-    named.push_virtual(&info, lines.slice.source(lines.range(at).start));
+    let words = preset.trim();
+    // What is no name of a look is a title.
+    let is_look = words.starts_with(|c: char| c.is_ascii_alphabetic());
+    named.push_virtual(if is_look { "flow:" } else { "flow " }, lines.slice.source(range.start));
+    let start = range.end - preset.trim_start().len();
+    named.push(lines.slice, start..start + words.len());
     let kind = NodeKind::Fence(Fence { info: named, body });
     Some(Found { nodes: vec![Node { span: lines.span(at..close + 1), kind }], next: close + 1 })
 }
