@@ -151,7 +151,8 @@ fn place(scan: &mut Scan, lines: &Lines<'_>, at: usize, head: Directive, kind: u
     let mut from = head.end + length;
     for word in words.split([' ', '\t']) {
         let end = from + word.len();
-        if !word.is_empty() && !LOOKS.iter().any(|look| word.starts_with(look)) {
+        let is_look = LOOKS.iter().any(|look| word.starts_with(look)) && !word.contains(['{', '"', '=']);
+        if !word.is_empty() && !is_look {
             let cure = say!("write it on a line of its own");
             let words = lines.slice.part(start + from..start + end);
             scan.left_out(say!("behind the name of a layout stand words for its looks"), &words, cure);
