@@ -6,6 +6,7 @@ use std::path::Path;
 use super::arguments::CheckOptions;
 use super::environment::Environment;
 use super::job::Job;
+use super::lock::LastLock;
 use super::make::Writes;
 use super::many::Place;
 use super::report::Reporter;
@@ -41,7 +42,7 @@ pub(super) fn check(
     };
     let read = |book: &Target| {
         let opened = opened::open(book.clone(), &options.book.root, named)?;
-        read(job::ready(opened, &options.book, environment)?, reporter)
+        read(job::ready(opened, &options.book, environment, &LastLock::default())?, reporter)
     };
     if options.diff {
         return difference_of(&books, &read);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Refusal;
 use super::arguments::{BookOptions, HandoutOptions};
 use super::environment::Environment;
-use super::lock::{self, LockFile};
+use super::lock::{self, LastLock, LockFile};
 use super::memory;
 use super::opened::Opened;
 use super::target::Target;
@@ -74,9 +74,13 @@ impl Job {
 const NAMED: usize = 8;
 
 /// Finds the one book that is meant.
-pub(super) fn prepare(options: &BookOptions, environment: &Environment) -> Result<Job, Refusal> {
+pub(super) fn prepare(
+    options: &BookOptions,
+    environment: &Environment,
+    last: &LastLock,
+) -> Result<Job, Refusal> {
     match workspace::choose(options)? {
-        Chosen::One(opened) => ready(*opened, options, environment),
+        Chosen::One(opened) => ready(*opened, options, environment, last),
         Chosen::Several(books) => {
             let names: Vec<&str> = books.members.iter().map(|member| member.name.as_str()).collect();
             let more = match names.len() {
@@ -99,6 +103,7 @@ pub(super) fn ready(
     opened: Opened,
     options: &BookOptions,
     environment: &Environment,
+    last: &LastLock,
 ) -> Result<Job, Refusal> {
     let Opened { target, roots, mut config, sources, mut found } = opened;
     if config.workspace.is_some() {
@@ -108,7 +113,7 @@ pub(super) fn ready(
     override_config(&mut config, options, environment);
     let deny_warnings = options.deny.iter().any(|denied| matches!(denied, Denied::Warnings));
     let locked = options.locked || options.frozen;
-    let (lock, figures) = LockFile::read(&target)?;
+    let (lock, figures) = LockFile::read(&target, last)?;
     let keep = keep(options.store.as_ref(), environment, &config).unwrap_or_else(|refused| {
         found.push(*refused);
         Keep::default()

@@ -1,5 +1,6 @@
 //! `figures.lock`, beside `book.toml` or the one chapter: read before a run, written after it where it changes.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -16,6 +17,22 @@ const NAME: &str = "figures.lock";
 /// Bytes of it at most: a figure takes some three hundred.
 const LARGEST: u64 = 64 << 20;
 
+/// What was read last: who watches a book reads the same lock at each save.
+#[derive(Debug, Default)]
+pub(super) struct LastLock(RefCell<Option<(String, Lock)>>);
+
+impl LastLock {
+    /// What a text says, taken apart only where it is another than before.
+    fn parse(&self, text: &str) -> Result<Lock, Message> {
+        if let Some((_, lock)) = self.0.borrow().as_ref().filter(|(last, _)| last == text) {
+            return Ok(lock.clone());
+        }
+        let lock = Lock::parse(text)?;
+        *self.0.borrow_mut() = Some((text.to_owned(), lock.clone()));
+        Ok(lock)
+    }
+}
+
 /// The file and what it held.
 #[derive(Debug)]
 pub(super) struct LockFile {
@@ -27,7 +44,7 @@ pub(super) struct LockFile {
 
 impl LockFile {
     /// Reads the lock of a book; one that is not there is empty.
-    pub(super) fn read(target: &Target) -> Result<(Self, Lock), Refusal> {
+    pub(super) fn read(target: &Target, last: &LastLock) -> Result<(Self, Lock), Refusal> {
         let alone = target.input.is_dir();
         let path = tidy(&folder(target).join(NAME));
         let name = path.display();
@@ -48,7 +65,7 @@ impl LockFile {
         };
         let lock = match &text {
             None => Lock::default(),
-            Some(text) => Lock::parse(text).map_err(|reason| {
+            Some(text) => last.parse(text).map_err(|reason| {
                 Refusal(say!(
                     "cannot read `{name}`: {reason}; put it in order, or remove it and run `jikji fetch`",
                     name,

@@ -15,6 +15,7 @@ pub(super) use table::Column;
 use super::arguments::BookOptions;
 use super::environment::Environment;
 use super::job::{self, Job};
+use super::lock::LastLock;
 use super::memory;
 use super::opened;
 use super::outcome::Done;
@@ -44,7 +45,7 @@ pub(super) fn run(
 ) -> Result<Outcome, Refusal> {
     match workspace::choose(options)? {
         Chosen::One(opened) => {
-            let job = job::ready(*opened, options, environment)?;
+            let job = job::ready(*opened, options, environment, &LastLock::default())?;
             let place = Place::alone(job.threads, reporter)?;
             command(job, &place).map(|done| done.outcome)
         }
@@ -82,7 +83,7 @@ fn all(
             };
             let made = panic::catch_unwind(AssertUnwindSafe(|| {
                 let opened = opened::open(target_of(member), &options.root, false)?;
-                let mut job = job::ready(opened, options, environment)?;
+                let mut job = job::ready(opened, options, environment, &LastLock::default())?;
                 job.options.hosts = Some(Arc::clone(&kitchen.hosts));
                 command(job, &place)
             }));

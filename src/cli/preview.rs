@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 use super::arguments::PreviewOptions;
 use super::environment::Environment;
 use super::job::{self, Job};
+use super::lock::LastLock;
 use super::make::{self, Writes};
 use super::many::Place;
 use super::report::Reporter;
@@ -26,7 +27,8 @@ pub(super) fn preview(
     reporter: &Reporter,
 ) -> Result<Outcome, Refusal> {
     // What is wrong from the start ends the command before anybody looks.
-    job::prepare(&options.book, environment)?;
+    let last = LastLock::default();
+    job::prepare(&options.book, environment, &last)?;
     let pattern = options.editor.as_ref().or(environment.editor.as_ref());
     let editor = pattern.map(|pattern| Editor::parse(pattern)).transpose().map_err(Refusal)?;
     let preview = Preview::start(options.port, editor).map_err(|error| {
@@ -48,7 +50,7 @@ pub(super) fn preview(
         reporter,
     };
     let mut eyes = Eyes::new();
-    let prepare = || job::prepare(&options.book, environment);
+    let prepare = || job::prepare(&options.book, environment, &last);
     loop {
         let result = watch::next(&mut eyes, &prepare).and_then(|job| desk.round(job, &mut eyes));
         if let Err(Refusal(message)) = result {

@@ -300,9 +300,15 @@ impl Compilation {
     /// When a stage has a fault of its own.
     pub fn check(&self, diagnostics: &mut Diagnostics, progress: &dyn Progress) -> Result<usize, Error> {
         self.threads.run(|| {
-            let (places, found) = self.places(progress);
+            let (pages, found) = if self.keeps_pages() {
+                let (paged, found) = self.lay_out(progress);
+                (paged.pages.len(), found.clone())
+            } else {
+                let (places, found) = self.places(progress);
+                (places.pages.len(), found)
+            };
             diagnostics.append(found);
-            Ok(places.pages.len())
+            Ok(pages)
         })
     }
 
@@ -420,9 +426,14 @@ impl Compilation {
         })
     }
 
+    /// Whether the pages are there, or the next build asks for them.
+    fn keeps_pages(&self) -> bool {
+        self.paged.get().is_some() || self.memory.keeps()
+    }
+
     /// The pages for whoever looks at them last: kept only where they are there or the next build asks for them.
     fn pages_once(&self, progress: &dyn Progress) -> (Cow<'_, layout::Paged>, Diagnostics) {
-        if self.paged.get().is_some() || self.memory.keeps() {
+        if self.keeps_pages() {
             let (paged, found) = self.lay_out(progress);
             return (Cow::Borrowed(paged), found.clone());
         }
@@ -433,7 +444,7 @@ impl Compilation {
 
     /// What stands where: of the pages, where these are there or the next build asks for them, and otherwise without them.
     fn places(&self, progress: &dyn Progress) -> (layout::Places, Diagnostics) {
-        if self.paged.get().is_some() || self.memory.keeps() {
+        if self.keeps_pages() {
             let (paged, found) = self.lay_out(progress);
             return (paged.places(), found.clone());
         }

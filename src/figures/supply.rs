@@ -2,6 +2,7 @@
 //! asked for it, in this order.
 
 use std::collections::BTreeMap;
+use std::thread::Builder;
 
 use super::fetched::{Arrival, Wanted};
 use super::finding::{Finding, replaced};
@@ -65,6 +66,9 @@ impl Standing<'_> {
     }
 }
 
+/// Addresses for which a thread is worth its while.
+const SHARE: usize = 32;
+
 /// What is used after all.
 type Settled = Result<Option<Hash>, Finding>;
 
@@ -90,7 +94,7 @@ impl Sources<'_> {
     /// requests want is made: `is_made` tells so of one of them.
     pub(super) fn run(
         &self,
-        is_made: &dyn Fn(usize, Hash) -> bool,
+        is_made: &(dyn Fn(usize, Hash) -> bool + Sync),
         deliver: &dyn Fn(usize, Supplied),
     ) -> Result<Origins, Error> {
         // The requests that ask for each address, by their numbers.
@@ -109,10 +113,9 @@ impl Sources<'_> {
         let mut origins = Origins::new();
         let mut wanted = Vec::new();
         let mut waiting = Vec::new();
-        for (address, askers) in &remote {
-            let made =
-                |content| !self.options.originals && askers.iter().all(|&asker| is_made(asker, content));
-            let standing = self.standing(address, &made);
+        let remote: Vec<(&str, Vec<usize>)> = remote.into_iter().collect();
+        let standings = self.standings(&remote, is_made);
+        for ((address, askers), standing) in remote.iter().zip(standings) {
             match self.decide(address, &standing) {
                 Decision::Use(origin) => {
                     let (content, bytes) = (origin.content, standing.bytes());
@@ -162,6 +165,45 @@ impl Sources<'_> {
         };
         self.fetch(&wanted, &mut arrived)?;
         Ok(origins)
+    }
+
+    /// What is known of all addresses, looked up side by side: each takes a file of the store.
+    fn standings(
+        &self,
+        remote: &[(&str, Vec<usize>)],
+        is_made: &(dyn Fn(usize, Hash) -> bool + Sync),
+    ) -> Vec<Standing<'_>> {
+        let of = |part: &[(&str, Vec<usize>)]| {
+            let one = |(address, askers): &(&str, Vec<usize>)| {
+                let made =
+                    |content| !self.options.originals && askers.iter().all(|&asker| is_made(asker, content));
+                self.standing(address, &made)
+            };
+            part.iter().map(one).collect::<Vec<_>>()
+        };
+        let threads = match self.options.jobs {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            jobs => jobs,
+        };
+        let count = remote.len().div_ceil(threads).max(SHARE);
+        let Some((first, rest)) = remote.split_at_checked(count) else { return of(remote) };
+        let (of, parts) = (&of, rest.chunks(count));
+        std::thread::scope(|scope| {
+            let begun: Vec<_> =
+                parts.clone().map(|part| Builder::new().spawn_scoped(scope, move || of(part))).collect();
+            let mut all = of(first);
+            for (part, begun) in parts.zip(begun) {
+                // Without a thread this one does its work.
+                all.append(&mut begun.map_or_else(
+                    |_| of(part),
+                    |thread| match thread.join() {
+                        Ok(found) => found,
+                        Err(panic) => std::panic::resume_unwind(panic),
+                    },
+                ));
+            }
+            all
+        })
     }
 
     fn standing(&self, address: &str, made: &dyn Fn(Hash) -> bool) -> Standing<'_> {

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::arguments::{BuildOptions, WatchOptions};
 use super::environment::Environment;
 use super::job::{self, Job};
+use super::lock::LastLock;
 use super::make::{self, Writes};
 use super::many::Place;
 use super::outputs::{self, Format};
@@ -43,7 +44,8 @@ pub(super) fn watch(
         pause: Pause::default(),
     };
     let mut eyes = Eyes::new();
-    let prepare = || job::prepare(&options.build.make.book, environment);
+    let last = LastLock::default();
+    let prepare = || job::prepare(&options.build.make.book, environment, &last);
     let mut first = true;
     loop {
         let since = Instant::now();
