@@ -136,3 +136,23 @@ pub(super) fn folder(target: &Target) -> PathBuf {
 fn tidy(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_text_is_read_anew() {
+        let text = |bytes: u32| {
+            let row = format!("address = \"a\"\nsha256 = \"{:064}\"\ntype = \"png\"\nbytes = {bytes}\n", 0);
+            format!("version = 1\n\n[[figure]]\n{row}")
+        };
+        let last = LastLock::default();
+        for bytes in [1, 1, 2, 1] {
+            let lock = last.parse(&text(bytes)).unwrap();
+            assert_eq!(lock.figures["a"].bytes, u64::from(bytes));
+        }
+        assert!(last.parse("version = 1\n[[figure]]\n").is_err());
+        assert_eq!(last.parse(&text(1)).unwrap().figures.len(), 1);
+    }
+}
