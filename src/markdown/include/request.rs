@@ -145,7 +145,7 @@ pub(crate) fn import(line: &str) -> Option<Import<'_>> {
 pub fn requests(text: &str) -> Vec<&str> {
     let mut paths: Vec<&str> = Vec::new();
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    if !text.contains("@include") && !text.contains("@[code") {
+    if !asks(text) {
         return paths;
     }
     for line in text.lines() {
@@ -161,11 +161,20 @@ pub fn requests(text: &str) -> Vec<&str> {
 /// The paths of which a text includes all: such a file is a part of it.
 #[must_use]
 pub fn taken_whole(text: &str) -> Vec<&str> {
-    text.lines()
+    // Few texts ask for any, and all are looked at after each save.
+    let lines = if asks(text) { text.lines() } else { "".lines() };
+    lines
         .filter_map(include)
         .filter(|include| include.wanted.selection == Selection::All)
         .map(|include| include.wanted.path)
         .collect()
+}
+
+/// Whether a text has a mark that asks for a file.
+fn asks(text: &str) -> bool {
+    text.match_indices('@').any(|(at, _)| {
+        text.get(at..).is_some_and(|rest| rest.starts_with("@include") || rest.starts_with("@[code"))
+    })
 }
 
 #[cfg(test)]
