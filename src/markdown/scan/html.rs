@@ -72,10 +72,11 @@ fn for_models(scan: &mut Scan, lines: &Lines<'_>, at: usize, start: usize) -> Op
         );
         return component(lines, at, start - lines.range(at).start, "llm-only");
     };
-    if let Some(second) = (at + 1..=last).find(|row| lines.text(*row).contains(MODELS)) {
+    let before_close = |row: &usize| lines.text(*row).split(CLOSE).next().unwrap_or_default();
+    if let Some(inner) = (at + 1..=last).rev().find(|row| before_close(row).contains(MODELS)) {
         scan.left_out(
             say!("`{models}` opens in itself", models = MODELS),
-            &lines.slice.trimmed(start + MODELS.len()..lines.range(second).start),
+            &lines.slice.trimmed(start + MODELS.len()..lines.range(inner).start),
             say!("put `{close}` where it ends", close = CLOSE),
         );
     }
