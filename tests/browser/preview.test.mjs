@@ -79,9 +79,12 @@ test("a broken file keeps the last good pages and says what is wrong", async () 
 test("pictures and style sheets that are other ones are shown", async () => {
   const [text, settings] = [desk.read("content/04-text.md"), desk.read("book.toml")];
   const dot = (color) => `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><path fill="${color}" d="M0 0h60v40H0z"/></svg>`;
-  desk.write("content/figures/dot.svg", dot("#f00"));
-  desk.write("extra.css", "p { color: rgb(1, 2, 3); }");
-  await save(() => desk.write("content/04-text.md", `${text}\n\n![점](figures/dot.svg)\n`));
+  // All at once: of files that come one by one, the first may be shown before the last is there.
+  await save(() => {
+    desk.write("content/figures/dot.svg", dot("#f00"));
+    desk.write("extra.css", "p { color: rgb(1, 2, 3); }");
+    desk.write("content/04-text.md", `${text}\n\n![점](figures/dot.svg)\n`);
+  });
   const seen = async () => [
     await page.locator(".page image").evaluateAll((all) => all.map((at) => at.getAttribute("href")).join(" ")),
     await epub().locator("img").evaluateAll((all) => all.map((at) => at.getAttribute("src")).join(" ")),
@@ -96,8 +99,10 @@ test("pictures and style sheets that are other ones are shown", async () => {
   assert.equal(await color(), "rgb(1, 2, 3)");
   await save(() => desk.write("extra.css", "p { color: rgb(3, 2, 1); }"));
   assert.equal(await color(), "rgb(3, 2, 1)");
-  desk.write("content/04-text.md", text);
-  await save(() => desk.write("book.toml", settings));
+  await save(() => {
+    desk.write("content/04-text.md", text);
+    desk.write("book.toml", settings);
+  });
 });
 
 test("a click on a word opens its line in the editor", async () => {
