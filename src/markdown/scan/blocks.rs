@@ -125,10 +125,12 @@ impl BlockReader<'_> {
         })
     }
 
-    /// A note's label has no white space: such a line defines a link's target, or is text.
+    /// A note's label has no white space: such a line defines a link's target, or is text, as is what stands below it.
     fn reference(&mut self, label: &str, range: Range<usize>) -> Option<NodeKind> {
         let text = self.text(&range);
-        let renamed = format!("[a]:{}", text.split_once("]:").map_or("", |(_, rest)| rest));
+        const LABEL: &str = "[a]:";
+        let behind = text.split_once("]:").map_or("", |(_, rest)| rest);
+        let renamed = format!("{LABEL}{behind}");
         let parser = Parser::new_ext(&renamed, Options::empty());
         let Some((_, definition)) = parser.reference_definitions().iter().next() else {
             return Some(NodeKind::Paragraph(prefix::dedented(&self.slice.part(range))));
@@ -138,9 +140,14 @@ impl BlockReader<'_> {
         let key = reference_key(
             text.trim_start().split_once("]:").map_or(label, |(label, _)| label).trim_start_matches('['),
         );
-        let span = self.span(range);
+        let end =
+            range.end - behind.len() + definition.span.end.saturating_sub(LABEL.len()).min(behind.len());
+        let span = self.span(range.start..end);
         self.scan.define(key, Reference { destination, title, span });
-        None
+        let rest = self.slice.part(end..range.end);
+        rest.text()
+            .contains(|c: char| !c.is_whitespace())
+            .then(|| NodeKind::Paragraph(prefix::dedented(&rest)))
     }
 
     /// Passes over the rest of a block.
