@@ -51,9 +51,17 @@ pub(super) fn answer(state: &State, question: &Question) -> Answer {
     if let Some((_, media, text)) = FILES.iter().find(|(name, ..)| *name == question.path) {
         return Answer::page(media, *text);
     }
+    // Machines without Korean faces show Korean all the same, before there is a book too: a browser asks for a face once.
+    if let Some(name) = question.path.strip_prefix("face/") {
+        return face(name).map_or_else(none, |face| Answer::page("font/ttf", face.bytes()));
+    }
     let shown = state.shown();
     let found = shown.and_then(|shown| of_book(state, &shown, question));
-    found.unwrap_or_else(|| Answer::none(StatusCode::NOT_FOUND))
+    found.unwrap_or_else(none)
+}
+
+fn none() -> Answer {
+    Answer::none(StatusCode::NOT_FOUND)
 }
 
 fn of_book(state: &State, shown: &Arc<Shown>, question: &Question) -> Option<Answer> {
@@ -73,8 +81,6 @@ fn of_book(state: &State, shown: &Arc<Shown>, question: &Question) -> Option<Ans
             let (media, bytes) = shown.picture(FigureId(rest.parse().ok()?))?;
             Some(Answer::book(media.mime(), bytes))
         }
-        // Machines without Korean faces show Korean all the same.
-        ("GET", "face") => Some(Answer::page("font/ttf", face(rest)?.bytes())),
         ("GET", "epub") => Some(Answer::book(media(rest), shown.unpacked()?.files.get(rest)?.clone())),
         ("GET", "documents") => {
             let unpacked = shown.unpacked()?;
@@ -138,4 +144,22 @@ fn open(state: &State, shown: &Shown, question: &Question) -> Option<Answer> {
         told.insert("failure".to_owned(), json!(failure));
     }
     Some(Answer::json(&spot))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::guard::Guard;
+    use super::*;
+
+    #[test]
+    fn faces_are_there_before_the_book() {
+        let state = State::new(Guard::new(1).unwrap(), None);
+        let status = |path: &str| {
+            let question = Question { method: Method::GET, path: path.to_owned(), query: Vec::new() };
+            answer(&state, &question).response().status()
+        };
+        for (path, wanted) in [("face/sans", 200), ("face/serif", 200), ("face/none", 404), ("page/0", 404)] {
+            assert_eq!(status(path), wanted, "{path}");
+        }
+    }
 }
