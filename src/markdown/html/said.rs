@@ -97,7 +97,10 @@ fn bare(key: &str) -> &str {
 fn of_html(tag: &Tag) -> Vec<(&str, &str)> {
     let shown: &[&str] = match tag.name.to_ascii_lowercase().as_str() {
         "img" => &["alt", "title"],
-        "a" if tag.get("href").is_some_and(is_safe) => &["title"],
+        "a" if tag.get("href").is_some_and(is_safe) => match tag.get("title") {
+            Some(_) => &["title"],
+            None => &["aria-label"],
+        },
         "abbr" | "acronym" | "dfn" | "iframe" | "frame" | "video" | "audio" | "embed" => &["title"],
         _ => &[],
     };
@@ -188,6 +191,8 @@ mod tests {
         assert_eq!(keys("<img alt=\"가\" title=\"나\" aria-label=\"다\">"), ["aria-label"]);
         assert_eq!(said("<img alt=\"가\" alt=\"나\">"), [("alt".to_owned(), "나".to_owned())]);
         assert_eq!(keys("<a href=\"https://example.org\" title=\"가\">"), [""; 0]);
+        assert_eq!(keys("<a href=\"https://example.org\" aria-label=\"가\">"), [""; 0]);
+        assert_eq!(keys("<a href=\"https://example.org\" title=\"가\" aria-label=\"나\">"), ["aria-label"]);
         assert_eq!(keys("<a href=\"javascript:x\" title=\"가\">"), ["title"]);
         assert_eq!(keys("<a name=\"b\" title=\"가\">"), ["title"]);
         assert_eq!(keys("<input type=\"checkbox\" value=\"가\">"), [""; 0]);

@@ -345,7 +345,7 @@ fn anchor(reader: &mut Reader, tag: &Tag, span: Span, content: Vec<Inline>) -> V
         }
         Some(href) => {
             let target = href.to_owned();
-            let title = tag.get("title").map(str::to_owned);
+            let title = tag.get("title").or_else(|| tag.get("aria-label")).map(str::to_owned);
             let attributes = attributes_but(tag, &["href", "title", "id", "name"]);
             out.push(Inline { span, attributes, kind: InlineKind::Link { target, title, content } });
         }

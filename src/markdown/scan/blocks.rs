@@ -19,7 +19,11 @@ use crate::message::say;
 
 /// Reads a slice without blocks of the dialect at its own level.
 pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec<Node>) {
-    let parser = Parser::new_ext(slice.text(), Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
+    read_by(Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES, scan, slice, depth, nodes);
+}
+
+fn read_by(options: Options, scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec<Node>) {
+    let parser = Parser::new_ext(slice.text(), options);
     let mut covered = Vec::new();
     let mut definitions: Vec<_> = parser.reference_definitions().iter().collect();
     definitions.sort_by_key(|(_, definition)| definition.span.start);
@@ -36,6 +40,12 @@ pub(super) fn read(scan: &mut Scan, slice: &Slice, depth: usize, nodes: &mut Vec
     while let Some((event, range)) = reader.events.next() {
         covered.push(range.clone());
         let kind = match event {
+            Event::Start(Tag::FootnoteDefinition(_)) if !reader.is_note(&range) => {
+                reader.skip();
+                let part = slice.part(range.clone());
+                read_by(Options::ENABLE_TABLES, reader.scan, &part, depth, nodes);
+                None
+            }
             Event::Start(tag) => reader.block(tag, range.clone()),
             Event::Rule => Some(NodeKind::Rule),
             _ => None,
@@ -55,13 +65,30 @@ fn passed_over(scan: &mut Scan, slice: &Slice, mut covered: Vec<Range<usize>>) {
     for range in covered {
         let between = slice.text().get(at..range.start).unwrap_or_default();
         if between.trim_start().starts_with('[') {
-            let words = slice.trimmed(at..range.start);
-            let (_, said) = words.text().split_once("]:").unwrap_or_default();
-            let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-            scan.report(Code::LeftOut, words.whole(), again(&said));
+            let ends = line_starts(between).filter(|&start| is_definition(&between[start..]));
+            let mut begun = at;
+            for end in ends.map(|start| at + start).chain([range.start]) {
+                let words = slice.trimmed(begun..end);
+                if let Some((_, said)) = words.text().split_once("]:") {
+                    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+                    scan.report(Code::LeftOut, words.whole(), again(&said));
+                }
+                begun = end;
+            }
         }
         at = at.max(range.end);
     }
+}
+
+/// Where lines begin that are not the first.
+fn line_starts(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices('\n').map(|(at, _)| at + 1)
+}
+
+/// Whether the first line looks like the definition of a link's target.
+fn is_definition(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    line.trim_start().starts_with('[') && line.contains("]:")
 }
 
 struct BlockReader<'a> {
@@ -105,10 +132,6 @@ impl BlockReader<'_> {
             Tag::List(start) => self.list(start),
             Tag::FootnoteDefinition(label) => {
                 self.skip();
-                let written = self.text(&range).split_once("]:").map_or("", |(label, _)| label);
-                if written.trim_start().contains(char::is_whitespace) {
-                    return self.reference(&label, range);
-                }
                 let content = prefix::note(self.slice, range);
                 let nodes = self.scan.read(&content, self.depth + 1);
                 NodeKind::Footnote { label: label.to_string(), nodes }
@@ -126,28 +149,9 @@ impl BlockReader<'_> {
     }
 
     /// A note's label has no white space: such a line defines a link's target, or is text, as is what stands below it.
-    fn reference(&mut self, label: &str, range: Range<usize>) -> Option<NodeKind> {
-        let text = self.text(&range);
-        const LABEL: &str = "[a]:";
-        let behind = text.split_once("]:").map_or("", |(_, rest)| rest);
-        let renamed = format!("{LABEL}{behind}");
-        let parser = Parser::new_ext(&renamed, Options::empty());
-        let Some((_, definition)) = parser.reference_definitions().iter().next() else {
-            return Some(NodeKind::Paragraph(prefix::dedented(&self.slice.part(range))));
-        };
-        let destination = definition.dest.to_string();
-        let title = definition.title.as_ref().map(ToString::to_string);
-        let key = reference_key(
-            text.trim_start().split_once("]:").map_or(label, |(label, _)| label).trim_start_matches('['),
-        );
-        let end =
-            range.end - behind.len() + definition.span.end.saturating_sub(LABEL.len()).min(behind.len());
-        let span = self.span(range.start..end);
-        self.scan.define(key, Reference { destination, title, span });
-        let rest = self.slice.part(end..range.end);
-        rest.text()
-            .contains(|c: char| !c.is_whitespace())
-            .then(|| NodeKind::Paragraph(prefix::dedented(&rest)))
+    fn is_note(&self, range: &Range<usize>) -> bool {
+        let label = self.text(range).split_once("]:").map_or("", |(label, _)| label);
+        !label.trim_start().contains(char::is_whitespace)
     }
 
     /// Passes over the rest of a block.
