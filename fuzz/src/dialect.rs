@@ -1,7 +1,8 @@
-//! Chapters of the dialect: constructs in constructs, cut off and run together, twice under one key and with attributes
-//! that say something, with words planted in them.
+//! Chapters of the dialect: constructs in constructs, cut off and run together, twice under one key, with attributes that
+//! say something, and with each other's names, under any settings, with words planted in them.
 
 use crate::chance::Chance;
+use crate::choices;
 use crate::constructs::{CONSTRUCTS, FRONT, WRAPS};
 use crate::garden::Garden;
 
@@ -14,13 +15,28 @@ const ATTRIBUTES: &[&str] = &["title", "alt", "aria-label", "label", "summary", 
 /// The word of all places that share one.
 const SHARED: &str = "돛대";
 
+/// The chapter that others take in.
+const TAKEN_IN: usize = 1;
+
+/// What names another chapter.
+const ACROSS: &[(&str, &str)] = &[
+    ("link to a chapter", "글 [@](0001.md) 글"),
+    ("link to a heading elsewhere", "글 [@](./0000.md#절-0 \"@\") 글"),
+    ("link to no heading elsewhere", "[@](0000.md#없음)"),
+    ("another chapter taken in", "<!-- @@include: ./0001.md -->"),
+    ("lines of another chapter", "<!-- @@include: ./0000.md{3-9} -->"),
+    ("a card of a chapter", "- [@](0001.md)\n- [@](0002.md)"),
+];
+
 /// Plants chapters.
 pub(crate) fn chapters(chance: &mut Chance<'_>) -> Garden {
     let mut garden = Garden::default();
-    for _ in 0..=chance.below(CHAPTERS) {
+    garden.settings = choices::settings(chance);
+    for number in 0..=chance.below(CHAPTERS) {
         let mut name = Vec::new();
         let mut text = String::new();
-        if chance.once_in(8) {
+        // Of a file that is taken in, the front matter says nothing.
+        if number != TAKEN_IN && chance.once_in(8) {
             let (of, front) = chance.of(FRONT);
             name.push((*of).to_owned());
             text.push_str(front);
@@ -44,7 +60,7 @@ pub(crate) fn chapters(chance: &mut Chance<'_>) -> Garden {
 }
 
 fn construct(chance: &mut Chance<'_>, depth: usize, name: &mut Vec<String>) -> String {
-    let (of, construct) = chance.of(CONSTRUCTS);
+    let (of, construct) = if chance.once_in(12) { chance.of(ACROSS) } else { chance.of(CONSTRUCTS) };
     name.push((*of).to_owned());
     let mut text = (*construct).to_owned();
     if chance.once_in(5) {

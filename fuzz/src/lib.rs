@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "it writes the books that it is about")]
 
 pub mod chance;
+mod choices;
 mod dialect;
 mod mutate;
 mod seeds;

@@ -10,6 +10,15 @@ use crate::message::say;
 
 /// The least outer margin in millimetres that holds a column of notes.
 const NOTE_MARGIN: f32 = 39.5;
+/// How much of it is no column.
+const NOTE_EDGES: f32 = 11.5;
+/// Em of its text that a column holds at least.
+const NOTE_ROOM: f32 = 9.0;
+
+/// The least outer margin in millimetres for notes of so many points.
+fn note_margin(size: Option<f32>) -> f32 {
+    size.map_or(NOTE_MARGIN, |size| NOTE_MARGIN.max(NOTE_EDGES + NOTE_ROOM * size * 25.4 / 72.0))
+}
 
 /// Tells of a note column for which the outer margin has no room; the notes then stand at the foot.
 pub(super) fn note_column(
@@ -19,18 +28,23 @@ pub(super) fn note_column(
     found: &mut Diagnostics,
 ) {
     let outer = pdf.geometry().outer;
-    if pdf.notes != Some(NotePlace::Side) || outer >= NOTE_MARGIN {
+    let needed = note_margin(pdf.sizes.note);
+    // A handout has them at the side unless something else is said.
+    let wanted = pdf.notes.is_some() || (pdf.sizes.note.is_some() && outer >= NOTE_MARGIN);
+    if !wanted || pdf.note_place() != NotePlace::Side || outer >= needed {
         return;
     }
     let message = say!(
         "`pdf.notes = \"side\"` needs an outer margin of {needed} mm; this page has {outer}",
-        needed = NOTE_MARGIN,
+        needed = format!("{needed:.1}"),
         outer = format!("{outer:.1}")
     );
     if let Some((name, _)) = document.iter().find(|(name, _)| name.get_ref() == "pdf") {
         let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
         found.push(
-            wrong.with_help(say!("take `preset = \"handout\"`, or make `outer` in `[pdf.margins]` wider")),
+            wrong.with_help(say!(
+                "take `preset = \"handout\"`, make `outer` in `[pdf.margins]` wider, or `note` in `[pdf.sizes]` smaller"
+            )),
         );
     }
     pdf.notes = Some(NotePlace::Page);

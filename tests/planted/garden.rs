@@ -8,8 +8,9 @@ use std::io::Read as _;
 use std::path::Path;
 
 use jikji::compile::{Options, Session};
-use jikji::config::Config;
+use jikji::config;
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
+use jikji::files::Roots;
 
 /// Why a word may be in no book, though nothing says so.
 pub(crate) const HIDDEN: &[(char, &str)] = &[
@@ -41,6 +42,8 @@ pub(crate) struct Word {
 /// Words and chapters to come.
 #[derive(Default)]
 pub(crate) struct Garden {
+    /// `book.toml`.
+    pub(crate) settings: String,
     chapters: Vec<(String, String)>,
     pub(crate) words: Vec<Word>,
     count: usize,
@@ -95,6 +98,9 @@ impl Garden {
 /// The chapters as they are read, each below a line with its number.
 impl std::fmt::Display for Garden {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if !self.settings.is_empty() {
+            writeln!(out, "== book.toml\n{}", self.settings)?;
+        }
         let mut chapters = self.chapters.iter().enumerate();
         chapters.try_for_each(|(number, (_, text))| writeln!(out, "== {number:04}.md\n{text}"))
     }
@@ -127,11 +133,13 @@ fn make(garden: &Garden, session: &Session) -> Made {
     // Drawing one takes as long as a small book.
     let cover = folder.path().join("cover.png");
     std::fs::write(&cover, pictures::png(&pictures::gray(60, 96))).unwrap();
-    let mut config = Config::default();
+    let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
+    let file = sources.add("book.toml", garden.settings.as_str());
+    let (mut config, wrong) = config::read(&mut sources, file, folder.path(), &Roots::of_book(folder.path()));
+    found.append(wrong);
     config.book.cover = Some(cover);
     let keep = folder.path().join("store").into();
     let options = Options { keep, offline: true, date: Some(0), ..Options::default() };
-    let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
     let book = session.load(folder.path(), config, &options, &mut sources, &mut found, &Silent).unwrap();
     let [epub, pdf] = book.both(&mut found, &Silent).map(|made| made.unwrap().bytes);
     let findings = found.iter().map(|found| {

@@ -10,7 +10,7 @@ use crate::diagnostics::Span;
 use crate::document::{AnchorId, Footnote, Inline, LinkTarget};
 use crate::layout::line::{Context, Line, break_paragraph, set_text};
 use crate::layout::list::{
-    AROUND, FORBIDDEN, Frame, NAMED, Piece, Role, SetNote, SetParagraph, VerticalList, left_to_hold,
+    AROUND, FORBIDDEN, Frame, NAMED, Piece, Role, SetNote, SetParagraph, VerticalList, left_to_hold, parted,
 };
 use crate::layout::page::{shifted, web};
 use crate::layout::style::{Style, TextStyle};
@@ -158,7 +158,13 @@ impl<'o, 'a> Out<'o, 'a> {
             placed.y += baseline;
             piece.items.push(placed);
         }
-        self.list.pieces.push(piece);
+        let around: f32 = self.list.chain(here.frame).map(|(_, frame)| frame.top + frame.bottom).sum();
+        let room = self.style.depth - around;
+        if piece.height > room {
+            self.list.pieces.extend(parted(piece, room));
+        } else {
+            self.list.pieces.push(piece);
+        }
     }
 
     /// Adds the lines of a paragraph; two lines at least stay together at both ends.

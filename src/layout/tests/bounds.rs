@@ -1,10 +1,25 @@
 //! Whatever stands in a chapter: nothing leaves the page, no text leaves the measure.
 
 use super::*;
-use crate::document::{Admonition, AdmonitionKind, Gloss};
+use crate::document::{Admonition, AdmonitionKind, Card, CardKind, Gloss, LinkTarget};
 
 /// Hanging marks and rounding.
 const SLACK: f32 = 1.5;
+
+/// A card that says more than a page holds.
+fn high_card() -> Block {
+    block(BlockKind::Card(Box::new(Card {
+        kind: CardKind::Link,
+        component: "VPCard".to_owned(),
+        title: "나루터".to_owned(),
+        description: "나루에서 배를 기다립니다. ".repeat(400),
+        target: Some(LinkTarget::Url("https://example.org/".to_owned())),
+        logo: None,
+        poster: None,
+        actions: Vec::new(),
+        properties: Vec::new(),
+    })))
+}
 
 fn nasty() -> Vec<Block> {
     let long = "https://example.org/".to_owned() + &"very-long-path/".repeat(20);
@@ -45,6 +60,10 @@ fn nasty() -> Vec<Block> {
         code(70),
         figure(0, &long),
         figure(1, &long),
+        figure(0, &"배를 기다립니다. ".repeat(900)),
+        figure(1, &"배를 기다립니다. ".repeat(900)),
+        high_card(),
+        admonition(vec![high_card(), figure(1, &"배를 기다립니다. ".repeat(900))]),
         admonition(vec![paragraph(40), code(4), figure(0, "배")]),
         table((0..20).map(|_| cell(&long, false)).collect()),
         table(vec![cell("배", true), tall]),

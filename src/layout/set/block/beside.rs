@@ -39,8 +39,10 @@ pub(super) fn set(
         set(out, here);
     });
     let inner: Vec<usize> = list.pieces.iter().flat_map(|piece| piece.notes.iter().copied()).collect();
-    // It is short, and stays whole.
-    list.pieces.iter_mut().skip(1).for_each(|piece| piece.penalty = FORBIDDEN);
+    // What is short stays whole.
+    if list.pieces.iter().map(|piece| piece.height).sum::<f32>() <= out.style.depth / 2.0 {
+        list.pieces.iter_mut().skip(1).for_each(|piece| piece.penalty = FORBIDDEN);
+    }
     out.gathered.asides.push(SetNote::new(list));
     let own = out.footnotes.len() + out.gathered.asides.len() - 1;
     std::iter::once(own).chain(inner).collect()
