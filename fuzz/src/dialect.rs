@@ -54,6 +54,9 @@ pub(crate) fn chapters(chance: &mut Chance<'_>) -> Garden {
             }
             text.push_str(chance.of::<&str>(&["\n\n", "\n\n", "\n\n", "\n", ""]));
         }
+        // An open comment ends with the arrow of a diagram, and what a file that is taken in explains is for all that take it.
+        let text = text.replace("-->|", "---|");
+        let text = if number == TAKEN_IN { text.replace("*[", "\\*[") } else { text };
         garden.plant(&name.join(", "), text.trim_end_matches('¤'));
     }
     garden

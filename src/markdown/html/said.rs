@@ -93,17 +93,20 @@ fn bare(key: &str) -> &str {
     key.strip_prefix("v-bind:").or_else(|| key.strip_prefix(':')).unwrap_or(key)
 }
 
+/// Tells of what the node of a tag would have shown, where only its text is.
+pub(crate) fn tell_shown(reader: &mut Reader, tag: &Tag, span: Span) {
+    if reader.naming {
+        return;
+    }
+    for key in shown(tag) {
+        if let Some(value) = tag.get(key).filter(|value| says(value)) {
+            reader.diagnostics.push(left_out(&tag.name, key, value, span));
+        }
+    }
+}
+
 /// What a tag of HTML says and its node does not.
 fn of_html(tag: &Tag) -> Vec<(&str, &str)> {
-    let shown: &[&str] = match tag.name.to_ascii_lowercase().as_str() {
-        "img" => &["alt", "title"],
-        "a" if tag.get("href").is_some_and(is_safe) => match tag.get("title") {
-            Some(_) => &["title"],
-            None => &["aria-label"],
-        },
-        "abbr" | "acronym" | "dfn" | "iframe" | "frame" | "video" | "audio" | "embed" => &["title"],
-        _ => &[],
-    };
     let typed = tag.get("type").unwrap_or_default();
     let has_value = tag.is("input")
         && !["checkbox", "radio", "hidden", "color", "range"]
@@ -111,7 +114,20 @@ fn of_html(tag: &Tag) -> Vec<(&str, &str)> {
             .any(|kind| typed.eq_ignore_ascii_case(kind));
     let is_text =
         |key: &str| contains(TEXTS, bare(key)) || (has_value && bare(key).eq_ignore_ascii_case("value"));
-    pairs(tag, shown, |key, value| is_text(key) && says(value))
+    pairs(tag, shown(tag), |key, value| is_text(key) && says(value))
+}
+
+/// The attributes of a tag of HTML whose words its node shows.
+fn shown(tag: &Tag) -> &'static [&'static str] {
+    match tag.name.to_ascii_lowercase().as_str() {
+        "img" => &["alt", "title"],
+        "a" if tag.get("href").is_some_and(is_safe) => match tag.get("title") {
+            Some(_) => &["title"],
+            None => &["aria-label"],
+        },
+        "abbr" | "acronym" | "dfn" | "iframe" | "frame" | "video" | "audio" | "embed" => &["title"],
+        _ => &[],
+    }
 }
 
 /// What a component says. Cards tell theirs by themselves.

@@ -5,7 +5,7 @@ use super::state::Scan;
 use crate::markdown::slice::Slice;
 use crate::message::say;
 
-/// The title among the words; `title="…"` counts before bare words. Settings in `known` are for the site alone, of other
+/// The title among the words; the first `title="…"` counts, before bare words. Settings in `known` are for the site alone, of other
 /// ones is told.
 pub(super) fn title(scan: &mut Scan, name: &str, words: &Slice, known: &[&str]) -> Slice {
     let mut named = None;
@@ -20,7 +20,12 @@ pub(super) fn title(scan: &mut Scan, name: &str, words: &Slice, known: &[&str]) 
         if key == "title" {
             let at = found.range.start + key.len() + 1;
             let inner = words.text().get(at..found.range.end).and_then(|written| written.find(value));
-            named = inner.map(|inner| words.part(at + inner..at + inner + value.len())).or(named);
+            let Some(inner) = inner else { continue };
+            let title = words.part(at + inner..at + inner + value.len());
+            match named {
+                Some(_) => again(scan, name, &title),
+                None => named = Some(title),
+            }
         } else if !known.contains(&key) {
             let cure = say!("write a title without `=`, or take it out");
             scan.left_out(say!("`{name}` has no setting `{key}`", name, key), &words.part(found.range), cure);
@@ -30,9 +35,14 @@ pub(super) fn title(scan: &mut Scan, name: &str, words: &Slice, known: &[&str]) 
     let bare = bare.trimmed(0..bare.text().len());
     match named {
         Some(title) => {
-            scan.left_out(say!("`{name}` has a title already", name), &bare, say!("write one title"));
+            again(scan, name, &bare);
             title
         }
         None => bare,
     }
+}
+
+/// Tells of a second title.
+fn again(scan: &mut Scan, name: &str, words: &Slice) {
+    scan.left_out(say!("`{name}` has a title already", name), words, say!("write one title"));
 }

@@ -6,9 +6,12 @@ use crate::document::written::{
     Block, BlockKind, Cell, Definition, Demo, Details, Heading, Inline, InlineKind, List, ListItem, Row,
     Table,
 };
-use crate::document::{Alignment, Attributes, CodeBlock, Text, plain_text_of_blocks, plain_words};
+use crate::document::{
+    Alignment, Attributes, CodeBlock, Text, Visitor, Written, plain_text_of_blocks, plain_words, walk_inline,
+};
 use crate::markdown::build::{self, slug};
 use crate::markdown::html::names::{self, Component};
+use crate::markdown::html::said;
 use crate::markdown::html::tag::Tag;
 use crate::markdown::inline::{self, Element};
 use crate::markdown::reader::Reader;
@@ -321,13 +324,39 @@ fn caption(children: Vec<Child>) -> Vec<Child> {
 }
 
 fn pre(reader: &mut Reader, span: Span, children: Vec<Child>) -> CodeBlock {
+    let mut titles = Titles::default();
     let text = match inlines_of(children) {
-        Ok(content) => raw_text(&content),
-        Err(children) => Text::rewritten(span, plain_text_of_blocks(&blocks_of(reader, span, children))),
+        Ok(content) => {
+            content.iter().for_each(|inline| titles.inline(inline));
+            raw_text(&content)
+        }
+        Err(children) => {
+            let blocks = blocks_of(reader, span, children);
+            blocks.iter().for_each(|block| titles.block(block));
+            Text::rewritten(span, plain_text_of_blocks(&blocks))
+        }
     };
+    for (span, title) in titles.0 {
+        said::tell_pairs(reader, &[("title".to_owned(), title)], span);
+    }
     let start = usize::from(text.starts_with('\n'));
     let text = text.part(start..text.trim_end_matches('\n').len().max(start));
     CodeBlock { text, ..CodeBlock::default() }
+}
+
+/// The titles of links and pictures, which text alone has not.
+#[derive(Default)]
+struct Titles(Vec<(Span, String)>);
+
+impl Visitor<Written> for Titles {
+    fn inline(&mut self, inline: &Inline) {
+        if let InlineKind::Link { title: Some(title), .. } = &inline.kind {
+            self.0.push((inline.span, title.clone()));
+        } else if let InlineKind::Image(image) = &inline.kind {
+            self.0.extend(image.title.clone().map(|title| (inline.span, title)));
+        }
+        walk_inline(self, inline);
+    }
 }
 
 /// The characters of pieces, white space as it is.

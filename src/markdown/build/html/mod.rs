@@ -204,6 +204,7 @@ impl Tree {
         if let Some(open) = self.open.pop() {
             // In preformatted text only the characters count, with their line ends.
             if self.open.iter().any(|outer| outer.tag.is("pre")) {
+                said::tell_shown(reader, &open.tag, open.span);
                 self.children().extend(open.children);
                 return;
             }
