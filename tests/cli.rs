@@ -106,13 +106,17 @@ fn what_cannot_go_on_leaves_the_old_book() {
 }
 
 #[test]
-fn a_format_that_cannot_be_written_does_not_cost_the_other() {
-    let book = book("[book]\nslug = \"Well_2\"\n").with("out/Well_2.epub/taken", "");
-    book.run(&["build", "-o", "out"])
-        .exits(2)
-        .says("cannot write `out/Well_2.epub`")
-        .prints("out/Well_2.pdf\n");
-    assert_eq!(book.files("out"), ["Well_2.epub", "Well_2.pdf"]);
+fn a_place_that_cannot_be_written_to_leaves_both_old_books() {
+    let book = book("[book]\nslug = \"Well_2\"\n")
+        .with("out/Well_2.epub/taken", "")
+        .with("dist/Well_2.pdf/taken", "")
+        .with("dist/Well_2.epub", "the old book");
+    book.run(&["build", "-o", "out"]).exits(2).says("`out/Well_2.epub` is a folder").prints("");
+    assert_eq!(book.files("out"), ["Well_2.epub"]);
+    book.run(&["build"]).exits(2).says("Well_2.pdf` is a folder").prints("");
+    assert_eq!(fs::read(book.path("dist/Well_2.epub")).unwrap(), b"the old book");
+    // Who wants the other one alone has it.
+    book.run(&["epub"]).exits(0);
 }
 
 #[test]
@@ -263,7 +267,7 @@ fn lists_every_figure_and_what_is_wrong_with_it() {
         table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(lines[0], "place original EPUB print saved notes figure");
     assert!(lines[1].starts_with("content/01.md:3 (+1) SVG 60×40 90 B SVG 60×40 153 B "), "{table}");
-    assert!(lines[1].ends_with("% no alt content/a.svg"), "{table}");
+    assert!(lines[1].ends_with("% no alt (content/01.md:5) content/a.svg"), "{table}");
     assert!(lines[2].starts_with("content/01.md:7 (+1) GIF 1×1 35 B GIF 1×1 35 B PNG 1×1 "), "{table}");
     assert!(lines[2].ends_with("0 % blurred (0 dpi) data:image/gif…"), "{table}");
     assert_eq!(lines[3], "content/01.md:9 - - - - missing content/gone.png");
@@ -276,6 +280,7 @@ fn lists_every_figure_and_what_is_wrong_with_it() {
     let values: Vec<serde_json::Value> =
         json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(values.len(), 4);
+    assert_eq!((&values[0]["place"]["line"], &values[0]["no-alt-place"]["line"]), (&3.into(), &5.into()));
     assert_eq!(values[1]["blurred"], true);
     assert_eq!((&values[1]["place"]["line"], &values[1]["original"]["bytes"]), (&7.into(), &35.into()));
     assert_eq!(values[2]["missing"], true);

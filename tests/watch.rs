@@ -136,6 +136,13 @@ fn a_file_that_is_broken_for_a_while_costs_nothing() {
     watch.save("book.toml", "[book\n");
     watch.says("the configuration has errors");
     assert_eq!(watch.bytes("dist/naru.epub"), good);
+    // As it was before: the book is the same, and is said to be there.
+    watch.save("book.toml", BOOK[0].1);
+    let line = watch.says("->");
+    assert!(line.starts_with("book.toml: ") && line.ends_with("dist/naru.epub"), "{line}");
+    assert_eq!(watch.bytes("dist/naru.epub"), good);
+    watch.save("book.toml", "[book\n");
+    watch.says("the configuration has errors");
     watch.save("book.toml", "[book]\ntitle = \"강나루\"\nslug = \"naru\"\n");
     watch.says("->");
     assert_ne!(watch.bytes("dist/naru.epub"), good);

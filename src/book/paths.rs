@@ -100,6 +100,11 @@ impl PageIndex {
         index
     }
 
+    /// Finds a page under another path too, where none has that.
+    pub(super) fn add(&mut self, path: &str, page: usize) {
+        self.keys.entry(page_key(path)).or_insert(page);
+    }
+
     /// The page of a path relative to the source folder.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<usize> {

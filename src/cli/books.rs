@@ -10,6 +10,7 @@ use super::report::Reporter;
 use super::workspace::{self, Chosen, target_of};
 use super::{Outcome, Refusal, stdout};
 use jikji::book::slug_of;
+use jikji::compile::Session;
 use jikji::diagnostics::Severity;
 use jikji::message::say;
 
@@ -29,8 +30,9 @@ pub(super) fn books(options: &BooksOptions, reporter: &Reporter) -> Result<Outco
         share: options.share,
         ..BookOptions::default()
     };
+    let session = Session::new(1)?;
     let listed = match workspace::choose(&asked)? {
-        Chosen::One(opened) => vec![listed(&opened.target.input, Some(&opened))],
+        Chosen::One(opened) => vec![listed(&opened.target.input, Some(&opened), &session)],
         Chosen::Several(books) => {
             reporter.findings(&books.found, &books.sources);
             if books.found.count(Severity::Error) > 0 {
@@ -39,7 +41,7 @@ pub(super) fn books(options: &BooksOptions, reporter: &Reporter) -> Result<Outco
             let each = books.members.iter().map(|member| {
                 // What is wrong with a book is said when it is made.
                 let opened = opened::open(target_of(member), &[], false).ok();
-                listed(&member.folder, opened.as_ref())
+                listed(&member.folder, opened.as_ref(), &session)
             });
             each.collect()
         }
@@ -51,15 +53,17 @@ pub(super) fn books(options: &BooksOptions, reporter: &Reporter) -> Result<Outco
     Ok(Outcome::Done)
 }
 
-fn listed(place: &Path, opened: Option<&Opened>) -> Listed {
+fn listed(place: &Path, opened: Option<&Opened>, session: &Session) -> Listed {
     let book = opened.map(|opened| &opened.config.book);
     let slug = slug_of(place, book.and_then(|book| book.slug.as_deref()));
     let path = place.strip_prefix(".").unwrap_or(place).to_string_lossy().replace(MAIN_SEPARATOR, "/");
-    Listed {
-        path: if path.is_empty() { ".".to_owned() } else { path },
-        title: book.and_then(|book| book.title.clone()),
-        slug,
-    }
+    // A book that can't be read has no title; why is said when it is made.
+    let front = || {
+        let Opened { target, roots, config, .. } = opened?;
+        session.front_title(&target.input, config, roots).ok().flatten()
+    };
+    let title = book.and_then(|book| book.title.clone()).filter(|title| !title.trim().is_empty());
+    Listed { path: if path.is_empty() { ".".to_owned() } else { path }, title: title.or_else(front), slug }
 }
 
 fn object(book: &Listed) -> Value {

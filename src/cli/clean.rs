@@ -2,9 +2,10 @@
 
 use super::arguments::CleanOptions;
 use super::environment::Environment;
+use super::opened::{self, Instead};
 use super::report::{Reporter, Things, size};
 use super::target;
-use super::{Outcome, Refusal, job, opened, stdout};
+use super::{Outcome, Refusal, job, stdout};
 use jikji::config::Config;
 use jikji::diagnostics::SourceMap;
 use jikji::figures;
@@ -54,5 +55,5 @@ fn configuration(options: &CleanOptions) -> Result<Config, Refusal> {
     };
     let roots = opened::roots(&target, &[])?;
     let named = options.config.is_some();
-    Ok(opened::configuration(&target, &roots, named, &mut SourceMap::default())?.0)
+    Ok(opened::configuration(&target, &roots, (named, &Instead::default()), &mut SourceMap::default())?.0)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::CheckOptions;
 use super::environment::Environment;
@@ -9,6 +10,7 @@ use super::job::Job;
 use super::lock::LastLock;
 use super::make::Writes;
 use super::many::Place;
+use super::opened::Instead;
 use super::report::Reporter;
 use super::target::Target;
 use super::workspace::{self, Chosen, target_of};
@@ -40,9 +42,11 @@ pub(super) fn check(
         }
         Chosen::Several(books) => (books.members.iter().map(target_of).collect(), false),
     };
-    let read = |book: &Target| {
-        let opened = opened::open(book.clone(), &options.book.root, named)?;
-        read(job::ready(opened, &options.book, environment, &LastLock::default())?, reporter)
+    let read = |book: &Target, instead: &Instead| {
+        let opened = opened::open_instead(book.clone(), &options.book.root, named, instead)?;
+        let mut job = job::ready(opened, &options.book, environment, &LastLock::default())?;
+        job.options.instead.clone_from(instead);
+        read(job, reporter)
     };
     if options.diff {
         return difference_of(&books, &read);
@@ -56,6 +60,9 @@ pub(super) fn check(
 /// A book, read for its findings alone, and its own folder.
 type Checked = Result<(make::Carried<()>, Roots), Refusal>;
 
+/// Reads a book with other texts in the place of some files.
+type Read<'r> = &'r dyn Fn(&Target, &Instead) -> Checked;
+
 /// Reads a book for its findings alone.
 fn read(mut job: Job, reporter: &Reporter) -> Checked {
     job.options.offline = true;
@@ -66,29 +73,63 @@ fn read(mut job: Job, reporter: &Reporter) -> Checked {
 }
 
 /// Shows what would be changed; there are findings where that is something.
-fn difference_of(books: &[Target], read: &dyn Fn(&Target) -> Checked) -> Result<Outcome, Refusal> {
+fn difference_of(books: &[Target], read: Read<'_>) -> Result<Outcome, Refusal> {
     let mut outcome = Outcome::Done;
     for book in books {
-        let (read, own) = read(book)?;
-        let edits = edits(&read.found, read.sources(), &own);
-        let shown: String = edits.iter().map(|(file, patches)| difference(file, patches)).collect();
+        let changes = changes(book, read)?;
+        let shown: String = changes.iter().map(difference).collect();
         stdout::put(shown.as_bytes())?;
-        if !edits.is_empty() {
+        if !changes.is_empty() {
             outcome = Outcome::Findings;
         }
     }
     Ok(outcome)
 }
 
-/// Writes what is safe into the files of a book, and counts it by file.
-fn fix(
-    book: &Target,
-    read: &dyn Fn(&Target) -> Checked,
-    fixed: &mut BTreeMap<String, usize>,
-) -> Result<(), Refusal> {
+/// A file as it is and as it would be.
+struct Change {
+    name: String,
+    before: Arc<str>,
+    after: Arc<str>,
+}
+
+/// What all rounds would change of a book, in the order in which they come to it: each reads what those before would have
+/// written.
+fn changes(book: &Target, read: Read<'_>) -> Result<Vec<Change>, Refusal> {
+    let mut changes: Vec<Change> = Vec::new();
     for _ in 0..ROUNDS {
-        let (read, own) = read(book)?;
-        let edits = edits(&read.found, read.sources(), &own);
+        let instead = changes.iter().map(|change| (change.name.clone(), Arc::clone(&change.after))).collect();
+        let (read, own) = match read(book, &instead) {
+            Ok(read) => read,
+            // What stops a later round is told by the check, once the cures before it are written.
+            Err(_) if !changes.is_empty() => break,
+            Err(refusal) => return Err(refusal),
+        };
+        let edits = edits(&read.found, read.sources(), &|file| {
+            let known = changes.iter().find(|change| change.name == file.name);
+            is_untouched(&file.name, known.map_or(&file.text, |change| &change.before), &own)
+        });
+        if edits.is_empty() {
+            break;
+        }
+        for (file, patches) in edits {
+            let after: Arc<str> = edited(&file.text, &patches).into();
+            match changes.iter_mut().find(|change| change.name == file.name) {
+                Some(change) => change.after = after,
+                None => {
+                    changes.push(Change { name: file.name.clone(), before: Arc::clone(&file.text), after })
+                }
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Writes what is safe into the files of a book, and counts it by file.
+fn fix(book: &Target, read: Read<'_>, fixed: &mut BTreeMap<String, usize>) -> Result<(), Refusal> {
+    for _ in 0..ROUNDS {
+        let (read, own) = read(book, &Instead::default())?;
+        let edits = edits(&read.found, read.sources(), &|file| is_untouched(&file.name, &file.text, &own));
         if edits.is_empty() {
             break;
         }
@@ -100,11 +141,11 @@ fn fix(
     Ok(())
 }
 
-/// The safe edits of each file of the book's own folder, in order, none over another.
+/// The safe edits of each file that may be written, in order, none over another.
 fn edits<'s>(
     found: &'s Diagnostics,
     sources: &'s SourceMap,
-    own: &Roots,
+    may_write: &dyn Fn(&SourceFile) -> bool,
 ) -> Vec<(&'s SourceFile, Vec<&'s Patch>)> {
     let mut files: BTreeMap<FileId, Vec<&Patch>> = BTreeMap::new();
     let patches = found.iter().flat_map(|found| &found.helps).filter_map(|help| help.patch.as_ref());
@@ -115,7 +156,7 @@ fn edits<'s>(
     }
     let mut edits = Vec::new();
     for (id, mut patches) in files {
-        let Some(file) = sources.get(id).filter(|file| is_untouched(file, own)) else { continue };
+        let Some(file) = sources.get(id).filter(|file| may_write(file)) else { continue };
         // Of two that lack a closing line in one place the inner one comes first, and the other in the next round.
         patches.sort_by_key(|patch| (patch.span.start, patch.span.end));
         patches.reverse();
@@ -132,11 +173,11 @@ fn edits<'s>(
     edits
 }
 
-/// Whether a file is the book's own and still has the bytes that were read.
-fn is_untouched(file: &SourceFile, own: &Roots) -> bool {
-    let path = Path::new(&file.name);
+/// Whether a file is the book's own and still has the text that was read.
+fn is_untouched(name: &str, text: &str, own: &Roots) -> bool {
+    let path = Path::new(name);
     let is_own = own.resolve(path).is_ok_and(|real| real.is_file());
-    is_own && files::read(path, file.text.len() as u64).is_ok_and(|bytes| bytes == file.text.as_bytes())
+    is_own && files::read(path, text.len() as u64).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// A text after some edits, its ends of lines as they are.
@@ -159,10 +200,9 @@ fn edited(text: &str, patches: &[&Patch]) -> String {
 }
 
 /// What would be changed of a file, as `patch` and `git apply` read it.
-fn difference(file: &SourceFile, patches: &[&Patch]) -> String {
-    let new = edited(&file.text, patches);
-    let name = file.name.strip_prefix("./").unwrap_or(&file.name);
-    let diff = similar::TextDiff::from_lines(&*file.text, new.as_str());
+fn difference(Change { name, before, after }: &Change) -> String {
+    let name = name.strip_prefix("./").unwrap_or(name);
+    let diff = similar::TextDiff::from_lines(&**before, &**after);
     diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
 }
 

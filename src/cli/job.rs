@@ -1,5 +1,6 @@
 //! What a command is to do: the book, its configuration, and what flags and environment change of it.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::Refusal;
@@ -121,6 +122,7 @@ pub(super) fn ready(
     config.figures.store_size = store_size(&keep, environment, &config)?;
     let threads = options.jobs;
     let options = compile::Options {
+        instead: BTreeMap::new(),
         memory: compile::Memory::default(),
         keep,
         roots: Some(roots),

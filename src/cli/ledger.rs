@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::report;
 use super::table::columns;
 use jikji::compile::{Ledger, Rendition, Row};
-use jikji::diagnostics::SourceMap;
+use jikji::diagnostics::{SourceMap, Span};
 use jikji::message::{Language, Message, say};
 
 fn head() -> [Message; 7] {
@@ -44,7 +44,7 @@ pub(super) fn json(ledger: &Ledger, book: Option<&str>, sources: &SourceMap) -> 
         "figures": ledger.rows.len(),
         "missing": count(Row::missing),
         "blurred": count(Row::blurred),
-        "no-alt": count(|row| row.lacks_alt),
+        "no-alt": count(Row::lacks_alt),
         "original": original,
         "epub": epub,
         "print": print,
@@ -54,7 +54,7 @@ pub(super) fn json(ledger: &Ledger, book: Option<&str>, sources: &SourceMap) -> 
 }
 
 fn cells(row: &Row, sources: &SourceMap, language: Language) -> [String; 7] {
-    let place = match place(row, sources) {
+    let place = match place(row.span, sources) {
         Some((file, line)) if row.places > 1 => format!("{file}:{line} (+{})", row.places - 1),
         Some((file, line)) => format!("{file}:{line}"),
         None => "-".to_owned(),
@@ -64,12 +64,12 @@ fn cells(row: &Row, sources: &SourceMap, language: Language) -> [String; 7] {
         _ => "-".to_owned(),
     };
     let [original, epub, print] = [row.original, row.epub, row.print].map(rendition);
-    let notes = say!("{notes}", notes = notes(row)).told(language);
+    let notes = say!("{notes}", notes = notes(row, sources)).told(language);
     [place, original, epub, print, saved, notes, row.source.clone()]
 }
 
-fn place<'s>(row: &Row, sources: &'s SourceMap) -> Option<(&'s str, usize)> {
-    let (file, position) = sources.locate(row.span)?;
+fn place(span: Span, sources: &SourceMap) -> Option<(&str, usize)> {
+    let (file, position) = sources.locate(span)?;
     Some((file.name.strip_prefix("./").unwrap_or(&file.name), position.line))
 }
 
@@ -83,7 +83,7 @@ fn rendition(rendition: Option<Rendition>) -> String {
 }
 
 /// What is wrong with a figure, in words.
-fn notes(row: &Row) -> Vec<Message> {
+fn notes(row: &Row, sources: &SourceMap) -> Vec<Message> {
     let mut notes = Vec::new();
     if row.missing() {
         notes.push(say!("missing"));
@@ -91,8 +91,13 @@ fn notes(row: &Row) -> Vec<Message> {
     if let Some(resolution) = row.resolution.filter(|_| row.blurred()) {
         notes.push(say!("blurred ({resolution} dpi)", resolution = format!("{resolution:.0}")));
     }
-    if row.lacks_alt {
-        notes.push(say!("no alt"));
+    if let Some(span) = row.without_alt {
+        // The line of the table names the first place; this may be another.
+        let other = place(span, sources).filter(|_| span != row.span);
+        notes.push(match other {
+            Some((file, line)) => say!("no alt ({place})", place = format!("{file}:{line}")),
+            None => say!("no alt"),
+        });
     }
     notes
 }
@@ -105,7 +110,7 @@ fn saved(before: u64, after: u64) -> String {
 
 fn sum(ledger: &Ledger) -> Message {
     let count = |of: fn(&Row) -> bool| ledger.rows.iter().filter(|row| of(row)).count();
-    let [missing, blurred, bare] = [Row::missing, Row::blurred, |row: &Row| row.lacks_alt].map(count);
+    let [missing, blurred, bare] = [Row::missing, Row::blurred, Row::lacks_alt].map(count);
     let wrong = [
         (missing, say!("{missing} missing", missing)),
         (blurred, say!("{blurred} blurred", blurred)),
@@ -141,10 +146,11 @@ fn object(row: &Row, sources: &SourceMap) -> Value {
             json!({ "kind": kind, "width": width, "height": height, "bytes": bytes })
         })
     };
-    let place = place(row, sources).map_or(Value::Null, |(file, line)| json!({ "file": file, "line": line }));
+    let place =
+        |span| place(span, sources).map_or(Value::Null, |(file, line)| json!({ "file": file, "line": line }));
     json!({
         "reason": "figure",
-        "place": place,
+        "place": place(row.span),
         "places": row.places,
         "source": row.source,
         "original": rendition(row.original),
@@ -154,6 +160,7 @@ fn object(row: &Row, sources: &SourceMap) -> Value {
         "resolution": row.resolution,
         "missing": row.missing(),
         "blurred": row.blurred(),
-        "no-alt": row.lacks_alt,
+        "no-alt": row.lacks_alt(),
+        "no-alt-place": row.without_alt.map_or(Value::Null, place),
     })
 }

@@ -155,6 +155,7 @@ fn make_one(
     let alone = formats.len() == 1 && !at.is_of_many();
     let place = outputs::places(formats, output, (&target, alone), to_terminal)?;
     let write_all = |book: &Compilation, _: &SourceMap, found: &mut Diagnostics, progress: &dyn Progress| {
+        outputs::check_places(&book.book.meta.slug, formats, &place, &own)?;
         Ok(outputs::outputs(formats, book, found, progress))
     };
     let mut compiled = compile(job, at, Writes::Lock, &write_all)?;

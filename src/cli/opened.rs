@@ -1,11 +1,13 @@
 //! A book whose configuration is read, before flags and environment have their say.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::target::{Target, folder_of};
 use super::{Refusal, lock};
 use jikji::config::{self, Config};
-use jikji::diagnostics::{Diagnostics, SourceMap};
+use jikji::diagnostics::{Diagnostics, SourceMap, shown};
 use jikji::files::{self, Refused, Roots};
 use jikji::message::say;
 
@@ -19,11 +21,24 @@ pub(super) struct Opened {
     pub(super) found: Diagnostics,
 }
 
+/// Texts that are read as if they stood in the files of these names.
+pub(super) type Instead = BTreeMap<String, Arc<str>>;
+
 /// Reads the configuration of a book. One that the user has `named` may lie anywhere.
 pub(super) fn open(target: Target, more: &[PathBuf], named: bool) -> Result<Opened, Refusal> {
+    open_instead(target, more, named, &Instead::default())
+}
+
+/// The same with other texts in the place of some files.
+pub(super) fn open_instead(
+    target: Target,
+    more: &[PathBuf],
+    named: bool,
+    instead: &Instead,
+) -> Result<Opened, Refusal> {
     let mut sources = SourceMap::default();
     let roots = roots(&target, more)?;
-    let (config, found) = configuration(&target, &roots, named, &mut sources)?;
+    let (config, found) = configuration(&target, &roots, (named, instead), &mut sources)?;
     Ok(Opened { target, roots, config, sources, found })
 }
 
@@ -52,11 +67,15 @@ pub(super) fn allow(roots: &mut Roots, more: &[PathBuf]) -> Result<(), Refusal> 
 pub(super) fn configuration(
     target: &Target,
     roots: &Roots,
-    named: bool,
+    (named, instead): (bool, &Instead),
     sources: &mut SourceMap,
 ) -> Result<(Config, Diagnostics), Refusal> {
     let Some(path) = &target.config else { return Ok(Default::default()) };
     let name = path.display().to_string();
+    if let Some(text) = instead.get(&*shown(&name)) {
+        let file = sources.add(name, Arc::clone(text));
+        return Ok(config::read(sources, file, &folder_of(path), roots));
+    }
     let bytes = if named { files::read(path, files::SETTINGS) } else { roots.read(path, files::SETTINGS) };
     let bytes = bytes.map_err(|refused| {
         let is_outside = matches!(refused, Refused::Outside(_));

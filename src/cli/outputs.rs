@@ -61,6 +61,21 @@ pub(super) fn places<'p>(
     Ok(place)
 }
 
+/// Refuses where one of the places can't be written to, before any of them is: what was made before stays as a whole.
+pub(super) fn check_places(
+    slug: &str,
+    formats: &[Format],
+    place: &dyn Fn(&str, Format) -> Result<Destination, Refusal>,
+    own: &Roots,
+) -> Result<(), compile::Error> {
+    let check = |&format: &Format| match place(slug, format)? {
+        Destination::Stdout => Ok(()),
+        Destination::File(path) => write::check(&path),
+        Destination::Dist(path) => write::check_own(&path, own),
+    };
+    formats.iter().try_for_each(check).map_err(|Refusal(message)| compile::Error::Input(message))
+}
+
 /// Formats, made.
 pub(super) type Outputs = Vec<(Format, Result<Output, compile::Error>)>;
 

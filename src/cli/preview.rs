@@ -81,7 +81,7 @@ impl Desk<'_> {
             make::carry_out(job, &self.place, &Silent, Writes::Nothing, &|book, _, found, progress| {
                 book.check(found, progress).map(|_| ())
             });
-        let (new, _) = self.news.turn(&done.found, done.sources());
+        let (new, _) = self.news.turn(&done.found, done.sources(), done.result.is_ok());
         match done.result {
             Ok(compiled) => {
                 let place = self.news.place();

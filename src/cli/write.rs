@@ -26,30 +26,41 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 
 /// Puts `bytes` in the place of `path`, which nobody has named: a link there leads nowhere but into `own`.
 pub(super) fn write_own(path: &Path, bytes: &[u8], own: &Roots) -> Result<(), Refusal> {
-    check_folder(path, own)?;
-    if path.symlink_metadata().is_ok() {
-        let refusal = |what: Message| {
-            Refusal(say!(
-                "`{path}` {what}; remove it, or name another place with `--output`",
-                path = path.display(),
-                what
-            ))
-        };
-        match own.resolve(path) {
-            Ok(real) if real.is_file() => {}
-            Ok(real) if real.is_dir() => return Err(refusal(say!("is a folder"))),
-            Ok(_) => return Err(refusal(say!("is no file"))),
-            Err(Refused::Outside(real)) => {
-                return Err(refusal(say!(
-                    "leads out of the book's folder, to `{real}`",
-                    real = real.display()
-                )));
-            }
-            // A link that leads nowhere is replaced itself.
-            Err(_) => {}
-        }
-    }
+    check_own(path, own)?;
     write(path, bytes)
+}
+
+/// Sees to it that no folder stands in the place of `path`, which the user has named.
+pub(super) fn check(path: &Path) -> Result<(), Refusal> {
+    if path.is_dir() { Err(taken(path, say!("is a folder"))) } else { Ok(()) }
+}
+
+/// Sees to it that what stands in the place of `path`, which nobody has named, may be replaced.
+pub(super) fn check_own(path: &Path, own: &Roots) -> Result<(), Refusal> {
+    check_folder(path, own)?;
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let what = match own.resolve(path) {
+        Ok(real) if real.is_file() => return Ok(()),
+        Ok(real) if real.is_dir() => say!("is a folder"),
+        Ok(_) => say!("is no file"),
+        Err(Refused::Outside(real)) => {
+            say!("leads out of the book's folder, to `{real}`", real = real.display())
+        }
+        // A link that leads nowhere is replaced itself.
+        Err(_) => return Ok(()),
+    };
+    Err(taken(path, what))
+}
+
+/// Why a place can't be had.
+fn taken(path: &Path, what: Message) -> Refusal {
+    Refusal(say!(
+        "`{path}` {what}; remove it, or name another place with `--output`",
+        path = path.display(),
+        what
+    ))
 }
 
 /// Sees to it that a file can be written in the folder of `path`, and lies in `own` then.

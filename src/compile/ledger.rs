@@ -51,8 +51,8 @@ pub struct Row {
     pub placed: Option<f32>,
     /// Dots an inch at that width; `None` for drawings.
     pub resolution: Option<f32>,
-    /// Whether one of its places tells nothing to those who can't see it.
-    pub lacks_alt: bool,
+    /// The first of its places that tells nothing to those who can't see it.
+    pub without_alt: Option<Span>,
 }
 
 impl Row {
@@ -60,6 +60,12 @@ impl Row {
     #[must_use]
     pub fn missing(&self) -> bool {
         self.original.is_none()
+    }
+
+    /// Whether one of its places tells nothing to those who can't see it.
+    #[must_use]
+    pub fn lacks_alt(&self) -> bool {
+        self.without_alt.is_some()
     }
 
     /// Whether it has too few pixels for its place in print. At its natural size no figure has.
@@ -110,7 +116,7 @@ pub(super) fn draw_up(book: &Book, figures: &FigureSet, paged: &Paged, prints: &
             print,
             placed: found.width,
             resolution: resolution.filter(|_| !drawn),
-            lacks_alt: found.lacks_alt,
+            without_alt: found.without_alt,
         }
     };
     Ledger { rows: (0..).map(FigureId).zip(&book.figures).map(row).collect() }
@@ -155,8 +161,8 @@ struct Found {
     width: Option<f32>,
     /// Whether the EPUB shows another drawing in its place.
     in_print_alone: bool,
-    /// Whether nothing says what it shows; a picture in a line or card has words around it.
-    lacks_alt: bool,
+    /// Where nothing first says what it shows; a picture in a line or card has words around it.
+    without_alt: Option<Span>,
 }
 
 /// The uses of all figures in the text.
@@ -187,7 +193,9 @@ impl Visitor for Uses {
             && let Some(found) = self.see(&figure.image)
         {
             found.alone.insert(figure.image.span);
-            found.lacks_alt |= figure.image.alt.trim().is_empty() && figure.caption.is_empty();
+            if figure.image.alt.trim().is_empty() && figure.caption.is_empty() {
+                found.without_alt = found.without_alt.or(Some(figure.image.span));
+            }
             found.in_print_alone = figure.on_screen.is_some();
         }
         if let BlockKind::Figure(figure) = &block.kind

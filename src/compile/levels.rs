@@ -1,14 +1,16 @@
 //! `[lints]`: which findings are shown, and how much they count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostics, Level, Severity};
 
-/// Sets each finding's severity to its code's level, drops the allowed ones, and puts the rest in order of place.
+/// Sets each finding's severity to its code's level, drops the allowed ones and those that say again without a place what is
+/// said with one, and puts the rest in order of place.
 /// `deny_warnings` makes errors of the warnings that remain.
 pub fn apply(diagnostics: &mut Diagnostics, levels: &BTreeMap<Code, Level>, deny_warnings: bool) {
     let level = |code: Code| levels.get(&code).copied().unwrap_or(code.default_level());
     diagnostics.retain(|found| level(found.code) != Level::Allow);
+    drop_echoes(diagnostics);
     for found in diagnostics.iter_mut() {
         found.severity = match levels.get(&found.code) {
             Some(Level::Deny) => Severity::Error,
@@ -23,10 +25,30 @@ pub fn apply(diagnostics: &mut Diagnostics, levels: &BTreeMap<Code, Level>, deny
     diagnostics.sort();
 }
 
+/// Drops what is said of a character without a place and with one: the running heads and the contents show the words of a
+/// heading again.
+fn drop_echoes(diagnostics: &mut Diagnostics) {
+    let glyphs = diagnostics.iter().filter(|found| found.code == Code::MissingGlyph);
+    let placed: BTreeSet<String> =
+        glyphs.filter(|found| !found.span().is_detached()).map(|found| found.message.to_string()).collect();
+    if placed.is_empty() {
+        return;
+    }
+    // In code a character is told without its number, which follows elsewhere.
+    let is_said = |message: &str| {
+        let short = message.rsplit_once(" (U+").map_or(message, |(short, _)| short);
+        placed.contains(message) || placed.contains(short)
+    };
+    diagnostics.retain(|found| {
+        let is_echo = found.code == Code::MissingGlyph && found.span().is_detached();
+        !is_echo || !is_said(&found.message.to_string())
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::{Diagnostic, Span};
+    use crate::diagnostics::{Diagnostic, FileId, Span};
     use crate::message::say;
 
     fn severities(levels: &[(Code, Level)], deny_warnings: bool) -> Vec<Severity> {
@@ -51,6 +73,21 @@ mod tests {
             (Code::CjkEmphasis, Level::Warn),
         ];
         assert_eq!(severities(&levels, false), [Severity::Error, Severity::Warning]);
+    }
+
+    #[test]
+    fn says_a_character_without_a_place_only_where_none_has_one() {
+        let glyph = |span, c: char| Diagnostic::new(Code::MissingGlyph, span, say!("no face has `{c}`", c));
+        let there = Span::new(FileId(0), 2, 5);
+        let mut found: Diagnostics =
+            [glyph(Span::DETACHED, '가'), glyph(there, '가'), glyph(Span::DETACHED, '나')]
+                .into_iter()
+                .collect();
+        apply(&mut found, &BTreeMap::new(), false);
+        let told: Vec<_> = found.iter().map(|found| (found.span(), found.message.to_string())).collect();
+        let wanted =
+            [(Span::DETACHED, "no face has `나`".to_owned()), (there, "no face has `가`".to_owned())];
+        assert!(told.len() == 2 && wanted.iter().all(|one| told.contains(one)), "{told:?}");
     }
 
     #[test]

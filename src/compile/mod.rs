@@ -43,7 +43,7 @@ pub use memory::Memory;
 pub use session::Session;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -86,6 +86,8 @@ pub struct Options {
     pub date: Option<i64>,
     /// Make a book of these chapters only.
     pub chapters: Option<ChapterChoice>,
+    /// Texts that are read as if they stood in the files of these names, as a [`SourceMap`] has them.
+    pub instead: BTreeMap<String, Arc<str>>,
     /// What earlier builds of the book made; it may save work, and changes nothing else.
     pub memory: Memory,
 }
@@ -141,7 +143,8 @@ impl Compilation {
         faces::try_all(&config.pdf.faces, diagnostics)?;
         let own = if input.is_dir() { input } else { input.parent().unwrap_or(Path::new("")) };
         let roots = options.roots.clone().unwrap_or_else(|| Roots::of_book(own));
-        let files = book::load(input, &config, &roots, sources, diagnostics)?;
+        let mut files = book::load(input, &config, &roots, sources, diagnostics)?;
+        read::put_instead(&options.instead, &mut files, sources);
         let (highlighter, shaper) = rayon::join(highlighter, || options.memory.shaper(&config.pdf));
         let style = layout::Style::new(&config.pdf);
         let mut kept = options.memory.read();

@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostics, FileId, Progress, SourceMap};
 use crate::diagrams;
 use crate::document::written::Chapter;
 use crate::highlight::Highlighter;
-use crate::markdown::Parts;
+use crate::markdown::{Part, Parts};
 use crate::message::say;
 use crate::{layout, markdown, math};
 
@@ -45,6 +45,34 @@ impl Read {
         let (text, parts, found) = (Arc::from(""), Parts::default(), Diagnostics::default());
         Self { text, parts, chapter: Arc::new(chapter), found }
     }
+}
+
+/// Puts texts in the place of those that were read of the files of their names, also where others include these.
+pub(super) fn put_instead(
+    instead: &BTreeMap<String, Arc<str>>,
+    files: &mut Sources,
+    sources: &mut SourceMap,
+) {
+    if instead.is_empty() {
+        return;
+    }
+    let mut edited = SourceMap::default();
+    for (_, file) in sources.iter() {
+        edited.add(file.name.clone(), Arc::clone(instead.get(&file.name).unwrap_or(&file.text)));
+    }
+    let mut parts = Parts::clone(&files.parts);
+    for (asking, file) in edited.iter() {
+        for path in markdown::requests(&file.text) {
+            if let Some(Ok(part)) = files.parts.find(asking, path)
+                && let Some(other) = edited.get(part.file)
+            {
+                let part = Part { file: part.file, text: Arc::clone(&other.text) };
+                parts.put(asking, path, Ok(part));
+            }
+        }
+    }
+    files.parts = Arc::new(parts);
+    *sources = edited;
 }
 
 /// The front page and the chapters of `files`, in their order.

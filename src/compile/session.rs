@@ -7,7 +7,9 @@ use super::threads::Threads;
 use super::{Compilation, Error, Options};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Progress, SourceMap};
+use crate::files::Roots;
 use crate::highlight::Highlighter;
+use crate::{book, markdown};
 
 /// Makes books, one after the other or side by side. What one book has made ready serves the next one.
 ///
@@ -46,6 +48,23 @@ impl Session {
             let highlighter = || self.highlighter.get_or_init(Highlighter::new);
             let threads = Arc::clone(&self.threads);
             Compilation::load(input, config, options, (threads, &highlighter), sources, diagnostics, progress)
+        })
+    }
+
+    /// The title that a book has where its configuration gives none and its front page does. Nothing but its texts is read.
+    ///
+    /// # Errors
+    /// When there is no chapter, or a stage has a fault of its own.
+    pub fn front_title(&self, input: &Path, config: &Config, roots: &Roots) -> Result<Option<String>, Error> {
+        self.threads.run(|| {
+            let (mut sources, mut found) = (SourceMap::default(), Diagnostics::default());
+            let files = book::load(input, config, roots, &mut sources, &mut found)?;
+            let front = files.front.and_then(|front| Some((front.file, sources.get(front.file)?)));
+            Ok(front.and_then(|(file, source)| {
+                let (page, _) = markdown::parse(file, &source.text, &markdown::Options::default());
+                let title = page.meta.title?.trim().to_owned();
+                (!title.is_empty()).then_some(title)
+            }))
         })
     }
 }

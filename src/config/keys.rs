@@ -53,7 +53,7 @@ const BOOK: &[Key<Config>] = &[
     Key("subtitle", |c, v| put(&mut c.book.subtitle, v.text())),
     Key("authors", |c, v| put(&mut c.book.authors, v.list(author))),
     Key("publisher", |c, v| put(&mut c.book.publisher, v.text())),
-    Key("language", |c, v| put(&mut c.book.language, v.text())),
+    Key("language", |c, v| put(&mut c.book.language, v.language())),
     Key("identifier", |c, v| put(&mut c.book.identifier, v.text())),
     Key("isbn", isbn),
     Key("isbn-addition", |c, v| put(&mut c.book.imprint.isbn_addition, v.text())),

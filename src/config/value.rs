@@ -13,6 +13,7 @@ use super::origin::Origin;
 use super::shape::{Notes, Shape};
 use crate::diagnostics::{Code, Diagnostic, Span, nearest};
 use crate::document::clean;
+use crate::document::is_language;
 use crate::files::{self, Refused};
 use crate::message::{Message, say};
 
@@ -317,6 +318,17 @@ impl<'a> Value<'a> {
             return Ok(None);
         }
         seconds_of_date(&text).map(|_| Some(text)).ok_or_else(|| self.wrong(wanted()))
+    }
+
+    /// The tag of a language (BCP 47).
+    pub(super) fn language(&self) -> Read<Option<String>> {
+        self.note(|| Shape::Pattern("^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$"));
+        let wanted = || say!("the tag of a language, such as `ko` or `en-US`");
+        let text = self.str(wanted)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        is_language(text).then(|| Some(text.to_owned())).ok_or_else(|| self.wrong(wanted()))
     }
 
     /// An ISBN-13, its digits alone.

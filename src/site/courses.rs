@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::modules::Modules;
+use super::front::{Front, has_text};
+use super::modules::{Modules, Value};
+use super::permalinks;
 use super::settings::Settings;
 use super::sidebar::{Bar, Shown};
-use crate::book::{self, PageIndex, is_front};
+use crate::book::{self, PageIndex, Sources, is_front};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, SourceMap};
 use crate::document::plain_text;
@@ -27,19 +29,6 @@ pub struct Course {
     pub chapters: Vec<Line>,
     /// Files that the side bar does not have.
     pub unlisted: Vec<String>,
-}
-
-/// What the front page of a course says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Front {
-    /// Its file's name.
-    pub file: String,
-    /// Its `title`.
-    pub title: Option<String>,
-    /// Its description.
-    pub description: Option<String>,
-    /// Its authors.
-    pub authors: Vec<String>,
 }
 
 /// A line of a list of chapters.
@@ -71,11 +60,16 @@ pub(super) fn find(
     modules: &mut Modules<'_>,
 ) -> (Vec<Course>, Vec<String>) {
     let index = PageIndex::new(names.iter().map(String::as_str));
-    let finder = Finder { names, bars, index };
+    let permalinks = PageIndex::default();
+    let shelf = Shelf { pages, settings, roots };
+    let mut finder = Finder { names, bars, index, permalinks, structures: shelf.structures(names, bars) };
+    if !finder.missing().is_empty() {
+        // Each page would have to be read for it.
+        finder.permalinks = permalinks::index(pages, names, roots);
+    }
     finder.tell_missing(modules);
     let folders = finder.folders();
-    let courses: Vec<Course> =
-        folders.iter().map(|folder| finder.course(pages, folder, settings, roots)).collect();
+    let courses: Vec<Course> = folders.iter().map(|folder| finder.course(folder, &shelf)).collect();
     let is_in = |name: &str, folder: &str| below(name, folder).is_some();
     let left_out = names.iter().filter(|name| !folders.iter().any(|folder| is_in(name, folder)));
     (courses, left_out.cloned().collect())
@@ -92,22 +86,106 @@ fn is_front_page(path: &str) -> bool {
     is_front(file.rsplit_once('.').map_or(file, |(stem, _)| stem))
 }
 
+/// Where the chapters of a site are read from.
+struct Shelf<'s> {
+    pages: &'s Path,
+    settings: &'s Settings,
+    roots: &'s Roots,
+}
+
+impl Shelf<'_> {
+    /// The chapters of a folder as a book without a list has them.
+    fn load(&self, folder: &str, sources: &mut SourceMap) -> Option<Sources> {
+        let mut config = Config::default();
+        config.site.route = Some(format!("/{folder}"));
+        config.site.containers.clone_from(&self.settings.containers);
+        let path = self.pages.join(folder);
+        config.book.source = Some(path.clone());
+        book::load(&path, &config, self.roots, sources, &mut Diagnostics::default()).ok()
+    }
+
+    /// The files of the folders that side bars show in their own order: front pages first, then as a book has them.
+    fn structures(&self, names: &[String], bars: &[Bar]) -> BTreeMap<String, Vec<String>> {
+        let mut structures: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for folder in all_shown(bars).into_iter().filter_map(|shown| shown.folder.as_deref()) {
+            if structures.contains_key(folder) || !names.iter().any(|name| below(name, folder).is_some()) {
+                continue;
+            }
+            let loaded = self.load(folder, &mut SourceMap::default()).unwrap_or_default();
+            let chapters = loaded.front.iter().chain(&loaded.chapters);
+            let named = chapters.filter(|chapter| chapter.part.is_none());
+            let path = |relative: &str| match folder {
+                "" => relative.to_owned(),
+                folder => format!("{folder}/{relative}"),
+            };
+            let paths = named.map(|chapter| path(&chapter.relative)).collect();
+            structures.insert(folder.to_owned(), paths);
+        }
+        structures
+    }
+}
+
+/// All that stands in side bars, in no order.
+fn all_shown(bars: &[Bar]) -> Vec<&Shown> {
+    let mut open: Vec<&Shown> = bars.iter().flat_map(|bar| &bar.entries).collect();
+    let mut all = Vec::new();
+    while let Some(shown) = open.pop() {
+        open.extend(&shown.entries);
+        all.push(shown);
+    }
+    all
+}
+
 struct Finder<'f> {
     /// All pages in natural order.
     names: &'f [String],
     bars: &'f [Bar],
     index: PageIndex,
+    /// Pages by the addresses that they give themselves.
+    permalinks: PageIndex,
+    /// What folders hold that a side bar shows whole.
+    structures: BTreeMap<String, Vec<String>>,
+}
+
+/// What is known of a course while its chapters are listed.
+struct Listing<'l> {
+    folder: &'l str,
+    /// Its front page, where that is a page to be read as others.
+    prose: Option<&'l str>,
+    title: Option<String>,
+    taken: BTreeSet<String>,
+}
+
+impl Listing<'_> {
+    /// Whether a path is that of the course's front page.
+    fn is_course(&self, path: &str) -> bool {
+        !path.contains('/') && is_front_page(path)
+    }
+
+    /// Whether a path is that of a chapter.
+    fn is_chapter(&self, path: &str) -> bool {
+        !self.is_course(path) || self.prose == Some(path)
+    }
 }
 
 impl Finder<'_> {
+    /// The page that a path of a side bar names.
+    fn page(&self, path: &str) -> Option<&String> {
+        self.names.get(self.index.find(path).or_else(|| self.permalinks.find(path))?)
+    }
+
+    /// The pages of the side bars that there are not.
+    fn missing(&self) -> Vec<(&str, &Value)> {
+        let pages = all_shown(self.bars).into_iter().filter_map(|shown| shown.page.as_ref());
+        let missing = pages.filter(|(path, _)| !path.is_empty() && self.page(path).is_none());
+        missing.map(|(path, value)| (path.as_str(), value)).collect()
+    }
+
     /// Tells of pages of the side bars that there are not.
     fn tell_missing(&self, modules: &mut Modules<'_>) {
-        let mut open: Vec<&Shown> = self.bars.iter().flat_map(|bar| &bar.entries).collect();
-        while let Some(shown) = open.pop() {
-            open.extend(&shown.entries);
-            let Some((path, value)) = &shown.page else { continue };
+        for (path, value) in self.missing() {
             // The address of a folder without a front page leads nowhere, and is often there for its words alone.
-            if !path.is_empty() && !path.ends_with('/') && self.index.find(path).is_none() {
+            if !path.ends_with('/') {
                 let message = say!("the side bar names `{path}`, which is no page of the site", path);
                 modules.tell_as(value, Code::SitePage, message);
             }
@@ -118,8 +196,11 @@ impl Finder<'_> {
     fn folders(&self) -> Vec<String> {
         let listing: Vec<&Bar> = self.bars.iter().filter(|bar| !bar.entries.is_empty()).collect();
         let is_one = |bar: &&Bar| bar.prefix.trim_matches('/').is_empty();
+        // One that shows the whole site by its folders is one as well.
+        let whole: Vec<&Bar> = self.bars.iter().filter(|bar| bar.is_structure).collect();
+        let shown = if listing.is_empty() { whole } else { listing };
         let mut folders = Vec::new();
-        if listing.is_empty() || !listing.iter().all(is_one) {
+        if shown.is_empty() || !shown.iter().all(is_one) {
             self.split("", &mut folders);
         }
         if folders.len() < 2 {
@@ -140,7 +221,7 @@ impl Finder<'_> {
         let mut open: Vec<&Shown> = self.bars.iter().rev().flat_map(|bar| bar.entries.iter().rev()).collect();
         while let Some(shown) = open.pop() {
             open.extend(shown.entries.iter().rev());
-            let page = shown.page.as_ref().and_then(|(path, _)| self.names.get(self.index.find(path)?));
+            let page = shown.page.as_ref().and_then(|(path, _)| self.page(path));
             let inside = shown
                 .folder
                 .iter()
@@ -181,89 +262,67 @@ impl Finder<'_> {
     }
 
     /// A course with its chapters.
-    fn course(&self, pages: &Path, folder: &str, settings: &Settings, roots: &Roots) -> Course {
+    fn course(&self, folder: &str, shelf: &Shelf<'_>) -> Course {
         let mut course = Course { folder: folder.to_owned(), ..Course::default() };
-        let mut taken = BTreeSet::new();
+        let mut sources = SourceMap::default();
+        let loaded = shelf.load(folder, &mut sources);
+        let front = loaded.as_ref().and_then(|loaded| loaded.front.as_ref()).and_then(|front| {
+            let text = sources.get(front.file)?.text.clone();
+            let (page, _) = markdown::parse(front.file, &text, &markdown::Options::default());
+            Some((Front::of(&front.relative, &page), page))
+        });
+        let with_text = front.as_ref().filter(|(_, page)| has_text(page)).map(|(front, _)| front);
+        let prose = with_text.filter(|front| !front.is_home).map(|front| front.file.as_str());
+        let mut listing = Listing { folder, prose, title: None, taken: BTreeSet::new() };
         for shown in self.bars.iter().flat_map(|bar| &bar.entries) {
-            let lines = self.lines(shown, folder, &mut course.title, &mut taken);
+            let lines = self.lines(shown, &mut listing);
             course.chapters.extend(lines);
         }
+        course.title = listing.title;
         if let [Line::Part(words, all)] = course.chapters.as_mut_slice() {
             // One group of all chapters is the course.
             course.title.get_or_insert_with(|| std::mem::take(words));
             course.chapters = std::mem::take(all);
         }
-        let mut config = Config::default();
-        config.site.route = Some(format!("/{folder}"));
-        config.site.containers.clone_from(&settings.containers);
-        let (mut sources, mut unheard) = (SourceMap::default(), Diagnostics::default());
-        let Ok(loaded) = book::load(&pages.join(folder), &config, roots, &mut sources, &mut unheard) else {
-            return course;
-        };
-        course.front = loaded.front.as_ref().and_then(|front| {
-            let text = sources.get(front.file)?.text.clone();
-            let (page, _) = markdown::parse(front.file, &text, &markdown::Options::default());
-            if course.title.is_none() {
+        let Some(loaded) = loaded else { return course };
+        let own = loaded.chapters.iter().map(|chapter| chapter.relative.as_str());
+        arrange(&mut course, with_text.map(|front| front.file.as_str()), &own.collect::<Vec<_>>());
+        if let Some((front, page)) = front {
+            if course.title.is_none() && !front.is_home {
                 let heading = plain_text(&page.title);
                 course.title = Some(heading).filter(|heading| !heading.trim().is_empty());
             }
-            Some(Front {
-                file: front.relative.clone(),
-                title: page.meta.title.clone().filter(|title| !title.trim().is_empty()),
-                description: page.meta.description.clone(),
-                authors: page.meta.authors.clone(),
-            })
-        });
-        let mut listed: Vec<&str> = Vec::new();
-        course.chapters.iter().for_each(|line| line.paths(&mut listed));
-        let has_parts = course.chapters.iter().any(|line| matches!(line, Line::Part(..)));
-        let own: Vec<&str> = loaded.chapters.iter().map(|chapter| chapter.relative.as_str()).collect();
-        if listed.is_empty() || (listed == own && !has_parts) {
-            course.chapters.clear();
-        } else {
-            course.unlisted =
-                own.iter().filter(|path| !listed.contains(path)).map(|path| (*path).to_owned()).collect();
+            course.front = Some(front);
         }
         course
     }
 
-    /// The lines that an entry of a side bar gives for a course. One that holds the front page is the course itself; one
-    /// that has a page of its own is that page, below which the others lie by their names.
-    fn lines(
-        &self,
-        shown: &Shown,
-        folder: &str,
-        title: &mut Option<String>,
-        taken: &mut BTreeSet<String>,
-    ) -> Vec<Line> {
+    /// The lines that an entry of a side bar gives for a course. One that holds the front page is the course itself, unless
+    /// that is a page as others; one that has a page of its own is that page, below which the others lie by their names.
+    fn lines(&self, shown: &Shown, listing: &mut Listing<'_>) -> Vec<Line> {
+        let folder = listing.folder;
         let own = |shown: &Shown| {
-            let name = self.names.get(self.index.find(&shown.page.as_ref()?.0)?)?;
+            let name = self.page(&shown.page.as_ref()?.0)?;
             below(name, folder).map(str::to_owned)
         };
-        let is_course = |path: &Option<String>| {
-            path.as_deref().is_some_and(|path| !path.contains('/') && is_front_page(path))
-        };
+        let is_course = |path: &Option<String>| path.as_deref().is_some_and(|path| listing.is_course(path));
         let page = own(shown);
-        let holds_front = is_course(&page) || shown.entries.iter().any(|entry| is_course(&own(entry)));
-        let mut paths: Vec<String> =
-            page.filter(|page| !is_course(&Some(page.clone()))).into_iter().collect();
-        let whole = shown
-            .folder
-            .iter()
-            .flat_map(|whole| self.names.iter().filter(|name| below(name, whole).is_some()));
-        let whole = whole
-            .filter_map(|name| below(name, folder))
-            .filter(|path| path.contains('/') || !is_front_page(path));
+        let is_group = !shown.entries.is_empty() || shown.folder.is_some();
+        let holds_front = is_course(&page) && is_group
+            || listing.prose.is_none()
+                && (is_course(&page) || shown.entries.iter().any(|entry| is_course(&own(entry))));
+        let mut paths: Vec<String> = page.into_iter().filter(|page| listing.is_chapter(page)).collect();
         let has_page = !paths.is_empty();
+        let whole = shown.folder.iter().filter_map(|whole| self.structures.get(whole)).flatten();
+        let whole = whole.filter_map(|name| below(name, folder)).filter(|path| listing.is_chapter(path));
         paths.extend(whole.map(str::to_owned));
-        paths.retain(|path| taken.insert(path.clone()));
+        paths.retain(|path| listing.taken.insert(path.clone()));
         let mut lines: Vec<Line> = paths.into_iter().map(Line::Chapter).collect();
         for entry in &shown.entries {
-            lines.extend(self.lines(entry, folder, title, taken));
+            lines.extend(self.lines(entry, listing));
         }
-        let is_group = !shown.entries.is_empty() || shown.folder.is_some();
         match &shown.text {
-            Some(text) if holds_front => drop(title.get_or_insert_with(|| text.clone())),
+            Some(text) if holds_front => drop(listing.title.get_or_insert_with(|| text.clone())),
             Some(text) if is_group && !has_page && !lines.is_empty() => {
                 return vec![Line::Part(text.clone(), lines)];
             }
@@ -271,4 +330,20 @@ impl Finder<'_> {
         }
         lines
     }
+}
+
+/// Takes the list of a course away where its files, after a front page with text, have that order by themselves, or it names
+/// no others; else notes what it leaves out.
+fn arrange(course: &mut Course, front: Option<&str>, own: &[&str]) {
+    let mut listed: Vec<&str> = Vec::new();
+    course.chapters.iter().for_each(|line| line.paths(&mut listed));
+    let has_parts = course.chapters.iter().any(|line| matches!(line, Line::Part(..)));
+    let names_no_other = listed.iter().all(|path| front == Some(*path));
+    let rest = listed.strip_prefix(front.as_slice()).unwrap_or(&listed);
+    if names_no_other || (rest == own && !has_parts) {
+        course.chapters.clear();
+        return;
+    }
+    let all = front.iter().chain(own);
+    course.unlisted = all.filter(|path| !listed.contains(path)).map(|path| (*path).to_owned()).collect();
 }

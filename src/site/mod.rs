@@ -2,11 +2,14 @@
 
 mod courses;
 mod find;
+mod front;
 mod modules;
+mod permalinks;
 mod settings;
 mod sidebar;
 
-pub use courses::{Course, Front, Line};
+pub use courses::{Course, Line};
+pub use front::Front;
 pub use settings::Settings;
 
 use std::path::{Path, PathBuf};

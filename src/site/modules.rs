@@ -301,17 +301,32 @@ impl<'a> Modules<'a> {
 
     /// What a package's helper is given: `hopeTheme({…})` is `{…}`. What a function of the site makes of it is not known.
     fn helped(&mut self, module: usize, path: &[String], given: &[Arc<Expression>]) -> Option<Value> {
-        let [name] = path else { return None };
-        let shared = Arc::clone(&self.modules.get(module)?.module);
-        let import = shared.imports.iter().find(|import| import.name == *name)?;
-        let of_package = !import.from.starts_with('.');
-        let first = given.first().filter(|_| of_package)?;
+        let first = given.first().filter(|_| self.names_package(module, path))?;
         match first.kind {
             Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) | Kind::Computed => None,
+            // `path.resolve(folder, …)` is no folder.
+            Kind::List(_) | Kind::Name(_) | Kind::Call(..) if path.len() > 1 => None,
             Kind::List(_) | Kind::Map(_) | Kind::Name(_) | Kind::Call(..) => {
                 Some(Value { module, expression: Arc::clone(first) })
             }
         }
+    }
+
+    /// Whether a name that is called in a value is a package's.
+    pub(super) fn is_of_package(&self, value: &Value, path: &[String]) -> bool {
+        self.names_package(value.module, path)
+    }
+
+    /// Whether a name, or the first one of two, comes from a package: by `import`, or by `require`.
+    fn names_package(&self, module: usize, path: &[String]) -> bool {
+        let ([name] | [name, _]) = path else { return false };
+        let Some(Loaded { module, .. }) = self.modules.get(module) else { return false };
+        let imported = module.imports.iter().find(|import| import.name == *name).map(|import| &*import.from);
+        let required = || {
+            let constant = module.constants.iter().find(|constant| constant.name == *name)?;
+            script::required(&constant.value)
+        };
+        imported.or_else(required).is_some_and(|from| !from.starts_with('.'))
     }
 
     /// The value of a key, the last one of that name; `None` where the object has none.

@@ -66,18 +66,33 @@ pub(super) fn read(pages: &Path, modules: &mut Modules<'_>) -> (Settings, Vec<(S
 
 /// What is given to the theme; older sites call it `themeConfig`.
 fn theme(pages: &Path, config: Option<&Value>, modules: &mut Modules<'_>) -> Option<Value> {
-    let told = config.and_then(|config| {
-        ["theme", "themeConfig"].into_iter().find_map(|key| {
-            let theme = modules.get(config, key)?;
-            let theme = modules.follow(&theme);
-            matches!(theme.kind(), Kind::Map(_)).then_some(theme)
-        })
-    });
-    let beside = |modules: &mut Modules<'_>| {
-        let theme = modules.first(&find::with_endings(&pages.join(find::SETTINGS).join("theme")))?;
-        Some(modules.follow(&theme))
-    };
-    told.or_else(|| beside(modules))
+    let mut unread = None;
+    for key in ["theme", "themeConfig"] {
+        let Some(theme) = config.and_then(|config| modules.get(config, key)) else { continue };
+        let theme = modules.follow(&theme);
+        if matches!(theme.kind(), Kind::Map(_)) {
+            return Some(theme);
+        }
+        if is_worked_out(&theme, modules) {
+            unread.get_or_insert((theme, key));
+        }
+    }
+    if let Some(theme) = modules.first(&find::with_endings(&pages.join(find::SETTINGS).join("theme"))) {
+        return Some(modules.follow(&theme));
+    }
+    if let Some((theme, key)) = unread {
+        modules.tell(&theme, key);
+    }
+    None
+}
+
+/// Whether a theme may say something that is not seen. A package's theme that is given nothing says nothing.
+fn is_worked_out(theme: &Value, modules: &Modules<'_>) -> bool {
+    match theme.kind() {
+        Kind::Name(_) | Kind::Computed => true,
+        Kind::Call(path, given) => !given.is_empty() || !modules.is_of_package(theme, path),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) | Kind::List(_) | Kind::Map(_) => false,
+    }
 }
 
 fn of_config(config: &Value, settings: &mut Settings, modules: &mut Modules<'_>) {
@@ -215,8 +230,9 @@ fn side_bars(theme: &Value, modules: &mut Modules<'_>) -> Vec<(String, Value)> {
         match bar.kind() {
             Kind::List(_) => bars.push((path, bar)),
             Kind::Map(_) => bars.extend(modules.entries(&bar).unwrap_or_default()),
-            // `structure`, `heading`, `false`: the order is that of the files.
-            Kind::Text(_) | Kind::Bool(_) | Kind::Null => {}
+            // `structure`: one side bar of the whole site.
+            Kind::Text(_) => bars.push((path, bar)),
+            Kind::Bool(_) | Kind::Null => {}
             Kind::Number(_) | Kind::Name(_) | Kind::Call(..) | Kind::Computed => {
                 modules.tell(&bar, "sidebar")
             }

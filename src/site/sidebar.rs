@@ -14,7 +14,12 @@ pub(super) struct Bar {
     pub(super) prefix: String,
     /// What stands in it.
     pub(super) entries: Vec<Shown>,
+    /// Whether it shows its folder whole: `structure`.
+    pub(super) is_structure: bool,
 }
+
+/// The word for a list that is that of a folder.
+const STRUCTURE: &str = "structure";
 
 /// What stands in a side bar.
 #[derive(Debug)]
@@ -31,11 +36,13 @@ pub(super) struct Shown {
 
 /// Reads the side bar of a path.
 pub(super) fn read(prefix: &str, bar: &Value, modules: &mut Modules<'_>) -> Bar {
+    let bar = modules.follow(bar);
     let entries = match bar.kind() {
         Kind::Text(_) | Kind::Bool(_) | Kind::Null => Vec::new(),
-        _ => entries(bar, prefix, 0, modules),
+        _ => entries(&bar, prefix, 0, modules),
     };
-    Bar { prefix: prefix.to_owned(), entries }
+    let is_structure = matches!(bar.kind(), Kind::Text(word) if word == STRUCTURE);
+    Bar { prefix: prefix.to_owned(), entries, is_structure }
 }
 
 fn entries(list: &Value, prefix: &str, depth: usize, modules: &mut Modules<'_>) -> Vec<Shown> {
@@ -72,9 +79,7 @@ fn group(item: &Value, prefix: &str, depth: usize, modules: &mut Modules<'_>) ->
     let children = children.map(|children| modules.follow(&children));
     let (mut folder, mut inside) = (None, Vec::new());
     match children.as_ref().map(|children| (children, children.kind())) {
-        Some((_, Kind::Text(word))) if word == "structure" => {
-            folder = Some(below.trim_matches('/').to_owned())
-        }
+        Some((_, Kind::Text(word))) if word == STRUCTURE => folder = Some(below.trim_matches('/').to_owned()),
         Some((children, _)) if depth < DEPTH => inside = entries(children, &below, depth + 1, modules),
         Some((children, _)) => modules.tell(children, "children"),
         None => {}

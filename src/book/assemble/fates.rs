@@ -42,6 +42,11 @@ pub(super) fn fates(
         let listed = front::Listed { page: 0, parts, titles, site };
         front::tell_besides(&front.settled.content, &listed, diagnostics);
     }
+    if let Some(page) =
+        front.first().filter(|page| listed_elsewhere && front::has_text(&page.settled.content, 0, site))
+    {
+        diagnostics.push(front::unlisted(&page.settled.content, page.place.path));
+    }
     for (id, at) in (0..).map(ChapterId).zip(order) {
         if let Some(fate) = fates.get_mut(at) {
             *fate = Fate::Chapter(id);

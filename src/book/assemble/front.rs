@@ -97,6 +97,14 @@ pub(super) fn tell_besides(front: &Chapter, listed: &Listed<'_>, diagnostics: &m
     }
 }
 
+/// The finding about a front page whose text is left out, as the list of chapters has it not.
+pub(super) fn unlisted(front: &Chapter, path: &str) -> Diagnostic {
+    let span = front.blocks.first().map_or(Span::new(front.file, 0, 0), |block| block.span);
+    let message = say!("the front page `{path}` is not in the chapter list, and its text was left out", path);
+    Diagnostic::new(Code::UnlistedChapter, span, message)
+        .with_help(say!("list it among the chapters, or in `front` of `[book]`"))
+}
+
 struct Besides<'a> {
     listed: &'a Listed<'a>,
     found: Vec<(Span, String)>,

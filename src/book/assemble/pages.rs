@@ -81,6 +81,11 @@ pub(super) fn site(
     let folder = folder.unwrap_or_else(|| sources.name.clone());
     let mut site = Site::new(&addresses, &absolute, &folder, &config.site);
     site.title = title.map(|title| title.trim().to_owned());
+    for (number, page) in pages.iter().enumerate() {
+        if let Some(address) = page.content.meta.entries.get("permalink") {
+            site.name(address.text.trim(), number);
+        }
+    }
     site
 }
 

@@ -158,7 +158,7 @@ struct Places<'s> {
     chapter: ChapterId,
     spoken: &'s Spoken,
     names: BTreeMap<AnchorId, Name>,
-    /// The number of the caption that is being read.
+    /// The number or the words of the caption that is being read.
     number: Option<String>,
 }
 
@@ -171,10 +171,16 @@ impl Places<'_> {
         }
     }
 
-    /// A caption: its number is what all places in it are called.
+    /// A caption: its number is what all places in it are called, or its words where it has none.
     fn caption(&mut self, caption: &[Inline]) {
-        if let Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) = caption.first() {
-            self.number = Some(bare(&plain_text(label)).to_owned());
+        let name = match caption.first() {
+            Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) => {
+                bare(&plain_text(label)).to_owned()
+            }
+            Some(_) | None => plain_text(caption).trim().to_owned(),
+        };
+        if !name.is_empty() {
+            self.number = Some(name);
             caption.iter().for_each(|inline| self.inline(inline));
             self.number = None;
         }

@@ -73,6 +73,13 @@ impl Site {
         }
     }
 
+    /// Finds a page under a path from the site's root too, where none has it already.
+    pub(super) fn name(&mut self, path: &str, page: usize) {
+        if let Some(below) = route::strip(&self.route, &decode(path)) {
+            self.index.add(below, page);
+        }
+    }
+
     /// The path of a page.
     pub(super) fn path(&self, page: usize) -> &str {
         self.paths.get(page).map_or("", String::as_str)
@@ -108,12 +115,13 @@ impl Site {
         }
         match (&self.base, below) {
             (_, Some("")) => Location::Contents,
-            (Some(base), None) => {
+            // What is no page is a file that the site has beside them.
+            (Some(base), below) if below.is_none() || (path.starts_with('/') && is_file(&absolute)) => {
                 let hash = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
                 self.outside(&format!("{base}{}{hash}", web_path(&absolute)))
             }
             (_, Some(below)) => Location::Missing(below.to_owned()),
-            (None, None) => Location::Missing(absolute),
+            (_, None) => Location::Missing(absolute),
         }
     }
 
@@ -150,6 +158,16 @@ impl Site {
         let Destination { path, .. } = Destination::of(path);
         self.index.find(route::strip(&self.route, &path)?)
     }
+}
+
+/// Whether a path names a file that is no page.
+fn is_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let is_extension =
+        (1..=5).contains(&extension.len()) && extension.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_number = extension.chars().all(|c| c.is_ascii_digit());
+    is_extension && !is_number && !["md", "markdown", "html", "htm"].contains(&extension.as_str())
 }
 
 /// The site's route of a source path: `.md` becomes `.html`.

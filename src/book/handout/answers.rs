@@ -11,7 +11,7 @@ use crate::config::DetailsMode;
 use crate::diagnostics::Span;
 use crate::document::{
     AnchorId, Block, BlockKind, Chapter, ChapterId, Details, FrontMatter, Heading, IndexMark, Inline,
-    InlineKind, LinkTarget, VisitorMut, walk_block_mut, walk_inline_mut,
+    InlineKind, LinkTarget, Math, VisitorMut, walk_block_mut, walk_inline_mut,
 };
 use crate::words::Words;
 
@@ -203,6 +203,12 @@ impl Rename<'_> {
         let new = AnchorId(format!("{}-{}", self.name, id.0));
         self.moved.insert((self.chapter, std::mem::replace(id, new.clone())), new);
     }
+
+    fn formula(&mut self, math: &mut Math) {
+        let equations = math.formula.iter_mut().flat_map(|formula| &mut formula.equations);
+        let places = equations.flat_map(|equation| &mut equation.places);
+        places.filter_map(|(_, id)| id.as_mut()).for_each(|id| self.id(id));
+    }
 }
 
 impl VisitorMut for Rename<'_> {
@@ -211,12 +217,21 @@ impl VisitorMut for Rename<'_> {
             heading.id.iter_mut().for_each(|id| self.id(id));
             heading.listed = false;
         }
+        if let BlockKind::Code(code) = &mut block.kind {
+            code.place.iter_mut().for_each(|id| self.id(id));
+        }
+        if let BlockKind::Math(math) = &mut block.kind {
+            self.formula(math);
+        }
         walk_block_mut(self, block);
     }
 
     fn inline(&mut self, inline: &mut Inline) {
         if let InlineKind::Anchor { id, .. } | InlineKind::Index(IndexMark { id, .. }) = &mut inline.kind {
             id.iter_mut().for_each(|id| self.id(id));
+        }
+        if let InlineKind::Math(math) = &mut inline.kind {
+            self.formula(math);
         }
         walk_inline_mut(self, inline);
     }

@@ -70,12 +70,16 @@ fn list(texts: &[String]) -> String {
 }
 
 fn title(course: &Course, settings: &Settings, placed: &Placed) -> String {
-    let front = course.front.as_ref().and_then(|front| Some((&front.file, front.title.as_ref()?)));
-    if let Some((file, title)) = front {
+    let front = course.front.as_ref();
+    let of_site = settings.title.as_ref().filter(|_| !placed.is_of_many);
+    let of_course = || of_site.or(front?.hero.as_ref()).or(course.title.as_ref());
+    // The title of a home page is that of the page: "Home".
+    let of_home = front.filter(|front| front.is_home).and_then(|_| of_course());
+    let of_front = front.and_then(|front| Some((&front.file, front.title.as_ref()?)));
+    if let Some((file, title)) = of_front.filter(|_| of_home.is_none()) {
         return found(file, "제목", "title", &quoted(title));
     }
-    let of_site = settings.title.as_ref().filter(|_| !placed.is_of_many);
-    match of_site.or(course.title.as_ref()) {
+    match of_home.or(of_site).or(course.title.as_ref()) {
         Some(title) => format!("title = {}\n", quoted(title)),
         None => "# 제목: 적지 않으면 폴더의 이름을 씁니다.\n# title = \"새 책\"\n".to_owned(),
     }

@@ -42,6 +42,7 @@ pub(super) fn watch(
         news: News::default(),
         written: BTreeMap::new(),
         pause: Pause::default(),
+        is_refused: false,
     };
     let mut eyes = Eyes::new();
     let last = LastLock::default();
@@ -50,6 +51,7 @@ pub(super) fn watch(
     loop {
         let since = Instant::now();
         let result = next(&mut eyes, &prepare).and_then(|job| desk.round(job, since, &mut eyes));
+        desk.is_refused = result.is_err();
         match result {
             Ok(()) => {}
             // What was wrong from the start is said and ends the command; what goes wrong later may be put right.
@@ -114,6 +116,8 @@ struct Desk<'a> {
     /// What was written last, and what the system said of it then.
     written: BTreeMap<PathBuf, (Vec<u8>, Option<Stamp>)>,
     pause: Pause,
+    /// Whether the last round could not be carried out, as was said then.
+    is_refused: bool,
 }
 
 impl Desk<'_> {
@@ -127,9 +131,10 @@ impl Desk<'_> {
         let to_terminal = self.environment.stdout_is_terminal;
         let places = outputs::places(&formats, output, (&target, formats.len() == 1), to_terminal)?;
         let done = make::carry_out(job, &self.place, &Silent, Writes::Lock, &|book, _, found, progress| {
+            outputs::check_places(&book.book.meta.slug, &formats, &places, &home)?;
             Ok(outputs::outputs(&formats, book, found, progress))
         });
-        let (new, changed) = self.news.turn(&done.found, done.sources());
+        let (new, changed) = self.news.turn(&done.found, done.sources(), done.result.is_ok());
         self.reporter.findings(&new, done.sources());
         let make::Compiled { book, made, sources, unlocked, .. } =
             done.result.map_err(|(refusal, _)| refusal)?;
@@ -137,7 +142,7 @@ impl Desk<'_> {
             self.reporter.refuse(&message);
         }
         eyes.name(files(&book, &sources));
-        let mut other = Vec::new();
+        let (mut lines, mut other) = (Vec::new(), Vec::new());
         let mut refused = None;
         for (format, output) in made {
             let place = places(&book.book.meta.slug, format)?;
@@ -145,12 +150,14 @@ impl Desk<'_> {
                 return Err(Refusal(say!("a book that is made at each save is written to a file")));
             }
             match output {
-                Ok(output) if self.is_there(&place, &output) => {}
+                // What lies there is told only where an error was the last that was heard of it.
+                Ok(output) if self.is_there(&place, &output) => {
+                    lines.extend(shown(&place).filter(|_| self.is_refused).map(|path| (path, output.pages)));
+                }
                 Ok(output) => other.push((place, output)),
                 Err(error) => refused = refused.or(Some(error)),
             }
         }
-        let mut lines = Vec::new();
         let files: Vec<_> = other.iter().map(|(place, output)| (place, &*output.bytes)).collect();
         let written = outputs::put_all(&files, &home);
         for (shown, (place, output)) in written.into_iter().zip(&mut other) {
@@ -174,6 +181,14 @@ impl Desk<'_> {
         self.written.get(path).is_some_and(|(bytes, stamp)| {
             *bytes == output.bytes && stamp.is_some() && *stamp == stamp_of(path)
         })
+    }
+}
+
+/// The place of an output as it is shown.
+fn shown(place: &Destination) -> Option<String> {
+    match place {
+        Destination::Stdout => None,
+        Destination::File(path) | Destination::Dist(path) => Some(path.display().to_string()),
     }
 }
 

@@ -16,11 +16,13 @@ pub(in crate::cli) struct News {
 }
 
 impl News {
-    /// The findings that are new, and the files whose text is another than in the round before.
+    /// The findings that are new, and the files whose text is another than in the round before. Where not all was read,
+    /// `is_whole` is false, and files that were not seen are as they were.
     pub(in crate::cli) fn turn(
         &mut self,
         found: &Diagnostics,
         sources: &SourceMap,
+        is_whole: bool,
     ) -> (Diagnostics, Vec<String>) {
         let mut told = BTreeSet::new();
         let mut new = Diagnostics::default();
@@ -35,8 +37,8 @@ impl News {
         self.told = told;
         self.counts = [Severity::Error, Severity::Warning].map(|severity| found.count(severity));
         let is_first = self.texts.is_empty();
-        let texts: BTreeMap<String, Arc<str>> =
-            sources.iter().map(|(_, file)| (file.name.clone(), Arc::clone(&file.text))).collect();
+        let mut texts = if is_whole { BTreeMap::new() } else { self.texts.clone() };
+        texts.extend(sources.iter().map(|(_, file)| (file.name.clone(), Arc::clone(&file.text))));
         let other = texts.iter().filter(|(name, text)| self.texts.get(*name) != Some(*text));
         let gone = self.texts.keys().filter(|name| !texts.contains_key(*name));
         let changed: BTreeSet<&String> = other.map(|(name, _)| name).chain(gone).collect();
@@ -95,7 +97,7 @@ mod tests {
             let file = sources.add("01.md", text);
             let found =
                 at.iter().map(|&at| Diagnostic::new(Code::DeadLink, Span::new(file, at, at + 1), say!("x")));
-            let (new, changed) = news.turn(&found.collect(), &sources);
+            let (new, changed) = news.turn(&found.collect(), &sources, true);
             (new.iter().count(), changed)
         };
         assert_eq!(round("[a](b)\n", &[0]), (1, vec![]));

@@ -1,6 +1,6 @@
 //! Blocks: which family writes which kind.
 
-use crate::document::{Block, BlockKind, Diagram, Inline, Math, has_anchor};
+use crate::document::{Block, BlockKind, Diagram, Inline, InlineKind, Math, has_anchor};
 use crate::epub::tree::{Attrs, Markup};
 
 use super::{Page, author_attrs, shows};
@@ -67,6 +67,7 @@ impl Page<'_> {
     pub(super) fn paragraph(&mut self, content: &[Inline], attrs: Attrs) {
         if shows(content) {
             let attrs = self.tongued(attrs, content);
+            let attrs = if is_row_of_pictures(content) { attrs.with("class", "pictures") } else { attrs };
             self.block("p", attrs, |page| page.line(content));
         } else {
             self.places(content);
@@ -116,4 +117,14 @@ impl Page<'_> {
             }
         });
     }
+}
+
+/// Whether a paragraph is pictures beside each other and nothing else.
+fn is_row_of_pictures(content: &[Inline]) -> bool {
+    let is_picture = |inline: &Inline| {
+        matches!(&inline.kind, InlineKind::Image(_))
+            || matches!(&inline.kind, InlineKind::Link { content, .. } if is_row_of_pictures(content))
+    };
+    let is_between = |inline: &Inline| inline.is_break() || inline.words().trim().is_empty();
+    content.iter().any(is_picture) && content.iter().all(|inline| is_picture(inline) || is_between(inline))
 }

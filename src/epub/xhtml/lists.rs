@@ -23,6 +23,12 @@ impl Page<'_> {
     fn item(&mut self, item: &ListItem, tight: bool) {
         let task = item.task.map(|done| if done { "☑ " } else { "☐ " });
         let attrs = task.map_or_else(Attrs::new, |_| Attrs::class("task"));
+        let attrs = match item.blocks.as_slice() {
+            [Block { kind: BlockKind::Paragraph(content), attributes, .. }] if attributes.is_none() => {
+                self.tongued(attrs, content)
+            }
+            _ => attrs,
+        };
         self.block("li", attrs, |page| {
             let mut task = task;
             page.nested(|page| {
@@ -66,7 +72,8 @@ impl Page<'_> {
         }
         self.container("dl", attrs, |page| {
             for definition in definitions {
-                page.block("dt", Attrs::new(), |page| page.line(&definition.term));
+                let attrs = page.tongued(Attrs::new(), &definition.term);
+                page.block("dt", attrs, |page| page.line(&definition.term));
                 for details in &definition.details {
                     page.container("dd", Attrs::new(), |page| page.blocks(details));
                 }

@@ -26,7 +26,8 @@ impl Page<'_> {
                 page.missing_box(image, shown);
             }
             if shows(&figure.caption) {
-                page.block("figcaption", Attrs::new(), |page| page.line(&figure.caption));
+                let attrs = page.tongued(Attrs::new(), &figure.caption);
+                page.block("figcaption", attrs, |page| page.line(&figure.caption));
             } else {
                 page.places(&figure.caption);
             }

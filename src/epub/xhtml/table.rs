@@ -33,10 +33,12 @@ impl Page<'_> {
             self.places(&table.caption);
         }
         let attrs = self.listed(attrs, ListKind::Tables, plain_text(&table.caption), None);
+        let attrs = if shows(&table.caption) { attrs.with("class", "captioned") } else { attrs };
         let room = if labels.is_empty() { room(table) } else { f32::MAX };
         self.container("table", attrs, |page| {
             if shows(&table.caption) {
-                page.block("caption", Attrs::new(), |page| page.line(&table.caption));
+                let attrs = page.tongued(Attrs::new(), &table.caption);
+                page.block("caption", attrs, |page| page.line(&table.caption));
             }
             let columns = Columns { aligned: &table.columns, labels: &[], room };
             page.rows("thead", &table.head, &columns, "col");
@@ -76,6 +78,10 @@ impl Page<'_> {
             .maybe("colspan", span(cell.columns.min(1000)))
             .maybe("rowspan", span(cell.rows.min(65_534)))
             .maybe("data-label", label);
+        let attrs = match cell.blocks.as_slice() {
+            [Block { kind: BlockKind::Paragraph(content), .. }] => self.tongued(attrs, content),
+            _ => attrs,
+        };
         self.block(if header { "th" } else { "td" }, attrs, |page| match cell.blocks.as_slice() {
             [Block { kind: BlockKind::Paragraph(content), attributes, .. }]
                 if author_attrs(attributes.as_deref()).is_empty() =>

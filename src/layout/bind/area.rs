@@ -19,20 +19,41 @@ pub(crate) struct Area {
     pub(crate) right: bool,
 }
 
+/// Paper below the lowest line, in points.
+const EDGE: f32 = 6.0;
+
+/// Baseline of the line above the text, which stays on the page where the margin is narrow.
+pub(super) fn header(style: &Style) -> f32 {
+    style.top - (style.pitch() * 1.45).min(style.top * 0.5)
+}
+
+/// Baseline of the page's number below the text, likewise.
+pub(super) fn folio(style: &Style) -> f32 {
+    style.top + style.depth + lowered(style, 1.9)
+}
+
+/// So many pitches below the text; in a narrow margin their share of it.
+fn lowered(style: &Style, pitches: f32) -> f32 {
+    const LOWEST: f32 = 2.8;
+    let below = (style.page.height - style.top - style.depth - EDGE).max(0.0);
+    (style.pitch() * pitches).min(below * pitches / LOWEST)
+}
+
 impl Area {
     /// Of a page like most.
     pub(crate) fn upright(style: &Style, side: Side) -> Self {
+        // In the outer margin, unless notes stand there.
         let right = match side {
-            Side::Recto => style.mirrored,
-            Side::Verso => false,
+            Side::Recto => style.mirrored && style.note_column.is_none(),
+            Side::Verso => style.mirrored && style.note_column.is_some(),
         };
         Self {
             left: style.left(side),
             top: style.top,
             width: style.measure,
             height: style.depth,
-            header: style.top - style.pitch() * 1.45,
-            footer: style.top + style.depth + style.pitch() * 2.8,
+            header: header(style),
+            footer: style.top + style.depth + lowered(style, 2.8),
             right,
         }
     }

@@ -1,5 +1,6 @@
 //! Running heads and folios: artifacts around the text of a page.
 
+use super::area;
 use crate::config::FolioPlace;
 use crate::diagnostics::Span;
 use crate::layout::line::{set_text, width_of};
@@ -18,12 +19,11 @@ pub(crate) fn furniture(
 ) -> Vec<Placed> {
     let mut items = Vec::new();
     if let Some(text) = head {
-        let text = shortened(shaper, text, style);
-        let y = style.top - style.pitch() * 1.45;
-        items.extend(outside(style, shaper, &text, &style.head, side, y));
+        let text = shortened(shaper, text, &style.head.paragraph, style.measure * 0.8);
+        items.extend(outside(style, shaper, &text, &style.head, side, area::header(style)));
     }
     let Some(number) = number else { return items };
-    let y = style.top + style.depth + style.pitch() * 1.9;
+    let y = area::folio(style);
     let folio = printed_number(number);
     items.extend(match style.folios {
         FolioPlace::Outside => outside(style, shaper, &folio, &style.folio, side, y),
@@ -51,10 +51,8 @@ fn outside(style: &Style, shaper: &Shaper, text: &str, look: &TextStyle, side: S
 /// Characters of a head that are looked at: more than any page is wide.
 const LONGEST_HEAD: usize = 1000;
 
-/// A head that fits four fifths of the measure.
-fn shortened(shaper: &Shaper, text: &str, style: &Style) -> String {
-    let room = style.measure * 0.8;
-    let look = &style.head.paragraph;
+/// A line that fits so much room.
+pub(super) fn shortened(shaper: &Shaper, text: &str, look: &ParagraphStyle, room: f32) -> String {
     let longest = text.char_indices().nth(LONGEST_HEAD).map(|(at, _)| at);
     if longest.is_none() && width_of(shaper, text, look) <= room {
         return text.to_owned();

@@ -3,16 +3,20 @@
 use std::ops::Range;
 
 use super::area::Area;
+use super::furniture::shortened;
 use super::watermark::watermark;
 use crate::book::Metadata;
 use crate::config::{Day, PdfConfig};
 use crate::diagnostics::Span;
-use crate::layout::line::set_text;
+use crate::layout::line::{set_text, width_of};
 use crate::layout::page::{printed_number, shifted};
 use crate::layout::style::{Style, ink};
 use crate::layout::{PageNumber, Placed};
 use crate::text::Shaper;
 use crate::words::Words;
+
+/// White between the parts of a line at least, in points.
+const APART: f32 = 9.0;
 
 /// Every so many lines have a number.
 const STEP: usize = 5;
@@ -80,10 +84,25 @@ impl Stamp<'_> {
 
     /// A line whose parts, divided by `|`, stand at the left, in the middle and at the right.
     fn line(&self, text: &str, area: &Area, y: f32) -> Vec<Placed> {
+        let look = &self.style.head.paragraph;
         let parts: Vec<&str> = text.splitn(3, '|').map(str::trim).collect();
+        // Parts that would run into each other have an equal share each.
+        let widths: Vec<f32> = parts.iter().map(|part| width_of(self.shaper, part, look)).collect();
+        let fits = match widths.as_slice() {
+            [left, middle, right] => {
+                left.max(*right) + APART + middle / 2.0 <= area.width / 2.0 || *middle == 0.0
+            }
+            _ => true,
+        };
+        let all = widths.iter().sum::<f32>() + APART * widths.len().saturating_sub(1) as f32;
+        let share = area.width / parts.len().max(1) as f32 - APART;
         let mut items = Vec::new();
         for (at, part) in parts.iter().enumerate().filter(|(_, part)| !part.is_empty()) {
-            let line = set_text(self.shaper, part, &self.style.head.paragraph, Span::DETACHED, None);
+            let part = match fits && all <= area.width {
+                true => (*part).to_owned(),
+                false => shortened(self.shaper, part, look, share),
+            };
+            let line = set_text(self.shaper, &part, look, Span::DETACHED, None);
             let rest = area.width - line.width;
             let shift = match (at, parts.len()) {
                 (0, _) => 0.0,

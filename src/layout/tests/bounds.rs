@@ -111,3 +111,57 @@ fn nothing_leaves_the_page_and_no_text_the_measure() {
         }
     }
 }
+
+#[test]
+fn lines_around_the_text_stay_on_the_page_in_narrow_margins() {
+    for (preset, margin) in [Preset::Handout, Preset::Textbook, Preset::Novel]
+        .into_iter()
+        .flat_map(|preset| [(preset, 5.0), (preset, 10.0)])
+    {
+        let margins =
+            crate::config::Margins { top: Some(margin), bottom: Some(margin), ..Default::default() };
+        let lines = || Some("왼쪽 | 가운데 | 오른쪽".to_owned());
+        for (header, footer) in [(None, None), (lines(), lines())] {
+            let config = PdfConfig { preset, margins, header, footer, ..PdfConfig::default() };
+            let (style, figures) = (Style::new(&config), FigureSet::default());
+            let book = book(vec![chapter(0, "나루", 0, vec![paragraph(90)])]);
+            let (paged, _) =
+                lay_out(&book, &figures, &Shaper::new(), &style, &config, &Memory::default(), &Silent);
+            for page in &paged.pages {
+                for placed in &page.items {
+                    let Some(run) = placed.item.run() else { continue };
+                    let within =
+                        placed.y - 0.8 * run.size >= 0.0 && placed.y + 0.2 * run.size <= page.size.height;
+                    assert!(within, "{preset:?}, {margin} mm: {placed:?} leaves the page");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn parts_of_a_line_above_the_text_do_not_run_into_each_other() {
+    let part = "나루터의 아침에 배를 기다리는 사람들의 이야기";
+    for header in [
+        format!("{part}|{part}|{part}"),
+        format!("{part}{part}|{part}{part}"),
+        format!("나|{part}{part}{part}|루"),
+    ] {
+        let config = PdfConfig { preset: Preset::Novel, header: Some(header), ..PdfConfig::default() };
+        let (style, figures) = (Style::new(&config), FigureSet::default());
+        let book = book(vec![chapter(0, "나루", 0, vec![paragraph(90)])]);
+        let (paged, _) =
+            lay_out(&book, &figures, &Shaper::new(), &style, &config, &Memory::default(), &Silent);
+        let page = paged.pages.last().unwrap();
+        let runs = page.items.iter().filter_map(|placed| Some((placed, placed.item.run()?)));
+        let mut line: Vec<(f32, f32)> = runs
+            .filter(|(placed, _)| placed.y < style.top - style.pitch())
+            .map(|(placed, run)| (placed.x, placed.x + run.width()))
+            .collect();
+        line.sort_by(|a, b| a.0.total_cmp(&b.0));
+        assert!(line.len() > 1, "{line:?}");
+        assert!(line.windows(2).all(|pair| pair[0].1 <= pair[1].0 + 0.1), "{line:?}");
+        let measure = style.left(page.side)..style.left(page.side) + style.measure + 0.1;
+        assert!(line.iter().all(|(left, right)| measure.contains(left) && *right <= measure.end), "{line:?}");
+    }
+}

@@ -72,7 +72,16 @@ fn is_title(reader: &mut Reader, text: &Slice, title: &mut Title) -> bool {
         return false;
     }
     let same = |a: &str, b: &str| a.split_whitespace().eq(b.split_whitespace());
-    same(text.text(), &plain_text(&title.content))
+    let written = plain_text(&title.content);
+    if same(text.text(), &written) {
+        return true;
+    }
+    // The line may say the same with marks, pictures of emoji and badges, which the front matter has not.
+    let is_like = same(&heading::bare_words(reader, text), &written);
+    if is_like {
+        title.read(reader, text);
+    }
+    is_like
 }
 
 /// Whether a line says no more than the front matter's title or description, and that something belongs to it.

@@ -30,6 +30,24 @@ pub(super) fn build(reader: &mut Reader, span: Span, level: u8, text: &Slice, li
 
 /// The text that a heading's slug is made of: as written, before front matter is filled in.
 pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
+    slug_text(&named(reader, text))
+}
+
+/// The words of a heading without what a title in the front matter has not: originals, pictures of emoji, words of badges.
+pub(super) fn bare_words(reader: &mut Reader, text: &Slice) -> String {
+    let mut content = named(reader, text);
+    content.retain(|inline| !matches!(inline.kind, InlineKind::Gloss(_)));
+    let is_word = |c: &char| {
+        c.is_alphanumeric()
+            || c.is_ascii()
+            || c.is_whitespace()
+            || matches!(c, '\u{2010}'..='\u{206f}' | '\u{3000}'..='\u{303f}')
+    };
+    slug_text(&content).chars().filter(is_word).collect()
+}
+
+/// A heading's text, read without a trace.
+fn named(reader: &mut Reader, text: &Slice) -> Vec<Inline> {
     let diagnostics = std::mem::take(&mut reader.diagnostics);
     let lifted = std::mem::take(&mut reader.lifted);
     let referred = reader.referred.len();
@@ -49,7 +67,7 @@ pub(super) fn slug_source(reader: &mut Reader, text: &Slice) -> String {
     reader.room = room;
     reader.lifted = lifted;
     reader.diagnostics = diagnostics;
-    slug_text(&content)
+    content
 }
 
 /// The text that counts for a slug.

@@ -40,8 +40,19 @@ impl Tag {
     }
 }
 
-/// Reads the tag at the start of a text; also its length.
+/// Reads the tag at the start of a text; also its length. What Vue makes a link of is one.
 pub(crate) fn read(text: &str) -> Option<(Tag, usize)> {
+    let (mut tag, length) = read_as_written(text)?;
+    if ["RouteLink", "RouterLink"].contains(&tag.name.as_str()) {
+        tag.name = "a".to_owned();
+        for (key, _) in tag.attributes.iter_mut().filter(|(key, _)| key == "to") {
+            *key = "href".to_owned();
+        }
+    }
+    Some((tag, length))
+}
+
+fn read_as_written(text: &str) -> Option<(Tag, usize)> {
     let mut cursor = Cursor { text, at: 0 };
     cursor.take('<')?;
     let close = cursor.take('/').is_some();
@@ -71,7 +82,14 @@ pub(crate) fn read(text: &str) -> Option<(Tag, usize)> {
 /// What an attribute says that Vue works out (`:title="'text'"`, `v-bind:title`), where that is a text or a number.
 fn bound(name: &str, value: &str) -> Option<(String, String)> {
     let name = name.strip_prefix("v-bind:").or_else(|| name.strip_prefix(':'))?;
+    let value = based(value).unwrap_or(value);
     Some((name.to_owned(), script::literal(value).ok()?.said()?.to_owned()))
+}
+
+/// The path that the site puts its base in front of.
+fn based(value: &str) -> Option<&str> {
+    let value = value.trim();
+    value.strip_prefix('$').unwrap_or(value).strip_prefix("withBase(")?.strip_suffix(')')
 }
 
 struct Cursor<'a> {
@@ -144,6 +162,11 @@ mod tests {
         let (tag, length) = read("<FontIcon icon=\"fas fa-a\" @x=1/>뒤").unwrap();
         assert_eq!((tag.form, tag.get("icon"), length), (Form::Empty, Some("fas fa-a"), 32));
         assert_eq!(read("</b >").map(|(tag, _)| tag.form), Some(Form::Close));
+        let (tag, _) = read("<RouteLink to=\"/02.html\">").unwrap();
+        assert_eq!((tag.name.as_str(), tag.get("href")), ("a", Some("/02.html")));
+        assert_eq!(read("</RouterLink>").map(|(tag, _)| tag.name), Some("a".to_owned()));
+        let (tag, _) = read("<img :src=\"$withBase('/a.png')\">").unwrap();
+        assert_eq!(tag.get("src"), Some("/a.png"));
         assert!(read("<이름>").is_none());
         assert!(read("<GitHub 계정>").is_none());
         assert!(read("<a b=\"").is_none());

@@ -31,6 +31,11 @@ pub enum Absent {
         /// A region that may be meant.
         near: Option<String>,
     },
+    /// None of the lines in the file.
+    Lines {
+        /// How many it has.
+        count: usize,
+    },
     /// The file lies outside of the book.
     Outside {
         /// What is to be said of it.
@@ -66,6 +71,11 @@ impl Absent {
                 let message = say!("`{path}` has no region `{name}`", path, name);
                 Diagnostic::new(Code::IncludeMissing, span, message)
                     .with_help(near(region, say!("mark it with `#region` and `#endregion`")))
+            }
+            Self::Lines { count } => {
+                let message = say!("`{path}` has no such lines: it has {count}", path, count);
+                Diagnostic::new(Code::IncludeMissing, span, message)
+                    .with_help(say!("correct the numbers in the braces"))
             }
             Self::Outside { place, cure } => {
                 Diagnostic::new(Code::OutsideBook, span, say!("`{path}` {refused}", path, refused = place))

@@ -58,7 +58,11 @@ impl Source {
             Selection::Lines(first, last) => {
                 let skip = first.map_or(front, |first| first.saturating_sub(1));
                 let end = last.unwrap_or(self.lines.len()).min(self.lines.len());
-                Ok(Cow::Borrowed(self.lines.get(skip.min(end)..end).unwrap_or_default()))
+                let lines = self.lines.get(skip.min(end)..end).unwrap_or_default();
+                if lines.iter().all(|line| line.start == self.text.text().len()) {
+                    return Err(Absent::Lines { count: self.text.text().lines().count() });
+                }
+                Ok(Cow::Borrowed(lines))
             }
             Selection::Region(name) => self.region(name).map(Cow::Owned),
         }
@@ -160,7 +164,8 @@ mod tests {
         assert_eq!(lines(&text, &Selection::Lines(None, Some(4))), ["첫"]);
         assert_eq!(lines(&text, &Selection::Region("core".into())), ["둘", "셋"]);
         assert_eq!(lines(&text, &Selection::All).first(), Some(&"첫"));
-        assert_eq!(lines(&text, &Selection::Lines(Some(90), None)), [""; 0]);
+        let beyond = text.select(&Selection::Lines(Some(90), None), true).unwrap_err();
+        assert_eq!(beyond, Absent::Lines { count: 10 });
         let absent = text.select(&Selection::Region("cor".into()), true).unwrap_err();
         assert_eq!(absent, Absent::Region { name: "cor".into(), near: Some("core".into()) });
     }
