@@ -3,6 +3,7 @@
 mod assemble;
 mod colophon;
 mod division;
+mod front_text;
 mod glossary;
 mod handout;
 mod images;
@@ -19,6 +20,7 @@ mod workspace;
 pub use assemble::{Memory, assemble, slug, slug_of};
 pub use colophon::{Fact, colophon, has_imprint};
 pub use division::{Division, Role};
+pub use front_text::{Leads, front_has_text};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};
 pub use load::{is_front, load, pages};
 use model::DEEPEST;
