@@ -39,7 +39,8 @@ pub(super) fn note_column(
         needed = format!("{needed:.1}"),
         outer = format!("{outer:.1}")
     );
-    if let Some((name, _)) = document.iter().find(|(name, _)| name.get_ref() == "pdf") {
+    let path = if pdf.notes.is_some() { ["notes"].as_slice() } else { &["sizes", "note"] };
+    if let Some(name) = key(document, "pdf", path) {
         let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
         found.push(
             wrong.with_help(say!(
@@ -48,6 +49,17 @@ pub(super) fn note_column(
         );
     }
     pdf.notes = Some(NotePlace::Page);
+}
+
+/// A key below others, or the nearest of those that is there.
+fn key<'d>(
+    table: &'d DeTable<'d>,
+    name: &str,
+    below: &[&str],
+) -> Option<&'d toml::Spanned<toml::de::DeString<'d>>> {
+    let (found, value) = table.iter().find(|(key, _)| key.get_ref() == name)?;
+    let inner = below.split_first().and_then(|(name, below)| key(value.get_ref().as_table()?, name, below));
+    inner.or(Some(found))
 }
 
 /// Takes back paper and margins that leave no room for text.

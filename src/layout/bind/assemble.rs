@@ -18,6 +18,7 @@ use crate::book::{Division, has_imprint};
 use crate::config::{ChapterStyle, ColophonPlace, PdfConfig};
 use crate::diagnostics::{Diagnostics, Progress, Silent};
 use crate::layout::cut::{TextPage, columns, paginate};
+use crate::layout::list::{Piece, Role, parted};
 use crate::layout::page::{brief, printed_number, renumber, shifted};
 use crate::layout::places::{Apart, Marks, PagePlaces, Places};
 use crate::layout::set::{
@@ -274,6 +275,18 @@ fn printed_numbers(style: &Style, groups: &[Arc<SetGroup>], before: u32) -> BTre
         .collect()
 }
 
+/// What stands on a page of its own; on several where its text would leave the page.
+fn displayed(items: Vec<Placed>, style: &Style) -> Vec<TextPage> {
+    let lowest = items.iter().filter(|placed| placed.item.run().is_some()).map(|placed| placed.y);
+    let lowest = lowest.fold(0.0, f32::max);
+    let page = |items| TextPage { items, opens: true, ..TextPage::default() };
+    if lowest <= style.page.height - style.top {
+        return vec![page(items)];
+    }
+    let piece = Piece::new(Role::Box, items, lowest + style.pitch());
+    parted(piece, style.depth).into_iter().map(|part| page(part.items)).collect()
+}
+
 /// A title and its destination.
 type Named = (String, String);
 
@@ -447,7 +460,7 @@ impl<'a> Builder<'a> {
     fn pages(&self, body: Body) -> Vec<TextPage> {
         let Shared { style, shaper, .. } = self.shared;
         match body {
-            Body::Display(items) => vec![TextPage { items, opens: true, ..TextPage::default() }],
+            Body::Display(items) => displayed(items, style),
             Body::List(list) => paginate(&list, &[], style, None, shaper),
             Body::Rows(rows) => columns(rows, style.depth),
         }

@@ -2,7 +2,7 @@
 
 use super::piece::{Piece, Role};
 use crate::layout::page::Size;
-use crate::layout::{Item, Placed};
+use crate::layout::{Item, LinkArea, Placed};
 
 /// Part of the size of letters that stands above their baseline at most.
 const ABOVE: f32 = 0.9;
@@ -91,7 +91,8 @@ impl Parting {
     /// Gives an item to the part that it stands in, or to each its share of what stands around several.
     fn share(&self, placed: Placed, parts: &mut [Piece]) {
         let extent = extent(&placed);
-        let Some((low, high)) = extent.filter(|(low, high)| high - low > self.room) else {
+        let is_outline = of_height(&placed.item, 0.0).is_some();
+        let Some((low, high)) = extent.filter(|(low, high)| is_outline && high - low > self.room) else {
             let top = extent.map_or(placed.y, |(low, _)| low);
             let at = self.cuts.partition_point(|cut| *cut <= top);
             if let Some(part) = parts.get_mut(at) {
@@ -113,7 +114,7 @@ impl Parting {
     }
 }
 
-/// The same around less.
+/// The same around less; `None` for what is no outline of other things.
 fn of_height(item: &Item, height: f32) -> Option<Item> {
     match item {
         Item::Box { size, radius, fill, stroke } => {
@@ -123,9 +124,11 @@ fn of_height(item: &Item, height: f32) -> Option<Item> {
         Item::Rule { dx, width, color, dash, .. } => {
             Some(Item::Rule { dx: *dx, dy: height, width: *width, color: *color, dash: *dash })
         }
-        Item::Glyphs(_) | Item::Path { .. } | Item::Image { .. } | Item::Link(_) | Item::Destination(_) => {
-            None
+        Item::Link(area) => {
+            let size = Size { height, ..area.size };
+            Some(Item::Link(Box::new(LinkArea { size, ..(**area).clone() })))
         }
+        Item::Glyphs(_) | Item::Path { .. } | Item::Image { .. } | Item::Destination(_) => None,
     }
 }
 
@@ -182,6 +185,21 @@ mod tests {
         assert_eq!((second.before, second.height, second.after), (0.0, 55.0, 4.0));
         assert_eq!(first.items, [outline(55.0), rule(5.0), rule(30.0)]);
         assert_eq!(second.items, [outline(55.0), rule(45.0)]);
+    }
+
+    #[test]
+    fn a_picture_that_no_room_holds_is_not_lost() {
+        let size = Size { width: 9.0, height: 80.0 };
+        let picture = Item::Image {
+            figure: crate::document::FigureId(0),
+            size,
+            span: crate::diagnostics::Span::DETACHED,
+        };
+        let picture = Placed { x: 0.0, y: 0.0, tag: None, item: picture };
+        let items = vec![picture.clone(), rule(85.0), rule(95.0), rule(150.0)];
+        let parts = parted(Piece::new(Role::Box, items, 160.0), 60.0);
+        let shown: Vec<&Placed> = parts.iter().flat_map(|part| &part.items).collect();
+        assert_eq!((shown.len(), shown[0]), (4, &picture));
     }
 
     #[test]

@@ -146,7 +146,9 @@ pub(crate) fn title_page(shared: Shared<'_>) -> Matter {
         }
         if let Some(publisher) = &meta.publisher {
             let look = style.headings[2];
-            set_lines(out, here, items, publisher, &look, (0.0, style.depth - look.lead, width));
+            // At the foot, or below those above where they reach down there.
+            let foot = (style.depth - look.lead).max(y + style.pitch());
+            set_lines(out, here, items, publisher, &look, (0.0, foot, width));
         }
     })
 }

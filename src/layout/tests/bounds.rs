@@ -165,3 +165,30 @@ fn parts_of_a_line_above_the_text_do_not_run_into_each_other() {
         assert!(line.iter().all(|(left, right)| measure.contains(left) && *right <= measure.end), "{line:?}");
     }
 }
+
+#[test]
+fn what_stands_before_and_behind_the_text_stays_on_its_pages() {
+    let figures = FigureSet::default();
+    for preset in [Preset::Handout, Preset::Textbook, Preset::Novel] {
+        let config = PdfConfig { preset, half_title: Some(true), ..PdfConfig::default() };
+        let style = Style::new(&config);
+        let mut book = book(vec![chapter(0, "나루", 0, vec![paragraph(9)])]);
+        book.meta.title = "물안개가 걷히기를 기다리는 나루터의 아침 ".repeat(12);
+        book.meta.publisher = Some("마을 책방".to_owned());
+        book.meta.rights = Some("모든 권리는 사공에게 있습니다. ".repeat(300));
+        book.meta.dedication = Some("나루에서\n".repeat(80));
+        let (paged, _) =
+            lay_out(&book, &figures, &Shaper::new(), &style, &config, &Memory::default(), &Silent);
+        let mut text = String::new();
+        for page in &paged.pages {
+            for placed in &page.items {
+                let Some(run) = placed.item.run() else { continue };
+                assert!(placed.y <= page.size.height, "{preset:?}: {placed:?} leaves the page");
+                text.push_str(&run.text);
+            }
+        }
+        let bare: String = text.split_whitespace().collect();
+        assert!(bare.matches("권리는").count() >= 300 && bare.matches("나루에서").count() >= 80);
+        assert!(bare.contains("마을책방"));
+    }
+}
