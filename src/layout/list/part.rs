@@ -15,8 +15,14 @@ const PAD: f32 = 7.0;
 /// A piece that fits as it is, or the parts that stand below each other instead of one that is higher than `room` points:
 /// each as many of its lines and pictures as the room holds, and the share of its outline that stands around them.
 pub(crate) fn parted(piece: Piece, room: f32) -> Vec<Piece> {
+    // A title stays one for the running heads by its first part.
+    let role = match piece.role {
+        Role::Box | Role::Figure(_) => Role::Box,
+        Role::Heading | Role::Title { .. } => piece.role.clone(),
+        Role::Line(_) | Role::Row { .. } | Role::Turned(_) | Role::Break => return vec![piece],
+    };
     let parting = Parting::of(&piece, room);
-    if parting.cuts.is_empty() || !matches!(piece.role, Role::Box | Role::Figure(_)) {
+    if parting.cuts.is_empty() {
         return vec![piece];
     }
     let mut parts: Vec<Piece> = (0..=parting.cuts.len())
@@ -27,7 +33,7 @@ pub(crate) fn parted(piece: Piece, room: f32) -> Vec<Piece> {
     }
     if let Some(first) = parts.first_mut() {
         (first.before, first.penalty, first.joints) = (piece.before, piece.penalty, piece.joints);
-        first.notes = piece.notes;
+        (first.notes, first.role) = (piece.notes, role);
     }
     if let Some(last) = parts.last_mut() {
         last.after = piece.after;
@@ -103,7 +109,7 @@ impl Parting {
         };
         for (at, part) in parts.iter_mut().enumerate() {
             let ((begins, ends), (above, below)) = (self.range(at), self.white(at));
-            let from = if low <= begins { 0.0 } else { low - begins + above };
+            let from = if at > 0 && low <= begins { 0.0 } else { low - begins + above };
             let to = if high >= ends { above + ends - begins + below } else { high - begins + above };
             if from < to
                 && let Some(item) = of_height(&placed.item, to - from)

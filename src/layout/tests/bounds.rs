@@ -192,3 +192,29 @@ fn what_stands_before_and_behind_the_text_stays_on_its_pages() {
         assert!(bare.contains("마을책방"));
     }
 }
+
+#[test]
+fn a_title_that_is_higher_than_a_page_is_parted() {
+    let figures = FigureSet::default();
+    for style in [crate::config::ChapterStyle::Rule, crate::config::ChapterStyle::Band] {
+        let mut config = PdfConfig { preset: Preset::Novel, chapter_style: style, ..PdfConfig::default() };
+        config.sizes.chapter = Some(72.0);
+        let title = "물안개가 걷히기를 기다리는 나루터의 아침 ".repeat(9);
+        let book = book(vec![chapter(0, &title, 0, vec![paragraph(9)])]);
+        let style = Style::new(&config);
+        let (paged, _) =
+            lay_out(&book, &figures, &Shaper::new(), &style, &config, &Memory::default(), &Silent);
+        let mut large = String::new();
+        for page in body(&paged) {
+            for placed in &page.items {
+                let Some(run) = placed.item.run() else { continue };
+                assert!(placed.y <= page.size.height, "{placed:?} leaves the page");
+                if run.size > 60.0 {
+                    large.push_str(&run.text);
+                }
+            }
+        }
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(bare(&large), bare(&title));
+    }
+}
