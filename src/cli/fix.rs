@@ -97,6 +97,7 @@ struct Change {
 /// written.
 fn changes(book: &Target, read: Read<'_>) -> Result<Vec<Change>, Refusal> {
     let mut changes: Vec<Change> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for _ in 0..ROUNDS {
         let instead = changes.iter().map(|change| (change.name.clone(), Arc::clone(&change.after))).collect();
         let (read, own) = match read(book, &instead) {
@@ -106,7 +107,7 @@ fn changes(book: &Target, read: Read<'_>) -> Result<Vec<Change>, Refusal> {
             Err(refusal) => return Err(refusal),
         };
         let edits = edits(&read.found, read.sources(), &|file| {
-            let known = changes.iter().find(|change| change.name == file.name);
+            let known = places.get(&file.name).and_then(|at| changes.get(*at));
             is_untouched(&file.name, known.map_or(&file.text, |change| &change.before), &own)
         });
         if edits.is_empty() {
@@ -114,9 +115,10 @@ fn changes(book: &Target, read: Read<'_>) -> Result<Vec<Change>, Refusal> {
         }
         for (file, patches) in edits {
             let after: Arc<str> = edited(&file.text, &patches).into();
-            match changes.iter_mut().find(|change| change.name == file.name) {
+            match places.get(&file.name).and_then(|at| changes.get_mut(*at)) {
                 Some(change) => change.after = after,
                 None => {
+                    places.insert(file.name.clone(), changes.len());
                     changes.push(Change { name: file.name.clone(), before: Arc::clone(&file.text), after })
                 }
             }

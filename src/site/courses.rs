@@ -344,6 +344,7 @@ fn arrange(course: &mut Course, front: Option<&str>, own: &[&str]) {
         course.chapters.clear();
         return;
     }
-    let all = front.iter().chain(own);
-    course.unlisted = all.filter(|path| !listed.contains(path)).map(|path| (*path).to_owned()).collect();
+    let listed: BTreeSet<&str> = listed.into_iter().collect();
+    let all = front.iter().chain(own).filter(|path| !listed.contains(**path));
+    course.unlisted = all.map(|path| (*path).to_owned()).collect();
 }

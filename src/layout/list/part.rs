@@ -107,7 +107,9 @@ impl Parting {
             }
             return;
         };
-        for (at, part) in parts.iter_mut().enumerate() {
+        let begins_in = self.cuts.partition_point(|cut| *cut <= low);
+        for at in begins_in..=self.cuts.partition_point(|cut| *cut < high) {
+            let Some(part) = parts.get_mut(at) else { continue };
             let ((begins, ends), (above, below)) = (self.range(at), self.white(at));
             let from = if at > 0 && low <= begins { 0.0 } else { low - begins + above };
             let to = if high >= ends { above + ends - begins + below } else { high - begins + above };

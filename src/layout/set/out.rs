@@ -159,7 +159,8 @@ impl<'o, 'a> Out<'o, 'a> {
             piece.items.push(placed);
         }
         let around: f32 = self.list.chain(here.frame).map(|(_, frame)| frame.top + frame.bottom).sum();
-        let room = self.style.depth - around;
+        // Frames that take most of a page are no reason to cut what stands in them into shreds.
+        let room = (self.style.depth - around).max(self.style.depth / 2.0);
         if piece.height > room {
             self.list.pieces.extend(parted(piece, room));
         } else {
