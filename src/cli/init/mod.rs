@@ -10,14 +10,23 @@ use std::path::Path;
 use super::arguments::InitOptions;
 use super::report::Reporter;
 use super::{Outcome, Refusal, schema};
+use jikji::files::Roots;
 use jikji::message::say;
 use shared::{Made, PDF, SCHEMA, schema_line, tell, tidy};
 
-const BOOK: &str = r#"# 책의 설정. 모든 항목은 생략할 수 있습니다.
+const HEAD: &str = "# 책의 설정. 모든 항목은 생략할 수 있습니다.
 
 [book]
-title = "새 책"
-authors = []
+";
+
+const TITLE: &str = "title = \"새 책\"\n";
+
+/// In the place of a title that would hide that of the chapters.
+const FOUND: &str = "# 제목: 적지 않으면 README.md의 제목이나 폴더의 이름을 씁니다.
+# title = \"새 책\"
+";
+
+const BOOK: &str = r#"authors = []
 language = "ko"
 # date = 2026-03-01
 # chapters = ["01.md", "02.md"]
@@ -54,16 +63,22 @@ pub(super) fn init(options: &InitOptions, reporter: &Reporter) -> Result<Outcome
     Ok(begun)
 }
 
-/// Writes `book.toml` with its schema, and a first chapter where there is no `content` folder yet.
+/// Names that a folder's papers have, in whatever letters: they make no book of it.
+const PAPERS: &[&str] = &["readme", "changelog", "contributing", "license", "security", "code_of_conduct"];
+
+/// Writes `book.toml` with its schema, and a first chapter where there is neither a `content` folder nor a chapter yet.
 fn begin(folder: &Path, reporter: &Reporter) -> Result<Outcome, Refusal> {
     let config = folder.join("book.toml");
     let content = folder.join("content");
     let mut made = Made::default();
-    if !made.put(&config, &starter())? {
+    let chapters = if content.symlink_metadata().is_ok() { 0 } else { chapters_in(folder) };
+    if !made.put(&config, &starter(chapters > 0))? {
         return Err(Refusal(say!("`{config}` exists already", config = config.display())));
     }
     reporter.say(say!("made {file}", file = tidy(&config).display()));
-    if content.symlink_metadata().is_err() {
+    if chapters > 0 {
+        reporter.say(say!("its chapters lie beside it: {chapters}", chapters));
+    } else if content.symlink_metadata().is_err() {
         let chapter = content.join("01.md");
         made.put(&chapter, CHAPTER)?;
         reporter.say(say!("made {file}, a chapter to begin with", file = tidy(&chapter).display()));
@@ -76,9 +91,17 @@ fn begin(folder: &Path, reporter: &Reporter) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// The `book.toml` of a new book.
-fn starter() -> String {
-    schema_line(&format!("./{SCHEMA}")) + BOOK + PDF
+/// How many chapters lie in a folder itself: a folder `content` beside them would be read in their stead.
+fn chapters_in(folder: &Path) -> usize {
+    let names = Roots::only(folder).names_beside(&folder.join("book.toml"));
+    let stems = names.iter().filter_map(|name| name.strip_suffix(".md"));
+    stems.filter(|stem| !stem.starts_with('.') && !PAPERS.contains(&&*stem.to_lowercase())).count()
+}
+
+/// The `book.toml` of a new book, whose chapters are there already or are not.
+fn starter(has_chapters: bool) -> String {
+    let title = if has_chapters { FOUND } else { TITLE };
+    [&*schema_line(&format!("./{SCHEMA}")), HEAD, title, BOOK, PDF].concat()
 }
 
 #[cfg(test)]
@@ -90,9 +113,11 @@ mod tests {
     #[test]
     fn the_starter_is_a_valid_configuration() {
         let mut sources = SourceMap::default();
-        let file = sources.add("book.toml", starter());
-        let (config, found) = config::read(&mut sources, file, Path::new("."), &Default::default());
-        assert!(found.is_empty(), "{found:?}");
-        assert_eq!(config.book.title.as_deref(), Some("새 책"));
+        for (has_chapters, title) in [(false, Some("새 책")), (true, None)] {
+            let file = sources.add("book.toml", starter(has_chapters));
+            let (config, found) = config::read(&mut sources, file, Path::new("."), &Default::default());
+            assert!(found.is_empty(), "{found:?}");
+            assert_eq!(config.book.title.as_deref(), title);
+        }
     }
 }

@@ -495,6 +495,8 @@ impl<'a> Builder<'a> {
                 let head = head.filter(|_| !opens);
                 let folio = !self.is_title_of_part(&page);
                 let mut items = self.text(page, number, offset);
+                let area = Area::upright(self.shared.style, side(number));
+                self.stamp.number_lines(&mut items, &area);
                 self.around(&mut items, head, self.heads.chapter(), (number, folio));
                 let style = self.shared.style;
                 // A band reaches the edge itself.
@@ -540,6 +542,7 @@ impl<'a> Builder<'a> {
             items.extend(turned::folio(style, self.shared.shaper, number, side(number)));
         }
         let area = Area::turned(style, side(number));
+        self.stamp.number_lines(&mut items, &area);
         self.stamp.put(&mut items, self.heads.chapter(), number, &area);
         let size = Size { width: style.page.height, height: style.page.width };
         self.pages.push(Page { size, turned: true, items, number, side: side(number), opens: false });

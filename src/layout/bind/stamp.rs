@@ -47,9 +47,6 @@ impl Stamp<'_> {
     /// Adds to a page what stands behind its text and around it.
     pub(crate) fn put(&self, items: &mut Vec<Placed>, chapter: &str, number: PageNumber, area: &Area) {
         let mut around = Vec::new();
-        if self.config.line_numbers {
-            around.extend(self.line_numbers(items, area));
-        }
         for (line, y) in [(&self.config.header, area.header), (&self.config.footer, area.footer)] {
             if let Some(line) = line {
                 around.extend(self.line(&self.filled(line, chapter, number), area, y));
@@ -114,7 +111,14 @@ impl Stamp<'_> {
         items
     }
 
-    /// The numbers of every fifth line of text, in the outer margin.
+    /// Adds to a page of a chapter the numbers of every fifth line of text, in the outer margin, where they are wanted.
+    pub(crate) fn number_lines(&self, items: &mut Vec<Placed>, area: &Area) {
+        if self.config.line_numbers {
+            let numbers = self.line_numbers(items, area);
+            items.extend(numbers);
+        }
+    }
+
     fn line_numbers(&self, items: &[Placed], area: &Area) -> Vec<Placed> {
         let mut look = self.style.folio.scaled(7.0).ink(ink::FAINT);
         look.paragraph.tabular = true;

@@ -32,6 +32,23 @@ fn a_title_takes_no_more_lines_and_ends_with_no_short_one() {
 }
 
 #[test]
+fn a_title_is_broken_behind_a_phrase_where_its_lines_stay_alike() {
+    let style =
+        ParagraphStyle { balanced: true, edges: Edges::Left, ..ParagraphStyle::new(Family::Sans, 20.0) };
+    for (title, broken) in [
+        ("한눈에 보기 쉽고 값이 싼 관계형 데이터베이스", "한눈에 보기 쉽고 값이 싼 / 관계형 데이터베이스"),
+        ("파일을 나누어 주는 매우 커다란 저장소", "파일을 나누어 주는 / 매우 커다란 저장소"),
+        ("모바일 게임 서버 구축", "모바일 게임 / 서버 구축"),
+    ] {
+        let content = [Inline::text(Span::DETACHED, title)];
+        let (lines, _) = set(&content, &style, 1000.0);
+        let (lines, _) = set(&content, &style, lines[0].width - 1.0);
+        let lines: Vec<String> = lines.iter().map(|line| text_of(line).trim_end().to_owned()).collect();
+        assert_eq!(lines.join(" / "), broken);
+    }
+}
+
+#[test]
 fn the_last_word_of_a_title_does_not_stand_alone() {
     let whole = lines(1000.0, false, Edges::Left).iter().map(|line| line.1).sum::<f32>();
     let even: Vec<String> = lines(whole - 1.0, true, Edges::Left).into_iter().map(|line| line.0).collect();

@@ -40,6 +40,11 @@ impl Break {
         self.penalty.into()
     }
 
+    /// It at a higher cost.
+    pub(super) fn dearer(self, by: f32) -> Self {
+        Self { penalty: self.penalty + by, ..self }
+    }
+
     /// Points of the hyphen that the line ends with.
     pub(super) fn hyphen(&self) -> f64 {
         self.hyphen.into()

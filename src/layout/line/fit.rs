@@ -57,6 +57,8 @@ impl Give {
 /// A last line shorter than this many em looks lost.
 const RUNT: f64 = 3.0;
 const RUNT_PENALTY: f64 = 50.0;
+/// A last line that is the end of a broken eojeol and nothing else: such a break is there for what it leaves behind.
+const TAIL: f64 = 120.0;
 /// Two lines in a row broken inside a word.
 const AGAIN: f64 = 60.0;
 /// What a line that runs out of the measure costs, at least.
@@ -334,6 +336,9 @@ fn line_cost(
     let runt = last && start.is_some() && sums.width < RUNT * measure.em;
     if runt {
         penalty += RUNT_PENALTY;
+    }
+    if last && sums.space <= 0.0 && start.is_some_and(|start| start.kind == BreakKind::Eojeol) {
+        penalty += TAIL;
     }
     let least = if measure.justified { SHRINK.points(&sums) } else { 0.0 };
     if need < -least - ROUNDING {

@@ -101,6 +101,40 @@ pub(super) fn never_ends(c: char) -> bool {
     )
 }
 
+/// Whether a title may go over to the next line behind a text: it ends with a mark, or with what looks like a particle or an
+/// ending, and not with a noun that the next word may belong to.
+pub(super) fn ends_phrase(text: &str) -> bool {
+    const ENDINGS: &[&str] = &["까지", "대해", "부터", "에서", "위해", "통해", "하여"];
+    let single = |c: char| {
+        matches!(
+            c,
+            '가' | '고'
+                | '과'
+                | '는'
+                | '던'
+                | '된'
+                | '될'
+                | '로'
+                | '를'
+                | '며'
+                | '면'
+                | '에'
+                | '와'
+                | '은'
+                | '을'
+                | '의'
+                | '이'
+                | '한'
+                | '할'
+        )
+    };
+    let mark = |c: char| {
+        matches!(c, ',' | ':' | ';' | '.' | '!' | '?' | ')' | '·' | '…' | '—' | '–' | '’' | '”' | '」' | '』')
+    };
+    text.chars().next_back().is_some_and(|last| single(last) || mark(last))
+        || ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
 /// How much of its width a mark may stand outside at the beginning and at the end of a line: the less ink it has there,
 /// the more. Full-width marks have theirs in one half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,6 +225,17 @@ mod tests {
         assert!(!sticks('가', '나') && !sticks('+', '는') && !sticks('-', 'a'));
         assert!(keeps_unit("10", "GB를") && keeps_unit("1,000", "개") && keeps_unit("5", "분"));
         assert!(!keeps_unit("버전2", "GB") && !keeps_unit("10", "데이터베이스"));
+    }
+
+    #[test]
+    fn a_noun_ends_no_phrase() {
+        for phrase in ["스토리지를", "제공하는", "위한", "나루에서", "강을 건너", "하나:", "물때와"]
+        {
+            assert_eq!(ends_phrase(phrase), phrase != "강을 건너", "{phrase}");
+        }
+        assert!(
+            ["관계형", "모바일", "매우", "문서", "페이지", "Round", ""].iter().all(|noun| !ends_phrase(noun))
+        );
     }
 
     #[test]

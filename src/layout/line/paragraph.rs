@@ -5,6 +5,7 @@ use super::breaks::{Break, breaks};
 use super::clusters::{Clusters, Event};
 use super::fit::{self, Fitted, fit, fit_in};
 use super::flow::Flow;
+use super::korean::ends_phrase;
 use super::model::{Context, Line};
 use super::place::{Extent, extents};
 use super::placer::Placer;
@@ -64,7 +65,12 @@ impl Paragraph {
             }
             best = fit(&clusters, &found, &measure);
             if style.balanced && edges != Edges::Justified {
-                best = balanced(&clusters, &found, &measure, best);
+                let parts = |to: &Break| {
+                    let last = to.end().checked_sub(1).and_then(|last| clusters.list.get(last));
+                    let before = last.and_then(|last| flow.text.get(..last.range().end));
+                    !before.is_some_and(ends_phrase)
+                };
+                best = balanced(&clusters, &found, &measure, best, parts);
             }
         }
         Self { flow, clusters, breaks: found, measure, edges, best }

@@ -12,7 +12,7 @@ const ADDRESS_MARK: f32 = 60.0;
 const ADDRESS_FIGURE: f32 = 150.0;
 const ADDRESS_LONG: f32 = 250.0;
 /// Code of so few characters is not broken unless it has to be.
-const SHORT_CODE: usize = 12;
+const SHORT_CODE: usize = 9;
 /// Characters that stay together at either end of a broken name.
 const END: usize = 3;
 /// Pieces of an address, and names in code, may be broken anywhere from so many characters on.
@@ -53,8 +53,8 @@ impl Tokens {
         self.addresses.get(before).copied().filter(|(_, end)| at < *end)
     }
 
-    /// A break before spot `at` inside a code span: after a space, after `/ . _ - :` and the like, and between a small
-    /// letter and a capital; inside `long` names of small letters alone, where a line would be torn otherwise. `word` is the
+    /// A break before spot `at` inside a code span: after a space, after `/ _ :` and the like, before a dot or a hyphen, and
+    /// between a small letter and a capital; inside `long` names of small letters alone, where a line would be torn otherwise. `word` is the
     /// stretch without spaces that it stands in.
     pub(super) fn code_break(
         &self,
@@ -76,12 +76,11 @@ impl Tokens {
         let letter = |c: char| c.is_alphanumeric();
         let earlier = at.checked_sub(2).and_then(|at| spots.get(at)).map(|spot| spot.c);
         let penalty = match before.c {
-            '.' | ',' if earlier.is_some_and(|c| c.is_ascii_digit()) && after.c.is_ascii_digit() => {
+            ',' if earlier.is_some_and(|c| c.is_ascii_digit()) && after.c.is_ascii_digit() => {
                 return None;
             }
-            '-' if !(earlier.is_some_and(letter) && letter(after.c)) => return None,
-            '/' | '.' | '_' | '-' | ':' | '(' | ',' | '=' | '&' | '?' | ';' | '|' | '\\' | '@' | '['
-            | '{'
+            _ if joins(before.c, after.c, spots.get(at + 1)) => CODE_MARK,
+            '/' | '_' | ':' | '(' | ',' | '=' | '&' | '?' | ';' | '|' | '\\' | '@' | '[' | '{'
                 if letter(after.c) || matches!(after.c, '"' | '\'' | '$' | '{' | '<') =>
             {
                 CODE_MARK
@@ -99,8 +98,8 @@ impl Tokens {
         found(penalty, short)
     }
 
-    /// A break before spot `at` inside an address: after its marks (so that no line ends as if the address did), between
-    /// letters and figures, and anywhere in long pieces; never after an opening bracket or inside `://`.
+    /// A break before spot `at` inside an address: after its marks (so that no line ends as if the address did), but before a
+    /// dot or a hyphen, between letters and figures, and anywhere in long pieces; never after an opening bracket or inside `://`.
     pub(super) fn address_break(
         &self,
         spots: &[Spot],
@@ -113,6 +112,8 @@ impl Tokens {
             return None;
         }
         let penalty = match (is_letter(before), is_letter(after)) {
+            _ if joins(before.c, after.c, spots.get(at + 1)) => ADDRESS_MARK,
+            (false, true) if matches!(before.c, '.' | '-') => return None,
             (false, true) => ADDRESS_MARK,
             (true, true) if before.c.is_ascii_digit() != after.c.is_ascii_digit() => ADDRESS_FIGURE,
             (true, true) => {
@@ -126,6 +127,16 @@ impl Tokens {
         };
         Some(Opportunity { byte: after.byte, kind: BreakKind::Token, penalty, reserve: false })
     }
+}
+
+/// Whether a dot or a hyphen that joins two parts of a name stands behind a place. It begins the line: at the end of one, a dot
+/// would end a sentence, and a hyphen would be taken for ours. Figures on both sides are one number or a date.
+fn joins(before: char, mark: char, behind: Option<&Spot>) -> bool {
+    let Some(behind) = behind else { return false };
+    matches!(mark, '.' | '-')
+        && before.is_alphanumeric()
+        && behind.c.is_alphanumeric()
+        && !(before.is_ascii_digit() && behind.c.is_ascii_digit())
 }
 
 fn is_letter(spot: &Spot) -> bool {

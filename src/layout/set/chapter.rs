@@ -115,7 +115,7 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, begins: Beg
         let title = Title::Article(&content.title, meta);
         set_title(&mut out, here, title, 1, Some(chapter.id.0 as usize), &[start]);
         if contents || shared.style.chapter_contents {
-            contents::set_of_chapter(&mut out, here, chapter.id);
+            contents::set_of_chapter(&mut out, here, chapter.id, 2);
         }
     } else if content.title.is_empty() {
         out.anchor(here, None);
@@ -131,7 +131,8 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, begins: Beg
             summary::set(&mut out, here, chapter);
         }
         if opens && (part || shared.style.chapter_contents) {
-            contents::set_of_chapter(&mut out, here, chapter.id);
+            // A part's page has nothing else.
+            contents::set_of_chapter(&mut out, here, chapter.id, if part { 1 } else { 2 });
         }
         if part && !content.blocks.is_empty() {
             out.push(here, Piece::new(Role::Break, Vec::new(), 0.0));

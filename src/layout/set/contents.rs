@@ -34,7 +34,9 @@ pub(crate) fn contents(
 ) -> Matter {
     let word = Words::of(&shared.book.meta.language).contents;
     matter(shared, word, CONTENTS, |out, here| {
-        set_entries(out, here, &shared.book.outline, depth, numbers);
+        let mut columns = Columns { depth, widths: Vec::new() };
+        columns.measure(out, &shared.book.outline, 0);
+        set_entries(out, here, (&shared.book.outline, 0), &columns, numbers);
         for (title, to) in back {
             let look = look(out, 1);
             out.space_before(out.style.grid);
@@ -44,9 +46,11 @@ pub(crate) fn contents(
 }
 
 /// The small contents below a chapter's title: what the outline has below it, down to its sections. Their page numbers
-/// come in when the pages are there; see [`Folio`].
-pub(crate) fn set_of_chapter(out: &mut Out<'_, '_>, here: Here, chapter: ChapterId) {
-    let Some(own) = out.context.facts.entry(chapter).filter(|own| !own.children.is_empty()) else { return };
+/// come in when the pages are there; see [`Folio`]. Fewer entries than `least` are no contents.
+pub(crate) fn set_of_chapter(out: &mut Out<'_, '_>, here: Here, chapter: ChapterId, least: usize) {
+    let Some(own) = out.context.facts.entry(chapter).filter(|own| own.children.len() >= least) else {
+        return;
+    };
     let look = look(out, 2);
     let spare = here.measure * 0.25;
     let left = if out.style.chapter_style == ChapterStyle::Center { spare / 2.0 } else { 0.0 };
@@ -116,23 +120,54 @@ fn matter(
     }
 }
 
+/// How wide the numbers of each level are, so that its titles begin at one edge, whatever they stand below.
+struct Columns {
+    /// The last level that is shown.
+    depth: u8,
+    /// In points, of those that stand at the left, of those below them, and so on.
+    widths: Vec<f32>,
+}
+
+impl Columns {
+    fn measure(&mut self, out: &Out<'_, '_>, entries: &[OutlineEntry], level: usize) {
+        if self.widths.len() <= level {
+            self.widths.push(0.0);
+        }
+        let look = look(out, entries.first().map_or(1, |entry| entry.level));
+        for entry in entries {
+            if entry.level > self.depth {
+                continue;
+            }
+            let number = Entry::of(entry).number;
+            if !number.is_empty()
+                && let Some(widest) = self.widths.get_mut(level)
+            {
+                let width = width_of(out.context.shaper, &number, &look.paragraph);
+                *widest = widest.max(width + look.paragraph.size * 0.6);
+            }
+            self.measure(out, &entry.children, level + 1);
+        }
+    }
+
+    /// That of entries, none of which may have a number.
+    fn of(&self, entries: &[(&OutlineEntry, Entry)], level: usize) -> f32 {
+        let numbered = entries.iter().any(|(_, entry)| !entry.number.is_empty());
+        self.widths.get(level).copied().filter(|_| numbered).unwrap_or_default()
+    }
+}
+
 fn set_entries(
     out: &mut Out<'_, '_>,
     here: Here,
-    entries: &[OutlineEntry],
-    depth: u8,
+    (entries, level): (&[OutlineEntry], usize),
+    columns: &Columns,
     numbers: &BTreeMap<String, String>,
 ) {
+    let depth = columns.depth;
     let levelled = entries.iter().filter(|entry| entry.level <= depth).map(|entry| (entry, Entry::of(entry)));
     let levelled: Vec<(&OutlineEntry, Entry)> = levelled.collect();
     let look = look(out, entries.first().map_or(1, |entry| entry.level));
-    let column = levelled
-        .iter()
-        .filter(|(_, title)| !title.number.is_empty())
-        .map(|(_, title)| {
-            width_of(out.context.shaper, &title.number, &look.paragraph) + look.paragraph.size * 0.6
-        })
-        .fold(0.0, f32::max);
+    let column = columns.of(&levelled, level);
     let apart = levelled.iter().any(|(entry, _)| entry.level <= 1 && shown(entry, depth));
     for (entry, title) in &levelled {
         if apart {
@@ -144,7 +179,7 @@ fn set_entries(
         out.next.keep = u8::from(entry.level <= 1 && shown(entry, depth));
         let indent = if column > 0.0 { column } else { look.paragraph.size * 1.4 };
         let below = here.inset(indent.min(out.style.measure * 0.2), 0.0);
-        set_entries(out, below, &entry.children, depth, numbers);
+        set_entries(out, below, (&entry.children, level + 1), columns, numbers);
     }
 }
 
