@@ -262,6 +262,10 @@ impl Compilation {
         diagnostics: &mut Diagnostics,
         progress: &dyn Progress,
     ) -> Result<Output, Error> {
+        if let Some(found) = pdf::without_pages(&paged, &self.config.pdf.press) {
+            diagnostics.push(found);
+            return Err(Error::Output(say!("the configuration has errors")));
+        }
         let count = paged.pages.len();
         let again = || self.laid_out(layout::lay_out, &Silent).0;
         let pages = match paged {

@@ -51,6 +51,27 @@ pub(super) fn note_column(
     pdf.notes = Some(NotePlace::Page);
 }
 
+/// What stands between lines of text whose letters touch neither each other nor what is set into them, in points.
+const LEADING: f32 = 2.0;
+
+/// Tells of lines that stand too close for their letters; they then stand as close as these let them.
+pub(super) fn pitch(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Origin<'_>, found: &mut Diagnostics) {
+    let size = pdf.sizes.body.unwrap_or(pdf.preset.body().0);
+    let least = size + LEADING;
+    let Some(pitch) = pdf.sizes.pitch.filter(|pitch| *pitch < least) else { return };
+    let message = say!(
+        "`pdf.sizes.pitch` is {pitch}; text of {size} points needs {least} at least",
+        pitch,
+        size,
+        least
+    );
+    if let Some(name) = key(document, "pdf", &["sizes", "pitch"]) {
+        let wrong = Diagnostic::new(Code::ConfigValue, place.span(name), message);
+        found.push(wrong.with_help(say!("make `pitch` larger, or `body` smaller")));
+    }
+    pdf.sizes.pitch = Some(least);
+}
+
 /// A key below others, or the nearest of those that is there.
 fn key<'d>(
     table: &'d DeTable<'d>,

@@ -17,6 +17,18 @@ pub enum Preset {
     Novel,
 }
 
+impl Preset {
+    /// Size and pitch of its running text, in points.
+    #[must_use]
+    pub fn body(self) -> (f32, f32) {
+        match self {
+            Self::Handout => (11.0, 18.5),
+            Self::Textbook => (10.0, 17.5),
+            Self::Novel => (10.0, 17.0),
+        }
+    }
+}
+
 /// The names of the page formats, as `[pdf] preset` and the command line take them.
 pub const PRESETS: &[(&str, Preset)] =
     &[("handout", Preset::Handout), ("textbook", Preset::Textbook), ("novel", Preset::Novel)];

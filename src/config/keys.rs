@@ -71,9 +71,13 @@ const BOOK: &[Key<Config>] = &[
     Key("series", |c, v| put(&mut c.book.series, v.text())),
     Key("series-number", |c, v| put(&mut c.book.series_number, v.number(1_u32..=9999).map(Some))),
     Key("subjects", |c, v| put(&mut c.book.subjects, v.texts())),
-    Key("cover", |c, v| put(&mut c.book.cover, v.inside())),
+    Key("cover", |c, v| {
+        put(&mut c.book.cover, v.inside())?;
+        c.book.cover_span = c.book.cover.as_ref().map_or(Span::DETACHED, |_| v.span());
+        Ok(())
+    }),
     Key("cover-design", |c, v| put(&mut c.book.cover_design, v.one_of(COVER_DESIGNS))),
-    Key("source", |c, v| put(&mut c.book.source, v.inside())),
+    Key("source", |c, v| put(&mut c.book.source, v.inside_folder())),
     Key("slug", |c, v| put(&mut c.book.slug, v.stem())),
     Key("chapters", |c, v| put(&mut c.chapters, v.list(entry).map(ChapterList::Explicit))),
     Key("summary", summary),

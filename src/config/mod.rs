@@ -75,6 +75,7 @@ pub fn read(sources: &mut SourceMap, file: FileId, folder: &Path, roots: &Roots)
         keys::walk_document(&mut config, document.get_ref(), place, &mut diagnostics);
         style::clean(&mut config, document.get_ref(), folder, sources, &mut diagnostics);
         check::room(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
+        check::pitch(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
         check::note_column(&mut config.pdf, document.get_ref(), place, &mut diagnostics);
     }
     syntax::report(errors, file, &mut diagnostics);

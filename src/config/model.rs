@@ -103,6 +103,8 @@ pub struct BookConfig {
     pub subjects: Vec<String>,
     /// Cover picture.
     pub cover: Option<PathBuf>,
+    /// Where it is named.
+    pub cover_span: Span,
     /// How a cover is drawn where there is no picture.
     pub cover_design: CoverDesign,
     /// File name of the outputs without its ending; made of the folder's name without.

@@ -165,7 +165,9 @@ const COLOPHONS: &[(&str, ColophonPlace)] =
 /// Printed page numbers; none for an empty text.
 fn pages(value: &Value<'_>) -> Read<Option<PageChoice>> {
     let wanted = || say!("page numbers such as `\"5-20\"` or `\"ii-iv, 1-12\"`");
-    value.text()?.map(|text| text.parse().map_err(|_| value.wrong(wanted()))).transpose()
+    let choice = |text: String| text.parse().map_err(|_| value.wrong(wanted()));
+    let choice: Option<PageChoice> = value.text()?.map(choice).transpose()?;
+    Ok(choice.map(|choice| choice.at(value.span())))
 }
 
 /// A name, or width and height in millimetres.

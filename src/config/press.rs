@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::format::Paper;
+use crate::diagnostics::Span;
 
 /// How pages lie on sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,9 +113,17 @@ impl FromStr for Marks {
 pub struct PageChoice {
     /// Whether roman, the first and the last.
     ranges: Vec<(bool, u32, u32)>,
+    /// Where they are named; detached for what a command says.
+    pub span: Span,
 }
 
 impl PageChoice {
+    /// The same, named at a place.
+    #[must_use]
+    pub fn at(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+
     /// Whether the page of a number is meant.
     #[must_use]
     pub fn holds(&self, roman: bool, number: u32) -> bool {
@@ -136,7 +145,8 @@ impl FromStr for PageChoice {
                 _ => Err(format!("`{part}` is no page or range; write `12`, `5-20` or `ii-iv`")),
             }
         };
-        Ok(Self { ranges: text.split(',').map(range).collect::<Result<_, _>>()? })
+        let ranges = text.split(',').map(range).collect::<Result<_, _>>()?;
+        Ok(Self { ranges, span: Span::DETACHED })
     }
 }
 

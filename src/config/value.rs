@@ -139,6 +139,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// A folder that is there.
+    pub(super) fn inside_folder(&self) -> Read<Option<PathBuf>> {
+        let path = self.inside()?;
+        match &path {
+            Some(folder) if !self.asks() && !folder.is_dir() => Err(self.wrong(say!("a folder that exists"))),
+            Some(_) | None => Ok(path),
+        }
+    }
+
     /// The path and the bytes of a file, `limit` of them at most.
     pub(super) fn file(&self, limit: u64) -> Read<Option<(PathBuf, Vec<u8>)>> {
         let Some(path) = self.path()? else { return Ok(None) };

@@ -110,6 +110,9 @@ pub struct CodeBlock {
     pub words: Vec<String>,
     /// `:collapsed-lines` and its count; all lines are printed all the same.
     pub collapsed: Option<u32>,
+    /// Whether it is the source of a table that is too large for one: its caption is its title, and is numbered as that of a
+    /// table.
+    pub table: bool,
     /// Whether it stood between fences; code by indentation and `<pre>` has neither language nor line numbers.
     pub fenced: bool,
     /// Syntax tokens, filled in by `highlight` before the fork.

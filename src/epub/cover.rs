@@ -24,6 +24,8 @@ pub struct CoverPicture {
     pub(super) bytes: Slice,
     /// Whether it is the book's own, and may say more than the title page.
     pub(super) own: bool,
+    /// Words of the book for which a drawn one has no room.
+    pub(super) hidden: Vec<String>,
 }
 
 /// The cover of an earlier build: making one takes longer than all else of a small book. The default keeps nothing.
@@ -58,7 +60,7 @@ impl CoverMemory {
 #[derive(Debug, PartialEq, Eq)]
 enum Source {
     Own(Slice),
-    Drawn(String),
+    Drawn(String, Vec<String>),
 }
 
 /// The cover of a book. One that it names is brought to the size that shops ask for, its ratio kept; the faces are for a
@@ -77,9 +79,12 @@ pub fn cover(
             return own;
         }
     }
-    let drawing = svg(draw(&book.meta, shaper, SIZE.1 as f32), &book.meta.title);
-    let source = Source::Drawn(drawing.clone());
-    memory.of(&source).unwrap_or_else(|| memory.keep(source, drawn(drawing, originals)))
+    let mut sheet = draw(&book.meta, shaper, SIZE.1 as f32);
+    let hidden = std::mem::take(&mut sheet.hidden);
+    let drawing = svg(sheet, &book.meta.title);
+    let source = Source::Drawn(drawing.clone(), hidden.clone());
+    let drawn = || CoverPicture { hidden, ..drawn(drawing, originals) };
+    memory.of(&source).unwrap_or_else(|| memory.keep(source, drawn()))
 }
 
 fn own(figure: &Figure, originals: &Originals) -> Option<CoverPicture> {
@@ -96,7 +101,13 @@ fn drawn(svg: String, originals: &Originals) -> CoverPicture {
 }
 
 fn picture(media: Media, bytes: Slice, own: bool) -> CoverPicture {
-    CoverPicture { href: format!("cover.{}", media.extension()), media: media.mime(), bytes, own }
+    CoverPicture {
+        href: format!("cover.{}", media.extension()),
+        media: media.mime(),
+        bytes,
+        own,
+        hidden: Vec::new(),
+    }
 }
 
 /// A sheet as an SVG document.

@@ -42,6 +42,7 @@ use crate::config::EpubConfig;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Progress, Span};
 use crate::document::FigureSource;
 use crate::figures::FigureSet;
+use crate::layout::cover::untold;
 use crate::message::{Message, say};
 use crate::packed::Packed;
 use crate::text::Shaper;
@@ -68,7 +69,7 @@ pub fn write(
     progress.begin(say!("epub: files"), Some(files.len() as u64));
     let bytes = archive::write(files, &addresses, memory, progress)?;
     progress.end(say!(""));
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = untold(&cover.hidden);
     if let Some(name) = config.certified_by.as_deref().filter(|_| contains.undescribed) {
         let message = say!(
             "`{name}` certifies the book as accessible, but it has figures without alternative text",

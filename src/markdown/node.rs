@@ -149,6 +149,8 @@ pub(crate) enum NodeKind {
     Fence(Fence),
     /// Code by indentation.
     Indented(Slice),
+    /// The source of a table that has more cells than it may.
+    LargeTable(Slice),
     /// A thematic break.
     Rule,
     /// A quotation.

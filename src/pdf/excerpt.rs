@@ -4,19 +4,32 @@ use std::collections::BTreeSet;
 
 use super::Error;
 use crate::config::PageChoice;
-use crate::layout::{Item, LinkTo, Numbering, OutlineItem, Paged};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::layout::{Item, LinkTo, Numbering, OutlineItem, Page, Paged};
 use crate::message::say;
+
+/// A finding that a choice which `book.toml` makes has no page.
+pub(super) fn without_pages(paged: &Paged, choice: &PageChoice) -> Option<Diagnostic> {
+    if choice.span.is_detached() || paged.pages.iter().any(|page| is_chosen(choice, page)) {
+        return None;
+    }
+    let message = say!("no page has a number of `pdf.press.pages`");
+    let help = say!("name pages by the numbers that are printed on them, or leave the key out for all");
+    Some(Diagnostic::new(Code::ConfigValue, choice.span, message).with_help(help))
+}
+
+fn is_chosen(choice: &PageChoice, page: &Page) -> bool {
+    let roman = match page.number.numbering {
+        Numbering::Roman => true,
+        Numbering::Arabic => false,
+    };
+    choice.holds(roman, page.number.value)
+}
 
 /// The pages of a choice.
 pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> {
     let mut paged = paged.clone();
-    paged.pages.retain(|page| {
-        let roman = match page.number.numbering {
-            Numbering::Roman => true,
-            Numbering::Arabic => false,
-        };
-        choice.holds(roman, page.number.value)
-    });
+    paged.pages.retain(|page| is_chosen(choice, page));
     if paged.pages.is_empty() {
         return Err(Error(say!("no page has a number of `--pages`")));
     }

@@ -35,7 +35,7 @@ use links::Destinations;
 pub use trial::try_face;
 
 use crate::config::{PdfConfig, Press};
-use crate::diagnostics::{Diagnostics, Progress};
+use crate::diagnostics::{Diagnostic, Diagnostics, Progress};
 use crate::figures::PrintSet;
 use crate::layout::{MM, Paged};
 use crate::message::say;
@@ -54,6 +54,12 @@ impl<'a> From<&'a Paged> for Pages<'a> {
     fn from(paged: &'a Paged) -> Self {
         Self::Kept(paged)
     }
+}
+
+/// A finding that the pages which `book.toml` chooses are not there, so that no PDF can be made.
+#[must_use]
+pub fn without_pages(paged: &Paged, press: &Press) -> Option<Diagnostic> {
+    press.pages.as_ref().and_then(|choice| excerpt::without_pages(paged, choice))
 }
 
 /// The bytes of the PDF, and findings.

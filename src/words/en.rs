@@ -61,6 +61,7 @@ pub(super) const WORDS: Words = Words {
     page: ("(p. ", ")"),
     hints: ["Info", "Note", "Tip", "Important", "Warning", "Caution"],
     fields: ["Required", "Optional", "Deprecated", "Default"],
+    more: ("and ", " more"),
     deeds: ["", "Translator", "Illustrator", "Editor", "", ""],
     printings: ["Edition {edition}, printing {printing}", "Edition {edition}, printing {printing}"],
     day: "{date}",

@@ -61,6 +61,7 @@ pub(super) const WORDS: Words = Words {
     page: ("(", "쪽)"),
     hints: ["정보", "노트", "팁", "중요", "경고", "위험"],
     fields: ["필수", "선택", "더 이상 쓰지 않음", "기본값"],
+    more: ("외 ", "명"),
     deeds: ["지음", "옮김", "그림", "엮음", "사진", "도움"],
     printings: ["초판 {printing}쇄 펴낸날", "{edition}판 {printing}쇄 펴낸날"],
     day: "{year}년 {month}월 {day}일",

@@ -153,6 +153,8 @@ pub struct Words {
     pub(super) part: (&'static str, &'static str),
     /// What stands before and behind the page that a link leads to.
     pub(super) page: (&'static str, &'static str),
+    /// What stands before and behind the number of those whom a line does not name.
+    pub more: (&'static str, &'static str),
     /// What someone did for the book, behind his name: `aut`, `trl`, `ill`, `edt`, `pht`, `ctb`.
     pub(super) deeds: [&'static str; 6],
     /// The label of a printing's day in the first edition, and in later ones: `{edition}`, `{printing}`.

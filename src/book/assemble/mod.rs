@@ -97,7 +97,7 @@ fn cover(sources: &Sources, config: &Config, front: Option<&FrontMatter>) -> Opt
     match (&config.book.cover, front.and_then(|meta| meta.cover.as_deref())) {
         (Some(file), _) => {
             let source = FigureSource::File(file.clone());
-            Some(FigureRequest { source, span: Span::DETACHED, small: false })
+            Some(FigureRequest { source, span: config.book.cover_span, small: false })
         }
         (None, Some(raw)) => finder.named(raw, "", Span::DETACHED, false),
         (None, None) => None,

@@ -61,7 +61,8 @@ impl Page<'_> {
         }
         let id = code.place.as_ref().map(|id| id.0.as_str());
         let words = [code.listing.as_deref(), title].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let attrs = self.listed(attrs, ListKind::Listings, words, id);
+        let kind = if code.table { ListKind::Tables } else { ListKind::Listings };
+        let attrs = self.listed(attrs, kind, words, id);
         self.container("figure", attrs.with("class", "code"), |page| {
             page.block("figcaption", Attrs::new(), |page| {
                 if let Some(listing) = &code.listing {
@@ -69,7 +70,11 @@ impl Page<'_> {
                 }
                 if let Some(title) = title {
                     page.text(if code.listing.is_some() { " " } else { "" });
-                    page.inline("code", Attrs::new(), |page| page.text(title));
+                    if code.table {
+                        page.text(title);
+                    } else {
+                        page.inline("code", Attrs::new(), |page| page.text(title));
+                    }
                 }
             });
             page.pre(code, Attrs::new());

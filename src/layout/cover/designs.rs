@@ -1,15 +1,13 @@
 //! The five designs.
 
 use super::colors::Colors;
-use super::lines::{Lines, Setting};
+use super::fitting::{Hand, MARGIN, People, beneath, reach};
+use super::lines::Lines;
 use super::says::Says;
 use super::sheet::{Align, Sheet, WIDTH};
 use crate::config::CoverDesign;
 use crate::layout::Color;
 use crate::text::{Family, Shaper, Weight};
-
-/// The edge that most of what is said keeps to.
-const MARGIN: f32 = 150.0;
 
 /// The lowest sheet that takes the designs as they are, about as high as a page of 4 to 5.
 const LOWEST: f32 = 2000.0;
@@ -17,7 +15,10 @@ const LOWEST: f32 = 2000.0;
 /// What the names of people need above their first baseline.
 const PEOPLE: f32 = 110.0;
 
-/// Sizes of titles, the largest first; as long as a cover shows them they fit in the last.
+/// Part of the room of a title and a subtitle that names may take, where there are many.
+const YIELDED: f32 = 0.4;
+
+/// Sizes of titles, the largest first; what does not fit in the last is not all shown.
 const TITLE: [f32; 12] = [230.0, 200.0, 176.0, 156.0, 138.0, 122.0, 108.0, 92.0, 78.0, 66.0, 54.0, 44.0];
 
 /// Draws a cover.
@@ -37,17 +38,8 @@ pub(super) fn draw(design: CoverDesign, says: &Says, colors: Colors, shaper: &Sh
         CoverDesign::Type => hand.large_type(),
         CoverDesign::Blocks => hand.blocks(),
     }
+    hand.sheet.hidden.extend(says.hidden.iter().cloned());
     hand.sheet.scaled(scale)
-}
-
-/// What draws.
-struct Hand<'a> {
-    sheet: Sheet,
-    says: &'a Says,
-    colors: Colors,
-    shaper: &'a Shaper,
-    width: f32,
-    height: f32,
 }
 
 impl Hand<'_> {
@@ -64,15 +56,23 @@ impl Hand<'_> {
         } else {
             foot -= self.height * 0.1;
         }
-        if let Some(subtitle) = self.subtitle(self.width - 2.0 * MARGIN) {
+        let reach = |title: &Lines, subtitle: Option<&Lines>| {
+            let lines = title.lines.len() as f32 * title.size * 1.28 - title.size * 0.28;
+            118.0 + lines + subtitle.map_or(0.0, |below| 60.0 + below.size + below.further(1.45))
+        };
+        let room = foot - self.top();
+        let (title, subtitle) =
+            self.titles((Family::Serif, self.width - 2.0 * MARGIN), &TITLE, |title, subtitle| {
+                reach(title, subtitle) <= room
+            });
+        if let Some(subtitle) = subtitle {
             foot = self.sheet.upwards(&subtitle, left, foot, 1.45, light) - 60.0;
         }
         self.sheet.rect([MARGIN, foot - 8.0, 220.0, 8.0], accent);
-        let room = foot - 118.0 - self.top();
-        let fits = |title: &Lines| title.lines.len() as f32 * title.size * 1.28 <= room + title.size * 0.28;
-        let title = self.title(Family::Serif, self.width - 2.0 * MARGIN, &TITLE, fits);
         self.sheet.upwards(&title, left, foot - 118.0, 1.28, light);
-        self.people(left, horizon + 190.0, ink);
+        // Names stay below the field.
+        let people = self.people(left, horizon + 190.0, 80.0);
+        self.name(&people, ink);
     }
 
     /// Two lines around a sheet of paper, all in its middle: a book as it has always been.
@@ -88,17 +88,18 @@ impl Hand<'_> {
         let middle = Align::Middle(self.width / 2.0);
         self.series(middle, 300.0, field);
         let measure = self.width - 2.0 * 220.0;
-        let subtitle = self.subtitle(measure);
         let room = self.height * 0.7 - 560.0 - PEOPLE - 100.0;
-        let title =
-            self.title(Family::Serif, measure, &TITLE, |title| reach(title, 1.3, subtitle.as_ref()) <= room);
+        let people = self.people(middle, self.height - 560.0, room * YIELDED);
+        let room = room - people.lift;
+        let (title, subtitle) = self
+            .titles((Family::Serif, measure), &TITLE, |title, subtitle| reach(title, 1.3, subtitle) <= room);
         let below = self.sheet.downwards(&title, middle, self.height * 0.3, 1.3, field);
         let rule = below - title.size * (1.3 - 0.35) + 50.0;
         self.sheet.rect([self.width / 2.0 - 90.0, rule, 180.0, 6.0], accent);
         if let Some(subtitle) = subtitle {
             self.sheet.downwards(&subtitle, middle, rule + 140.0, 1.45, ink);
         }
-        self.people(middle, self.height - 560.0, ink);
+        self.name(&people, ink);
     }
 
     /// A band along the spine, and type on the paper beside it.
@@ -109,16 +110,17 @@ impl Hand<'_> {
         let (edge, measure) = (490.0, self.width - 490.0 - 120.0);
         let left = Align::Left(edge);
         self.series(left, MARGIN + 60.0, field);
-        let subtitle = self.subtitle(measure);
         let room = self.height * 0.74 - 560.0 - PEOPLE;
-        let title =
-            self.title(Family::Sans, measure, &TITLE, |title| reach(title, 1.3, subtitle.as_ref()) <= room);
+        let people = self.people(left, self.height - 560.0, room * YIELDED);
+        let room = room - people.lift;
+        let (title, subtitle) = self
+            .titles((Family::Sans, measure), &TITLE, |title, subtitle| reach(title, 1.3, subtitle) <= room);
         let below = self.sheet.downwards(&title, left, self.height * 0.26, 1.3, ink);
         if let Some(subtitle) = subtitle {
             let first = below - title.size * 1.3 + beneath(&title, &subtitle);
             self.sheet.downwards(&subtitle, left, first, 1.45, field);
         }
-        self.people(left, self.height - 560.0, ink);
+        self.name(&people, ink);
     }
 
     /// Nothing but type, as large as it goes, on one colour.
@@ -129,18 +131,20 @@ impl Hand<'_> {
         self.series(left, MARGIN + 130.0, accent);
         let mut sizes = vec![330.0, 290.0, 250.0];
         sizes.extend(TITLE);
-        let subtitle = self.subtitle(self.width - 2.0 * MARGIN);
         let room = self.height - 460.0 - (MARGIN + 260.0) - PEOPLE;
-        let title = self.title(Family::Sans, self.width - 2.0 * MARGIN, &sizes, |title| {
-            title.size * 0.9 + reach(title, 1.22, subtitle.as_ref()) <= room
-        });
+        let people = self.people(left, self.height - 460.0, room * YIELDED);
+        let room = room - people.lift;
+        let (title, subtitle) =
+            self.titles((Family::Sans, self.width - 2.0 * MARGIN), &sizes, |title, subtitle| {
+                title.size * 0.9 + reach(title, 1.22, subtitle) <= room
+            });
         let first = MARGIN + 260.0 + title.size * 0.9;
         let below = self.sheet.downwards(&title, left, first, 1.22, light);
         if let Some(subtitle) = subtitle {
             let first = below - title.size * 1.22 + beneath(&title, &subtitle);
             self.sheet.downwards(&subtitle, left, first, 1.45, accent);
         }
-        self.people(left, self.height - 460.0, light);
+        self.name(&people, light);
     }
 
     /// The title's letters as movable type in a case, and the title set below them.
@@ -173,19 +177,23 @@ impl Hand<'_> {
         }
         let y = edge + rows as f32 * (side + gap);
         let left = Align::Left(edge);
-        let room = self.height - y - 560.0;
-        let title = self.title(
-            Family::Serif,
-            self.width - 2.0 * edge,
+        let room = self.height - y - 60.0 - 330.0 - PEOPLE;
+        let people = self.people(left, self.height - 330.0, room * YIELDED);
+        let (most, room) = (self.height - y - 560.0, room - people.lift);
+        let (title, subtitle) = self.titles(
+            (Family::Serif, self.width - 2.0 * edge),
             &[150.0, 132.0, 116.0, 100.0, 88.0, 76.0, 64.0, 52.0, 42.0],
-            |title| title.lines.len() as f32 * title.size * 1.26 <= room,
+            |title, subtitle| {
+                let lines = title.lines.len() as f32 * title.size * 1.26;
+                lines <= most && title.size + reach(title, 1.26, subtitle) <= room
+            },
         );
         let below = self.sheet.downwards(&title, left, y + 60.0 + title.size, 1.26, ink);
-        if let Some(subtitle) = self.subtitle(self.width - 2.0 * edge) {
+        if let Some(subtitle) = subtitle {
             let first = below - title.size * 1.26 + beneath(&title, &subtitle);
             self.sheet.downwards(&subtitle, left, first, 1.45, field);
         }
-        self.people(left, self.height - 330.0, ink);
+        self.name(&people, ink);
     }
 
     /// Columns and rows of a case of type: five by four on an upright sheet, on a broad one as many columns of that size as it
@@ -196,84 +204,28 @@ impl Hand<'_> {
         (columns.max(5), if columns > 5 { 3 } else { 4 })
     }
 
-    /// The title in the largest size in which it fits what stands around it, else in the smallest.
-    fn title(&self, family: Family, measure: f32, sizes: &[f32], fits: impl Fn(&Lines) -> bool) -> Lines {
-        let setting = Setting { family, weight: Weight::Bold, measure, most: 4 };
-        let mut last = Lines::default();
-        for from in 0..sizes.len() {
-            last = setting.fit(self.shaper, &self.says.title, sizes.get(from..).unwrap_or_default());
-            if fits(&last) {
-                break;
-            }
-        }
-        last
-    }
-
     /// Where a title may begin at the head: below the series, where that stands.
     fn top(&self) -> f32 {
         if self.says.series.is_some() { MARGIN + 120.0 } else { MARGIN * 0.8 }
     }
 
-    fn subtitle(&self, measure: f32) -> Option<Lines> {
-        let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 3 };
-        Some(setting.fit(self.shaper, self.says.subtitle.as_deref()?, &[66.0, 60.0, 54.0, 48.0, 40.0, 34.0]))
-    }
-
     fn series(&mut self, align: Align, baseline: f32, ink: Color) {
         let Some(series) = &self.says.series else { return };
-        let measure = self.width - 2.0 * MARGIN;
-        let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 1 };
-        let lines = setting.fit(self.shaper, series, &[54.0, 48.0, 42.0]);
+        let lines = self.line(series, self.measure(align), &[54.0, 48.0, 42.0]);
         self.sheet.downwards(&lines, align, baseline, 1.4, ink);
     }
 
     /// Authors, those who did something else below them, the publisher at the foot.
-    fn people(&mut self, align: Align, first: f32, ink: Color) {
-        let measure = match align {
-            Align::Left(x) => self.width - x - MARGIN.min(x),
-            Align::Middle(_) => self.width - 2.0 * 220.0,
-        };
-        let foot = match align {
-            Align::Left(_) => self.height - MARGIN,
-            Align::Middle(_) => self.height - 240.0,
-        };
-        let set = |(names, weight, sizes): (&Vec<String>, Weight, [f32; 4])| {
-            let setting = Setting { family: Family::Sans, weight, measure, most: 3 };
-            (!names.is_empty())
-                .then(|| setting.fit_whole(self.shaper, names.iter().map(String::as_str), &sizes))
-        };
-        let people = [
-            (&self.says.authors, Weight::SemiBold, [76.0, 66.0, 56.0, 48.0]),
-            (&self.says.others, Weight::Regular, [56.0, 52.0, 48.0, 42.0]),
-        ];
-        let lines: Vec<Lines> = people.into_iter().filter_map(set).collect();
-        // Many names begin higher, so that none runs into the publisher.
-        let tall: f32 = lines.iter().map(|lines| lines.lines.len() as f32 * lines.size * 1.45 + 20.0).sum();
-        let last = if self.says.publisher.is_some() { foot - 60.0 } else { foot + 40.0 };
-        let mut baseline = first.min(last - tall);
-        for lines in &lines {
-            baseline = self.sheet.downwards(lines, align, baseline, 1.45, ink) + 20.0;
+    fn name(&mut self, people: &People, ink: Color) {
+        let mut baseline = people.first;
+        for lines in &people.groups {
+            baseline = self.sheet.downwards(lines, people.align, baseline, 1.45, ink) + 20.0;
         }
         if let Some(publisher) = &self.says.publisher {
-            let setting = Setting { family: Family::Sans, weight: Weight::Regular, measure, most: 1 };
-            let lines = setting.fit(self.shaper, publisher, &[50.0, 42.0]);
-            self.sheet.downwards(&lines, align, foot, 1.4, ink);
+            let lines = self.line(publisher, people.measure, &[50.0, 42.0]);
+            self.sheet.downwards(&lines, people.align, people.foot, 1.4, ink);
         }
     }
-}
-
-/// From the first baseline of a title to where its letters or those of the subtitle below it end.
-fn reach(title: &Lines, leading: f32, subtitle: Option<&Lines>) -> f32 {
-    let last = title.lines.len().saturating_sub(1) as f32 * title.size * leading;
-    last + subtitle.map_or(title.size * 0.35, |subtitle| {
-        let lines = subtitle.lines.len().saturating_sub(1) as f32;
-        beneath(title, subtitle) + lines * subtitle.size * 1.45 + subtitle.size * 0.35
-    })
-}
-
-/// From the last baseline of a title to the first one of the subtitle below it.
-fn beneath(title: &Lines, subtitle: &Lines) -> f32 {
-    title.size * 0.35 + subtitle.size * 1.4
 }
 
 /// The colour that lies an eighth of the way from one to another's place: `paper` with a little of `field`.

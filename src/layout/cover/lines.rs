@@ -1,7 +1,5 @@
 //! Lines of display type: as large as fits, balanced, broken between words.
 
-use std::borrow::Cow;
-
 use crate::text::{Family, Glyph, Shaper, Weight};
 
 /// How a text is to be set.
@@ -22,14 +20,10 @@ pub(super) struct Lines {
     pub lines: Vec<Vec<Glyph>>,
 }
 
-/// Characters of a text that a cover shows at most; the title page has all of it.
-const LONGEST: usize = 300;
-
-/// A text as a cover shows it.
-fn shown(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default().trim_end())),
-        None => Cow::Borrowed(text),
+impl Lines {
+    /// How far the last baseline lies below the first, `leading` in em.
+    pub(super) fn further(&self, leading: f32) -> f32 {
+        self.lines.len().saturating_sub(1) as f32 * self.size * leading
     }
 }
 
@@ -43,7 +37,25 @@ struct Unit {
 impl Setting {
     /// Sets a text in the largest size in which every word fits and the lines are few enough.
     pub(super) fn fit(self, shaper: &Shaper, text: &str, sizes: &[f32]) -> Lines {
-        self.fit_whole(shaper, shown(text).split_whitespace(), sizes)
+        self.fit_whole(shaper, text.split_whitespace(), sizes)
+    }
+
+    /// Sets as much of a text as so many lines of one size hold, at the end of a word where there is one; and what it is that
+    /// does not stand there.
+    pub(super) fn cut<'t>(self, shaper: &Shaper, text: &'t str, size: f32, most: usize) -> (Lines, &'t str) {
+        let whole = self.fit(shaper, text, &[size]);
+        if whole.lines.len() <= most {
+            return (whole, "");
+        }
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
+        let begin = |end: usize| text.get(..end).unwrap_or_default();
+        let set = |end: usize| self.fit(shaper, &format!("{}…", begin(end).trim_end()), &[size]);
+        let fitting = ends.partition_point(|end| set(*end).lines.len() <= most);
+        let end = ends.get(fitting.saturating_sub(1)).copied().unwrap_or_default();
+        let in_word = text.get(end..).is_some_and(|rest| !rest.starts_with(char::is_whitespace));
+        let word = begin(end).rfind(char::is_whitespace).filter(|at| in_word && *at > end / 2);
+        let end = word.unwrap_or(end);
+        (set(end), text.get(end..).unwrap_or_default().trim())
     }
 
     /// Sets texts one behind the other, each of which stays on one line.
@@ -55,8 +67,7 @@ impl Setting {
     ) -> Lines {
         let smallest = sizes.last().copied().unwrap_or(48.0);
         let space = self.width(shaper, " ");
-        let units: Vec<Unit> =
-            texts.flat_map(|text| self.units(shaper, &shown(text), space, smallest)).collect();
+        let units: Vec<Unit> = texts.flat_map(|text| self.units(shaper, text, space, smallest)).collect();
         let widest = units.iter().map(|unit| unit.width).fold(0.0, f32::max);
         let fits = |size: &f32| {
             widest * size <= self.measure && breaks(&units, self.measure / size).len() < self.most

@@ -15,6 +15,23 @@ pub(super) struct Says {
     /// Those who did something else, with what they did.
     pub(super) others: Vec<String>,
     pub(super) publisher: Option<String>,
+    /// What stands around the number of those who are not named.
+    pub(super) more: (&'static str, &'static str),
+    /// What the authors did, behind that, where their names say it.
+    pub(super) wrote: String,
+    /// What no cover shows of these texts, as they are too long for any.
+    pub(super) hidden: Vec<String>,
+}
+
+/// Characters of a text that a cover shows at most; the title page has all of it.
+const LONGEST: usize = 300;
+
+/// As much of a text as a cover may show.
+fn short(text: String, hidden: &mut Vec<String>) -> String {
+    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
+    let (begin, rest) = text.split_at(end);
+    hidden.push(rest.trim().to_owned());
+    format!("{}…", begin.trim_end())
 }
 
 impl Says {
@@ -37,15 +54,22 @@ impl Says {
             names.iter_mut().take(dots).for_each(|name| name.push_str(" ·"));
             names
         };
+        let mut hidden = Vec::new();
+        let mut short = |text: String| short(text, &mut hidden);
         let (title, subtitle) = titles(meta);
+        let (title, subtitle) = (short(title), subtitle.map(&mut short));
+        let role = authors.last().filter(|_| !others.is_empty()).map(|last| last.role.as_str());
         let publisher = meta.publisher.as_deref().map(str::trim).filter(|name| !name.is_empty());
         Self {
             title,
             subtitle,
-            series: series(meta),
-            authors: names(&authors),
-            others: names(&others),
-            publisher: publisher.map(str::to_owned),
+            series: series(meta).map(&mut short),
+            authors: names(&authors).into_iter().map(&mut short).collect(),
+            others: names(&others).into_iter().map(&mut short).collect(),
+            publisher: publisher.map(str::to_owned).map(&mut short),
+            more: words.more,
+            wrote: role.map(|role| words.byline("", role)).unwrap_or_default(),
+            hidden,
         }
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct Sheet {
     pub(crate) height: f32,
     /// What is drawn.
     pub(crate) shapes: Vec<Shape>,
+    /// Words of the book for which it has no room.
+    pub(crate) hidden: Vec<String>,
 }
 
 /// Where lines stand.
@@ -48,7 +50,7 @@ pub(super) enum Align {
 impl Sheet {
     /// A sheet of one colour.
     pub(super) fn new([width, height]: [f32; 2], ground: Color) -> Self {
-        Self { height, shapes: vec![Shape::Rect([0.0, 0.0, width, height], ground)] }
+        Self { height, shapes: vec![Shape::Rect([0.0, 0.0, width, height], ground)], hidden: Vec::new() }
     }
 
     /// The sheet with all that stands on it so many times as large.

@@ -1,7 +1,7 @@
 //! A note that is set: its pieces, and the heights of parts of it.
 
 use super::pen::{Column, ColumnPen};
-use super::piece::{Piece, VerticalList};
+use super::piece::{Piece, Repeat, VerticalList};
 use crate::layout::Placed;
 
 /// Space below each note.
@@ -16,12 +16,14 @@ pub(crate) struct SetNote {
     pub(crate) height: f32,
     /// Height of what begins it: as much as no page parts.
     pub(crate) head: f32,
+    /// What stands above a rest of it in a column of notes.
+    pub(crate) sign: Option<Repeat>,
 }
 
 impl SetNote {
     /// A note that is set.
     pub(crate) fn new(list: VerticalList) -> Self {
-        let mut note = Self { height: 0.0, head: 0.0, list };
+        let mut note = Self { height: 0.0, head: 0.0, list, sign: None };
         note.height = note.height_of(0..note.list.pieces.len());
         note.head = note.height_of(0..note.cut_after(0));
         note

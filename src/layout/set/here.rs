@@ -51,12 +51,13 @@ impl Here {
         Self { parent: Some(tag), ..self }
     }
 
-    /// The same indented by `left` and `right`. Some letters have room in any case: out of the edge of a narrow cell, but not of
-    /// the page, however deep things nest.
+    /// The same indented by `left` and `right`. Some letters have room in any case: a step out of the edge of a narrow cell or
+    /// column, but not out of the page, however deep things nest.
     pub(crate) fn inset(self, left: f32, right: f32) -> Self {
         let measure = self.measure - left - right;
         let least = self.text.paragraph.size * 4.0;
-        if measure >= least || self.whole {
+        let cramped = (self.measure - least).abs() < 0.01;
+        if measure >= least || self.whole && !cramped {
             return Self { x: self.x + left, measure: measure.max(least), ..self };
         }
         let least = least.min(self.measure);

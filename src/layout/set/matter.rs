@@ -5,7 +5,7 @@ use super::out::{Gathered, Out};
 use super::shared::Shared;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::Inline;
-use crate::layout::cover::{Shape, WIDTH, draw};
+use crate::layout::cover::{Shape, WIDTH, draw, untold};
 use crate::layout::line::break_lines;
 use crate::layout::list::{Rows, VerticalList};
 use crate::layout::page::{rule, shifted};
@@ -121,7 +121,8 @@ fn drawn_cover(shared: Shared<'_>) -> Matter {
         };
         Placed { x: x * scale - left, y: y * scale - top, tag: Some(tag), item }
     };
-    Matter::display(sheet.shapes.into_iter().map(placed).collect(), tags, Diagnostics::default())
+    let found = untold(&sheet.hidden);
+    Matter::display(sheet.shapes.into_iter().map(placed).collect(), tags, found)
 }
 
 /// The title page: title and subtitle in the upper third, authors below, the publisher at the foot.

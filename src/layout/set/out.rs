@@ -101,7 +101,11 @@ impl<'o, 'a> Out<'o, 'a> {
     /// Sets what `set` sets in a frame over the measure, with block gaps around it.
     pub(crate) fn framed(&mut self, here: Here, frame: Frame, set: impl FnOnce(&mut Self, Here)) {
         let gap = self.style.block_gap();
-        let frame = Frame { parent: here.frame, x: here.x, width: here.measure, ..frame };
+        let mut frame = Frame { parent: here.frame, x: here.x, width: here.measure, ..frame };
+        // Frames that nest without end leave half a page to what stands in them.
+        if self.around(here) + frame.top + frame.bottom > self.style.depth / 2.0 {
+            (frame.top, frame.bottom) = (0.0, 0.0);
+        }
         let id = self.list.frame(frame);
         let start = self.list.pieces.len();
         self.space_before(gap);
@@ -109,6 +113,11 @@ impl<'o, 'a> Out<'o, 'a> {
         if self.list.pieces.len() > start {
             self.space_after(gap);
         }
+    }
+
+    /// Height of what the frames around a place take of a page.
+    fn around(&self, here: Here) -> f32 {
+        self.list.chain(here.frame).map(|(_, frame)| frame.top + frame.bottom).sum()
     }
 
     /// Gives the next piece at least this space above it.
@@ -158,9 +167,7 @@ impl<'o, 'a> Out<'o, 'a> {
             placed.y += baseline;
             piece.items.push(placed);
         }
-        let around: f32 = self.list.chain(here.frame).map(|(_, frame)| frame.top + frame.bottom).sum();
-        // Frames that take most of a page are no reason to cut what stands in them into shreds.
-        let room = (self.style.depth - around).max(self.style.depth / 2.0);
+        let room = self.style.depth - self.around(here);
         if piece.height > room {
             self.list.pieces.extend(parted(piece, room));
         } else {

@@ -116,7 +116,6 @@ pub struct Style {
 /// The numbers of a preset in points.
 struct Numbers {
     family: Family,
-    body: (f32, f32),
     tracking: f32,
     indent: f32,
     gap: f32,
@@ -129,7 +128,6 @@ fn numbers(preset: Preset) -> Numbers {
     match preset {
         Preset::Handout => Numbers {
             family: Family::Sans,
-            body: (11.0, 18.5),
             tracking: -0.01,
             indent: 0.0,
             gap: 0.5,
@@ -139,7 +137,6 @@ fn numbers(preset: Preset) -> Numbers {
         },
         Preset::Textbook => Numbers {
             family: Family::Serif,
-            body: (10.0, 17.5),
             tracking: -0.02,
             indent: 1.0,
             gap: 0.0,
@@ -149,7 +146,6 @@ fn numbers(preset: Preset) -> Numbers {
         },
         Preset::Novel => Numbers {
             family: Family::Serif,
-            body: (10.0, 17.0),
             tracking: -0.02,
             indent: 1.0,
             gap: 0.0,
@@ -166,7 +162,7 @@ impl Style {
     pub fn new(config: &PdfConfig) -> Self {
         let numbers = numbers(config.preset);
         let (sizes, inks) = (&config.sizes, Inks::new(config));
-        let (own, pitch) = numbers.body;
+        let (own, pitch) = config.preset.body();
         let size = sizes.body.unwrap_or(own);
         let pitch = sizes.pitch.unwrap_or(pitch * size / own).max(size);
         // Sizes that are not said keep their proportion to the text.

@@ -21,18 +21,19 @@ fn high_card() -> Block {
     })))
 }
 
+fn code(lines: usize) -> Block {
+    block(BlockKind::Code(Box::new(CodeBlock {
+        text: vec!["let 배 = 나루(\"안개\"); ".repeat(9); lines].join("\n").into(),
+        numbers: Some(Some(998)),
+        words: vec!["나루".to_owned()],
+        ..CodeBlock::default()
+    })))
+}
+
 fn nasty() -> Vec<Block> {
     let long = "https://example.org/".to_owned() + &"very-long-path/".repeat(20);
     let inline = |kind| Inline::new(Span::DETACHED, kind);
     let gloss = Gloss { words: vec!["Supercalifragilistic".repeat(8).into()] };
-    let code = |lines: usize| {
-        block(BlockKind::Code(Box::new(CodeBlock {
-            text: vec!["let 배 = 나루(\"안개\"); ".repeat(9); lines].join("\n").into(),
-            numbers: Some(Some(998)),
-            words: vec!["나루".to_owned()],
-            ..CodeBlock::default()
-        })))
-    };
     let admonition = |blocks| {
         block(BlockKind::Admonition(Admonition { kind: AdmonitionKind::Caution, title: Vec::new(), blocks }))
     };
@@ -72,12 +73,46 @@ fn nasty() -> Vec<Block> {
     blocks
 }
 
+/// Lists, quotations and hints in each other, deeper than a page is wide or high.
+fn nested() -> Vec<Block> {
+    let list = |start: Option<u64>, blocks: Vec<Block>| {
+        let item = ListItem { attributes: None, task: None, blocks, span: Span::DETACHED };
+        block(BlockKind::List(List { start, tight: true, tree: false, items: vec![item] }))
+    };
+    let hint = |blocks| {
+        block(BlockKind::Admonition(Admonition { kind: AdmonitionKind::Caution, title: Vec::new(), blocks }))
+    };
+    let mut all =
+        vec![vec![paragraph(1)], vec![paragraph(1)], vec![paragraph(1)], vec![high_card(), paragraph(40)]];
+    for _ in 0..60 {
+        let [bullets, numbers, quotes, hints] = &mut all[..] else { continue };
+        *bullets = vec![paragraph(1), list(None, std::mem::take(bullets))];
+        *numbers = vec![paragraph(1), list(Some(1_000_000_000), std::mem::take(numbers))];
+        *quotes = vec![block(BlockKind::Quote(std::mem::take(quotes)))];
+        *hints = vec![hint(std::mem::take(hints))];
+    }
+    let [_, _, quotes, _] = &mut all[..] else { return Vec::new() };
+    for _ in 0..240 {
+        *quotes = vec![block(BlockKind::Quote(std::mem::take(quotes)))];
+    }
+    all.into_iter().flatten().collect()
+}
+
 #[test]
 fn nothing_leaves_the_page_and_no_text_the_measure() {
+    stays_in_its_place(&nasty);
+}
+
+#[test]
+fn what_nests_deeper_than_a_page_stays_on_it() {
+    stays_in_its_place(&nested);
+}
+
+fn stays_in_its_place(blocks: &dyn Fn() -> Vec<Block>) {
     for preset in [Preset::Handout, Preset::Textbook, Preset::Novel] {
         let style = style::Style::new(&PdfConfig { preset, ..PdfConfig::default() });
         let title = "아주 긴 제목 ".repeat(20);
-        let book = book(vec![chapter(0, &title, 0, nasty())]);
+        let book = book(vec![chapter(0, &title, 0, blocks())]);
         let (paged, _) = laid_in(&book, &picture(3000, 9000), preset);
         for (at, page) in paged.pages.iter().enumerate() {
             let (style, (left, top)) = match page.turned {

@@ -1,5 +1,6 @@
 //! The caption of a table: a paragraph `표: …` or `Table: …` above or below it, as pandoc reads it.
 
+use crate::document::plain_text;
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
 
 /// What such a paragraph begins with. A number between word and colon is kept: `표 1-2: …`.
@@ -18,6 +19,7 @@ pub(super) fn gather(blocks: &mut Vec<Block>) {
         // What stands between two tables is below the first, unless that has a caption already.
         if is_named(&block)
             && let Some(table) = below.or_else(|| waiting.peek_mut().filter(|table| is_bare(table)))
+            && hangs(&block, table)
         {
             hang(&mut block, table);
         } else {
@@ -27,14 +29,22 @@ pub(super) fn gather(blocks: &mut Vec<Block>) {
     *blocks = out;
 }
 
-/// Whether a block is a table without caption.
+/// Whether a block is a table without caption, or the source of one.
 fn is_bare(block: &Block) -> bool {
-    matches!(&block.kind, BlockKind::Table(table) if table.caption.is_empty())
+    let is_table = matches!(&block.kind, BlockKind::Table(table) if table.caption.is_empty());
+    is_table || matches!(&block.kind, BlockKind::Code(code) if code.table && code.title.is_none())
+}
+
+/// Whether a table takes such a paragraph: the source of one takes text alone.
+fn hangs(paragraph: &Block, table: &Block) -> bool {
+    let BlockKind::Paragraph(caption) = &paragraph.kind else { return false };
+    let is_text = |inline: &Inline| matches!(inline.kind, InlineKind::Text(_));
+    matches!(table.kind, BlockKind::Table(_)) || caption.iter().all(is_text)
 }
 
 /// Makes the text of a paragraph a table's caption, and its attributes the table's.
 fn hang(paragraph: &mut Block, table: &mut Block) {
-    if let (BlockKind::Paragraph(text), BlockKind::Table(table)) = (&mut paragraph.kind, &mut table.kind) {
+    if let BlockKind::Paragraph(text) = &mut paragraph.kind {
         let mut caption = std::mem::take(text);
         if let (Some(from), Some(InlineKind::Text(text))) =
             (start(&caption), caption.first_mut().map(|first| &mut first.kind))
@@ -44,7 +54,11 @@ fn hang(paragraph: &mut Block, table: &mut Block) {
                 caption.remove(0);
             }
         }
-        table.caption = caption;
+        if let BlockKind::Table(table) = &mut table.kind {
+            table.caption = caption;
+        } else if let BlockKind::Code(code) = &mut table.kind {
+            code.title = Some(plain_text(&caption));
+        }
     }
     if let Some(attributes) = paragraph.attributes.take() {
         table.attributes.get_or_insert_default().add(*attributes);

@@ -71,6 +71,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         marks,
         words,
         collapsed: options.collapsed,
+        table: false,
         fenced: true,
         tokens: Vec::new(),
     };

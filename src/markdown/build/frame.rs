@@ -140,6 +140,7 @@ fn part(reader: &Reader, node: &Node) -> Part {
         NodeKind::Paragraph(_)
         | NodeKind::Fence(_)
         | NodeKind::Indented(_)
+        | NodeKind::LargeTable(_)
         | NodeKind::List { .. }
         | NodeKind::Definitions(_)
         | NodeKind::Table { .. }

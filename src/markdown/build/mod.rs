@@ -192,15 +192,19 @@ fn title(reader: &mut Reader, slice: &Slice) -> Vec<Inline> {
     inline::read(reader, slice).content
 }
 
+/// Code as it stands, perhaps that of a table.
+fn source(reader: &mut Reader, body: &Slice, table: bool) -> BlockKind {
+    reader.set_piece(body);
+    let text = body.read(0..body.text().len());
+    BlockKind::Code(Box::new(CodeBlock { text, table, ..CodeBlock::default() }))
+}
+
 fn other(reader: &mut Reader, span: Span, kind: NodeKind, listed: bool) -> Vec<Block> {
     let kind = match kind {
         NodeKind::Heading { level, text } => return heading::build(reader, span, level, &text, listed),
         NodeKind::Fence(fence) => return code::build(reader, span, &fence),
-        NodeKind::Indented(body) => {
-            reader.set_piece(&body);
-            let text = body.read(0..body.text().len());
-            BlockKind::Code(Box::new(CodeBlock { text, ..CodeBlock::default() }))
-        }
+        NodeKind::Indented(body) => source(reader, &body, false),
+        NodeKind::LargeTable(body) => source(reader, &body, true),
         NodeKind::Rule => BlockKind::Rule,
         NodeKind::Quote(nodes) => return quote(reader, span, nodes),
         NodeKind::List { start, tight, items } => return vec![list(reader, span, start, tight, items)],

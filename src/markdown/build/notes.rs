@@ -41,6 +41,7 @@ pub(crate) fn collect(reader: &mut Reader, nodes: &mut Vec<Node>) {
             | NodeKind::Heading { .. }
             | NodeKind::Fence(_)
             | NodeKind::Indented(_)
+            | NodeKind::LargeTable(_)
             | NodeKind::Rule
             | NodeKind::Table { .. }
             | NodeKind::Html(_)

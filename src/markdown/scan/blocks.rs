@@ -290,7 +290,7 @@ impl BlockReader<'_> {
         if count > most {
             let source = self.slice.part(range).without_end();
             self.scan.too_many_cells(source.first_line());
-            return NodeKind::Indented(source);
+            return NodeKind::LargeTable(source);
         }
         beyond.into_iter().for_each(|rest| self.beyond_head(rest));
         let mut rows = rows.into_iter();

@@ -64,7 +64,7 @@ impl Scan {
                 self.plain(&lines, plain..at, depth, &mut nodes);
                 self.too_many_cells(lines.span(at..at + 1));
                 let source = lines.slice.part(lines.bytes(at..next)).without_end();
-                nodes.push(Node { span: lines.span(at..next), kind: NodeKind::Indented(source) });
+                nodes.push(Node { span: lines.span(at..next), kind: NodeKind::LargeTable(source) });
                 (at, plain) = (next, next);
                 continue;
             }

@@ -155,7 +155,8 @@ impl Numberer<'_> {
     fn listing(&mut self, code: &mut CodeBlock, span: Span) {
         let Some(title) = code.title.as_mut().filter(|title| !title.trim().is_empty()) else { return };
         let typed = Typed::read(title, self.words);
-        code.listing = self.label(Kind::Listing, typed, span, |length| {
+        let kind = if code.table { Kind::Table } else { Kind::Listing };
+        code.listing = self.label(kind, typed, span, |length| {
             let label = title.get(..length).unwrap_or_default().to_owned();
             *title = title.get(length..).unwrap_or_default().trim_start().to_owned();
             Text::rewritten(span, label)

@@ -1,8 +1,10 @@
 //! The note column of handouts besides notes: what stands beside what it belongs to, captions first of all.
 
+use crate::diagnostics::Span;
 use crate::document::Inline;
-use crate::layout::list::{FORBIDDEN, Piece, Role, SetNote};
-use crate::layout::page::rule;
+use crate::layout::line::set_text;
+use crate::layout::list::{FORBIDDEN, Piece, Repeat, Role, SetNote};
+use crate::layout::page::{rule, shifted};
 use crate::layout::set::here::Here;
 use crate::layout::set::out::Out;
 use crate::layout::style::ink;
@@ -24,6 +26,16 @@ pub(super) fn caption(out: &mut Out<'_, '_>, here: Here, caption: &[Inline], col
     })
 }
 
+/// What says above a rest of a note in the column which one goes on, by what stands before it; of what has no number, that it
+/// does.
+pub(super) fn goes_on(out: &Out<'_, '_>, number: Option<&str>) -> Repeat {
+    let style = out.style.note.ink(ink::FAINT);
+    let word = out.context.facts.words().continued;
+    let text = number.map_or_else(|| word.to_owned(), |number| format!("{number} {word}"));
+    let line = set_text(out.context.shaper, &text, &style.paragraph, Span::DETACHED, None);
+    Repeat { items: shifted(line.items, 0.0, style.baseline()).collect(), height: style.lead }
+}
+
 /// Sets something below a short rule in the column: its own number and those of the notes in it.
 pub(super) fn set(
     out: &mut Out<'_, '_>,
@@ -43,7 +55,8 @@ pub(super) fn set(
     if list.pieces.iter().map(|piece| piece.height).sum::<f32>() <= out.style.depth / 2.0 {
         list.pieces.iter_mut().skip(1).for_each(|piece| piece.penalty = FORBIDDEN);
     }
-    out.gathered.asides.push(SetNote::new(list));
+    let sign = Some(goes_on(out, None));
+    out.gathered.asides.push(SetNote { sign, ..SetNote::new(list) });
     let own = out.footnotes.len() + out.gathered.asides.len() - 1;
     std::iter::once(own).chain(inner).collect()
 }

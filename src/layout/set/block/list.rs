@@ -84,8 +84,11 @@ fn set_item(out: &mut Out<'_, '_>, here: Here, item: &ListItem, number: Option<u
         (None, Some(number)) => numbered(out, here, number, left, (label, item.span)),
         (None, None) => bullet(out, here, (label, item.span)),
     };
-    out.next.hanging.extend(mark);
     let body = out.under(here, Tag::Body).inset(left, 0.0);
+    // Where no room is left to indent the text, its mark stands before it all the same.
+    let back = (body.x - left - here.x).min(0.0);
+    let stand = |placed: Placed| Placed { x: (placed.x + back).max(0.0), ..placed };
+    out.next.hanging.extend(mark.into_iter().map(stand));
     super::set_all(out, body, &item.blocks);
     if !out.next.hanging.is_empty() {
         // An item without text still shows its mark.

@@ -66,7 +66,8 @@ pub(crate) fn set(out: &mut Out<'_, '_>, here: Here, block: &Block) {
             if code.place.is_some() {
                 out.anchor(here, code.place.as_ref());
             }
-            out.list(here, ListKind::Listings, plain_text(&code.caption(block.span)));
+            let kind = if code.table { ListKind::Tables } else { ListKind::Listings };
+            out.list(here, kind, plain_text(&code.caption(block.span)));
             code::set(out, here, code, block.span);
         }
         BlockKind::Rule => rule::set(out, here),

@@ -1,5 +1,6 @@
 //! Footnotes: small, with hanging numbers; set apart from the text and placed by the page maker.
 
+use super::beside;
 use crate::config::NotePlace;
 use crate::diagnostics::Span;
 use crate::document::{Footnote, Inline};
@@ -24,7 +25,8 @@ pub(crate) fn set_notes(out: &mut Out<'_, '_>, here: Here) -> Vec<SetNote> {
     for (at, note) in notes.iter().enumerate() {
         let list = set_note(out, here, note, (at, widest));
         if out.style.notes != NotePlace::Chapter && note.referred {
-            set.push(SetNote::new(list));
+            let sign = out.style.note_column.map(|_| beside::goes_on(out, Some(&number_of(at + 1))));
+            set.push(SetNote { sign, ..SetNote::new(list) });
         } else {
             set.push(SetNote::default());
             late.push(list);
