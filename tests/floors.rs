@@ -133,7 +133,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["cli", "files"]),
     ("tokio", &["figures/fetch", "preview"]),
     ("toml", &["cli", "config", "message"]),
-    ("unicode-normalization", &["book", "figures/store", "markdown", "text"]),
+    ("unicode-normalization", &["book", "figures/store", "files", "markdown", "text"]),
     ("unicode-width", &["cli", "layout", "text"]),
     ("url", &["book", "epub/address", "figures", "preview"]),
     ("usvg", &["diagrams", "figures", "pdf"]),
@@ -263,6 +263,7 @@ fn foreign_crates_stay_at_home() {
 const DOORS: &[(&str, &str)] = &[
     ("files/read.rs", "File::open"),
     ("files/roots.rs", "fs::read_dir"),
+    ("files/forms.rs", "fs::read_dir"),
     ("book/load/scan.rs", "fs::read_dir"),
     ("figures/store/mod.rs", "File::open"),
     ("figures/store/aside.rs", "File::open"),

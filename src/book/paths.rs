@@ -41,6 +41,11 @@ pub(super) fn scheme(address: &str) -> Option<&str> {
     legal.then_some(scheme)
 }
 
+/// What a path names below the folder of the site's pages, where it begins with VuePress's name for that.
+pub(super) fn below_source(path: &str) -> Option<&str> {
+    path.strip_prefix("@source/").map(|below| below.trim_start_matches('/'))
+}
+
 /// The folder of a file's path, without a slash at its end.
 pub(super) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)

@@ -53,12 +53,25 @@ pub struct Sources {
     pub name: String,
     /// Folder of root-relative figures (`/assets/…`), where there is one.
     pub public: Option<PathBuf>,
+    /// Where the book is a part of a site: the folder of the site's pages, which `@source` stands for, and the path of the
+    /// source folder below it.
+    pub site: Option<(PathBuf, String)>,
     /// The front page (`README.md`, `index.md`), which is not a chapter when it only lists them.
     pub front: Option<SourceChapter>,
     /// Chapters: those of the front, of the text, of the back.
     pub chapters: Vec<SourceChapter>,
     /// The files that chapters include, for the reader of Markdown.
     pub parts: Arc<crate::markdown::Parts>,
+}
+
+impl Sources {
+    /// The path in the source folder of what has a path below that of the site's pages; `None` for what lies beside it.
+    pub(super) fn below<'p>(&self, path: &'p str) -> Option<&'p str> {
+        match self.site.as_ref().map(|(_, below)| below.as_str()) {
+            None | Some("") => Some(path),
+            Some(below) => path.strip_prefix(below)?.strip_prefix('/'),
+        }
+    }
 }
 
 /// Why no book could be loaded.

@@ -10,7 +10,7 @@ use super::paths::join;
 use crate::config::Listed;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::files::{Refused, Roots};
-use crate::message::{Message, say};
+use crate::message::{Foreign, Message, say};
 
 /// A book of a workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ fn matching(root: &Path, pattern: &str, span: Span, all: &[String], inside: &Roo
     let wrong =
         |message: Message| Box::new(Diagnostic::new(Code::ConfigValue, span, message).with_help(cure()));
     let matcher = matcher(pattern).map_err(|error| {
-        wrong(say!("`{pattern}` is no pattern: {reason}", pattern, reason = error.to_string()))
+        wrong(say!("`{pattern}` is no pattern: {reason}", pattern, reason = Foreign(&error)))
     })?;
     let is_book = |name: &&String| matcher.is_match(name.as_str()) && book_in(root, name, inside).is_ok();
     let names: Vec<String> = all.iter().filter(is_book).cloned().collect();

@@ -226,12 +226,22 @@ pub enum CardKind {
     Source,
     /// `VidStack`, `YouTube`, `VideoPlayer`.
     Video,
+    /// `AudioPlayer`, and `VidStack` that plays sound alone.
+    Audio,
     /// `CodePen` and other live code.
     Code,
     /// `PDF`.
     Document,
     /// `<iframe>`.
     Frame,
+}
+
+impl CardKind {
+    /// Whether it plays something: what paper can only say the address of.
+    #[must_use]
+    pub const fn plays(self) -> bool {
+        matches!(self, Self::Video | Self::Audio)
+    }
 }
 
 /// A labelled link of a banner.

@@ -2,6 +2,7 @@
 //! and where files begin that are being written.
 
 mod aside;
+mod forms;
 mod hold;
 mod read;
 mod refused;

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf, Prefix};
 
-use super::{Refused, read};
+use super::{Refused, forms, read};
 
 /// How many folders above a book its site is looked for.
 const SEARCH: usize = 8;
@@ -71,7 +71,8 @@ impl Roots {
         self.0.iter().any(|root| real.starts_with(root))
     }
 
-    /// Where a path leads, links followed: a file, a folder or something else inside.
+    /// Where a path leads, links followed: a file, a folder or something else inside. Where nothing has its names, what has
+    /// them in the other Unicode form.
     ///
     /// # Errors
     /// When nothing is there, or it lies outside.
@@ -79,7 +80,13 @@ impl Roots {
         if self.asks_a_stranger(path) {
             return Err(Refused::Outside(path.to_path_buf()));
         }
-        let real = real(path)?;
+        let real = match real(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let may_look = |folder: &Path| real(folder).is_ok_and(|folder| self.hold(&folder));
+                forms::found(path, may_look).ok_or(error).and_then(|found| real(&found))?
+            }
+            real => real?,
+        };
         if self.hold(&real) { Ok(real) } else { Err(Refused::Outside(real)) }
     }
 

@@ -205,10 +205,10 @@ impl Reader {
         Some(value)
     }
 
-    /// Tells, once for a chapter, of an expression that stays text.
+    /// Tells, once for a chapter, of each expression that stays text.
     pub(crate) fn unknown_variable(&mut self, written: &str, span: Span) {
-        if self.first(Code::UnknownVariable, "expression") {
-            let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.first(Code::UnknownVariable, &written) {
             let message = say!("`{written}` is not a front matter variable and stays text", written);
             self.report(Code::UnknownVariable, span, message);
         }

@@ -104,7 +104,7 @@ impl Argument {
                 }
             }
             Self::System(text, kind) => {
-                let korean = system::korean(*kind).filter(|_| language == Language::Korean);
+                let korean = if language == Language::Korean { system::korean(*kind, text) } else { None };
                 out.push_str(korean.unwrap_or(text));
             }
             Self::Foreign(text) => {

@@ -15,6 +15,7 @@ pub(super) const WORDS: Words = Words {
     class: "Class",
     missing_figure: "This figure could not be fetched",
     video: "Video",
+    audio: "Audio",
     document: "PDF document",
     live: "Live code",
     frame: "Web page",

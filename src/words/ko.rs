@@ -15,6 +15,7 @@ pub(super) const WORDS: Words = Words {
     class: "반",
     missing_figure: "그림을 가져오지 못했습니다",
     video: "동영상",
+    audio: "오디오",
     document: "PDF 문서",
     live: "실행해 볼 코드",
     frame: "웹 페이지",

@@ -73,6 +73,8 @@ pub struct Words {
     pub missing_figure: &'static str,
     /// A video's card.
     pub video: &'static str,
+    /// A card of sound.
+    pub audio: &'static str,
     /// A document's card.
     pub document: &'static str,
     /// A card of code that runs on the web.
@@ -217,6 +219,7 @@ impl Words {
     pub fn card(&self, kind: CardKind) -> Option<&'static str> {
         match kind {
             CardKind::Video => Some(self.video),
+            CardKind::Audio => Some(self.audio),
             CardKind::Document => Some(self.document),
             CardKind::Code => Some(self.live),
             CardKind::Frame => Some(self.frame),

@@ -193,6 +193,15 @@ pub(crate) const CONSTRUCTS: &[(&str, &str)] = &[
         "source",
         "<SiteInfo name=\"@\" desc=\"¤l\" url=\"https://example.org/e\" logo=\"/¤o.png\" repo=\"@\" preview=\"/¤o.png\"/>",
     ),
+    (
+        "link of settings",
+        "<AutoLink :config=\"{ text: '@', link: 'https://example.org/¤o', ariaLabel: '@', badge: '@' }\" title=\"@\"/> @\n\n글 <AutoLink text=\"@\" link=\"https://example.org/¤o\">@</AutoLink> @",
+    ),
+    (
+        "sound",
+        "<VidStack src=\"https://example.org/a.mp3\" title=\"@\" extra=\"@\"/>\n\n<StackBlitz text=\"@\"/>",
+    ),
+    ("settings of a sandpack", "::: sandpack#¤a @\n@@options\n```js\n@\n```\n@@setup\n```js\n@\n```\n:::"),
     ("video", "<VidStack src=\"youtube/abc\" title=\"@\" poster=\"/¤o.png\" extra=\"@\"/>"),
     (
         "players",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use crate::book::paths::{Destination, folder_of, join, scheme};
+use crate::book::paths::{Destination, below_source, folder_of, join, scheme};
 use crate::book::{FigureRequest, Sources, images};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::written::{Block, BlockKind, Card, Chapter, Image};
@@ -98,6 +98,13 @@ impl<'a> Finder<'a> {
         let Destination { path, .. } = Destination::of(raw);
         if path.is_empty() {
             return None;
+        }
+        if let Some(below) = below_source(&path) {
+            let site = self.sources.site.as_ref().map(|(site, _)| site);
+            return Some(FigureSource::File(match (self.sources.below(below), site) {
+                (None, Some(site)) => site.join(below),
+                (own, _) => self.sources.root.join(own.unwrap_or(below)),
+            }));
         }
         let path = match path.strip_prefix('/') {
             Some(below) => {

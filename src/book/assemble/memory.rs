@@ -33,6 +33,7 @@ struct Common {
     config: Config,
     root: PathBuf,
     public: Option<PathBuf>,
+    folder: Option<(PathBuf, String)>,
 }
 
 /// A page, and all that its stages were made of.
@@ -84,7 +85,12 @@ impl Memory {
 
 impl Common {
     fn of(sources: &Sources, config: &Config) -> Self {
-        Self { config: config.clone(), root: sources.root.clone(), public: sources.public.clone() }
+        Self {
+            config: config.clone(),
+            root: sources.root.clone(),
+            public: sources.public.clone(),
+            folder: sources.site.clone(),
+        }
     }
 }
 

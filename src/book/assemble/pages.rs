@@ -80,6 +80,7 @@ pub(super) fn site(
     let title = config.book.title.as_deref().or_else(|| front?.title.as_deref());
     let folder = folder.unwrap_or_else(|| sources.name.clone());
     let mut site = Site::new(&addresses, &absolute, &folder, &config.site);
+    site.below = sources.site.as_ref().map(|(_, below)| below.clone()).unwrap_or_default();
     site.title = title.map(|title| title.trim().to_owned());
     for (number, page) in pages.iter().enumerate() {
         if let Some(address) = page.content.meta.entries.get("permalink") {

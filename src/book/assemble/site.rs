@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use url::Url;
 
-use crate::book::paths::{Destination, PageIndex, decode, folder_of, join, scheme};
+use crate::book::paths::{Destination, PageIndex, below_source, decode, folder_of, join, scheme};
 use crate::book::route;
 use crate::config::SiteConfig;
 
@@ -30,6 +30,8 @@ pub(super) struct Site {
     index: PageIndex,
     /// Route of the source folder, with a slash at both ends.
     route: String,
+    /// Path of the source folder below that of the site's pages.
+    pub(super) below: String,
     /// Address of the site, without a slash at its end.
     base: Option<String>,
     canonical: BTreeMap<String, usize>,
@@ -67,6 +69,7 @@ impl Site {
             paths: pages.iter().map(|(path, _)| (*path).to_owned()).collect(),
             index,
             route,
+            below: String::new(),
             base: config.url.as_deref().map(|url| url.trim_end_matches('/').to_owned()),
             canonical: distinct(addresses),
             title: None,
@@ -108,6 +111,13 @@ impl Site {
         if path.is_empty() {
             return Location::Page { page, fragment };
         }
+        let path = match below_source(&path) {
+            Some(below) => match self.of_source(below, fragment.as_deref()) {
+                Some(location) => return location,
+                None => format!("/{below}"),
+            },
+            None => path,
+        };
         let Some(absolute) = self.absolute(&path, page) else { return Location::Missing(path) };
         let below = route::strip(&self.route, &absolute);
         if let Some(page) = below.and_then(|below| self.index.find(below)) {
@@ -128,6 +138,18 @@ impl Site {
     /// Whether an address is the one under which `page` itself is on the web.
     pub(super) fn is_own(&self, address: &str, page: usize) -> bool {
         self.canonical.get(&address_key(address)) == Some(&page)
+    }
+
+    /// What has a path below the folder of the site's pages, where it is of this book.
+    fn of_source(&self, path: &str, fragment: Option<&str>) -> Option<Location> {
+        let path = join("", path)?;
+        let below = match self.below.as_str() {
+            "" => path.as_str(),
+            folder => path.strip_prefix(folder)?.strip_prefix('/')?,
+        };
+        let fragment = fragment.map(str::to_owned);
+        let page = self.index.find(below).map(|page| Location::Page { page, fragment });
+        page.or_else(|| below.is_empty().then_some(Location::Contents))
     }
 
     /// A path as the site has it, from its root.

@@ -6,7 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::SourceChapter;
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::read::shown;
+use super::scan::Found;
+use crate::book::{Division, SourceChapter};
 use crate::diagnostics::{FileId, SourceMap, Span};
 use crate::document::written::{Block, BlockKind, Inline};
 use crate::document::{Visitor, Written, walk_block, walk_inline};
@@ -48,6 +52,18 @@ pub(super) fn came_in<'a>(
     }
     let is_root = |host: &FileId| !into.contains_key(host);
     into.iter().filter(|(_, hosts)| hosts.iter().any(is_root)).map(|(part, _)| *part).collect()
+}
+
+/// Those of some files, none of them a chapter, that chapters ask for as a whole.
+pub(super) fn unlisted(files: &[Found], whole: &BTreeSet<FileId>, sources: &SourceMap) -> Vec<SourceChapter> {
+    let composed = |name: &str| name.nfc().collect::<String>();
+    let known: BTreeMap<String, FileId> =
+        whole.iter().filter_map(|file| Some((composed(&sources.get(*file)?.name), *file))).collect();
+    let part = |found: &Found| {
+        let file = known.get(&composed(&shown(&found.path)))?;
+        Some(found.clone().chapter(*file, 0, Division::Body))
+    };
+    files.iter().filter_map(part).collect()
 }
 
 /// Where the words of a chapter stand.

@@ -49,18 +49,25 @@ pub(super) fn entries(chapter: &Chapter) -> Vec<Entry> {
     collect.entries
 }
 
-/// The same, with the title of the page as a heading where others stand as high and it has a list of its own.
+/// The same, with the title of the page as a heading where others stand as high and it has a list of its own: several
+/// links, or at least one in a list.
 pub(super) fn entries_with_title(chapter: &Chapter) -> Vec<Entry> {
     let mut entries = entries(chapter);
     let is_high = |block: &Block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 1);
     let own = entries.iter().take_while(|entry| entry.kind != EntryKind::Heading);
-    let lists = own.filter(|entry| entry.target().is_some()).count() > 1;
+    let links = own.filter(|entry| entry.target().is_some()).count();
+    let mut before = chapter.blocks.iter().take_while(|block| !matches!(block.kind, BlockKind::Heading(_)));
+    let lists = links > 1 || (links == 1 && before.any(|block| matches!(block.kind, BlockKind::List(_))));
     if lists && chapter.blocks.iter().any(is_high) {
-        let span = chapter.title.first().map_or(Span::new(chapter.file, 0, 0), |first| first.span);
-        let words = plain_text(&chapter.title);
-        entries.insert(0, Entry { kind: EntryKind::Heading, words, depth: 0, span });
+        entries.insert(0, title(chapter));
     }
     entries
+}
+
+/// The title of a page.
+pub(super) fn title(chapter: &Chapter) -> Entry {
+    let span = chapter.title.first().map_or(Span::new(chapter.file, 0, 0), |first| first.span);
+    Entry { kind: EntryKind::Heading, words: plain_text(&chapter.title), depth: 0, span }
 }
 
 #[derive(Default)]

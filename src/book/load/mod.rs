@@ -17,13 +17,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 pub(super) use self::groups::is_contents;
 pub use self::natural::is_front;
 pub(super) use self::numbering::{parts as number_parts, without_gaps};
 pub(super) use self::scan::folders;
 pub use self::scan::pages;
 
-use self::order::{Page, Placed};
+use self::order::{By, Page, Placed};
 use self::parts::{Folders, Gathered};
 use self::read::{FileReader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
@@ -74,9 +76,10 @@ fn load_file(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Resu
         return Err(Error { message: say!("`{path}` has no text", path = shown(input)) });
     }
     let public = public_folder(&root, config, reader.roots);
-    let folders = Folders::new(&root, public.as_deref());
+    let site = site_folder(&root, public.as_deref(), reader.roots);
+    let folders = Folders::new(&root, site.as_ref().map(|(site, _)| site.as_path()));
     let parts = Arc::new(parts::gather(&chapters, &folders, reader).parts);
-    Ok(Sources { root, article: true, name, public, front: None, chapters, parts })
+    Ok(Sources { root, article: true, name, public, site, front: None, chapters, parts })
 }
 
 fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Result<Sources, Error> {
@@ -101,8 +104,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
     if matches!(config.chapters, ChapterList::Automatic) {
         files.retain(|file| !apart.contains(&file.relative));
     }
-    let Arranged { mut order, by_name } =
-        arrange(&root, &files, (&name, &apart), front.as_ref(), config, reader);
+    let Arranged { mut order, by } = arrange(&root, &files, (&name, &apart), front.as_ref(), config, reader);
     order.retain(|file| !apart.contains(file.relative()));
     for path in &apart {
         listed_all_the_same(path, reader.diagnostics);
@@ -122,36 +124,52 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
     if body.iter().all(|chapter| chapter.part.is_some()) {
         return Err(Error { message: say!("there is no chapter in `{path}`", path = shown(&root)) });
     }
-    if by_name {
-        let route = config.site.route.as_deref();
-        body = ranked::ranked(body, reader.sources)
-            .unwrap_or_else(|body| chain::chained(body, &name, route, reader.sources));
-    }
+    body = match by {
+        By::List => body,
+        By::Links => ranked::ranked(body, reader.sources).unwrap_or_else(|body| body),
+        By::Names => {
+            let route = config.site.route.as_deref();
+            ranked::ranked(body, reader.sources)
+                .unwrap_or_else(|body| chain::chained(body, &name, route, reader.sources))
+        }
+    };
     let mut chapters = read_all(before, Division::Front, reader);
     chapters.extend(body);
     chapters.extend(read_all(behind, Division::Back, reader));
     let public = public_folder(&root, config, reader.roots);
-    let folders = Folders::new(&root, public.as_deref());
+    let site = site_folder(&root, public.as_deref(), reader.roots);
+    let folders = Folders::new(&root, site.as_ref().map(|(site, _)| site.as_path()));
     let Gathered { parts, whole } = parts::gather(front.iter().chain(&chapters), &folders, reader);
     let parts = Arc::new(parts);
-    if matches!(config.chapters, ChapterList::Automatic) {
-        let options = markdown::Options {
-            frame: config.site.frame,
-            behavior: config.site.behavior(),
-            containers: config.site.containers.clone(),
-            parts: Arc::clone(&parts),
-        };
-        let came_in = came_in::came_in(front.iter().chain(&chapters), &whole, &options, reader.sources);
-        let is_part = |chapter: &SourceChapter| {
-            chapter.division == Division::Body
-                && !listed.contains(&chapter.relative)
-                && came_in.contains(&chapter.file)
-        };
-        for part in chapters.extract_if(.., |chapter| is_part(chapter)) {
-            listed_all_the_same(&part.relative, reader.diagnostics);
+    let options = markdown::Options {
+        frame: config.site.frame,
+        behavior: config.site.behavior(),
+        containers: config.site.containers.clone(),
+        parts: Arc::clone(&parts),
+    };
+    match config.chapters {
+        ChapterList::Automatic => {
+            let came_in = came_in::came_in(front.iter().chain(&chapters), &whole, &options, reader.sources);
+            let is_part = |chapter: &SourceChapter| {
+                chapter.division == Division::Body
+                    && !listed.contains(&chapter.relative)
+                    && came_in.contains(&chapter.file)
+            };
+            for part in chapters.extract_if(.., |chapter| is_part(chapter)) {
+                listed_all_the_same(&part.relative, reader.diagnostics);
+            }
         }
+        ChapterList::Summary(_) => {
+            let unlisted = came_in::unlisted(&files, &whole, reader.sources);
+            let came_in =
+                came_in::came_in(chapters.iter().chain(&unlisted), &whole, &options, reader.sources);
+            for part in unlisted.iter().filter(|part| came_in.contains(&part.file)) {
+                listed_all_the_same(&part.relative, reader.diagnostics);
+            }
+        }
+        ChapterList::Explicit(_) => {}
     }
-    Ok(Sources { root, article: false, name, public, front, chapters, parts })
+    Ok(Sources { root, article: false, name, public, site, front, chapters, parts })
 }
 
 /// What `[book] front` and `back` name; all of it at the top of the outline.
@@ -184,8 +202,8 @@ fn listed_all_the_same(path: &str, diagnostics: &mut Diagnostics) {
 /// Files in reading order.
 struct Arranged {
     order: Vec<Placed>,
-    /// Whether nothing but their names told it.
-    by_name: bool,
+    /// What told it.
+    by: By,
 }
 
 /// The order that the configuration asks for, of all but what stands `apart`, before and behind the chapters.
@@ -205,14 +223,16 @@ fn arrange(
         ChapterList::Summary(Listed { pattern, span }) => {
             let path = root.join(pattern);
             let Some(file) = reader.read(&path, *span) else {
-                return Arranged { order: Vec::new(), by_name: false };
+                return Arranged { order: Vec::new(), by: By::List };
             };
             let text = reader.sources.get(file).map(|source| source.text.clone()).unwrap_or_default();
             let (chapter, found) = markdown::parse(file, &text, &markdown::Options::default());
             reader.diagnostics.append(found);
             let relative = super::paths::join("", pattern).unwrap_or_default();
             let entries = listed::entries_with_title(&chapter);
-            order::summary(files, &relative, front_path, &entries, reader.diagnostics)
+            let title = Some(listed::title(&chapter)).filter(|_| chapter.meta.title.is_none());
+            let titles = (title.as_ref(), config.book.title.as_deref());
+            order::summary(files, (&relative, titles), front_path, &entries, reader.diagnostics)
         }
         ChapterList::Automatic => {
             let entries = front.and_then(|front| {
@@ -223,12 +243,12 @@ fn arrange(
             });
             let entries = entries.unwrap_or_default();
             let route = config.site.route.as_deref();
-            let (order, by_name) =
+            let (order, by) =
                 order::automatic(files, folder, route, front_path, &entries, reader.diagnostics);
-            return Arranged { order, by_name };
+            return Arranged { order, by };
         }
     };
-    Arranged { order, by_name: false }
+    Arranged { order, by: By::List }
 }
 
 /// Reads the files; those that are empty or cannot be read are left out.
@@ -289,4 +309,21 @@ fn public_folder(root: &Path, config: &Config, roots: &Roots) -> Option<PathBuf>
         .take_while(|folder| roots.hold(folder))
         .flat_map(|folder| [folder.join(".vuepress/public"), folder.join("public")])
         .find(|folder| folder.is_dir())
+}
+
+/// The folder of the site's pages, which holds `.vuepress`: that of the public folder, else the nearest one here or above;
+/// and the path of the source folder below it.
+fn site_folder(root: &Path, public: Option<&Path>, roots: &Roots) -> Option<(PathBuf, String)> {
+    let start = roots.resolve(root).ok()?;
+    let holder = public.and_then(Path::parent);
+    let holder = holder.filter(|holder| holder.file_name().is_some_and(|name| name == ".vuepress"));
+    let site = match holder.and_then(Path::parent) {
+        Some(site) => roots.resolve(site).ok()?,
+        None => {
+            let mut above = start.ancestors().take_while(|folder| roots.hold(folder));
+            above.find(|folder| folder.join(".vuepress").is_dir())?.to_path_buf()
+        }
+    };
+    let below = shown(start.strip_prefix(&site).ok()?).nfc().collect();
+    Some((site, below))
 }

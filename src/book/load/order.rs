@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use globset::GlobBuilder;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::groups::{self, Groups, Owner};
 use super::listed::{Entry, EntryKind};
@@ -14,7 +15,7 @@ use crate::book::route;
 use crate::book::suggest::nearest_path;
 use crate::config::{Entry as ListEntry, Listed};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
-use crate::message::{Message, brief, say};
+use crate::message::{Foreign, Message, brief, say};
 
 /// What stands at a place of a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +58,8 @@ pub(super) fn explicit(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Placed> {
     let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
-    let mut listing = Listing { root, files, front, index, taken, diagnostics };
+    let composed = files.iter().map(|found| found.relative.nfc().collect()).collect();
+    let mut listing = Listing { root, files, composed, front, index, taken, diagnostics };
     listing.place(list, 0)
 }
 
@@ -65,6 +67,8 @@ pub(super) fn explicit(
 struct Listing<'l> {
     root: &'l Path,
     files: &'l [Found],
+    /// Their paths with Hangul in syllables (NFC), as lists write it.
+    composed: Vec<String>,
     front: Option<&'l str>,
     index: PageIndex,
     /// The files that have their place.
@@ -104,11 +108,8 @@ impl Listing<'_> {
     /// The files that a path or pattern names and that have no place yet.
     fn files(&mut self, Listed { pattern, span }: &Listed) -> Vec<Found> {
         let wild = pattern.contains(['*', '?', '[', '{']);
-        let (mut matched, several) = if wild {
-            (matching(pattern, *span, self.files, self.front, self.diagnostics), true)
-        } else {
-            named(self.root, pattern, self.files, &self.index)
-        };
+        let (mut matched, several) =
+            if wild { (self.matching(pattern, *span), true) } else { self.named(pattern) };
         if matched.is_empty() {
             self.diagnostics.push(if wild {
                 Diagnostic::new(Code::MissingChapter, *span, say!("`{pattern}` matches no file", pattern))
@@ -126,59 +127,64 @@ impl Listing<'_> {
         });
         matched
     }
-}
 
-/// The files that a plain path names: one file, or all of a folder.
-fn named(root: &Path, pattern: &str, files: &[Found], index: &PageIndex) -> (Vec<Found>, bool) {
-    let Some(path) = join("", pattern.trim_start_matches('/')) else { return (Vec::new(), false) };
-    if let Some(found) = files.iter().find(|found| found.relative == path) {
-        return (vec![found.clone()], false);
+    /// The files whose composed paths are as asked.
+    fn of(&self, is_meant: impl Fn(&str) -> bool) -> Vec<Found> {
+        let paths = self.files.iter().zip(&self.composed);
+        paths.filter(|(_, path)| is_meant(path)).map(|(found, _)| found.clone()).collect()
     }
-    let folder = format!("{}/", path.trim_end_matches('/'));
-    let inside: Vec<Found> =
-        files.iter().filter(|found| found.relative.starts_with(&folder)).cloned().collect();
-    if !inside.is_empty() {
-        return (inside, true);
-    }
-    if let Some(found) = index.find(&path).and_then(|number| files.get(number)) {
-        return (vec![found.clone()], false);
-    }
-    let file = root.join(&path);
-    if super::scan::is_markdown(&path) && file.is_file() {
-        return (vec![Found { relative: path, path: file }], false);
-    }
-    (Vec::new(), false)
-}
 
-fn matching(
-    pattern: &str,
-    span: Span,
-    files: &[Found],
-    front: Option<&str>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Found> {
-    let pattern = pattern.trim_start_matches("./");
-    match GlobBuilder::new(pattern).literal_separator(true).build() {
-        Ok(glob) => {
-            let matcher = glob.compile_matcher();
-            let matches =
-                |found: &&Found| Some(found.relative.as_str()) != front && matcher.is_match(&found.relative);
-            files.iter().filter(matches).cloned().collect()
+    /// The files that a plain path names: one file, or all of a folder; and whether it may be several.
+    fn named(&self, pattern: &str) -> (Vec<Found>, bool) {
+        let Some(path) = join("", pattern.trim_start_matches('/')) else { return (Vec::new(), false) };
+        if let Some(found) = self.files.iter().find(|found| found.relative == path) {
+            return (vec![found.clone()], false);
         }
-        Err(error) => {
-            let message =
-                say!("`{pattern}` is not a pattern: {reason}", pattern, reason = error.kind().to_string());
-            diagnostics.push(Diagnostic::new(Code::ConfigValue, span, message));
-            Vec::new()
+        let composed: String = path.nfc().collect();
+        let folder = format!("{}/", composed.trim_end_matches('/'));
+        let inside = self.of(|path| path.starts_with(&folder));
+        if !inside.is_empty() {
+            return (inside, true);
+        }
+        if let Some(found) = self.index.find(&path).and_then(|number| self.files.get(number)) {
+            return (vec![found.clone()], false);
+        }
+        let file = self.root.join(&path);
+        if super::scan::is_markdown(&path) && file.is_file() {
+            return (vec![Found { relative: path, path: file }], false);
+        }
+        (Vec::new(), false)
+    }
+
+    /// The files that a pattern matches, without the front page.
+    fn matching(&mut self, pattern: &str, span: Span) -> Vec<Found> {
+        let composed: String = pattern.trim_start_matches("./").nfc().collect();
+        match GlobBuilder::new(&composed).literal_separator(true).build() {
+            Ok(glob) => {
+                let matcher = glob.compile_matcher();
+                let mut matches = self.of(|path| matcher.is_match(path));
+                matches.retain(|found| Some(found.relative.as_str()) != self.front);
+                matches
+            }
+            Err(error) => {
+                let reason = error.kind().to_string();
+                let message = say!(
+                    "`{pattern}` is not a pattern: {reason}",
+                    pattern = composed,
+                    reason = Foreign(&reason)
+                );
+                self.diagnostics.push(Diagnostic::new(Code::ConfigValue, span, message));
+                Vec::new()
+            }
         }
     }
 }
 
 /// The links of a summary file, in order and nesting, and its groups as parts, headings above them among these. What else it
-/// says is told.
+/// says is told, its title too, unless that is a word for contents or the one of the book.
 pub(super) fn summary(
     files: &[Found],
-    summary: &str,
+    (summary, (title, called)): (&str, (Option<&Entry>, Option<&str>)),
     front: Option<&str>,
     entries: &[Entry],
     diagnostics: &mut Diagnostics,
@@ -224,20 +230,22 @@ pub(super) fn summary(
         }
     }
     for (number, found) in files.iter().enumerate() {
-        let aside = found.relative == summary || Some(found.relative.as_str()) == front;
+        let aside = found.relative.nfc().eq(summary.nfc()) || Some(found.relative.as_str()) == front;
         if !aside && !taken.contains(&number) {
             diagnostics.push(unlisted(&found.relative, say!("and was left out"), summary));
         }
     }
     let (placed, parts) = below_headings(listed, entries);
     let is_beside = |(at, entry): &(usize, &Entry)| {
-        entry.kind == EntryKind::Heading
-            && *at > 0
-            && !groups::is_contents(&entry.words)
-            && !parts.contains(at)
+        entry.kind == EntryKind::Heading && !groups::is_contents(&entry.words) && !parts.contains(at)
     };
     besides.extend(entries.iter().enumerate().filter(is_beside).map(|(_, entry)| entry));
-    let says = |entry: &&Entry| entry.words.contains(char::is_alphanumeric);
+    if let Some(title) = title.filter(|title| !entries.contains(title)) {
+        besides.extend(Some(title).filter(|title| !groups::is_contents(&title.words)));
+    }
+    let says = |entry: &&Entry| {
+        entry.words.contains(char::is_alphanumeric) && called.map(str::trim) != Some(entry.words.trim())
+    };
     besides.into_iter().filter(says).for_each(|entry| diagnostics.push(beside(summary, entry)));
     placed
 }
@@ -278,9 +286,19 @@ fn beside(summary: &str, entry: &Entry) -> Diagnostic {
         .with_help(say!("write it in a chapter; headings and items above several chapters become parts"))
 }
 
+/// What told the order of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// A list of them.
+    List,
+    /// Links of the front page to some of them, which are no list of its chapters: the fewest are named.
+    Links,
+    /// Nothing but their names.
+    Names,
+}
+
 /// The front page's links first, its groups of them as parts. A file that it does not list stands where its name puts it,
-/// when the listed ones are in natural order or it goes on with the number of the one before it; else at the end. Tells
-/// too whether it lists none.
+/// when the listed ones are in natural order or it goes on with the number of the one before it; else at the end.
 pub(super) fn automatic(
     files: &[Found],
     folder: &str,
@@ -288,7 +306,7 @@ pub(super) fn automatic(
     front: Option<&str>,
     entries: &[Entry],
     diagnostics: &mut Diagnostics,
-) -> (Vec<Placed>, bool) {
+) -> (Vec<Placed>, By) {
     let pages: Vec<&Found> = files.iter().filter(|found| Some(found.relative.as_str()) != front).collect();
     let listed = listed_pages(&pages, folder, site, front, entries);
     let order = merge(&pages, &listed);
@@ -322,7 +340,21 @@ pub(super) fn automatic(
         let depth = depth.saturating_add(u8::from(open.is_some()));
         placed.push(Placed { page: Page::File(found.clone()), depth, listed: Span::DETACHED });
     }
-    (placed, listed.is_empty())
+    let by = match (listed.is_empty(), parts) {
+        (true, _) => By::Names,
+        (false, Groups::None) if !is_list(&pages, &listed) => By::Links,
+        (false, _) => By::List,
+    };
+    (placed, by)
+}
+
+/// Whether so many pages are named that they are meant to be all: at least half of those at the top.
+fn is_list(pages: &[&Found], listed: &[ListedPage]) -> bool {
+    let all = Parents::of(pages.iter().map(|found| found.relative.as_str()));
+    let is_top = |found: &&&Found| all.above(&found.relative) == 0;
+    let top = pages.iter().filter(is_top).count();
+    let top_listed = listed.iter().filter_map(|page| pages.get(page.number)).filter(is_top).count();
+    top_listed * 2 >= top && !listed.is_empty()
 }
 
 /// A page that the front page lists.
@@ -407,16 +439,13 @@ fn merge(pages: &[&Found], listed: &[ListedPage]) -> Vec<usize> {
 fn note_unlisted(pages: &[&Found], listed: &[ListedPage], front: &str, diagnostics: &mut Diagnostics) {
     let numbers: BTreeSet<usize> = listed.iter().map(|page| page.number).collect();
     let path = |number: &usize| pages.get(*number).map(|found| found.relative.as_str());
-    let all = Parents::of(pages.iter().map(|found| found.relative.as_str()));
     let named = Parents::of(numbers.iter().filter_map(path));
-    let top = pages.iter().filter(|found| all.above(&found.relative) == 0).count();
     let strangers: Vec<&str> = (0..pages.len())
         .filter(|number| !numbers.contains(number))
         .filter_map(|number| path(&number))
         .filter(|path| named.above(path) == 0)
         .collect();
-    let top_listed = numbers.iter().filter_map(path).filter(|path| all.above(path) == 0).count();
-    if top_listed * 2 >= top && !numbers.is_empty() {
+    if is_list(pages, listed) {
         for path in strangers {
             diagnostics.push(unlisted(path, say!("and was put where its name belongs"), front));
         }

@@ -23,19 +23,14 @@ pub(super) struct Folders {
 }
 
 impl Folders {
-    /// The folders of a book: its source folder, and the site's by its public folder.
-    pub(super) fn new(root: &Path, public: Option<&Path>) -> Self {
-        let site = public
-            .and_then(|public| public.parent())
-            .filter(|holder| holder.file_name().is_some_and(|name| name == ".vuepress"))
-            .and_then(Path::parent)
-            .map(Path::to_path_buf);
-        Self { root: root.to_path_buf(), site }
+    /// The folders of a book: its source folder, and that of the site's pages.
+    pub(super) fn new(root: &Path, site: Option<&Path>) -> Self {
+        Self { root: root.to_path_buf(), site: site.map(Path::to_path_buf) }
     }
 
     /// Where a path may lie that is written in a file of `folder`.
     fn places(&self, folder: &Path, path: &str) -> Vec<PathBuf> {
-        let below = path.strip_prefix("@src/").or_else(|| path.strip_prefix('/'));
+        let below = ["@src/", "@source/", "/"].iter().find_map(|start| path.strip_prefix(start));
         match below {
             Some(below) => {
                 let below = below.trim_start_matches('/');

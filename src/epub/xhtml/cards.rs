@@ -14,6 +14,7 @@ impl Page<'_> {
             CardKind::Link if self.leads_back(card) => self.source_line(card, attrs),
             CardKind::Link | CardKind::Banner if leads_nowhere(card) => self.source_line(card, attrs),
             CardKind::Video => self.card_box(card, attrs, "video"),
+            CardKind::Audio => self.card_box(card, attrs, "audio"),
             CardKind::Link => self.card_box(card, attrs, "link"),
             CardKind::Banner => self.card_box(card, attrs, "banner"),
             CardKind::Code => self.card_box(card, attrs, "live"),
@@ -57,7 +58,7 @@ impl Page<'_> {
 
     fn card_box(&mut self, card: &Card, attrs: Attrs, class: &'static str) {
         let untitled = card.title.trim().is_empty();
-        let label = self.edition.words.card(card.kind).filter(|_| untitled || card.kind == CardKind::Video);
+        let label = self.edition.words.card(card.kind).filter(|_| untitled || card.kind.plays());
         self.container("div", attrs.with("class", "card").with("class", class), |page| {
             if let Some(poster) = card.poster.as_ref().filter(|p| page.edition.figure(p.figure).is_some()) {
                 page.block("p", Attrs::class("card-poster"), |page| {
@@ -81,7 +82,7 @@ impl Page<'_> {
             if let Some(LinkTarget::Url(to)) = card.target.as_ref().filter(|_| !card.title.trim().is_empty())
             {
                 // Players show the whole address, as readers without network note it down; others the host.
-                let shown = if card.kind == CardKind::Video { Some(to.clone()) } else { address::host(to) };
+                let shown = if card.kind.plays() { Some(to.clone()) } else { address::host(to) };
                 if let Some(shown) = shown {
                     page.leaf("p", Attrs::class("address"), &shown);
                 }

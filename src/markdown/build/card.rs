@@ -1,8 +1,9 @@
 //! Components to static cards.
 
+use super::player;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::CardKind;
-use crate::document::written::{Action, Card, Image};
+use crate::document::written::{Action, Block, BlockKind, Card, Image};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Tag};
 use crate::markdown::inline::entity;
@@ -27,18 +28,19 @@ pub(crate) fn build(
     let image = |source: Option<String>| -> Option<Image> {
         source.map(|source| picture(source, String::new(), span))
     };
-    let title = find(&["title", "name"]).unwrap_or_default();
+    let title = find(SHOWN[0]).unwrap_or_default();
     let description = find(&["desc", "description", "content"]).unwrap_or_default();
     let target = match kind {
         CardKind::Link | CardKind::Banner | CardKind::Source => find(&["link", "url", "href"]),
-        CardKind::Video => find(&["src", "id", "url"]).map(|source| video(&component, &source)),
-        CardKind::Code => find(&["link", "url", "href"]).or_else(|| {
-            Some(format!("https://codepen.io/{}/pen/{}", find(&["user"])?, find(&["slug-hash", "slugHash"])?))
-        }),
+        CardKind::Video | CardKind::Audio => {
+            find(&["src", "id", "bvid", "url"]).map(|source| player::address(&component, &source))
+        }
+        CardKind::Code => player::live(&component, find),
         CardKind::Document | CardKind::Frame => find(&["url", "src", "link", "href"]),
     };
+    let sounds = kind == CardKind::Video && target.as_deref().is_some_and(player::is_sound);
     Card {
-        kind,
+        kind: if sounds { CardKind::Audio } else { kind },
         title: words(&title),
         description: words(&description),
         target,
@@ -76,7 +78,8 @@ fn words(html: &str) -> String {
 
 /// Properties of which the first with a value is shown, whatever the kind of the card.
 const SHOWN: [&[&str]; 5] = [
-    &["title", "name"],
+    // The last one is what a button says.
+    &["title", "name", "text"],
     &["desc", "description", "content"],
     &["logo"],
     &["preview", "poster", "cover"],
@@ -92,12 +95,15 @@ const LOOKS: &[&str] = &[
     "controls",
     "default-tab",
     "defaulttab",
+    "devtoolsheight",
     "editable",
     "embed",
     "file",
     "frameborder",
     "height",
+    "hideexplorer",
     "id",
+    "initialpath",
     "key",
     "layout",
     "loop",
@@ -105,15 +111,20 @@ const LOOKS: &[&str] = &[
     "no-fullscreen",
     "page",
     "ratio",
+    "repl",
     "slug-hash",
     "slughash",
     "start",
+    "status",
     "style",
+    "terminalheight",
     "theme",
+    "time",
     "toolbar",
     "type",
     "user",
     "version",
+    "view",
     "width",
     "zoom",
 ];
@@ -122,7 +133,7 @@ const LOOKS: &[&str] = &[
 pub(crate) fn unshown(kind: CardKind, properties: &[(String, String)]) -> Vec<(&str, &str)> {
     let target: &[&str] = match kind {
         CardKind::Link | CardKind::Banner | CardKind::Source | CardKind::Code => &["link", "url", "href"],
-        CardKind::Video => &["src", "id", "url"],
+        CardKind::Video | CardKind::Audio => &["src", "id", "bvid", "url"],
         CardKind::Document | CardKind::Frame => &["url", "src", "link", "href"],
     };
     let says = |value: &str| !matches!(value.trim(), "" | "null" | "true" | "false");
@@ -149,25 +160,29 @@ pub(crate) fn left_out(component: &str, (key, value): (&str, &str), span: Span) 
         .with_help(say!("write it in `desc`, or in the text around the card"))
 }
 
-/// The address of a video whose source names its host: `youtube/ID`.
-fn video(component: &str, source: &str) -> String {
-    match source.split_once('/') {
-        Some(("youtube", id)) => format!("https://www.youtube.com/watch?v={id}"),
-        Some(("vimeo", id)) => format!("https://vimeo.com/{id}"),
-        Some(_) => source.to_owned(),
-        None if component == "YouTube" => format!("https://www.youtube.com/watch?v={source}"),
-        None => source.to_owned(),
-    }
-}
-
 /// The card of a frame or player of HTML.
 pub(crate) fn frame(tag: &Tag, text: String, span: Span) -> Card {
-    let kind = if tag.is("iframe") || tag.is("embed") { CardKind::Frame } else { CardKind::Video };
+    let kind = match tag.name.to_ascii_lowercase().as_str() {
+        "iframe" | "embed" => CardKind::Frame,
+        "audio" => CardKind::Audio,
+        _ => CardKind::Video,
+    };
     let mut card = build(kind, tag.name.clone(), tag.attributes.clone(), span);
     if card.description.is_empty() {
         card.description = text;
     }
     card
+}
+
+/// Puts a card behind its line. Of one that leads nowhere, though it is there to be opened, is told; where it says nothing
+/// either, none is made.
+pub(crate) fn put(reader: &mut Reader, card: Card, span: Span) {
+    if let Some(found) = player::without_address(&card, span).filter(|_| !reader.naming) {
+        reader.diagnostics.push(found);
+    }
+    if player::says(&card) {
+        reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
+    }
 }
 
 /// A button of a banner as it is written: its label and where it leads.

@@ -5,7 +5,7 @@ mod options;
 
 use self::options::{Options, Unknown};
 use super::data::{self, Damage};
-use super::{card, diagram};
+use super::{card, diagram, player};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::written::{Block, BlockKind, Card};
 use crate::document::{CardKind, CodeBlock};
@@ -159,10 +159,13 @@ fn component(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block> {
     };
     let mut out = Vec::new();
     if !pairs.is_empty() {
-        out.push(Block::new(
-            span,
-            BlockKind::Card(Box::new(card(reader, kind, name, &pairs, (span, fence)))),
-        ));
+        let card = card(reader, kind, name, &pairs, (span, fence));
+        if let Some(found) = player::without_address(&card, fence.info.whole()) {
+            reader.diagnostics.push(found);
+        }
+        if player::says(&card) {
+            out.push(Block::new(span, BlockKind::Card(Box::new(card))));
+        }
     }
     if !rest.is_empty() {
         let code = CodeBlock {

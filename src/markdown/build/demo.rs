@@ -1,13 +1,14 @@
 //! Demos and playgrounds: their sources as titled code.
 
 use super::{Reader, blocks, title};
-use crate::diagnostics::Span;
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::Attributes;
 use crate::document::written::{Block, BlockKind, Demo};
-use crate::markdown::node::{Node, NodeKind};
+use crate::markdown::node::{Fence, Node, NodeKind};
 use crate::markdown::slice::Slice;
+use crate::message::say;
 
-/// The lines that name what the next fence of a playground is, without a name of their own.
+/// The lines that say of the next fence that it sets up the playground of the site, and is none of its files.
 const SETTINGS: &[&str] = &["@setting", "@settings", "@options", "@setup"];
 
 /// The demo of a container. `#template` before the title of a playground goes to its attributes.
@@ -33,6 +34,9 @@ pub(super) fn build(reader: &mut Reader, span: Span, kind: &str, heading: &Slice
             continue;
         }
         match (&node.kind, name.take()) {
+            (NodeKind::Fence(fence), Some((name, _))) if SETTINGS.contains(&name.as_str()) => {
+                left_out(reader, &name, fence);
+            }
             (NodeKind::Fence(_), Some((name, _))) => {
                 out.append(&mut blocks(reader, std::mem::take(&mut plain), false));
                 out.extend(blocks(reader, vec![node], false).into_iter().map(|block| named(block, &name)));
@@ -46,6 +50,20 @@ pub(super) fn build(reader: &mut Reader, span: Span, kind: &str, heading: &Slice
     plain.extend(name.map(|(_, line)| line));
     out.append(&mut blocks(reader, plain, false));
     Block { span, attributes, kind: BlockKind::Demo(Demo { kind: kind.to_owned(), title, blocks: out }) }
+}
+
+/// Tells of settings that no reader of a book has a use for.
+fn left_out(reader: &mut Reader, name: &str, fence: &Fence) {
+    let text = fence.body.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let code = [fence.info.text(), &text].into_iter().filter(|text| !text.is_empty());
+    let code = code.collect::<Vec<_>>().join(" ");
+    if text.contains(char::is_alphanumeric) {
+        let place = fence.body.first_line();
+        let message =
+            say!("`{name}` sets up the playground of the site alone: `{code}` was left out", name, code);
+        let help = say!("what readers are to see stands below `@file name`");
+        reader.diagnostics.push(Diagnostic::new(Code::LeftOut, place, message).with_help(help));
+    }
 }
 
 /// The kind of the old `::: demo [kind] title`, and the bytes that name it.

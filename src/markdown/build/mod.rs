@@ -14,6 +14,7 @@ mod frame;
 mod heading;
 mod html;
 mod notes;
+mod player;
 mod slug;
 mod table;
 pub(crate) mod twins;

@@ -3,4 +3,5 @@
 pub(crate) mod hidden;
 pub(crate) mod names;
 pub(crate) mod said;
+pub(crate) mod tables;
 pub(crate) mod tag;

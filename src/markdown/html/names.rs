@@ -92,6 +92,8 @@ pub(crate) enum Component {
     Icon,
     /// A pill with a word.
     Badge,
+    /// A link that a component makes of its settings.
+    Link,
     /// A card.
     Card(crate::document::CardKind),
     /// Pictures.
@@ -114,6 +116,7 @@ const COMPONENTS: &[(&str, Component)] = {
         ("VPIcon", Component::Icon),
         ("HopeIcon", Component::Icon),
         ("Badge", Component::Badge),
+        ("AutoLink", Component::Link),
         ("VPCard", Component::Card(CardKind::Link)),
         ("VPBanner", Component::Card(CardKind::Banner)),
         ("SiteInfo", Component::Card(CardKind::Source)),
@@ -121,7 +124,7 @@ const COMPONENTS: &[(&str, Component)] = {
         ("YouTube", Component::Card(CardKind::Video)),
         ("BiliBili", Component::Card(CardKind::Video)),
         ("VideoPlayer", Component::Card(CardKind::Video)),
-        ("AudioPlayer", Component::Card(CardKind::Video)),
+        ("AudioPlayer", Component::Card(CardKind::Audio)),
         ("ArtPlayer", Component::Card(CardKind::Video)),
         ("CodePen", Component::Card(CardKind::Code)),
         ("Replit", Component::Card(CardKind::Code)),

@@ -73,7 +73,7 @@ pub(crate) fn is_said(key: &str, value: &str) -> bool {
     contains(TEXTS, key) && says(value)
 }
 
-fn left_out(name: &str, key: &str, value: &str, span: Span) -> Diagnostic {
+pub(crate) fn left_out(name: &str, key: &str, value: &str, span: Span) -> Diagnostic {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let message =
         say!("a book does not show the `{key}` of `<{name}>`: `{value}` was left out", key, name, value);
@@ -137,6 +137,10 @@ fn of_component(tag: &Tag) -> Vec<(&str, &str)> {
     let shown: &[&str] = match known {
         Some(Component::Card(_)) => return Vec::new(),
         Some(Component::Badge) => &["text"],
+        // Of what these hold together it tells by itself.
+        Some(Component::Link) => {
+            &[":config", "v-bind:config", "config", "v-bind", "text", "ariaLabel", "aria-label"]
+        }
         Some(Component::Preview) => &["title"],
         Some(
             Component::Icon

@@ -33,7 +33,7 @@ impl Pass<'_> {
             scheme.starts_with(|c: char| c.is_ascii_alphabetic())
                 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
         });
-        if start.is_empty() || scheme || start.starts_with(['/', '#', '?']) {
+        if start.is_empty() || scheme || start.starts_with(['/', '#', '?']) || start.starts_with("@source/") {
             return;
         }
         let way = self.parts.way(self.chapter, file);

@@ -1,6 +1,6 @@
 //! A tag with its content to inlines; what is a block by nature (a card) is lifted out of the line.
 
-use super::{attributes, link};
+use super::{attributes, auto_link, link};
 use crate::diagnostics::{Byte, Code, Diagnostic, Span};
 use crate::document::written::{Block, BlockKind, Demo, Figure, Image, Inline, InlineKind};
 use crate::document::{Attributes, Style, Text, plain_text, plain_words};
@@ -104,6 +104,7 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
             let attributes = attributes_but(&tag, &["text"]);
             vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Badge, content) }]
         }
+        Component::Link => auto_link::build(reader, &tag, span, content),
         Component::Card(kind) => {
             let properties = tag.attributes.into_iter().map(|pair| card::property(reader, pair, span));
             let properties: Vec<(String, String)> = properties.collect();
@@ -119,7 +120,7 @@ fn known(reader: &mut Reader, component: Component, element: Element) -> Vec<Inl
                 };
                 found.into_iter().for_each(|found| reader.diagnostics.push(found));
             }
-            reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
+            card::put(reader, card, span);
             content
         }
         Component::Gallery => {
@@ -229,7 +230,7 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
         }
         "iframe" | "video" | "audio" | "embed" => {
             let card = card::frame(&tag, plain_text(&content), span);
-            reader.lifted.push(Block::new(span, BlockKind::Card(Box::new(card))));
+            card::put(reader, card, span);
             Vec::new()
         }
         "picture" | "source" | "slot" => content,

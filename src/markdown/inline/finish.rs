@@ -175,7 +175,7 @@ impl Parser<'_> {
 /// Components without content, which authors sometimes leave open.
 fn closes_itself(tag: &Tag) -> bool {
     match names::component(&tag.name) {
-        Some(names::Component::Badge) => false,
+        Some(names::Component::Badge | names::Component::Link) => false,
         Some(_) => !tag.attributes.is_empty(),
         None => false,
     }

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 pub(crate) mod attributes;
+mod auto_link;
 mod brackets;
 mod colon;
 mod element;

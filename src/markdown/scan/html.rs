@@ -40,7 +40,7 @@ pub(super) fn read(scan: &mut Scan, lines: &Lines<'_>, at: usize, after_blank: b
     }
     let name = name(text)?;
     if names::is_block(name) {
-        return html(lines, at, blank_after(lines, at));
+        return html(lines, at, behind(scan, lines, at));
     }
     let line = lines.text(at).get(lead..)?;
     if names::is_inline(name) {
@@ -122,6 +122,35 @@ fn name(text: &str) -> Option<&str> {
 
 fn blank_after(lines: &Lines<'_>, at: usize) -> usize {
     (at + 1..lines.len()).find(|&line| lines.blank(line)).unwrap_or_else(|| lines.len())
+}
+
+/// The line behind a block of HTML: the next blank one, or, where a table begins in it that is too large to be read, the
+/// one behind that table. Its blank lines part nothing, as those of code do not.
+fn behind(scan: &Scan, lines: &Lines<'_>, at: usize) -> usize {
+    let text = lines.slice.text();
+    let (mut tables, mut hidden) = (lines.tables.get(), lines.hidden.get());
+    let mut next = blank_after(lines, at);
+    let mut byte = lines.range(at).start;
+    while byte < lines.bytes(at..next).end
+        && let Some(found) = text.get(byte..lines.bytes(at..next).end).and_then(|rest| rest.find('<'))
+    {
+        byte += found;
+        let rest = text.get(byte..).unwrap_or_default();
+        let passed = Hidden::opens(rest).and_then(|opened| opened.length(rest, &mut hidden));
+        byte += match passed {
+            Some(length) => length,
+            None => match tables.too_large(text, byte, scan.limits.cells, &mut hidden) {
+                Some(length) => {
+                    next = next.max(blank_after(lines, line_of(lines, at, byte + length)));
+                    length
+                }
+                None => 1,
+            },
+        };
+    }
+    lines.tables.set(tables);
+    lines.hidden.set(hidden);
+    next
 }
 
 fn html(lines: &Lines<'_>, first: usize, next: usize) -> Option<Found> {

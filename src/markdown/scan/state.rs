@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::config::Limits;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::markdown::html::hidden::Unclosed;
+use crate::markdown::html::tables::Tables;
 use crate::markdown::include::{Parts, Shelf};
 use crate::markdown::node::{Node, NodeKind};
 use crate::markdown::slice::Slice;
@@ -85,6 +86,8 @@ pub(super) struct Lines<'a> {
     pub(super) unclosed: Cell<[usize; 2]>,
     /// Which ends of hidden things are known not to follow further down.
     pub(super) hidden: Cell<Unclosed>,
+    /// What is known of the tables of HTML further down.
+    pub(super) tables: Cell<Tables>,
     /// Whether no `@flowend` is known to follow further down.
     pub(super) endless_flow: Cell<bool>,
     /// Whether no `</llm-only>` is known to follow further down.
@@ -104,6 +107,7 @@ impl<'a> Lines<'a> {
             ranges: slice.lines(),
             unclosed: Cell::new([usize::MAX; 2]),
             hidden: Cell::new(Unclosed::default()),
+            tables: Cell::new(Tables::default()),
             endless_flow: Cell::new(false),
             endless_models: Cell::new(false),
             containers: OnceCell::new(),

@@ -32,6 +32,7 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
         CardKind::Link
         | CardKind::Banner
         | CardKind::Video
+        | CardKind::Audio
         | CardKind::Code
         | CardKind::Document
         | CardKind::Frame => set_box(out, here, card, span),
@@ -159,7 +160,7 @@ fn set_box(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
 
 fn set_text(out: &mut Out<'_, '_>, here: Here, card: &Card, span: Span) {
     let words = out.context.facts.words();
-    let label = words.card(card.kind).filter(|_| card.kind == CardKind::Video || card.title.is_empty());
+    let label = words.card(card.kind).filter(|_| card.kind.plays() || card.title.is_empty());
     let title_style = out.style.caption.weight(Weight::SemiBold);
     let muted = out.style.caption.ink(ink::MUTED);
     let mut title = Vec::new();

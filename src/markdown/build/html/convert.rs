@@ -132,7 +132,7 @@ fn inlines_of(children: Vec<Child>) -> Result<Vec<Inline>, Vec<Child>> {
 /// Whether a tag is a thing of its own, whose content stands beside it: a card, a picture, a place.
 fn is_object(tag: &Tag) -> bool {
     let card = match names::component(&tag.name).or_else(|| names::meant(&tag.name).map(|(_, meant)| meant)) {
-        Some(Component::Card(_) | Component::Gallery | Component::ChapterList) => true,
+        Some(Component::Card(_) | Component::Link | Component::Gallery | Component::ChapterList) => true,
         Some(
             Component::Icon | Component::Badge | Component::Preview | Component::Wrapper | Component::Site,
         )
@@ -166,10 +166,12 @@ pub(super) fn element(reader: &mut Reader, tag: Tag, span: Span, children: Vec<C
                 group(reader, &tag.name, attributes, span, children)
             }
             Err(children) => {
+                let is_link = names::component(&tag.name) == Some(Component::Link);
                 let inlines = inline::build_element(reader, Element { tag, span, content: Vec::new() });
                 let lifted = std::mem::take(&mut reader.lifted);
-                let keep =
-                    |inline: &Inline| matches!(inline.kind, InlineKind::Anchor { .. } | InlineKind::Index(_));
+                let keep = |inline: &Inline| {
+                    is_link || matches!(inline.kind, InlineKind::Anchor { .. } | InlineKind::Index(_))
+                };
                 inlines
                     .into_iter()
                     .filter(keep)

@@ -11,6 +11,7 @@ use crate::markdown::foreign;
 use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::html::said;
+use crate::markdown::html::tables::Tables;
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::inline::{self, entity};
 use crate::markdown::reader::Reader;
@@ -65,7 +66,7 @@ impl Tree {
     pub(crate) fn feed(&mut self, reader: &mut Reader, slice: &Slice) {
         let text = slice.text();
         let mut unclosed = Unclosed::default();
-        let mut tables = large::Tables::default();
+        let mut tables = Tables::default();
         let mut at = 0;
         while at < text.len() {
             let rest = text.get(at..).unwrap_or_default();
