@@ -8,8 +8,9 @@ use crate::figures;
 
 use super::{Page, shows};
 
-/// Width of a small screen of 360 CSS px with its margins, in em of the text.
-const SCREEN: f32 = 21.0;
+/// Width that a drawing may want without being pushed to and fro, in em of the text: a quarter more than a small screen of
+/// 360 CSS px has with its margins, as what is a little small is better seen whole.
+const ENOUGH: f32 = 26.0;
 
 /// The smallest letters of a drawing that can be read, in em of the text.
 const SMALLEST: f32 = 0.6;
@@ -18,7 +19,7 @@ const SMALLEST: f32 = 0.6;
 const HIGHEST: f32 = 30.0;
 
 /// The widths of such drawings that the style sheet knows, in em, from the first to the last in steps.
-const WIDTHS: (f32, f32, f32) = (25.0, 80.0, 5.0);
+const WIDTHS: (f32, f32, f32) = (30.0, 80.0, 5.0);
 
 impl Page<'_> {
     pub(super) fn figure(&mut self, figure: &Figure, attrs: Attrs) {
@@ -153,7 +154,7 @@ fn least_width(figure: &figures::Figure) -> Option<f32> {
     let fitting = HIGHEST * figure.width as f32 / figure.height.max(1) as f32;
     let width = (wanted / step).ceil() * step;
     let width = width.min((fitting / step).floor() * step).min(last);
-    (wanted > SCREEN && width >= first).then_some(width)
+    (wanted > ENOUGH && width >= first).then_some(width)
 }
 
 /// Whole pixels, as `width` and `height` take nothing else.
