@@ -22,7 +22,10 @@ pub(super) struct Told {
 pub(super) fn of(diagram: &Diagram) -> Option<Told> {
     let (title, parts) = match diagram {
         Diagram::Pie(pie) => (&pie.title, slices(pie)),
-        Diagram::Gantt(gantt) => (&gantt.title, plan::tasks(gantt)),
+        Diagram::Gantt(gantt) => {
+            let sections = plan::tasks(gantt).into_iter();
+            (&gantt.title, sections.flat_map(|(name, tasks)| headed(name, tasks.into_iter())).collect())
+        }
         Diagram::XyChart(chart) => (&chart.title, points(chart)),
         Diagram::Quadrant(chart) => (&chart.title, fields(chart)),
         Diagram::Radar(chart) => (&chart.title, axes(chart)),

@@ -7,15 +7,15 @@ use mermaid_svg::ast::{GanttDiagram, GanttTask, TaskEnd, TaskStart};
 /// Days that are no days of a calendar, and more than any plan has.
 const LONGEST: f64 = 4_000_000.0;
 
-/// The tasks, each with its first day and the day that it ends on, as far as the plan can be reckoned: days as they are usually
+/// The tasks of each section by its name, each with its first day and the day that it ends on, as far as the plan can be reckoned: days as they are usually
 /// written, none left out. Else with what is written.
-pub(super) fn tasks(gantt: &GanttDiagram) -> Vec<String> {
+pub(super) fn tasks(gantt: &GanttDiagram) -> Vec<(&str, Vec<String>)> {
     let mut days = Days::default();
     let all = gantt.sections.iter().flat_map(|section| &section.tasks);
     let names = all.filter_map(|task| Some((task.id.as_deref()?, task.name.as_str()))).collect();
     let is_plain = gantt.date_format.as_deref().is_none_or(|format| format.trim() == "YYYY-MM-DD");
     let is_reckoned = is_plain && gantt.excludes.is_empty();
-    let sections = gantt.sections.iter().flat_map(|section| {
+    let sections = gantt.sections.iter().map(|section| {
         let task = section.tasks.iter().map(|task| {
             let reckoned = days.of(task).filter(|_| is_reckoned);
             let when = reckoned.map_or_else(
@@ -30,7 +30,7 @@ pub(super) fn tasks(gantt: &GanttDiagram) -> Vec<String> {
             );
             format!("{} {when}", task.name).trim_end().to_owned()
         });
-        super::headed(&section.name, task)
+        (section.name.as_str(), task.collect())
     });
     sections.collect()
 }
