@@ -6,6 +6,7 @@ use super::lay::{self, Way};
 use super::picture::{DiagramKind, Drawing, Room, SMALLEST};
 use super::refusal::Refusal;
 use super::theme;
+use super::told::{self, Told};
 use super::{drums, guard, mend, notes};
 use crate::diagnostics::STACK;
 use crate::message::{Foreign, say};
@@ -20,6 +21,8 @@ pub(super) fn is_mermaid(source: &str) -> bool {
 pub(super) struct Drawn {
     /// The drawing.
     pub(super) drawing: Drawing,
+    /// What it says beside its labels.
+    pub(super) told: Option<Told>,
     /// The way that it goes instead, and how high its smallest text would be printed otherwise, in points.
     pub(super) turned: Option<(Way, f32)>,
     /// The drawing that goes the other way, where that makes its text larger on a small screen, which needs it.
@@ -36,24 +39,26 @@ pub(super) fn draw(source: &str, places: [Room; 2]) -> Result<Drawn, Refusal> {
         let mut diagram = mermaid_svg::parse(&text).map_err(|error| unreadable(&error))?;
         guard::diagram(&diagram, &text)?;
         let kind = settle(&mut diagram);
+        let told = told::of(&diagram);
         let drawing = drawn(&diagram, kind)?;
         let [upright, _] = places;
         let printed = drawing.printed(upright);
         if printed >= SMALLEST && drawing.is_readable() {
-            return Ok(Drawn { drawing, turned: None, on_screen: None });
+            return Ok(Drawn { drawing, told, turned: None, on_screen: None });
         }
         // One that can be drawn one way only is drawn that way.
         let other = lay::turn(&mut diagram).and_then(|way| Some((way, drawn(&diagram, kind).ok()?)));
         for place in places {
             if drawing.printed(place) >= SMALLEST {
                 let on_screen = other.map(|(_, other)| other).filter(|other| other.is_larger(&drawing));
-                return Ok(Drawn { drawing, turned: None, on_screen });
+                return Ok(Drawn { drawing, told, turned: None, on_screen });
             }
             if let Some((way, other)) = &other
                 && other.printed(place) >= SMALLEST
             {
                 let on_screen = drawing.is_larger(other).then_some(drawing);
-                return Ok(Drawn { drawing: other.clone(), turned: Some((*way, printed)), on_screen });
+                let turned = Some((*way, printed));
+                return Ok(Drawn { drawing: other.clone(), told, turned, on_screen });
             }
         }
         let sizes = places.iter().map(|place| drawing.printed(*place));

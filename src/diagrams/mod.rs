@@ -20,6 +20,7 @@ mod plot;
 mod refusal;
 mod rows;
 mod theme;
+mod told;
 mod unsaid;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
@@ -88,7 +89,7 @@ impl Pass<'_> {
     }
 
     fn figure(&mut self, diagram: &Diagram, span: Span, source: &str) -> Result<BlockKind, Refusal> {
-        let Drawn { drawing, turned, on_screen } =
+        let Drawn { drawing, told, turned, on_screen } =
             draw::draw(source, [self.options.upright, self.options.turned])?;
         if let Some((way, otherwise)) = turned {
             let way = match way {
@@ -107,7 +108,7 @@ impl Pass<'_> {
         unsaid.into_iter().for_each(|unsaid| self.diagnostics.push(unsaid));
         let title = diagram.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         let alt = labels::described(source)
-            .unwrap_or_else(|| names::alternative(&drawing, title, &self.options.language));
+            .unwrap_or_else(|| names::alternative(&drawing, &told, title, &self.options.language));
         let on_screen = on_screen.map(|drawing| Box::new(Image::new(drawing.address(), alt.clone(), span)));
         let image = Image::new(drawing.address(), alt, span);
         let caption = title.map(|title| vec![Inline::text(span, title)]).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use super::picture::{DiagramKind, Drawing};
 use super::rows::Data;
+use super::told::Told;
 use crate::words::Words;
 
 /// Longest alternative text, in characters.
@@ -60,8 +61,18 @@ fn say(text: &mut String, parts: impl Iterator<Item = String>, longest: usize) -
     true
 }
 
-/// Alternative text: the kind, the title, and the labels.
-pub(super) fn alternative(drawing: &Drawing, title: Option<&str>, language: &str) -> String {
+/// Alternative text: the kind, the title, and the labels, or what is told beside them.
+pub(super) fn alternative(
+    drawing: &Drawing,
+    told: &Option<Told>,
+    title: Option<&str>,
+    language: &str,
+) -> String {
+    if let Some(Told { title: own, parts }) = told {
+        let mut text = titled(drawing.kind, title.or(own.as_deref()), language);
+        say(&mut text, parts.iter().cloned(), LONGEST_DATA);
+        return text;
+    }
     let mut text = titled(drawing.kind, title, language);
     // The numbers along an axis tell a listener nothing.
     let says = |label: &&String| drawing.kind != DiagramKind::Chart || label.chars().any(char::is_alphabetic);

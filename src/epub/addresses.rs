@@ -12,8 +12,8 @@ use super::xml;
 #[derive(Debug)]
 pub(crate) struct Addresses<'e> {
     edition: &'e Edition<'e>,
-    /// The anchors of each chapter, with the number of the document that has them.
-    chapters: Vec<BTreeMap<String, usize>>,
+    /// The anchors of each chapter, with the numbers of the documents that have them: notes may stand in several.
+    chapters: Vec<BTreeMap<String, Vec<usize>>>,
 }
 
 impl<'e> Addresses<'e> {
@@ -21,7 +21,7 @@ impl<'e> Addresses<'e> {
     pub(crate) fn of<'n>(edition: &'e Edition<'e>, chapters: impl Iterator<Item = &'n Element>) -> Self {
         let chapters = chapters.map(|chapter| {
             let mut anchors = BTreeMap::new();
-            chapter.each(&mut |node| anchors.extend(node.id().map(|id| (id.to_owned(), 0))));
+            chapter.each(&mut |node| anchors.extend(node.id().map(|id| (id.to_owned(), vec![0]))));
             anchors
         });
         Self { edition, chapters: chapters.collect() }
@@ -30,10 +30,11 @@ impl<'e> Addresses<'e> {
     /// Notes that a chapter has been cut.
     pub(crate) fn cut<'n>(&mut self, chapter: ChapterId, parts: impl Iterator<Item = &'n Element>) {
         let Some(anchors) = self.chapters.get_mut(chapter.0 as usize) else { return };
-        for (number, part) in parts.enumerate().skip(1) {
+        anchors.values_mut().for_each(Vec::clear);
+        for (part, number) in parts.zip(0..) {
             part.each(&mut |node| {
-                if let Some(place) = node.id().and_then(|id| anchors.get_mut(id)) {
-                    *place = number;
+                if let Some(places) = node.id().and_then(|id| anchors.get_mut(id)) {
+                    places.push(number);
                 }
             });
         }
@@ -54,7 +55,12 @@ impl<'e> Addresses<'e> {
             Target::Figure(id) => self.picture(*id),
             Target::Place { chapter, anchor } => {
                 let anchors = self.chapters.get(chapter.0 as usize);
-                let number = |AnchorId(id): &AnchorId| Some((anchors?.get(id).copied()?, id.clone()));
+                let own = from.filter(|from| from.chapter == *chapter).map(|from| from.number);
+                let number = |AnchorId(id): &AnchorId| {
+                    let places = anchors?.get(id)?;
+                    let own = own.filter(|own| places.binary_search(own).is_ok());
+                    Some((own.or_else(|| places.first().copied())?, id.clone()))
+                };
                 match anchor.as_ref().and_then(number) {
                     Some((number, id)) if from == Some(ChapterPart { chapter: *chapter, number }) => {
                         format!("#{id}")

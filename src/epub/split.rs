@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::AnchorId;
+use crate::document::{AnchorId, ChapterId};
 
 use super::tree::{Attrs, Element, Meaning, Node, Target, Value};
 use super::xml;
@@ -125,21 +125,35 @@ fn divided(element: Element, again: &Attrs, chosen: &BTreeSet<usize>, number: &m
     done
 }
 
-/// Puts each note into the part that has its first mark; one without a mark goes with the last.
+/// Characters of a note that each part has which marks it: a longer one stands once.
+const SHORT: usize = 4_000;
+
+/// Puts each note into the parts that have marks of it, so that readers show it there, and whoever goes back comes to the
+/// mark that led to it; one without a mark goes with the last part, a long one with its first mark.
 fn hand_out(notes: Element, parts: &mut [Element]) {
-    let mut marked: BTreeMap<String, usize> = BTreeMap::new();
+    // Of each note the parts that have marks of it, with the id of the first mark there.
+    let mut marked: BTreeMap<String, BTreeMap<usize, Option<Target>>> = BTreeMap::new();
     for (part, number) in parts.iter().zip(0..) {
         part.each(&mut |node| {
             if let Some(note) = note_of(node) {
-                marked.entry(note.to_owned()).or_insert(number);
+                let mark = note.mark.map(|id| Target::place(note.chapter, id));
+                marked.entry(note.id.to_owned()).or_default().entry(number).or_insert(mark);
             }
         });
     }
     let Element { name, attrs, children, form } = notes;
     let mut all: BTreeMap<usize, Vec<Node>> = BTreeMap::new();
     for note in children {
-        let part = note.id().and_then(|id| marked.get(id).copied()).unwrap_or(parts.len().saturating_sub(1));
-        all.entry(part).or_default().push(note);
+        let mut places = note.id().and_then(|id| marked.get(id)).into_iter().flatten();
+        let first = places.next().map_or(parts.len().saturating_sub(1), |(part, _)| *part);
+        for (part, mark) in places {
+            if let (Some(mark), Node::Element(note)) = (mark, &note)
+                && characters(note) <= SHORT
+            {
+                all.entry(*part).or_default().push(Node::Element(copy(note, mark, true)));
+            }
+        }
+        all.entry(first).or_default().push(note);
     }
     for (number, children) in all {
         if let Some(part) = parts.get_mut(number) {
@@ -148,14 +162,49 @@ fn hand_out(notes: Element, parts: &mut [Element]) {
     }
 }
 
-/// The id of the note that a node is a mark of.
-fn note_of(node: &Node) -> Option<&str> {
-    let Node::Element(Element { attrs, .. }) = node else { return None };
-    let is_mark = attrs.get("epub:type").and_then(Value::known) == Some("noteref");
-    if let Value::Target(Target::Place { anchor: Some(AnchorId(id)), .. }) = attrs.get("href")?
+/// A note once more, leading back to another mark. Links lead to the places in the first one, so only the note itself has
+/// its id, and pages begin in that one.
+fn copy(element: &Element, mark: &Target, is_note: bool) -> Element {
+    let Element { name, attrs, children, form } = element;
+    let attrs = if is_note { attrs.clone() } else { attrs.clone().replaced("id", None) };
+    let is_back = attrs.get("epub:type").and_then(Value::known) == Some("backlink");
+    let attrs = if is_back { attrs.replaced("href", Some(mark.clone().into())) } else { attrs };
+    let children = children.iter().filter_map(|child| match child {
+        Node::Element(child) => Some(Node::Element(copy(child, mark, false))),
+        Node::Text(_) | Node::LineEnd => Some(child.clone()),
+        Node::PageBreak { .. } => None,
+    });
+    Element { name, attrs, children: children.collect(), form: *form }
+}
+
+/// About how long an element's text is.
+fn characters(element: &Element) -> usize {
+    let mut length = 0;
+    element.each(&mut |node| {
+        if let Node::Text(Value::Text(text)) = node {
+            length += text.len();
+        }
+    });
+    length
+}
+
+/// The mark of a note.
+struct Mark<'n> {
+    chapter: ChapterId,
+    /// The note's id.
+    id: &'n str,
+    /// Its own.
+    mark: Option<&'n str>,
+}
+
+/// The note that a node is a mark of.
+fn note_of(node: &Node) -> Option<Mark<'_>> {
+    let Node::Element(element) = node else { return None };
+    let is_mark = element.attrs.get("epub:type").and_then(Value::known) == Some("noteref");
+    if let Value::Target(Target::Place { chapter, anchor: Some(AnchorId(id)) }) = element.attrs.get("href")?
         && is_mark
     {
-        return Some(id);
+        return Some(Mark { chapter: *chapter, id, mark: element.id() });
     }
     None
 }

@@ -4,7 +4,7 @@ use super::hash::Hash;
 use super::{Options, Request};
 
 /// Raised when the same original and sizes give other bytes than before.
-const VERSION: u32 = 11;
+const VERSION: u32 = 12;
 
 /// Pixels across and down of a cover for screens, which shops ask for.
 const COVER: (u32, u32) = (1600, 2560);

@@ -79,7 +79,7 @@ fn vector(bytes: &[u8], recipe: &Recipe, faces: &Faces) -> Result<Rendered, Find
         media: Media::Svg,
         width: drawing.width,
         height: drawing.height,
-        bytes: text.as_bytes().into(),
+        bytes: drawing.on_white.as_deref().unwrap_or(&text).as_bytes().into(),
     };
     let drawn = if recipe.flat { flat(&drawing, &text, recipe, faces) } else { None };
     let screen = drawn.unwrap_or(kept);

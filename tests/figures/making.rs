@@ -227,9 +227,28 @@ fn a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() {
 fn svg_stays_vector_and_loses_its_scripts() {
     let figure = Desk::new().make(pictures::SVG.as_bytes());
     assert_eq!((figure.width, figure.height, figure.screen.media), (120, 80, Media::Svg));
-    let text = figure.drawing.unwrap();
-    assert_eq!(text.as_bytes(), &*figure.screen.bytes);
-    assert!(text.contains("<rect") && text.contains("흐름") && !text.contains("script"), "{text}");
+    let screen = String::from_utf8_lossy(&figure.screen.bytes);
+    for text in [figure.drawing.as_deref().unwrap(), &*screen] {
+        assert!(text.contains("<rect") && text.contains("흐름") && !text.contains("script"), "{text}");
+    }
+}
+
+#[test]
+fn a_dark_drawing_without_a_ground_stands_on_white_on_screens_alone() {
+    let desk = Desk::new();
+    let open = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-5 0 60 40" fill="none">"#;
+    let dark = desk.make(format!(r#"{open}<path d="M0 0L50 40" stroke="black"/></svg>"#).as_bytes());
+    let (screen, print) = (String::from_utf8_lossy(&dark.screen.bytes), dark.drawing.as_deref().unwrap());
+    assert!(screen.contains(r#"<rect x="-5" y="0" width="60" height="40" style="fill:#ffffff"#), "{screen}");
+    assert!(!print.contains("<rect"), "{print}");
+    let drawn = [
+        r#"<path d="M0 0L50 40" stroke="orange"/>"#,
+        r#"<rect x="-5" width="60" height="40" fill="khaki"/><path d="M0 0L50 40" stroke="black"/>"#,
+    ];
+    for body in drawn {
+        let figure = desk.make(format!("{open}{body}</svg>").as_bytes());
+        assert_eq!(figure.drawing.as_deref().unwrap().as_bytes(), &*figure.screen.bytes);
+    }
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Cutting trees, shown by small documents: the chapter above, its parts below.
 
-use crate::document::ChapterId;
 use crate::epub::tree::{Builder, Form, Markup};
 
 use super::*;
 
 /// A chapter as the lines of a document tell it, one for each element, what it holds indented: `section` is one that a
-/// heading opens, `note #n1` is a note, `mark n1` its mark in the text, `p 20` a paragraph of so many bytes.
+/// heading opens, `note #n1` is a note, `mark n1` its mark in the text, `back m1` its way back to the mark of
+/// that id, `p 20` a paragraph of so many bytes.
 fn read(source: &str) -> Element {
     let mut out = Builder::default();
     let mut open: Vec<usize> = Vec::new();
@@ -26,6 +26,15 @@ fn read(source: &str) -> Element {
             ["mark", note] => {
                 let target = Target::place(ChapterId(0), note.to_string());
                 ("a", Attrs::new().with("epub:type", "noteref").with("href", target), Form::Inline)
+            }
+            ["mark", note, id] => {
+                let target = Target::place(ChapterId(0), note.to_string());
+                let attrs = Attrs::new().with("epub:type", "noteref").with("id", id.to_string());
+                ("a", attrs.with("href", target), Form::Inline)
+            }
+            ["back", mark] => {
+                let target = Target::place(ChapterId(0), mark.to_string());
+                ("a", Attrs::new().with("epub:type", "backlink").with("href", target), Form::Inline)
             }
             ["p", bytes] => {
                 let text = bytes.parse::<usize>().unwrap() - "<p></p>\n".len();
@@ -61,6 +70,7 @@ fn show(element: &Element, depth: usize, text: &mut String) {
         "chapter" => said("class").map_or("chapter".to_owned(), |class| format!("chapter {class}")),
         "section" => format!("section {}", said("class").unwrap_or("again")),
         "note" => format!("note {}", element.id().unwrap_or_default()),
+        "a" if said("epub:type") == Some("backlink") => format!("back {}", address(&element.attrs)),
         "a" => format!("mark {}", address(&element.attrs)),
         "p" => format!("p {}", xml::length(&Node::Element(element.clone()), &|_| String::new())),
         name => name.to_owned(),
@@ -284,6 +294,54 @@ chapter again
       mark n3
     note n3
     note n4
+",
+    );
+}
+
+#[test]
+fn a_note_with_marks_in_several_parts_stands_in_each() {
+    check(
+        "\
+chapter
+  section one
+    p 500
+    mark n1 m1
+    mark n2 m2
+  section two
+    p 500
+    mark n3 m3
+    mark n2 m4
+    mark n2 m5
+  notes
+    note n1
+      back m1
+    note n2
+      back m2
+    note n3
+      back m3
+==== 600
+chapter
+  section one
+    p 500
+    mark n1
+    mark n2
+  notes
+    note n1
+      back m1
+    note n2
+      back m2
+--
+chapter again
+  section two
+    p 500
+    mark n3
+    mark n2
+    mark n2
+  notes
+    note n2
+      back m4
+    note n3
+      back m3
 ",
     );
 }

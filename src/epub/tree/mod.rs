@@ -254,6 +254,20 @@ impl Attrs {
         self.with("lang", tag.to_owned()).with("xml:lang", tag.to_owned())
     }
 
+    /// The same with another value of an attribute that is there; `None` leaves it out.
+    pub(crate) fn replaced(mut self, name: &str, value: Option<Value>) -> Self {
+        match value {
+            Some(value) => {
+                let known = self.list.iter_mut().find(|(known, _)| *known == name);
+                if let Some((_, known)) = known {
+                    *known = value;
+                }
+            }
+            None => self.list.retain(|(known, _)| *known != name),
+        }
+        self
+    }
+
     /// Adds all of `others`.
     pub(crate) fn joined(self, others: Self) -> Self {
         others.list.into_iter().fold(self, |attrs, (name, value)| attrs.with(name, value))

@@ -9,6 +9,14 @@ use super::Page;
 /// The namespace of MathML.
 const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
+/// Width of a formula in a line, in em, that a small screen has room for at twice the usual type; no reader breaks lines in
+/// longer ones.
+const SHORT: f32 = 10.0;
+
+/// Width of a letter of a formula with what is around it, in em, and of a script.
+const LETTER: f32 = 0.7;
+const SCRIPT: f32 = 0.4;
+
 impl Page<'_> {
     /// A formula. Reading systems without MathML, and those that speak, take its TeX from `alttext`.
     pub(super) fn formula(&mut self, math: &Math, attrs: Attrs, display: bool) {
@@ -20,7 +28,10 @@ impl Page<'_> {
         {
             return self.formula_picture(math, formula, attrs, &picture);
         }
-        self.math(math, formula, attrs, display);
+        if display || width(&formula.content) <= SHORT {
+            return self.math(math, formula, attrs, display);
+        }
+        self.inline("span", Attrs::class("long-math"), |page| page.math(math, formula, attrs, false));
     }
 
     /// The picture of a formula, its TeX as the text, and its MathML beside it for tools: out of sight, as readers that
@@ -67,7 +78,11 @@ impl Page<'_> {
     ) {
         let attrs =
             element.attributes.iter().fold(Attrs::new(), |attrs, (name, value)| attrs.with(name, value));
-        let class = if element.name == "mtd" { columns.class(column) } else { None };
+        let class = match element.name {
+            "mtd" => columns.class(column),
+            "menclose" => struck(element),
+            _ => None,
+        };
         let attrs = attrs.maybe("class", class);
         let columns = match element.name {
             "mtable" => Columns::of(element),
@@ -86,6 +101,40 @@ impl Page<'_> {
                 }
             }
         });
+    }
+}
+
+/// The class of what is framed or struck out, as browsers draw it by the style sheet only (MathML Core has no `menclose`).
+fn struck(element: &MathElement) -> Option<&'static str> {
+    let (_, notation) = element.attributes.iter().find(|(name, _)| *name == "notation")?;
+    match notation.as_str() {
+        "box" => Some("boxed"),
+        "updiagonalstrike" => Some("struck-up"),
+        "downdiagonalstrike" => Some("struck-down"),
+        "updiagonalstrike downdiagonalstrike" => Some("struck-twice"),
+        "horizontalstrike" => Some("struck"),
+        "phasorangle" => Some("phased"),
+        "actuarial" => Some("angled"),
+        _ => None,
+    }
+}
+
+/// About how wide a part of a formula is, in em: rows are as wide as their parts together, fractions and tables as the
+/// widest.
+fn width(element: &MathElement) -> f32 {
+    let widths = element.children.iter().map(|child| match child {
+        MathNode::Element(child) => width(child),
+        MathNode::Text(text) => text.chars().count() as f32 * LETTER,
+        MathNode::Number(_) => 0.0,
+    });
+    match element.name {
+        "mfrac" | "mtable" | "mover" | "munder" | "munderover" => widths.fold(0.0, f32::max),
+        "msub" | "msup" | "msubsup" | "mroot" => {
+            let [base, scripts] = [0, 1].map(|from| widths.clone().skip(from));
+            let base: f32 = base.take(1).sum();
+            base + scripts.fold(0.0, f32::max) * (SCRIPT / LETTER)
+        }
+        _ => widths.sum(),
     }
 }
 

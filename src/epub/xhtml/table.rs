@@ -34,7 +34,17 @@ impl Page<'_> {
         }
         let attrs = self.listed(attrs, ListKind::Tables, plain_text(&table.caption), None);
         let attrs = if shows(&table.caption) { attrs.with("class", "captioned") } else { attrs };
-        let room = if labels.is_empty() { room(table) } else { f32::MAX };
+        let room = if labels.is_empty() { room(table, SCREEN) } else { f32::MAX };
+        // Where type is twice as large, the screen is half as wide.
+        let is_wide =
+            labels.is_empty() && (table.columns.len() > NARROW || self::room(table, SCREEN / 2.0) < f32::MAX);
+        if !is_wide {
+            return self.grid(table, attrs, &labels, room);
+        }
+        self.container("div", Attrs::class("pan"), |page| page.grid(table, attrs, &labels, room));
+    }
+
+    fn grid(&mut self, table: &Table, attrs: Attrs, labels: &[String], room: f32) {
         self.container("table", attrs, |page| {
             if shows(&table.caption) {
                 let attrs = page.tongued(Attrs::new(), &table.caption);
@@ -42,7 +52,7 @@ impl Page<'_> {
             }
             let columns = Columns { aligned: &table.columns, labels: &[], room };
             page.rows("thead", &table.head, &columns, "col");
-            page.rows("tbody", &table.body, &Columns { labels: &labels, ..columns }, "row");
+            page.rows("tbody", &table.body, &Columns { labels, ..columns }, "row");
         });
     }
 
@@ -106,7 +116,7 @@ struct Columns<'a> {
 
 /// The width of a word, in whole em, beyond which it gives way on a small screen: as wide as can be so that all columns stand
 /// there beside each other. Words stay whole as long as they can, and a table that is wider than the screen is cut off.
-fn room(table: &Table) -> f32 {
+fn room(table: &Table, screen: f32) -> f32 {
     let mut widest = vec![0.0_f32; table.columns.len()];
     for row in table.head.iter().chain(&table.body) {
         let mut column = 0;
@@ -118,7 +128,7 @@ fn room(table: &Table) -> f32 {
         }
     }
     widest.sort_by(f32::total_cmp);
-    let mut left = SCREEN - AROUND * widest.len() as f32;
+    let mut left = screen - AROUND * widest.len() as f32;
     for (at, width) in widest.iter().enumerate() {
         let share = left / (widest.len() - at) as f32;
         if *width > share {

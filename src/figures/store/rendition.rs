@@ -48,7 +48,7 @@ pub(super) fn write(name: Hash, rendered: &Rendered) -> Result<Vec<u8>, serde_js
     let mut parts: Vec<&[u8]> = vec![&screen.bytes];
     let drawing = match drawing {
         None => Drawing::None,
-        Some(_) if screen.media == Media::Svg => Drawing::Screen,
+        Some(text) if screen.media == Media::Svg && *screen.bytes == *text.as_bytes() => Drawing::Screen,
         Some(text) => {
             parts.push(text.as_bytes());
             Drawing::Own(text.len())
@@ -110,6 +110,7 @@ mod tests {
             sample(Media::Jpeg, b"other", None, Vec::new()),
             sample(Media::Png, b"drawn", Some("<svg/>"), Vec::new()),
             sample(Media::Svg, b"<svg/>", Some("<svg/>"), vec![Remark::ForeignObject]),
+            sample(Media::Svg, b"<svg><rect/></svg>", Some("<svg/>"), Vec::new()),
         ]
     }
 

@@ -79,6 +79,7 @@ const INERT: &[&str] =
     &["class", "d", "id", "lang", "points", "role", "systemLanguage", "viewBox", "xml:lang", "xml:space"];
 
 /// What is left of a document.
+#[derive(Clone)]
 pub(super) struct Cleaned {
     /// Attributes of the root but for `width`, `height` and `viewBox`.
     root: String,
@@ -92,6 +93,23 @@ pub(super) struct Cleaned {
 }
 
 impl Cleaned {
+    /// The same on white; `size` is that of a document which does not say where its drawing lies.
+    pub(super) fn on_white(&self, (width, height): (f32, f32)) -> Self {
+        let room = self.view_box.clone().unwrap_or_else(|| format!("0 0 {width} {height}"));
+        let sides: Vec<&str> = room.split([' ', ',', '\t', '\n']).filter(|side| !side.is_empty()).collect();
+        let mut body = String::new();
+        if let [x, y, width, height] = sides.as_slice() {
+            body.push_str("<rect");
+            for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
+                body.push(' ');
+                push_attribute(&mut body, name, value);
+            }
+            // The drawing's own rules for rectangles are not meant for this one.
+            body.push_str(" style=\"fill:#ffffff;fill-opacity:1;stroke:none;opacity:1\"/>");
+        }
+        Self { body: body + &self.body, ..self.clone() }
+    }
+
     /// The document; with a size (pixels wide and high, and the same in its own units) instead of the author's.
     pub(super) fn with_size(&self, size: Option<(u32, u32, f32, f32)>) -> String {
         let mut text = format!("<svg xmlns=\"{SVG}\" xmlns:xlink=\"{XLINK}\"");

@@ -6,6 +6,7 @@ mod draw;
 mod expansion;
 mod faces;
 mod gray;
+mod ground;
 mod legible;
 mod named;
 mod outlined;
@@ -44,6 +45,8 @@ const MAX_ATTRIBUTES: usize = 500;
 pub(super) struct Drawing {
     /// An SVG document.
     pub(super) text: String,
+    /// The same on white, where screens need that.
+    pub(super) on_white: Option<String>,
     /// Natural width in CSS pixels.
     pub(super) width: u32,
     /// Natural height in CSS pixels.
@@ -87,8 +90,13 @@ pub(super) fn sanitize(bytes: &[u8], wanted: &Wanted<'_>, faces: &Faces) -> Resu
     let (across, down) = drawn(width, height);
     cost::check(&tree, across, down).map_err(too_costly)?;
     draw::try_filters(tree.root());
-    let text = cleaned.with_size(Some((width, height, size.width(), size.height())));
-    Ok(Drawing { text, width, height, remarks: cleaned.remarks })
+    let sized = Some((width, height, size.width(), size.height()));
+    let text = cleaned.with_size(sized);
+    // What fails in looking at it does not keep it from being shown.
+    let is_wanted = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| ground::is_wanted(&tree)));
+    let on_white = is_wanted.unwrap_or(true).then(|| cleaned.on_white((size.width(), size.height())));
+    let on_white = on_white.map(|cleaned| cleaned.with_size(sized));
+    Ok(Drawing { text, on_white, width, height, remarks: cleaned.remarks })
 }
 
 /// Reads the markup.

@@ -142,9 +142,7 @@ fn styled(node: &ParseNode, place: &MathStyle) -> Option<MathElement> {
             }
         }
         ParseNode::VCenter { body, .. } => one(body, place),
-        ParseNode::Enclose { label, body, .. } => {
-            MathElement::new("menclose", vec![one(body, place)]).with("notation", notation(label))
-        }
+        ParseNode::Enclose { .. } => enclosed(node, place),
         ParseNode::Rule { width, .. } => MathElement::new("mspace", Vec::new()).with("width", em(width)?),
         ParseNode::Kern { dimension, .. } => {
             MathElement::new("mspace", Vec::new()).with("width", em(dimension)?)
@@ -249,6 +247,34 @@ fn text_place(font: Option<&str>, place: &MathStyle) -> MathStyle {
         _ => {}
     }
     MathStyle { words, ..place.clone() }
+}
+
+/// What is framed, struck out or set on a ground. On a ground that is given, letters have the ink that stands out from it,
+/// whatever colour the reader gives to those of the text.
+fn enclosed(node: &ParseNode, place: &MathStyle) -> MathElement {
+    let ParseNode::Enclose { label, background_color, border_color, body, .. } = node else {
+        return gathered(Vec::new());
+    };
+    let color = |name: &Option<String>| name.as_deref().and_then(Color::parse);
+    let mut inner = one(body, place);
+    if let Some(ground) = color(background_color) {
+        inner = MathElement::new("mstyle", vec![inner])
+            .with("mathbackground", hex(ground))
+            .with("mathcolor", if is_light(ground) { "#000000" } else { "#ffffff" });
+    }
+    if label == "\\colorbox" {
+        return inner;
+    }
+    let framed = MathElement::new("menclose", vec![inner]).with("notation", notation(label));
+    match color(border_color) {
+        Some(border) => framed.with("mathcolor", hex(border)),
+        None => framed,
+    }
+}
+
+/// Whether black stands out from a colour more than white does.
+fn is_light(color: Color) -> bool {
+    0.299 * color.r + 0.587 * color.g + 0.114 * color.b > 0.5
 }
 
 fn notation(label: &str) -> &'static str {

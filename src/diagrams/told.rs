@@ -1,0 +1,157 @@
+//! What a diagram of data says, row by row, for those who do not see it: its labels alone would leave out the numbers,
+//! the days and what belongs to what.
+
+mod plan;
+
+use mermaid_svg::Diagram;
+use mermaid_svg::ast::{
+    GitEvent, GitGraphDiagram, JourneyDiagram, PieDiagram, QuadrantDiagram, RadarDiagram, XyAxis, XyAxisKind,
+    XyChartDiagram,
+};
+
+/// What is told of a diagram.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Its own title.
+    pub(super) title: Option<String>,
+    /// What it says, part by part.
+    pub(super) parts: Vec<String>,
+}
+
+/// What is told of a diagram beside its labels; `None` for one whose labels say all.
+pub(super) fn of(diagram: &Diagram) -> Option<Told> {
+    let (title, parts) = match diagram {
+        Diagram::Pie(pie) => (&pie.title, slices(pie)),
+        Diagram::Gantt(gantt) => {
+            let sections = plan::tasks(gantt).into_iter();
+            (&gantt.title, sections.flat_map(|(name, tasks)| headed(name, tasks.into_iter())).collect())
+        }
+        Diagram::XyChart(chart) => (&chart.title, points(chart)),
+        Diagram::Quadrant(chart) => (&chart.title, fields(chart)),
+        Diagram::Radar(chart) => (&chart.title, axes(chart)),
+        Diagram::Journey(journey) => (&journey.title, steps(journey)),
+        Diagram::GitGraph(graph) => (&graph.title, history(graph)),
+        Diagram::Sankey(flows) => {
+            let flow =
+                flows.links.iter().map(|flow| format!("{} → {} {}", flow.source, flow.target, flow.value));
+            (&None, flow.collect())
+        }
+        _ => return None,
+    };
+    let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
+    (!parts.is_empty()).then_some(Told { title, parts })
+}
+
+/// A name before the first of some parts.
+fn headed(name: &str, parts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut parts: Vec<String> = parts.collect();
+    if let Some(first) = parts.first_mut().filter(|_| !name.trim().is_empty()) {
+        first.insert_str(0, &format!("{}: ", name.trim()));
+    }
+    parts
+}
+
+fn slices(pie: &PieDiagram) -> Vec<String> {
+    let total: f64 = pie.entries.iter().map(|entry| entry.value).sum();
+    let slice = pie.entries.iter().map(|entry| {
+        let share =
+            if total > 0.0 { format!(" ({:.0}%)", entry.value / total * 100.0) } else { String::new() };
+        format!("{} {}{share}", entry.label, entry.value)
+    });
+    slice.collect()
+}
+
+fn points(chart: &XyChartDiagram) -> Vec<String> {
+    let axis = |axis: &Option<XyAxis>| axis.as_ref().and_then(|axis| axis.title.clone()).unwrap_or_default();
+    let (across, up) = (axis(&chart.x_axis), axis(&chart.y_axis));
+    let count = chart.series.iter().map(|series| series.values.len()).max().unwrap_or(0);
+    let place = |at: usize| match chart.x_axis.as_ref().map(|axis| &axis.kind) {
+        Some(XyAxisKind::Categories(names)) => names.get(at).cloned(),
+        Some(XyAxisKind::Range { min, max }) if count > 1 => {
+            // As many places, in equal steps.
+            Some(format!("{}", min + (max - min) * at as f64 / (count - 1) as f64))
+        }
+        _ => None,
+    };
+    let point = |at: usize| {
+        let values = chart.series.iter().filter_map(|series| {
+            let name = series.title.as_deref().unwrap_or(&up);
+            let label = series.labels.get(at).and_then(Option::as_deref).unwrap_or_default();
+            let value = series.values.get(at)?.to_string();
+            Some(
+                [name, &value, label]
+                    .into_iter()
+                    .filter(|word| !word.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            )
+        });
+        let place = place(at).unwrap_or_else(|| (at + 1).to_string());
+        std::iter::once(place).chain(values).collect::<Vec<_>>().join(" ")
+    };
+    headed(&across, (0..count).map(point))
+}
+
+fn fields(chart: &QuadrantDiagram) -> Vec<String> {
+    let axis = |from: &Option<String>, to: &Option<String>| {
+        let ends: Vec<&str> = [from, to].into_iter().flatten().map(String::as_str).collect();
+        (!ends.is_empty()).then(|| ends.join(" → "))
+    };
+    let axes = [axis(&chart.x_axis_left, &chart.x_axis_right), axis(&chart.y_axis_bottom, &chart.y_axis_top)];
+    let names = [&chart.q1, &chart.q2, &chart.q3, &chart.q4].into_iter().flatten().cloned();
+    let points = chart.points.iter().map(|point| format!("{} ({}, {})", point.label, point.x, point.y));
+    axes.into_iter().flatten().chain(names).chain(points).collect()
+}
+
+fn axes(chart: &RadarDiagram) -> Vec<String> {
+    let axis = chart.axes.iter().enumerate().map(|(at, axis)| {
+        let values = chart
+            .curves
+            .iter()
+            .filter_map(|curve| Some(format!(" {} {}", curve.label, curve.values.get(at)?)));
+        format!("{}{}", axis.label, values.collect::<String>())
+    });
+    axis.collect()
+}
+
+fn steps(journey: &JourneyDiagram) -> Vec<String> {
+    let sections = journey.sections.iter().flat_map(|section| {
+        let task = section.tasks.iter().map(|task| match task.actors.as_slice() {
+            [] => format!("{} {}", task.name, task.score),
+            actors => format!("{} {} ({})", task.name, task.score, actors.join(", ")),
+        });
+        headed(&section.name, task)
+    });
+    sections.collect()
+}
+
+/// What is done to which branch, by the names of the commands: whoever reads such a graph knows them.
+fn history(graph: &GitGraphDiagram) -> Vec<String> {
+    let mut branch = graph.config.main_branch_name.clone();
+    let mut told = Vec::new();
+    for event in &graph.events {
+        let (what, tags) = match event {
+            GitEvent::Commit { id, tags, .. } => {
+                (["commit", id.as_deref().unwrap_or_default()], tags.as_slice())
+            }
+            GitEvent::Merge { from, tags, .. } => (["merge", from.as_str()], tags.as_slice()),
+            GitEvent::CherryPick { commit_id, tag, .. } => (
+                ["cherry-pick", commit_id.as_str()],
+                tag.as_ref().map(std::slice::from_ref).unwrap_or_default(),
+            ),
+            GitEvent::Branch { name, .. } => {
+                told.push(format!("branch {name}"));
+                branch.clone_from(name);
+                continue;
+            }
+            GitEvent::Checkout { name } => {
+                branch.clone_from(name);
+                continue;
+            }
+            _ => continue,
+        };
+        let tags = if tags.is_empty() { String::new() } else { format!(" ({})", tags.join(", ")) };
+        told.push(format!("{branch}: {}{tags}", what.join(" ").trim_end()));
+    }
+    told
+}
