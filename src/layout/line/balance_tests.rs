@@ -36,7 +36,7 @@ fn a_title_is_broken_behind_a_phrase_where_its_lines_stay_alike() {
     let style =
         ParagraphStyle { balanced: true, edges: Edges::Left, ..ParagraphStyle::new(Family::Sans, 20.0) };
     for (title, broken) in [
-        ("한눈에 보기 쉽고 값이 싼 관계형 데이터베이스", "한눈에 보기 쉽고 값이 싼 / 관계형 데이터베이스"),
+        ("열쇠와 값을 담아 두는 분산 데이터베이스", "열쇠와 값을 담아 두는 / 분산 데이터베이스"),
         ("파일을 나누어 주는 매우 커다란 저장소", "파일을 나누어 주는 / 매우 커다란 저장소"),
         ("모바일 게임 서버 구축", "모바일 게임 / 서버 구축"),
     ] {

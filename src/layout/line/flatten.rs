@@ -26,6 +26,8 @@ const CODE_SIZE: f32 = 0.9;
 const POINTS_PER_PIXEL: f32 = 0.75;
 /// The tallest a picture in a line may be, in em.
 const PICTURE_HEIGHT: f32 = 1.2;
+/// A picture in a line that is smaller than this part of itself is hardly an icon.
+const SPECK: f32 = 0.25;
 
 /// Bytes of a reading that stands above its signs, on each of their lines; a longer one stands behind them.
 const LONGEST_READING: usize = 1000;
@@ -371,6 +373,12 @@ impl Flattener<'_, '_, '_> {
         };
         let scale = (asked * POINTS_PER_PIXEL).min(ink.size * PICTURE_HEIGHT / natural.1).max(0.0);
         let size = Size { width: natural.0 * scale, height: natural.1 * scale };
+        if image.width.is_none() && image.height.is_none() && scale < POINTS_PER_PIXEL * SPECK {
+            let message = say!("a figure stands in a line and is printed no higher than it");
+            let help = say!("put it into a paragraph of its own, or give it a size");
+            let found = Diagnostic::new(Code::FigureInLine, image.span, message);
+            self.context.diagnostics.push(found.with_help(help));
+        }
         let tag = self.tagged(ink, Tag::Figure(image.words())).tag;
         self.flow.text.push(OBJECT.encode_utf8(&mut [0; 4]), Origin::rewritten(image.span));
         self.flow.parts.push(Part::Picture(self.flow.pictures.len()));

@@ -99,11 +99,13 @@ fn marks_without_a_space_may_be_broken_after() {
 fn latin_words_take_hyphens_but_names_and_acronyms_do_not() {
     check("vir‐tu‐al‐iza‐tion은 AWS와 JavaScript");
     check("config.yml과 user@example과 node/¦module");
+    check("다시 read-¦only로, Hyper-V로, ap-northeast로 가다");
+    check("eu-west-1로, well-¦known 이름");
 }
 
 #[test]
-fn addresses_break_after_their_marks() {
-    check("https://¦docs.¦example.¦com/¦guide/¦intro 를");
+fn addresses_break_after_their_marks_but_before_dots_and_hyphens() {
+    check("https://¦docs¦.example¦.com/¦first¦-guide/¦intro 를");
 }
 
 #[test]
@@ -142,7 +144,10 @@ fn code_breaks_after_its_marks_and_between_its_words() {
     assert_eq!(code("docker run --rm"), "docker /run /--rm");
     assert_eq!(code("/usr/local/share/applications"), "/usr//local//share//applications");
     assert_eq!(code("getUserNameById"), "get/User/Name/ById");
-    assert_eq!(code("list.size()"), "list.size()");
+    assert_eq!(code("a.size()"), "a.size()");
+    assert_eq!(code("list.size()"), "list/.size()");
+    assert_eq!(code("ap-northeast-1"), "ap-northeast-1");
+    assert_eq!(code("web-server-2024-05-15.log"), "web/-server/-2024-05-15/.log");
     assert_eq!(code("exampledbinstance"), "exam/p/l/e/d/b/i/n/s/t/ance");
     assert_eq!(code("exampleinstance"), "exampleinstance");
     let name = [Inline::new(Span::DETACHED, InlineKind::Code("exampledbinstance".into()))];
