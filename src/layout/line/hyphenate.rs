@@ -4,6 +4,7 @@ use hypher::{Lang, hyphenate_bounded};
 
 use super::flow::ZoneKind;
 use super::opportunity::Spot;
+use super::token::is_name;
 
 /// Letters before and after a hyphen at least.
 const MIN: usize = 3;
@@ -15,6 +16,7 @@ const MAX: usize = 40;
 pub(super) fn points(spots: &[Spot], in_address: impl Fn(usize) -> bool) -> Vec<u32> {
     let mut out = Vec::new();
     let is_letter = |spot: &Spot| spot.c.is_ascii_alphabetic() && spot.zone.kind == ZoneKind::Text;
+    let hyphen = |at: usize| spots.get(at).is_some_and(|spot| spot.c == '-');
     let mut start = 0;
     for group in spots.chunk_by(|a, b| is_letter(a) == is_letter(b)) {
         let end = start + group.len();
@@ -23,7 +25,9 @@ pub(super) fn points(spots: &[Spot], in_address: impl Fn(usize) -> bool) -> Vec<
             && group.iter().skip(1).all(|spot| spot.c.is_ascii_lowercase())
             && !in_address(start)
             && !start.checked_sub(1).and_then(|at| spots.get(at)).is_some_and(|spot| is_joined(spot.c))
-            && !spots.get(end).is_some_and(|spot| is_joined(spot.c) || follows_dot(spots, end));
+            && !spots.get(end).is_some_and(|spot| is_joined(spot.c) || follows_dot(spots, end))
+            && !(start.checked_sub(1).is_some_and(&hyphen) && is_name(spots, start))
+            && !(hyphen(end) && is_name(spots, end + 1));
         if eligible {
             let word: String = group.iter().map(|spot| spot.c).collect();
             let mut at = start;

@@ -8,7 +8,7 @@ use super::hyphenate;
 use super::korean::{divides_eojeol, is_counted, is_syllable, keeps_unit, never_begins, never_ends, sticks};
 use super::opportunity::{BreakKind, Opportunity, Spot};
 use super::stretches::Stretches;
-use super::token::Tokens;
+use super::token::{Tokens, is_name};
 use crate::config::BreakMode;
 use crate::words::keeps_number;
 
@@ -22,8 +22,6 @@ const GLOSS_SPACE: f32 = 300.0;
 const WHOLE_GLOSS: usize = 16;
 const AFTER_MARK: f32 = 20.0;
 const AFTER_HYPHEN: f32 = 50.0;
-/// Letters and figures on either side of a hyphen that are looked at, whether it is a name's.
-const NAME: usize = 24;
 const RESERVE: f32 = 200.0;
 /// Behind a relation or an operator of a formula.
 const FORMULA: f32 = 150.0;
@@ -187,7 +185,7 @@ impl Segmenter {
             if !(letter && left > 1 && right > 1) {
                 return None;
             }
-            return if self.is_name(at) { self.reserve(after.byte) } else { token(AFTER_HYPHEN) };
+            return if is_name(&self.spots, at) { self.reserve(after.byte) } else { token(AFTER_HYPHEN) };
         }
         token(AFTER_HYPHEN)
     }
@@ -207,15 +205,6 @@ impl Segmenter {
                 .map_or(0, |(to, from)| to.saturating_sub(*from) as usize)
         };
         (count(first, at), count(at, end))
-    }
-
-    /// Whether the hyphen before a place is a part of a name that is to be typed: figures stand beside it, or a single letter
-    /// behind it. At the end of a line it would be taken for ours.
-    fn is_name(&self, at: usize) -> bool {
-        let part = |spot: &&Spot| spot.c.is_ascii_alphanumeric() || spot.c == '-';
-        let before = self.spots.get(..at).unwrap_or_default().iter().rev().take(NAME).take_while(part);
-        let behind = self.spots.get(at..).unwrap_or_default().iter().take(NAME).take_while(part);
-        before.chain(behind.clone()).any(|spot| spot.c.is_ascii_digit()) || behind.count() == 1
     }
 
     /// Whether an opening bracket begins an explanation rather than a call's arguments.

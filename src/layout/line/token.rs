@@ -17,6 +17,8 @@ const SHORT_CODE: usize = 9;
 const END: usize = 3;
 /// Pieces of an address, and names in code, may be broken anywhere from so many characters on.
 const LONG_PIECE: usize = 16;
+/// Letters and figures on either side of a hyphen that are looked at, whether it is a name's.
+const NAME: usize = 24;
 /// Characters of such a name that stay together at either end.
 const NAME_END: usize = 4;
 
@@ -127,6 +129,15 @@ impl Tokens {
         };
         Some(Opportunity { byte: after.byte, kind: BreakKind::Token, penalty, reserve: false })
     }
+}
+
+/// Whether the hyphen before a place is a part of a name that is to be typed: figures stand beside it, or a single letter
+/// behind it. At the end of a line it would be taken for ours.
+pub(super) fn is_name(spots: &[Spot], at: usize) -> bool {
+    let part = |spot: &&Spot| is_letter(spot) || spot.c == '-';
+    let before = spots.get(..at).unwrap_or_default().iter().rev().take(NAME).take_while(part);
+    let behind = spots.get(at..).unwrap_or_default().iter().take(NAME).take_while(part);
+    before.chain(behind.clone()).any(|spot| spot.c.is_ascii_digit()) || behind.count() == 1
 }
 
 /// Whether a dot or a hyphen that joins two parts of a name stands behind a place. It begins the line: at the end of one, a dot

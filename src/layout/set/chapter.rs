@@ -115,7 +115,7 @@ pub(crate) fn set_chapter(shared: Shared<'_>, chapter: &BookChapter, begins: Beg
         let title = Title::Article(&content.title, meta);
         set_title(&mut out, here, title, 1, Some(chapter.id.0 as usize), &[start]);
         if contents || shared.style.chapter_contents {
-            contents::set_of_chapter(&mut out, here, chapter.id, 2);
+            contents::set_of_chapter(&mut out, here, chapter.id, if contents { 1 } else { 2 });
         }
     } else if content.title.is_empty() {
         out.anchor(here, None);

@@ -165,10 +165,11 @@ impl Style {
         let (own, pitch) = config.preset.body();
         let size = sizes.body.unwrap_or(own);
         let pitch = sizes.pitch.unwrap_or(pitch * size / own).max(size);
-        // Sizes that are not said keep their proportion to the text.
+        // Sizes that are not said keep their proportion to the text, but that what is small becomes no smaller.
         let scale = size / own;
+        let larger = scale.max(1.0);
         let [title, second, third, fourth] = numbers.headings.map(|size| size * scale);
-        let [table, caption, note] = numbers.small.map(|size| size * scale);
+        let [table, caption, note] = numbers.small.map(|size| size * larger);
         let family = heading_family(config);
         let heading = |size: f32, lead: f32| {
             let mut style = TextStyle::new(family, family, size, size * lead).weight(Weight::SemiBold);
@@ -192,13 +193,13 @@ impl Style {
         body.paragraph.links = Some(inks.link);
         let mut cells = small(sizes.table.unwrap_or(table), 1.5);
         cells.paragraph.tabular = true;
-        let mut folio = small(sizes.folio.unwrap_or(9.0 * scale), 1.4);
+        let mut folio = small(sizes.folio.unwrap_or(9.0 * larger), 1.4);
         folio.paragraph.tabular = true;
         let page = config.geometry();
         let text = page.text();
         let title = sizes.chapter.unwrap_or(title);
         let second = sizes.h2.unwrap_or(second);
-        let code = sizes.code.unwrap_or((numbers.code.0 * scale).max(SMALLEST_CODE));
+        let code = sizes.code.unwrap_or(numbers.code.0 * larger);
         let code_lead = sizes.code_pitch.unwrap_or(numbers.code.1 * code / numbers.code.0).max(code);
         Self {
             page: Size { width: page.paper.width * MM, height: page.paper.height * MM },
@@ -222,7 +223,7 @@ impl Style {
             table: cells,
             caption: small(sizes.caption.unwrap_or(caption), 1.5),
             note: small(sizes.note.unwrap_or(note), 1.5),
-            head: small(sizes.head.unwrap_or(8.0 * scale), 1.4).ink(ink::MUTED),
+            head: small(sizes.head.unwrap_or(8.0 * larger), 1.4).ink(ink::MUTED),
             folio,
             two_sided: config.two_sided,
             qr: config.qr,
