@@ -7,7 +7,7 @@ use super::stranger::Stranger;
 use crate::support::store::check_sum;
 
 const PICTURE: &str =
-    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>";
+    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path fill='#e80' d='M0 0h9v9z'/></svg>";
 
 /// A book with a picture, and these settings.
 fn book(toml: &str) -> Stranger {
