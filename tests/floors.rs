@@ -262,7 +262,6 @@ fn foreign_crates_stay_at_home() {
 /// something has changed or how much there is, which opens nothing.
 const DOORS: &[(&str, &str)] = &[
     ("files/read.rs", "File::open"),
-    ("files/roots.rs", "fs::read_dir"),
     ("files/forms.rs", "fs::read_dir"),
     ("book/load/scan.rs", "fs::read_dir"),
     ("figures/store/mod.rs", "File::open"),

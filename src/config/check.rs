@@ -54,11 +54,21 @@ pub(super) fn note_column(
 /// What stands between lines of text whose letters touch neither each other nor what is set into them, in points.
 const LEADING: f32 = 2.0;
 
+/// The least distance of lines of such letters, in points.
+fn least_pitch(size: f32) -> f32 {
+    hundredths(size + LEADING)
+}
+
+/// A number to two places, as it is written: a sum may be a little beside that.
+fn hundredths(number: f32) -> f32 {
+    (number * 100.0).round() / 100.0
+}
+
 /// Tells of lines that stand too close for their letters; they then stand as close as these let them.
 pub(super) fn pitch(pdf: &mut PdfConfig, document: &DeTable<'_>, place: Origin<'_>, found: &mut Diagnostics) {
     let size = pdf.sizes.body.unwrap_or(pdf.preset.body().0);
-    let least = size + LEADING;
-    let Some(pitch) = pdf.sizes.pitch.filter(|pitch| *pitch < least) else { return };
+    let least = least_pitch(size);
+    let Some(pitch) = pdf.sizes.pitch.filter(|pitch| hundredths(*pitch) < least) else { return };
     let message = say!(
         "`pdf.sizes.pitch` is {pitch}; text of {size} points needs {least} at least",
         pitch,
@@ -146,6 +156,14 @@ mod tests {
         assert_eq!(isbn("978-89-01-00000-7"), None);
         assert_eq!(isbn("89-01-00000-8"), None);
         assert_eq!(isbn("978890100000X"), None);
+    }
+
+    #[test]
+    fn the_least_pitch_is_what_its_digits_say() {
+        for (size, least) in [(7.36, 9.36), (10.1, 12.1), (9.3, 11.3), (10.0, 12.0)] {
+            assert_eq!(least_pitch(size).to_string(), least.to_string(), "{size}");
+        }
+        assert_eq!(hundredths(9.36).to_string(), "9.36");
     }
 
     #[test]

@@ -139,13 +139,14 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// A folder that is there.
+    /// A folder that is there, by its name on the disk.
     pub(super) fn inside_folder(&self) -> Read<Option<PathBuf>> {
-        let path = self.inside()?;
-        match &path {
-            Some(folder) if !self.asks() && !folder.is_dir() => Err(self.wrong(say!("a folder that exists"))),
-            Some(_) | None => Ok(path),
+        let Some(path) = self.inside()? else { return Ok(None) };
+        if self.asks() || path.is_dir() {
+            return Ok(Some(path));
         }
+        let found = self.place.roots.found(&path).filter(|found| found.is_dir());
+        found.map(Some).ok_or_else(|| self.wrong(say!("a folder that exists")))
     }
 
     /// The path and the bytes of a file, `limit` of them at most.

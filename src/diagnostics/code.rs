@@ -219,8 +219,8 @@ codes! {
         "A remote figure is not the one that `figures.lock` remembers. The locked one is used where the store or the book's `figures/vendor` has it; with `--locked` nothing else will do. `jikji fetch --update` asks the hosts again, tells which figures have changed and takes the new ones."
         "웹에 있는 그림이 `figures.lock`에 적힌 것과 다릅니다. 보관함이나 책의 `figures/vendor`에 적힌 것이 있으면 그것을 씁니다. `--locked`이면 다른 것은 쓰지 않습니다. `jikji fetch --update`는 서버에 다시 물어 바뀐 그림을 알려 주고 새것을 받습니다.";
     FigureInLine "figure-in-line" Note
-        "A figure stands in a line of text, beside other words, and is printed as high as the line, which is less than a quarter of its own size. Put it into a paragraph of its own, or give it a size if it is meant to be so small."
-        "그림이 다른 글과 한 줄에 있어서, 제 크기의 4분의 1도 안 되는 줄 높이로 줄여 찍었습니다. 빈 줄로 떼어 따로 한 문단에 두세요. 작게 실을 그림이라면 크기를 적으세요.";
+        "A figure stands in a line, beside other words, in a heading or in a cell, and is printed as high as the line, which is less than a quarter of its own size. Put it into a paragraph of its own, or give it a size if it is meant to be so small."
+        "그림이 다른 글과 한 줄에 있거나 제목이나 칸 안에 있어서, 제 크기의 4분의 1도 안 되는 줄 높이로 줄여 찍었습니다. 빈 줄로 떼어 따로 한 문단에 두세요. 작게 실을 그림이라면 크기를 적으세요.";
     FigureAnimated "figure-animated" Note
         "Only the first picture of an animated figure is shown."
         "움직이는 그림은 첫 장면만 싣습니다.";

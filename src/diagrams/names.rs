@@ -5,6 +5,9 @@ use super::rows::Data;
 use super::told::Told;
 use crate::words::Words;
 
+/// What parts the title that a book gives a drawing from the drawing's own.
+const BETWEEN: &str = " – ";
+
 /// Longest alternative text, in characters.
 const LONGEST: usize = 240;
 
@@ -69,7 +72,11 @@ pub(super) fn alternative(
     language: &str,
 ) -> String {
     if let Some(Told { title: own, parts }) = told {
-        let mut text = titled(drawing.kind, title.or(own.as_deref()), language);
+        let both = match (title, own.as_deref()) {
+            (Some(title), Some(own)) if !title.contains(own) => Some(format!("{title}{BETWEEN}{own}")),
+            (title, own) => title.or(own).map(str::to_owned),
+        };
+        let mut text = titled(drawing.kind, both.as_deref(), language);
         say(&mut text, parts.iter().cloned(), LONGEST_DATA);
         return text;
     }

@@ -72,6 +72,12 @@ fn chart(kind: &str, source: &str) -> (String, String) {
 }
 
 #[test]
+fn what_is_told_has_no_tags() {
+    let pie = figure("pie\n\"사과<br>배\" : 2\n\"<b>감</b> 1 < 2\" : 2");
+    assert_eq!(pie.image.alt, "원그래프: 사과 배 2 (50%), 감 1 < 2 2 (50%)");
+}
+
+#[test]
 fn labels_that_a_drawing_does_not_have_are_told() {
     let told = |source: &str| {
         let (_, found) = drawn("mermaid", None, source);
@@ -153,6 +159,48 @@ fn the_title_is_the_caption() {
     let BlockKind::Figure(figure) = kind else { panic!("{kind:?}") };
     assert_eq!(plain_text(&figure.caption), "주문의 길");
     assert_eq!(figure.image.alt, "순서도 “주문의 길”: a, b");
+}
+
+#[test]
+fn a_title_of_its_own_is_told_beside_the_caption() {
+    let alt = |source: &str| match drawn("mermaid", Some("과일"), source) {
+        (BlockKind::Figure(figure), _) => (plain_text(&figure.caption), figure.image.alt),
+        other => panic!("{other:?}"),
+    };
+    let told = |alt: &str| ("과일".to_owned(), alt.to_owned());
+    assert_eq!(alt("pie title 가을\n\"배\" : 3"), told("원그래프 “과일 – 가을”: 배 3 (100%)"));
+    assert_eq!(alt("pie title 과일\n\"배\" : 3"), told("원그래프 “과일”: 배 3 (100%)"));
+}
+
+#[test]
+fn names_of_axes_and_of_empty_sections_are_told() {
+    let alt = |source: &str| figure(source).image.alt;
+    let axes = "xychart-beta\nx-axis \"철\" [봄, 가을]\ny-axis \"권\" 0 --> 9\n";
+    assert_eq!(alt(&format!("{axes}bar [1, 2]")), "그래프: 철: 봄 권 1, 가을 권 2");
+    assert_eq!(
+        alt(&format!("{axes}bar \"책\" [1, 2]\nline \"잡지\" [3, 4]")),
+        "그래프: 철, 권: 봄 책 1 잡지 3, 가을 책 2 잡지 4"
+    );
+    assert_eq!(alt("xychart-beta\nx-axis [봄, 가을]\nbar [1]"), "그래프: 봄 1, 가을");
+    assert_eq!(
+        alt("gantt\ndateFormat YYYY-MM-DD\nsection 원고\nsection 인쇄\n초벌 :2026-01-01, 9d"),
+        "일정표: 원고, 인쇄: 초벌 2026-01-01–2026-01-10"
+    );
+}
+
+#[test]
+fn numbers_are_told_as_a_listener_bears_them() {
+    let alt = |source: &str| figure(source).image.alt;
+    let values = (0..12).map(|value| value.to_string()).collect::<Vec<_>>().join(", ");
+    let shares = alt(&format!("xychart-beta\nx-axis 0 --> 1\nbar [{values}]"));
+    assert!(shares.starts_with("그래프: 0 0, 0.0909 1, 0.1818 2,"), "{shares}");
+    assert!(shares.ends_with("0.9091 10, 1 11"), "{shares}");
+    assert_eq!(
+        alt("xychart-beta\nx-axis 1990 --> 2000\nbar [1, 2, 3, 4]"),
+        "그래프: 1990 1, 1993.33 2, 1996.67 3, 2000 4"
+    );
+    let plan = alt("gantt\ndateFormat YYYY-MM-DD HH:mm\nsection 아침\n초벌 :2026-01-01 09:00, 4h");
+    assert_eq!(plan, "일정표: 아침: 초벌 2026-01-01 09:00 4h");
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod plan;
 use mermaid_svg::Diagram;
 use mermaid_svg::ast::{
     GitEvent, GitGraphDiagram, JourneyDiagram, PieDiagram, QuadrantDiagram, RadarDiagram, XyAxis, XyAxisKind,
-    XyChartDiagram,
+    XyChartDiagram, XySeries,
 };
 
 /// What is told of a diagram.
@@ -38,17 +38,56 @@ pub(super) fn of(diagram: &Diagram) -> Option<Told> {
         }
         _ => return None,
     };
-    let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
+    let title = title.as_deref().map(shown).filter(|title| !title.is_empty());
+    let parts: Vec<String> = parts.iter().map(|part| shown(part)).collect();
     (!parts.is_empty()).then_some(Told { title, parts })
 }
 
-/// A name before the first of some parts.
+/// A text without its tags, which are not drawn; what a `<br>` parts stays apart.
+fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('<') {
+        out.push_str(before);
+        let opens = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        // A tag that has another sign of its kind in it is none.
+        let tag = behind.split_once('>').filter(|(tag, _)| opens && !tag.contains('<'));
+        match tag {
+            Some((tag, behind)) => {
+                let is_break = tag.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
+                out.push_str(if is_break { " " } else { "" });
+                rest = behind;
+            }
+            None => {
+                out.push('<');
+                rest = behind;
+            }
+        }
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
+}
+
+/// A name before the first of some parts, alone where there are none.
 fn headed(name: &str, parts: impl Iterator<Item = String>) -> Vec<String> {
     let mut parts: Vec<String> = parts.collect();
-    if let Some(first) = parts.first_mut().filter(|_| !name.trim().is_empty()) {
-        first.insert_str(0, &format!("{}: ", name.trim()));
+    let name = name.trim();
+    match parts.first_mut() {
+        _ if name.is_empty() => {}
+        Some(first) => first.insert_str(0, &format!("{name}: ")),
+        None => parts.push(name.to_owned()),
     }
     parts
+}
+
+/// The number of so many steps of an axis from its start, as exact as tells them apart: three figures of a step.
+fn stepped(start: f64, step: f64, at: usize) -> String {
+    let power = format!("{step:e}").rsplit_once('e').and_then(|(_, power)| power.parse::<i32>().ok());
+    let decimals = 2_i32.saturating_sub(power.unwrap_or(2)).clamp(0, 15).unsigned_abs() as usize;
+    let number = start + step * at as f64;
+    let rounded = format!("{number:.decimals$}");
+    // Without zeros at its end, nor a sign before nothing.
+    rounded.parse::<f64>().map_or(rounded, |number| (number + 0.0).to_string())
 }
 
 fn slices(pie: &PieDiagram) -> Vec<String> {
@@ -61,6 +100,11 @@ fn slices(pie: &PieDiagram) -> Vec<String> {
     slice.collect()
 }
 
+/// The name of a series, where it has one.
+fn name_of(series: &XySeries) -> Option<&str> {
+    series.title.as_deref().filter(|title| !title.trim().is_empty())
+}
+
 fn points(chart: &XyChartDiagram) -> Vec<String> {
     let axis = |axis: &Option<XyAxis>| axis.as_ref().and_then(|axis| axis.title.clone()).unwrap_or_default();
     let (across, up) = (axis(&chart.x_axis), axis(&chart.y_axis));
@@ -69,13 +113,13 @@ fn points(chart: &XyChartDiagram) -> Vec<String> {
         Some(XyAxisKind::Categories(names)) => names.get(at).cloned(),
         Some(XyAxisKind::Range { min, max }) if count > 1 => {
             // As many places, in equal steps.
-            Some(format!("{}", min + (max - min) * at as f64 / (count - 1) as f64))
+            Some(stepped(*min, (max - min) / (count - 1) as f64, at))
         }
         _ => None,
     };
     let point = |at: usize| {
         let values = chart.series.iter().filter_map(|series| {
-            let name = series.title.as_deref().unwrap_or(&up);
+            let name = name_of(series).unwrap_or(&up);
             let label = series.labels.get(at).and_then(Option::as_deref).unwrap_or_default();
             let value = series.values.get(at)?.to_string();
             Some(
@@ -89,7 +133,19 @@ fn points(chart: &XyChartDiagram) -> Vec<String> {
         let place = place(at).unwrap_or_else(|| (at + 1).to_string());
         std::iter::once(place).chain(values).collect::<Vec<_>>().join(" ")
     };
-    headed(&across, (0..count).map(point))
+    if count == 0 {
+        return Vec::new();
+    }
+    // The title of the values stands for the names of series that have none; else it is told beside that of the places.
+    let is_told = chart.series.iter().any(|series| name_of(series).is_none() && !series.values.is_empty());
+    let axes = [across.trim(), if is_told { "" } else { up.trim() }];
+    let axes: Vec<&str> = axes.into_iter().filter(|title| !title.is_empty()).collect();
+    // Places without values are drawn too.
+    let places = match chart.x_axis.as_ref().map(|axis| &axis.kind) {
+        Some(XyAxisKind::Categories(names)) => names.len(),
+        _ => 0,
+    };
+    headed(&axes.join(", "), (0..count.max(places)).map(point))
 }
 
 fn fields(chart: &QuadrantDiagram) -> Vec<String> {

@@ -177,12 +177,12 @@ fn copy(element: &Element, mark: &Target, is_note: bool) -> Element {
     Element { name, attrs, children: children.collect(), form: *form }
 }
 
-/// About how long an element's text is.
+/// How long an element's text is, where it knows it.
 fn characters(element: &Element) -> usize {
     let mut length = 0;
     element.each(&mut |node| {
         if let Node::Text(Value::Text(text)) = node {
-            length += text.len();
+            length += text.chars().count();
         }
     });
     length

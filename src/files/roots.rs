@@ -1,11 +1,12 @@
 //! The folders that a book may read from.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf, Prefix};
+use std::sync::Arc;
 
-use super::{Refused, forms, read};
+use super::forms::{self, Names, Seen};
+use super::{Refused, read};
 
 /// How many folders above a book its site is looked for.
 const SEARCH: usize = 8;
@@ -14,8 +15,21 @@ const SEARCH: usize = 8;
 const SITE: &str = ".vuepress";
 
 /// The folders that a book may read from, links followed. By themselves none: nothing can be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Roots(Vec<PathBuf>);
+///
+/// What those hold that were asked for missing names is remembered; a copy begins anew.
+#[derive(Clone, Debug, Default)]
+pub struct Roots {
+    folders: Vec<PathBuf>,
+    seen: Seen,
+}
+
+impl PartialEq for Roots {
+    fn eq(&self, other: &Self) -> bool {
+        self.folders == other.folders
+    }
+}
+
+impl Eq for Roots {}
 
 impl Roots {
     /// Those of a book whose own folder this is: the nearest folder there or above with a `.vuepress`, the site that the
@@ -32,7 +46,9 @@ impl Roots {
     /// This folder alone.
     #[must_use]
     pub fn only(folder: &Path) -> Self {
-        real(folder).map_or_else(|_| Self::default(), |folder| Self(vec![folder]))
+        let mut roots = Self::default();
+        real(folder).into_iter().for_each(|folder| roots.add(folder));
+        roots
     }
 
     /// Lets the book read from one more folder.
@@ -50,25 +66,25 @@ impl Roots {
 
     /// Lets the book read from all folders that another may read.
     pub fn join(&mut self, other: Self) {
-        other.0.into_iter().for_each(|folder| self.add(folder));
+        other.folders.into_iter().for_each(|folder| self.add(folder));
     }
 
     fn add(&mut self, folder: PathBuf) {
-        if !self.0.contains(&folder) {
-            self.0.push(folder);
+        if !self.folders.contains(&folder) {
+            self.folders.push(folder);
         }
     }
 
     /// The folders.
     #[must_use]
     pub fn folders(&self) -> &[PathBuf] {
-        &self.0
+        &self.folders
     }
 
     /// Whether a path without links lies in them.
     #[must_use]
     pub fn hold(&self, real: &Path) -> bool {
-        self.0.iter().any(|root| real.starts_with(root))
+        self.folders.iter().any(|root| real.starts_with(root))
     }
 
     /// Where a path leads, links followed: a file, a folder or something else inside. Where nothing has its names, what has
@@ -82,12 +98,24 @@ impl Roots {
         }
         let real = match real(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let may_look = |folder: &Path| real(folder).is_ok_and(|folder| self.hold(&folder));
-                forms::found(path, may_look).ok_or(error).and_then(|found| real(&found))?
+                self.found(path).ok_or(error).and_then(|found| real(&found))?
             }
             real => real?,
         };
         if self.hold(&real) { Ok(real) } else { Err(Refused::Outside(real)) }
+    }
+
+    /// The path of what is there with its names as they are on the disk, each in either Unicode form; links are not followed.
+    /// It is not asked whether that lies inside.
+    #[must_use]
+    pub fn found(&self, path: &Path) -> Option<PathBuf> {
+        let look = |folder: &Path| self.names(&real(folder).ok()?);
+        if self.asks_a_stranger(path) { None } else { forms::found(path, look) }
+    }
+
+    /// What a folder holds that the book may read.
+    fn names(&self, real: &Path) -> Option<Arc<Names>> {
+        self.hold(real).then(|| self.seen.names(real))
     }
 
     /// Whether only to look for a path is to ask another computer, that of no root, or a device: `\\\\host\\share` on Windows.
@@ -102,7 +130,8 @@ impl Roots {
             },
             _ => None,
         };
-        server(path).is_some_and(|asked| !self.0.iter().any(|root| server(root).as_ref() == Some(&asked)))
+        server(path)
+            .is_some_and(|asked| !self.folders.iter().any(|root| server(root).as_ref() == Some(&asked)))
     }
 
     /// The bytes of a file, `limit` of them at most.
@@ -117,14 +146,8 @@ impl Roots {
     #[must_use]
     pub fn names_beside(&self, path: &Path) -> Vec<String> {
         let folder = self.resolve(path.parent().unwrap_or(Path::new("")));
-        let entries = folder.ok().and_then(|folder| fs::read_dir(folder).ok());
-        let mut names: Vec<String> = entries
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        names
+        let names = folder.ok().and_then(|folder| self.names(&folder));
+        names.map(|names| names.all.clone()).unwrap_or_default()
     }
 }
 
@@ -136,6 +159,8 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     /// A site with a book in it, a folder beside the site, and links between them.
@@ -206,6 +231,29 @@ mod tests {
         assert_eq!(roots.names_beside(&folder.path().join("site/book/part/x")), [""; 0]);
         assert_eq!(roots.names_beside(&folder.path().join("site/book/x")).len(), 5);
         assert_eq!(roots.names_beside(&folder.path().join("site/book/out/x")), [""; 0]);
+    }
+
+    // Others take both forms for one name.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_are_found_in_the_other_form() {
+        use unicode_normalization::UnicodeNormalization as _;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let decomposed = |name: &str| name.nfd().collect::<String>();
+        fs::create_dir(at(&decomposed("원고"))).unwrap();
+        let put = |name: &str| fs::File::create(at(&decomposed(name))).unwrap();
+        put("원고/나루.md");
+        let roots = Roots::only(folder.path());
+        let real = folder.path().canonicalize().unwrap();
+        assert_eq!(roots.resolve(&at("원고/나루.md")).unwrap(), real.join(decomposed("원고/나루.md")));
+        assert_eq!(roots.found(&at("원고")), Some(at(&decomposed("원고"))));
+        // A folder is looked into once.
+        put("원고/물길.md");
+        assert!(matches!(roots.resolve(&at("원고/물길.md")), Err(Refused::Missing)));
+        assert!(roots.clone().resolve(&at("원고/물길.md")).is_ok());
+        assert!(Roots::default().resolve(&at("원고/나루.md")).is_err());
+        assert_eq!(Roots::default().found(&at("원고")), None);
     }
 
     #[test]

@@ -252,6 +252,34 @@ fn a_dark_drawing_without_a_ground_stands_on_white_on_screens_alone() {
 }
 
 #[test]
+fn rules_of_a_drawing_do_not_find_its_white_ground() {
+    let desk = Desk::new();
+    let screen = |open: &str, sheet: &str| {
+        let line = r#"<path d="M0 0L50 40" stroke="black"/>"#;
+        let figure = desk.make(format!("{open}<style>{sheet}</style>{line}</svg>").as_bytes());
+        String::from_utf8_lossy(&figure.screen.bytes).into_owned()
+    };
+    let open = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40" fill="none">"#;
+    let hidden = screen(open, "rect { display: none; transform: scale(0); x: 9px }");
+    for kept in ["display:inline!important", "transform:none!important", "x:0px!important"] {
+        assert!(hidden.contains(kept), "{hidden}");
+    }
+    let styled = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40" style="fill:none">"#;
+    for sheet in [
+        "path:nth-child(2) { stroke: navy }",
+        "svg > :First-Child { display: none }",
+        "rect + path { stroke: navy }",
+        "rect ~ path { stroke: navy }",
+        "path:last-of-type { stroke: navy }",
+    ] {
+        let plain = screen(open, sheet);
+        assert!(!plain.contains("<rect") && plain.contains(" style=\"background:#ffffff\""), "{plain}");
+        let styled = screen(styled, sheet);
+        assert!(styled.contains(" style=\"background:#ffffff;fill:none\""), "{styled}");
+    }
+}
+
+#[test]
 fn html_inside_a_drawing_is_told_of() {
     let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><foreignObject>\
                    <p xmlns='http://www.w3.org/1999/xhtml'>말</p></foreignObject></svg>";

@@ -31,7 +31,7 @@ use self::read::{FileReader, finding, shown};
 use self::scan::{Found, Scanned, is_markdown, scan};
 use super::{Division, Error, SourceChapter, Sources};
 use crate::config::{ChapterList, Config, Entry, Listed};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, SourceMap, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, FileId, SourceMap, Span};
 use crate::files::{Refused, Roots};
 use crate::markdown;
 use crate::message::say;
@@ -147,9 +147,23 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
         containers: config.site.containers.clone(),
         parts: Arc::clone(&parts),
     };
-    match config.chapters {
+    let gathered = (&whole, &options);
+    leave_to_pages(&config.chapters, (front.as_ref(), &mut chapters), (&files, &listed), gathered, reader);
+    Ok(Sources { root, article: false, name, public, site, front, chapters, parts })
+}
+
+/// Takes what came into other pages for no chapter of its own, unless it is listed, and for nothing that a list lacks.
+fn leave_to_pages(
+    list: &ChapterList,
+    (front, chapters): (Option<&SourceChapter>, &mut Vec<SourceChapter>),
+    (files, listed): (&[Found], &BTreeSet<String>),
+    (whole, options): (&BTreeSet<FileId>, &markdown::Options),
+    reader: &mut FileReader<'_>,
+) {
+    match list {
         ChapterList::Automatic => {
-            let came_in = came_in::came_in(front.iter().chain(&chapters), &whole, &options, reader.sources);
+            let pages = front.into_iter().chain(chapters.iter());
+            let came_in = came_in::came_in(pages, whole, options, reader.sources);
             let is_part = |chapter: &SourceChapter| {
                 chapter.division == Division::Body
                     && !listed.contains(&chapter.relative)
@@ -160,16 +174,15 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
             }
         }
         ChapterList::Summary(_) => {
-            let unlisted = came_in::unlisted(&files, &whole, reader.sources);
-            let came_in =
-                came_in::came_in(chapters.iter().chain(&unlisted), &whole, &options, reader.sources);
+            let unlisted = came_in::unlisted(files, whole, reader.sources);
+            let pages = chapters.iter().chain(&unlisted);
+            let came_in = came_in::came_in(pages, whole, options, reader.sources);
             for part in unlisted.iter().filter(|part| came_in.contains(&part.file)) {
                 listed_all_the_same(&part.relative, reader.diagnostics);
             }
         }
         ChapterList::Explicit(_) => {}
     }
-    Ok(Sources { root, article: false, name, public, site, front, chapters, parts })
 }
 
 /// What `[book] front` and `back` name; all of it at the top of the outline.

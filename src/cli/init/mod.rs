@@ -10,6 +10,7 @@ use std::path::Path;
 use super::arguments::InitOptions;
 use super::report::Reporter;
 use super::{Outcome, Refusal, schema};
+use jikji::config::quoted;
 use jikji::files::Roots;
 use jikji::message::say;
 use shared::{Made, PDF, SCHEMA, schema_line, tell, tidy};
@@ -20,11 +21,6 @@ const HEAD: &str = "# 책의 설정. 모든 항목은 생략할 수 있습니다
 ";
 
 const TITLE: &str = "title = \"새 책\"\n";
-
-/// In the place of a title that would hide that of the chapters.
-const FOUND: &str = "# 제목: 적지 않으면 README.md의 제목이나 폴더의 이름을 씁니다.
-# title = \"새 책\"
-";
 
 const BOOK: &str = r#"authors = []
 language = "ko"
@@ -63,16 +59,20 @@ pub(super) fn init(options: &InitOptions, reporter: &Reporter) -> Result<Outcome
     Ok(begun)
 }
 
-/// Names that a folder's papers have, in whatever letters: they make no book of it.
-const PAPERS: &[&str] = &["readme", "changelog", "contributing", "license", "security", "code_of_conduct"];
+/// Names that a folder's papers have, in whatever letters: they are no chapters.
+const PAPERS: &[&str] = &["changelog", "contributing", "license", "security", "code_of_conduct"];
+
+/// Bytes of a front page that is looked into for its title.
+const LARGEST_PAGE: u64 = 1 << 20;
 
 /// Writes `book.toml` with its schema, and a first chapter where there is neither a `content` folder nor a chapter yet.
 fn begin(folder: &Path, reporter: &Reporter) -> Result<Outcome, Refusal> {
     let config = folder.join("book.toml");
     let content = folder.join("content");
     let mut made = Made::default();
-    let chapters = if content.symlink_metadata().is_ok() { 0 } else { chapters_in(folder) };
-    if !made.put(&config, &starter(chapters > 0))? {
+    let found = if content.symlink_metadata().is_ok() { Found::default() } else { Found::of(folder) };
+    let chapters = found.chapters.len();
+    if !made.put(&config, &starter(&found))? {
         return Err(Refusal(say!("`{config}` exists already", config = config.display())));
     }
     reporter.say(say!("made {file}", file = tidy(&config).display()));
@@ -91,17 +91,66 @@ fn begin(folder: &Path, reporter: &Reporter) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-/// How many chapters lie in a folder itself: a folder `content` beside them would be read in their stead.
-fn chapters_in(folder: &Path) -> usize {
-    let names = Roots::only(folder).names_beside(&folder.join("book.toml"));
-    let stems = names.iter().filter_map(|name| name.strip_suffix(".md"));
-    stems.filter(|stem| !stem.starts_with('.') && !PAPERS.contains(&&*stem.to_lowercase())).count()
+/// What lies in a folder: a folder `content` beside chapters would be read in their stead.
+#[derive(Debug, Default)]
+struct Found {
+    /// The names of the chapters, in order.
+    chapters: Vec<String>,
+    /// Whether there are papers of the folder among the Markdown files.
+    papers: bool,
+    /// The name of a file that lists the chapters.
+    summary: Option<String>,
+    /// What the front page calls itself, where its front matter does not say it.
+    title: Option<String>,
+}
+
+impl Found {
+    fn of(folder: &Path) -> Self {
+        let roots = Roots::only(folder);
+        let mut found = Self::default();
+        for name in roots.names_beside(&folder.join("book.toml")) {
+            match name.strip_suffix(".md").map(str::to_lowercase) {
+                Some(stem) if stem == "readme" => found.title = title_of(&roots, &folder.join(&name)),
+                Some(stem) if stem == "summary" => found.summary = Some(name),
+                Some(stem) if PAPERS.contains(&&*stem) => found.papers = true,
+                Some(stem) if !stem.starts_with('.') => found.chapters.push(name),
+                Some(_) | None => {}
+            }
+        }
+        found
+    }
+
+    /// `title`, and which files are chapters where not all of them are.
+    fn lines(&self) -> String {
+        let title = match &self.title {
+            _ if self.chapters.is_empty() => TITLE.to_owned(),
+            Some(title) => format!("title = {}\n", quoted(title)),
+            None => "# 제목: 적지 않으면 README.md의 title이나 폴더의 이름을 씁니다.\n# title = \"새 책\"\n"
+                .to_owned(),
+        };
+        let names = || self.chapters.iter().map(|name| quoted(&text::pattern(name))).collect::<Vec<_>>();
+        let chapters = match &self.summary {
+            _ if self.chapters.is_empty() => String::new(),
+            Some(summary) => format!("summary = {}\n", quoted(summary)),
+            None if self.papers => format!("chapters = [{}]\n", names().join(", ")),
+            None => String::new(),
+        };
+        title + &chapters
+    }
+}
+
+/// The first line of a page, if it is a title and no front matter comes before it.
+fn title_of(roots: &Roots, page: &Path) -> Option<String> {
+    let text = roots.read(page, LARGEST_PAGE).ok()?;
+    let text = String::from_utf8(text).ok()?;
+    let first = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty())?;
+    let title = first.strip_prefix("# ")?.trim().trim_end_matches('#').trim();
+    (!title.is_empty() && !title.contains(['<', '{', '[', '*', '`', '$', '^'])).then(|| title.to_owned())
 }
 
 /// The `book.toml` of a new book, whose chapters are there already or are not.
-fn starter(has_chapters: bool) -> String {
-    let title = if has_chapters { FOUND } else { TITLE };
-    [&*schema_line(&format!("./{SCHEMA}")), HEAD, title, BOOK, PDF].concat()
+fn starter(found: &Found) -> String {
+    [&*schema_line(&format!("./{SCHEMA}")), HEAD, &*found.lines(), BOOK, PDF].concat()
 }
 
 #[cfg(test)]
@@ -113,8 +162,9 @@ mod tests {
     #[test]
     fn the_starter_is_a_valid_configuration() {
         let mut sources = SourceMap::default();
-        for (has_chapters, title) in [(false, Some("새 책")), (true, None)] {
-            let file = sources.add("book.toml", starter(has_chapters));
+        let there = Found { chapters: vec!["a[1].md".to_owned()], papers: true, ..Found::default() };
+        for (starts, title) in [(Found::default(), Some("새 책")), (there, None)] {
+            let file = sources.add("book.toml", starter(&starts));
             let (config, found) = config::read(&mut sources, file, Path::new("."), &Default::default());
             assert!(found.is_empty(), "{found:?}");
             assert_eq!(config.book.title.as_deref(), title);

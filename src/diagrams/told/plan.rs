@@ -7,8 +7,8 @@ use mermaid_svg::ast::{GanttDiagram, GanttTask, TaskEnd, TaskStart};
 /// Days that are no days of a calendar, and more than any plan has.
 const LONGEST: f64 = 4_000_000.0;
 
-/// The tasks of each section by its name, each with its first day and the day that it ends on, as far as the plan can be reckoned: days as they are usually
-/// written, none left out. Else with what is written.
+/// The tasks of each section by its name, each with its first day and the day that it ends on, as far as the plan can be
+/// reckoned: days as they are usually written, none left out. Else with what is written.
 pub(super) fn tasks(gantt: &GanttDiagram) -> Vec<(&str, Vec<String>)> {
     let mut days = Days::default();
     let all = gantt.sections.iter().flat_map(|section| &section.tasks);
@@ -49,9 +49,31 @@ fn written(task: &GanttTask, names: &BTreeMap<&str, &str>) -> String {
     match &task.end {
         TaskEnd::Date(date) => format!("{start}–{date}"),
         TaskEnd::UntilId(id) => format!("{start}–{}", name(id)),
-        TaskEnd::Duration(days) => format!("{start} {days}d"),
+        TaskEnd::Duration(days) => format!("{start} {}", length(*days)),
         _ => start,
     }
+}
+
+/// So many days in the unit that a plan may have them in: the largest one of which they are so many, and tenths at most, as
+/// long as those are not thousands; else three figures of the largest one that they fill.
+fn length(days: f64) -> String {
+    const UNITS: [(&str, f64); 5] =
+        [("d", 1.0), ("h", 24.0), ("m", 1_440.0), ("s", 86_400.0), ("ms", 86_400_000.0)];
+    if days == 0.0 {
+        return "0d".to_owned();
+    }
+    let filled =
+        || UNITS.iter().map(|(unit, a_day)| (unit, days * a_day)).filter(|(_, of)| of.abs() > 0.999_999);
+    let tenths = |of: f64| (of * 10.0).round() / 10.0;
+    // Days are products of parts that no number is exactly.
+    let is_round = |of: f64| (of - tenths(of)).abs() <= 1e-9 * of.abs();
+    let round = filled().enumerate().find(|(at, (_, of))| is_round(*of) && (*at == 0 || of.abs() < 1000.0));
+    if let Some((_, (unit, of))) = round {
+        return format!("{}{unit}", tenths(of));
+    }
+    let (unit, of) = filled().next().unwrap_or((&"ms", days * 86_400_000.0));
+    let figures = format!("{of:.2e}");
+    format!("{}{unit}", figures.parse::<f64>().map_or(figures, |of| of.to_string()))
 }
 
 /// The days of the tasks so far.
@@ -122,6 +144,31 @@ fn date(days: f64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lengths_are_told_in_units_that_they_fill() {
+        let (hour, minute) = (1.0 / 24.0, 1.0 / 1_440.0);
+        for (days, told) in [
+            (0.0, "0d"),
+            (3.0, "3d"),
+            (1.5, "1.5d"),
+            (365.0, "365d"),
+            (4.0 * hour, "4h"),
+            (12.0 * hour, "12h"),
+            (25.0 * hour, "25h"),
+            (90.0 * minute, "1.5h"),
+            (30.0 * minute, "30m"),
+            (100.0 * minute, "100m"),
+            (10.0 * minute / 60.0, "10s"),
+            (1.0 / 86_400_000.0, "1ms"),
+            (1.0 / 3.0, "8h"),
+            (1.37, "1.37d"),
+            (std::f64::consts::PI, "3.14d"),
+            (-2.0, "-2d"),
+        ] {
+            assert_eq!(length(days), told);
+        }
+    }
 
     #[test]
     fn days_and_dates_are_each_other() {

@@ -6,7 +6,7 @@ use super::*;
 
 /// A chapter as the lines of a document tell it, one for each element, what it holds indented: `section` is one that a
 /// heading opens, `note #n1` is a note, `mark n1` its mark in the text, `back m1` its way back to the mark of
-/// that id, `p 20` a paragraph of so many bytes.
+/// that id, `p 20` a paragraph of so many bytes, `words 20` one of so many syllables.
 fn read(source: &str) -> Element {
     let mut out = Builder::default();
     let mut open: Vec<usize> = Vec::new();
@@ -39,6 +39,10 @@ fn read(source: &str) -> Element {
             ["p", bytes] => {
                 let text = bytes.parse::<usize>().unwrap() - "<p></p>\n".len();
                 out.leaf("p", Attrs::new(), &"x".repeat(text));
+                continue;
+            }
+            ["words", syllables] => {
+                out.leaf("p", Attrs::new(), &"말".repeat(syllables.parse().unwrap()));
                 continue;
             }
             other => panic!("{other:?}"),
@@ -342,6 +346,48 @@ chapter again
       back m4
     note n3
       back m3
+",
+    );
+}
+
+#[test]
+fn a_long_note_stands_once_in_any_script() {
+    check(
+        "\
+chapter
+  section one
+    p 500
+    mark n1 m1
+    mark n2 m2
+  section two
+    p 500
+    mark n1 m3
+    mark n2 m4
+  notes
+    note n1
+      words 4000
+    note n2
+      words 4001
+==== 600
+chapter
+  section one
+    p 500
+    mark n1
+    mark n2
+  notes
+    note n1
+      p 12008
+    note n2
+      p 12011
+--
+chapter again
+  section two
+    p 500
+    mark n1
+    mark n2
+  notes
+    note n1
+      p 12008
 ",
     );
 }

@@ -122,7 +122,7 @@ fn struck(element: &MathElement) -> Option<&'static str> {
 /// About how wide a part of a formula is, in em: rows are as wide as their parts together, fractions and tables as the
 /// widest.
 fn width(element: &MathElement) -> f32 {
-    let widths = element.children.iter().map(|child| match child {
+    let mut widths = element.children.iter().map(|child| match child {
         MathNode::Element(child) => width(child),
         MathNode::Text(text) => text.chars().count() as f32 * LETTER,
         MathNode::Number(_) => 0.0,
@@ -130,9 +130,9 @@ fn width(element: &MathElement) -> f32 {
     match element.name {
         "mfrac" | "mtable" | "mover" | "munder" | "munderover" => widths.fold(0.0, f32::max),
         "msub" | "msup" | "msubsup" | "mroot" => {
-            let [base, scripts] = [0, 1].map(|from| widths.clone().skip(from));
-            let base: f32 = base.take(1).sum();
-            base + scripts.fold(0.0, f32::max) * (SCRIPT / LETTER)
+            // Each part is measured once: of bases in bases, twice at each level would never end.
+            let base = widths.next().unwrap_or(0.0);
+            base + widths.fold(0.0, f32::max) * (SCRIPT / LETTER)
         }
         _ => widths.sum(),
     }
@@ -173,5 +173,27 @@ impl<'a> Columns<'a> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(letter: &str) -> MathElement {
+        MathElement::token("mi", letter)
+    }
+
+    #[test]
+    fn scripts_are_smaller_than_what_they_stand_at() {
+        let power = MathElement::new("msubsup", vec![letter("x"), letter("i"), letter("nn")]);
+        assert!((width(&power) - LETTER - 2.0 * SCRIPT).abs() < 1e-4);
+        assert!(width(&MathElement::new("msup", Vec::new())).abs() < 1e-4);
+    }
+
+    #[test]
+    fn bases_in_bases_are_measured_once() {
+        let nested = (0..200).fold(letter("x"), |base, _| MathElement::new("msup", vec![base, letter("1")]));
+        assert!((width(&nested) - LETTER - 200.0 * SCRIPT).abs() < 0.1);
     }
 }

@@ -37,7 +37,7 @@ impl Page<'_> {
         let attrs = if there { attrs } else { attrs.with("class", "missing") };
         self.container("figure", attrs, |page| {
             if let Some((_, drawn)) = page.edition.figure(image.figure) {
-                match least_width(drawn) {
+                match room(image, drawn) {
                     Some(width) => page.container("div", Attrs::class("pan"), |page| {
                         page.linked_picture(image, alt, Attrs::class(format!("least-{width}")));
                         page.line_end();
@@ -146,6 +146,11 @@ fn first_place(caption: &[Inline]) -> Option<&str> {
     })
 }
 
+/// The width that a picture keeps on a small screen, in em: of one that its author has given a size, that is the size.
+fn room(image: &Image, drawn: &figures::Figure) -> Option<f32> {
+    if image.width.is_some() || image.height.is_some() { None } else { least_width(drawn) }
+}
+
 /// The width at which the letters of a drawing can be read, in em, where a small screen is too narrow for that: so wide it
 /// is there, and can be pushed to and fro.
 fn least_width(figure: &figures::Figure) -> Option<f32> {
@@ -173,21 +178,36 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::diagnostics::Span;
 
-    fn width(size: (u32, u32), letters: u32) -> Option<f32> {
-        let (width, height) = size;
+    fn drawing((width, height): (u32, u32), letters: u32) -> figures::Figure {
         let svg = format!(
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'>\
              <text font-size='{letters}'>가</text></svg>"
         );
         let bytes = svg.as_bytes().into();
-        least_width(&figures::Figure {
+        figures::Figure {
             original: figures::Original { kind: figures::FileKind::Svg, bytes: 4 },
             width,
             height,
             screen: figures::ScreenRendition { media: figures::Media::Svg, width, height, bytes },
             drawing: Some(Arc::from(svg)),
-        })
+        }
+    }
+
+    fn width(size: (u32, u32), letters: u32) -> Option<f32> {
+        least_width(&drawing(size, letters))
+    }
+
+    #[test]
+    fn a_size_that_is_given_is_kept() {
+        let wide = drawing((900, 300), 14);
+        let mut image = Image::new("wide.svg".to_owned(), String::new(), Span::DETACHED);
+        assert_eq!(room(&image, &wide), Some(40.0));
+        image.width = Some(Length::Pixels(200.0));
+        assert_eq!(room(&image, &wide), None);
+        (image.width, image.height) = (None, Some(Length::Pixels(90.0)));
+        assert_eq!(room(&image, &wide), None);
     }
 
     #[test]

@@ -78,6 +78,11 @@ const ELEMENTS: &[&str] = &[
 const INERT: &[&str] =
     &["class", "d", "id", "lang", "points", "role", "systemLanguage", "viewBox", "xml:lang", "xml:space"];
 
+/// What keeps a rectangle white and seen whatever a drawing's own rules for rectangles say.
+const SEEN: &str = "fill:#ffffff!important;fill-opacity:1!important;stroke:none!important;opacity:1!important;\
+    display:inline!important;visibility:visible!important;transform:none!important;filter:none!important;\
+    mask:none!important;clip-path:none!important;mix-blend-mode:normal!important;rx:0!important;ry:0!important;";
+
 /// What is left of a document.
 #[derive(Clone)]
 pub(super) struct Cleaned {
@@ -88,6 +93,8 @@ pub(super) struct Cleaned {
     view_box: Option<String>,
     /// What stands inside the root.
     body: String,
+    /// Whether its style sheets count children, or may.
+    counts: bool,
     /// What was left out of it.
     pub(super) remarks: BTreeSet<Remark>,
 }
@@ -95,19 +102,39 @@ pub(super) struct Cleaned {
 impl Cleaned {
     /// The same on white; `size` is that of a document which does not say where its drawing lies.
     pub(super) fn on_white(&self, (width, height): (f32, f32)) -> Self {
+        if self.counts {
+            return self.on_ground();
+        }
         let room = self.view_box.clone().unwrap_or_else(|| format!("0 0 {width} {height}"));
-        let sides: Vec<&str> = room.split([' ', ',', '\t', '\n']).filter(|side| !side.is_empty()).collect();
+        let sides = room.split([' ', ',', '\t', '\n', '\r']).filter(|side| !side.is_empty());
+        // They stand in a style, where words may do more than in their own place.
+        let sides: Option<Vec<f64>> =
+            sides.map(|side| side.parse().ok().filter(|side: &f64| side.is_finite())).collect();
         let mut body = String::new();
-        if let [x, y, width, height] = sides.as_slice() {
+        if let Some([x, y, width, height]) = sides.as_deref() {
+            let mut style = String::new();
             body.push_str("<rect");
             for (name, value) in [("x", x), ("y", y), ("width", width), ("height", height)] {
                 body.push(' ');
-                push_attribute(&mut body, name, value);
+                push_attribute(&mut body, name, &value.to_string());
+                style.push_str(&format!("{name}:{value}px!important;"));
             }
-            // The drawing's own rules for rectangles are not meant for this one.
-            body.push_str(" style=\"fill:#ffffff;fill-opacity:1;stroke:none;opacity:1\"/>");
+            body.push_str(&format!(" style=\"{SEEN}{style}\"/>"));
         }
         Self { body: body + &self.body, ..self.clone() }
+    }
+
+    /// The same on the ground of its root, which is no child that rules may count.
+    fn on_ground(&self) -> Self {
+        const STYLE: &str = " style=\"";
+        const GROUND: &str = "background:#ffffff";
+        // Before the author's own, so that those are heeded. Quotes in values are escaped: what looks like one is it.
+        let root = if self.root.contains(STYLE) {
+            self.root.replacen(STYLE, &format!("{STYLE}{GROUND};"), 1)
+        } else {
+            format!("{}{STYLE}{GROUND}\"", self.root)
+        };
+        Self { root, ..self.clone() }
     }
 
     /// The document; with a size (pixels wide and high, and the same in its own units) instead of the author's.
@@ -143,6 +170,7 @@ impl Cleaned {
 /// What the copying of a document finds and wants.
 struct Walk {
     remarks: BTreeSet<Remark>,
+    counts: bool,
     gate: Gate,
 }
 
@@ -155,9 +183,10 @@ pub(super) fn clean(root: Node<'_, '_>, gate: Gate) -> Option<Cleaned> {
         height: None,
         view_box: None,
         body: String::new(),
+        counts: false,
         remarks: BTreeSet::new(),
     };
-    let mut walk = Walk { remarks: BTreeSet::new(), gate };
+    let mut walk = Walk { remarks: BTreeSet::new(), counts: false, gate };
     for (name, value) in attributes(root, &mut walk) {
         match name.as_str() {
             "width" => cleaned.width = Some(value),
@@ -172,6 +201,7 @@ pub(super) fn clean(root: Node<'_, '_>, gate: Gate) -> Option<Cleaned> {
     let mut body = String::new();
     children(root, 1, &mut body, &mut walk)?;
     cleaned.body = body;
+    cleaned.counts = walk.counts;
     cleaned.remarks = walk.remarks;
     Some(cleaned)
 }
@@ -215,6 +245,7 @@ fn element(node: Node<'_, '_>, depth: usize, text: &mut String, walk: &mut Walk)
         let sheet: String = node.children().filter_map(|child| child.text()).collect();
         let sheet = css::clean_sheet(&sheet).text;
         if !sheet.trim().is_empty() {
+            walk.counts |= counts(&sheet);
             let sheet = if walk.gate.gray { css::clean_sheet(&gray::sheet(&sheet)).text } else { sheet };
             text.push_str("<style>");
             push_escaped(text, &sheet, false);
@@ -242,6 +273,13 @@ fn element(node: Node<'_, '_>, depth: usize, text: &mut String, walk: &mut Walk)
         text.push_str("/>");
     }
     Some(())
+}
+
+/// Whether a sheet has selectors that one more child of the root could lead elsewhere: those of places among children and of
+/// neighbours, and what may be one in other letters.
+fn counts(sheet: &str) -> bool {
+    let sheet = sheet.to_ascii_lowercase();
+    ["nth-", "first-", "last-", "only-", "has(", "+", "~", "\\"].iter().any(|sign| sheet.contains(sign))
 }
 
 /// Whether a `switch` offers something else in place of this element.

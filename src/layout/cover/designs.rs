@@ -211,7 +211,7 @@ impl Hand<'_> {
 
     fn series(&mut self, align: Align, baseline: f32, ink: Color) {
         let Some(series) = &self.says.series else { return };
-        let lines = self.line(series, self.measure(align), &[54.0, 48.0, 42.0]);
+        let lines = self.line(series, self.measure(align), &[54.0, 48.0, 42.0, 36.0, 30.0]);
         self.sheet.downwards(&lines, align, baseline, 1.4, ink);
     }
 
@@ -222,7 +222,7 @@ impl Hand<'_> {
             baseline = self.sheet.downwards(lines, people.align, baseline, 1.45, ink) + 20.0;
         }
         if let Some(publisher) = &self.says.publisher {
-            let lines = self.line(publisher, people.measure, &[50.0, 42.0]);
+            let lines = self.line(publisher, people.measure, &[50.0, 42.0, 36.0, 30.0]);
             self.sheet.downwards(&lines, people.align, people.foot, 1.4, ink);
         }
     }

@@ -14,9 +14,10 @@ struct Stood {
     height: f32,
 }
 
-/// Sets notes in a column `depth` points high, each as near as may be to the height that it is wanted at, in order. As many
-/// are set to their end as there is room for, and one more begins if it can. What finds no room is returned; it goes to the
-/// next page, where a rest says that it goes on.
+/// Sets notes in a column `depth` points high, each as near as may be to the height that it is wanted at, in order. What stands
+/// beside something comes first: a caption is read with its figure, a note is looked up by its number. Of the others as many are
+/// set to their end as there is room for, and one more begins if it can. What finds no room is returned; it goes to the next
+/// page, where a rest says that it goes on.
 pub(crate) fn set(
     wanted: Vec<(f32, Rest)>,
     notes: &[SetNote],
@@ -26,11 +27,26 @@ pub(crate) fn set(
     let mut late = Vec::new();
     let mut set: Vec<(f32, Stood)> = Vec::new();
     let mut filled = 0.0;
-    for (top, rest) in wanted {
+    // What the column has to hold of it that is not set yet.
+    let mut kept = 0.0;
+    let wanted: Vec<(f32, Rest, f32)> = wanted
+        .into_iter()
+        .map(|(top, rest)| {
+            let note = notes.get(rest.note).filter(|note| note.aside && rest.from == 0);
+            let own = note.map_or(0.0, |note| note.height + APART);
+            let own = if kept + own <= depth { own } else { 0.0 };
+            kept += own;
+            (top, rest, own)
+        })
+        .collect();
+    for (top, rest, own) in wanted {
         let Some(note) = notes.get(rest.note).filter(|note| !note.is_empty()) else { continue };
+        kept -= own;
         let apart = if set.is_empty() { 0.0 } else { APART };
-        let room = depth - filled - apart;
-        let stood = if late.is_empty() { stood(note, rest.from, room, set.is_empty()) } else { None };
+        let room = depth - filled - apart - kept;
+        let must = set.is_empty() && kept <= 0.0;
+        let comes = late.is_empty() || own > 0.0;
+        let stood = if comes { stood(note, rest.from, room, must) } else { None };
         let Some((end, stood)) = stood else {
             late.push(rest);
             continue;
@@ -143,6 +159,13 @@ mod tests {
             late(&notes, 60.0),
             [vec![(1, 1), (2, 0), (3, 0)], vec![(2, 0), (3, 0)], vec![(3, 1)], vec![]]
         );
+    }
+
+    #[test]
+    fn what_stands_beside_something_comes_before_notes() {
+        let caption = SetNote { aside: true, ..long(2) };
+        let notes = [long(4), long(4), caption.clone(), long(2), caption];
+        assert_eq!(late(&notes, 100.0), [vec![(1, 0), (3, 0)], vec![]]);
     }
 
     #[test]

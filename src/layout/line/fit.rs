@@ -57,7 +57,7 @@ impl Give {
 /// A last line shorter than this many em looks lost.
 const RUNT: f64 = 3.0;
 const RUNT_PENALTY: f64 = 50.0;
-/// A last line that is the end of a broken eojeol and nothing else: such a break is there for what it leaves behind.
+/// A last line that is the end of a broken word and nothing else: such a break is there for what it leaves behind.
 const TAIL: f64 = 120.0;
 /// Two lines in a row broken inside a word.
 const AGAIN: f64 = 60.0;
@@ -337,7 +337,10 @@ fn line_cost(
     if runt {
         penalty += RUNT_PENALTY;
     }
-    if last && sums.space <= 0.0 && start.is_some_and(|start| start.kind == BreakKind::Eojeol) {
+    if last
+        && sums.space <= 0.0
+        && start.is_some_and(|start| broken(start.kind) || start.kind == BreakKind::Token)
+    {
         penalty += TAIL;
     }
     let least = if measure.justified { SHRINK.points(&sums) } else { 0.0 };

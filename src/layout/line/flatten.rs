@@ -375,7 +375,7 @@ impl Flattener<'_, '_, '_> {
         let size = Size { width: natural.0 * scale, height: natural.1 * scale };
         if image.width.is_none() && image.height.is_none() && scale < POINTS_PER_PIXEL * SPECK {
             let message = say!("a figure stands in a line and is printed no higher than it");
-            let help = say!("put it into a paragraph of its own, or give it a size");
+            let help = say!("put it into a paragraph of its own; an icon has a size");
             let found = Diagnostic::new(Code::FigureInLine, image.span, message);
             self.context.diagnostics.push(found.with_help(help));
         }

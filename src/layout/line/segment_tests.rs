@@ -145,7 +145,10 @@ fn code_breaks_after_its_marks_and_between_its_words() {
     assert_eq!(code("/usr/local/share/applications"), "/usr//local//share//applications");
     assert_eq!(code("getUserNameById"), "get/User/Name/ById");
     assert_eq!(code("a.size()"), "a.size()");
-    assert_eq!(code("list.size()"), "list/.size()");
+    assert_eq!(code("list.size()"), "list.size()");
+    assert_eq!(code("--no-sandbox"), "--no-sandbox");
+    assert_eq!(code("12:30:45.678"), "12:30:45.678");
+    assert_eq!(code("customer.orders()"), "customer/.orders()");
     assert_eq!(code("ap-northeast-1"), "ap-northeast-1");
     assert_eq!(code("web-server-2024-05-15.log"), "web/-server/-2024-05-15/.log");
     assert_eq!(code("exampledbinstance"), "exam/p/l/e/d/b/i/n/s/t/ance");

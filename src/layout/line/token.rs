@@ -13,6 +13,8 @@ const ADDRESS_FIGURE: f32 = 150.0;
 const ADDRESS_LONG: f32 = 250.0;
 /// Code of so few characters is not broken unless it has to be.
 const SHORT_CODE: usize = 9;
+/// That of so few neither before a dot or a hyphen: a version, a flag, the ending of a file's name.
+const SHORT_NAME: usize = 12;
 /// Characters that stay together at either end of a broken name.
 const END: usize = 3;
 /// Pieces of an address, and names in code, may be broken anywhere from so many characters on.
@@ -56,8 +58,8 @@ impl Tokens {
     }
 
     /// A break before spot `at` inside a code span: after a space, after `/ _ :` and the like, before a dot or a hyphen, and
-    /// between a small letter and a capital; inside `long` names of small letters alone, where a line would be torn otherwise. `word` is the
-    /// stretch without spaces that it stands in.
+    /// between a small letter and a capital; inside `long` names of small letters alone, where a line would be torn
+    /// otherwise. `word` is the stretch without spaces that it stands in.
     pub(super) fn code_break(
         &self,
         spots: &[Spot],
@@ -77,11 +79,13 @@ impl Tokens {
         let short = left + right <= SHORT_CODE || left < END || right < END;
         let letter = |c: char| c.is_alphanumeric();
         let earlier = at.checked_sub(2).and_then(|at| spots.get(at)).map(|spot| spot.c);
+        let joined = joins(before.c, after.c, spots.get(at + 1));
+        let short = short || joined && left + right <= SHORT_NAME;
         let penalty = match before.c {
-            ',' if earlier.is_some_and(|c| c.is_ascii_digit()) && after.c.is_ascii_digit() => {
+            ',' | ':' if earlier.is_some_and(|c| c.is_ascii_digit()) && after.c.is_ascii_digit() => {
                 return None;
             }
-            _ if joins(before.c, after.c, spots.get(at + 1)) => CODE_MARK,
+            _ if joined => CODE_MARK,
             '/' | '_' | ':' | '(' | ',' | '=' | '&' | '?' | ';' | '|' | '\\' | '@' | '[' | '{'
                 if letter(after.c) || matches!(after.c, '"' | '\'' | '$' | '{' | '<') =>
             {

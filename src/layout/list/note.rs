@@ -16,6 +16,8 @@ pub(crate) struct SetNote {
     pub(crate) height: f32,
     /// Height of what begins it: as much as no page parts.
     pub(crate) head: f32,
+    /// Whether it stands beside something, as a caption does, and is no note that a mark leads to.
+    pub(crate) aside: bool,
     /// What stands above a rest of it in a column of notes.
     pub(crate) sign: Option<Repeat>,
 }
@@ -23,7 +25,7 @@ pub(crate) struct SetNote {
 impl SetNote {
     /// A note that is set.
     pub(crate) fn new(list: VerticalList) -> Self {
-        let mut note = Self { height: 0.0, head: 0.0, list, sign: None };
+        let mut note = Self { list, ..Self::default() };
         note.height = note.height_of(0..note.list.pieces.len());
         note.head = note.height_of(0..note.cut_after(0));
         note

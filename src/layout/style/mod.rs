@@ -156,6 +156,32 @@ fn numbers(preset: Preset) -> Numbers {
     }
 }
 
+/// How much more than in its preset a heading may stand out from larger text: in full proportion, a title in large print would
+/// take half a page.
+const HEADINGS: f32 = 1.3;
+
+/// The size of a heading in text of `size` points, which is one of `heading` points in text of `own`.
+fn headed(heading: f32, own: f32, size: f32) -> f32 {
+    let scale = size / own;
+    if scale <= 1.0 { heading * scale } else { size + (heading - own) * scale.min(HEADINGS) }
+}
+
+/// The style of running text, of a plain one in its faces and size.
+fn body_style(
+    config: &PdfConfig,
+    numbers: &Numbers,
+    plain: TextStyle,
+    link: crate::layout::Color,
+) -> TextStyle {
+    let mut body = plain.edges(Edges::Justified);
+    body.paragraph.tracking = config.tracking.unwrap_or(numbers.tracking);
+    body.paragraph.indent = config.indent.unwrap_or(numbers.indent) * body.paragraph.size;
+    body.paragraph.breaks = config.breaks;
+    body.paragraph.hanging = config.hanging_punctuation;
+    body.paragraph.links = Some(link);
+    body
+}
+
 impl Style {
     /// The style of `[pdf]`.
     #[must_use]
@@ -166,9 +192,8 @@ impl Style {
         let size = sizes.body.unwrap_or(own);
         let pitch = sizes.pitch.unwrap_or(pitch * size / own).max(size);
         // Sizes that are not said keep their proportion to the text, but that what is small becomes no smaller.
-        let scale = size / own;
-        let larger = scale.max(1.0);
-        let [title, second, third, fourth] = numbers.headings.map(|size| size * scale);
+        let larger = (size / own).max(1.0);
+        let [title, second, third, fourth] = numbers.headings.map(|heading| headed(heading, own, size));
         let [table, caption, note] = numbers.small.map(|size| size * larger);
         let family = heading_family(config);
         let heading = |size: f32, lead: f32| {
@@ -185,12 +210,7 @@ impl Style {
             style
         };
         let own_family = body_family(config, numbers.family);
-        let mut body = TextStyle::new(own_family, family, size, pitch).edges(Edges::Justified);
-        body.paragraph.tracking = config.tracking.unwrap_or(numbers.tracking);
-        body.paragraph.indent = config.indent.unwrap_or(numbers.indent) * size;
-        body.paragraph.breaks = config.breaks;
-        body.paragraph.hanging = config.hanging_punctuation;
-        body.paragraph.links = Some(inks.link);
+        let body = body_style(config, &numbers, TextStyle::new(own_family, family, size, pitch), inks.link);
         let mut cells = small(sizes.table.unwrap_or(table), 1.5);
         cells.paragraph.tabular = true;
         let mut folio = small(sizes.folio.unwrap_or(9.0 * larger), 1.4);

@@ -161,7 +161,7 @@ pub(crate) fn left_out(component: &str, (key, value): (&str, &str), span: Span) 
 }
 
 /// The card of a frame or player of HTML.
-pub(crate) fn frame(tag: &Tag, text: String, span: Span) -> Card {
+pub(crate) fn frame(tag: &Tag, text: &str, span: Span) -> Card {
     let kind = match tag.name.to_ascii_lowercase().as_str() {
         "iframe" | "embed" => CardKind::Frame,
         "audio" => CardKind::Audio,
@@ -169,9 +169,25 @@ pub(crate) fn frame(tag: &Tag, text: String, span: Span) -> Card {
     };
     let mut card = build(kind, tag.name.clone(), tag.attributes.clone(), span);
     if card.description.is_empty() {
-        card.description = text;
+        text.trim().clone_into(&mut card.description);
     }
     card
+}
+
+/// Gives a player of HTML without an address that of a `<source>` in it: of several, which are the same in several formats,
+/// the first.
+pub(crate) fn give_source(player: &mut Tag, inner: &Tag) {
+    let has_address = |tag: &Tag| tag.get("src").is_some_and(|source| !source.trim().is_empty());
+    let plays = player.is("video") || player.is("audio");
+    if plays
+        && inner.is("source")
+        && !has_address(player)
+        && has_address(inner)
+        && let Some(source) = inner.get("src")
+    {
+        // Before an empty one, which would count.
+        player.attributes.insert(0, ("src".to_owned(), source.to_owned()));
+    }
 }
 
 /// Puts a card behind its line. Of one that leads nowhere, though it is there to be opened, is told; where it says nothing

@@ -1,5 +1,7 @@
 //! `<AutoLink :config="{ text, link }" />`: the link that a component makes of its settings.
 
+use std::ops::Range;
+
 use super::link;
 use crate::diagnostics::Span;
 use crate::document::plain_words;
@@ -12,27 +14,26 @@ use crate::script::{self, Entry, Kind};
 /// Attributes that hold all settings at once.
 const WHOLE: [&str; 4] = [":config", "v-bind:config", "config", "v-bind"];
 
+/// Settings that the link shows.
+const GIVEN: [&str; 5] = ["text", "link", "icon", "ariaLabel", "aria-label"];
+
 /// Settings that say how the site opens a link or marks it, and nothing to read.
 const LOOKS: [&str; 5] = ["rel", "target", "exact", "activeMatch", "iconSizing"];
 
 /// The link; `content` stands in the place of its own words, as on the site.
 pub(super) fn build(reader: &mut Reader, tag: &Tag, span: Span, content: Vec<Inline>) -> Vec<Inline> {
-    let settings = settings(tag);
+    let Settings { said: settings, computed } = settings(tag);
     let find = |names: &[&str]| {
-        let found = settings.iter().find(|(key, _)| names.iter().any(|name| key.eq_ignore_ascii_case(name)));
+        let found = settings.iter().find(|(key, _)| is_one_of(key, names));
         found.map(|(_, value)| value.clone()).filter(|value| !value.trim().is_empty())
     };
-    let shown = ["text", "link", "icon", "ariaLabel", "aria-label"];
     let text = find(&["text"]);
-    let mut left_out: Vec<(String, String)> = settings
-        .iter()
-        .filter(|(key, _)| !shown.iter().chain(&LOOKS).any(|name| key.eq_ignore_ascii_case(name)))
-        .cloned()
-        .collect();
-    if settings.is_empty() {
-        // What a program would have to work out.
-        left_out = tag.attributes.iter().filter(|(key, _)| WHOLE.contains(&key.as_str())).cloned().collect();
-    }
+    let mut left_out: Vec<(String, String)> = if settings.is_empty() {
+        tag.attributes.iter().filter(|(key, _)| WHOLE.contains(&key.as_str())).cloned().collect()
+    } else {
+        let unshown = settings.iter().filter(|(key, _)| !is_one_of(key, &GIVEN));
+        unshown.chain(&computed).filter(|(key, _)| !is_one_of(key, &LOOKS)).cloned().collect()
+    };
     let content = match &text {
         _ if content.is_empty() => words(span, find(&["icon"]), text.clone().or_else(|| find(&["link"]))),
         Some(text) if plain_words(&content).trim() != text.trim() => {
@@ -61,23 +62,46 @@ fn words(span: Span, icon: Option<String>, text: Option<String>) -> Vec<Inline> 
     icon.into_iter().chain(text.map(|text| Inline::rewritten(span, &text))).collect()
 }
 
+/// What the component is given.
+#[derive(Default)]
+struct Settings {
+    /// Texts and numbers, by their keys.
+    said: Vec<(String, String)>,
+    /// What a program would have to work out, as it is written.
+    computed: Vec<(String, String)>,
+}
+
 /// What the component is given, in one attribute or in several.
-fn settings(tag: &Tag) -> Vec<(String, String)> {
+fn settings(tag: &Tag) -> Settings {
     let is_whole = |key: &String| WHOLE.contains(&key.as_str());
     let (whole, each): (Vec<_>, Vec<_>) = tag.attributes.iter().partition(|(key, _)| is_whole(key));
-    let mut settings = Vec::new();
-    for (_, value) in whole {
-        let Ok(Kind::Map(entries)) = script::literal(value).map(|read| read.kind) else { continue };
-        for entry in entries {
-            if let Entry::Pair(key, value) = entry
-                && let Some(said) = value.said()
-            {
-                settings.push((key, said.to_owned()));
+    let mut settings = Settings::default();
+    for (name, value) in whole {
+        let Ok(Kind::Map(entries)) = script::literal(value).map(|read| read.kind) else {
+            if !value.trim().is_empty() {
+                settings.computed.push((name.clone(), value.clone()));
+            }
+            continue;
+        };
+        let source = |at: &Range<usize>| value.get(at.clone()).unwrap_or_default();
+        for entry in &entries {
+            match entry {
+                Entry::Pair(key, given) => match given.said() {
+                    Some(said) => settings.said.push((key.clone(), said.to_owned())),
+                    None if matches!(given.kind, Kind::Null | Kind::Bool(_)) => {}
+                    None => settings.computed.push((key.clone(), source(&given.at).to_owned())),
+                },
+                Entry::Spread(given) => {
+                    settings.computed.push((name.clone(), format!("...{}", source(&given.at))));
+                }
+                Entry::Hidden(at) => settings.computed.push((name.clone(), source(at).to_owned())),
             }
         }
     }
-    let given = ["text", "link", "icon", "ariaLabel", "aria-label"];
-    let each = each.into_iter().filter(|(key, _)| given.iter().any(|name| key.eq_ignore_ascii_case(name)));
-    settings.extend(each.cloned());
+    settings.said.extend(each.into_iter().filter(|(key, _)| is_one_of(key, &GIVEN)).cloned());
     settings
+}
+
+fn is_one_of(key: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| key.eq_ignore_ascii_case(name))
 }

@@ -229,7 +229,7 @@ fn html(reader: &mut Reader, element: Element) -> Vec<Inline> {
             vec![Inline { span, attributes, kind: InlineKind::Styled(Style::Plain, content) }]
         }
         "iframe" | "video" | "audio" | "embed" => {
-            let card = card::frame(&tag, plain_text(&content), span);
+            let card = card::frame(&tag, &plain_text(&content), span);
             card::put(reader, card, span);
             Vec::new()
         }

@@ -6,6 +6,7 @@ use super::piece::{Piece, PieceKind};
 use crate::diagnostics::{Code, Span};
 use crate::document::written::{Inline, InlineKind};
 use crate::document::{Attributes, Text};
+use crate::markdown::build::card;
 use crate::markdown::html::tag::{Form, Tag};
 use crate::markdown::html::{names, said};
 use crate::message::say;
@@ -103,6 +104,9 @@ impl Parser<'_> {
                 }
             }
             _ if empty || closes_itself(&tag) => {
+                if let Some(outer) = open.last_mut() {
+                    card::give_source(&mut outer.tag, &tag);
+                }
                 if names::is_html(&tag.name) || element::is_component(&tag) {
                     said::tell(self.reader, &tag, span);
                     let element = Element { tag, span, content: Vec::new() };

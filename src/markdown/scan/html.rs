@@ -3,7 +3,7 @@
 use super::state::{Found, Lines, Scan};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown::foreign;
-use crate::markdown::html::hidden::Hidden;
+use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names;
 use crate::markdown::html::tag::{self, Form, Tag};
 use crate::markdown::node::{Node, NodeKind};
@@ -131,22 +131,29 @@ fn behind(scan: &Scan, lines: &Lines<'_>, at: usize) -> usize {
     let (mut tables, mut hidden) = (lines.tables.get(), lines.hidden.get());
     let mut next = blank_after(lines, at);
     let mut byte = lines.range(at).start;
-    while byte < lines.bytes(at..next).end
-        && let Some(found) = text.get(byte..lines.bytes(at..next).end).and_then(|rest| rest.find('<'))
+    // What hides ends in the block or, as when it is read, not at all: to look for its end in the rest of the chapter would
+    // be to look through that for every block.
+    let mut unclosed = Unclosed::default();
+    while let Some(block) = text.get(byte..lines.bytes(at..next).end)
+        && let Some(found) = block.find('<')
     {
         byte += found;
-        let rest = text.get(byte..).unwrap_or_default();
-        let passed = Hidden::opens(rest).and_then(|opened| opened.length(rest, &mut hidden));
-        byte += match passed {
-            Some(length) => length,
-            None => match tables.too_large(text, byte, scan.limits.cells, &mut hidden) {
-                Some(length) => {
-                    next = next.max(blank_after(lines, line_of(lines, at, byte + length)));
-                    length
-                }
-                None => 1,
-            },
+        let rest = block.get(found..).unwrap_or_default();
+        if let Some(length) = Hidden::opens(rest).and_then(|opened| opened.length(rest, &mut unclosed)) {
+            byte += length;
+            continue;
+        }
+        let Some(length) = tables.too_large(text, byte, scan.limits.cells, &mut hidden) else {
+            byte += 1;
+            continue;
         };
+        byte += length;
+        let last = line_of(lines, at, byte);
+        if last >= next {
+            next = blank_after(lines, last);
+            // An end may stand in what the block is longer now.
+            unclosed = Unclosed::default();
+        }
     }
     lines.tables.set(tables);
     lines.hidden.set(hidden);

@@ -8,6 +8,7 @@ mod symbol;
 
 use ratex_parser::ParseNode;
 use ratex_parser::parse_node::ArrayTag;
+use ratex_types::color::Color;
 
 use crate::document::{MathElement, MathNode};
 
@@ -20,6 +21,8 @@ struct MathStyle {
     words: Words,
     /// Whether it has the room of a displayed formula.
     display: bool,
+    /// The colour that the author chose for it.
+    color: Option<Color>,
 }
 
 /// The font of words.

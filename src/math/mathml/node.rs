@@ -88,7 +88,10 @@ fn styled(node: &ParseNode, place: &MathStyle) -> Option<MathElement> {
         }
         ParseNode::Text { body, font, .. } => row(body, &text_place(font.as_deref(), place)),
         ParseNode::Color { color, body, .. } => match Color::parse(color) {
-            Some(color) => MathElement::new("mstyle", elements(body, place)).with("mathcolor", hex(color)),
+            Some(color) => {
+                let inner = MathStyle { color: Some(color), ..place.clone() };
+                MathElement::new("mstyle", elements(body, &inner)).with("mathcolor", hex(color))
+            }
             None => row(body, place),
         },
         ParseNode::Styling { style, body, .. } => {
@@ -249,32 +252,49 @@ fn text_place(font: Option<&str>, place: &MathStyle) -> MathStyle {
     MathStyle { words, ..place.clone() }
 }
 
-/// What is framed, struck out or set on a ground. On a ground that is given, letters have the ink that stands out from it,
-/// whatever colour the reader gives to those of the text.
+/// What is framed, struck out or set on a ground. On a ground that is given, letters without a colour of their author's have
+/// the ink that stands out from it, whatever colour the reader gives to those of the text.
 fn enclosed(node: &ParseNode, place: &MathStyle) -> MathElement {
     let ParseNode::Enclose { label, background_color, border_color, body, .. } = node else {
         return gathered(Vec::new());
     };
     let color = |name: &Option<String>| name.as_deref().and_then(Color::parse);
+    let (ground, border) = (color(background_color), color(border_color));
+    let ink = match (place.color, ground) {
+        // What a frame holds would have the frame's colour.
+        (Some(own), _) => border.map(|_| hex(own)),
+        (None, Some(ground)) => Some(if is_light(ground) { "#000000" } else { "#ffffff" }.to_owned()),
+        (None, None) => None,
+    };
     let mut inner = one(body, place);
-    if let Some(ground) = color(background_color) {
-        inner = MathElement::new("mstyle", vec![inner])
-            .with("mathbackground", hex(ground))
-            .with("mathcolor", if is_light(ground) { "#000000" } else { "#ffffff" });
+    if ground.is_some() || ink.is_some() {
+        inner = MathElement::new("mstyle", vec![inner]);
+        if let Some(ground) = ground {
+            inner = inner.with("mathbackground", hex(ground));
+        }
+        if let Some(ink) = ink {
+            inner = inner.with("mathcolor", ink);
+        }
     }
     if label == "\\colorbox" {
         return inner;
     }
     let framed = MathElement::new("menclose", vec![inner]).with("notation", notation(label));
-    match color(border_color) {
+    match border {
         Some(border) => framed.with("mathcolor", hex(border)),
         None => framed,
     }
 }
 
-/// Whether black stands out from a colour more than white does.
+/// Whether black stands out from a colour more than white does: its contrast ratio is higher (WCAG 2).
 fn is_light(color: Color) -> bool {
-    0.299 * color.r + 0.587 * color.g + 0.114 * color.b > 0.5
+    // The curve of sRGB as a polynomial, within 0.002 of it: the power is the platform's.
+    let light = |part: f32| {
+        let part = part.clamp(0.0, 1.0);
+        part * (part * (part * 0.305_306 + 0.682_171_1) + 0.012_522_9)
+    };
+    let luminance = 0.2126 * light(color.r) + 0.7152 * light(color.g) + 0.0722 * light(color.b);
+    (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05)
 }
 
 fn notation(label: &str) -> &'static str {

@@ -74,6 +74,28 @@ fn fonts_and_colours_are_named() {
 }
 
 #[test]
+fn letters_on_a_ground_have_their_author_s_colour_or_what_stands_out_from_it() {
+    let a = "<mtext>a</mtext></mstyle>";
+    let on = |ground: &str, ink: &str| format!("<mstyle mathbackground={ground:?} mathcolor={ink:?}>{a}");
+    assert_eq!(inline("\\colorbox{yellow}{a}"), on("#ffff00", "#000000"));
+    assert_eq!(inline("\\colorbox{red}{a}"), on("#ff0000", "#000000"));
+    assert_eq!(inline("\\colorbox{#767676}{a}"), on("#767676", "#000000"));
+    assert_eq!(inline("\\colorbox{#757575}{a}"), on("#757575", "#ffffff"));
+    let red = "<mstyle mathcolor=\"#ff0000\">";
+    assert_eq!(
+        inline("\\textcolor{red}{\\colorbox{white}{a}}"),
+        format!("{red}<mstyle mathbackground=\"#ffffff\">{a}</mstyle>")
+    );
+    assert_eq!(
+        inline("\\color{red}\\fcolorbox{blue}{white}{a}"),
+        format!(
+            "{red}<menclose notation=\"box\" mathcolor=\"#0000ff\">{}</menclose></mstyle>",
+            on("#ffffff", "#ff0000")
+        )
+    );
+}
+
+#[test]
 fn numbered_equations_have_a_cell_for_the_number() {
     let table = mathml("\\begin{align}a&=b\\\\c&=d\\nonumber\\end{align}", true);
     assert!(table.starts_with("<mtable columnalign=\"right left\""), "{table}");

@@ -56,7 +56,7 @@ pub(super) fn set(
         list.pieces.iter_mut().skip(1).for_each(|piece| piece.penalty = FORBIDDEN);
     }
     let sign = Some(goes_on(out, None));
-    out.gathered.asides.push(SetNote { sign, ..SetNote::new(list) });
+    out.gathered.asides.push(SetNote { sign, aside: true, ..SetNote::new(list) });
     let own = out.footnotes.len() + out.gathered.asides.len() - 1;
     std::iter::once(own).chain(inner).collect()
 }

@@ -7,6 +7,7 @@ use self::convert::{Child, blocks_of};
 use crate::diagnostics::{Code, Diagnostic, FileId, Span};
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
 use crate::document::{Attributes, Origin, Text};
+use crate::markdown::build::card;
 use crate::markdown::foreign;
 use crate::markdown::html::hidden::{Hidden, Unclosed};
 use crate::markdown::html::names::{self, Component};
@@ -55,8 +56,12 @@ impl Tree {
 
     /// Hangs attributes on the list, table or formula before; other blocks take none from a paragraph below.
     pub(crate) fn hang(&mut self, attributes: Attributes) {
+        let takes = |kind: &BlockKind| match kind {
+            BlockKind::Code(code) => code.table,
+            kind => matches!(kind, BlockKind::List(_) | BlockKind::Table(_) | BlockKind::Math(_)),
+        };
         if let Some(Child::Block(block)) = self.children().last_mut()
-            && matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_) | BlockKind::Math(_))
+            && takes(&block.kind)
         {
             block.attributes.get_or_insert_default().add(attributes);
         }
@@ -143,6 +148,9 @@ impl Tree {
                 }
             }
             Form::Open | Form::Empty => {
+                if let Some(outer) = self.open.last_mut() {
+                    card::give_source(&mut outer.tag, &tag);
+                }
                 let children = convert::element(reader, tag, span, Vec::new());
                 self.children().extend(children);
             }
