@@ -266,7 +266,7 @@ fn lists_every_figure_and_what_is_wrong_with_it() {
     let lines: Vec<String> =
         table.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     assert_eq!(lines[0], "place original EPUB print saved notes figure");
-    assert!(lines[1].starts_with("content/01.md:3 (+1) SVG 60×40 90 B SVG 60×40 253 B "), "{table}");
+    assert!(lines[1].starts_with("content/01.md:3 (+1) SVG 60×40 90 B SVG 60×40 243 B "), "{table}");
     assert!(lines[1].ends_with("% no alt (content/01.md:5) content/a.svg"), "{table}");
     assert!(lines[2].starts_with("content/01.md:7 (+1) GIF 1×1 35 B GIF 1×1 35 B PNG 1×1 "), "{table}");
     assert!(lines[2].ends_with("0 % blurred (0 dpi) data:image/gif…"), "{table}");

@@ -211,3 +211,15 @@ fn history(graph: &GitGraphDiagram) -> Vec<String> {
     }
     told
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_along_an_axis_have_three_figures_of_a_step() {
+        assert_eq!(stepped(1990.0, 10.0 / 3.0, 1), "1993.33");
+        assert_eq!(stepped(0.0, 1.0 / 11.0, 10), "0.9091");
+        assert_eq!(stepped(0.0, 5.0, 2), "10");
+    }
+}

@@ -119,7 +119,12 @@ impl Cleaned {
                 push_attribute(&mut body, name, &value.to_string());
                 style.push_str(&format!("{name}:{value}px!important;"));
             }
-            body.push_str(&format!(" style=\"{SEEN}{style}\"/>"));
+            // Without a sheet nothing reaches it but what the root hands down.
+            if self.body.contains("<style") {
+                body.push_str(&format!(" style=\"{SEEN}{style}\"/>"));
+            } else {
+                body.push_str(" style=\"fill:#ffffff;fill-opacity:1;stroke:none\"/>");
+            }
         }
         Self { body: body + &self.body, ..self.clone() }
     }
