@@ -191,7 +191,7 @@ fn names_of_axes_and_of_empty_sections_are_told() {
 #[test]
 fn numbers_are_told_as_a_listener_bears_them() {
     let alt = |source: &str| figure(source).image.alt;
-    assert_eq!(alt("xychart-beta\nx-axis 1990 --> 2000\nbar [1, 2, 3]"), "그래프: 1990 1, 1995 2, 2000 3");
+    assert_eq!(alt("xychart-beta\nx-axis 0 --> 10\nbar [1, 2, 3]"), "그래프: 0 1, 5 2, 10 3");
     let plan = alt("gantt\ndateFormat YYYY-MM-DD HH:mm\nsection 아침\n초벌 :2026-01-01 09:00, 4h");
     assert_eq!(plan, "일정표: 아침: 초벌 2026-01-01 09:00 4h");
 }
