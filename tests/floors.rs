@@ -133,7 +133,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["cli", "files"]),
     ("tokio", &["figures/fetch", "preview"]),
     ("toml", &["cli", "config", "message"]),
-    ("unicode-normalization", &["book", "figures/store", "files", "markdown", "text"]),
+    ("unicode-normalization", &["book", "files", "markdown", "text"]),
     ("unicode-width", &["cli", "layout", "text"]),
     ("url", &["book", "epub/address", "figures", "preview"]),
     ("usvg", &["diagrams", "figures", "pdf"]),

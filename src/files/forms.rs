@@ -14,6 +14,8 @@ pub(super) struct Names {
     pub(super) all: Vec<String>,
     /// The first of the names that are composed to one.
     composed: BTreeMap<String, usize>,
+    /// The first of those that are one but for upper and lower case.
+    lower: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -23,11 +25,19 @@ impl Names {
         let mut all: Vec<String> =
             entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
         all.sort();
-        let mut composed = BTreeMap::new();
+        let (mut composed, mut lower) = (BTreeMap::new(), BTreeMap::new());
         for (at, name) in all.iter().enumerate() {
-            composed.entry(name.nfc().collect()).or_insert(at);
+            let name: String = name.nfc().collect();
+            lower.entry(name.to_lowercase()).or_insert(at);
+            composed.entry(name).or_insert(at);
         }
-        Self { all, composed }
+        Self { all, composed, lower }
+    }
+
+    /// The one that has the same letters as a name but for upper and lower case.
+    pub(super) fn but_for_case(&self, name: &str) -> Option<&str> {
+        let at = self.lower.get(&name.nfc().collect::<String>().to_lowercase())?;
+        self.all.get(*at).map(String::as_str)
     }
 
     /// The one that has the same letters as a name; of several the first by its bytes.

@@ -142,6 +142,13 @@ impl Roots {
         read(&self.resolve(path)?, limit)
     }
 
+    /// The name of a file beside a path that has its name but for upper and lower case.
+    #[must_use]
+    pub fn but_for_case(&self, path: &Path) -> Option<String> {
+        let folder = self.resolve(path.parent().unwrap_or(Path::new(""))).ok()?;
+        self.names(&folder)?.but_for_case(path.file_name()?.to_str()?).map(str::to_owned)
+    }
+
     /// The names in the folder of a path, sorted; none where the book may not read there.
     #[must_use]
     pub fn names_beside(&self, path: &Path) -> Vec<String> {

@@ -40,11 +40,11 @@ pub(crate) fn set(
         })
         .collect();
     for (top, rest, own) in wanted {
-        let Some(note) = notes.get(rest.note).filter(|note| !note.is_empty()) else { continue };
         kept -= own;
+        let Some(note) = notes.get(rest.note).filter(|note| !note.is_empty()) else { continue };
         let apart = if set.is_empty() { 0.0 } else { APART };
         let room = depth - filled - apart - kept;
-        let must = set.is_empty() && kept <= 0.0;
+        let must = set.is_empty() && kept < APART;
         let comes = late.is_empty() || own > 0.0;
         let stood = if comes { stood(note, rest.from, room, must) } else { None };
         let Some((end, stood)) = stood else {
