@@ -49,19 +49,17 @@ fn shown(text: &str) -> String {
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('<') {
         out.push_str(before);
+        rest = behind;
         let opens = behind.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        // A tag that has another sign of its kind in it is none.
-        let tag = behind.split_once('>').filter(|(tag, _)| opens && !tag.contains('<'));
-        match tag {
-            Some((tag, behind)) => {
+        // What has another `<` in it is no tag.
+        let end = behind.find(['<', '>']).filter(|_| opens);
+        match end.and_then(|end| Some((behind.get(..end)?, behind.get(end..)?.strip_prefix('>')?))) {
+            Some((tag, after)) => {
                 let is_break = tag.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
                 out.push_str(if is_break { " " } else { "" });
-                rest = behind;
+                rest = after;
             }
-            None => {
-                out.push('<');
-                rest = behind;
-            }
+            None => out.push('<'),
         }
     }
     out.push_str(rest);
@@ -215,6 +213,12 @@ fn history(graph: &GitGraphDiagram) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_are_told_from_signs() {
+        assert_eq!(shown("<b>배</b><br/>둘 < 셋 <x <y> >"), "배 둘 < 셋 <x  >");
+        assert_eq!(shown("<"), "<");
+    }
 
     #[test]
     fn places_along_an_axis_have_three_figures_of_a_step() {

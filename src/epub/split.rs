@@ -128,8 +128,13 @@ fn divided(element: Element, again: &Attrs, chosen: &BTreeSet<usize>, number: &m
 /// Characters of a note that each part has which marks it: a longer one stands once.
 const SHORT: usize = 4_000;
 
+/// Characters of such notes that a part has again at most: where each of many parts marks every note, all of them in each would
+/// be many times the chapter.
+const AGAIN: usize = 20_000;
+
 /// Puts each note into the parts that have marks of it, so that readers show it there, and whoever goes back comes to the
-/// mark that led to it; one without a mark goes with the last part, a long one with its first mark.
+/// mark that led to it; one without a mark goes with the last part, a long one with its first mark, and so do those for which
+/// a part has no room.
 fn hand_out(notes: Element, parts: &mut [Element]) {
     // Of each note the parts that have marks of it, with the id of the first mark there.
     let mut marked: BTreeMap<String, BTreeMap<usize, Option<Target>>> = BTreeMap::new();
@@ -143,14 +148,20 @@ fn hand_out(notes: Element, parts: &mut [Element]) {
     }
     let Element { name, attrs, children, form } = notes;
     let mut all: BTreeMap<usize, Vec<Node>> = BTreeMap::new();
+    let mut rooms = vec![AGAIN; parts.len()];
     for note in children {
         let mut places = note.id().and_then(|id| marked.get(id)).into_iter().flatten();
         let first = places.next().map_or(parts.len().saturating_sub(1), |(part, _)| *part);
-        for (part, mark) in places {
-            if let (Some(mark), Node::Element(note)) = (mark, &note)
-                && characters(note) <= SHORT
-            {
-                all.entry(*part).or_default().push(Node::Element(copy(note, mark, true)));
+        let mut places = places.peekable();
+        if let (Some(_), Node::Element(note)) = (places.peek(), &note) {
+            let length = characters(note);
+            for (part, mark) in places.filter(|_| length <= SHORT) {
+                if let (Some(mark), Some(room)) = (mark, rooms.get_mut(*part))
+                    && let Some(rest) = room.checked_sub(length)
+                {
+                    *room = rest;
+                    all.entry(*part).or_default().push(Node::Element(copy(note, mark, true)));
+                }
             }
         }
         all.entry(first).or_default().push(note);

@@ -393,6 +393,88 @@ chapter again
 }
 
 #[test]
+fn a_part_has_so_many_notes_again_as_it_has_room_for() {
+    check(
+        "\
+chapter
+  section one
+    p 500
+    mark n1 m11
+    mark n2 m12
+    mark n3 m13
+    mark n4 m14
+    mark n5 m15
+    mark n6 m16
+  section two
+    p 500
+    mark n1 m21
+    mark n2 m22
+    mark n3 m23
+    mark n4 m24
+    mark n5 m25
+    mark n6 m26
+  notes
+    note n1
+      words 4000
+    note n2
+      words 4000
+    note n3
+      words 4000
+    note n4
+      words 4000
+    note n5
+      words 4000
+    note n6
+      words 4000
+==== 600
+chapter
+  section one
+    p 500
+    mark n1
+    mark n2
+    mark n3
+    mark n4
+    mark n5
+    mark n6
+  notes
+    note n1
+      p 12008
+    note n2
+      p 12008
+    note n3
+      p 12008
+    note n4
+      p 12008
+    note n5
+      p 12008
+    note n6
+      p 12008
+--
+chapter again
+  section two
+    p 500
+    mark n1
+    mark n2
+    mark n3
+    mark n4
+    mark n5
+    mark n6
+  notes
+    note n1
+      p 12008
+    note n2
+      p 12008
+    note n3
+      p 12008
+    note n4
+      p 12008
+    note n5
+      p 12008
+",
+    );
+}
+
+#[test]
 fn part_without_marks_has_no_notes() {
     check(
         "\

@@ -113,16 +113,11 @@ impl Stamp<'_> {
 
     /// Adds to a page of a chapter the numbers of every fifth line of text, in the outer margin, where they are wanted.
     pub(crate) fn number_lines(&self, items: &mut Vec<Placed>, area: &Area) {
-        if self.config.line_numbers {
-            let numbers = self.line_numbers(items, area);
-            items.extend(numbers);
+        if !self.config.line_numbers {
+            return;
         }
-    }
-
-    fn line_numbers(&self, items: &[Placed], area: &Area) -> Vec<Placed> {
         let mut look = self.style.folio.scaled(7.0).ink(ink::FAINT);
         look.paragraph.tabular = true;
-        let mut out = Vec::new();
         let measure = area.left - 1.0..area.left + area.width;
         for (at, y) in baselines(items, &measure).into_iter().enumerate() {
             if (at + 1) % STEP != 0 {
@@ -131,9 +126,8 @@ impl Stamp<'_> {
             let text = (at + 1).to_string();
             let line = set_text(self.shaper, &text, &look.paragraph, Span::DETACHED, None);
             let x = if area.right { area.left + area.width + 10.0 } else { area.left - 10.0 - line.width };
-            out.extend(shifted(line.items, x, y));
+            items.extend(shifted(line.items, x, y));
         }
-        out
     }
 }
 

@@ -173,6 +173,21 @@ mod tests {
     }
 
     #[test]
+    fn a_long_publisher_and_a_long_series_are_set_smaller_before_they_are_cut() {
+        let long = "한여울 대학교 사범대학 부설 교육연구원 교육과정평가연구센터 출판부";
+        for cover_design in CoverDesign::ALL {
+            let meta = Metadata {
+                title: "강".to_owned(),
+                series: Some(long.to_owned()),
+                publisher: Some(long.to_owned()),
+                cover_design,
+                ..Metadata::default()
+            };
+            assert_eq!(draw(&meta, &Shaper::new(), 2560.0).hidden, [""; 0], "{cover_design:?}");
+        }
+    }
+
+    #[test]
     fn of_many_authors_the_first_are_named_and_the_others_counted() {
         let author = |at: usize| Author { name: format!("이름이 긴 사람 {at}"), ..Author::default() };
         let authors = (0..400).map(author).collect();

@@ -357,6 +357,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn sizes_that_are_not_said_follow_the_text() {
+        let sizes = |body: f32, h2: Option<f32>| {
+            let mut config = PdfConfig { preset: Preset::Textbook, ..PdfConfig::default() };
+            (config.sizes.body, config.sizes.h2) = (Some(body), h2);
+            let style = Style::new(&config);
+            let small = [style.table, style.caption, style.note, style.head, style.folio];
+            let [second, ..] = style.headings;
+            (second.paragraph.size, style.opening.paragraph.size, small.map(|small| small.paragraph.size))
+        };
+        assert_eq!(sizes(10.0, None), (15.0, 24.0, [9.0, 8.5, 8.0, 8.0, 9.0]));
+        assert_eq!(sizes(20.0, None), (26.5, 38.199_997, [18.0, 17.0, 16.0, 16.0, 18.0]));
+        assert_eq!(sizes(9.0, None), (13.5, 21.6, [9.0, 8.5, 8.0, 8.0, 9.0]));
+        assert_eq!(sizes(20.0, Some(21.0)).0, 21.0);
+    }
+
+    #[test]
     fn the_text_fits_between_the_margins() {
         for preset in [Preset::Handout, Preset::Textbook, Preset::Novel] {
             let style = Style::new(&PdfConfig { preset, ..PdfConfig::default() });
