@@ -364,10 +364,11 @@ mod tests {
             let style = Style::new(&config);
             let small = [style.table, style.caption, style.note, style.head, style.folio];
             let [second, ..] = style.headings;
-            (second.paragraph.size, style.opening.paragraph.size, small.map(|small| small.paragraph.size))
+            let tenths = |style: TextStyle| (style.paragraph.size * 10.0).round() / 10.0;
+            (tenths(second), tenths(style.opening), small.map(tenths))
         };
         assert_eq!(sizes(10.0, None), (15.0, 24.0, [9.0, 8.5, 8.0, 8.0, 9.0]));
-        assert_eq!(sizes(20.0, None), (26.5, 38.199_997, [18.0, 17.0, 16.0, 16.0, 18.0]));
+        assert_eq!(sizes(20.0, None), (26.5, 38.2, [18.0, 17.0, 16.0, 16.0, 18.0]));
         assert_eq!(sizes(9.0, None), (13.5, 21.6, [9.0, 8.5, 8.0, 8.0, 9.0]));
         assert_eq!(sizes(20.0, Some(21.0)).0, 21.0);
     }
