@@ -4,7 +4,8 @@
 use super::encode;
 use super::hash::Hash;
 use super::kind::FileKind;
-use super::model::{Figure, Media, Original, ScreenRendition};
+use super::media::Media;
+use super::model::{Figure, Original, ScreenRendition};
 use super::pixels::Pixels;
 use super::recipe;
 use super::render::Rendered;

@@ -2,7 +2,7 @@
 
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use super::model::Media;
+use super::media::Media;
 use super::palette;
 use super::pixels::Pixels;
 use super::png::{self, Prediction, Samples};

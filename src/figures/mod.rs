@@ -16,6 +16,7 @@ mod inquiry;
 mod jpeg;
 mod kind;
 mod locking;
+mod media;
 mod memory;
 mod model;
 mod moment;
@@ -44,10 +45,10 @@ pub use error::Error;
 pub use fetch::{Answer, Hosts};
 pub use inquiry::{Inquiry, ask};
 pub use kind::FileKind;
+pub use media::Media;
 pub use memory::Memory;
 pub use model::{
-    ColorSpace, Figure, FigureSet, Filter, Media, Original, PrintImage, PrintRendition, PrintSet,
-    ScreenRendition,
+    ColorSpace, Figure, FigureSet, Filter, Original, PrintImage, PrintRendition, PrintSet, ScreenRendition,
 };
 pub use pixels::{light, luminance};
 pub use request::{Loaded, Options, Originals, Request};

@@ -3,7 +3,8 @@
 use super::decode::decode;
 use super::encode::{self, Encoded};
 use super::kind::{self, FileKind};
-use super::model::{Media, ScreenRendition};
+use super::media::Media;
+use super::model::ScreenRendition;
 use super::pixels::Pixels;
 use super::svg::rasterize;
 

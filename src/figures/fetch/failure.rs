@@ -5,11 +5,13 @@ use std::io;
 use std::time::Duration;
 
 use super::guard::Private;
-use super::hosts::LONGEST_DELAY;
 use crate::diagnostics::Code;
 use crate::figures::finding::{Finding, too_many_bytes};
 use crate::figures::kind::Alien;
 use crate::message::{Message, say};
+
+/// The longest wait before a new try; a host that asks for a longer one is not asked again in this run.
+pub(super) const LONGEST_DELAY: Duration = Duration::from_secs(30);
 
 /// A private host that was not asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,16 +8,13 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
-use super::failure::Failure;
+use super::failure::{Failure, LONGEST_DELAY};
 
 /// Connections to one host at once, as browsers do.
 const PER_HOST: usize = 6;
 
 /// The first wait before a new try; each further one is twice as long.
 const FIRST_DELAY: Duration = Duration::from_millis(500);
-
-/// The longest wait before a new try; a host that asks for a longer one is not asked again in this run.
-pub(super) const LONGEST_DELAY: Duration = Duration::from_secs(30);
 
 /// Times in a row that a host may be silent before it is not asked any more whether addresses are there.
 const SILENCES: u32 = 3;

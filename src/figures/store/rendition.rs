@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::record;
 use crate::figures::hash::Hash;
 use crate::figures::kind::FileKind;
-use crate::figures::model::{Figure, Media, Original, ScreenRendition};
+use crate::figures::media::Media;
+use crate::figures::model::{Figure, Original, ScreenRendition};
 use crate::figures::remark::Remark;
 use crate::figures::render::Rendered;
 

@@ -4,7 +4,7 @@ use crate::diagnostics::Code;
 use crate::figures::data::{read_data, to_base64};
 use crate::figures::finding::Finding;
 use crate::figures::kind::{self, FileKind};
-use crate::figures::model::Media;
+use crate::figures::media::Media;
 use crate::figures::{decode, encode};
 
 /// Why a picture is left out of its drawing.

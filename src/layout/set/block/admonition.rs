@@ -1,5 +1,7 @@
 //! Hints: a box with a bar; the kind is told by its sign and its word as well as by its ink.
 
+use super::beside;
+use super::short_hint::is_short;
 use crate::diagnostics::Span;
 use crate::document::{Admonition, AdmonitionKind, Inline};
 use crate::layout::list::{Frame, NAMED, Role};
@@ -40,7 +42,8 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, sp
     } else {
         titled(word, &admonition.title, span)
     };
-    if super::short_hint::set_beside(out, here, admonition, &title) {
+    if let Some(column) = beside::column(out, here).filter(|_| is_short(admonition, &title)) {
+        set_beside(out, here, column, (admonition, &title));
         return;
     }
     let text = boxed(out, here);
@@ -54,8 +57,25 @@ pub(super) fn set(out: &mut Out<'_, '_>, here: Here, admonition: &Admonition, sp
     });
 }
 
+/// Sets a hint in the column of notes.
+fn set_beside(out: &mut Out<'_, '_>, here: Here, column: f32, (admonition, title): (&Admonition, &[Inline])) {
+    let color = out.style.hint(admonition.kind).ink;
+    let style = out.style.note;
+    let label = style.weight(Weight::SemiBold).ink(color);
+    let aside = out.under(here, Tag::Aside);
+    let mut notes = beside::set(out, aside, column, color, |out, here| {
+        set_title(out, here, (admonition.kind, title), &label);
+        super::set_all(out, here.styled(style, style.lead * 0.3), &admonition.blocks);
+    });
+    // It stands beside what it says something of: the text above, unless a section begins with it.
+    match out.list.pieces.last_mut().filter(|piece| !piece.is_heading()) {
+        Some(piece) => piece.notes.append(&mut notes),
+        None => out.next.beside.append(&mut notes),
+    }
+}
+
 /// Sets the line that names a hint, with the sign of its kind in front, which is no part of the text: the word says it.
-pub(super) fn set_title(
+fn set_title(
     out: &mut Out<'_, '_>,
     here: Here,
     (kind, title): (AdmonitionKind, &[Inline]),

@@ -1,44 +1,15 @@
-//! Short hints of handouts, which stand in the note column.
+//! Which hints of handouts are short, and stand in the note column.
 
-use super::beside::{column, set};
 use crate::document::{
     Admonition, AdmonitionKind, Block, BlockKind, Inline, InlineKind, Visitor, plain_text,
     plain_text_of_blocks, walk_block, walk_inline,
 };
-use crate::layout::Tag;
-use crate::layout::set::here::Here;
-use crate::layout::set::out::Out;
-use crate::text::Weight;
 
 /// Characters of a hint that is short: about fourteen lines of the column.
 const SHORT: usize = 150;
 
-/// Sets a hint in the column if it is short and no warning, which nobody may overlook; whether it did.
-pub(super) fn set_beside(
-    out: &mut Out<'_, '_>,
-    here: Here,
-    admonition: &Admonition,
-    title: &[Inline],
-) -> bool {
-    let Some(column) = column(out, here).filter(|_| is_short(admonition, title)) else { return false };
-    let color = out.style.hint(admonition.kind).ink;
-    let style = out.style.note;
-    let label = style.weight(Weight::SemiBold).ink(color);
-    let aside = out.under(here, Tag::Aside);
-    let mut notes = set(out, aside, column, color, |out, here| {
-        super::admonition::set_title(out, here, (admonition.kind, title), &label);
-        super::set_all(out, here.styled(style, style.lead * 0.3), &admonition.blocks);
-    });
-    // It stands beside what it says something of: the text above, unless a section begins with it.
-    match out.list.pieces.last_mut().filter(|piece| !piece.is_heading()) {
-        Some(piece) => piece.notes.append(&mut notes),
-        None => out.next.beside.append(&mut notes),
-    }
-    true
-}
-
-/// Whether a hint is a few words of text in one of the kinds that only add something.
-fn is_short(admonition: &Admonition, title: &[Inline]) -> bool {
+/// Whether a hint is a few words of text in one of the kinds that only add something: warnings nobody may overlook.
+pub(super) fn is_short(admonition: &Admonition, title: &[Inline]) -> bool {
     let adds = match admonition.kind {
         AdmonitionKind::Info | AdmonitionKind::Note | AdmonitionKind::Tip => true,
         AdmonitionKind::Important | AdmonitionKind::Warning | AdmonitionKind::Caution => false,
