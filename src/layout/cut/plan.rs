@@ -65,7 +65,8 @@ struct Search<'s> {
     /// Where pages begin that were gone on from.
     starts: Vec<Start>,
     settled: Vec<Settled>,
-    open: BTreeMap<Start, BTreeMap<Lie, Best>>,
+    /// Places that were come to, with the best way to lie on each side and beside each foot, in the order of these.
+    open: BTreeMap<Start, Vec<(Lie, Best)>>,
 }
 
 /// Plans the pages of a list: a shortest path over the places where a page may begin. Every page places at least one
@@ -99,7 +100,7 @@ impl<'s> Search<'s> {
     ) -> Self {
         let turns = list.pieces.iter().map(|piece| piece.turned().and_then(|at| turns.get(at)).copied());
         let begin = Lie { verso: first == Some(Side::Verso), beside: None };
-        let known = BTreeMap::from([(begin, Best { cost: 0.0, taken: None })]);
+        let known = vec![(begin, Best { cost: 0.0, taken: None })];
         Self {
             turns: turns.map(Option::unwrap_or_default).collect(),
             faces: first.is_some(),
@@ -114,66 +115,59 @@ impl<'s> Search<'s> {
     /// Tries all ways from all places that are come to; how the cheapest to the end comes there.
     fn run(&mut self) -> Option<Taken> {
         let mut goal = None;
-        while let Some((start, known)) = self.open.pop_first() {
-            let mut priced: Vec<(Lie, Best)> = known.into_iter().collect();
-            priced.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
-            goal = priced.first().and_then(|(_, best)| best.taken);
+        while let Some((start, mut known)) = self.open.pop_first() {
+            known.sort_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+            goal = known.first().and_then(|(_, best)| best.taken);
             if start.is_end(self.sheet.list) {
                 break;
             }
             let ways = self.sheet.fill(&start);
             let number = small(self.starts.len());
             self.starts.push(start);
-            for verso in [false, true] {
-                let on_side = || priced.iter().filter(|(lie, _)| lie.verso == verso);
-                let least = on_side().next().map_or(0.0, |(_, best)| best.cost);
-                // Whatever the page before was like, it cannot cost more than this.
-                for (lie, best) in on_side().take_while(|(_, best)| best.cost <= least + facing::MOST) {
-                    let page = small(self.settled.len());
-                    let faces = lie.beside.is_some();
-                    self.settled.push(Settled { start: number, faces, taken: best.taken });
-                    self.go_on(best.cost, page, *lie, &ways);
-                }
+            let pages = self.settle(number, &known);
+            for (way, filled) in ways.into_iter().enumerate() {
+                self.go_on(&pages, small(way), filled);
             }
         }
         goal
     }
 
-    /// Goes all ways from a page.
-    fn go_on(&mut self, so_far: f32, page: u32, lie: Lie, ways: &[Filled]) {
-        let step = self.pitch / 4.0;
-        for (way, filled) in ways.iter().enumerate() {
-            let cost = so_far + filled.cost + self.uneven(lie, filled.foot);
-            let turned: usize = filled.pieces.iter().filter_map(|piece| self.turns.get(*piece)).sum();
-            let beside = filled.foot.filter(|_| self.faces && lie.verso && turned == 0);
-            let next = Lie {
-                verso: self.faces && (lie.verso == (turned % 2 == 1)),
-                beside: beside.map(|foot| foot.steps(step)),
-            };
-            let best = Best { cost, taken: Some(Taken { page, way: small(way) }) };
-            match self.open.get_mut(&filled.end) {
-                Some(known) => {
-                    let known = known.entry(next).or_insert(best);
-                    if cost < known.cost {
-                        *known = best;
-                    }
-                }
-                None => {
-                    self.open.insert(filled.end.clone(), BTreeMap::from([(next, best)]));
-                }
+    /// The pages that begin at a place and are gone on from: how each lies, its number, and the cost of the way to it.
+    fn settle(&mut self, start: u32, known: &[(Lie, Best)]) -> Vec<(Lie, u32, f32)> {
+        let mut pages = Vec::new();
+        for verso in [false, true] {
+            let on_side = || known.iter().filter(|(lie, _)| lie.verso == verso);
+            let least = on_side().next().map_or(0.0, |(_, best)| best.cost);
+            // Whatever the page before was like, it cannot cost more than this.
+            for (lie, best) in on_side().take_while(|(_, best)| best.cost <= least + facing::MOST) {
+                pages.push((*lie, small(self.settled.len()), best.cost));
+                self.settled.push(Settled { start, faces: lie.beside.is_some(), taken: best.taken });
             }
         }
+        pages
     }
 
-    /// What it costs where a page ends, beside the one that it faces or alone; that of a page on the left comes with the
-    /// next one.
-    fn uneven(&self, lie: Lie, foot: Option<Foot>) -> f32 {
-        let left = lie.beside.filter(|_| !lie.verso).map(|left| left.foot(self.pitch / 4.0));
-        match (left, foot.filter(|_| !lie.verso)) {
-            (Some(left), Some(right)) => facing::cost(left, right, self.pitch),
-            (Some(left), None) => facing::alone(left, self.sheet.depth, self.pitch).min(facing::MOST),
-            (None, Some(foot)) => facing::alone(foot, self.sheet.depth, self.pitch),
-            (None, None) => 0.0,
+    /// Goes a way from all pages that begin where it does.
+    fn go_on(&mut self, pages: &[(Lie, u32, f32)], way: u32, filled: Filled) {
+        let (depth, pitch) = (self.sheet.depth, self.pitch);
+        let turned: usize = filled.pieces.iter().filter_map(|piece| self.turns.get(*piece)).sum();
+        let beside = filled.foot.filter(|_| turned == 0).map(|foot| foot.steps(pitch / 4.0));
+        let known = self.open.entry(filled.end).or_default();
+        for (lie, page, so_far) in pages {
+            let cost = so_far + filled.cost + uneven(*lie, filled.foot, depth, pitch);
+            let next = Lie {
+                verso: self.faces && (lie.verso == (turned % 2 == 1)),
+                beside: beside.filter(|_| self.faces && lie.verso),
+            };
+            let best = Best { cost, taken: Some(Taken { page: *page, way }) };
+            match known.binary_search_by(|(lie, _)| lie.cmp(&next)) {
+                Ok(at) => known
+                    .get_mut(at)
+                    .into_iter()
+                    .filter(|(_, known)| cost < known.cost)
+                    .for_each(|known| known.1 = best),
+                Err(at) => known.insert(at, (next, best)),
+            }
         }
     }
 
@@ -188,6 +182,18 @@ impl<'s> Search<'s> {
             goal = settled.taken;
         }
         chosen
+    }
+}
+
+/// What it costs where a page ends, beside the one that it faces or alone; that of a page on the left comes with the next
+/// one.
+fn uneven(lie: Lie, foot: Option<Foot>, depth: f32, pitch: f32) -> f32 {
+    let left = lie.beside.filter(|_| !lie.verso).map(|left| left.foot(pitch / 4.0));
+    match (left, foot.filter(|_| !lie.verso)) {
+        (Some(left), Some(right)) => facing::cost(left, right, pitch),
+        (Some(left), None) => facing::alone(left, depth, pitch).min(facing::MOST),
+        (None, Some(foot)) => facing::alone(foot, depth, pitch),
+        (None, None) => 0.0,
     }
 }
 
