@@ -250,10 +250,14 @@ impl Text {
     /// The words with one space between them.
     #[must_use]
     pub fn words(&self) -> Self {
+        if has_single_spaces(&self.text) {
+            return self.clone();
+        }
         let mut out = Self::default();
         let mut from = 0;
         for word in self.text.split_whitespace() {
-            let gap = self.text.get(from..).and_then(|rest| rest.find(word)).unwrap_or_default();
+            let rest = self.text.get(from..).unwrap_or_default();
+            let gap = rest.find(|c: char| !c.is_whitespace()).unwrap_or_default();
             if !out.is_empty() {
                 let origin = self.origin(from..from + gap);
                 let making =
@@ -415,6 +419,16 @@ impl From<&str> for Text {
     }
 }
 
+/// Whether a text begins and ends with words, with one space between them.
+fn has_single_spaces(text: &str) -> bool {
+    let mut in_word = false;
+    let is_single = text.chars().all(|c| {
+        let was_in_word = std::mem::replace(&mut in_word, !c.is_whitespace());
+        in_word || c == ' ' && was_in_word
+    });
+    is_single && in_word
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -430,6 +444,18 @@ mod tests {
         text.push("&", Origin::rewritten(span(103, 108)));
         text.push("\"나\"", Origin::verbatim(span(108, 113)));
         text
+    }
+
+    #[test]
+    fn words_have_one_space_between_them() {
+        assert_eq!(text().words(), text());
+        for (written, said) in
+            [("", ""), (" ", ""), (" 가", "가"), ("가 ", "가"), ("가  나", "가 나"), ("가\n나", "가 나")]
+        {
+            assert_eq!(Text::verbatim(span(0, written.len()), written).words(), said);
+        }
+        let spaced = Text::verbatim(span(0, 8), " 가 나").words();
+        assert_eq!(spaced, Text::verbatim(span(1, 8), "가 나"));
     }
 
     #[test]

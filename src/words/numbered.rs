@@ -21,13 +21,12 @@ const NUMBERED: &[&str] = &[
 
 /// Whether a word before a space is what the number behind it counts, as in `그림 2-1`, so that both should stand on one line.
 pub(crate) fn keeps_number(kind: &str, number: &str) -> bool {
-    let kind = kind.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut letters = number.trim_start_matches('(').chars();
     let begins = letters.next().is_some_and(|c| {
         c.is_ascii_digit()
             || c.is_ascii_uppercase() && letters.next().is_none_or(|c| !c.is_ascii_alphabetic())
     });
-    begins && NUMBERED.contains(&kind)
+    begins && NUMBERED.contains(&kind.trim_start_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Whether a text is nothing but such a word and its number.

@@ -109,6 +109,12 @@ fn words(key: &str) -> String {
 
 /// Letters and digits alone, without case and accents. The site's ids are compatibility-decomposed; so are these.
 pub(super) fn loosen(key: &str) -> String {
+    // Most of a book. Taken apart and put together they are what they were, and the tables of the standard library are slow
+    // to ask for what Hangul is taken apart to.
+    if key.chars().all(|c| c.is_ascii() || matches!(c, '가'..='힣')) {
+        let kept = key.chars().filter(|c| !c.is_ascii() || c.is_ascii_alphanumeric());
+        return kept.map(|c| c.to_ascii_lowercase()).collect();
+    }
     let decomposed = key.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     decomposed.filter(|c| c.is_alphanumeric()).nfc().collect()
 }
@@ -127,6 +133,17 @@ mod tests {
             assert_eq!(anchors.find(fragment), Some(&place), "{fragment}");
         }
         assert_eq!(anchors.find("가상화"), None);
+    }
+
+    #[test]
+    fn keys_are_loosened_alike_however_they_are_written() {
+        for (key, loose) in [("1.1 EC2 가상화!", "11ec2가상화"), ("가-나\t다", "가나다"), ("", "")]
+        {
+            assert_eq!(loosen(key), loose);
+            // A mark that is dropped takes the longer way, and so does Hangul as letters.
+            assert_eq!(loosen(&format!("{key}·")), loose);
+            assert_eq!(loosen(&key.nfd().collect::<String>()), loose);
+        }
     }
 
     #[test]

@@ -144,12 +144,22 @@ impl Segmenter {
         if begins_badly || (never_ends(last.c) && last.zone.kind == ZoneKind::Text) {
             return None;
         }
-        let (first, _) = self.word(at - spaces - 1);
-        let (_, end) = self.word(at);
-        let (word, behind) = (self.text(first, at - spaces), self.text(at, end));
-        // A number stays with its unit (KLREQ, 3.1), and with what it counts, where they have room on a line together.
-        let reserve = keeps_unit(&word, &behind) || keeps_number(&word, &behind);
+        // Few words are numbers or stand before one, and only those have to be read.
+        let counts = last.c.is_ascii_digit()
+            || next.c.is_ascii_digit()
+            || next.c.is_ascii_uppercase()
+            || next.c == '(';
+        let reserve = counts && self.counts_behind(at - spaces, at);
         Some(Opportunity { byte: next.byte, kind: BreakKind::Word, penalty: 0.0, reserve })
+    }
+
+    /// Whether a number stays with its unit (KLREQ, 3.1), or with what it counts, where both have room on a line: the words
+    /// before spot `end` and from spot `at`.
+    fn counts_behind(&self, end: usize, at: usize) -> bool {
+        let (first, _) = self.word(end - 1);
+        let (_, last) = self.word(at);
+        let (word, behind) = (self.text(first, end), self.text(at, last));
+        keeps_unit(&word, &behind) || keeps_number(&word, &behind)
     }
 
     fn inside_word(&self, at: usize, before: Spot, after: Spot) -> Option<Opportunity> {
