@@ -28,10 +28,10 @@ fn body(paged: &Paged) -> String {
 
 /// Says of a book of some name that it makes no PDF, if so.
 fn refused(paged: &Paged, prints: &PrintSet, name: &str, failures: &mut String) {
-    if let Err(pdf::Error(message)) =
+    if let Err(error) =
         pdf::write(paged.into(), prints, &[], (&PdfConfig::default(), &Packed::default()), &Silent)
     {
-        writeln!(failures, "{name}: no PDF: {message}").unwrap();
+        writeln!(failures, "{name}: {error}").unwrap();
     }
 }
 

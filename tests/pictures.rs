@@ -229,7 +229,7 @@ fn drawn(source: &str, highlighter: &Highlighter, folder: &Path) -> Result<Pictu
             (&jikji::config::PdfConfig::default(), &jikji::packed::Packed::default()),
             &jikji::diagnostics::Silent,
         )
-        .unwrap_or_else(|pdf::Error(message)| panic!("{message}"));
+        .unwrap_or_else(|error| panic!("{error}"));
         std::fs::write(&file, bytes).unwrap();
         let shows = |page: &Page| page.number.numbering == Numbering::Arabic && !page.items.is_empty();
         let body = || (1..).zip(&paged.pages).filter(|(_, page)| shows(page)).map(|(at, _)| at).take(2);

@@ -1,6 +1,10 @@
 //! "Did you mean": the known name nearest to an unknown one.
 
+use crate::diagnostics::{Work, step};
 use unicode_normalization::UnicodeNormalization;
+
+/// After so many names that are not there no more proposals are looked for: each costs a walk over all that are.
+pub(super) const PROPOSALS: usize = 200;
 
 /// Letters of a name or path at most; a comparison takes as long as both are, multiplied.
 const LONGEST: usize = 300;
@@ -16,6 +20,7 @@ pub(super) fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>
     }
     known
         .into_iter()
+        .inspect(|_| step(Work::Names))
         .filter(|name| name.chars().count().abs_diff(length) <= bound)
         .map(|name| (strsim::osa_distance(&wanted, &fold(name)), name))
         .filter(|(distance, _)| *distance <= bound)

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::message::{Message, say};
-use crate::{book, epub, figures, pdf};
+use crate::{book, epub, figures};
 
 /// Why there is no output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +41,6 @@ impl From<figures::Error> for Error {
 
 impl From<epub::Error> for Error {
     fn from(epub::Error(message): epub::Error) -> Self {
-        Self::Output(message)
-    }
-}
-
-impl From<pdf::Error> for Error {
-    fn from(pdf::Error(message): pdf::Error) -> Self {
         Self::Output(message)
     }
 }

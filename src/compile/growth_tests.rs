@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use super::threads::Threads;
 use super::{Compilation, Options};
-use crate::config::Config;
-use crate::diagnostics::{Diagnostics, Silent, SourceMap, Work, count};
+use crate::config::{ChapterList, Config, Entry, Listed};
+use crate::diagnostics::{Diagnostics, Silent, SourceMap, Span, Work, count};
 use crate::highlight::Highlighter;
 
 /// How much more than twice as many steps twice the text may take, in hundredths: pages and lines come out unevenly.
 const BEYOND: u64 = 30;
 
 /// The steps of reading a chapter, setting its pages and writing its EPUB, in one thread, whose steps are counted.
-fn steps(folder: &Path, text: &str) -> [(Work, u64); 6] {
+fn steps(folder: &Path, text: &str) -> [(Work, u64); 7] {
     put(&folder.join("01.md"), text);
     // The folder: a file alone is an article, and is set twice where it is long enough for contents.
-    of(folder)
+    of(folder, &Config::default())
 }
 
 fn put(path: &Path, text: &str) {
@@ -25,7 +25,7 @@ fn put(path: &Path, text: &str) {
 }
 
 /// The steps of making a book.
-fn of(book: &Path) -> [(Work, u64); 6] {
+fn of(book: &Path, config: &Config) -> [(Work, u64); 7] {
     let threads = Arc::new(Threads::new(1).unwrap());
     let highlighter = Highlighter::new();
     let make = || {
@@ -33,8 +33,7 @@ fn of(book: &Path) -> [(Work, u64); 6] {
         let highlighter = || &highlighter;
         let here = (Arc::clone(&threads), &highlighter as _);
         let options = Options { offline: true, ..Options::default() };
-        let config = Config::default();
-        let made = Compilation::load(book, config, &options, here, &mut sources, &mut found, &Silent);
+        let made = Compilation::load(book, config.clone(), &options, here, &mut sources, &mut found, &Silent);
         made.unwrap().epub(&mut found, &Silent).unwrap();
     };
     threads.run(|| Ok(count(make))).unwrap()
@@ -61,7 +60,8 @@ fn work_grows_as_the_text_does() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let usual = steps(folder.path(), &format!("{}'물레'", sentence.repeat(600)));
-    assert!(usual.iter().all(|(_, steps)| *steps > 10), "{usual:?} are not counted");
+    let is_counted = |(work, steps): &(Work, u64)| *steps > 10 || *work == Work::Names;
+    assert!(usual.iter().all(is_counted), "{usual:?} are not counted");
 }
 
 #[test]
@@ -73,14 +73,36 @@ fn work_grows_as_the_chapters_do() {
                 format!("# 장 {number}\n\n{}[앞](#장-{number})", "물레를 **돌려** 실을 잣는다. ".repeat(60));
             put(&folder.path().join(format!("{number:03}.md")), &text);
         }
-        of(folder.path())
+        of(folder.path(), &Config::default())
     });
     let wrong = beyond(sizes);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn work_grows_as_what_a_book_names_does() {
+    let sizes = [250, 500, 1_000].map(|n| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut list = Vec::new();
+        for number in 0..n {
+            let name = format!("{number:04}");
+            let text = format!("# 장\n\n![배](배{name}.png)\n\n<!-- @include: ./물{name}.md -->\n");
+            put(&folder.path().join(format!("{name}.md")), &text);
+            let patterns = [format!("{name}.md"), format!("{name}*.md"), format!("없{name}.md")];
+            let listed = |pattern| Entry::Files(Listed { pattern, span: Span::DETACHED });
+            list.extend(patterns.map(listed));
+        }
+        let config = Config { chapters: ChapterList::Explicit(list), ..Config::default() };
+        of(folder.path(), &config)
+    });
+    let wrong = beyond(sizes);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let names = sizes[0].iter().find(|(work, _)| *work == Work::Names).unwrap().1;
+    assert!(names > 10_000, "{names}");
+}
+
 /// Where work grows faster than what is done: of what takes so many steps at n, 2n and 4n.
-fn beyond(sizes: [[(Work, u64); 6]; 3]) -> Vec<String> {
+fn beyond(sizes: [[(Work, u64); 7]; 3]) -> Vec<String> {
     let mut wrong = Vec::new();
     for ((work, less), (_, more)) in std::iter::zip(sizes[1], sizes[2]) {
         let few = sizes[0].iter().find(|(other, _)| *other == work).unwrap().1;

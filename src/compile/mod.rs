@@ -262,10 +262,6 @@ impl Compilation {
         diagnostics: &mut Diagnostics,
         progress: &dyn Progress,
     ) -> Result<Output, Error> {
-        if let Some(found) = pdf::without_pages(&paged, &self.config.pdf.press) {
-            diagnostics.push(found);
-            return Err(Error::Output(say!("the configuration has errors")));
-        }
         let count = paged.pages.len();
         let again = || self.laid_out(layout::lay_out, &Silent).0;
         let pages = match paged {
@@ -273,7 +269,14 @@ impl Compilation {
             Cow::Owned(paged) => pdf::Pages::Given(Box::new(paged), &again),
         };
         let config = (&self.config.pdf, self.memory.pdf());
-        let (bytes, found) = pdf::write(pages, prints, &self.attachments, config, progress)?;
+        let written = pdf::write(pages, prints, &self.attachments, config, progress);
+        let (bytes, found) = written.map_err(|error| match error {
+            pdf::Error::Refused(message) => Error::Output(message),
+            pdf::Error::Asked(found) => {
+                diagnostics.push(*found);
+                Error::Output(say!("the configuration has errors"))
+            }
+        })?;
         diagnostics.append(found);
         Ok(Output { bytes, pages: Some(count) })
     }

@@ -15,6 +15,8 @@ pub(crate) enum Work {
     Starts,
     /// Characters that are looked at to tell quotes of prose from those of code.
     Quotes,
+    /// Names of files and places that one in a list or a link is held against.
+    Names,
 }
 
 /// Notes a step.
@@ -30,8 +32,8 @@ mod counted {
 
     use super::Work;
 
-    const ALL: [Work; 6] =
-        [Work::Marks, Work::Inlines, Work::Lines, Work::Pieces, Work::Starts, Work::Quotes];
+    const ALL: [Work; 7] =
+        [Work::Marks, Work::Inlines, Work::Lines, Work::Pieces, Work::Starts, Work::Quotes, Work::Names];
 
     thread_local! {
         static STEPS: [Cell<u64>; ALL.len()] = const { [const { Cell::new(0) }; ALL.len()] };

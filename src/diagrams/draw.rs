@@ -7,7 +7,7 @@ use super::picture::{DiagramKind, Drawing, Room, SMALLEST};
 use super::refusal::Refusal;
 use super::theme;
 use super::told::{self, Told};
-use super::{drums, guard, mend, notes};
+use super::{axes, drums, guard, mend, notes};
 use crate::diagnostics::STACK;
 use crate::message::{Foreign, say};
 
@@ -117,6 +117,7 @@ fn settle(diagram: &mut Diagram) -> DiagramKind {
             // As wide as text: the library's own width, made smaller, would have small print.
             chart.width.get_or_insert(440.0);
             chart.height.get_or_insert(260.0);
+            axes::step(chart);
             DiagramKind::Chart
         }
         Diagram::Quadrant(_) | Diagram::Sankey(_) => DiagramKind::Chart,

@@ -1,5 +1,6 @@
 //! Diagrams and charts to what a page can show: drawings as figures, charts without a drawing as tables of their data.
 
+mod axes;
 mod bounds;
 mod chart;
 mod charted;

@@ -192,8 +192,23 @@ fn names_of_axes_and_of_empty_sections_are_told() {
 fn numbers_are_told_as_a_listener_bears_them() {
     let alt = |source: &str| figure(source).image.alt;
     assert_eq!(alt("xychart-beta\nx-axis 0 --> 10\nbar [1, 2, 3]"), "그래프: 0 1, 5 2, 10 3");
+    assert_eq!(alt("xychart-beta\nx-axis 1990 --> 2000\nline [1, 2]"), "그래프: 1990 1, 2000 2");
     let plan = alt("gantt\ndateFormat YYYY-MM-DD HH:mm\nsection 아침\n초벌 :2026-01-01 09:00, 4h");
     assert_eq!(plan, "일정표: 아침: 초벌 2026-01-01 09:00 4h");
+}
+
+#[test]
+fn points_of_an_axis_of_numbers_stand_from_its_first_to_its_last() {
+    let drawn = |axis: &str, values: &str| {
+        let source = format!("xychart-beta\nx-axis {axis}\nbar [{values}]");
+        draw::draw(&source, [PLACE, TURNED]).unwrap().drawing
+    };
+    let years = drawn("1990 --> 2000", "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11");
+    assert!((1990..=2000).all(|year| years.svg.contains(&format!(">{year}<"))), "{}", years.svg);
+    assert!(years.width < 700.0, "{}", years.width);
+    let many = drawn("1900 --> 2000", &["3"; 101].join(", "));
+    let named = (1900..=2000).filter(|year| many.svg.contains(&format!(">{year}<"))).count();
+    assert!((8..=12).contains(&named), "{named}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod plan;
 
+use super::axes;
 use mermaid_svg::Diagram;
 use mermaid_svg::ast::{
     GitEvent, GitGraphDiagram, JourneyDiagram, PieDiagram, QuadrantDiagram, RadarDiagram, XyAxis, XyAxisKind,
@@ -78,16 +79,6 @@ fn headed(name: &str, parts: impl Iterator<Item = String>) -> Vec<String> {
     parts
 }
 
-/// The number of so many steps of an axis from its start, as exact as tells them apart: three figures of a step.
-fn stepped(start: f64, step: f64, at: usize) -> String {
-    let power = format!("{step:e}").rsplit_once('e').and_then(|(_, power)| power.parse::<i32>().ok());
-    let decimals = 2_i32.saturating_sub(power.unwrap_or(2)).clamp(0, 15).unsigned_abs() as usize;
-    let number = start + step * at as f64;
-    let rounded = format!("{number:.decimals$}");
-    // Without zeros at its end, nor a sign before nothing.
-    rounded.parse::<f64>().map_or(rounded, |number| (number + 0.0).to_string())
-}
-
 fn slices(pie: &PieDiagram) -> Vec<String> {
     let total: f64 = pie.entries.iter().map(|entry| entry.value).sum();
     let slice = pie.entries.iter().map(|entry| {
@@ -106,13 +97,10 @@ fn name_of(series: &XySeries) -> Option<&str> {
 fn points(chart: &XyChartDiagram) -> Vec<String> {
     let axis = |axis: &Option<XyAxis>| axis.as_ref().and_then(|axis| axis.title.clone()).unwrap_or_default();
     let (across, up) = (axis(&chart.x_axis), axis(&chart.y_axis));
-    let count = chart.series.iter().map(|series| series.values.len()).max().unwrap_or(0);
+    let count = axes::points(chart);
     let place = |at: usize| match chart.x_axis.as_ref().map(|axis| &axis.kind) {
         Some(XyAxisKind::Categories(names)) => names.get(at).cloned(),
-        Some(XyAxisKind::Range { min, max }) if count > 1 => {
-            // As many places, in equal steps.
-            Some(stepped(*min, (max - min) / (count - 1) as f64, at))
-        }
+        Some(XyAxisKind::Range { min, max }) => Some(axes::place((*min, *max), count, at)),
         _ => None,
     };
     let point = |at: usize| {
@@ -218,12 +206,5 @@ mod tests {
     fn tags_are_told_from_signs() {
         assert_eq!(shown("<b>배</b><br/>둘 < 셋 <x <y> >"), "배 둘 < 셋 <x  >");
         assert_eq!(shown("<"), "<");
-    }
-
-    #[test]
-    fn places_along_an_axis_have_three_figures_of_a_step() {
-        assert_eq!(stepped(1990.0, 10.0 / 3.0, 1), "1993.33");
-        assert_eq!(stepped(0.0, 1.0 / 11.0, 10), "0.9091");
-        assert_eq!(stepped(0.0, 5.0, 2), "10");
     }
 }

@@ -11,7 +11,7 @@ mod template;
 
 pub use crate::say;
 pub use language::Language;
-pub(crate) use particle::particle_form;
+pub(crate) use particle::{misfit, particle_form};
 pub use said::{Foreign, Sayable};
 pub(crate) use sentence::brief;
 pub use sentence::{Argument, Message};

@@ -57,6 +57,40 @@ pub(crate) fn particle_form(before: &str, text: &str) -> Option<(usize, &'static
     Some((written.len(), form))
 }
 
+/// Particles that a text has in one form, after a consonant and after a vowel, with both forms as authors write them, and
+/// what may stand behind them in the same word.
+const SINGLE: &[([&str; 2], &str, &[&str])] = &[
+    (["은", "는"], "은(는)", &[]),
+    (["이", "가"], "이(가)", &[]),
+    (["을", "를"], "을(를)", &[]),
+    (["과", "와"], "과(와)", &["는", "도", "의"]),
+    (["으로", "로"], "(으)로", &["는", "도", "만", "부터", "서", "써", "의"]),
+    (["이나", "나"], "(이)나", &[]),
+];
+
+/// What a text that begins with a particle in one form, `을`, should have instead behind words that ask for the other one:
+/// how many bytes it is, the form that suits, and both forms in one. `None` where it suits, or where nobody can be sure.
+pub(crate) fn misfit(before: &str, text: &str) -> Option<(usize, &'static str, &'static str)> {
+    let is_syllable = |c: char| ('가'..='힣').contains(&c);
+    let end = text.find(|c: char| !is_syllable(c)).unwrap_or(text.len());
+    let word = text.get(..end)?;
+    let fits = |form: &str, more: &[&str]| {
+        word.strip_prefix(form).is_some_and(|rest| rest.is_empty() || more.contains(&rest))
+    };
+    // How foreign words sound is guessed, and what stands in their place may be read in more than one way.
+    let last = bare(before).chars().next_back().filter(|c| c.is_ascii_digit() || is_syllable(*c))?;
+    let ending = ending(last.encode_utf8(&mut [0; 4]))?;
+    SINGLE.iter().find_map(|([closed, open], both, more)| {
+        let wants_open = match ending {
+            Ending::Open => true,
+            Ending::Rieul => *closed == "으로",
+            Ending::Closed => false,
+        };
+        let (wanted, other) = if wants_open { (open, closed) } else { (closed, open) };
+        fits(other, more).then_some((other.len(), *wanted, *both))
+    })
+}
+
 /// The first particle of a text, and where it stands.
 fn next(text: &str) -> Option<(usize, (&'static str, [&'static str; 2]))> {
     PARTICLES
@@ -65,10 +99,14 @@ fn next(text: &str) -> Option<(usize, (&'static str, [&'static str; 2]))> {
         .min_by_key(|(at, _)| *at)
 }
 
+/// A text without what closes its last word.
+fn bare(text: &str) -> &str {
+    text.trim_end_matches(['`', '\'', '"', '’', '”', ')', ']', '}', '>', '〉', '》', '」', '』', '*', '_'])
+}
+
 /// How the last word of a text ends, seen through what closes it.
 fn ending(text: &str) -> Option<Ending> {
-    let word = text
-        .trim_end_matches(['`', '\'', '"', '’', '”', ')', ']', '}', '>', '〉', '》', '」', '』', '*', '_']);
+    let word = bare(text);
     let last = word.chars().next_back()?;
     match last {
         '가'..='힣' => Some(match (u32::from(last) - u32::from('가')) % 28 {
@@ -182,6 +220,30 @@ mod tests {
         assert_eq!(said("보안", "(으)로").as_deref(), Some("보안으로"));
         assert_eq!(said("그림 1", " 을(를)"), None);
         assert_eq!(said("漢", "을(를)"), None);
+    }
+
+    #[test]
+    fn a_form_that_does_not_suit_is_seen() {
+        let told = |before, text| misfit(before, text).map(|(length, form, _)| (&text[..length], form));
+        assert_eq!(told("그림 23-5", "과 같이"), Some(("과", "와")));
+        assert_eq!(told("표 1-3", "는 값을"), Some(("는", "은")));
+        assert_eq!(told("그림 2", "으로 간다"), Some(("으로", "로")));
+        assert_eq!(told("식 (1.7)", "으로부터"), Some(("으로", "로")));
+        assert_eq!(told("그림 6", "나 표"), Some(("나", "이나")));
+        assert_eq!(told("시작하기", "을"), Some(("을", "를")));
+        for (before, text) in [
+            ("그림 23-5", "와 같이"),
+            ("그림 1", "로 간다"),
+            ("그림 2", "는"),
+            ("그림 2", "은행에서"),
+            ("그림 2", " 은"),
+            ("그림 2", "의"),
+            ("그림 2", "이다"),
+            ("Kernel", "를"),
+            ("漢", "은"),
+        ] {
+            assert_eq!(told(before, text), None, "{before}{text}");
+        }
     }
 
     #[test]

@@ -57,7 +57,10 @@ pub(super) fn assemble(
         }
     }
     if let Some(lost) = stand_ins.difference(&replaced).next() {
-        return Err(Error(say!("the picture of figure {figure} found no place in it", figure = lost.0)));
+        return Err(Error::Refused(say!(
+            "the picture of figure {figure} found no place in it",
+            figure = lost.0
+        )));
     }
     objects::file(&document, memory)
 }
@@ -128,9 +131,12 @@ mod tests {
             let config = PdfConfig::default();
             let found = &mut Diagnostics::default();
             assemble(&drawn, &[], (&pictures, &stand_ins), (&config, &Packed::default()), found)
-                .map_err(|error| error.0.to_string())
+                .map_err(|error| error.to_string())
         };
         assert!(assembled(&[]).is_ok());
-        assert_eq!(assembled(&[7]), Err("the picture of figure 7 found no place in it".to_owned()));
+        assert_eq!(
+            assembled(&[7]),
+            Err("the PDF could not be written: the picture of figure 7 found no place in it".to_owned())
+        );
     }
 }

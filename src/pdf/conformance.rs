@@ -58,7 +58,7 @@ impl Conformance {
         if accessible {
             builder = builder.with_accessibility_validator(Accessibility::UA1);
         }
-        builder.finish().map_err(|error| Error(say!("{error}", error = format!("{error:?}"))))
+        builder.finish().map_err(|error| Error::Refused(say!("{error}", error = format!("{error:?}"))))
     }
 }
 

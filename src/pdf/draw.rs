@@ -92,7 +92,7 @@ pub(super) fn draw(
         let items = given.as_ref().unwrap_or(&page.items);
         pen.page = index;
         let size = Size::from_wh(page.size.width, page.size.height)
-            .ok_or_else(|| Error(say!("page {page} has no size", page = index + 1)))?;
+            .ok_or_else(|| Error::Refused(say!("page {page} has no size", page = index + 1)))?;
         let mut sheet = document.start_page_with(PageSettings::new(size));
         pen.draw_page(&mut sheet, items, destinations)?;
         sheet.finish();

@@ -8,14 +8,14 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::layout::{Item, LinkTo, Numbering, OutlineItem, Page, Paged};
 use crate::message::say;
 
-/// A finding that a choice which `book.toml` makes has no page.
-pub(super) fn without_pages(paged: &Paged, choice: &PageChoice) -> Option<Diagnostic> {
-    if choice.span.is_detached() || paged.pages.iter().any(|page| is_chosen(choice, page)) {
-        return None;
+/// That a choice has no page: of a command, or of `book.toml`, where that has its place.
+fn without_pages(choice: &PageChoice) -> Error {
+    if choice.span.is_detached() {
+        return Error::Refused(say!("no page has a number of `--pages`"));
     }
     let message = say!("no page has a number of `pdf.press.pages`");
     let help = say!("name pages by the numbers that are printed on them, or leave the key out for all");
-    Some(Diagnostic::new(Code::ConfigValue, choice.span, message).with_help(help))
+    Error::Asked(Box::new(Diagnostic::new(Code::ConfigValue, choice.span, message).with_help(help)))
 }
 
 fn is_chosen(choice: &PageChoice, page: &Page) -> bool {
@@ -31,7 +31,7 @@ pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> 
     let mut paged = paged.clone();
     paged.pages.retain(|page| is_chosen(choice, page));
     if paged.pages.is_empty() {
-        return Err(Error(say!("no page has a number of `--pages`")));
+        return Err(without_pages(choice));
     }
     let items = paged.pages.iter().flat_map(|page| &page.items);
     let places: BTreeSet<String> =

@@ -40,14 +40,18 @@ impl<'a> Fonts<'a> {
         let face = self.loaded.iter().find(|(_, loaded)| *loaded == font).map(|(face, _)| *face);
         match face {
             Some(face) => self.refusal(face, reason),
-            None => Error(reason),
+            None => Error::Refused(reason),
         }
     }
 
     fn refusal(&self, face: FaceId, reason: Message) -> Error {
         match self.own.name(face) {
-            Some(name) => Error(say!("the face `{name}` is damaged: {reason}", name, reason)),
-            None => Error(say!("the face `{name}` is damaged: {reason}", name = format!("{face:?}"), reason)),
+            Some(name) => Error::Refused(say!("the face `{name}` is damaged: {reason}", name, reason)),
+            None => Error::Refused(say!(
+                "the face `{name}` is damaged: {reason}",
+                name = format!("{face:?}"),
+                reason
+            )),
         }
     }
 }

@@ -132,7 +132,7 @@ pub(super) fn of_segment<'a>(
                 None => 0..0,
             };
             let id = u16::try_from(glyph.id)
-                .map_err(|_| Error(say!("no face has a glyph {glyph}", glyph = glyph.id)))?;
+                .map_err(|_| Error::Refused(say!("no face has a glyph {glyph}", glyph = glyph.id)))?;
             Ok(RunGlyph { glyph, id: GlyphId::new(id.into()), range, location })
         })
         .collect()
@@ -220,9 +220,9 @@ mod tests {
             let segment = Segment { glyphs: glyphs.to_vec(), actual: None, is_cluster: false };
             of_segment(&segment, "가", None)
                 .map(|glyphs| glyphs[0].glyph_id().to_u32())
-                .map_err(|error| error.0.to_string())
+                .map_err(|error| error.to_string())
         };
         assert_eq!(last(65_535), Ok(65_535));
-        assert_eq!(last(65_536), Err("no face has a glyph 65536".to_owned()));
+        assert_eq!(last(65_536), Err("the PDF could not be written: no face has a glyph 65536".to_owned()));
     }
 }

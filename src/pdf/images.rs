@@ -56,7 +56,10 @@ impl<'a> Pictures<'a> {
         let id = self.first.get(&id).copied().unwrap_or(id);
         let gray = self.images.get(&id)?.colors == ColorSpace::Gray;
         let file = file(id, if gray { 1 } else { 3 });
-        Some((id, Image::from_jpeg(file.into(), false).map_err(|reason| Error(say!("{reason}", reason)))))
+        Some((
+            id,
+            Image::from_jpeg(file.into(), false).map_err(|reason| Error::Refused(say!("{reason}", reason))),
+        ))
     }
 }
 

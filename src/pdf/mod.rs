@@ -35,7 +35,7 @@ use links::Destinations;
 pub use trial::try_face;
 
 use crate::config::{PdfConfig, Press};
-use crate::diagnostics::{Diagnostic, Diagnostics, Progress};
+use crate::diagnostics::{Diagnostics, Progress};
 use crate::figures::PrintSet;
 use crate::layout::{MM, Paged};
 use crate::message::say;
@@ -56,12 +56,6 @@ impl<'a> From<&'a Paged> for Pages<'a> {
     }
 }
 
-/// A finding that the pages which `book.toml` chooses are not there, so that no PDF can be made.
-#[must_use]
-pub fn without_pages(paged: &Paged, press: &Press) -> Option<Diagnostic> {
-    press.pages.as_ref().and_then(|choice| excerpt::without_pages(paged, choice))
-}
-
 /// The bytes of the PDF, and findings.
 ///
 /// The file is tagged and claims the standard of the configuration. Where a page holds something that it forbids, the
@@ -69,7 +63,7 @@ pub fn without_pages(paged: &Paged, press: &Press) -> Option<Diagnostic> {
 /// have no tags, and claim nothing. What `memory` keeps saves packing, and changes nothing else.
 ///
 /// # Errors
-/// When the writer refuses the document as a whole.
+/// When the writer refuses the document as a whole, or no page is one of those that are wanted.
 pub fn write(
     pages: Pages<'_>,
     prints: &PrintSet,

@@ -48,7 +48,7 @@ export class Desk {
     const page = await context.newPage();
     page.faults = [];
     page.asked = [];
-    page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));
+    page.on("console", (message) => message.type() === "error" && page.faults.push(`${message.text()} (${message.location().url})`));
     page.on("pageerror", (error) => page.faults.push(String(error)));
     page.on("request", (request) => page.asked.push(request.url()));
     await page.goto(this.address);

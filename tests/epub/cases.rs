@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use jikji::book::{self, Division, SourceChapter, Sources};
 use jikji::config::{Config, EpubConfig, ListKind};
-use jikji::diagnostics::SourceMap;
+use jikji::diagnostics::{SourceMap, Span};
+use jikji::document::Text;
 use jikji::epub::Printed;
 use jikji::figures::FigureSet;
 use jikji::{diagrams, markdown, math};
@@ -22,6 +23,12 @@ const GLOSSED: &str = "terms";
 /// The case whose EPUB has lists behind its contents.
 const LISTED: &str = "listed";
 
+/// The case whose chapter is one of a part that has a title and no page.
+const PARTED: &str = "parts";
+
+/// The title of that part.
+const PART: &str = "1부 물가에서";
+
 /// The body of a source's chapter as XHTML, and what is gathered of it behind the text.
 fn body(name: &str, source: &str) -> String {
     let mut map = SourceMap::default();
@@ -33,21 +40,34 @@ fn body(name: &str, source: &str) -> String {
     let room = diagrams::Options { language: "ko".to_owned(), upright, turned };
     diagrams::draw(&mut chapter, &room, &mut diagnostics);
     let mut sources = Sources::default();
+    let is_parted = name == PARTED;
     let place = SourceChapter {
         part: None,
         file,
         path: "01.md".into(),
         relative: "01.md".to_owned(),
-        depth: 0,
+        depth: u8::from(is_parted),
         division: Division::Body,
     };
+    let mut chapters = vec![Arc::new(chapter)];
+    if is_parted {
+        let part = SourceChapter {
+            part: Some(Text::rewritten(Span::DETACHED, PART)),
+            path: "".into(),
+            relative: String::new(),
+            depth: 0,
+            ..place.clone()
+        };
+        chapters.insert(0, Arc::new(part.title_page().unwrap()));
+        sources.chapters.push(part);
+    }
     sources.chapters.push(place);
     let mut config = Config::default();
     config.book.glossary = name == GLOSSED;
     let book = book::assemble(
         &sources,
         None,
-        vec![Arc::new(chapter)],
+        chapters,
         (&config, Some(0)),
         &book::Memory::default(),
         &mut diagnostics,
@@ -65,8 +85,10 @@ fn body(name: &str, source: &str) -> String {
     };
     let index = if book.index.is_empty() { String::new() } else { document("EPUB/index.xhtml") };
     let glossary = if book.glossary.is_empty() { String::new() } else { document("EPUB/glossary.xhtml") };
-    let contents = if name == LISTED { document("EPUB/nav.xhtml") } else { String::new() };
-    document("EPUB/c001.xhtml") + &contents + &glossary + &index
+    let contents = if name == LISTED || is_parted { document("EPUB/nav.xhtml") } else { String::new() };
+    let names = texts.keys().filter(|name| is_parted && name.starts_with("EPUB/c0"));
+    let parts: String = names.filter(|name| *name != "EPUB/c001.xhtml").map(|name| document(name)).collect();
+    parts + &document("EPUB/c001.xhtml") + &contents + &glossary + &index
 }
 
 #[test]

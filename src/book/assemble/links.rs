@@ -7,13 +7,10 @@ use super::anchors::{Anchors, Place, loosen};
 use super::settle::Facts;
 use super::site::{Location, Site};
 use crate::book::paths::scheme;
-use crate::book::suggest::{nearest, nearest_path};
+use crate::book::suggest::{PROPOSALS, nearest, nearest_path};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
 use crate::document::{Asked, Chapter, ChapterId, LinkTarget, Written};
 use crate::message::{Message, say};
-
-/// After so many dead links no more proposals are looked for: each costs a walk over all names.
-const PROPOSALS: usize = 200;
 
 /// What became of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -80,7 +80,7 @@ pub fn assemble(
             page.chapter = Some(chapter);
         }
     }
-    references::fill(&mut chapters, &asking, &spoken);
+    references::fill(&mut chapters, &asking, &spoken, diagnostics);
     drop(resolver);
     memory.keep(sources, config, Kept::of(site, (fates, facts), keeping));
 

@@ -65,6 +65,9 @@ pub(super) fn read<'a>(
     pages.into_par_iter().enumerate().map(read).collect()
 }
 
+/// Keys of front matter that give a page more addresses.
+const ALIASES: [&str; 3] = ["alias", "aliases", "redirectFrom"];
+
 /// The site that the pages are of.
 pub(super) fn site(
     pages: &[Read<'_>],
@@ -85,6 +88,13 @@ pub(super) fn site(
     for (number, page) in pages.iter().enumerate() {
         if let Some(address) = page.content.meta.entries.get("permalink") {
             site.name(address.text.trim(), number);
+        }
+    }
+    // What a page is called too gives way to what another one is called.
+    for (number, page) in pages.iter().enumerate() {
+        let entries = ALIASES.iter().filter_map(|key| page.content.meta.entries.get(*key));
+        for alias in entries.flat_map(|entry| &entry.items) {
+            site.name(alias.trim(), number);
         }
     }
     site

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::book::BookChapter;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Patch};
 use crate::document::{
     AnchorId, Block, BlockKind, Chapter, ChapterId, ChildMut, Inline, InlineKind, LinkTarget, Style, Text,
     Visitor, plain_text, shows, walk_block, walk_inline,
 };
-use crate::message::particle_form;
+use crate::message::{misfit, particle_form, say};
 
 /// What numbered places are called in a sentence.
 pub(super) type Spoken = BTreeMap<(ChapterId, Option<AnchorId>), String>;
@@ -18,17 +19,22 @@ pub(super) type Spoken = BTreeMap<(ChapterId, Option<AnchorId>), String>;
 const LONGEST: usize = 100;
 
 /// Writes the words of all links that have none and lead to a place in the book; chapters that have such a link are
-/// `asking`.
-pub(super) fn fill(chapters: &mut [BookChapter], asking: &BTreeSet<ChapterId>, spoken: &Spoken) {
+/// `asking`. A particle behind them that asks for other words is told.
+pub(super) fn fill(
+    chapters: &mut [BookChapter],
+    asking: &BTreeSet<ChapterId>,
+    spoken: &Spoken,
+    diagnostics: &mut Diagnostics,
+) {
     if asking.is_empty() {
         return;
     }
     let named = Named::of(chapters, spoken);
     for chapter in chapters.iter_mut().filter(|chapter| asking.contains(&chapter.id)) {
         let content = Arc::make_mut(&mut chapter.content);
-        named.line(&mut content.title);
-        named.blocks(&mut content.blocks);
-        content.footnotes.iter_mut().for_each(|note| named.blocks(&mut note.blocks));
+        named.line(&mut content.title, diagnostics);
+        named.blocks(&mut content.blocks, diagnostics);
+        content.footnotes.iter_mut().for_each(|note| named.blocks(&mut note.blocks, diagnostics));
     }
 }
 
@@ -114,26 +120,28 @@ impl Named {
         Some(id.and_then(|id| places.get(id)).unwrap_or(title))
     }
 
-    fn blocks(&self, blocks: &mut [Block]) {
+    fn blocks(&self, blocks: &mut [Block], found: &mut Diagnostics) {
         for child in blocks.iter_mut().flat_map(Block::children_mut) {
             match child {
-                ChildMut::Text(content) => drop(self.line(content)),
-                ChildMut::Blocks(blocks) => self.blocks(blocks),
+                ChildMut::Text(content) => drop(self.line(content, found)),
+                ChildMut::Blocks(blocks) => self.blocks(blocks, found),
             }
         }
     }
 
     /// Fills the links of a line; gives the name that it ends in.
-    fn line(&self, content: &mut [Inline]) -> Option<String> {
+    fn line(&self, content: &mut [Inline], found: &mut Diagnostics) -> Option<String> {
         let mut before: Option<String> = None;
         let mut said = String::new();
         for inline in content {
-            if let (Some(name), InlineKind::Text(text)) = (before.take(), &mut inline.kind)
-                && let Some((length, form)) = particle_form(&name, text)
-            {
-                let mut suited = Text::rewritten(text.part(0..length).span(), form);
-                suited.append(text, length..text.len());
-                *text = suited;
+            if let (Some(name), InlineKind::Text(text)) = (before.take(), &mut inline.kind) {
+                if let Some((length, form)) = particle_form(&name, text) {
+                    let mut suited = Text::rewritten(text.part(0..length).span(), form);
+                    suited.append(text, length..text.len());
+                    *text = suited;
+                } else if let Some(unsuited) = unsuited(&name, text) {
+                    found.push(unsuited);
+                }
             }
             before =
                 place_of(inline).and_then(|place| self.name(place)).map(|name| name.behind(&said).to_owned());
@@ -142,7 +150,7 @@ impl Named {
             {
                 content.push(Inline::text(span, name.as_str()));
             } else if let Some(inner) = inline.children_mut() {
-                before = self.line(inner);
+                before = self.line(inner, found);
             }
             said.clear();
             if let InlineKind::Text(text) = &inline.kind {
@@ -228,6 +236,17 @@ impl Visitor for Places<'_> {
         }
         walk_inline(self, inline);
     }
+}
+
+/// The finding about a particle that does not suit what the book puts before it.
+fn unsuited(name: &str, text: &Text) -> Option<Diagnostic> {
+    let (length, form, both) = misfit(name, text)?;
+    let particle = text.get(..length)?;
+    let span = text.part(0..length).span();
+    let message = say!("`{name}` wants `{form}` behind it, and not `{particle}`", name, form, particle);
+    let patch = Patch { span, text: both.to_owned(), safe: true };
+    let help = say!("write `{both}`: the book takes the one that suits, whatever the number", both);
+    Some(Diagnostic::new(Code::Particle, span, message).with_edit(help, patch))
 }
 
 /// A number as it stands in a sentence, without what is around it before a caption: `[그림 3-2]`, `표 1.`.

@@ -76,10 +76,15 @@ impl Site {
         }
     }
 
-    /// Finds a page under a path from the site's root too, where none has it already.
+    /// Finds a page under another path too, from the site's root or beside its file, where none has it already.
     pub(super) fn name(&mut self, path: &str, page: usize) {
-        if let Some(below) = route::strip(&self.route, &decode(path)) {
-            self.index.add(below, page);
+        let path = decode(path);
+        let below = match path.starts_with('/') {
+            true => route::strip(&self.route, &path).map(str::to_owned),
+            false => join(folder_of(self.path(page)), &path),
+        };
+        if let Some(below) = below.filter(|_| !path.is_empty()) {
+            self.index.add(&below, page);
         }
     }
 

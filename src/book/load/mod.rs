@@ -4,6 +4,7 @@ mod came_in;
 mod chain;
 mod front;
 mod groups;
+mod linked;
 mod listed;
 mod natural;
 mod numbering;
@@ -103,6 +104,7 @@ fn load_folder(input: &Path, config: &Config, reader: &mut FileReader<'_>) -> Re
     apart.append(&mut paths_of(&behind));
     if matches!(config.chapters, ChapterList::Automatic) {
         files.retain(|file| !apart.contains(&file.relative));
+        linked::tell(&files, reader.diagnostics);
     }
     let Arranged { mut order, by } = arrange(&root, &files, (&name, &apart), front.as_ref(), config, reader);
     order.retain(|file| !apart.contains(file.relative()));

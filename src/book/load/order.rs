@@ -12,9 +12,9 @@ use super::numbering::{Parents, depths, without_gaps};
 use super::scan::Found;
 use crate::book::paths::{Destination, PageIndex, join, scheme};
 use crate::book::route;
-use crate::book::suggest::nearest_path;
+use crate::book::suggest::{PROPOSALS, nearest_path};
 use crate::config::{Entry as ListEntry, Listed};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Span, Work, step};
 use crate::message::{Foreign, Message, brief, say};
 
 /// What stands at a place of a book.
@@ -58,8 +58,10 @@ pub(super) fn explicit(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Placed> {
     let index = PageIndex::new(files.iter().map(|found| found.relative.as_str()));
-    let composed = files.iter().map(|found| found.relative.nfc().collect()).collect();
-    let mut listing = Listing { root, files, composed, front, index, taken, diagnostics };
+    let exact = files.iter().enumerate().map(|(number, found)| (found.relative.as_str(), number)).collect();
+    let composed = files.iter().enumerate().map(|(number, found)| (found.relative.nfc().collect(), number));
+    let composed = composed.collect();
+    let mut listing = Listing { root, files, exact, composed, front, index, taken, missing: 0, diagnostics };
     listing.place(list, 0)
 }
 
@@ -67,12 +69,16 @@ pub(super) fn explicit(
 struct Listing<'l> {
     root: &'l Path,
     files: &'l [Found],
-    /// Their paths with Hangul in syllables (NFC), as lists write it.
-    composed: Vec<String>,
+    /// Their numbers by their paths.
+    exact: BTreeMap<&'l str, usize>,
+    /// Their paths with Hangul in syllables (NFC), as lists write it, with their numbers.
+    composed: BTreeSet<(String, usize)>,
     front: Option<&'l str>,
     index: PageIndex,
     /// The files that have their place.
     taken: BTreeSet<String>,
+    /// How many entries named nothing.
+    missing: usize,
     diagnostics: &'l mut Diagnostics,
 }
 
@@ -111,11 +117,12 @@ impl Listing<'_> {
         let (mut matched, several) =
             if wild { (self.matching(pattern, *span), true) } else { self.named(pattern) };
         if matched.is_empty() {
+            self.missing += 1;
             self.diagnostics.push(if wild {
                 Diagnostic::new(Code::MissingChapter, *span, say!("`{pattern}` matches no file", pattern))
                     .with_help(say!("correct the pattern, or remove it from the list"))
             } else {
-                missing(pattern, *span, self.files)
+                missing(pattern, *span, self.files, self.missing)
             });
         }
         matched.retain(|found| {
@@ -128,21 +135,24 @@ impl Listing<'_> {
         matched
     }
 
-    /// The files whose composed paths are as asked.
-    fn of(&self, is_meant: impl Fn(&str) -> bool) -> Vec<Found> {
-        let paths = self.files.iter().zip(&self.composed);
-        paths.filter(|(_, path)| is_meant(path)).map(|(found, _)| found.clone()).collect()
+    /// The files whose composed paths begin so and are as asked, in natural order.
+    fn of(&self, start: &str, is_meant: impl Fn(&str) -> bool) -> Vec<Found> {
+        let paths = self.composed.range((start.to_owned(), 0)..);
+        let below = paths.take_while(|(path, _)| path.starts_with(start)).inspect(|_| step(Work::Names));
+        let meant = below.filter(|(path, _)| is_meant(path));
+        let numbers: BTreeSet<usize> = meant.map(|(_, number)| *number).collect();
+        numbers.into_iter().filter_map(|number| self.files.get(number).cloned()).collect()
     }
 
     /// The files that a plain path names: one file, or all of a folder; and whether it may be several.
     fn named(&self, pattern: &str) -> (Vec<Found>, bool) {
         let Some(path) = join("", pattern.trim_start_matches('/')) else { return (Vec::new(), false) };
-        if let Some(found) = self.files.iter().find(|found| found.relative == path) {
+        if let Some(found) = self.exact.get(path.as_str()).and_then(|number| self.files.get(*number)) {
             return (vec![found.clone()], false);
         }
         let composed: String = path.nfc().collect();
         let folder = format!("{}/", composed.trim_end_matches('/'));
-        let inside = self.of(|path| path.starts_with(&folder));
+        let inside = self.of(&folder, |_| true);
         if !inside.is_empty() {
             return (inside, true);
         }
@@ -162,7 +172,8 @@ impl Listing<'_> {
         match GlobBuilder::new(&composed).literal_separator(true).build() {
             Ok(glob) => {
                 let matcher = glob.compile_matcher();
-                let mut matches = self.of(|path| matcher.is_match(path));
+                let plain = composed.split(['*', '?', '[', '{', '\\']).next().unwrap_or_default();
+                let mut matches = self.of(plain, |path| matcher.is_match(path));
                 matches.retain(|found| Some(found.relative.as_str()) != self.front);
                 matches
             }
@@ -196,6 +207,7 @@ pub(super) fn summary(
     let mut besides: Vec<&Entry> = Vec::new();
     // How deep the chapter stands that was listed last.
     let mut chapter = None;
+    let mut absent = 0;
     for (entry, owner) in entries.iter().zip(groups::owners(entries)) {
         let target = match &entry.kind {
             EntryKind::Link(target) => target,
@@ -219,7 +231,10 @@ pub(super) fn summary(
         chapter = Some(entry.depth);
         let number = join(folder, &path).and_then(|path| index.find(&path));
         match number.and_then(|number| Some((number, files.get(number)?))) {
-            None => diagnostics.push(missing(&path, entry.span, files)),
+            None => {
+                absent += 1;
+                diagnostics.push(missing(&path, entry.span, files, absent));
+            }
             Some((number, found)) if taken.insert(number) => {
                 listed.push((Page::File(found.clone()), entry, owner));
             }
@@ -466,7 +481,9 @@ pub(super) fn duplicate(path: &str, span: Span) -> Diagnostic {
         .labelled(say!("this place is ignored"))
 }
 
-fn missing(wanted: &str, span: Span, files: &[Found]) -> Diagnostic {
+/// The finding about an entry that names nothing, one of so many.
+fn missing(wanted: &str, span: Span, files: &[Found], count: usize) -> Diagnostic {
+    let files = if count <= PROPOSALS { files } else { &[] };
     let known: Vec<&str> = files.iter().map(|found| found.relative.as_str()).collect();
     let diagnostic =
         Diagnostic::new(Code::MissingChapter, span, say!("`{wanted}` is not in the book's folder", wanted));

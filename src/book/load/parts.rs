@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::read::{FileReader, raise};
 use super::scan::is_markdown;
 use crate::book::SourceChapter;
-use crate::book::suggest::nearest;
+use crate::book::suggest::{PROPOSALS, nearest};
 use crate::diagnostics::{FileId, SourceMap};
 use crate::files::Refused;
 use crate::markdown::{self, Absent, Part, Parts};
@@ -46,9 +46,6 @@ const ROOM: usize = 64 << 10;
 
 /// How many bytes it may take in for each byte of its chapters and of the files that they include.
 const SHARE: usize = 8;
-
-/// After so many files that are not there no more proposals are looked for: each costs a walk over a folder.
-const PROPOSALS: usize = 200;
 
 /// What the chapters of a book include.
 #[derive(Debug, Default)]

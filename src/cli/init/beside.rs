@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::text::pattern;
+use jikji::book::pages;
 use jikji::config::quoted;
 use jikji::files::Roots;
 
@@ -15,7 +16,7 @@ const LARGEST_PAGE: u64 = 1 << 20;
 /// What lies in a folder beside its `book.toml`.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
-    /// The names of the chapters, in order.
+    /// The paths of the chapters, in folders below too, in order.
     pub(super) chapters: Vec<String>,
     /// Whether there are papers of the folder among the Markdown files.
     pub(super) papers: bool,
@@ -29,16 +30,34 @@ impl Beside {
     pub(super) fn of(folder: &Path) -> Self {
         let roots = Roots::only(folder);
         let mut found = Self::default();
-        for name in roots.names_beside(&folder.join("book.toml")) {
-            match name.strip_suffix(".md").map(str::to_lowercase) {
-                Some(stem) if stem == "readme" => found.title = title_of(&roots, &folder.join(&name)),
-                Some(stem) if stem == "summary" => found.summary = Some(name),
-                Some(stem) if PAPERS.contains(&&*stem) => found.papers = true,
-                Some(stem) if !stem.starts_with('.') => found.chapters.push(name),
-                Some(_) | None => {}
+        for path in pages(folder).unwrap_or_default() {
+            let name = path.rsplit('/').next().unwrap_or(&path);
+            let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+            match &*stem {
+                _ if name.len() < path.len() => found.chapters.push(path),
+                "readme" => found.title = title_of(&roots, &folder.join(&path)),
+                "summary" => found.summary = Some(path),
+                stem if PAPERS.contains(&stem) => found.papers = true,
+                _ => found.chapters.push(path),
             }
         }
+        // A folder of programs has such a page in many of its folders.
+        let is_page_of_folder = |path: &String| path.ends_with("/README.md");
+        if found.chapters.iter().all(is_page_of_folder) {
+            found.chapters.clear();
+        }
         found
+    }
+
+    /// The files and folders that hold the chapters, in order.
+    fn entries(&self) -> Vec<String> {
+        let top = self.chapters.iter().map(|path| match path.split_once('/') {
+            Some((folder, _)) => format!("{}/", pattern(folder)),
+            None => pattern(path),
+        });
+        let mut entries: Vec<String> = top.collect();
+        entries.dedup();
+        entries
     }
 
     /// `title`, and which files are chapters where not all of them are.
@@ -49,7 +68,7 @@ impl Beside {
             None => "# 제목: 적지 않으면 README.md의 title이나 폴더의 이름을 씁니다.\n# title = \"새 책\"\n"
                 .to_owned(),
         };
-        let names = || self.chapters.iter().map(|name| quoted(&pattern(name))).collect::<Vec<_>>();
+        let names = || self.entries().iter().map(|name| quoted(name)).collect::<Vec<_>>();
         let chapters = match &self.summary {
             _ if self.chapters.is_empty() => String::new(),
             Some(summary) => format!("summary = {}\n", quoted(summary)),

@@ -80,18 +80,20 @@ fn build<'a>(
     let (front, body) = number(shared.style, groups, before);
     let terms = [(GLOSSARY, glossary::set(shared, &numbers)), (INDEX, index::set(shared, &numbers))];
     let mut next = builder.behind(&body);
-    for (destination, matter) in &terms {
-        if let Some(Matter { body: Body::Rows(rows), .. }) = matter {
-            numbers.insert((*destination).to_owned(), next.to_string());
-            next = builder.after(next, columns(rows.clone(), shared.style.depth).len());
-        }
+    let mut behind = Vec::new();
+    for (destination, matter) in terms {
+        let Some(mut matter) = matter else { continue };
+        let pages = builder.pages(matter.take_body());
+        numbers.insert(destination.to_owned(), next.to_string());
+        next = builder.after(next, pages.len());
+        behind.push((matter, pages));
     }
     builder.chapters(front);
     builder.contents(config, &numbers, &listed, &mut diagnostics);
     builder.chapters(body);
-    for matter in terms.into_iter().filter_map(|(_, matter)| matter) {
+    for (matter, pages) in behind {
         builder.recto_behind();
-        builder.matter(matter, Numbering::Arabic, &mut diagnostics);
+        builder.put(matter, pages, Numbering::Arabic, &mut diagnostics);
     }
     if colophon_place(shared, config) == ColophonPlace::Back
         && let Some(matter) = colophon::set(shared)
@@ -434,7 +436,13 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds pages before or after the text.
-    fn matter(&mut self, matter: Matter, numbering: Numbering, found: &mut Diagnostics) {
+    fn matter(&mut self, mut matter: Matter, numbering: Numbering, found: &mut Diagnostics) {
+        let pages = self.pages(matter.take_body());
+        self.put(matter, pages, numbering, found);
+    }
+
+    /// Adds its pages, which are there already.
+    fn put(&mut self, matter: Matter, pages: Vec<TextPage>, numbering: Numbering, found: &mut Diagnostics) {
         found.append(matter.diagnostics);
         let offset = self.tags.append(matter.tags, Some(self.document));
         if let Some(destination) = matter.destination {
@@ -444,7 +452,7 @@ impl<'a> Builder<'a> {
             };
             named.push((matter.title.clone(), destination));
         }
-        for page in self.pages(matter.body) {
+        for page in pages {
             let number = self.next(numbering);
             let opens = page.opens;
             let head = matter.head.as_deref().filter(|_| !opens);

@@ -41,6 +41,11 @@ pub(crate) struct Matter {
 }
 
 impl Matter {
+    /// What is to be brought to pages; nothing stays in its place.
+    pub(crate) fn take_body(&mut self) -> Body {
+        std::mem::replace(&mut self.body, Body::Display(Vec::new()))
+    }
+
     /// A page of display without a head or a bookmark.
     fn display(items: Vec<Placed>, tags: TagTree, diagnostics: Diagnostics) -> Self {
         let (title, destination) = (String::new(), None);

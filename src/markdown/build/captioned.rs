@@ -1,7 +1,7 @@
 //! The caption of a table: a paragraph `표: …` or `Table: …` above or below it, as pandoc reads it.
 
-use crate::document::plain_text;
 use crate::document::written::{Block, BlockKind, Inline, InlineKind};
+use crate::document::{Style, plain_text};
 
 /// What such a paragraph begins with. A number between word and colon is kept: `표 1-2: …`.
 const WORDS: [&str; 2] = ["표", "Table"];
@@ -35,11 +35,29 @@ fn is_bare(block: &Block) -> bool {
     is_table || matches!(&block.kind, BlockKind::Code(code) if code.table && code.title.is_none())
 }
 
-/// Whether a table takes such a paragraph: the source of one takes text alone.
+/// Whether a table takes such a paragraph: the source of one takes words alone, and these lose nothing but their look.
 fn hangs(paragraph: &Block, table: &Block) -> bool {
     let BlockKind::Paragraph(caption) = &paragraph.kind else { return false };
-    let is_text = |inline: &Inline| matches!(inline.kind, InlineKind::Text(_));
-    matches!(table.kind, BlockKind::Table(_)) || caption.iter().all(is_text)
+    matches!(table.kind, BlockKind::Table(_)) || caption.iter().all(is_words)
+}
+
+/// Whether a piece says the same without its look.
+fn is_words(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(_) | InlineKind::SoftBreak | InlineKind::Code(_) => true,
+        InlineKind::Styled(
+            Style::Emphasis
+            | Style::Strong
+            | Style::Insert
+            | Style::Underline
+            | Style::Mark
+            | Style::Small
+            | Style::Keyboard
+            | Style::Plain,
+            content,
+        ) => content.iter().all(is_words),
+        _ => false,
+    }
 }
 
 /// Makes the text of a paragraph a table's caption, and its attributes the table's.

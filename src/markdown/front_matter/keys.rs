@@ -5,6 +5,8 @@ use crate::markdown::words;
 /// Keys of VuePress, of the theme, and of Jikji.
 const KNOWN: &[&str] = &[
     "actions",
+    "alias",
+    "aliases",
     "article",
     "author",
     "authors",
@@ -59,6 +61,7 @@ const KNOWN: &[&str] = &[
     "prev",
     "projects",
     "readingTime",
+    "redirectFrom",
     "routeMeta",
     "seo",
     "shortTitle",

@@ -36,7 +36,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// When it is another one.
     pub(in crate::pdf) fn read(file: &'a [u8]) -> Result<Self, Error> {
-        read(file).ok_or_else(|| Error(say!("what was drawn is not as expected")))
+        read(file).ok_or_else(|| Error::Refused(say!("what was drawn is not as expected")))
     }
 
     /// The numbers of all objects.
@@ -74,7 +74,7 @@ impl<'a> Document<'a> {
             Some(Body::Stream { dictionary, .. }) => Some(Object::Dictionary(dictionary.clone())),
             None => None,
         };
-        value.ok_or_else(|| Error(say!("what was drawn has no object {id}", id)))
+        value.ok_or_else(|| Error::Refused(say!("what was drawn has no object {id}", id)))
     }
 
     /// The dictionary of an object or a stream.
@@ -85,7 +85,7 @@ impl<'a> Document<'a> {
         if let Object::Dictionary(dictionary) = self.get(id)? {
             Ok(dictionary)
         } else {
-            Err(Error(say!("what was drawn has no dictionary in object {id}", id)))
+            Err(Error::Refused(say!("what was drawn has no dictionary in object {id}", id)))
         }
     }
 
@@ -177,7 +177,7 @@ impl<'a> Document<'a> {
         self.trailer
             .wanted("Root")?
             .as_reference()
-            .ok_or_else(|| Error(say!("what was drawn has no catalogue")))
+            .ok_or_else(|| Error::Refused(say!("what was drawn has no catalogue")))
     }
 
     /// The node above all pages.
@@ -189,7 +189,7 @@ impl<'a> Document<'a> {
         catalog
             .wanted("Pages")?
             .as_reference()
-            .ok_or_else(|| Error(say!("what was drawn has no tree of pages")))
+            .ok_or_else(|| Error::Refused(say!("what was drawn has no tree of pages")))
     }
 
     /// The pages in their order (ISO 32000-1, 7.7.3).
@@ -204,8 +204,9 @@ impl<'a> Document<'a> {
                 Some(kids) => open.extend(kids.iter().rev().filter_map(Object::as_reference)),
                 None => pages.push(id),
             }
-            left =
-                left.checked_sub(1).ok_or_else(|| Error(say!("what was drawn has its pages in a circle")))?;
+            left = left
+                .checked_sub(1)
+                .ok_or_else(|| Error::Refused(say!("what was drawn has its pages in a circle")))?;
         }
         Ok(pages)
     }

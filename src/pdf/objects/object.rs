@@ -112,7 +112,7 @@ impl Dictionary {
     /// # Errors
     /// When it is not.
     pub(in crate::pdf) fn wanted(&self, key: &str) -> Result<&Object, Error> {
-        self.get(key).ok_or_else(|| Error(say!("what was drawn has an object without `{key}`", key)))
+        self.get(key).ok_or_else(|| Error::Refused(say!("what was drawn has an object without `{key}`", key)))
     }
 
     /// The value of a key, to be changed.

@@ -183,12 +183,13 @@ fn pack(objects: &[(u32, &Body<'_>)], memory: &Packed) -> Result<Arc<Vec<u8>>, E
 
 /// A stream, packed, but for its number.
 fn deflated(mut dictionary: Dictionary, content: &[u8]) -> Result<Vec<u8>, Error> {
-    let level = CompressionLvl::new(LEVEL).map_err(|_| Error(say!("what was drawn cannot be packed")))?;
+    let level =
+        CompressionLvl::new(LEVEL).map_err(|_| Error::Refused(say!("what was drawn cannot be packed")))?;
     let mut compressor = Compressor::new(level);
     let mut packed = vec![0; compressor.zlib_compress_bound(content.len())];
     let length = compressor
         .zlib_compress(content, &mut packed)
-        .map_err(|_| Error(say!("what was drawn cannot be packed")))?;
+        .map_err(|_| Error::Refused(say!("what was drawn cannot be packed")))?;
     packed.truncate(length);
     dictionary.set("Filter", Object::name("FlateDecode"));
     dictionary.set("Length", Object::count(length));
@@ -297,5 +298,5 @@ fn hexadecimal(byte: u8, out: &mut Vec<u8>) {
 }
 
 fn too_large() -> Error {
-    Error(say!("the file would be larger than 4 GiB"))
+    Error::Refused(say!("the file would be larger than 4 GiB"))
 }

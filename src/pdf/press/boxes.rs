@@ -115,7 +115,7 @@ pub(super) fn resources(document: &Document<'_>, page: Id) -> Result<Dictionary,
 
 /// The edges of a page as it is drawn.
 pub(super) fn trim_box(document: &Document<'_>, page: Id) -> Result<Edges, Error> {
-    let missing = || Error(say!("a page has no size"));
+    let missing = || Error::Refused(say!("a page has no size"));
     let size = inherited(document, page, "MediaBox")?.ok_or_else(missing)?;
     let edges: Vec<f32> = size.as_array().unwrap_or_default().iter().filter_map(Object::as_number).collect();
     edges.try_into().map_err(|_| missing())

@@ -77,10 +77,11 @@ fn form(document: &mut Document<'_>, source: Id, page: &Page, bleed: f32) -> Res
     let edges = trim_box(document, source)?;
     let [left, bottom, _, top] = edges;
     let [drawn] = *page_contents(document, source)? else {
-        return Err(Error(say!("what was drawn has a page of several streams")));
+        return Err(Error::Refused(say!("what was drawn has a page of several streams")));
     };
-    let content =
-        document.content(drawn).ok_or_else(|| Error(say!("what was drawn has a page of nothing")))?;
+    let content = document
+        .content(drawn)
+        .ok_or_else(|| Error::Refused(say!("what was drawn has a page of nothing")))?;
     let mut dict = document.dictionary(drawn)?;
     dict.set("Type", Object::name("XObject"));
     dict.set("Subtype", Object::name("Form"));
