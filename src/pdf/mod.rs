@@ -62,6 +62,12 @@ pub fn without_pages(paged: &Paged, press: &Press) -> Option<Diagnostic> {
     press.pages.as_ref().and_then(|choice| excerpt::without_pages(paged, choice))
 }
 
+/// How many pages of the book are in its PDF: all, or those that are chosen.
+#[must_use]
+pub fn count(paged: &Paged, press: &Press) -> usize {
+    press.pages.as_ref().map_or(paged.pages.len(), |choice| excerpt::count(paged, choice))
+}
+
 /// The bytes of the PDF, and findings.
 ///
 /// The file is tagged and claims the standard of the configuration. Where a page holds something that it forbids, the
