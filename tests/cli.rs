@@ -47,9 +47,17 @@ fn writes_where_it_is_told() {
 }
 
 #[test]
+fn tells_of_chosen_pages_alone() {
+    let book = book(TITLE);
+    book.run(&["pdf", "--pages", "1"]).exits(0).says("1 chapter, 1 page,");
+}
+
+#[test]
 fn refuses_what_it_cannot_do() {
     let folder = Folder::new();
     folder.run(&["epub"]).exits(2).says("there is no `book.toml` here or above").prints("");
+    let site = Folder::new().with("docs/.vuepress/config.ts", "export default {};\n");
+    site.run(&["build"]).exits(2).says("`jikji init --from .` makes one of the VuePress site that is here");
     folder.run(&["epub", "none"]).exits(2).says("there is no file or folder `none`");
     folder.run(&["epub", "-c", "none.toml"]).exits(2).says("there is no file `none.toml`");
     folder.run(&["bind"]).exits(2).says("bind");

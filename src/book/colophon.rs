@@ -21,6 +21,12 @@ pub fn has_imprint(meta: &Metadata) -> bool {
     Imprint { isbn: None, ..meta.imprint.clone() } != Imprint::default()
 }
 
+/// The ISBN as its parts are told from each other by hyphens, where somebody has written them.
+#[must_use]
+pub fn shown_isbn(meta: &Metadata) -> Option<&str> {
+    meta.imprint.isbn.as_deref().or(meta.isbn.as_deref())
+}
+
 /// The facts that are known. Title, subtitle and rights stand apart from them.
 #[must_use]
 pub fn colophon(meta: &Metadata) -> Vec<Fact> {
@@ -52,7 +58,7 @@ pub fn colophon(meta: &Metadata) -> Vec<Fact> {
     add(words.registration, imprint.registration.as_deref().unwrap_or_default());
     add(words.address, imprint.address.as_deref().unwrap_or_default());
     add(words.contact, &imprint.contacts.join(" · "));
-    if let Some(isbn) = imprint.isbn.as_ref().or(meta.isbn.as_ref()) {
+    if let Some(isbn) = shown_isbn(meta) {
         add("ISBN", [isbn, imprint.isbn_addition.as_deref().unwrap_or_default()].join(" ").trim_end());
     }
     add(words.price, imprint.price.as_deref().unwrap_or_default());

@@ -18,7 +18,7 @@ mod suggest;
 mod workspace;
 
 pub use assemble::{Memory, assemble, slug, slug_of};
-pub use colophon::{Fact, colophon, has_imprint};
+pub use colophon::{Fact, colophon, has_imprint, shown_isbn};
 pub use division::{Division, Role};
 pub use front_text::{Leads, front_has_text};
 pub use handout::{ANSWERS, ChapterChoice, excerpt, with_details};

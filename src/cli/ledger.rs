@@ -104,7 +104,7 @@ fn notes(row: &Row, sources: &SourceMap) -> Vec<Message> {
 
 /// What is saved of some bytes, in per cent; negative where they became more.
 fn saved(before: u64, after: u64) -> String {
-    let part = 100.0 * (1.0 - after as f64 / before.max(1) as f64);
+    let part = if before == 0 { 0.0 } else { 100.0 * (1.0 - after as f64 / before as f64) };
     format!("{part:.0} %").replace("-0 %", "0 %")
 }
 
@@ -163,4 +163,16 @@ fn object(row: &Row, sources: &SourceMap) -> Value {
         "no-alt": row.lacks_alt(),
         "no-alt-place": row.without_alt.map_or(Value::Null, place),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_saved_of_nothing() {
+        assert_eq!(saved(0, 0), "0 %");
+        assert_eq!(saved(200, 50), "75 %");
+        assert_eq!(saved(100, 150), "-50 %");
+    }
 }

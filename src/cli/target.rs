@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Refusal;
 use jikji::message::say;
+use jikji::site;
 
 /// The book that a command is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +27,9 @@ pub(super) fn find(path: Option<&Path>, config: Option<&Path>) -> Result<Target,
     }
     match (path, config) {
         (None, Some(config)) => Ok(with_config(config)),
-        (None, None) => upwards(&here.join(CONFIG)).map(|config| with_config(&config)).ok_or_else(|| {
-            Refusal(say!(
-                "there is no `book.toml` here or above; name the folder of the book, or run `jikji init`"
-            ))
-        }),
+        (None, None) => {
+            upwards(&here.join(CONFIG)).map(|config| with_config(&config)).ok_or_else(|| no_book(&here))
+        }
         (Some(path), config) if path.is_dir() => {
             let own = path.join(CONFIG);
             let has_own = own.is_file();
@@ -46,6 +45,17 @@ pub(super) fn find(path: Option<&Path>, config: Option<&Path>) -> Result<Target,
         }
         (Some(path), _) => Err(Refusal(say!("there is no file or folder `{path}`", path = path.display()))),
     }
+}
+
+/// Why there is no book where nobody names one, and what makes it.
+fn no_book(here: &Path) -> Refusal {
+    Refusal(if site::is_in(here) {
+        say!(
+            "there is no `book.toml` here or above; `jikji init --from .` makes one of the VuePress site that is here"
+        )
+    } else {
+        say!("there is no `book.toml` here or above; name the folder of the book, or run `jikji init`")
+    })
 }
 
 fn with_config(config: &Path) -> Target {

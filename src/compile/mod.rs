@@ -97,7 +97,7 @@ pub struct Options {
 pub struct Output {
     /// The file.
     pub bytes: Vec<u8>,
-    /// How many pages it has, for a paged format.
+    /// How many pages of the book it has, for a paged format.
     pub pages: Option<usize>,
 }
 
@@ -262,7 +262,7 @@ impl Compilation {
         diagnostics: &mut Diagnostics,
         progress: &dyn Progress,
     ) -> Result<Output, Error> {
-        let count = paged.pages.len();
+        let count = pdf::count(&paged, &self.config.pdf.press);
         let again = || self.laid_out(layout::lay_out, &Silent).0;
         let pages = match paged {
             Cow::Borrowed(paged) => pdf::Pages::Kept(paged),

@@ -3,7 +3,7 @@
 use super::edition::Edition;
 use super::page;
 use super::tree::{Attrs, Document, Markup};
-use crate::book::{colophon as colophon_facts, has_imprint};
+use crate::book::{colophon as colophon_facts, has_imprint, shown_isbn};
 
 /// The page that shows the cover's picture at `href`.
 pub(crate) fn cover(edition: &Edition<'_>, href: &str) -> Document {
@@ -38,8 +38,8 @@ pub(crate) fn below_title(out: &mut impl Markup, edition: &Edition<'_>) {
         line(out, "book-author", Some(&edition.words.byline(&author.name, &author.role)));
     }
     line(out, "book-publisher", meta.publisher.as_deref());
-    line(out, "book-imprint", meta.date.as_deref());
-    line(out, "book-imprint", meta.isbn.as_deref().map(|isbn| format!("ISBN {isbn}")).as_deref());
+    line(out, "book-imprint", meta.date.as_deref().map(|date| edition.words.day(date)).as_deref());
+    line(out, "book-imprint", shown_isbn(meta).map(|isbn| format!("ISBN {isbn}")).as_deref());
     line(out, "book-imprint", meta.rights.as_deref());
 }
 

@@ -26,6 +26,11 @@ fn is_chosen(choice: &PageChoice, page: &Page) -> bool {
     choice.holds(roman, page.number.value)
 }
 
+/// How many pages a choice has.
+pub(super) fn count(paged: &Paged, choice: &PageChoice) -> usize {
+    paged.pages.iter().filter(|page| is_chosen(choice, page)).count()
+}
+
 /// The pages of a choice.
 pub(super) fn pages(paged: &Paged, choice: &PageChoice) -> Result<Paged, Error> {
     let mut paged = paged.clone();

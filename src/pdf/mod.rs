@@ -56,6 +56,12 @@ impl<'a> From<&'a Paged> for Pages<'a> {
     }
 }
 
+/// How many pages of the book are in its PDF: all, or those that are chosen.
+#[must_use]
+pub fn count(paged: &Paged, press: &Press) -> usize {
+    press.pages.as_ref().map_or(paged.pages.len(), |choice| excerpt::count(paged, choice))
+}
+
 /// The bytes of the PDF, and findings.
 ///
 /// The file is tagged and claims the standard of the configuration. Where a page holds something that it forbids, the

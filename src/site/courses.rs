@@ -215,20 +215,29 @@ impl Finder<'_> {
         folders
     }
 
+    /// The pages below a folder.
+    fn inside<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s String> {
+        self.names.iter().filter(move |name| below(name, folder).is_some())
+    }
+
     /// Where each page stands in the side bars.
     fn places(&self) -> BTreeMap<String, usize> {
         let mut places = BTreeMap::new();
-        let mut open: Vec<&Shown> = self.bars.iter().rev().flat_map(|bar| bar.entries.iter().rev()).collect();
-        while let Some(shown) = open.pop() {
-            open.extend(shown.entries.iter().rev());
-            let page = shown.page.as_ref().and_then(|(path, _)| self.page(path));
-            let inside = shown
-                .folder
-                .iter()
-                .flat_map(|folder| self.names.iter().filter(|name| below(name, folder).is_some()));
-            for name in page.into_iter().chain(inside) {
-                let place = places.len();
-                places.entry(name.clone()).or_insert(place);
+        let mut add = |name: &String| {
+            let place = places.len();
+            places.entry(name.clone()).or_insert(place);
+        };
+        for bar in self.bars {
+            // That of the whole site says nothing of the order of its folders.
+            let folder =
+                Some(bar.prefix.trim_matches('/')).filter(|path| bar.is_structure && !path.is_empty());
+            folder.into_iter().flat_map(|folder| self.inside(folder)).for_each(&mut add);
+            let mut open: Vec<&Shown> = bar.entries.iter().rev().collect();
+            while let Some(shown) = open.pop() {
+                open.extend(shown.entries.iter().rev());
+                let page = shown.page.as_ref().and_then(|(path, _)| self.page(path));
+                let inside = shown.folder.iter().flat_map(|folder| self.inside(folder));
+                page.into_iter().chain(inside).for_each(&mut add);
             }
         }
         places

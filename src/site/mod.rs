@@ -33,6 +33,12 @@ pub struct Site {
     pub left_out: Vec<String>,
 }
 
+/// Whether a folder is, or holds, that of a site's pages.
+#[must_use]
+pub fn is_in(folder: &Path) -> bool {
+    find::pages_folder(folder, &Roots::only(folder)).is_ok()
+}
+
 /// Reads the site in a folder: that of its pages, or one above it. The settings join `sources`; what of them is no plain
 /// data is told.
 ///

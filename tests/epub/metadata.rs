@@ -47,8 +47,8 @@ summary = "SUMMARY.md"
 index = "glosses"
 "#;
 
-/// The package document, and the colophon.
-fn package(profile: EpubProfile) -> (String, String) {
+/// The package document, the colophon, and the title page.
+fn package(profile: EpubProfile) -> [String; 3] {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("text");
     std::fs::create_dir(&text).unwrap();
@@ -74,7 +74,8 @@ fn package(profile: EpubProfile) -> (String, String) {
     let bytes = made.epub(&mut found, &Silent).unwrap().bytes;
     assert_eq!(found.iter().map(|finding| finding.message.to_string()).collect::<Vec<_>>(), [""; 0]);
     let mut texts = texts(&bytes);
-    (texts.remove("EPUB/package.opf").unwrap(), texts.remove("EPUB/colophon.xhtml").unwrap())
+    ["package.opf", "colophon.xhtml", "title-page.xhtml"]
+        .map(|name| texts.remove(&format!("EPUB/{name}")).unwrap())
 }
 
 #[test]
@@ -86,7 +87,7 @@ fn package_document_says_all_that_book_toml_says_in_every_profile() {
         ("kindle", EpubProfile::Kindle),
         ("shops-kr", EpubProfile::ShopsKr),
     ] {
-        literate::document(&format!("epub/package/{name}.opf"), &package(profile).0);
+        literate::document(&format!("epub/package/{name}.opf"), &package(profile)[0]);
     }
 }
 
@@ -104,7 +105,7 @@ fn every_key_of_a_book_is_tried_and_what_it_says_is_in_the_book() {
     {
         assert!(TOML.contains(&format!("\n{key} = ")), "{key}");
     }
-    let (package, colophon) = package(EpubProfile::Standard);
+    let [package, colophon, _] = package(EpubProfile::Standard);
     for said in [
         "구름책방",
         "김, 하늘",
@@ -117,5 +118,13 @@ fn every_key_of_a_book_is_tried_and_what_it_says_is_in_the_book() {
     for said in ["배이름", "제2026-000001호", "물길시 나루로 1", "naru@example.com", "20,000원", "03000"]
     {
         assert!(colophon.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn title_page_says_day_and_number_as_the_colophon_does() {
+    let [_, colophon, title_page] = package(EpubProfile::Standard);
+    for said in ["2026년 3월 2일", "978-89-000-0000-9"] {
+        assert!(title_page.contains(said) && colophon.contains(said), "{said}");
     }
 }

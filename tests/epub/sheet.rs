@@ -90,3 +90,30 @@ fn code_wraps() {
     let (_, pre) = rules.iter().find(|(selector, _)| selector == "pre").unwrap();
     assert!(pre.contains("white-space: pre-wrap") && pre.contains("overflow-wrap: anywhere"), "{pre}");
 }
+
+#[test]
+fn long_words_break_in_readers_that_know_the_old_name_alone() {
+    let rules = rules();
+    let (_, body) = rules.iter().find(|(selector, _)| selector == "body").unwrap();
+    let [old, new] =
+        ["word-wrap: break-word", "overflow-wrap: anywhere"].map(|name| body.find(name).unwrap());
+    assert!(old < new, "{body}");
+}
+
+#[test]
+fn deleted_lines_are_struck_out_and_their_signs_are_not() {
+    let rules = rules();
+    let (_, kept) = rules.iter().find(|(selector, _)| selector.ends_with(".line.deleted .sign")).unwrap();
+    assert!(kept.contains("display: inline-block"), "{kept}");
+}
+
+#[test]
+fn rule_above_the_first_row_of_a_stacked_table_is_below_its_caption() {
+    let rules = rules();
+    let above: Vec<&str> = rules
+        .iter()
+        .filter(|(selector, body)| selector.starts_with("table.stacked") && body.contains("border-top"))
+        .map(|(selector, _)| selector.as_str())
+        .collect();
+    assert_eq!(above, ["table.stacked tbody"]);
+}

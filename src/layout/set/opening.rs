@@ -2,7 +2,7 @@
 
 use super::here::Here;
 use super::out::Out;
-use crate::book::Metadata;
+use crate::book::{Metadata, shown_isbn};
 use crate::config::ChapterStyle;
 use crate::diagnostics::Span;
 use crate::document::{Inline, labelled, plain_text};
@@ -154,7 +154,7 @@ fn set_below_title(
     let small = [
         meta.publisher.clone(),
         meta.date.as_deref().map(|date| words.day(date)),
-        meta.isbn.as_deref().map(|isbn| format!("ISBN {isbn}")),
+        shown_isbn(meta).map(|isbn| format!("ISBN {isbn}")),
         meta.rights.clone(),
     ];
     let small: Vec<String> = small.into_iter().flatten().collect();

@@ -74,7 +74,7 @@ fn list(reader: &mut Reader, span: Span, files: Vec<FileNode>) -> Option<Block> 
 
 fn item(reader: &mut Reader, file: FileNode) -> ListItem {
     let span = file.span;
-    let mut content = vec![name(&file)];
+    let mut content = name(&file);
     if !file.comment.text().is_empty() {
         content.push(Inline::text(span, " "));
         let comment = comment(reader, &file.comment);
@@ -87,7 +87,7 @@ fn item(reader: &mut Reader, file: FileNode) -> ListItem {
 }
 
 /// A name: bold where the author points at it, with a sign where it is new or gone, so that not the line alone tells it.
-fn name(file: &FileNode) -> Inline {
+fn name(file: &FileNode) -> Vec<Inline> {
     let span = file.name.whole();
     let written = file.name.text();
     let shown = match written {
@@ -101,9 +101,10 @@ fn name(file: &FileNode) -> Inline {
     };
     let shown = if file.focus { styled(span, Style::Strong, vec![shown]) } else { shown };
     match file.change {
-        Some(Change::Added) => styled(span, Style::Insert, vec![Inline::text(span, "+ "), shown]),
-        Some(Change::Removed) => styled(span, Style::Strike, vec![Inline::text(span, "− "), shown]),
-        None => shown,
+        Some(Change::Added) => vec![Inline::text(span, "+ "), styled(span, Style::Insert, vec![shown])],
+        // The line goes through the name alone: through its sign, that would be a part of it.
+        Some(Change::Removed) => vec![Inline::text(span, "− "), styled(span, Style::Strike, vec![shown])],
+        None => vec![shown],
     }
 }
 
