@@ -173,8 +173,8 @@ codes! {
         "A link points at a chapter or a heading that is not in the book. Its text was kept without the link."
         "링크가 책에 없는 장이나 제목을 가리킵니다. 링크를 빼고 글만 남겼습니다.";
     Particle "particle" Warn
-        "A link without words says a number or title that the book makes, and the particle behind it has the form that other words ask for: `[](#fig-a)을` where the figure is 1-2. Write both forms, `을(를)`: the one that suits is taken, also when the number changes. `check --fix` does."
-        "글 없는 링크는 책이 만든 번호나 제목을 말하는데, 그 뒤에 적은 조사가 앞말의 소리와 맞지 않습니다. 그림 1-2를 가리키는 `[](#fig-a)을`처럼 적은 곳입니다. `을(를)`처럼 두 꼴을 함께 적으면 번호가 바뀌어도 맞는 것이 남습니다. `check --fix`가 그렇게 고칩니다.";
+        "A link without words says a number or title that the book makes, and the particle behind it has the form that other words ask for. Write both forms, one of them in parentheses: the one that suits is taken, also when the number changes. `check --fix` does."
+        "글 없는 링크는 책이 만든 번호나 제목을 말하는데, 그 뒤에 적은 조사가 앞말의 소리와 맞지 않습니다. 한 꼴을 괄호에 넣어 두 꼴을 함께 적으면 번호가 바뀌어도 맞는 것이 남습니다. `check --fix`가 그렇게 고칩니다.";
     LinkDead "link-dead" Warn
         "The address of a link leads nowhere: its host says that there is nothing (404 or 410), or no host has its name. `jikji check --net` asks. Correct the address, or keep the text alone: readers of a book can't search for what was meant."
         "링크의 주소가 아무 데도 닿지 않습니다. 서버가 없다고 답했거나(404나 410), 그런 이름의 서버가 없습니다. `jikji check --net`이 물어봅니다. 주소를 바로잡거나 글만 남기세요. 책의 독자는 무엇을 뜻했는지 찾아볼 수 없습니다.";
