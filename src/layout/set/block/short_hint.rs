@@ -25,7 +25,7 @@ pub(super) fn set_beside(
     let style = out.style.note;
     let label = style.weight(Weight::SemiBold).ink(color);
     let aside = out.under(here, Tag::Aside);
-    let mut notes = set(out, aside, column, color, |out, here| {
+    let mut notes = set(out, aside, column, (color, None), |out, here| {
         super::admonition::set_title(out, here, (admonition.kind, title), &label);
         super::set_all(out, here.styled(style, style.lead * 0.3), &admonition.blocks);
     });
