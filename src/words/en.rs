@@ -56,6 +56,7 @@ pub(super) const WORDS: Words = Words {
         pages: "Page numbers are those of the PDF of the same book.",
     },
     signs: "Signs and figures",
+    title: ("“", "”"),
     chapter: ("Chapter ", ""),
     section: ("Section ", ""),
     part: ("Part ", ""),

@@ -56,6 +56,7 @@ pub(super) const WORDS: Words = Words {
         pages: "쪽 번호는 같은 책의 PDF와 같습니다.",
     },
     signs: "기호와 숫자",
+    title: ("「", "」"),
     chapter: ("", "장"),
     section: ("", "절"),
     part: ("", "부"),

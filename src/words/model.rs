@@ -139,6 +139,8 @@ pub struct Words {
     pub accessibility: Accessibility,
     /// Head of the terms of the index that begin with no letter.
     pub signs: &'static str,
+    /// What stands around a title in a sentence.
+    pub title: (&'static str, &'static str),
     /// A figure of which nothing is said.
     pub figure: &'static str,
     /// What figures, tables, listings and formulas are called before their numbers, in this order: of each first the word

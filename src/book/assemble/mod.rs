@@ -40,6 +40,7 @@ use super::{Book, BookChapter, FigureRequest, Sources};
 use crate::config::{Config, IndexSource};
 use crate::diagnostics::{Diagnostics, Span};
 use crate::document::{Chapter, FigureId, FigureSource, FrontMatter, Inline, Written};
+use crate::words::{DEFAULT_LANGUAGE, Words};
 
 /// Puts read chapters together: metadata, numbers, ids, links, figures, outline. `chapters[n]` belongs to
 /// `sources.chapters[n]`. `date` (seconds since 1970) overrides the edition's for stamping outputs. What `memory` keeps of
@@ -80,7 +81,8 @@ pub fn assemble(
             page.chapter = Some(chapter);
         }
     }
-    references::fill(&mut chapters, &asking, &spoken, diagnostics);
+    let language = config.book.language.as_deref().unwrap_or(DEFAULT_LANGUAGE);
+    references::fill(&mut chapters, &asking, (&spoken, Words::of(language)), diagnostics);
     drop(resolver);
     memory.keep(sources, config, Kept::of(site, (fates, facts), keeping));
 

@@ -1,5 +1,5 @@
-//! What a link without words says: the number of the figure, formula, chapter or section that it leads to, else the title, with the
-//! form of the particle behind it that suits.
+//! What a link without words says: the number of the figure, formula, chapter or section that it leads to, else the title between
+//! its marks, with the form of the particle behind it that suits.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use crate::document::{
     Visitor, plain_text, shows, walk_block, walk_inline,
 };
 use crate::message::{misfit, particle_form, say};
+use crate::words::Words;
 
 /// What numbered places are called in a sentence.
 pub(super) type Spoken = BTreeMap<(ChapterId, Option<AnchorId>), String>;
@@ -23,13 +24,13 @@ const LONGEST: usize = 100;
 pub(super) fn fill(
     chapters: &mut [BookChapter],
     asking: &BTreeSet<ChapterId>,
-    spoken: &Spoken,
+    (spoken, words): (&Spoken, &Words),
     diagnostics: &mut Diagnostics,
 ) {
     if asking.is_empty() {
         return;
     }
-    let named = Named::of(chapters, spoken);
+    let named = Named::of(chapters, spoken, words);
     for chapter in chapters.iter_mut().filter(|chapter| asking.contains(&chapter.id)) {
         let content = Arc::make_mut(&mut chapter.content);
         named.line(&mut content.title, diagnostics);
@@ -65,10 +66,11 @@ impl Visitor for Wordless {
 }
 
 /// What places are called.
-#[derive(Default)]
 struct Named {
     /// The titles of chapters; those of their ids.
     chapters: BTreeMap<ChapterId, (Name, BTreeMap<AnchorId, Name>)>,
+    /// What stands around a title in a sentence.
+    around: (&'static str, &'static str),
 }
 
 /// What a place is called.
@@ -77,6 +79,8 @@ struct Name {
     whole: String,
     /// Bytes of the word at its head that is not said twice, with the space behind it: `방정식` and then `(1.4)`.
     word: usize,
+    /// Whether it is a title, and no number.
+    title: bool,
 }
 
 /// What makes a name of equations with the word behind it: 연립방정식 (1.4), but 이런 형식 식 (1.4).
@@ -84,7 +88,11 @@ const COMPOUNDS: [&str; 5] = ["방정", "등", "수", "관계", "점화"];
 
 impl Name {
     fn new(name: &str) -> Self {
-        Self { whole: brief(name), word: 0 }
+        Self { whole: brief(name), word: 0, title: false }
+    }
+
+    fn title(title: &str) -> Self {
+        Self { title: true, ..Self::new(title) }
     }
 
     /// As it is said behind a text.
@@ -101,14 +109,17 @@ impl Name {
 }
 
 impl Named {
-    fn of(chapters: &[BookChapter], spoken: &Spoken) -> Self {
-        let mut named = Self::default();
+    fn of(chapters: &[BookChapter], spoken: &Spoken, words: &Words) -> Self {
+        let mut named = Self { chapters: BTreeMap::new(), around: words.title };
         for chapter in chapters {
             let mut places = Places { chapter: chapter.id, spoken, names: BTreeMap::new(), number: None };
             chapter.content.blocks.iter().for_each(|block| places.block(block));
             let title = plain_text(&chapter.content.title);
-            let title = if title.is_empty() { &chapter.path } else { &title };
-            let name = Name::new(spoken.get(&(chapter.id, None)).unwrap_or(title));
+            let name = match spoken.get(&(chapter.id, None)) {
+                Some(number) => Name::new(number),
+                None if title.is_empty() => Name::new(&chapter.path),
+                None => Name::title(&title),
+            };
             named.chapters.insert(chapter.id, (name, places.names));
         }
         named
@@ -123,14 +134,30 @@ impl Named {
     fn blocks(&self, blocks: &mut [Block], found: &mut Diagnostics) {
         for child in blocks.iter_mut().flat_map(Block::children_mut) {
             match child {
-                ChildMut::Text(content) => drop(self.line(content, found)),
+                ChildMut::Text(content) => self.line(content, found),
                 ChildMut::Blocks(blocks) => self.blocks(blocks, found),
             }
         }
     }
 
-    /// Fills the links of a line; gives the name that it ends in.
-    fn line(&self, content: &mut [Inline], found: &mut Diagnostics) -> Option<String> {
+    /// What a place is called behind a text; in a sentence a title stands between its marks, so that it is told from the
+    /// words around it.
+    fn said(&self, name: &Name, text: &str, sentence: bool) -> String {
+        let said = name.behind(text);
+        let (open, close) = self.around;
+        if name.title && sentence { format!("{open}{said}{close}") } else { said.to_owned() }
+    }
+
+    /// Fills the links of a line.
+    fn line(&self, content: &mut [Inline], found: &mut Diagnostics) {
+        // A link alone, as in a list of further chapters, is no part of a sentence.
+        let says = |inline: &Inline| place_of(inline).is_none() && shows(std::slice::from_ref(inline));
+        let sentence = content.iter().any(says);
+        self.pieces(content, sentence, found);
+    }
+
+    /// Fills the links of pieces; gives the name that they end in.
+    fn pieces(&self, content: &mut [Inline], sentence: bool, found: &mut Diagnostics) -> Option<String> {
         let mut before: Option<String> = None;
         let mut said = String::new();
         for inline in content {
@@ -143,14 +170,14 @@ impl Named {
                     found.push(unsuited);
                 }
             }
-            before =
-                place_of(inline).and_then(|place| self.name(place)).map(|name| name.behind(&said).to_owned());
+            let name = place_of(inline).and_then(|place| self.name(place));
+            before = name.map(|name| self.said(name, &said, sentence));
             if let (Some(name), span, InlineKind::Link { content, .. }) =
                 (&before, inline.span, &mut inline.kind)
             {
                 content.push(Inline::text(span, name.as_str()));
             } else if let Some(inner) = inline.children_mut() {
-                before = self.line(inner, found);
+                before = self.pieces(inner, sentence, found);
             }
             said.clear();
             if let InlineKind::Text(text) = &inline.kind {
@@ -166,8 +193,8 @@ struct Places<'s> {
     chapter: ChapterId,
     spoken: &'s Spoken,
     names: BTreeMap<AnchorId, Name>,
-    /// The number or the words of the caption that is being read.
-    number: Option<String>,
+    /// What the caption that is being read is called.
+    number: Option<Name>,
 }
 
 impl Places<'_> {
@@ -183,11 +210,11 @@ impl Places<'_> {
     fn caption(&mut self, caption: &[Inline]) {
         let name = match caption.first() {
             Some(Inline { kind: InlineKind::Styled(Style::Label, label), .. }) => {
-                bare(&plain_text(label)).to_owned()
+                Name::new(bare(&plain_text(label)))
             }
-            Some(_) | None => plain_text(caption).trim().to_owned(),
+            Some(_) | None => Name::title(plain_text(caption).trim()),
         };
-        if !name.is_empty() {
+        if !name.whole.is_empty() {
             self.number = Some(name);
             caption.iter().for_each(|inline| self.inline(inline));
             self.number = None;
@@ -203,7 +230,7 @@ impl Visitor for Places<'_> {
             let number = self.spoken.get(&(self.chapter, Some(id.clone())));
             let name = || match number {
                 Some(number) => Name::new(number),
-                None => Name::new(&plain_text(&heading.content)),
+                None => Name::title(&plain_text(&heading.content)),
             };
             self.names.entry(id.clone()).or_insert_with(name);
         } else if let BlockKind::Figure(figure) = &block.kind {
@@ -214,7 +241,11 @@ impl Visitor for Places<'_> {
             for equation in math.equations().iter().filter(|equation| !equation.name.is_empty()) {
                 for id in equation.places.iter().filter_map(|(_, id)| id.clone()) {
                     let word = equation.name.len() - equation.number.len();
-                    self.names.entry(id).or_insert_with(|| Name { whole: equation.name.clone(), word });
+                    self.names.entry(id).or_insert_with(|| Name {
+                        whole: equation.name.clone(),
+                        word,
+                        title: false,
+                    });
                 }
             }
         } else if let BlockKind::Definitions(definitions) = &block.kind {
@@ -232,7 +263,7 @@ impl Visitor for Places<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         if let (InlineKind::Anchor { id: Some(id), .. }, Some(number)) = (&inline.kind, &self.number) {
-            self.names.entry(id.clone()).or_insert_with(|| Name::new(number));
+            self.names.entry(id.clone()).or_insert_with(|| number.clone());
         }
         walk_inline(self, inline);
     }

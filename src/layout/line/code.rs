@@ -52,6 +52,9 @@ const WRAP: &str = "↪ ";
 /// Cells that the mark takes.
 const WRAP_CELLS: usize = 2;
 
+/// What comments begin with; such a sign does not stand at the end of a line whose words go below.
+const COMMENTS: [&str; 12] = ["#", "##", "//", "///", "//!", "--", "/*", "/**", "<!--", ";", ";;", "%"];
+
 /// A grapheme cluster of a line of code.
 struct Cell {
     /// Its glyphs; empty for a tab.
@@ -203,17 +206,24 @@ fn wrap(shaped: &Shaped, columns: usize) -> Vec<Range<usize>> {
     }
 }
 
-/// A place to break: behind a space in the last half of a line, or behind a mark in its last third.
+/// A place to break: behind a space in the last half of a line, or behind a mark in its last third; never between the sign of
+/// a comment and its first word.
 fn better_end(shaped: &Shaped, start: usize, end: usize) -> usize {
     let c = |at: usize| {
         let range = shaped.cells.get(at)?.range.clone();
         shaped.text.get(range)?.chars().next()
     };
+    let first = shaped.cells.get(start).map_or(0, |cell| cell.range.start);
+    let says = |at: usize| {
+        let last = at.checked_sub(1).and_then(|last| shaped.cells.get(last));
+        let line = last.and_then(|last| shaped.text.get(first..last.range.end)).unwrap_or_default();
+        line.split_ascii_whitespace().next_back().is_some_and(|word| !COMMENTS.contains(&word))
+    };
     let after = |marks: &str, part: usize| {
         (end - (end - start) / part..=end)
             .rev()
-            .find(|at| at.checked_sub(1).and_then(c).is_some_and(|before| marks.contains(before)))
-            .filter(|at| *at > start)
+            .filter(|at| at.checked_sub(1).and_then(c).is_some_and(|before| marks.contains(before)))
+            .find(|at| *at > start && says(*at))
     };
     // A space that would begin the next line stays on this one's end by going before it.
     after(" ", 2).or_else(|| after(",;|&", 3)).or_else(|| after("/=:.-_?)]}([{", 3)).unwrap_or(end)

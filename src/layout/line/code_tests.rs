@@ -48,6 +48,15 @@ fn long_lines_go_on_below_after_a_space_with_a_mark() {
 }
 
 #[test]
+fn the_sign_of_a_comment_goes_below_with_its_words() {
+    let lines = set("boat = dock() # 나루터까지\nrow() // 천천히 젓는다", &[], 18);
+    assert_eq!(shown(&lines), ["0 boat = dock() ", "0↪ # 나루터까지 ", "1 row() // 천천히 ", "1↪ 젓는다"]);
+    // Where it stands alone, its word is broken.
+    let lines = set("    # 나루터까지건너간다", &[], 14);
+    assert_eq!(shown(&lines), ["0     # 나루터까", "0↪ 지건너간", "0↪ 다"]);
+}
+
+#[test]
 fn copied_text_is_the_code_and_no_line_is_wider_than_its_columns() {
     let code = "aVeryLongIdentifierWithoutAnyPlaceToBreak(가나다라마바사, 값)";
     let lines = set(code, &[], 16);

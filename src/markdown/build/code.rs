@@ -8,7 +8,7 @@ use super::data::{self, Damage};
 use super::{card, diagram, player};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::document::written::{Block, BlockKind, Card};
-use crate::document::{CardKind, CodeBlock};
+use crate::document::{CardKind, CodeBlock, LineMark, Text};
 use crate::markdown::foreign;
 use crate::markdown::html::names::{self, Component};
 use crate::markdown::node::Fence;
@@ -46,7 +46,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
             return vec![block];
         }
     }
-    let (text, mut marks, words) = notation::read(&fence.body);
+    let (mut text, mut marks, words) = notation::read(&fence.body);
     let mut unknown = Vec::new();
     let options = options::read(info, text.lines().count(), &mut unknown);
     if let Some(construct) = foreign::fence(info) {
@@ -59,6 +59,7 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
     marks.extend(options.marks);
     marks.sort_unstable();
     marks.dedup();
+    trim_end(&mut text, &marks);
     let code = CodeBlock {
         language: word.to_owned(),
         language_span: fence.info.span(0..word.len()),
@@ -80,6 +81,20 @@ pub(super) fn build(reader: &mut Reader, span: Span, fence: &Fence) -> Vec<Block
         block.attributes.get_or_insert_default().id = options.id;
     }
     vec![block]
+}
+
+/// Takes blank lines off the end of code that says something; one that is marked stays.
+fn trim_end(text: &mut Text, marks: &[LineMark]) {
+    let said = text.trim_end().len();
+    let ends = |(at, _): (usize, &str)| at;
+    let last = match marks.last().map(|mark| mark.line) {
+        Some(line) => text.match_indices('\n').nth(line).map(ends),
+        None => Some(0),
+    };
+    let end = text.get(said..).and_then(|rest| rest.find('\n'));
+    if let (1.., Some(last), Some(end)) = (said, last, end) {
+        text.truncate(last.max(said + end));
+    }
 }
 
 /// Tells of a word of a fence that is no option.

@@ -63,7 +63,7 @@ fn set_beside(out: &mut Out<'_, '_>, here: Here, column: f32, (admonition, title
     let style = out.style.note;
     let label = style.weight(Weight::SemiBold).ink(color);
     let aside = out.under(here, Tag::Aside);
-    let mut notes = beside::set(out, aside, column, color, |out, here| {
+    let mut notes = beside::set(out, aside, column, (color, None), |out, here| {
         set_title(out, here, (admonition.kind, title), &label);
         super::set_all(out, here.styled(style, style.lead * 0.3), &admonition.blocks);
     });

@@ -1,7 +1,7 @@
 //! The note column of handouts besides notes: what stands beside what it belongs to, captions first of all.
 
 use crate::diagnostics::Span;
-use crate::document::Inline;
+use crate::document::{Inline, labelled, plain_text};
 use crate::layout::line::set_text;
 use crate::layout::list::{FORBIDDEN, Piece, Repeat, Role, SetNote};
 use crate::layout::page::{rule, shifted};
@@ -21,7 +21,8 @@ pub(super) fn column(out: &Out<'_, '_>, here: Here) -> Option<f32> {
 /// Sets a caption in the column; the notes that the piece which it belongs to then has.
 pub(super) fn caption(out: &mut Out<'_, '_>, here: Here, caption: &[Inline], column: f32) -> Vec<usize> {
     let style = out.style.caption.scaled(out.style.note.paragraph.size).ink(ink::MUTED);
-    set(out, here, column, out.style.inks.accent, |out, here| {
+    let number = labelled(caption).0.map(|number| plain_text(number).trim().to_owned());
+    set(out, here, column, (out.style.inks.accent, number.as_deref()), |out, here| {
         out.paragraph(here, caption, &style, Tag::Caption, Role::Box);
     })
 }
@@ -36,12 +37,13 @@ pub(super) fn goes_on(out: &Out<'_, '_>, number: Option<&str>) -> Repeat {
     Repeat { items: shifted(line.items, 0.0, style.baseline()).collect(), height: style.lead }
 }
 
-/// Sets something below a short rule in the column: its own number and those of the notes in it.
+/// Sets something below a short rule of a colour in the column: its own number and those of the notes in it. Where it goes on
+/// beside the next page, that is said with the number of what it belongs to, if that has one.
 pub(super) fn set(
     out: &mut Out<'_, '_>,
     here: Here,
     column: f32,
-    color: Color,
+    (color, number): (Color, Option<&str>),
     set: impl FnOnce(&mut Out<'_, '_>, Here),
 ) -> Vec<usize> {
     let space = out.style.note.paragraph.size * BELOW_RULE;
@@ -55,7 +57,7 @@ pub(super) fn set(
     if list.pieces.iter().map(|piece| piece.height).sum::<f32>() <= out.style.depth / 2.0 {
         list.pieces.iter_mut().skip(1).for_each(|piece| piece.penalty = FORBIDDEN);
     }
-    let sign = Some(goes_on(out, None));
+    let sign = Some(goes_on(out, number));
     out.gathered.asides.push(SetNote { sign, aside: true, ..SetNote::new(list) });
     let own = out.footnotes.len() + out.gathered.asides.len() - 1;
     std::iter::once(own).chain(inner).collect()
