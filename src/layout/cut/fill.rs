@@ -295,9 +295,8 @@ impl Sheet<'_> {
             } else if !last {
                 let white = (self.depth - natural).max(0.0);
                 let lowest = attempt.pieces.last().and_then(|last| self.list.pieces.get(*last));
-                let broken = lowest
-                    .zip(self.list.pieces.get(next))
-                    .is_some_and(|(last, next)| goes_on(last, next) || takes_row(last, next, white));
+                let broken =
+                    lowest.zip(self.list.pieces.get(next)).is_some_and(|(last, next)| goes_on(last, next));
                 let left = cost::WHITE * square(white / self.depth) * if broken { cost::BROKEN } else { 1.0 };
                 if white < attempt.give {
                     left.min(cost::STRETCH * square(white / attempt.give) + cost::OPENED * white / self.grid)
@@ -395,13 +394,6 @@ fn goes_on(last: &Piece, next: &Piece) -> bool {
     next.is_line() && (next.joints.in_list || in_paragraph)
 }
 
-/// Whether white below a row has room for the next one of the table or the code.
-fn takes_row(last: &Piece, next: &Piece, white: f32) -> bool {
-    let rows = matches!((&last.role, &next.role), (Role::Row { .. }, Role::Row { .. }));
-    let joined = last.frame == next.frame && last.after.max(next.before) <= 0.0;
-    rows && joined && next.height <= white
-}
-
 /// What it costs that a piece is brought up before a figure that waits.
 fn passed(piece: &Piece) -> f32 {
     if piece.is_heading() {
@@ -434,16 +426,6 @@ mod tests {
             let (above, below) = (give(&list, named, &label, 17.0), give(&list, &label, named, 17.0));
             assert!(above >= 17.0 && below <= above / 3.0, "{above} {below}");
         }
-    }
-
-    #[test]
-    fn white_below_a_row_costs_more_where_the_next_one_has_room() {
-        let row = |height| Piece::new(Role::Row { repeat: None, tail: None }, Vec::new(), height);
-        let row_of_another = Piece { before: 9.0, ..row(20.0) };
-        assert!(takes_row(&row(20.0), &row(20.0), 40.0) && !takes_row(&row(20.0), &row(60.0), 40.0));
-        assert!(!takes_row(&row(20.0), &row_of_another, 40.0));
-        let line = Piece::new(Role::Line(None), Vec::new(), 17.0);
-        assert!(!takes_row(&row(20.0), &line, 40.0) && !takes_row(&line, &row(20.0), 40.0));
     }
 
     #[test]
