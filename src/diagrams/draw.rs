@@ -70,7 +70,7 @@ pub(super) fn draw(source: &str, places: [Room; 2]) -> Result<Drawn, Refusal> {
 fn drawn(diagram: &Diagram, kind: DiagramKind) -> Result<Drawing, Refusal> {
     let mut diagram = diagram.clone();
     lay::make_room(&mut diagram);
-    let svg = mermaid_svg::render_diagram_with(&diagram, &theme::print()).map_err(failed)?;
+    let svg = mermaid_svg::render_diagram_with(&diagram, &theme::of(&diagram)).map_err(failed)?;
     guard::drawing(&svg)?;
     let svg = drums::mended(&mend::ink(&svg));
     let svg = if kind == DiagramKind::Sequence {

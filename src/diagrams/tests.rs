@@ -212,6 +212,17 @@ fn points_of_an_axis_of_numbers_stand_from_its_first_to_its_last() {
 }
 
 #[test]
+fn a_line_is_as_dark_as_a_line_is_to_be() {
+    let drawn = |series: &str| {
+        let source = format!("xychart-beta\nx-axis [봄, 여름]\n{series} [1, 2]");
+        draw::draw(&source, [PLACE, TURNED]).unwrap().drawing.svg
+    };
+    let (line, bar) = (drawn("line"), drawn("bar"));
+    assert!(line.contains("#3c444a") && !line.contains("#c9d1d6"), "{line}");
+    assert!(bar.contains("#c9d1d6"), "{bar}");
+}
+
+#[test]
 fn the_same_source_is_the_same_drawing() {
     let source = "graph TD\nsubgraph 안\na-->b\nend\nsubgraph 밖\nc-->d\nend\nb-->c\nclassDef x fill:#eee\nclass a,b,c x";
     let first = figure(source).image.source;

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use mermaid_svg::Theme;
+use mermaid_svg::ast::XySeriesKind;
+use mermaid_svg::{Diagram, Theme};
 
 const INK: Cow<'static, str> = Cow::Borrowed("#1c2226");
 const MUTED: Cow<'static, str> = Cow::Borrowed("#545b61");
@@ -22,7 +23,7 @@ const GREYS: &[Cow<'static, str>] = &[
     Cow::Borrowed("#ebeef0"),
 ];
 
-/// Inks of lines that must be told apart.
+/// Inks of lines that must be told apart, of charts of lines too.
 const LANES: &[Cow<'static, str>] =
     &[Cow::Borrowed("#3c444a"), Cow::Borrowed("#7c858c"), Cow::Borrowed("#1f5573"), Cow::Borrowed("#6d93a8")];
 
@@ -30,8 +31,15 @@ const LANES: &[Cow<'static, str>] =
 const SERIES: &[Cow<'static, str>] =
     &[Cow::Borrowed("#c9d1d6"), Cow::Borrowed("#1f5573"), Cow::Borrowed("#7c858c"), Cow::Borrowed("#3c444a")];
 
-/// The theme of all drawings, whatever theme their source asks for: a page has one.
-pub(super) fn print() -> Theme {
+/// The theme of all drawings, whatever theme their source asks for: a page has one. The first ink of bars is too pale for a
+/// line.
+pub(super) fn of(diagram: &Diagram) -> Theme {
+    let begins_with_line = match diagram {
+        Diagram::XyChart(chart) => {
+            chart.series.first().is_some_and(|series| series.kind == XySeriesKind::Line)
+        }
+        _ => false,
+    };
     Theme {
         fg: INK,
         fg_muted: MUTED,
@@ -54,7 +62,7 @@ pub(super) fn print() -> Theme {
         cscale_palette: Cow::Borrowed(GREYS),
         pie_palette: Cow::Borrowed(GREYS),
         git_palette: Cow::Borrowed(LANES),
-        xychart_palette: Cow::Borrowed(SERIES),
+        xychart_palette: Cow::Borrowed(if begins_with_line { LANES } else { SERIES }),
         pie_stroke: Some(LINE),
         quadrant_default_fills: [SHADE, TINT, WHITE, TINT],
         font_family: Cow::Borrowed("sans-serif"),

@@ -47,6 +47,14 @@ fn place_of(inline: &Inline) -> Option<(ChapterId, Option<&AnchorId>)> {
     (!shows(content)).then_some((*chapter, id.as_ref()))
 }
 
+/// Whether a piece says something besides such links.
+fn says(inline: &Inline) -> bool {
+    if let InlineKind::Styled(_, content) = &inline.kind {
+        return content.iter().any(says);
+    }
+    place_of(inline).is_none() && shows(std::slice::from_ref(inline))
+}
+
 /// Whether a chapter has such a link.
 pub(super) fn are_asked(chapter: &Chapter) -> bool {
     let mut wordless = Wordless(false);
@@ -151,7 +159,6 @@ impl Named {
     /// Fills the links of a line.
     fn line(&self, content: &mut [Inline], found: &mut Diagnostics) {
         // A link alone, as in a list of further chapters, is no part of a sentence.
-        let says = |inline: &Inline| place_of(inline).is_none() && shows(std::slice::from_ref(inline));
         let sentence = content.iter().any(says);
         self.pieces(content, sentence, found);
     }
