@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
 
-use jikji::compile::{Options, Session};
+use jikji::compile::{Error, Options, Session};
 use jikji::config;
 use jikji::diagnostics::{Diagnostics, Silent, SourceMap};
 use jikji::files::Roots;
@@ -140,8 +140,18 @@ fn make(garden: &Garden, session: &Session) -> Made {
     config.book.cover = Some(cover);
     let keep = folder.path().join("store").into();
     let options = Options { keep, offline: true, date: Some(0), ..Options::default() };
-    let book = session.load(folder.path(), config, &options, &mut sources, &mut found, &Silent).unwrap();
-    let [epub, pdf] = book.both(&mut found, &Silent).map(|made| made.unwrap().bytes);
+    let loaded = session.load(folder.path(), config, &options, &mut sources, &mut found, &Silent);
+    let (epub, pdf) = match loaded.map(|book| book.both(&mut found, &Silent)) {
+        Ok(books) => {
+            let [epub, pdf] = books.map(|made| made.unwrap().bytes);
+            let structure = extract::structure(&pdf).unwrap_or_default();
+            let pdf = [extract::pdf(&pdf), structure, extract::described(&pdf)].map(|text| bare(&text));
+            (bare_of_tags(&xhtml(&epub)), pdf)
+        }
+        // Of chapters that have nothing to read no book is made: all their words are to be told.
+        Err(Error::Input(_)) => Default::default(),
+        Err(error) => panic!("{error}"),
+    };
     let findings = found.iter().map(|found| {
         let places = found.labels.iter().filter_map(|label| {
             let file = sources.get(label.span.file?)?;
@@ -151,10 +161,7 @@ fn make(garden: &Garden, session: &Session) -> Made {
         let helps: String = found.helps.iter().map(|help| help.text.to_string()).collect();
         Finding { places: places.collect(), words: format!("{} {helps}", found.message) }
     });
-    let findings = findings.collect();
-    let structure = extract::structure(&pdf).unwrap_or_default();
-    let pdf = [extract::pdf(&pdf), structure, extract::described(&pdf)].map(|text| bare(&text));
-    Made { epub: bare_of_tags(&xhtml(&epub)), pdf, findings }
+    Made { epub, pdf, findings: findings.collect() }
 }
 
 /// All XHTML of an EPUB: alternative texts are text too.

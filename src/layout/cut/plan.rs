@@ -161,11 +161,13 @@ impl<'s> Search<'s> {
             };
             let best = Best { cost, taken: Some(Taken { page: *page, way }) };
             match known.binary_search_by(|(lie, _)| lie.cmp(&next)) {
-                Ok(at) => known
-                    .get_mut(at)
-                    .into_iter()
-                    .filter(|(_, known)| cost < known.cost)
-                    .for_each(|known| known.1 = best),
+                Ok(at) => {
+                    if let Some((_, known)) = known.get_mut(at)
+                        && cost < known.cost
+                    {
+                        *known = best;
+                    }
+                }
                 Err(at) => known.insert(at, (next, best)),
             }
         }
